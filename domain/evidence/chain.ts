@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+
+/** One thing that happened in a case. `prev` is the hash of the event before; the first has 64 zeros. */
+export type EvidenceEvent = {
+  seq: number;
+  /** Derived from what it records, so that recording twice changes nothing. */
+  id: string;
+  at: string;
+  kind: 'case-opened' | 'task-asked' | 'task-superseded' | 'decision' | 'breach' | 'statement-prepared' | 'settled' | 'escalated' | 'failure' | 'case-closed';
+  data: Record<string, unknown>;
+  prev: string;
+  hash: string;
+};
+
+export type NewEvent = Pick<EvidenceEvent, 'id' | 'at' | 'kind' | 'data'>;
+
+export const GENESIS = '0'.repeat(64);
+
+export const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** JSON with sorted keys and no white space: the same facts are always the same bytes. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined).sort(([left], [right]) => (left < right ? -1 : 1));
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
+
+export function hashOf(event: Omit<EvidenceEvent, 'hash'>): string {
+  const { seq, id, at, kind, data, prev } = event;
+  return sha256(canonical({ seq, id, at, kind, data, prev }));
+}
+
+/** The next link of the chain after `last` (undefined: the first). */
+export function nextEvent(last: EvidenceEvent | undefined, event: NewEvent): EvidenceEvent {
+  const link = { seq: (last?.seq ?? 0) + 1, ...event, prev: last?.hash ?? GENESIS };
+  return { ...link, hash: hashOf(link) };
+}
+
+export type EvidenceExport = {
+  format: 'linkpact-evidence/1';
+  contract: string;
+  caseId: string;
+  exportedAt: string;
+  events: EvidenceEvent[];
+  /** SHA-256 (hex) → the signed bytes as UTF-8 text. */
+  documents: Record<string, string>;
+};
+
+export type Finding = { seq: number | null; problem: 'chain-broken' | 'hash-differs' | 'sequence' | 'document-missing' | 'document-differs'; found: string; expected: string };
+
+/** Checks an export offline: order, chain, hashes, and that every signed document is there with its bytes unchanged. */
+export function verifyExport({ events, documents }: Pick<EvidenceExport, 'events' | 'documents'>): Finding[] {
+  const findings: Finding[] = [];
+  let prev = GENESIS;
+  events.forEach((event, index) => {
+    if (event.seq !== index + 1) findings.push({ seq: event.seq, problem: 'sequence', found: String(event.seq), expected: String(index + 1) });
+    if (event.prev !== prev) findings.push({ seq: event.seq, problem: 'chain-broken', found: event.prev, expected: prev });
+    const hash = hashOf(event);
+    if (event.hash !== hash) findings.push({ seq: event.seq, problem: 'hash-differs', found: event.hash, expected: hash });
+    prev = event.hash;
+    const signed = event.data['document'];
+    if (typeof signed === 'string' && documents[signed] === undefined) findings.push({ seq: event.seq, problem: 'document-missing', found: '', expected: signed });
+  });
+  for (const [hash, bytes] of Object.entries(documents)) {
+    if (sha256(bytes) !== hash) findings.push({ seq: null, problem: 'document-differs', found: sha256(bytes), expected: hash });
+  }
+  return findings;
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+const schema = z.object({
+  TABLE_NAME: z.string().min(1),
+  /** `arn:…:stateMachine:` with the stage's prefix; a machine's name follows. */
+  STATE_MACHINE_ARN_PREFIX: z.string().startsWith('arn:'),
+  /** Where people reach the portal, without a slash at the end. */
+  PORTAL_URL: z.url(),
+  MAIL_FROM: z.string().min(3),
+  /** Path of the page that lets time pass; set only where time can be moved. */
+  CLOCK_URL: z.string().optional(),
+});
+
+export type Settings = z.infer<typeof schema>;
+
+let read: Settings | undefined;
+
+/** The function's settings. @throws ZodError that names the variable which is missing or wrong. */
+export function settings(): Settings {
+  return (read ??= schema.parse(process.env));
+}
+
+export const machineArn = (workflow: string): string => `${settings().STATE_MACHINE_ARN_PREFIX}${workflow}`;
+
+/** `…:stateMachine:NAME` → `…:execution:NAME:EXECUTION`. */
+export const executionArn = (workflow: string, name: string): string =>
+  `${machineArn(workflow).replace(':stateMachine:', ':execution:')}:${name}`;

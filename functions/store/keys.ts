@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { AGENDA_SHARDS } from '../table.ts';
+
+/** Keys of the table. Every partition begins with the contract's id; `directory` lists the contracts. */
+export type Key = { pk: string; sk: string };
+
+export const keys = {
+  directory: (contract: string): Key => ({ pk: 'directory', sk: contract }),
+  terms: (contract: string): Key => ({ pk: `${contract}#contract`, sk: 'terms' }),
+  people: (contract: string): Key => ({ pk: `${contract}#contract`, sk: 'people' }),
+  settlement: (contract: string, ref: string): Key => ({ pk: `${contract}#contract`, sk: `settlement#${ref}` }),
+  register: (contract: string, workflow: string): Key => ({ pk: `${contract}#register`, sk: workflow }),
+  case: (contract: string, id: string): Key => ({ pk: `${contract}#case#${id}`, sk: 'case' }),
+  task: (contract: string, caseId: string, id: string): Key => ({ pk: `${contract}#case#${caseId}`, sk: `task#${id}` }),
+  event: (contract: string, caseId: string, seq: number): Key => ({ pk: `${contract}#case#${caseId}`, sk: `event#${String(seq).padStart(6, '0')}` }),
+  document: (contract: string, caseId: string, hash: string): Key => ({ pk: `${contract}#case#${caseId}`, sk: `document#${hash}` }),
+  mail: (contract: string, caseId: string, id: string): Key => ({ pk: `${contract}#case#${caseId}`, sk: `mail#${id}` }),
+  account: (contract: string): Key => ({ pk: `${contract}#ledger`, sk: 'account' }),
+  line: (contract: string, id: string): Key => ({ pk: `${contract}#ledger`, sk: `line#${id}` }),
+  link: (contract: string, secret: string): Key => ({ pk: `${contract}#link#${hashed(secret)}`, sk: 'link' }),
+  session: (contract: string, secret: string): Key => ({ pk: `${contract}#session#${hashed(secret)}`, sk: 'session' }),
+};
+
+export const listOf = (contract: string): string => `${contract}#cases`;
+
+/** Links and sessions are kept as hashes: who reads the table can't open a page with what is in it. */
+export const hashed = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+
+/** Which shard of the agenda an item belongs to: always the same one. */
+export function shardOf({ pk, sk }: Key): string {
+  const first = createHash('sha256').update(`${pk}|${sk}`).digest()[0] ?? 0;
+  return `agenda#${first % AGENDA_SHARDS}`;
+}
+
+/** Puts an item on the agenda, or leaves it off (`null`). */
+export function onAgenda(key: Key, nextCheckAt: string | null): { agendaShard?: string; nextCheckAt?: string } {
+  return nextCheckAt === null ? {} : { agendaShard: shardOf(key), nextCheckAt };
+}

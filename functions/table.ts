@@ -1,0 +1,18 @@
+/**
+ * The one table: keys and indexes as data, read by the deployment, the laptop and the tests.
+ * Items and access patterns are written down in docs/data.md.
+ */
+export const tableDefinition = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  indexes: {
+    /** Whatever needs looking at later, by the time at which to look. Sparse and sharded; only keys. */
+    agenda: { name: 'agenda', partitionKey: 'agendaShard', sortKey: 'nextCheckAt', projection: 'KEYS_ONLY' },
+    /** The cases of a contract in order of opening. Sparse: only case items carry `listPk`. */
+    cases: { name: 'cases', partitionKey: 'listPk', sortKey: 'listSk', projection: 'ALL' },
+  },
+  timeToLive: 'expiresAtSeconds',
+} as const;
+
+/** Shards spread the agenda's writes; a sweep asks each one for what is due. */
+export const AGENDA_SHARDS = 4;
