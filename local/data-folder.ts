@@ -1,0 +1,139 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What the files in a data folder look like. Goes up when an older program could misread them. */
+export const dataVersion = 1;
+
+/** A data folder that can't be used, in one sentence for the person at the screen. */
+export class DataFolderError extends Error {
+  readonly code: 'unwritable' | 'newer' | 'unreadable' | 'in-use';
+
+  constructor(code: DataFolderError['code'], message: string) {
+    super(message);
+    this.name = 'DataFolderError';
+    this.code = code;
+  }
+}
+
+const versionSchema = z.object({ version: z.number().int().positive() });
+const clockSchema = z.object({ kind: z.enum(['real', 'virtual']), start: z.string().nullable(), now: z.string().nullable() });
+/** Which clock a data folder runs by; `start` and `now` are instants of a virtual clock. */
+export type ClockRecord = z.infer<typeof clockSchema>;
+
+/** Folders this process holds. A lock with our own number that is not in here was left by a process that died. */
+const held = new Set<string>();
+
+/** The folder in which a laptop keeps everything. One process at a time may hold it open. */
+export class DataFolder {
+  readonly path: string;
+
+  private constructor(path: string) {
+    this.path = resolve(path);
+  }
+
+  /** @throws DataFolderError when the folder can't be written, is of a newer version, or is open elsewhere */
+  static open(path: string): DataFolder {
+    const folder = new DataFolder(path);
+    try {
+      mkdirSync(path, { recursive: true });
+      writeFileSync(join(path, '.writable'), '');
+      rmSync(join(path, '.writable'));
+    } catch (error) {
+      throw new DataFolderError('unwritable', `The data folder ${path} can't be written (${reason(error)}). Choose another with --data, or change its permissions.`);
+    }
+    folder.#checkVersion();
+    folder.#lock();
+    return folder;
+  }
+
+  file(name: string): string {
+    return join(this.path, name);
+  }
+
+  readClock(): ClockRecord | null {
+    return this.#read('clock.json', clockSchema);
+  }
+
+  writeClock(record: ClockRecord): void {
+    this.#write('clock.json', record);
+  }
+
+  close(): void {
+    held.delete(this.path);
+    rmSync(this.file('lock'), { force: true });
+  }
+
+  #checkVersion(): void {
+    const found = this.#read('version.json', versionSchema);
+    if (found === null) this.#write('version.json', { version: dataVersion });
+    else if (found.version > dataVersion) {
+      throw new DataFolderError('newer', `The data folder ${this.path} was written by a newer linkpact (data version ${found.version}; this one reads up to ${dataVersion}). Update linkpact, or choose another folder with --data.`);
+    }
+  }
+
+  #lock(): void {
+    const holder = this.#holder();
+    if (holder !== null) {
+      throw new DataFolderError('in-use', `The data folder ${this.path} is already open in process ${holder}. Stop that one first, or choose another folder with --data. (If that process isn't linkpact, delete ${this.file('lock')}.)`);
+    }
+    held.add(this.path);
+    writeFileSync(this.file('lock'), String(process.pid));
+  }
+
+  #holder(): number | null {
+    let pid: number;
+    try {
+      pid = Number(readFileSync(this.file('lock'), 'utf8'));
+    } catch {
+      return null;
+    }
+    if (!Number.isInteger(pid) || pid <= 0) return null;
+    const alive = pid === process.pid ? held.has(this.path) : isRunning(pid);
+    return alive ? pid : null;
+  }
+
+  #read<T>(name: string, schema: z.ZodType<T>): T | null {
+    let text: string;
+    try {
+      text = readFileSync(this.file(name), 'utf8');
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw new DataFolderError('unreadable', `${this.file(name)} can't be read (${reason(error)}).`);
+    }
+    try {
+      return schema.parse(JSON.parse(text));
+    } catch {
+      throw new DataFolderError('unreadable', `${this.file(name)} is damaged. Restore the data folder from a copy, or choose another with --data.`);
+    }
+  }
+
+  /** Written beside and renamed, so that a crash leaves the old file or the new one, never half of one. */
+  #write(name: string, value: unknown): void {
+    const beside = this.file(`${name}.new`);
+    writeFileSync(beside, `${JSON.stringify(value)}\n`);
+    renameSync(beside, this.file(name));
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
+
+function reason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
+  if (code === 'EROFS') return 'read-only file system';
+  if (code === 'ENOTDIR' || code === 'EEXIST') return 'it is a file, not a folder';
+  if (code === 'ENOSPC') return 'the disk is full';
+  return code ?? String(error);
+}

@@ -1,0 +1,67 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { CallLog } from './calls.ts';
+import type { LocalDynamoDb } from './dynamodb.ts';
+import { BodyTooLargeError, readBody } from './http-body.ts';
+import { isFromThisMachine } from './loopback.ts';
+import { handleSes, type Deliver } from './ses.ts';
+
+/** Larger than any request of the services behind this endpoint (SES takes 10 MB, base64 makes it a third more). */
+const maxRequestBytes = 16 * 1024 * 1024;
+
+/** One request of the Step Functions API; it reads the body itself. */
+export type HandleStepFunctions = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+/** The laptop's own pages; false when the path is not one of them. */
+export type HandleLocalPage = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
+export interface EndpointParts {
+  dynamodb: LocalDynamoDb;
+  stepFunctions: HandleStepFunctions;
+  deliver: Deliver;
+  localPage: HandleLocalPage;
+  calls: CallLog;
+}
+
+/** DynamoDB, Step Functions and SES on one port, told apart as the services tell their requests: X-Amz-Target, or Action. */
+export function createEndpoint(parts: EndpointParts): Server {
+  const server = createServer((request, response) => {
+    route(parts, request, response).catch((error: unknown) => fail(response, error));
+  });
+  server.keepAliveTimeout = 60_000;
+  return server;
+}
+
+async function route(parts: EndpointParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (!isFromThisMachine(request)) return sendError(response, 403, 'AccessDeniedException', 'This endpoint only answers programs on this machine.');
+  if (request.url?.startsWith('/__local/') === true) {
+    if (await parts.localPage(request, response)) return;
+    return sendError(response, 404, 'NotFound', 'There is no such page.');
+  }
+  const [service = '', action = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
+  if (service === 'AWSStepFunctions') {
+    parts.calls.count('states', action);
+    return parts.stepFunctions(request, response);
+  }
+  const body = await readBody(request, maxRequestBytes);
+  if (service.startsWith('DynamoDB_')) {
+    parts.calls.count('dynamodb', action);
+    return parts.dynamodb.handle(request, body, response);
+  }
+  const form = formOf(request, body);
+  if (form?.has('Action') === true) return handleSes(form, response, parts.deliver, parts.calls);
+  sendError(response, 400, 'UnknownOperationException', 'This endpoint knows DynamoDB, Step Functions and SES (SendEmail, SendRawEmail).');
+}
+
+function formOf(request: IncomingMessage, body: Buffer): URLSearchParams | null {
+  const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+  return isForm ? new URLSearchParams(body.toString()) : null;
+}
+
+function sendError(response: ServerResponse, status: number, type: string, message: string): void {
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify({ __type: type, message }));
+}
+
+function fail(response: ServerResponse, error: unknown): void {
+  if (response.headersSent || response.destroyed) return void response.destroy();
+  if (error instanceof BodyTooLargeError) return sendError(response, 413, 'RequestEntityTooLargeException', error.message);
+  sendError(response, 500, 'InternalFailure', String(error));
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import type { CallLog } from './calls.ts';
+import { readSesRequest, SesError, type Envelope } from './ses-request.ts';
+
+/** Takes a message; resolves with its id when it is safe, throws SesError when it can't be taken. */
+export type Deliver = (envelope: Envelope, raw: Buffer) => Promise<string>;
+
+const namespace = 'http://ses.amazonaws.com/doc/2010-12-01/';
+const actions = new Set(['SendEmail', 'SendRawEmail']);
+
+/** SES (query API, version 2010-12-01): `SendEmail` and `SendRawEmail`. */
+export async function handleSes(form: URLSearchParams, response: ServerResponse, deliver: Deliver, calls: CallLog): Promise<void> {
+  const action = form.get('Action') ?? '';
+  calls.count('ses', action);
+  try {
+    if (!actions.has(action)) throw new SesError('InvalidAction', `Could not find operation ${action} for version 2010-12-01; this endpoint knows SendEmail and SendRawEmail.`);
+    const { envelope, raw } = await readSesRequest(form);
+    const messageId = await deliver(envelope, raw);
+    send(response, 200, `<${action}Response xmlns="${namespace}"><${action}Result><MessageId>${escapeXml(messageId)}</MessageId></${action}Result>${metadata()}</${action}Response>`);
+  } catch (error) {
+    const known = error instanceof SesError ? error : new SesError('InternalFailure', String(error), 500);
+    const type = known.status >= 500 ? 'Receiver' : 'Sender';
+    send(response, known.status, `<ErrorResponse xmlns="${namespace}"><Error><Type>${type}</Type><Code>${escapeXml(known.code)}</Code><Message>${escapeXml(known.message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`);
+  }
+}
+
+function metadata(): string {
+  return `<ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata>`;
+}
+
+function send(response: ServerResponse, status: number, xml: string): void {
+  response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/[<>&'"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,57 @@
+import type { Child } from 'hono/jsx';
+import type { Mail } from './mail.ts';
+
+const style = `
+:root { color-scheme: light dark }
+body { font: 16px/1.5 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; max-width: 44rem; margin: 0 auto; padding: 1rem }
+h1 { font-size: 1.25rem } ol { list-style: none; padding: 0 }
+li { border-top: 1px solid #8884; padding: .75rem 0 } li > a { font-weight: 600; text-decoration: none }
+small { color: #777; display: block } .links { font-size: .9rem; word-break: break-all }
+.kind { border: 1px solid #8886; border-radius: .25rem; padding: 0 .35rem; font-size: .75rem; margin-right: .5rem }`;
+
+/** All mails, newest first; what a person's inbox would hold, for everybody at once. */
+export function OutboxPage({ mails, time }: { mails: Mail[]; time: (instant: string) => string }): Child {
+  return (
+    <html lang="zh-CN">
+      <head><meta charset="utf-8" /><meta name="viewport" content="width=device-width,initial-scale=1" /><title>发件箱 Outbox</title><style>{style}</style></head>
+      <body>
+        <h1>发件箱 Outbox ({mails.length})</h1>
+        {mails.length === 0 ? <p>还没有邮件。No mail yet.</p> : <ol>{mails.map((mail) => <Entry mail={mail} time={time} />)}</ol>}
+      </body>
+    </html>
+  );
+}
+
+function Entry({ mail, time }: { mail: Mail; time: (instant: string) => string }): Child {
+  return (
+    <li>
+      <a href={`/__local/outbox/${mail.id}`}>{mail.subject}</a>
+      <small>{mail.kind === null ? null : <span class="kind">{mail.kind}</span>}{mail.to} · {time(mail.sentAt)}{mail.case === null ? '' : ` · ${mail.case}`}</small>
+    </li>
+  );
+}
+
+/** The strip above a shown mail: who sent it to whom, when, and its attachments. */
+export function MailHead({ mail, time }: { mail: Mail; time: (instant: string) => string }): Child {
+  const box = 'font:14px/1.5 system-ui,sans-serif;background:#eee;color:#222;padding:.6rem 1rem;border-bottom:1px solid #bbb;text-align:left';
+  return (
+    <div style={box}>
+      <div><a href="/__local/outbox/" style="color:#225">← 发件箱 Outbox</a></div>
+      <div><b>{mail.subject}</b></div>
+      <div>{mail.from} → {mail.to} · {time(mail.sentAt)}</div>
+      {mail.attachments.map((part, index) => (
+        <div>📎 <a style="color:#225" href={`/__local/outbox/${mail.id}/${index}`} download={part.name}>{part.name}</a> ({part.size} B)</div>
+      ))}
+    </div>
+  );
+}
+
+/** A mail without HTML. */
+export function PlainMail({ mail, time }: { mail: Mail; time: (instant: string) => string }): Child {
+  return (
+    <html lang="zh-CN">
+      <head><meta charset="utf-8" /><meta name="viewport" content="width=device-width,initial-scale=1" /><title>{mail.subject}</title></head>
+      <body style="margin:0"><MailHead mail={mail} time={time} /><pre style="white-space:pre-wrap;padding:1rem">{mail.text}</pre></body>
+    </html>
+  );
+}
