@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** The kinds of period that the contract and the Civil Code (arts. 200–204) know. */
+export const PERIOD_KINDS = ['workdays', 'days', 'hours', 'minutes', 'months', 'years', 'workdays-before'] as const;
+export type PeriodKind = (typeof PERIOD_KINDS)[number];
+
+/** No period is longer than a hundred years: a larger number is a slip of the pen, and would take long to count. */
+export const LARGEST_N: Record<PeriodKind, number> = {
+  workdays: 25_000, 'workdays-before': 25_000, days: 36_500, months: 1_200, years: 100, hours: 876_000, minutes: 52_560_000,
+};
+
+const RUNNING_KINDS: readonly PeriodKind[] = ['hours', 'minutes'];
+
+/**
+ * A period: `n` of a kind. `rollover: rest-days` moves a last day that is no workday to the next workday (art. 203);
+ * left out, the last day stays. Hours and minutes run from the moment and can't roll over (art. 201).
+ */
+export const periodRule = z
+  .object({
+    kind: z.enum(PERIOD_KINDS),
+    n: z.int({ error: 'a whole number' }).min(1),
+    rollover: z.enum(['rest-days', 'none']).optional(),
+  })
+  .refine((rule) => rule.n <= LARGEST_N[rule.kind], { error: 'a number that makes no more than a hundred years', path: ['n'] })
+  .refine((rule) => !(RUNNING_KINDS.includes(rule.kind) && rule.rollover === 'rest-days'), {
+    error: 'none, because hours and minutes run from the moment, day and night', path: ['rollover'],
+  });
+
+export type PeriodRule = z.infer<typeof periodRule>;
