@@ -1,0 +1,31 @@
+/** Cards, lists of facts, tables, notes: the building blocks of every page. */
+export const sheets = `
+.card { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: 1rem; margin: 0 0 1rem }
+@media (min-width: 48rem) { .card { padding: 1.25rem 1.5rem } }
+.lead { font-size: 1.0625rem; color: var(--ink-2); margin-bottom: 1rem }
+.eyebrow { color: var(--ink-2); font-size: .9375rem; margin: 0 0 .3rem }
+.facts { margin: 0; display: grid; grid-template-columns: 1fr; gap: 0 1.25rem }
+.facts dt { color: var(--ink-2); font-size: .9rem; padding-top: .5rem }
+.facts dd { margin: 0 0 .1rem; white-space: pre-line }
+.facts dd p { white-space: normal }
+@media (min-width: 34rem) {
+  .facts { grid-template-columns: max-content 1fr; }
+  .facts dt { padding: .3rem 0; max-width: 12rem } .facts dd { padding: .2rem 0; margin: 0 }
+}
+.note { border-left: 4px solid var(--brand); background: var(--tint); border-radius: 0 var(--radius) var(--radius) 0; padding: .8rem 1rem; margin: 0 0 1rem }
+.note.warn { border-color: #c98500; background: var(--amber-tint) }
+.note.bad { border-color: var(--red); background: var(--red-tint) }
+.note.good { border-color: var(--green); background: var(--green-tint) }
+.badge { display: inline-block; border-radius: 99px; padding: .05rem .65rem; font-size: .875rem; background: var(--tint); color: var(--brand-2); white-space: nowrap }
+.badge.bad { background: var(--red-tint); color: var(--red) } .badge.warn { background: var(--amber-tint); color: var(--amber) } .badge.good { background: var(--green-tint); color: var(--green) }
+.money { font-size: 1.375rem; font-weight: 650; font-variant-numeric: tabular-nums; line-height: 1.3 }
+.scroll { overflow-x: auto }
+table { border-collapse: collapse; width: 100%; font-size: .9375rem }
+th, td { text-align: left; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); vertical-align: top }
+th { font-weight: 600; color: var(--ink-2); font-size: .875rem }
+td.amount, th.amount { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; padding-right: 0 }
+tr.total td, tr.total th { border-bottom: 0; font-weight: 650; color: var(--ink); font-size: 1rem }
+details { margin: .5rem 0 0 } summary { cursor: pointer; color: var(--brand); padding: .35rem 0 }
+.empty { color: var(--ink-2); text-align: center; padding: 2rem 1rem }
+.list { list-style: none; margin: 0; padding: 0 } .list > li { border-top: 1px solid var(--line); padding: .75rem 0 } .list > li:first-child { border-top: 0 }
+`;

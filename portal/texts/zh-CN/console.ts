@@ -1,0 +1,3 @@
+export const consoleWords = {
+  title: '管理台',
+};
