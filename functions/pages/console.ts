@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import type { PortalEnv } from './request.ts';
 
-/** The administrators' pages, mounted at `/c/:contract/console`. */
-export const consoleRoutes = new Hono<PortalEnv>();
+/** The administrators' pages, mounted by the portal at its root. */
+export const consoleRoutes = new Hono();

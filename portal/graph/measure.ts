@@ -1,0 +1,39 @@
+/** Text is laid out on the server, where no font is at hand: widths are estimated in em, generously. */
+const FULL_WIDTH = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
+
+function emOf(character: string): number {
+  if (FULL_WIDTH.test(character)) return 1;
+  if (/[A-Zmw@%]/.test(character)) return 0.74;
+  return /[iljt.,:;'| ]/.test(character) ? 0.34 : 0.56;
+}
+
+/** Estimated width in px. */
+export function textWidth(text: string, fontSize: number): number {
+  return [...text].reduce((sum, character) => sum + emOf(character), 0) * fontSize;
+}
+
+/** Breaks a text into lines no wider than `width` px: between words, and between Chinese characters. */
+export function wrapped(text: string, fontSize: number, width: number): string[] {
+  const pieces = text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/g) ?? [];
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces) {
+    if (line !== '' && textWidth((line + piece).trimEnd(), fontSize) > width) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += piece;
+  }
+  return line.trim() === '' ? lines : [...lines, line.trimEnd()];
+}
+
+/** The text, or its beginning with an ellipsis when it is wider than `width` px. */
+export function clipped(text: string, fontSize: number, width: number): string {
+  if (textWidth(text, fontSize) <= width) return text;
+  let kept = '';
+  for (const character of text) {
+    if (textWidth(`${kept}${character}…`, fontSize) > width) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`;
+}
