@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import type { TableShape } from './endpoint/create-table.ts';
+import type { FunctionEntry } from './functions-in-process.ts';
+import { readWorkflows, type Workflow } from './workflows.ts';
+
+/** What runs on a laptop, as it runs on AWS: functions, state machines, a table. */
+export interface Application {
+  /** Entry files as absolute paths. */
+  functions: readonly FunctionEntry[];
+  workflows: readonly Workflow[];
+  table: TableShape;
+  /** The earliest instant at which the sweep would find something; asked once the functions' environment is set. */
+  earliestCheckAt(): Promise<string | null>;
+}
+
+/** linkpact itself. */
+export async function linkpact(root: string): Promise<Application> {
+  const { functions } = await import('../functions/manifest.ts');
+  const { tableDefinition } = await import('../functions/table.ts');
+  const names = new Set(functions.map(({ name }) => name));
+  return {
+    functions: functions.map(({ name, entry }) => ({ name, entry: join(root, entry) })),
+    workflows: await readWorkflows(join(root, 'workflows'), names),
+    table: tableDefinition,
+    earliestCheckAt: async () => (await import('../functions/agenda.ts')).earliestCheckAt(),
+  };
+}
+
+/** The folder that holds `workflows/`, `functions/` and `contracts/`. */
+export const projectRoot = join(import.meta.dirname, '..');

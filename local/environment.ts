@@ -1,0 +1,48 @@
+export const region = 'us-east-1';
+export const account = '000000000000';
+export const tableName = 'linkpact';
+export const machineArnPrefix = `arn:aws:states:${region}:${account}:stateMachine:`;
+export const roleArn = `arn:aws:iam::${account}:role/laptop`;
+
+/** Where things are, for the functions' environment. */
+export interface Addresses {
+  awsUrl: string;
+  portalUrl: string;
+  mailFrom: string;
+  /** Whether time can be moved by the page that does it. */
+  canMoveTime: boolean;
+}
+
+/**
+ * What the functions read from their environment. The SDK's own variables lead it to this machine, with
+ * credentials that are worth nothing elsewhere.
+ */
+export function functionEnvironment({ awsUrl, portalUrl, mailFrom, canMoveTime }: Addresses): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL_DYNAMODB: awsUrl,
+    AWS_ENDPOINT_URL_SFN: awsUrl,
+    AWS_ENDPOINT_URL_SES: awsUrl,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    // The SDK announces on Node 20 that a later release will want a newer Node; the lock file keeps the release.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    // Nothing of the user's own AWS set-up takes part.
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    TABLE_NAME: tableName,
+    STATE_MACHINE_ARN_PREFIX: machineArnPrefix,
+    STAGE_PREFIX: '',
+    PORTAL_URL: portalUrl,
+    MAIL_FROM: mailFrom,
+    ...(canMoveTime ? { CLOCK_URL: '/__local/clock' } : {}),
+  };
+}
+
+/** Sets the environment for the functions, which run in this process. */
+export function applyEnvironment(addresses: Addresses): void {
+  // A profile or session of the user's own would be mixed with the credentials above.
+  for (const own of ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_SESSION_TOKEN', 'CLOCK_URL']) delete process.env[own];
+  Object.assign(process.env, functionEnvironment(addresses));
+}

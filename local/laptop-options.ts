@@ -1,0 +1,24 @@
+import type { Application } from './application.ts';
+
+export interface LaptopOptions {
+  application: Application;
+  /** What to publish: terms, sites, people, calendars. Null publishes nothing. */
+  contract: unknown;
+  /** Null keeps everything in memory. */
+  dataFolder: string | null;
+  clock: { kind: 'real' } | { kind: 'virtual'; start: string };
+  /** 0 asks for any free port. */
+  portalPort: number;
+  awsPort: number;
+  /** The address the portal listens on; anything but the loopback address lets a network in. */
+  portalHost?: string;
+  /** Where people reach the portal, if that isn't `http://localhost:<port>`. */
+  publicUrl?: string;
+  /** Mails are passed on to this server, besides the outbox. */
+  smtpUrl?: string;
+  mailFrom?: string;
+  /** Adds up DynamoDB capacity units (for figures). */
+  measureUnits?: boolean;
+  /** Failures that have no caller who could be told: of a sweep by the real clock, of a page. */
+  onError?: (error: unknown) => void;
+}

@@ -1,0 +1,125 @@
+import { fromEpochMs, epochMs } from '../domain/time/instant.ts';
+import type { Application } from './application.ts';
+import { isVirtual, realClock, VirtualClock, type Clock } from './clock/clock.ts';
+import { startRealSchedule } from './clock/real-schedule.ts';
+import { TimeTravel, type Acts } from './clock/time-travel.ts';
+import { Closing } from './closing.ts';
+import { DataFolder } from './data-folder.ts';
+import { CallLog } from './endpoint/calls.ts';
+import { ensureTable } from './endpoint/create-table.ts';
+import { openDynamoDb } from './endpoint/dynamodb.ts';
+import { openEngine, type Engine } from './engine/engine.ts';
+import { account, applyEnvironment, machineArnPrefix, region, roleArn, tableName } from './environment.ts';
+import { FunctionsInProcess } from './functions-in-process.ts';
+import { deliverInto } from './outbox/deliver.ts';
+import { Outbox } from './outbox/outbox.ts';
+import { smtpTo } from './outbox/smtp.ts';
+import type { LaptopOptions } from './laptop-options.ts';
+import { openPorts } from './ports.ts';
+import { deployWorkflows } from './workflows.ts';
+
+export interface Laptop {
+  portalUrl: string;
+  awsUrl: string;
+  outboxUrl: string;
+  clock: Clock;
+  engine: Engine;
+  outbox: Outbox;
+  calls: CallLog;
+  /** Calls a function by name. */
+  invoke(name: string, event: unknown): Promise<unknown>;
+  /** Resolves when no transition is pending and no function is running. */
+  settle(): Promise<void>;
+  /** Lets virtual time pass; resolves when everything due by then has happened. @throws Error with a real clock */
+  advanceTo(instant: string, acts?: Acts): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts everything: the AWS-shaped endpoint, the portal, the engine, the schedule. What was under way in the data
+ * folder goes on.
+ * @throws DataFolderError, PortError
+ */
+export async function openLaptop(options: LaptopOptions): Promise<Laptop> {
+  const closing = new Closing();
+  try {
+    return await open(options, closing);
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+async function open(options: LaptopOptions, closing: Closing): Promise<Laptop> {
+  const { application, onError = () => undefined } = options;
+  const folder = options.dataFolder === null ? null : DataFolder.open(options.dataFolder);
+  closing.add(() => folder?.close());
+  const clock = clockOf(options, folder);
+  const calls = new CallLog();
+  const functions = new FunctionsInProcess(application.functions);
+  const dynamodb = openDynamoDb(folder?.file('table') ?? null, calls, options.measureUnits ?? false);
+  closing.add(() => dynamodb.close());
+  const outbox = await Outbox.open(folder?.file('outbox') ?? null, () => clock.now());
+  const smtp = options.smtpUrl === undefined ? null : smtpTo(options.smtpUrl);
+  closing.add(() => smtp?.close());
+
+  const running: { engine: Engine | null; travel: TimeTravel | null } = { engine: null, travel: null };
+  const advanceTo = isVirtual(clock) ? async (ms: number) => travelOf(running).advanceTo(ms) : null;
+  const { portalUrl, awsUrl } = await openPorts({
+    options, clock, calls, functions, dynamodb, outbox, advanceTo, onError, closing,
+    deliver: deliverInto(outbox, smtp?.passOn ?? null), engine: () => running.engine,
+  });
+  applyEnvironment({ awsUrl, portalUrl, mailFrom: options.mailFrom ?? 'linkpact@example.com', canMoveTime: isVirtual(clock) });
+  await ensureTable(awsUrl, tableName, application.table);
+
+  const engine = await openEngine({
+    folder: folder?.file('executions') ?? null, clock, account, region,
+    invoke: (name, payload) => functions.invoke(name, payload),
+  });
+  running.engine = engine;
+  closing.add(() => engine.close());
+  closing.add(() => functions.idle());
+  await deployWorkflows(application.workflows, (action, body) => engine.call(action, body), machineArnPrefix, roleArn);
+  if (options.contract !== null) await functions.invoke('publish', { contract: options.contract, at: fromEpochMs(clock.now()) });
+  const sweep = async (tickMs: number): Promise<void> => void await functions.invoke('sweep', { time: fromEpochMs(tickMs) });
+  if (isVirtual(clock)) running.travel = travelling(clock, engine, application, sweep);
+  else startReal(engine, sweep, onError, closing);
+  return {
+    portalUrl, awsUrl, outboxUrl: `${awsUrl}/__local/outbox/`, clock, engine, outbox, calls,
+    invoke: (name, event) => functions.invoke(name, event),
+    settle: async () => { await functions.idle(); await engine.settled(); },
+    advanceTo: async (instant, acts) => travelOf(running).advanceTo(epochMs(instant), acts),
+    close: () => closing.close(),
+  };
+}
+
+function clockOf({ clock }: LaptopOptions, folder: DataFolder | null): Clock {
+  if (clock.kind === 'real') {
+    folder?.writeClock({ kind: 'real', start: null, now: null });
+    return realClock;
+  }
+  const { start } = clock;
+  const remembered = folder?.readClock()?.now ?? start;
+  const remember = (nowMs: number): void => folder?.writeClock({ kind: 'virtual', start, now: fromEpochMs(nowMs) });
+  remember(epochMs(remembered));
+  return new VirtualClock(epochMs(remembered), remember);
+}
+
+function travelling(clock: VirtualClock, engine: Engine, application: Application, run: (tickMs: number) => Promise<void>): TimeTravel {
+  const earliestCheckAt = async (): Promise<number | null> => {
+    const instant = await application.earliestCheckAt();
+    return instant === null ? null : epochMs(instant);
+  };
+  return new TimeTravel(clock, engine, { earliestCheckAt, run });
+}
+
+function startReal(engine: Engine, sweep: (tickMs: number) => Promise<void>, onError: (error: unknown) => void, closing: Closing): void {
+  engine.runTimers();
+  const schedule = startRealSchedule(sweep, onError);
+  closing.add(() => schedule.stop());
+}
+
+function travelOf({ travel }: { travel: TimeTravel | null }): TimeTravel {
+  if (travel === null) throw new Error('Only a virtual clock can be moved.');
+  return travel;
+}

@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from './clock/clock.ts';
+import { handleClock } from './clock/http.ts';
+import type { Closing } from './closing.ts';
+import type { CallLog } from './endpoint/calls.ts';
+import type { LocalDynamoDb } from './endpoint/dynamodb.ts';
+import { closeServer, listen } from './endpoint/listen.ts';
+import { isLoopbackName } from './endpoint/loopback.ts';
+import { createEndpoint, type HandleLocalPage } from './endpoint/server.ts';
+import type { Deliver } from './endpoint/ses.ts';
+import type { Engine } from './engine/engine.ts';
+import { handleStepFunctions } from './engine/http.ts';
+import type { FunctionsInProcess } from './functions-in-process.ts';
+import { createPortal } from './gateway/server.ts';
+import type { LaptopOptions } from './laptop-options.ts';
+import { handleOutbox } from './outbox/http.ts';
+import type { Outbox } from './outbox/outbox.ts';
+
+const loopback = '127.0.0.1';
+
+interface Parts {
+  options: LaptopOptions;
+  clock: Clock;
+  calls: CallLog;
+  functions: FunctionsInProcess;
+  dynamodb: LocalDynamoDb;
+  outbox: Outbox;
+  deliver: Deliver;
+  /** Null with a real clock. */
+  advanceTo: ((targetMs: number) => Promise<void>) | null;
+  /** Null while the engine is still being opened. */
+  engine: () => Engine | null;
+  onError: (error: unknown) => void;
+  closing: Closing;
+}
+
+/** Opens the two ports. @throws PortError */
+export async function openPorts(parts: Parts): Promise<{ portalUrl: string; awsUrl: string }> {
+  const { options, closing, clock } = parts;
+  const localPage = localPages(parts);
+  const endpoint = createEndpoint({
+    calls: parts.calls, dynamodb: parts.dynamodb, deliver: parts.deliver, localPage,
+    stepFunctions: (request, response) => stepFunctions(parts.engine(), request, response),
+  });
+  closing.add(() => closeServer(endpoint));
+  const awsPort = await listen(endpoint, options.awsPort, loopback, '--aws-port');
+  const host = options.portalHost ?? loopback;
+  const portal = createPortal({
+    now: () => clock.now(),
+    invoke: (event) => parts.functions.invoke('portal', event),
+    onError: parts.onError,
+    // The outbox holds everybody's links: it is never shown to a network, nor beside real work.
+    localPage: parts.advanceTo !== null && isLoopbackName(host) ? localPage : null,
+  });
+  closing.add(() => closeServer(portal));
+  const portalPort = await listen(portal, options.portalPort, host, '--port');
+  return { awsUrl: `http://127.0.0.1:${awsPort}`, portalUrl: options.publicUrl ?? `http://localhost:${portalPort}` };
+}
+
+function localPages({ clock, advanceTo, outbox }: Parts): HandleLocalPage {
+  const control = { now: () => clock.now(), advanceTo };
+  return async (request, response) =>
+    await handleClock(control, request, response) || handleOutbox(outbox, request, response);
+}
+
+async function stepFunctions(engine: Engine | null, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (engine === null) {
+    response.writeHead(503, { 'content-type': 'application/x-amz-json-1.0' }).end('{"__type":"ServiceUnavailableException","message":"Step Functions is still starting."}');
+    return;
+  }
+  await handleStepFunctions(request, response, engine);
+}

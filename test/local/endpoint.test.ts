@@ -1,0 +1,148 @@
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { SendEmailCommand, SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CallLog } from '../../local/endpoint/calls.ts';
+import { ensureTable } from '../../local/endpoint/create-table.ts';
+import { openDynamoDb } from '../../local/endpoint/dynamodb.ts';
+import { closeServer, listen } from '../../local/endpoint/listen.ts';
+import { createEndpoint } from '../../local/endpoint/server.ts';
+import { deliverInto } from '../../local/outbox/deliver.ts';
+import { handleOutbox } from '../../local/outbox/http.ts';
+import { Outbox } from '../../local/outbox/outbox.ts';
+
+const now = Date.parse('2025-02-10T02:00:00Z');
+const calls = new CallLog();
+const dynamodb = openDynamoDb(null, calls, true);
+const outbox = await Outbox.open(null, () => now);
+const server = createEndpoint({
+  calls, dynamodb, deliver: deliverInto(outbox, null),
+  localPage: (request, response) => handleOutbox(outbox, request, response),
+  stepFunctions: (_, response) => { response.end('{"executions":[]}'); },
+});
+const shape = {
+  partitionKey: 'pk', sortKey: 'sk',
+  indexes: { agenda: { name: 'agenda', partitionKey: 'agendaShard', sortKey: 'nextCheckAt', projection: 'KEYS_ONLY' } },
+} as const;
+const settings = { region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' }, maxAttempts: 1 };
+let url = '';
+let table: DynamoDBDocumentClient;
+let ses: SESClient;
+
+beforeAll(async () => {
+  url = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1', '--aws-port')}`;
+  table = DynamoDBDocumentClient.from(new DynamoDBClient({ ...settings, endpoint: url }));
+  ses = new SESClient({ ...settings, endpoint: url });
+  await ensureTable(url, 'linkpact', shape);
+});
+afterAll(async () => {
+  await closeServer(server);
+  await dynamodb.close();
+});
+
+describe('DynamoDB on the endpoint', () => {
+  it('creates the table once, however often it is asked', async () => {
+    await ensureTable(url, 'linkpact', shape);
+    const { TableNames } = await table.send(new ListTablesCommand({}));
+    expect(TableNames).toEqual(['linkpact']);
+  });
+
+  it('keeps items, finds them by a sparse index, and refuses a condition that does not hold', async () => {
+    await table.send(new PutCommand({ TableName: 'linkpact', Item: { pk: 'a', sk: '1', agendaShard: 's', nextCheckAt: '2025' } }));
+    await table.send(new PutCommand({ TableName: 'linkpact', Item: { pk: 'a', sk: '2' } }));
+    const due = await table.send(new QueryCommand({ TableName: 'linkpact', IndexName: 'agenda', KeyConditionExpression: 'agendaShard = :s', ExpressionAttributeValues: { ':s': 's' } }));
+    expect(due.Items).toEqual([{ pk: 'a', sk: '1', agendaShard: 's', nextCheckAt: '2025' }]);
+    await expect(table.send(new PutCommand({ TableName: 'linkpact', Item: { pk: 'a', sk: '1' }, ConditionExpression: 'attribute_not_exists(pk)' })))
+      .rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
+  });
+
+  it('counts calls and adds up capacity units', async () => {
+    const before = calls.snapshot();
+    await table.send(new GetCommand({ TableName: 'linkpact', Key: { pk: 'a', sk: '1' }, ConsistentRead: true }));
+    const after = calls.snapshot();
+    expect(after.total - before.total).toBe(1);
+    expect(after.calls['dynamodb:GetItem']).toBe(1);
+    expect(after.capacityUnits - before.capacityUnits).toBe(1);
+  });
+
+  it('survives a client that goes away in the middle of a request', async () => {
+    const gone = fetch(url, {
+      method: 'POST', headers: { 'x-amz-target': 'DynamoDB_20120810.PutItem', 'content-type': 'application/x-amz-json-1.0' },
+      body: new ReadableStream({ start(controller) { controller.enqueue(new TextEncoder().encode('{"Tab')); queueMicrotask(() => controller.error(new Error('gone'))); } }),
+      duplex: 'half',
+    } as RequestInit);
+    await expect(gone).rejects.toThrow();
+    expect((await table.send(new ListTablesCommand({}))).TableNames).toHaveLength(1);
+  });
+});
+
+describe('SES on the endpoint', () => {
+  it('takes a composed message into the outbox and reads what it is about', async () => {
+    const mime = [
+      'From: linkpact@example.com', 'To: signer@example.com', 'Subject: =?utf-8?B?562+5a2X?=', 'X-Linkpact-Kind: task', 'X-Linkpact-Case: O1',
+      'MIME-Version: 1.0', 'Content-Type: text/html; charset=utf-8', '', '<p>请<a href="http://localhost:3000/t/abc">签字</a></p>',
+    ].join('\r\n');
+    const { MessageId } = await ses.send(new SendRawEmailCommand({ Source: 'linkpact@example.com', Destinations: ['signer@example.com'], RawMessage: { Data: Buffer.from(mime) } }));
+    expect(MessageId).toMatch(/^local-/);
+    expect(outbox.list()[0]).toMatchObject({ to: 'signer@example.com', subject: '签字', kind: 'task', case: 'O1', sentAt: '2025-02-10T02:00:00.000Z', links: ['http://localhost:3000/t/abc'] });
+  });
+
+  it('takes a simple message too', async () => {
+    await ses.send(new SendEmailCommand({
+      Source: 'linkpact@example.com', Destination: { ToAddresses: ['b@example.com'] },
+      Message: { Subject: { Data: '故障' }, Body: { Text: { Data: '见 http://localhost:3000/t/x 。' } } },
+    }));
+    expect(outbox.list()[0]).toMatchObject({ subject: '故障', kind: null, links: ['http://localhost:3000/t/x'] });
+  });
+
+  it('refuses a message without a recipient, as SES does', async () => {
+    await expect(ses.send(new SendRawEmailCommand({ Source: 'a@example.com', Destinations: [], RawMessage: { Data: Buffer.from('x') } })))
+      .rejects.toMatchObject({ name: 'InvalidParameterValue' });
+  });
+});
+
+describe('the endpoint as such', () => {
+  it.each([
+    ['a name that only resolves here', { host: 'evil.example' }],
+    ['a page from elsewhere', { origin: 'https://evil.example' }],
+  ])('refuses %s', async (_, headers) => {
+    const { request } = await import('node:http');
+    const status = await new Promise((resolve) => {
+      request(`${url}/__local/outbox`, { headers }, (response) => { response.resume(); resolve(response.statusCode); }).end();
+    });
+    expect(status).toBe(403);
+  });
+
+  it('answers an unknown request with 400 in the shape of a service error', async () => {
+    const response = await fetch(url, { method: 'POST', headers: { 'x-amz-target': 'AmazonSQS.SendMessage' }, body: '{}' });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ __type: 'UnknownOperationException' });
+  });
+
+  it('hands Step Functions requests on', async () => {
+    const response = await fetch(url, { method: 'POST', headers: { 'x-amz-target': 'AWSStepFunctions.ListExecutions' }, body: '{}' });
+    expect(await response.json()).toEqual({ executions: [] });
+  });
+
+  it('says in one sentence that a port is taken', async () => {
+    const second = createEndpoint({ calls, dynamodb, deliver: deliverInto(outbox, null), localPage: () => Promise.resolve(false), stepFunctions: () => undefined });
+    await expect(listen(second, Number(new URL(url).port), '127.0.0.1', '--aws-port')).rejects.toThrow(/already in use.*--aws-port/);
+  });
+});
+
+describe('the outbox pages', () => {
+  it('list every mail, newest first, in the shape that scripts rely on', async () => {
+    const response = await fetch(`${url}/__local/outbox`);
+    const mails = await response.json() as Record<string, unknown>[];
+    expect(Object.keys(mails[0] ?? {}).sort()).toEqual(['case', 'html', 'id', 'kind', 'links', 'sentAt', 'subject', 'text', 'to']);
+    expect(mails.at(-1)).toMatchObject({ case: 'O1', sentAt: '2025-02-10T10:00:00+08:00' });
+  });
+
+  it('show a mail as a person sees it, with nothing in it that could run', async () => {
+    const response = await fetch(`${url}/__local/outbox/000001`);
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await response.text()).toContain('<a href="http://localhost:3000/t/abc">签字</a>');
+    expect((await fetch(`${url}/__local/outbox/999`)).status).toBe(404);
+    expect(await (await fetch(`${url}/__local/outbox/`)).text()).toContain('/__local/outbox/000001');
+  });
+});
