@@ -21,8 +21,7 @@ export type DutyPeriod = (typeof DUTY_PERIODS)[number];
 
 /** What a reminder ladder can hang on. */
 export const REMINDED_DUTIES = [
-  'order', 'sign', 'fault-respond', 'fault-repair', 'fault-confirm', 'review', 'invoice', 'receive-invoice', 'payment', 'confirm-receipt',
-  'inspection', 'assessment', 'relief', 'renewal',
+  'order', 'sign', 'fault-response', 'fault-repair', 'confirm', 'review', 'invoice', 'payment', 'inspection', 'assessment', 'relief', 'renewal',
 ] as const;
 export type RemindedDuty = (typeof REMINDED_DUTIES)[number];
 
@@ -50,11 +49,12 @@ const priceSchema = z.strictObject({
   inWords: z.strictObject({ total: z.string(), net: z.string(), tax: z.string() }),
 });
 
+/** 6.1 a share of the total; 6.2 per mille of the amount due, a fault; 6.3 per mille a day, capped; 6.4 per mille of the total, an order. */
 const penaltiesSchema = z.strictObject({
   termination: z.strictObject({ clause: z.string(), percentOfTotal: rateSchema }),
-  fault: z.strictObject({ clause: z.string(), perMille: rateSchema }),
-  latePayment: z.strictObject({ clause: z.string(), perMilleADay: rateSchema, capPercentOfTotal: rateSchema }),
-  opening: z.strictObject({ clause: z.string(), perMilleOfTotal: rateSchema }),
+  fault: z.strictObject({ clause: z.string(), ratePerMille: rateSchema }),
+  latePayment: z.strictObject({ clause: z.string(), ratePerMille: rateSchema, capPercentOfTotal: rateSchema }),
+  opening: z.strictObject({ clause: z.string(), ratePerMille: rateSchema }),
 });
 
 const bandSchema = z.strictObject({ grade: z.enum(['excellent', 'good', 'basic', 'failed']), text: bilingual, from: z.int(), to: z.int() });
