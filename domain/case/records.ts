@@ -1,5 +1,7 @@
 /** The facts of a case as they are kept. Judgements (breaches, days late, what is due) are derived from them, never stored. */
 
+import type { Role } from '../contract/parties.ts';
+
 export const workflowNames = ['link-order', 'fault-repair', 'quarterly-payment'] as const;
 export type WorkflowName = (typeof workflowNames)[number];
 
@@ -70,7 +72,7 @@ export type TaskRecord = {
   id: string;
   name: string;
   round: number;
-  role: string;
+  role: Role;
   askedAt: string;
   state: TaskState;
   answer: Answer | null;

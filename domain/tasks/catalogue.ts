@@ -1,4 +1,6 @@
 import type { WorkflowName } from '../case/records.ts';
+import type { Role } from '../contract/parties.ts';
+import type { RemindedDuty } from '../contract/terms.ts';
 
 /** One value that a decision asks for. Pages draw the field from it and answers are checked against it. */
 export type FieldSpec = {
@@ -19,14 +21,11 @@ export type TaskSpec = {
   /** The clause that asks. */
   clause: string;
   /** Key of the reminder plan in the terms. */
-  reminders: 'order' | 'sign' | 'fault-response' | 'fault-repair' | 'confirm' | 'review' | 'invoice' | 'payment';
+  reminders: RemindedDuty;
   /** What the person sees is kept as bytes with its SHA-256, and the decision carries that hash. */
   signsDocument: boolean;
   decisions: readonly DecisionSpec[];
 };
-
-export const roles = ['a.signer', 'a.operator', 'a.finance', 'b.signer', 'b.manager', 'b.technician', 'b.finance', 'admin'] as const;
-export type Role = (typeof roles)[number];
 
 const text = (name: string, max = 200): FieldSpec => ({ name, type: 'text', required: true, max });
 const optional = (field: FieldSpec): FieldSpec => ({ ...field, required: false });
@@ -51,19 +50,19 @@ export const catalogue: Record<WorkflowName, readonly TaskSpec[]> = {
     ask('sign-b', 'b.signer', '3.1', 'sign', approveOrReturn),
   ],
   'fault-repair': [
-    ask('respond', 'b.manager', '5.2.1', 'fault-response', [submit(instant('respondedAt'))]),
+    ask('respond', 'b.manager', '5.2.1', 'fault-respond', [submit(instant('respondedAt'))]),
     ask('repair', 'b.technician', '5.2.1', 'fault-repair', [
       submit(instant('repairedAt'), longtext('cause'), text('slip', 100), optional(longtext('parts'))),
       { name: 'backup', fields: [instant('since'), longtext('note')] },
     ]),
-    ask('confirm', 'a.operator', '2.2.7', 'confirm', approveOrReturn),
+    ask('confirm', 'a.operator', '2.2.7', 'fault-confirm', approveOrReturn),
   ],
   'quarterly-payment': [
     ask('review', 'a.signer', '4.3.1', 'review', approveOrReturn),
     ask('invoice', 'b.finance', '4.3.2', 'invoice', [submit(text('number', 100), day('issuedOn'), money('amount'))]),
-    ask('receive-invoice', 'a.finance', '4.3.2', 'invoice', approveOrReturn),
+    ask('receive-invoice', 'a.finance', '4.3.2', 'receive-invoice', approveOrReturn),
     ask('pay', 'a.finance', '4.3.1', 'payment', [submit(day('paidOn'), money('amount'), text('voucher', 100))]),
-    ask('confirm-receipt', 'b.finance', '4.3.2', 'confirm', approveOrReturn),
+    ask('confirm-receipt', 'b.finance', '4.3.2', 'confirm-receipt', approveOrReturn),
   ],
 };
 

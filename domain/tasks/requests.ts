@@ -1,6 +1,7 @@
 import { faultClasses, orderKinds, services, type FaultRequest, type OrderRequest } from '../case/records.ts';
 import type { Contract } from '../contract/contract.ts';
-import type { FieldSpec, Role } from './catalogue.ts';
+import type { Role } from '../contract/parties.ts';
+import type { FieldSpec } from './catalogue.ts';
 import { readFields, type FieldProblems } from './fields.ts';
 
 /** The workflows that people open; payments start by themselves. */

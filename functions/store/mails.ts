@@ -1,0 +1,24 @@
+import { absent, put, update } from '../aws/table.ts';
+import { keys, onAgenda } from './keys.ts';
+import type { MailRecord } from './mail-record.ts';
+
+type At = { contract: string; caseId: string };
+
+/** Queues a mail whose sender tries at once; the agenda looks again at `retryAt`. @returns false when it was queued before. */
+export async function queueMail({ contract, caseId }: At, mail: MailRecord, retryAt: string): Promise<boolean> {
+  const key = keys.mail(contract, caseId, mail.id);
+  return put({ ...key, mail, ...onAgenda(key, retryAt) }, absent);
+}
+
+/** Takes the mail for one attempt, so that two senders at the same time send once; the agenda looks again at `retryAt`. */
+export async function claimMail({ contract, caseId }: At, mail: MailRecord, retryAt: string): Promise<boolean> {
+  const key = keys.mail(contract, caseId, mail.id);
+  return update(key, { set: { mail: { ...mail, attempts: mail.attempts + 1 }, ...onAgenda(key, retryAt) } }, {
+    expression: '#mail.#attempts = :attempts AND attribute_exists(nextCheckAt)',
+    names: { '#mail': 'mail', '#attempts': 'attempts' }, values: { ':attempts': mail.attempts },
+  });
+}
+
+export async function markSent({ contract, caseId }: At, mail: MailRecord, sentAt: string): Promise<void> {
+  await update(keys.mail(contract, caseId, mail.id), { set: { mail: { ...mail, sentAt } }, remove: ['agendaShard', 'nextCheckAt'] });
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { followUp } from './acts/deliver.ts';
+import { resend } from './acts/mailroom.ts';
+import { finishOpening, openSettlement } from './acts/open-case.ts';
+import { remind } from './acts/remind.ts';
+import { log, reasonOf } from './log.ts';
+import { dueEntries, stillDue, type AgendaEntry } from './store/agenda.ts';
+import { requireCase } from './store/cases.ts';
+import { requireContract, settlementStarted } from './store/contracts.ts';
+import { loadRegister } from './store/registers.ts';
+import { isOpenable } from '../domain/tasks/requests.ts';
+
+/** The scheduler passes the time for which it calls; late or twice, the sweep does what is due by then. */
+const sweepEvent = z.object({ time: z.iso.datetime({ offset: true }) });
+
+export type Swept = { due: number; done: number; failed: number };
+
+/**
+ * Looks at what the agenda lists as due: reminders, answers not delivered, mails not sent, cases to start. One entry that
+ * fails is logged and stays for the next sweep; it doesn't hold up the others. Safe late, twice, and at the same time.
+ */
+export async function handler(event: unknown): Promise<Swept> {
+  const at = new Date(sweepEvent.parse(event).time).toISOString();
+  const due = await dueEntries(at);
+  let failed = 0;
+  for (const entry of due) {
+    try {
+      await look(entry, at);
+    } catch (error) {
+      failed += 1;
+      log('error', 'an entry of the agenda could not be served', { pk: entry.pk, sk: entry.sk, reason: reasonOf(error) });
+    }
+  }
+  return { due: due.length, done: due.length - failed, failed };
+}
+
+async function look(entry: AgendaEntry, at: string): Promise<void> {
+  if (!await stillDue(entry)) return;
+  const [contractId = '', room = '', caseId = ''] = entry.pk.split('#');
+  const [kind = ''] = entry.sk.split('#');
+  if (room === 'contract') return startSettlement(contractId, entry.sk.slice('settlement#'.length), entry.nextCheckAt);
+  if (room === 'register') return finishAdmissions(contractId, entry.sk);
+  const id = entry.sk.slice(kind.length + 1);
+  return kind === 'mail' ? sendMail(contractId, caseId, id, at) : serveTask(contractId, caseId, id, at);
+}
+
+/** The case counts from the moment that the contract names, however late the sweep comes by. */
+async function startSettlement(contractId: string, ref: string, preparedAt: string): Promise<void> {
+  await openSettlement(await requireContract(contractId), ref, preparedAt);
+  await settlementStarted(contractId, ref);
+}
+
+async function finishAdmissions(contractId: string, workflow: string): Promise<void> {
+  if (!isOpenable(workflow)) return;
+  const [contract, { register }] = await Promise.all([requireContract(contractId), loadRegister(contractId, workflow)]);
+  for (const admission of Object.values(register.pending)) await finishOpening(contract, workflow, admission);
+}
+
+async function sendMail(contractId: string, caseId: string, mailId: string, at: string): Promise<void> {
+  const [contract, loaded] = await Promise.all([requireContract(contractId), requireCase(contractId, caseId)]);
+  const mail = loaded.mails.find((kept) => kept.id === mailId);
+  if (mail) await resend({ contract, loaded, at }, mail);
+}
+
+async function serveTask(contractId: string, caseId: string, taskId: string, at: string): Promise<void> {
+  const [contract, loaded] = await Promise.all([requireContract(contractId), requireCase(contractId, caseId)]);
+  const task = loaded.tasks.find((kept) => kept.id === taskId);
+  if (task?.state === 'decided') await followUp({ contract, loaded, task, at });
+  else if (task?.state === 'open') await remind({ contract, loaded, task, at });
+}
