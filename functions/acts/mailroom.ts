@@ -101,8 +101,13 @@ export async function sendComposed(envelope: Envelope, subject: MailSubject, kin
   const composer = new MailComposer({
     from, to: envelope.person.email, subject: mail.subject, text: mail.text, html: mail.html, date: new Date(envelope.now),
     messageId: `<${randomUUID()}@${from.split('@')[1]?.replace('>', '') ?? 'linkpact'}>`,
-    headers: { 'X-Linkpact-Kind': kind, 'X-Linkpact-Case': envelope.loaded?.record.id ?? '', 'Auto-Submitted': 'auto-generated' },
+    headers: { 'X-Linkpact-Kind': kind, 'X-Linkpact-Case': envelope.loaded?.record.id ?? '', ...taskHeader(subject), 'Auto-Submitted': 'auto-generated' },
     ...(mail.calendar === null ? {} : { icalEvent: { method: 'PUBLISH', filename: 'deadline.ics', content: mail.calendar } }),
   });
   await sendRawMail({ from, to: envelope.person.email, mime: await composer.compile().build() });
+}
+
+/** Which question a mail is about: one person may be asked two things in one case. */
+function taskHeader(subject: MailSubject): Record<string, string> {
+  return 'task' in subject && subject.task ? { 'X-Linkpact-Task': subject.task.id } : {};
 }
