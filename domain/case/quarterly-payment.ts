@@ -1,7 +1,7 @@
 import { paymentWindow, type Deadline } from '../contract/deadlines.ts';
 import { readingOf, type Contract } from '../contract/contract.ts';
 import { isLess, minus, sum } from '../money/money.ts';
-import { latePaymentPenalty, lateSegments } from '../money/penalties.ts';
+import { lateCap, latePaymentPenalty, lateSegments } from '../money/penalties.ts';
 import { daysLate as daysBetween } from '../periods/period.ts';
 import { dayOf } from '../time/instant.ts';
 import { statementOf, type Account, type LateCharge } from './account.ts';
@@ -79,7 +79,7 @@ export function lateCharge(contract: Contract, account: Account, late: Late, set
   const penalty = latePaymentPenalty({
     segments: lateSegments(base, late.lastDay, late.parts.map(({ paidOn, amount }) => ({ paidOn, amount })), late.until),
     ratePerMille: terms.penalties.latePayment.ratePerMille,
-    cap: terms.penalties.latePayment.cap,
+    cap: lateCap(terms),
     alreadyCharged: readingOf(contract, 'payment.capScope') === 'contract' ? sum(earlier) : '0.00',
   });
   return { ref: late.ref, amount: penalty.amount, settledAt, arithmetic: penalty.arithmetic, capped: penalty.capped };

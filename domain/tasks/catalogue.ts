@@ -50,19 +50,19 @@ export const catalogue: Record<WorkflowName, readonly TaskSpec[]> = {
     ask('sign-b', 'b.signer', '3.1', 'sign', approveOrReturn),
   ],
   'fault-repair': [
-    ask('respond', 'b.manager', '5.2.1', 'fault-response', [submit(instant('respondedAt'))]),
+    ask('respond', 'b.manager', '5.2.1', 'fault-respond', [submit(instant('respondedAt'))]),
     ask('repair', 'b.technician', '5.2.1', 'fault-repair', [
       submit(instant('repairedAt'), longtext('cause'), text('slip', 100), optional(longtext('parts'))),
       { name: 'backup', fields: [instant('since'), longtext('note')] },
     ]),
-    ask('confirm', 'a.operator', '2.2.7', 'confirm', approveOrReturn),
+    ask('confirm', 'a.operator', '2.2.7', 'fault-confirm', approveOrReturn),
   ],
   'quarterly-payment': [
     ask('review', 'a.signer', '4.3.1', 'review', approveOrReturn),
     ask('invoice', 'b.finance', '4.3.2', 'invoice', [submit(text('number', 100), day('issuedOn'), money('amount'))]),
-    ask('receive-invoice', 'a.finance', '4.3.2', 'invoice', approveOrReturn),
+    ask('receive-invoice', 'a.finance', '4.3.2', 'receive-invoice', approveOrReturn),
     ask('pay', 'a.finance', '4.3.1', 'payment', [submit(day('paidOn'), money('amount'), text('voucher', 100))]),
-    ask('confirm-receipt', 'b.finance', '4.3.2', 'confirm', approveOrReturn),
+    ask('confirm-receipt', 'b.finance', '4.3.2', 'confirm-receipt', approveOrReturn),
   ],
 };
 
