@@ -27,3 +27,28 @@ export const periodRule = z
   });
 
 export type PeriodRule = z.infer<typeof periodRule>;
+
+/** A period that was counted: facts enough to say when it ends and how that came about. Plain data, fit to be stored. */
+export interface Period {
+  /** The instant that started it (for `workdays-before`: the event it has to come before). */
+  readonly from: string;
+  readonly rule: PeriodRule;
+  /** The last day on which the duty can still be met; null where hours or minutes run. */
+  readonly lastDay: string | null;
+  /** The exclusive end, in UTC: 24:00 of the last day, or the moment the hours or minutes have run. */
+  readonly dueAt: string;
+  /** True if a day was judged that lies in a year without a holiday notice. */
+  readonly provisional: boolean;
+  /** Statute and notices, in one sentence. */
+  readonly basis: string;
+  /** Names of the holidays that moved the end. */
+  readonly skipped: readonly string[];
+  /** Weekend days that were counted because a notice makes them workdays. */
+  readonly madeUp: readonly string[];
+  /** What lacks a notice, such as `national 2027`. */
+  readonly withoutNotice: readonly string[];
+  /** The last day before rollover, if it moved. */
+  readonly rolledFrom?: string;
+  /** `workdays-before` only: the clear-days reading, with `n` whole workdays between this day and the event. */
+  readonly strictLastDay?: string;
+}

@@ -1,0 +1,52 @@
+import { dayOf, shanghai } from '../time/instant.ts';
+import type { Period, PeriodRule } from './rule.ts';
+
+type Language = 'zh-CN' | 'en';
+
+/**
+ * How a deadline was counted, in one sentence for a mail or a page: the span, where it starts, the holidays that moved its
+ * end, worked weekend days, and whether a notice is still missing.
+ */
+export function counting(period: Period, language: Language): string {
+  const parts = language === 'zh-CN' ? chinese(period) : english(period);
+  return parts.filter((part) => part !== '').join(language === 'zh-CN' ? '；' : '; ');
+}
+
+function chinese({ from, rule, lastDay, skipped, madeUp, withoutNotice, rolledFrom }: Period): string[] {
+  const span = `${rule.n} ${CHINESE_UNITS[rule.kind]}`;
+  const start = rule.kind === 'workdays-before' ? `${dayOf(from)} 之前至少 ${span}，当日不计`
+    : lastDay === null ? `${span}，自 ${moment(from)} 起连续计算` : `${span}，自 ${dayOf(from)} 次日起算`;
+  return [
+    start,
+    skipped.length > 0 ? `遇${skipped.join('、')}放假不计` : '',
+    madeUp.length > 0 ? `${madeUp.join('、')}调休上班，计入` : '',
+    rolledFrom === undefined ? '' : `${rolledFrom} 为休假日，顺延至 ${lastDay ?? ''}`,
+    withoutNotice.length > 0 ? `暂定：${withoutNotice.join('、')} 放假通知尚未发布` : '',
+  ];
+}
+
+function english({ from, rule, lastDay, skipped, madeUp, withoutNotice, rolledFrom }: Period): string[] {
+  const span = `${rule.n} ${unit(rule)}`;
+  const start = rule.kind === 'workdays-before' ? `at least ${span} before ${dayOf(from)}, that day not counted`
+    : lastDay === null ? `${span} from ${moment(from)}, day and night` : `${span}, counted from the day after ${dayOf(from)}`;
+  return [
+    start,
+    skipped.length > 0 ? `not counting ${skipped.join(', ')}` : '',
+    madeUp.length > 0 ? `counting the make-up ${madeUp.length === 1 ? 'day' : 'days'} ${madeUp.join(', ')}` : '',
+    rolledFrom === undefined ? '' : `${rolledFrom} is a rest day, so it moves to ${lastDay ?? ''}`,
+    withoutNotice.length > 0 ? `provisional: no holiday notice yet for ${withoutNotice.join(', ')}` : '',
+  ];
+}
+
+const CHINESE_UNITS: Record<PeriodRule['kind'], string> = {
+  workdays: '个工作日', 'workdays-before': '个工作日', days: '日', hours: '小时', minutes: '分钟', months: '个月', years: '年',
+};
+
+function unit({ kind, n }: PeriodRule): string {
+  const plural = kind === 'workdays-before' ? 'workdays' : kind;
+  return n === 1 ? plural.slice(0, -1) : plural;
+}
+
+function moment(instant: string): string {
+  return shanghai(instant).slice(0, 16).replace('T', ' ');
+}
