@@ -21,7 +21,8 @@ export type DutyPeriod = (typeof DUTY_PERIODS)[number];
 
 /** What a reminder ladder can hang on. */
 export const REMINDED_DUTIES = [
-  'order', 'sign', 'fault-response', 'fault-repair', 'confirm', 'review', 'invoice', 'payment', 'inspection', 'assessment', 'relief', 'renewal',
+  'order', 'sign', 'fault-respond', 'fault-repair', 'fault-confirm', 'review', 'invoice', 'receive-invoice', 'payment', 'confirm-receipt',
+  'inspection', 'assessment', 'relief', 'renewal',
 ] as const;
 export type RemindedDuty = (typeof REMINDED_DUTIES)[number];
 
