@@ -37,6 +37,11 @@ export function sum(amounts: readonly string[]): string {
   return roundFen(amounts.reduce((total, amount) => total.plus(decimal(amount)), new Exact(0)));
 }
 
+/** An amount taken a whole number of times. */
+export function timesWhole(amount: string, times: number): string {
+  return roundFen(decimal(amount).times(times));
+}
+
 export function isLess(one: string, other: string): boolean {
   return decimal(one).lessThan(decimal(other));
 }
