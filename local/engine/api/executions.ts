@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { ApiError } from '../api-error.ts';
+import { lastEventOf } from '../conductor.ts';
+import type { Execution, ExecutionStatus } from '../execution/execution.ts';
+import { Doc } from '../json.ts';
+import type { Json } from '../json.ts';
+import { DATA_LIMIT } from '../execution/limits.ts';
+import type { StateMachineRecord } from '../store.ts';
+import { executionOf, machineOf, seconds } from './context.ts';
+import type { Action, Api } from './context.ts';
+import { invalid } from './input.ts';
+import type { Input } from './input.ts';
+import { page } from './paging.ts';
+
+const STATUSES: readonly ExecutionStatus[] = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
+const NOT_TRUNCATED = { truncated: false } as unknown as Record<string, string>;
+const INCLUDED = { included: true };
+
+function inputDoc(input: Input): Doc {
+  const text = input.optionalString('input') ?? '{}';
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch (error) {
+    throw new ApiError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${(error as Error).message}'`);
+  }
+  const doc = new Doc(value, text);
+  if (doc.exceeds(DATA_LIMIT)) throw invalid('input', `Member must have length less than or equal to ${DATA_LIMIT}`);
+  return doc;
+}
+
+export const startExecution: Action = async (api, input) => {
+  const record = machineOf(api, input.arn('stateMachineArn', 'stateMachine'));
+  const name = input.optionalString('name') === undefined ? randomUUID() : input.name('name');
+  const doc = inputDoc(input);
+  const existing = api.store.executions.get(executionArn(record, name));
+  if (existing !== undefined) return sameOrRefuse(existing, doc);
+  const { execution, begun } = begin(api, record, name, doc);
+  await begun;
+  return { executionArn: execution.arn, startDate: seconds(execution.startedAt) };
+};
+
+/** Starting the same again, name and input, gives the running execution. */
+function sameOrRefuse(existing: Execution, input: Doc): object {
+  if (existing.status === 'RUNNING' && existing.input.text === input.text) return { executionArn: existing.arn, startDate: seconds(existing.startedAt) };
+  throw new ApiError('ExecutionAlreadyExists', `Execution Already Exists: '${existing.arn}'`);
+}
+
+function executionArn(record: StateMachineRecord, name: string): string {
+  return `${record.arn.replace(':stateMachine:', ':execution:')}:${name}`;
+}
+
+function begin(api: Api, record: StateMachineRecord, name: string, input: Doc): { execution: Execution; begun: Promise<void> | void } {
+  const { revision } = record;
+  const now = api.now();
+  const { timeoutSeconds } = revision.machine;
+  const execution: Execution = {
+    number: ++api.store.lastExecution,
+    arn: executionArn(record, name),
+    name,
+    revision,
+    input,
+    startedAt: now,
+    stoppedAt: null,
+    status: 'RUNNING',
+    output: null,
+    error: null,
+    cause: null,
+    timeoutAt: timeoutSeconds === null ? null : now + timeoutSeconds * 1000,
+    lastEvent: 0,
+    lastFrame: 0,
+    frames: new Map(),
+    history: [],
+  };
+  api.store.add(execution);
+  api.conductor.armExecution(execution);
+  const begun = api.conductor.submit(execution, (run) => {
+    run.note('ExecutionStarted', { input: input.text, inputDetails: NOT_TRUNCATED, roleArn: revision.roleArn }, 0);
+    run.addFrame(null, 0, revision.machine, input, 0);
+  });
+  return { execution, begun };
+}
+
+export const startSyncExecution: Action = async (api, input) => {
+  const record = machineOf(api, input.arn('stateMachineArn', 'stateMachine'));
+  if (record.type !== 'EXPRESS') throw new ApiError('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine');
+  const name = input.optionalString('name') === undefined ? randomUUID() : input.name('name');
+  const { execution, begun } = begin(api, record, `${name}:${randomUUID()}`, inputDoc(input));
+  await begun;
+  await api.conductor.over(execution);
+  return { ...described(execution), name, billingDetails: { billedMemoryUsedInMB: 64, billedDurationInMilliseconds: 0 } };
+};
+
+export const stopExecution: Action = async (api, input) => {
+  const execution = executionOf(api, input);
+  const error = input.optionalString('error', 256) ?? null;
+  const cause = input.optionalString('cause', 32_768) ?? null;
+  await api.conductor.submit(execution, (run) => {
+    run.note('ExecutionAborted', { error: error ?? undefined, cause: cause ?? undefined }, lastEventOf(execution));
+    run.end('ABORTED', { error, cause });
+  });
+  return { stopDate: seconds(execution.stoppedAt ?? api.now()) };
+};
+
+function described(execution: Execution) {
+  const { output, error, cause, stoppedAt } = execution;
+  return {
+    executionArn: execution.arn,
+    stateMachineArn: execution.revision.machineArn,
+    name: execution.name,
+    status: execution.status,
+    startDate: seconds(execution.startedAt),
+    ...(stoppedAt === null ? {} : { stopDate: seconds(stoppedAt) }),
+    input: execution.input.text,
+    inputDetails: INCLUDED,
+    ...(output === null ? {} : { output: output.text, outputDetails: INCLUDED }),
+    ...(error === null ? {} : { error }),
+    ...(cause === null ? {} : { cause }),
+  };
+}
+
+const NOT_REDRIVEN = { redriveCount: 0, redriveStatus: 'NOT_REDRIVABLE' };
+
+export const describeExecution: Action = (api, input) => {
+  const execution = executionOf(api, input);
+  return { ...described(execution), ...NOT_REDRIVEN, redriveStatusReason: 'This engine does not redrive executions' };
+};
+
+export const describeStateMachineForExecution: Action = (api, input) => {
+  const { revision } = executionOf(api, input);
+  return {
+    stateMachineArn: revision.machineArn,
+    name: revision.machineName,
+    definition: revision.definition,
+    roleArn: revision.roleArn,
+    updateDate: seconds(revision.updatedAt),
+    revisionId: revision.id,
+    loggingConfiguration: { level: 'OFF', includeExecutionData: false },
+    tracingConfiguration: { enabled: false },
+  };
+};
+
+/** Newest first, as the service lists them. */
+export const listExecutions: Action = (api, input) => {
+  const arn = input.arn('stateMachineArn', 'stateMachine');
+  const status = input.oneOf('statusFilter', STATUSES);
+  const list = api.store.byMachine.get(arn);
+  if (list === undefined) machineOf(api, arn);
+  const all = (list ?? []).filter((execution) => status === undefined || execution.status === status).reverse();
+  const { items, nextToken } = page(input, all, `executions ${arn} ${status ?? ''}`);
+  return { executions: items.map(listed), nextToken };
+};
+
+function listed(execution: Execution): object {
+  return {
+    executionArn: execution.arn,
+    stateMachineArn: execution.revision.machineArn,
+    name: execution.name,
+    status: execution.status,
+    startDate: seconds(execution.startedAt),
+    ...(execution.stoppedAt === null ? {} : { stopDate: seconds(execution.stoppedAt) }),
+    redriveCount: 0,
+  };
+}

@@ -1,0 +1,24 @@
+import type { HistoryEvent } from '../execution/history-event.ts';
+import { detailsField } from '../execution/history-event.ts';
+import { executionOf, seconds } from './context.ts';
+import type { Action } from './context.ts';
+import { page } from './paging.ts';
+
+const DATA_FIELDS = new Set(['input', 'output', 'parameters', 'inputDetails', 'outputDetails', 'assignedVariables', 'assignedVariablesDetails']);
+
+export const getExecutionHistory: Action = (api, input) => {
+  const execution = executionOf(api, input);
+  const reverse = input.boolean('reverseOrder', false);
+  const withData = input.boolean('includeExecutionData', true);
+  const all = reverse ? execution.history.toReversed() : execution.history;
+  const { items, nextToken } = page(input, all, `history ${execution.arn} ${reverse}`);
+  return { events: items.map((event) => rendered(event, withData)), nextToken };
+};
+
+function rendered({ id, previousEventId, at, type, details }: HistoryEvent, withData: boolean): object {
+  const field = detailsField(type);
+  const event = { timestamp: seconds(at), type, id, previousEventId };
+  if (field === null) return event;
+  const shown = Object.entries(details ?? {}).filter(([name]) => withData || !DATA_FIELDS.has(name));
+  return { ...event, [field]: Object.fromEntries(shown) };
+}

@@ -1,0 +1,67 @@
+import { ApiError } from '../api-error.ts';
+import type { TaskState } from '../definition/model.ts';
+import { move } from '../execution/drive.ts';
+import { StateFailure } from '../execution/failure.ts';
+import type { Frame } from '../execution/frame.ts';
+import { DATA_LIMIT } from '../execution/limits.ts';
+import type { Run } from '../execution/run.ts';
+import type { Maybe } from '../expressions/chain.ts';
+import { Doc } from '../json.ts';
+import type { Json } from '../json.ts';
+import { taskFailed, taskSucceeded } from '../states/task.ts';
+import { isTokenShaped } from '../task-token.ts';
+import type { Action, Api } from './context.ts';
+import type { Input } from './input.ts';
+import { invalid } from './input.ts';
+
+export const sendTaskSuccess: Action = async (api, input) => {
+  const output = outputDoc(input);
+  await answer(api, input, (run, frame) => taskSucceeded(run, frame, frame.state as TaskState, output));
+  return {};
+};
+
+export const sendTaskFailure: Action = async (api, input) => {
+  const failure = new StateFailure(input.optionalString('error', 256) ?? null, input.optionalString('cause', 32_768) ?? null);
+  await answer(api, input, (run, frame) => taskFailed(run, frame, frame.state as TaskState, failure));
+  return {};
+};
+
+export const sendTaskHeartbeat: Action = async (api, input) => {
+  const token = input.string('taskToken', 2048);
+  const beaten = api.conductor.heartbeat(token);
+  if (beaten === null) throw notWaiting(token);
+  await beaten;
+  return {};
+};
+
+async function answer(api: Api, input: Input, act: (run: Run, frame: Frame) => Maybe<void>): Promise<void> {
+  const token = input.string('taskToken', 2048);
+  const waiting = api.conductor.takeToken(token);
+  if (waiting === null) throw notWaiting(token);
+  const { execution, frame } = waiting;
+  const serial = frame.pending?.serial;
+  let late = false;
+  await api.conductor.submit(execution, (run) => {
+    late = !run.isLive(frame) || frame.pending?.serial !== serial;
+    return late ? undefined : move(run, frame, () => act(run, frame));
+  });
+  if (late) throw notWaiting(token);
+}
+
+function outputDoc(input: Input): Doc {
+  const text = input.string('output');
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch (error) {
+    throw new ApiError('InvalidOutput', `Invalid Output: '${(error as Error).message}'`);
+  }
+  const doc = new Doc(value, text);
+  if (doc.exceeds(DATA_LIMIT)) throw invalid('output', `Member must have length less than or equal to ${DATA_LIMIT}`);
+  return doc;
+}
+
+function notWaiting(token: string): ApiError {
+  if (isTokenShaped(token)) return new ApiError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
+  return new ApiError('InvalidToken', "Invalid Token: 'Invalid token'");
+}

@@ -1,0 +1,202 @@
+import type { Maybe } from './expressions/chain.ts';
+import { again, drain, move } from './execution/drive.ts';
+import type { Execution } from './execution/execution.ts';
+import type { StateFailure } from './execution/failure.ts';
+import type { Frame, TaskPending } from './execution/frame.ts';
+import { Run } from './execution/run.ts';
+import type { RunHost } from './execution/run.ts';
+import type { TaskState, WaitState } from './definition/model.ts';
+import { callFunction } from './invoke.ts';
+import type { Invoke } from './invoke.ts';
+import type { Doc } from './json.ts';
+import type { Ledger } from './ledger.ts';
+import { BEHAVIOURS } from './states/behaviours.ts';
+import { invokeResult } from './states/lambda-resource.ts';
+import { taskFailed, taskSubmitted, taskSucceeded, taskTimedOut } from './states/task.ts';
+import { endWait } from './states/wait.ts';
+import { Timers } from './timers.ts';
+
+/** Something that happens to an execution: it changes the run and leaves it to be driven on. */
+export type Act = (run: Run) => Maybe<void>;
+
+interface Waiting {
+  execution: Execution;
+  frame: Frame;
+}
+
+/**
+ * Moves executions: one act at a time for each, the journal after every standstill, effects (calls, timers, tokens)
+ * after the journal.
+ */
+export class Conductor {
+  readonly timers = new Timers();
+  readonly #tokens = new Map<string, Waiting>();
+  readonly #busy = new Map<Execution, Promise<void>>();
+  #active = 0;
+  #whenSettled: (() => void)[] = [];
+  #whenMoved: (() => void)[] = [];
+
+  constructor(
+    private readonly host: RunHost,
+    private readonly invoke: Invoke,
+    private readonly ledger: Ledger,
+  ) {}
+
+  /** Does an act when the execution's turn comes; resolves when its outcome is on disk. */
+  submit(execution: Execution, act: Act): Maybe<void> {
+    this.begin();
+    const before = this.#busy.get(execution);
+    const going = before === undefined ? this.#perform(execution, act) : before.then(() => this.#perform(execution, act));
+    if (!(going instanceof Promise)) {
+      this.end();
+      return;
+    }
+    const turn = going.finally(() => {
+      if (this.#busy.get(execution) === turn) this.#busy.delete(execution);
+      this.end();
+    });
+    this.#busy.set(execution, turn.catch(() => undefined));
+    return turn;
+  }
+
+  #perform(execution: Execution, act: Act): Maybe<void> {
+    const run = new Run(execution, this.host, BEHAVIOURS);
+    if (execution.status !== 'RUNNING') return;
+    const acted = act(run);
+    const drained = acted instanceof Promise ? acted.then(() => drain(run)) : drain(run);
+    return drained instanceof Promise ? drained.then(() => this.#commit(run)) : this.#commit(run);
+  }
+
+  #commit(run: Run): Maybe<void> {
+    const frames = [...run.touched];
+    const written = this.ledger.transition(run);
+    const arm = (): void => {
+      for (const frame of frames) this.arm(run.execution, frame);
+      const waiting = this.#whenMoved;
+      this.#whenMoved = [];
+      for (const resolve of waiting) resolve();
+    };
+    if (written instanceof Promise) return written.then(arm);
+    arm();
+  }
+
+  /** Lets happen what a frame waits for. After a restart, too: a call whose result is not on disk is made again. */
+  arm(execution: Execution, frame: Frame): void {
+    const { pending } = frame;
+    if (pending === null || pending.armed || execution.frames.get(frame.id) !== frame) return;
+    pending.armed = true;
+    if (pending.kind === 'wait' || pending.kind === 'retry') this.#setTimer(execution, frame, pending.at, pending.serial);
+    if (pending.kind !== 'task') return;
+    this.#setTaskTimer(execution, frame, pending);
+    if (pending.token !== null) this.#tokens.set(pending.token, { execution, frame });
+    if (!pending.submitted) this.#call(execution, frame, pending);
+  }
+
+  /** The machine's own TimeoutSeconds. */
+  armExecution(execution: Execution): void {
+    const at = execution.timeoutAt;
+    if (at === null) return;
+    const isLive = (): boolean => execution.status === 'RUNNING';
+    const fire = (): void => void this.submit(execution, (run) => {
+      run.note('ExecutionTimedOut', null, lastEventOf(execution));
+      run.end('TIMED_OUT', {});
+    });
+    this.timers.add({ at, serial: execution.number, isLive, fire });
+  }
+
+  #setTimer(execution: Execution, frame: Frame, at: number, serial: number): void {
+    const isLive = (): boolean => execution.frames.get(frame.id) === frame && frame.pending?.serial === serial;
+    const fire = (): void => void this.submit(execution, (run) => (isLive() ? this.#onTimer(run, frame) : undefined));
+    this.timers.add({ at, serial, isLive, fire });
+  }
+
+  #setTaskTimer(execution: Execution, frame: Frame, pending: TaskPending): void {
+    const at = Math.min(pending.timeoutAt ?? Infinity, pending.heartbeatAt ?? Infinity);
+    if (at !== Infinity) this.#setTimer(execution, frame, at, pending.serial);
+  }
+
+  #onTimer(run: Run, frame: Frame): Maybe<void> {
+    const { pending } = frame;
+    if (pending?.kind === 'wait') return move(run, frame, () => endWait(run, frame, frame.state as WaitState));
+    if (pending?.kind === 'retry') return again(run, frame);
+    if (pending?.kind !== 'task') return;
+    const now = this.host.now();
+    const timeout = (pending.timeoutAt ?? Infinity) <= now;
+    const heartbeat = !timeout && (pending.heartbeatAt ?? Infinity) <= now;
+    if (!timeout && !heartbeat) return;
+    if (pending.token !== null) this.#tokens.delete(pending.token);
+    return move(run, frame, () => taskTimedOut(run, frame, frame.state as TaskState, heartbeat));
+  }
+
+  #call(execution: Execution, frame: Frame, pending: TaskPending): void {
+    this.begin();
+    const { serial } = pending;
+    const onResult = (act: (run: Run, state: TaskState) => Maybe<void>): Maybe<void> =>
+      this.submit(execution, (run) => {
+        const live = run.isLive(frame) && frame.pending?.serial === serial;
+        return live ? move(run, frame, () => act(run, frame.state as TaskState)) : undefined;
+      });
+    callFunction(this.invoke, pending.functionName, pending.payload)
+      .then((returned) => onResult((run, state) => this.#returned(run, frame, state, returned)))
+      .catch((failure: unknown) => onResult((run, state) => taskFailed(run, frame, state, failure as StateFailure)))
+      .finally(() => this.end());
+  }
+
+  #returned(run: Run, frame: Frame, state: TaskState, returned: Doc): Maybe<void> {
+    const result = state.resource.kind === 'lambda' ? returned : invokeResult(returned, this.host.now());
+    if ((frame.pending as TaskPending).token !== null) return taskSubmitted(run, frame, state, result);
+    return taskSucceeded(run, frame, state, result);
+  }
+
+  /** Takes the token's task: from here on the token is used up. Null where no task waits for it. */
+  takeToken(token: string): Waiting | null {
+    const waiting = this.#tokens.get(token);
+    this.#tokens.delete(token);
+    return waiting !== undefined && isWaitingFor(waiting, token) ? waiting : null;
+  }
+
+  /** A sign of life: the heartbeat's time starts anew. False where no task waits for the token. */
+  heartbeat(token: string): Maybe<void> | null {
+    const waiting = this.#tokens.get(token);
+    if (waiting === undefined || !isWaitingFor(waiting, token)) return null;
+    const { execution, frame } = waiting;
+    return this.submit(execution, (run) => {
+      const { pending } = frame;
+      if (!isWaitingFor(waiting, token) || pending?.kind !== 'task' || pending.heartbeatMs === null) return;
+      run.wait(frame, { ...pending, heartbeatAt: this.host.now() + pending.heartbeatMs });
+      (frame.pending as TaskPending).armed = true;
+      this.#setTaskTimer(execution, frame, frame.pending as TaskPending);
+    });
+  }
+
+  /** Resolves when the execution has ended. */
+  async over(execution: Execution): Promise<void> {
+    while (execution.status === 'RUNNING') await new Promise<void>((resolve) => this.#whenMoved.push(resolve));
+  }
+
+  /** Keeps `settled` from resolving until the matching `end`. */
+  begin(): void {
+    this.#active++;
+  }
+
+  end(): void {
+    if (--this.#active > 0) return;
+    const waiting = this.#whenSettled;
+    this.#whenSettled = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  /** Resolves when no transition, call or write is under way. */
+  async settled(): Promise<void> {
+    while (this.#active > 0) await new Promise<void>((resolve) => this.#whenSettled.push(resolve));
+  }
+}
+
+function isWaitingFor({ execution, frame }: Waiting, token: string): boolean {
+  return execution.frames.get(frame.id) === frame && frame.pending?.kind === 'task' && frame.pending.token === token;
+}
+
+/** The last event of the main thread: what ends an execution from outside comes after it. */
+export function lastEventOf(execution: Execution): number {
+  return execution.lastEvent;
+}

@@ -1,0 +1,122 @@
+import { ApiError } from './api-error.ts';
+import { ACTIONS } from './api/actions.ts';
+import type { Api } from './api/context.ts';
+import { Input } from './api/input.ts';
+import { Conductor } from './conductor.ts';
+import type { Invoke } from './invoke.ts';
+import { NO_LEDGER } from './ledger.ts';
+import { Store } from './store.ts';
+
+export { ApiError } from './api-error.ts';
+export { UnknownFunctionError } from './invoke.ts';
+export type { Invoke } from './invoke.ts';
+
+/** The engine's time, epoch milliseconds: the machine's, or a virtual one that the owner moves. */
+export interface Clock {
+  now(): number;
+}
+
+export interface EngineOptions {
+  /** The folder of the journal, or null to keep everything in memory. */
+  folder: string | null;
+  clock: Clock;
+  invoke: Invoke;
+  /** Twelve digits; `000000000000` if absent. */
+  account?: string;
+  /** `us-east-1` if absent. */
+  region?: string;
+}
+
+export interface Engine {
+  /**
+   * Calls an action of the Step Functions API, as `StartExecution`, with its request as a value.
+   * Resolves when what it changed is on disk. @throws ApiError
+   */
+  call(action: string, body: unknown): Promise<unknown>;
+  /** Resolves when no transition is pending and no function is being called. Waiting executions don't count. */
+  settled(): Promise<void>;
+  /** When the earliest timer is due, epoch milliseconds, or null. */
+  nextTimerAt(): number | null;
+  /** Fires every timer that is due by now, in order of time, each instant after the one before has settled. */
+  fireDue(): Promise<void>;
+  /** With a real clock: fires timers as they fall due, until the engine is closed. */
+  runTimers(): void;
+  close(): Promise<void>;
+}
+
+/** Opens an engine, with all executions where they were when it was last closed (or killed). */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const store = new Store();
+  const monotonic = monotonicClock(options.clock);
+  const host = { now: monotonic, serial: () => ++store.lastSerial };
+  const conductor = new Conductor(host, options.invoke, NO_LEDGER);
+  const api: Api = { store, conductor, account: options.account ?? '000000000000', region: options.region ?? 'us-east-1', now: monotonic };
+  return new RunningEngine(api, options.clock);
+}
+
+/** Time as executions see it: it never goes back, whatever is done to the machine's clock. */
+function monotonicClock(clock: Clock): () => number {
+  let latest = 0;
+  return () => (latest = Math.max(latest, clock.now()));
+}
+
+/** A timer is never slept for longer than this: the clock may be set, or the machine sleep, meanwhile. */
+const LONGEST_SLEEP_MS = 15_000;
+
+class RunningEngine implements Engine {
+  #alarm: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  constructor(
+    private readonly api: Api,
+    private readonly clock: Clock,
+  ) {}
+
+  async call(action: string, body: unknown): Promise<unknown> {
+    const known = ACTIONS.get(action);
+    if (known === undefined) throw new ApiError('UnknownOperationException', `The action ${action} is not known`);
+    return known(this.api, new Input(body));
+  }
+
+  settled(): Promise<void> {
+    return this.api.conductor.settled();
+  }
+
+  nextTimerAt(): number | null {
+    return this.api.conductor.timers.nextAt();
+  }
+
+  async fireDue(): Promise<void> {
+    const { conductor } = this.api;
+    await conductor.settled();
+    for (let due = conductor.timers.takeDue(this.clock.now()); due.length > 0; due = conductor.timers.takeDue(this.clock.now())) {
+      for (const timer of due) timer.fire();
+      await conductor.settled();
+    }
+  }
+
+  runTimers(): void {
+    this.api.conductor.timers.onEarlier = () => this.#rearm();
+    this.#rearm();
+  }
+
+  #rearm(): void {
+    if (this.#closed) return;
+    if (this.#alarm !== null) clearTimeout(this.#alarm);
+    const at = this.nextTimerAt();
+    const delay = at === null ? LONGEST_SLEEP_MS : Math.min(Math.max(at - this.clock.now(), 0), LONGEST_SLEEP_MS);
+    this.#alarm = setTimeout(() => this.#ring(), delay);
+  }
+
+  #ring(): void {
+    const { timers } = this.api.conductor;
+    for (let due = timers.takeDue(this.clock.now()); due.length > 0; due = timers.takeDue(this.clock.now())) for (const timer of due) timer.fire();
+    this.#rearm();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#alarm !== null) clearTimeout(this.#alarm);
+    await this.api.conductor.settled();
+  }
+}

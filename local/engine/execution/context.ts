@@ -1,0 +1,74 @@
+import type { Json, JsonObject } from '../json.ts';
+import type { Scope, StatesVariable } from '../expressions/scope.ts';
+import type { Execution } from './execution.ts';
+import type { ChildrenPending, Frame } from './frame.ts';
+import { retryCount } from './frame.ts';
+
+/** The context object, `$states.context`. */
+export function contextObject(execution: Execution, frame: Frame, extra: JsonObject): JsonObject {
+  const { revision } = execution;
+  const item = extra['Map'] === undefined ? mapItem(frame) : {};
+  return {
+    Execution: {
+      Id: execution.arn,
+      Input: execution.input.value,
+      StartTime: isoTime(execution.startedAt),
+      Name: execution.name,
+      RoleArn: revision.roleArn,
+      RedriveCount: 0,
+    },
+    StateMachine: { Id: revision.machineArn, Name: revision.machineName },
+    State: { Name: frame.state.name, EnteredTime: isoTime(frame.enteredAt), RetryCount: retryCount(frame) },
+    ...item,
+    ...extra,
+  };
+}
+
+/** The item of the nearest Map iteration around a frame. */
+function mapItem(frame: Frame): JsonObject {
+  for (let at: Frame = frame; at.parent !== null; at = at.parent) {
+    if (at.parent.state.type !== 'Map') continue;
+    const { items } = at.parent.pending as ChildrenPending;
+    return { Map: { Item: { Index: at.index, Value: items[at.index] as Json } } };
+  }
+  return {};
+}
+
+export function isoTime(epochMs: number): string {
+  return new Date(epochMs).toISOString();
+}
+
+/** What expressions of a frame's state see. */
+export class FrameScope implements Scope {
+  readonly states: StatesVariable;
+
+  constructor(
+    private readonly frame: Frame,
+    readonly now: () => number,
+    execution: Execution,
+    given: { result?: Json; errorOutput?: JsonObject; extra?: JsonObject },
+  ) {
+    const { extra = {}, ...fields } = given;
+    this.states = {
+      input: frame.input.value,
+      ...fields,
+      get context() {
+        return contextObject(execution, frame, extra);
+      },
+    };
+  }
+
+  variable(name: string): Json | undefined {
+    for (let at: Frame | null = this.frame; at !== null; at = at.parent) {
+      const { variables } = at;
+      if (variables !== null && Object.hasOwn(variables, name)) return variables[name];
+    }
+    return undefined;
+  }
+
+  bindings(): Record<string, unknown> {
+    const frames: Frame[] = [];
+    for (let at: Frame | null = this.frame; at !== null; at = at.parent) frames.unshift(at);
+    return { ...Object.assign({}, ...frames.map((at) => at.variables)), states: this.states };
+  }
+}

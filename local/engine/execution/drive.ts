@@ -1,0 +1,64 @@
+import type { Maybe } from '../expressions/chain.ts';
+import { enteredDetails } from './exit.ts';
+import { fail } from './fail.ts';
+import type { Frame } from './frame.ts';
+import { asFailure, HistoryFull } from './run.ts';
+import type { Run } from './run.ts';
+
+/** Moves a frame and takes care of whatever the state throws. */
+export function move(run: Run, frame: Frame, step: () => Maybe<void>): Maybe<void> {
+  try {
+    const going = step();
+    return going instanceof Promise ? going.catch((thrown: unknown) => failed(run, frame, thrown)) : going;
+  } catch (thrown) {
+    return failed(run, frame, thrown);
+  }
+}
+
+function failed(run: Run, frame: Frame, thrown: unknown): Maybe<void> {
+  if (thrown instanceof HistoryFull) return endFull(run, frame);
+  try {
+    const going = fail(run, frame, asFailure(run, frame, thrown));
+    return going instanceof Promise ? going.catch((again: unknown) => failedAbove(run, frame, again)) : going;
+  } catch (again) {
+    return failedAbove(run, frame, again);
+  }
+}
+
+/** Failing may fail the state around, whose own Retry and Catch then count. */
+function failedAbove(run: Run, frame: Frame, thrown: unknown): Maybe<void> {
+  if (frame.parent === null || run.execution.status !== 'RUNNING') throw thrown;
+  return failed(run, frame.parent, thrown);
+}
+
+function endFull(run: Run, frame: Frame): void {
+  const failure = { error: 'States.Runtime', cause: 'The execution reached the maximum number of history events (25000).' };
+  run.note('ExecutionFailed', failure, frame.lastEvent);
+  run.end('FAILED', failure);
+}
+
+/** Enters states until every frame waits for something outside. Gives a promise only where an expression needs one. */
+export function drain(run: Run): Maybe<void> {
+  for (let frame = run.ready.shift(); frame !== undefined; frame = run.ready.shift()) {
+    const going = enter(run, frame);
+    if (going instanceof Promise) return going.then(() => drain(run));
+  }
+}
+
+function enter(run: Run, frame: Frame): Maybe<void> {
+  if (!run.isLive(frame)) return;
+  const { state } = frame;
+  return move(run, frame, () => {
+    frame.eventBeforeEntry = state.name === frame.flow.startAt && frame.enteredEvent === 0 && frame.parent === null ? 0 : frame.lastEvent;
+    frame.enteredAt = run.now();
+    frame.enteredEvent = run.event(frame, `${state.type}StateEntered`, enteredDetails(state, frame.input), frame.eventBeforeEntry);
+    return run.behaviourOf(frame).start(run, frame, state);
+  });
+}
+
+/** Tries a state again after a retry's delay. */
+export function again(run: Run, frame: Frame): Maybe<void> {
+  frame.pending = null;
+  run.touched.add(frame);
+  return move(run, frame, () => run.behaviourOf(frame).start(run, frame, frame.state));
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ApiError } from './api-error.ts';
+import type { Engine } from './engine.ts';
+
+const PREFIX = 'AWSStepFunctions.';
+/** Above the largest request that the service takes: a definition of 1 MiB, escaped as a JSON string. */
+const MAX_BODY_BYTES = 4 * 1_048_576;
+
+/** Whether a request is for Step Functions, by its X-Amz-Target. */
+export function isStepFunctionsRequest(request: IncomingMessage): boolean {
+  return String(request.headers['x-amz-target'] ?? '').startsWith(PREFIX);
+}
+
+/** Answers one request of the AWS JSON 1.0 protocol. Whatever the client did wrong gets the service's error shape and status 400. */
+export async function handleStepFunctions(request: IncomingMessage, response: ServerResponse, engine: Pick<Engine, 'call'>): Promise<void> {
+  let status = 200;
+  let answer: unknown;
+  try {
+    const action = actionOf(request);
+    answer = await engine.call(action, parse(await readBody(request)));
+  } catch (error) {
+    status = error instanceof ApiError ? error.status : 500;
+    answer = errorBody(error);
+  }
+  const text = JSON.stringify(answer);
+  response.writeHead(status, {
+    'content-type': 'application/x-amz-json-1.0',
+    'content-length': Buffer.byteLength(text),
+    'x-amzn-requestid': randomUUID(),
+  });
+  response.end(text);
+}
+
+function actionOf(request: IncomingMessage): string {
+  const target = String(request.headers['x-amz-target'] ?? '');
+  if (target.startsWith(PREFIX)) return target.slice(PREFIX.length);
+  throw new ApiError('UnknownOperationException', `The target ${target} is not known`);
+}
+
+function errorBody(error: unknown): object {
+  if (error instanceof ApiError) return { __type: error.name, message: error.message };
+  return { __type: 'InternalServerError', message: (error as Error).message };
+}
+
+function parse(body: Buffer): unknown {
+  if (body.length === 0) return {};
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new ApiError('SerializationException', 'The request is not valid JSON');
+  }
+}
+
+/** Reads on past the limit, so that the connection stays usable, but keeps nothing. */
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  if (size > MAX_BODY_BYTES) throw new ApiError('SerializationException', `The request has ${size} bytes; at most ${MAX_BODY_BYTES} are taken`);
+  return Buffer.concat(chunks, size);
+}

@@ -1,0 +1,123 @@
+import type { MapState } from '../definition/model.ts';
+import { move } from '../execution/drive.ts';
+import { leave } from '../execution/exit.ts';
+import { abortChildren } from '../execution/fail.ts';
+import { QueryFailure, StateFailure } from '../execution/failure.ts';
+import type { ChildrenPending, Frame } from '../execution/frame.ts';
+import type { Behaviour, Run } from '../execution/run.ts';
+import { chain } from '../expressions/chain.ts';
+import type { Maybe } from '../expressions/chain.ts';
+import { Doc } from '../json.ts';
+import type { Json } from '../json.ts';
+import { arrayField, integerField } from './fields.ts';
+
+/** The service runs at most 40 iterations of an inline Map at a time. */
+const MOST_AT_ONCE = 40;
+const ANY_COUNT = { least: 0, most: Number.MAX_SAFE_INTEGER };
+
+export const map: Behaviour<MapState> = {
+  start: (run, frame, state) =>
+    chain(itemsOf(run, frame, state), (items) => chain(settings(run, frame, state, items), (set) => begin(run, frame, state, items, set))),
+
+  childSucceeded: (run, parent, child, output) => {
+    const { name } = parent.state;
+    run.note('MapIterationSucceeded', { name, index: child.index }, child.lastEvent);
+    return childOver(run, parent, child, output.value, false);
+  },
+
+  childFailed: (run, parent, child, failure) => {
+    const { name } = parent.state;
+    const pending = parent.pending as ChildrenPending;
+    run.note('MapIterationFailed', { name, index: child.index }, child.lastEvent);
+    if (pending.failed + 1 <= pending.tolerated) return childOver(run, parent, child, null, true);
+    abortChildren(run, parent, (other) => run.note('MapIterationAborted', { name, index: other.index }, other.lastEvent));
+    parent.lastEvent = child.lastEvent;
+    if (pending.tolerated === 0) throw failure;
+    throw new StateFailure('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded');
+  },
+};
+
+function itemsOf(run: Run, frame: Frame, state: MapState): Maybe<Json[]> {
+  if (state.items !== null) return arrayField(state.items, run.scope(frame));
+  const { value, text } = frame.input;
+  if (Array.isArray(value)) return value;
+  throw new QueryFailure(`Map state input must be an array but was: ${text}`, null);
+}
+
+interface Settings {
+  concurrency: number;
+  tolerated: number;
+}
+
+function settings(run: Run, frame: Frame, state: MapState, items: Json[]): Maybe<Settings> {
+  const scope = run.scope(frame);
+  const most = integerField(state.maxConcurrency, scope, { field: 'MaxConcurrency', ...ANY_COUNT });
+  return chain(most, (atOnce) =>
+    chain(integerField(state.toleratedCount, scope, { field: 'ToleratedFailureCount', ...ANY_COUNT }), (count) =>
+      chain(integerField(state.toleratedPercentage, scope, { field: 'ToleratedFailurePercentage', least: 0, most: 100 }), (percentage) => ({
+        concurrency: Math.min(atOnce === null || atOnce === 0 ? MOST_AT_ONCE : atOnce, MOST_AT_ONCE),
+        tolerated: Math.max(count ?? 0, Math.floor(((percentage ?? 0) * items.length) / 100)),
+      })),
+    ),
+  );
+}
+
+function begin(run: Run, frame: Frame, state: MapState, items: Json[], set: Settings): Maybe<void> {
+  const startedEvent = run.event(frame, 'MapStateStarted', { length: items.length });
+  const results = new Array<Json>(items.length).fill(null);
+  run.wait(frame, { kind: 'children', results, open: 0, failed: 0, items, next: 0, startedEvent, ...set });
+  if (items.length === 0) return finish(run, frame, state, startedEvent);
+  return startMore(run, frame, state, startedEvent);
+}
+
+/** Starts iterations up to the concurrency; those that follow another are chained to its last event. */
+function startMore(run: Run, frame: Frame, state: MapState, after: number): Maybe<void> {
+  const pending = frame.pending as ChildrenPending | null;
+  if (pending === null || pending.open >= pending.concurrency || pending.next >= pending.items.length) return;
+  const index = pending.next;
+  frame.pending = { ...pending, next: index + 1, open: pending.open + 1 };
+  return chain(startIteration(run, frame, state, index, after), () => (run.isLive(frame) ? startMore(run, frame, state, after) : undefined));
+}
+
+function startIteration(run: Run, parent: Frame, state: MapState, index: number, after: number): Maybe<void> {
+  const started = run.note('MapIterationStarted', { name: state.name, index }, after);
+  const item = (parent.pending as ChildrenPending).items[index] as Json;
+  if (state.itemSelector === null) {
+    run.addFrame(parent, index, state.processor, new Doc(item), started);
+    return;
+  }
+  const scope = run.scope(parent, { extra: { Map: { Item: { Index: index, Value: item } } } });
+  const { itemSelector } = state;
+  const select = (): Maybe<void> => chain(itemSelector.evaluate(scope), (selected) => void run.addFrame(parent, index, state.processor, new Doc(selected), started));
+  return move(run, parent, () => orAbort(run, parent, select));
+}
+
+/** A failing ItemSelector fails the Map: its other iterations stop first. */
+function orAbort(run: Run, parent: Frame, select: () => Maybe<void>): Maybe<void> {
+  const abort = (thrown: unknown): never => {
+    abortChildren(run, parent);
+    throw thrown;
+  };
+  try {
+    const going = select();
+    return going instanceof Promise ? going.catch(abort) : going;
+  } catch (thrown) {
+    return abort(thrown);
+  }
+}
+
+function childOver(run: Run, parent: Frame, child: Frame, result: Json, failed: boolean): Maybe<void> {
+  const pending = parent.pending as ChildrenPending;
+  const open = pending.open - 1;
+  parent.pending = { ...pending, open, failed: pending.failed + (failed ? 1 : 0), results: pending.results.with(child.index, result) };
+  run.touched.add(parent);
+  if (open === 0 && pending.next === pending.items.length) return finish(run, parent, parent.state as MapState, child.lastEvent);
+  return startMore(run, parent, parent.state as MapState, child.lastEvent);
+}
+
+function finish(run: Run, frame: Frame, state: MapState, lastEvent: number): Maybe<void> {
+  const { results } = frame.pending as ChildrenPending;
+  run.note('MapStateSucceeded', null, lastEvent);
+  frame.lastEvent = lastEvent;
+  return move(run, frame, () => leave(run, frame, state, run.scope(frame, { result: results }), new Doc(results)));
+}

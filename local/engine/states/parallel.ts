@@ -1,0 +1,42 @@
+import type { ParallelState } from '../definition/model.ts';
+import { move } from '../execution/drive.ts';
+import { leave } from '../execution/exit.ts';
+import { abortChildren } from '../execution/fail.ts';
+import type { ChildrenPending, Frame } from '../execution/frame.ts';
+import type { Behaviour, Run } from '../execution/run.ts';
+import { chain } from '../expressions/chain.ts';
+import { Doc } from '../json.ts';
+import type { Json } from '../json.ts';
+
+export const parallel: Behaviour<ParallelState> = {
+  start: (run, frame, state) => {
+    const input = state.arguments === null ? frame.input.value : state.arguments.evaluate(run.scope(frame));
+    return chain(input, (value) => begin(run, frame, state, value));
+  },
+
+  childSucceeded: (run, parent, child, output) => {
+    const pending = parent.pending as ChildrenPending;
+    const results = pending.results.with(child.index, output.value);
+    parent.pending = { ...pending, results, open: pending.open - 1 };
+    run.touched.add(parent);
+    if (pending.open > 1) return;
+    run.note('ParallelStateSucceeded', null, child.lastEvent);
+    parent.lastEvent = child.lastEvent;
+    return move(run, parent, () => leave(run, parent, parent.state as ParallelState, run.scope(parent, { result: results }), new Doc(results)));
+  },
+
+  childFailed: (run, parent, child, failure) => {
+    abortChildren(run, parent);
+    parent.lastEvent = child.lastEvent;
+    throw failure;
+  },
+};
+
+function begin(run: Run, frame: Frame, state: ParallelState, input: Json): void {
+  const startedEvent = run.event(frame, 'ParallelStateStarted');
+  const count = state.branches.length;
+  const results = new Array<Json>(count).fill(null);
+  run.wait(frame, { kind: 'children', results, open: count, failed: 0, items: [], next: count, concurrency: count, tolerated: 0, startedEvent });
+  const doc = input === frame.input.value ? frame.input : new Doc(input);
+  for (const [i, branch] of state.branches.entries()) run.addFrame(frame, i, branch, doc, startedEvent);
+}
