@@ -7,6 +7,8 @@ const schema = z.object({
   /** Where people reach the portal, without a slash at the end. */
   PORTAL_URL: z.url(),
   MAIL_FROM: z.string().min(3),
+  /** `smtp://…` or `smtps://…`: mail goes there instead of to SES. */
+  SMTP_URL: z.url().optional(),
   /** Path of the page that lets time pass; set only where time can be moved. */
   CLOCK_URL: z.string().optional(),
 });
