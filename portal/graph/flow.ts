@@ -63,7 +63,7 @@ function readFlow(raw: unknown): Flow {
     startAt: StartAt,
     states: entries.map(([name, state]) => readState(name, state)),
     edges: entries.flatMap(([name, state]) => joined(edgesOf(name, state))).filter((edge) => known.has(edge.to)),
-    ends: entries.filter(([, state]) => state.End === true || state.Type === 'Succeed' || state.Type === 'Fail').map(([name]) => name),
+    ends: entries.filter(([, state]) => state.End === true || state.Type === 'Succeed').map(([name]) => name),
   };
 }
 

@@ -1,12 +1,14 @@
 import { graphlib, layout } from '@dagrejs/dagre';
-import type { Flow, FlowEdge, FlowState } from './flow.ts';
+import { boundsOf, isFree } from './bounds.ts';
+import type { EdgeKind, Flow, FlowEdge, FlowState } from './flow.ts';
 import { clipped, textWidth, wrapped } from './measure.ts';
+import { split } from './nets.ts';
 
 export type Point = { x: number; y: number };
 
 /** A state with its place: `x`, `y` is the upper left corner, in px within its flow. */
 export type PlacedState = Point & { width: number; height: number; state: FlowState; lines: string[]; inner: (Point & { flow: PlacedFlow })[] };
-export type PlacedEdge = { edge: FlowEdge; points: Point[]; label: (Point & { text: string }) | null };
+export type PlacedEdge = { edge: FlowEdge; points: Point[]; label: (Point & { text: string; width: number }) | null };
 export type PlacedFlow = { width: number; height: number; states: PlacedState[]; edges: PlacedEdge[]; start: Point | null; end: Point | null };
 
 export type LayoutText = { nameOf: (state: FlowState) => string; labelOf: (edge: FlowEdge) => string };
@@ -18,37 +20,71 @@ export const HEADER = 34;
 export const DOT = 9;
 const PADDING = 16;
 const ICON = 26;
-const NARROWEST = 132;
-const WIDEST_TEXT = 168;
+const AIR = 8;
+const NARROWEST = 96;
+const WIDEST_TEXT = 154;
 const WIDEST_LABEL = 150;
 const START = '\u0000start';
 const END = '\u0000end';
 
 /** Places a machine's states from top to bottom; Parallel and Map become boxes around their own flows. */
-export function layoutOf(flow: Flow, text: LayoutText): PlacedFlow {
-  return place(flow, text, true);
+export function layoutOf(flow: Flow, text: LayoutText, taken: ReadonlySet<string> = new Set()): PlacedFlow {
+  const { main, aside } = split(flow, taken);
+  const placed = place(main, text, true);
+  return aside ? beside(placed, place(aside, text, false)) : placed;
+}
+
+/** Puts what stands aside into a free upper corner, or else to the right of everything. */
+function beside(main: PlacedFlow, aside: PlacedFlow): PlacedFlow {
+  const { width, height } = aside;
+  const corners = [{ x: main.width - width, y: 0 }, { x: 0, y: 0 }];
+  const at = corners.find((corner) => isFree({ ...corner, width, height }, main.states, main.edges)) ?? { x: main.width, y: 0 };
+  const moved = shifted(aside, at);
+  return {
+    ...main, width: Math.max(main.width, at.x + width), height: Math.max(main.height, height),
+    states: [...main.states, ...moved.states], edges: [...main.edges, ...moved.edges],
+  };
+}
+
+function shifted(flow: PlacedFlow, by: Point): PlacedFlow {
+  const move = <P extends Point>(point: P): P => ({ ...point, x: point.x + by.x, y: point.y + by.y });
+  return {
+    ...flow,
+    states: flow.states.map(move),
+    edges: flow.edges.map((edge) => ({ ...edge, points: edge.points.map(move), label: edge.label && move(edge.label) })),
+    start: flow.start && move(flow.start), end: flow.end && move(flow.end),
+  };
 }
 
 function place(flow: Flow, text: LayoutText, outermost: boolean): PlacedFlow {
   const sized = flow.states.map((state) => size(state, text));
   const graph = new graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 28, edgesep: 14, ranksep: 34, marginx: 6, marginy: 6 });
+  graph.setGraph({ rankdir: 'TB', rankalign: 'top', nodesep: 22, edgesep: 12, ranksep: 26 });
   graph.setDefaultEdgeLabel(() => ({}));
+  if (outermost) graph.setNode(START, { width: DOT * 2, height: DOT * 2 });
   for (const state of sized) graph.setNode(state.state.name, { width: state.width, height: state.height });
   if (outermost) connectDots(graph, flow);
+  const isBack = backwards(flow);
   flow.edges.forEach((edge, index) => {
     const label = clipped(text.labelOf(edge), EDGE_FONT, WIDEST_LABEL);
-    const weight = edge.kind === 'next' || edge.kind === 'otherwise' ? 4 : edge.kind === 'catch' ? 0 : 2;
-    graph.setEdge(edge.from, edge.to, {
-      weight, labelpos: 'c', label, ...(label === '' ? {} : { width: textWidth(label, EDGE_FONT) + 10, height: EDGE_FONT + 8 }),
-    }, String(index));
+    const [v, w] = isBack(edge) ? [edge.to, edge.from] : [edge.from, edge.to];
+    const room = label === '' ? {} : { width: textWidth(label, EDGE_FONT) + 10, height: EDGE_FONT + 8 };
+    graph.setEdge(v, w, { weight: weights[edge.kind], labelpos: 'c', label, ...room }, String(index));
   });
   layout(graph);
   return placedFlow(graph, flow, sized);
 }
 
+/** What pulls states together: the plain way most, the way into a common net least. */
+const weights: Readonly<Record<EdgeKind, number>> = { next: 6, otherwise: 4, choice: 2, timeout: 2, catch: 1 };
+
+/** A definition is written in the order of the work: a line to an earlier state leads back, and is drawn upwards. */
+function backwards(flow: Flow): (edge: FlowEdge) => boolean {
+  const order = new Map(flow.states.map((state, index) => [state.name, index]));
+  return (edge) => (order.get(edge.to) ?? 0) < (order.get(edge.from) ?? 0);
+}
+
 function connectDots(graph: graphlib.Graph, flow: Flow): void {
-  graph.setNode(START, { width: DOT * 2, height: DOT * 2 });
   graph.setEdge(START, flow.startAt, { weight: 8 }, 'start');
   if (flow.ends.length === 0) return;
   graph.setNode(END, { width: DOT * 2, height: DOT * 2 });
@@ -77,7 +113,6 @@ function size(state: FlowState, text: LayoutText): PlacedState {
 }
 
 function placedFlow(graph: graphlib.Graph, flow: Flow, sized: PlacedState[]): PlacedFlow {
-  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
   const centre = (name: string): Point | null => {
     const node = graph.hasNode(name) ? graph.node(name) : null;
     return node ? { x: node.x ?? 0, y: node.y ?? 0 } : null;
@@ -86,16 +121,25 @@ function placedFlow(graph: graphlib.Graph, flow: Flow, sized: PlacedState[]): Pl
     const at = centre(state.state.name) ?? { x: 0, y: 0 };
     return { ...state, x: at.x - state.width / 2, y: at.y - state.height / 2 };
   });
-  const drawn = flow.edges.map((edge, index) => placedEdge(edge, graph.edge({ v: edge.from, w: edge.to, name: String(index) })));
+  const isBack = backwards(flow);
+  const drawn = flow.edges.map((edge, index) => {
+    const back = isBack(edge);
+    const laid = graph.edge(back ? { v: edge.to, w: edge.from, name: String(index) } : { v: edge.from, w: edge.to, name: String(index) });
+    return placedEdge(edge, back ? { ...laid, points: [...laid.points ?? []].reverse() } : laid);
+  });
   const dots = [['start', START, flow.startAt] as const, ...flow.ends.map((name) => ['end', name, END] as const)]
     .filter(([, from, to]) => graph.hasNode(from) && graph.hasNode(to))
     .map(([name, v, w]) => placedEdge({ from: v, to: w, kind: 'next', detail: '' }, graph.edge({ v, w, name })));
-  return { width, height, states, edges: [...drawn, ...dots], start: centre(START), end: centre(END) };
+  const edges = [...drawn, ...dots];
+  const start = centre(START);
+  const end = centre(END);
+  const { x, y, width, height } = boundsOf(states, edges, [start, end], AIR);
+  return shifted({ width, height, states, edges, start, end }, { x: -x, y: -y });
 }
 
 type Laid = { points?: Point[]; label?: string; x?: number; y?: number };
 
 function placedEdge(edge: FlowEdge, laid: Laid): PlacedEdge {
-  const label = laid.label && laid.x !== undefined && laid.y !== undefined ? { x: laid.x, y: laid.y, text: laid.label } : null;
+  const label = laid.label && laid.x !== undefined && laid.y !== undefined ? { x: laid.x, y: laid.y, text: laid.label, width: textWidth(laid.label, EDGE_FONT) + 8 } : null;
   return { edge, points: laid.points ?? [], label };
 }

@@ -1,2 +1,5 @@
+import { graphStyle } from './graph.ts';
+
 export const consoleStyle = `
+${graphStyle}
 `;

@@ -1,3 +1,6 @@
+import { machines } from './machines.ts';
+
 export const consoleWords = {
   title: '管理台',
+  machines,
 };
