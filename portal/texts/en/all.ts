@@ -1,5 +1,14 @@
 import type { Words } from '../zh-CN/all.ts';
 import { consoleWords } from './console.ts';
+import { fields } from './fields.ts';
+import { mails } from './mails.ts';
+import { names } from './names.ts';
+import { pages } from './pages.ts';
+import { problems } from './problems.ts';
+import { readings } from './readings.ts';
+import { sheet } from './sheet.ts';
 import { shell } from './shell.ts';
+import { tasks } from './tasks.ts';
+import { time } from './time.ts';
 
-export const en: Words = { shell, console: consoleWords };
+export const en: Words = { console: consoleWords, fields, mails, names, pages, problems, readings, sheet, shell, tasks, time };

@@ -1,6 +1,15 @@
 import type { Shape } from '../shape.ts';
 import { consoleWords } from './console.ts';
+import { fields } from './fields.ts';
+import { mails } from './mails.ts';
+import { names } from './names.ts';
+import { pages } from './pages.ts';
+import { problems } from './problems.ts';
+import { readings } from './readings.ts';
+import { sheet } from './sheet.ts';
 import { shell } from './shell.ts';
+import { tasks } from './tasks.ts';
+import { time } from './time.ts';
 
-export const zhCN = { shell, console: consoleWords };
+export const zhCN = { console: consoleWords, fields, mails, names, pages, problems, readings, sheet, shell, tasks, time };
 export type Words = Shape<typeof zhCN>;

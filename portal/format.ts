@@ -1,0 +1,58 @@
+import type { Language } from '../domain/contract/parties.ts';
+import { addDays, dayOf, msBetween, startOfDay, timeOf, weekday } from '../domain/time/instant.ts';
+import { words } from './texts/words.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** `2025年2月12日（星期三）` / `Wednesday, 12 February 2025`. */
+export function showDay(day: string, language: Language): string {
+  const { time } = words(language);
+  const [year = '', month = '', date = ''] = day.split('-');
+  return time.day(year, time.months[Number(month) - 1] ?? month, String(Number(date)), time.weekdays[weekday(day) - 1] ?? '');
+}
+
+/** The day without its weekday, for tables and spans. */
+export function showPlainDay(day: string, language: Language): string {
+  const { time } = words(language);
+  const [year = '', month = '', date = ''] = day.split('-');
+  return time.plainDay(year, time.months[Number(month) - 1] ?? month, String(Number(date)));
+}
+
+/** A moment to the minute, on the clock in Asia/Shanghai. */
+export function showMoment(instant: string, language: Language): string {
+  return words(language).time.moment(showDay(dayOf(instant), language), timeOf(instant));
+}
+
+/** An exclusive end: a whole last day is shown as its 24:00, anything else as the moment itself. */
+export function showDeadline({ dueAt, lastDay }: { dueAt: string; lastDay: string | null }, language: Language): string {
+  const { time } = words(language);
+  if (lastDay !== null && dueAt === startOfDay(addDays(lastDay, 1))) return time.endOfDay(showDay(lastDay, language));
+  return time.before(showMoment(dueAt, language));
+}
+
+/** The two largest units of a span: `1 天 4 小时`, `35 分钟`. */
+export function showSpan(ms: number, language: Language): string {
+  const { time } = words(language);
+  if (ms < MINUTE) return time.lessThanMinute;
+  const [days, hours, minutes] = [Math.floor(ms / DAY), Math.floor((ms % DAY) / HOUR), Math.floor((ms % HOUR) / MINUTE)];
+  const units = days > 0 ? [[days, time.days], [hours, time.hours]] as const : [[hours, time.hours], [minutes, time.minutes]] as const;
+  return units.filter(([n]) => n > 0).map(([n, say]) => say(n)).join(time.joiner);
+}
+
+/** How long until `dueAt`, or how long it is over. */
+export function showTimeLeft(now: string, dueAt: string, language: Language): string {
+  const { time } = words(language);
+  const ms = msBetween(now, dueAt);
+  return ms > 0 ? time.left(showSpan(ms, language)) : time.over(showSpan(-ms, language));
+}
+
+/** How urgent a deadline is, for the colour beside the words: over, within a day, or neither. */
+export function urgency(now: string, dueAt: string): 'bad' | 'warn' | 'calm' {
+  const ms = msBetween(now, dueAt);
+  return ms <= 0 ? 'bad' : ms <= DAY ? 'warn' : 'calm';
+}
+
+/** A hash short enough to compare by eye. */
+export const shortHash = (hash: string): string => `${hash.slice(0, 8)}…${hash.slice(-8)}`;

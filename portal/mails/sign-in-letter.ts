@@ -1,0 +1,13 @@
+import { words } from '../texts/words.ts';
+import { frameOf, type MailContext } from './context.ts';
+import type { Letter } from './letter.ts';
+
+/** A link that signs one person in, once. */
+export function signInLetter(context: MailContext): Letter {
+  const { mails } = words(context.person.language);
+  return {
+    ...frameOf(context), subject: mails.signIn.subject, tone: 'calm', title: mails.signIn.subject, lead: [mails.signIn.lead], blocks: [],
+    button: context.link === null ? null : { label: mails.signIn.button, href: context.link, notes: [mails.personal, mails.address] },
+    closing: [mails.signIn.notYou],
+  };
+}

@@ -1,0 +1,62 @@
+import type { Words } from '../zh-CN/all.ts';
+
+export const pages: Words['pages'] = {
+  task: {
+    forYou: (person) => `To: ${person}`,
+    jump: 'Go to your answer', answer: 'Your answer', or: 'or',
+    returnLead: 'If something is not right, return it with your reason:', backupLead: 'If it can’t be repaired yet and a backup link is in place:',
+    decidedTitle: 'Already answered',
+    decidedByYou: (when) => `You answered on ${when}. Your answer is recorded.`,
+    decidedByOther: (who, when) => `${who} answered on ${when}. Nothing is left for you to do.`,
+    answerWas: 'Answer', next: 'What happens next',
+    conflict: 'What you have just sent was not recorded, because the question had been answered before.',
+    supersededTitle: 'This question has been superseded',
+    superseded: (when) => `Things have moved on: the question was withdrawn on ${when}. Nothing is left for you to do.`,
+    supersededNext: 'If you are still needed, a new mail comes to you. Please use the link in that one.',
+    supersededConflict: 'What you have just sent was not recorded, because the question had been withdrawn.',
+    badNonce: 'Nothing was recorded: the form did not come from this page, or the page had been open too long. Please check and send it again.',
+    documentChanged: 'Nothing was recorded: what you were asked to sign has changed while you were reading. Below is the newest content; please check it again.',
+    receiptLater: 'A receipt of this answer is sent to your mailbox.',
+  },
+  expired: {
+    title: 'This link has expired', text: 'For safety, the links in our mails work for a limited time. Opening this page has changed nothing.',
+    next: 'If you are still needed, please ask the administrator to send it again.',
+  },
+  unknown: {
+    title: 'This link leads nowhere', text: 'We can’t find what this link points to. Often a mail program has cut a long link, or a few characters were lost in copying. Opening this page has changed nothing.',
+    next: 'Please go back to the mail and press its button. If that fails, copy the whole address at the end of the mail into your browser.',
+  },
+  notFound: { title: 'There is no such page', text: 'The address may be mistyped, or the page has moved.', next: 'Back to the start' },
+  failure: { title: 'Not available just now', text: 'Something went wrong on our side and has been logged. Please try again in a few minutes.', next: 'If you have just sent something, open the link in the mail again first, to see whether it was recorded.' },
+  contracts: { title: 'Contracts', lead: 'Please choose a contract.', empty: 'There are no contracts yet. They appear here once an administrator has published one.' },
+  signIn: {
+    title: 'Sign in', lead: 'Please enter the email address that is registered for this contract. We send you a link; there is no password.',
+    button: 'Send me a link', sentTitle: 'Please check your mail',
+    sent: (email) => `If ${email} is registered for this contract, a sign-in link arrives in a few minutes. It works once, within half an hour.`,
+    again: 'Nothing there? Please look into the spam folder, or check the address and try again.', retry: 'Enter the address again',
+    confirmTitle: 'Confirm signing in', confirm: (name) => `You are about to sign in as ${name}.`, confirmButton: 'Sign in',
+    notYou: 'If you did not ask for this, just close the page. Nothing happens.',
+    usedTitle: 'This sign-in link no longer works', used: 'A sign-in link works once, within half an hour.', newLink: 'Get a new link',
+  },
+  home: {
+    title: 'Home', hello: (name) => `Hello, ${name}`, youAre: 'You are', open: 'Start something',
+    openings: { 'link-order': 'Order a link', 'fault-repair': 'Report a fault' },
+    openingLeads: { 'link-order': 'Open, adjust, move or close a link', 'fault-repair': 'A link is down or a device misbehaves: at any hour' },
+    nothingToOpen: 'Your role does not start cases. Whatever needs you comes by mail; just open the link in it.',
+    recent: 'Recent cases', noCases: 'No cases yet. The first one you start is listed here.',
+    console: 'Open the console', signOut: 'Sign out', opened: (when) => `opened ${when}`,
+  },
+  open: {
+    'link-order': { title: 'Order a link', lead: 'Clause 2.1.4 says what an order has to name. Sending it counts as party A’s order; party B’s period runs from its receipt.', button: 'Send the order' },
+    'fault-repair': { title: 'Report a fault', lead: 'Clause 2.2.8: party B is told at once; the periods for answering and repairing run from the report.', button: 'Send the report' },
+    siteGroup: (street, community) => `${street} ${community}`,
+    notAllowed: 'Your role can’t start this kind of case.', badNonce: 'Nothing was recorded: the form is no longer valid. Please check and send it again.',
+  },
+  case: {
+    opened: 'Received', openedText: (caseId) => `Number ${caseId}. Please keep it for later questions.`,
+    now: 'Now', waitingFor: (role, title) => `${role}: ${title}`, nothingWaiting: 'The next person is about to be asked.',
+    closedText: (when) => `This case was closed on ${when}.`,
+    course: 'What has happened', asked: 'asked', deadlines: 'Deadlines', met: 'met',
+    breaches: 'Breaches', noBreaches: 'No breaches.',
+  },
+};

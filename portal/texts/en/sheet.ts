@@ -1,0 +1,27 @@
+import type { Words } from '../zh-CN/all.ts';
+
+export const sheet: Words['sheet'] = {
+  case: 'Number', contract: 'Contract', workflow: 'Matter', request: 'The order', fault: 'The fault', statement: 'Statement',
+  openedAt: { 'link-order': 'Order received', 'fault-repair': 'Fault reported', 'quarterly-payment': 'Statement prepared' },
+  openedBy: 'Opened by', closedAt: 'Closed', status: 'Status',
+  submitted: { complete: 'Completion', respond: 'Call back', repair: 'Repair', backup: 'Backup link', invoice: 'Invoice', pay: 'This payment', review: 'Review of the statement' },
+  returned: 'Returned last time', submittedBy: 'Submitted by', submittedAt: 'Submitted', returnedBy: 'Returned by', returnedAt: 'Returned', signedBy: 'Signed already',
+  settlement: 'Settlement period', instalment: 'Instalment', broughtForward: 'Deductions brought forward', deductions: 'Deductions in all', payable: 'Amount payable', carriedForward: 'Deductions carried forward',
+  deduction: (clause, caseId) => `Deduction: ${clause}, ${caseId}`,
+  noDeductions: 'No deductions in this period.', inWords: 'In Chinese words', outstanding: 'Still to be paid', paidSoFar: 'Paid so far',
+  part: (paidOn, amount, state) => `${amount} on ${paidOn} (${state})`,
+  partStates: { confirmed: 'arrival confirmed', pending: 'waiting for confirmation', returned: 'returned' },
+  task: 'Question', askedAt: 'Asked', askedOf: 'Asked of',
+  deadline: 'Deadline', basis: 'Basis', counted: 'How it was counted', reading: 'Reading of the contract', windowFrom: 'Counted from',
+  provisional: 'That year’s holidays are not announced yet: the date counts Monday to Friday for now and may change.',
+  noDeadline: 'The contract sets no period for this step. Please answer soon.',
+  document: 'Signed document', documentHash: 'SHA-256',
+  documentNote: 'You confirm exactly what this page shows; it is kept unchanged together with its hash.',
+  effectiveOn: { open: 'Link opened on', adjust: 'Link adjusted on', move: 'Link moved on', close: 'Link closed on' },
+  metAt: { 'link-order': 'Completion submitted', 'fault-repair': 'Repair submitted' }, amountDue: 'Amount of the penalty', arithmetic: 'Arithmetic', lastDay: 'Last day for payment', breach: 'Breach', breachAt: 'End of the period', penalty: 'Penalty', debtor: 'Owed by',
+  perMilleOfTotal: (total, rate) => `contract total ${total} × ${rate}‰`,
+  perMilleOfBase: (base, rate) => `instalment of the period of the report, ${base} × ${rate}‰`,
+  perMilleOfQuarter: (rate) => `instalment of the period in which the fault was reported × ${rate}‰`,
+  latePenaltySoFar: 'Late-payment penalty so far', latePenalty: 'Late-payment penalty', daysLate: 'Days late', paidOn: 'Paid in full on',
+  noMoney: 'The contract attaches no money to this; it counts in the service assessment.',
+};

@@ -1,0 +1,21 @@
+import type { Words } from '../zh-CN/all.ts';
+
+const plural = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`;
+
+export const time: Words['time'] = {
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  day: (year, month, day, weekday) => `${weekday}, ${day} ${month} ${year}`,
+  plainDay: (year, month, day) => `${day} ${month} ${year}`,
+  moment: (day, time) => `${day}, ${time}`,
+  endOfDay: (day) => `end of ${day} (24:00)`,
+  before: (moment) => `before ${moment}`,
+  days: (n) => plural(n, 'day'),
+  hours: (n) => plural(n, 'hour'),
+  minutes: (n) => plural(n, 'minute'),
+  joiner: ' ',
+  left: (span) => `${span} left`,
+  over: (span) => `${span} over`,
+  lessThanMinute: 'less than a minute',
+  from: (from, to) => `${from} to ${to}`,
+};

@@ -1,0 +1,23 @@
+/** One sentence for each thing that can be wrong with a value: what is wrong and what to do. */
+export const problems = {
+  'missing': () => '请填写此项。',
+  'unknown-choice': (allowed: string) => `请从这些选项中选择：${allowed}。`,
+  'not-a-day': () => '请填写存在的日期，格式如 2025-02-12。',
+  'not-an-instant': () => '请填写日期和时间，格式如 2025-02-12T18:00。',
+  'not-money': () => '请填写金额数字，最多两位小数，例如 360794.38。',
+  'too-long': (max: string) => `内容过长，请控制在 ${max} 字以内。`,
+  'unknown-field': () => '本表没有这一项。',
+  'in-the-future': (latest: string) => `不能晚于现在（${latest}）。`,
+  'too-early': (earliest: string) => `不能早于 ${earliest}。`,
+  'amount-differs': (expected: string) => `金额必须等于应付款额 ${expected}。`,
+  'amount-too-high': (highest: string) => `金额不能超过尚未付清的 ${highest}。`,
+  'amount-not-positive': () => '金额必须大于零。',
+  'unknown-site': (range: string) => `合同附件没有这个点位，请填 ${range}。`,
+  'needs-slip': () => '没有维护单据不能办结，请填写维护单号。',
+  about: (label: string, sentence: string) => `${label}：${sentence}`,
+  title: (count: number) => `有 ${count} 处需要修改`,
+  nothingKept: '以上内容尚未提交，修改后请重新提交。',
+  notAllowed: (allowed: string) => `这个请求只能这样答复：${allowed}。请用下面的按钮。`,
+  email: '请填写邮箱地址，例如 name@example.com。',
+  occupied: (caseId: string) => `该点位已有一件同类工单正在办理（${caseId}），办结后才能再次申请。`,
+};

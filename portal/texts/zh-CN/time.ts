@@ -1,0 +1,18 @@
+/** Days, moments and spans in words. */
+export const time = {
+  weekdays: ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'] as readonly string[],
+  months: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as readonly string[],
+  day: (year: string, month: string, day: string, weekday: string) => `${year}年${month}月${day}日（${weekday}）`,
+  plainDay: (year: string, month: string, day: string) => `${year}年${month}月${day}日`,
+  moment: (day: string, time: string) => `${day} ${time}`,
+  endOfDay: (day: string) => `${day} 24:00 前`,
+  before: (moment: string) => `${moment} 前`,
+  days: (n: number) => `${n} 天`,
+  hours: (n: number) => `${n} 小时`,
+  minutes: (n: number) => `${n} 分钟`,
+  joiner: ' ',
+  left: (span: string) => `还剩 ${span}`,
+  over: (span: string) => `已超过 ${span}`,
+  lessThanMinute: '不到 1 分钟',
+  from: (from: string, to: string) => `${from}至${to}`,
+};
