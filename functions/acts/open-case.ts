@@ -1,11 +1,12 @@
 import { admit, started, type Admission } from '../../domain/case/register.ts';
 import type { CaseRecord, FaultRequest, OrderRequest } from '../../domain/case/records.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
+import { canonical, sha256 } from '../../domain/evidence/chain.ts';
 import { dayOf } from '../../domain/time/instant.ts';
 import type { Openable } from '../../domain/tasks/requests.ts';
 import { startExecution } from '../aws/executions.ts';
 import { log, reasonOf } from '../log.ts';
-import { appendEvents, createCase, executionName, markResumed, requireCase, type LoadedCase } from '../store/cases.ts';
+import { appendEvents, createCase, executionName, keepDocument, markResumed, requireCase, type LoadedCase } from '../store/cases.ts';
 import { changeRegister, loadRegister, saveRegister } from '../store/registers.ts';
 
 export type Opening = { contract: Contract; workflow: Openable; request: OrderRequest | FaultRequest; by: Person; at: string; nonce: string };
@@ -45,11 +46,15 @@ export async function openSettlement(contract: Contract, ref: string, at: string
   });
 }
 
+/** The request itself, which names people, is kept as a document; the chain of evidence carries its hash. */
 async function startCase(record: CaseRecord): Promise<void> {
   await createCase(record);
   const loaded = await requireCase(record.contract, record.id);
   const { contract, id, workflow, openedAt, openedBy, request } = loaded.record;
-  await appendEvents(contract, loaded, [{ id: 'opened', at: openedAt, kind: 'case-opened', data: { workflow, by: openedBy, request } }]);
+  const bytes = canonical(request);
+  const document = { bytes, hash: sha256(bytes) };
+  await keepDocument(contract, id, document);
+  await appendEvents(contract, loaded, [{ id: 'opened', at: openedAt, kind: 'case-opened', data: { workflow, by: openedBy, document: document.hash } }]);
   await startExecution(workflow, executionName(record), { contract, case: id });
 }
 
