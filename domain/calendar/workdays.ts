@@ -1,4 +1,4 @@
-import { addDays, daysBetween, weekday } from '../time/instant.ts';
+import { dayNumber, dayOfNumber, weekdayOfNumber } from '../time/instant.ts';
 import { layersOf, type Calendars, type Layer, type NoticeYear } from './calendars.ts';
 
 export { calendarsSchema, type Calendars, type Layer } from './calendars.ts';
@@ -24,6 +24,8 @@ export interface WorkCalendar {
   readonly layers: readonly Layer[];
   /** Judges a civil day. */
   isWorkday(day: string): DayJudgement;
+  /** The same by the day's number (days since 1970-01-01), for walks over many days. */
+  judge(number: number): DayJudgement;
   /** What the layers' notices for a year are called; null stands for a layer without one. */
   notices(year: string): { layer: Layer; notice: string | null }[];
 }
@@ -49,58 +51,56 @@ export function workCalendar(calendars: Calendars, layers: readonly Layer[]): Wo
 
   const years = layers.map((layer) => ({ layer, years: calendars[layer] ?? {} }));
   const said = new Map(years.flatMap(({ layer, years: notices }) => Object.values(notices).flatMap((notice) => saidBy(layer, notice))));
-  const judged = new Map<string, DayJudgement>();
+  const judged = new Map<number, DayJudgement>();
 
-  const judge = (day: string): DayJudgement => {
-    const reason = said.get(day) ?? { kind: weekday(day) <= 5 ? 'weekday' : 'weekend' };
-    const provisional = years.some(({ years: notices }) => notices[day.slice(0, 4)] === undefined);
-    return { workday: reason.kind === 'weekday' || reason.kind === 'make-up', provisional, reason };
+  const judge = (number: number): DayJudgement => {
+    const known = judged.get(number);
+    if (known) return known;
+    const reason = said.get(number) ?? { kind: weekdayOfNumber(number) <= 5 ? 'weekday' : 'weekend' };
+    const year = dayOfNumber(number).slice(0, 4);
+    const provisional = years.some(({ years: notices }) => notices[year] === undefined);
+    const judgement = { workday: reason.kind === 'weekday' || reason.kind === 'make-up', provisional, reason };
+    judged.set(number, judgement);
+    return judgement;
   };
   return {
     layers: [...layers],
-    isWorkday(day) {
-      let judgement = judged.get(day);
-      if (!judgement) judged.set(day, (judgement = judge(day)));
-      return judgement;
-    },
+    judge,
+    isWorkday: (day) => judge(dayNumber(day)),
     notices: (year) => years.map(({ layer, years: notices }) => ({ layer, notice: notices[year]?.notice ?? null })),
   };
 }
 
 /** What one year's notice says of single days. A notice may speak of days of the years beside it. */
-function saidBy(layer: Layer, { off, work, cancelWork = [] }: NoticeYear): [string, DayReason][] {
+function saidBy(layer: Layer, { off, work, cancelWork = [] }: NoticeYear): [number, DayReason][] {
   return [
     ...off.flatMap(({ name, from, to }) =>
-      Array.from({ length: daysBetween(from, to) + 1 }, (_, index): [string, DayReason] => [addDays(from, index), { kind: 'holiday', name, layer }])),
-    ...work.map((day): [string, DayReason] => [day, { kind: 'make-up', layer }]),
-    ...cancelWork.map((day): [string, DayReason] => [day, { kind: 'make-up-cancelled', layer }]),
+      Array.from({ length: dayNumber(to) - dayNumber(from) + 1 }, (_, index): [number, DayReason] => [dayNumber(from) + index, { kind: 'holiday', name, layer }])),
+    ...work.map((day): [number, DayReason] => [dayNumber(day), { kind: 'make-up', layer }]),
+    ...cancelWork.map((day): [number, DayReason] => [dayNumber(day), { kind: 'make-up-cancelled', layer }]),
   ];
 }
 
 /**
  * The `n`th workday after a day (before it, if `n` is negative); the day itself isn't counted. `n` is a whole number other than 0.
- * `provisional` tells whether any day that was looked at lies in a year without a notice.
  */
-export function nthWorkday(calendar: WorkCalendar, day: string, n: number): { day: string; provisional: boolean } {
+export function nthWorkday(calendar: WorkCalendar, day: string, n: number): string {
   const step = Math.sign(n);
-  let provisional = false;
-  let counted = 0;
-  let at = day;
-  while (counted < Math.abs(n)) {
-    at = addDays(at, step);
-    const judgement = calendar.isWorkday(at);
-    provisional ||= judgement.provisional;
-    if (judgement.workday) counted += 1;
+  let left = Math.abs(n);
+  let at = dayNumber(day);
+  while (left > 0) {
+    at += step;
+    if (calendar.judge(at).workday) left -= 1;
   }
-  return { day: at, provisional };
+  return dayOfNumber(at);
 }
 
 /** Workdays after `from` up to and with `to`; 0 if `to` isn't later. */
 export function workdaysBetween(calendar: WorkCalendar, from: string, to: string): number {
+  const last = dayNumber(to);
   let counted = 0;
-  for (let day = from; day < to;) {
-    day = addDays(day, 1);
-    if (calendar.isWorkday(day).workday) counted += 1;
+  for (let at = dayNumber(from) + 1; at <= last; at += 1) {
+    if (calendar.judge(at).workday) counted += 1;
   }
   return counted;
 }

@@ -19,7 +19,7 @@ export function nextOfficeMoment(contract: Contract, instant: string): string {
   if (officeOpen(contract, instant)) return utc(instant);
   const today = openingsOn(contract, dayOf(instant)).find(({ from }) => isBefore(instant, from));
   if (today) return today.from;
-  return openingTime(contract, nthWorkday(calendarOf(contract), dayOf(instant), 1).day);
+  return openingTime(contract, nthWorkday(calendarOf(contract), dayOf(instant), 1));
 }
 
 /**
@@ -30,7 +30,7 @@ export function lastOfficeMoment(contract: Contract, instant: string): string {
   if (officeOpen(contract, instant)) return utc(instant);
   const lead = contract.terms.officeHours.lastMailMinutesBeforeClosing * 60_000;
   const today = openingsOn(contract, dayOf(instant)).filter(({ to }) => !isBefore(instant, to));
-  const closed = today.at(-1) ?? openingsOn(contract, nthWorkday(calendarOf(contract), dayOf(instant), -1).day).at(-1);
+  const closed = today.at(-1) ?? openingsOn(contract, nthWorkday(calendarOf(contract), dayOf(instant), -1)).at(-1);
   return closed ? addMs(closed.to, -lead) : utc(instant);
 }
 

@@ -79,7 +79,7 @@ function momentOf(contract: Contract, spec: RungSpec, askedAt: string, { dueAt, 
     case 'half-time': return addMs(askedAt, Math.floor(msBetween(askedAt, dueAt) / 2));
     case 'before': return addMs(dueAt, -spec.hours * HOUR_MS);
     case 'days-before': return openingTime(contract, addDays(last, -spec.n));
-    case 'workdays-before': return openingTime(contract, nthWorkday(calendarOf(contract), last, -spec.n).day);
+    case 'workdays-before': return openingTime(contract, nthWorkday(calendarOf(contract), last, -spec.n));
     case 'last-day': return openingTime(contract, last);
     case 'daily': return null;
   }
@@ -105,7 +105,7 @@ function firstDaily(contract: Contract, asked: Asked, after: string): Rung | nul
   const calendar = calendarOf(contract);
   const today = dailyOn(contract, dayOf(start));
   const stillToday = dayOf(start) > dayOf(asked.askedAt) && isBefore(start, today.at) && calendar.isWorkday(dayOf(start)).workday;
-  const rung = stillToday ? today : dailyOn(contract, nthWorkday(calendar, dayOf(start), 1).day);
+  const rung = stillToday ? today : dailyOn(contract, nthWorkday(calendar, dayOf(start), 1));
   return asked.deadline === null || isBefore(rung.at, asked.deadline.dueAt) ? rung : null;
 }
 
