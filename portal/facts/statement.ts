@@ -22,15 +22,15 @@ export function statementRows(source: FactSource): StatementRow[] {
   if (!kept) return [];
   const { sheet } = words(source.language);
   const row = (label: string, amount: string, how: string | null = null, total = false): StatementRow => ({ label, how, amount: yuan(amount, source.language), total });
-  const off = (amount: string): string => `−${amount}`;
+  const off = (label: string, amount: string, how: string | null = null): StatementRow => ({ label, how, amount: `−${yuan(amount, source.language)}`, total: false });
   return [
     row(sheet.instalment, kept.instalment, clauseText('4.3.1', source.language)),
-    ...(isZero(kept.broughtForward) ? [] : [row(sheet.broughtForward, off(kept.broughtForward))]),
+    ...(isZero(kept.broughtForward) ? [] : [off(sheet.broughtForward, kept.broughtForward)]),
     ...kept.lines.flatMap((id) => {
       const line = source.lines.find((candidate) => candidate.id === id);
-      return line ? [row(sheet.deduction(clauseText(line.clause, source.language), line.caseId), off(line.amount), penaltyArithmetic(source, { clause: line.clause }))] : [];
+      return line ? [off(sheet.deduction(clauseText(line.clause, source.language), line.caseId), line.amount, penaltyArithmetic(source, { clause: line.clause }))] : [];
     }),
-    ...(isZero(kept.deductions) ? [] : [row(sheet.deductions, off(kept.deductions))]),
+    ...(isZero(kept.deductions) ? [] : [off(sheet.deductions, kept.deductions)]),
     row(sheet.payable, kept.payable, null, true),
     ...(isZero(kept.carriedForward) ? [] : [row(sheet.carriedForward, kept.carriedForward)]),
   ];
