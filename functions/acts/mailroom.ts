@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import { emptyAccount, type Account } from '../../domain/case/account.ts';
+import { emptyAccount, type Account, type LedgerLine } from '../../domain/case/account.ts';
 import { deadlinesOf } from '../../domain/case/judgement.ts';
 import type { TaskRecord } from '../../domain/case/records.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
@@ -65,12 +65,12 @@ async function attempt({ contract, loaded, at }: InCase, mail: MailRecord): Prom
 
 async function send(contract: Contract, loaded: LoadedCase, person: Person, mail: MailRecord, at: string): Promise<void> {
   const { about } = mail;
-  const account = loaded.record.workflow === 'quarterly-payment' ? (await loadLedger(contract.terms.id)).account : emptyAccount;
+  const { account, lines } = loaded.record.workflow === 'quarterly-payment' ? await loadLedger(contract.terms.id) : { account: emptyAccount, lines: [] };
   const task = 'taskId' in about && about.taskId !== null ? loaded.tasks.find((kept) => kept.id === about.taskId) ?? null : null;
   const asks = about.kind === 'task' || about.kind === 'reminder';
   const link = asks && task ? await taskLink(contract, loaded, task, person, at) : null;
   const subject = subjectOf(contract, loaded, about, task);
-  if (subject) await sendComposed({ contract, person, loaded, account, now: at, link }, subject, outwardKind(about));
+  if (subject) await sendComposed({ contract, person, loaded, account, lines, now: at, link }, subject, outwardKind(about));
 }
 
 async function taskLink(contract: Contract, loaded: LoadedCase, task: TaskRecord, person: Person, at: string): Promise<string> {
@@ -92,7 +92,7 @@ function subjectOf(contract: Contract, loaded: LoadedCase, about: MailAbout, tas
   }
 }
 
-type Envelope = { contract: Contract; person: Person; loaded: LoadedCase | null; account: Account; now: string; link: string | null };
+type Envelope = { contract: Contract; person: Person; loaded: LoadedCase | null; account: Account; lines: LedgerLine[]; now: string; link: string | null };
 
 /** Composes one mail to one person and sends it. */
 export async function sendComposed(envelope: Envelope, subject: MailSubject, kind: string): Promise<void> {

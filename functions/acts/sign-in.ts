@@ -9,7 +9,7 @@ export async function requestSignIn({ contract, email, at, returnTo }: { contrac
   const person = contract.people.find((candidate) => candidate.email.toLowerCase() === address);
   if (!person) return;
   const link = await signInLink({ contract, person, at, returnTo });
-  await sendComposed({ contract, person, loaded: null, account: emptyAccount, now: at, link }, { kind: 'sign-in' }, 'sign-in');
+  await sendComposed({ contract, person, loaded: null, account: emptyAccount, lines: [], now: at, link }, { kind: 'sign-in' }, 'sign-in');
 }
 
 /** A link that signs its person in once, within half an hour. */
