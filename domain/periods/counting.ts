@@ -13,7 +13,7 @@ export function counting(period: Period, language: Language): string {
 }
 
 function chinese({ from, rule, lastDay, skipped, madeUp, withoutNotice, rolledFrom }: Period): string[] {
-  const span = `${rule.n} ${CHINESE_UNITS[rule.kind]}`;
+  const span = spanText(rule, 'zh-CN');
   const start = rule.kind === 'workdays-before' ? `${dayOf(from)} 之前至少 ${span}，当日不计`
     : lastDay === null ? `${span}，自 ${moment(from)} 起连续计算` : `${span}，自 ${dayOf(from)} 次日起算`;
   return [
@@ -26,7 +26,7 @@ function chinese({ from, rule, lastDay, skipped, madeUp, withoutNotice, rolledFr
 }
 
 function english({ from, rule, lastDay, skipped, madeUp, withoutNotice, rolledFrom }: Period): string[] {
-  const span = `${rule.n} ${unit(rule)}`;
+  const span = spanText(rule, 'en');
   const start = rule.kind === 'workdays-before' ? `at least ${span} before ${dayOf(from)}, that day not counted`
     : lastDay === null ? `${span} from ${moment(from)}, day and night` : `${span}, counted from the day after ${dayOf(from)}`;
   return [
@@ -36,6 +36,11 @@ function english({ from, rule, lastDay, skipped, madeUp, withoutNotice, rolledFr
     rolledFrom === undefined ? '' : `${rolledFrom} is a rest day, so it moves to ${lastDay ?? ''}`,
     withoutNotice.length > 0 ? `provisional: no holiday notice yet for ${withoutNotice.join(', ')}` : '',
   ];
+}
+
+/** A rule's span: `20 个工作日`, `1 day`. */
+export function spanText(rule: PeriodRule, language: Language): string {
+  return language === 'zh-CN' ? `${rule.n} ${CHINESE_UNITS[rule.kind]}` : `${rule.n} ${unit(rule)}`;
 }
 
 const CHINESE_UNITS: Record<PeriodRule['kind'], string> = {

@@ -2,7 +2,7 @@ import { nthWorkday, type WorkCalendar } from '../calendar/workdays.ts';
 import { addDays, addMonths, addMs, dayNumber, dayOf, dayOfNumber, daysBetween, startOfDay, utc } from '../time/instant.ts';
 import type { Period, PeriodRule } from './rule.ts';
 
-export { counting } from './counting.ts';
+export { counting, spanText } from './counting.ts';
 export { periodRule, type Period, type PeriodKind, type PeriodRule } from './rule.ts';
 
 const FIRST_YEAR = 1950;
