@@ -1,18 +1,22 @@
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
+import { DataFolder } from '../data-folder.ts';
 import { openEngine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { handleStepFunctions } from '../engine/http.ts';
 import { UnknownFunctionError } from '../engine/invoke.ts';
 import type { Invoke } from '../engine/invoke.ts';
+import { CommandError } from './failure.ts';
 
 interface EngineFlags {
   port: number;
   data?: string;
   functions?: string;
+  cutDamaged?: boolean;
 }
 
 type Handler = (event: unknown, context: object) => unknown;
@@ -22,16 +26,10 @@ export function engineCommand(): Command {
   return new Command('engine')
     .description('run the Step Functions endpoint alone')
     .option('--port <number>', 'port on the loopback interface', portNumber, 4566)
-    .option('--data <folder>', 'keep executions here; in memory if left out')
+    .option('--data <folder>', 'keep executions in this folder; in memory only if left out')
     .option('--functions <manifest.json>', 'function names and the module file of each, relative to the manifest')
-    .action(async (flags: EngineFlags) => {
-      try {
-        await serve(flags);
-      } catch (error) {
-        process.stderr.write(`${explain(error, flags)}\n`);
-        process.exitCode = 2;
-      }
-    });
+    .option('--cut-damaged', 'go on without what is after a damaged place in the journal')
+    .action(serve);
 }
 
 function portNumber(text: string): number {
@@ -42,40 +40,50 @@ function portNumber(text: string): number {
 
 async function serve(flags: EngineFlags): Promise<void> {
   const invoke = await functionsFrom(flags.functions);
-  const engine = await openEngine({ folder: flags.data ?? null, clock: { now: () => Date.now() }, invoke });
-  const server = createServer((request, response) => void handleStepFunctions(request, response, engine));
+  const folder = flags.data === undefined ? null : DataFolder.open(flags.data);
   try {
+    const engine = await openEngine({
+      folder: folder?.file('executions') ?? null,
+      clock: { now: () => Date.now() },
+      invoke,
+      journal: { cutDamaged: flags.cutDamaged === true },
+    });
+    const server = createServer((request, response) => void handleStepFunctions(request, response, engine));
     const port = await listen(server, flags.port);
     process.stdout.write(`Step Functions on http://127.0.0.1:${port}\n`);
+    stopOnSignal(server, engine, folder);
+    await engine.fireDue();
+    engine.runTimers();
   } catch (error) {
-    await engine.close();
+    folder?.close();
     throw error;
   }
-  await engine.fireDue();
-  engine.runTimers();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      server.close();
-      server.closeAllConnections();
-      void engine.close().then(() => process.exit(0));
+}
+
+function stopOnSignal(server: Server, engine: Engine, folder: DataFolder | null): void {
+  const stop = (): void => {
+    server.close();
+    server.closeAllConnections();
+    void engine.close().then(() => {
+      folder?.close();
+      process.exit(0);
     });
-  }
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
 }
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((done, refuse) => {
-    server.once('error', refuse);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const inUse = error.code === 'EADDRINUSE';
+      refuse(inUse ? new CommandError(`Port ${port} is in use. Stop the other program, or choose another port with --port.`, 2) : error);
+    });
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       done(typeof address === 'object' && address !== null ? address.port : port);
     });
   });
-}
-
-function explain(error: unknown, flags: EngineFlags): string {
-  const { code, message } = error as { code?: string; message: string };
-  if (code === 'EADDRINUSE') return `Port ${flags.port} is in use. Stop the other program or choose another port with --port.`;
-  return message;
 }
 
 /** Functions by name from a manifest; a module is loaded at its first call. */
@@ -92,9 +100,9 @@ async function functionsFrom(manifest: string | undefined): Promise<Invoke> {
 }
 
 async function readManifest(manifest: string): Promise<Record<string, string>> {
-  const unusable = (why: string): Error => new Error(`The functions manifest ${manifest} ${why}. Expected a JSON object of function names and module files.`);
+  const unusable = (why: string): CommandError => new CommandError(`The functions manifest ${manifest} ${why}. Expected a JSON object of function names and module files.`, 2);
   const text = await readFile(manifest, 'utf8').catch((error: unknown) => {
-    throw unusable(`cannot be read (${(error as Error).message})`);
+    throw unusable(`can't be read (${(error as Error).message})`);
   });
   let files: unknown;
   try {

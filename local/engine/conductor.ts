@@ -19,6 +19,8 @@ import { Timers } from './timers.ts';
 /** Something that happens to an execution: it changes the run and leaves it to be driven on. */
 export type Act = (run: Run) => Maybe<void>;
 
+const NOW = Promise.resolve();
+
 interface Waiting {
   execution: Execution;
   frame: Frame;
@@ -33,6 +35,8 @@ export class Conductor {
   readonly #tokens = new Map<string, Waiting>();
   readonly #busy = new Map<Execution, Promise<void>>();
   #active = 0;
+  #runs = 0;
+  #whenIdle: (() => void)[] = [];
   #whenSettled: (() => void)[] = [];
   #whenMoved: (() => void)[] = [];
 
@@ -40,6 +44,8 @@ export class Conductor {
     private readonly host: RunHost,
     private readonly invoke: Invoke,
     private readonly ledger: Ledger,
+    /** Told when a transition that no request waits for can't be written. */
+    private readonly onFatal: (error: unknown) => void,
   ) {}
 
   /** Does an act when the execution's turn comes; resolves when its outcome is on disk. */
@@ -62,14 +68,19 @@ export class Conductor {
   #perform(execution: Execution, act: Act): Maybe<void> {
     const run = new Run(execution, this.host, BEHAVIOURS);
     if (execution.status !== 'RUNNING') return;
+    this.#runs++;
     const acted = act(run);
     const drained = acted instanceof Promise ? acted.then(() => drain(run)) : drain(run);
     return drained instanceof Promise ? drained.then(() => this.#commit(run)) : this.#commit(run);
   }
 
+  /** The run has come to a standstill: it is written, and then its effects happen. */
   #commit(run: Run): Maybe<void> {
     const frames = [...run.touched];
-    const written = this.ledger.transition(run);
+    const written = this.ledger.transition(run, run.execution.history.seal());
+    this.#runs--;
+    this.#tellIdle();
+    this.ledger.tidy((act) => this.#onIdle(act));
     const arm = (): void => {
       for (const frame of frames) this.arm(run.execution, frame);
       const waiting = this.#whenMoved;
@@ -80,8 +91,39 @@ export class Conductor {
     arm();
   }
 
+  #onIdle(act: () => void): void {
+    this.#whenIdle.push(act);
+    this.#tellIdle();
+  }
+
+  #tellIdle(): void {
+    if (this.#runs > 0) return;
+    const waiting = this.#whenIdle;
+    this.#whenIdle = [];
+    for (const act of waiting) act();
+  }
+
+  /** Submits an act that nobody waits for. */
+  #launch(execution: Execution, act: Act): void {
+    const going = this.submit(execution, act);
+    if (going instanceof Promise) going.catch(this.onFatal);
+  }
+
+  /** After a restart: everything that executions wait for is set up again, in the order in which it was; calls a turn later. */
+  resume(executions: Iterable<Execution>): void {
+    const nextTurn = new Promise<void>((resolve) => setImmediate(resolve));
+    const waiting: Waiting[] = [];
+    for (const execution of executions) {
+      if (execution.status !== 'RUNNING') continue;
+      this.armExecution(execution);
+      for (const frame of execution.frames.values()) if (frame.pending !== null) waiting.push({ execution, frame });
+    }
+    waiting.sort((a, b) => (a.frame.pending?.serial ?? 0) - (b.frame.pending?.serial ?? 0));
+    for (const { execution, frame } of waiting) this.arm(execution, frame, nextTurn);
+  }
+
   /** Lets happen what a frame waits for. After a restart, too: a call whose result is not on disk is made again. */
-  arm(execution: Execution, frame: Frame): void {
+  arm(execution: Execution, frame: Frame, notBefore: Promise<void> = NOW): void {
     const { pending } = frame;
     if (pending === null || pending.armed || execution.frames.get(frame.id) !== frame) return;
     pending.armed = true;
@@ -89,7 +131,7 @@ export class Conductor {
     if (pending.kind !== 'task') return;
     this.#setTaskTimer(execution, frame, pending);
     if (pending.token !== null) this.#tokens.set(pending.token, { execution, frame });
-    if (!pending.submitted) this.#call(execution, frame, pending);
+    if (!pending.submitted) this.#call(execution, frame, pending, notBefore);
   }
 
   /** The machine's own TimeoutSeconds. */
@@ -97,7 +139,7 @@ export class Conductor {
     const at = execution.timeoutAt;
     if (at === null) return;
     const isLive = (): boolean => execution.status === 'RUNNING';
-    const fire = (): void => void this.submit(execution, (run) => {
+    const fire = (): void => this.#launch(execution, (run) => {
       run.note('ExecutionTimedOut', null, lastEventOf(execution));
       run.end('TIMED_OUT', {});
     });
@@ -106,7 +148,7 @@ export class Conductor {
 
   #setTimer(execution: Execution, frame: Frame, at: number, serial: number): void {
     const isLive = (): boolean => execution.frames.get(frame.id) === frame && frame.pending?.serial === serial;
-    const fire = (): void => void this.submit(execution, (run) => (isLive() ? this.#onTimer(run, frame) : undefined));
+    const fire = (): void => this.#launch(execution, (run) => (isLive() ? this.#onTimer(run, frame) : undefined));
     this.timers.add({ at, serial, isLive, fire });
   }
 
@@ -128,7 +170,7 @@ export class Conductor {
     return move(run, frame, () => taskTimedOut(run, frame, frame.state as TaskState, heartbeat));
   }
 
-  #call(execution: Execution, frame: Frame, pending: TaskPending): void {
+  #call(execution: Execution, frame: Frame, pending: TaskPending, notBefore: Promise<void>): void {
     this.begin();
     const { serial } = pending;
     const onResult = (act: (run: Run, state: TaskState) => Maybe<void>): Maybe<void> =>
@@ -136,9 +178,13 @@ export class Conductor {
         const live = run.isLive(frame) && frame.pending?.serial === serial;
         return live ? move(run, frame, () => act(run, frame.state as TaskState)) : undefined;
       });
-    callFunction(this.invoke, pending.functionName, pending.payload)
-      .then((returned) => onResult((run, state) => this.#returned(run, frame, state, returned)))
-      .catch((failure: unknown) => onResult((run, state) => taskFailed(run, frame, state, failure as StateFailure)))
+    notBefore
+      .then(() => callFunction(this.invoke, pending.functionName, pending.payload))
+      .then(
+        (returned) => onResult((run, state) => this.#returned(run, frame, state, returned)),
+        (failure: unknown) => onResult((run, state) => taskFailed(run, frame, state, failure as StateFailure)),
+      )
+      .catch(this.onFatal)
       .finally(() => this.end());
   }
 

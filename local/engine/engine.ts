@@ -4,11 +4,14 @@ import type { Api } from './api/context.ts';
 import { Input } from './api/input.ts';
 import { Conductor } from './conductor.ts';
 import type { Invoke } from './invoke.ts';
+import { Journal } from './journal/journal.ts';
+import type { JournalOptions } from './journal/journal.ts';
 import { NO_LEDGER } from './ledger.ts';
 import { Store } from './store.ts';
 
 export { ApiError } from './api-error.ts';
 export { UnknownFunctionError } from './invoke.ts';
+export { JournalError } from './journal/errors.ts';
 export type { Invoke } from './invoke.ts';
 
 /** The engine's time, epoch milliseconds: the machine's, or a virtual one that the owner moves. */
@@ -25,6 +28,9 @@ export interface EngineOptions {
   account?: string;
   /** `us-east-1` if absent. */
   region?: string;
+  journal?: JournalOptions;
+  /** Told when the journal can't be written; the process ends if absent. */
+  onFatal?: (error: unknown) => void;
 }
 
 export interface Engine {
@@ -44,20 +50,26 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** Opens an engine, with all executions where they were when it was last closed (or killed). */
+/**
+ * Opens an engine, with all executions where they were when it was last closed (or killed). Function calls whose result
+ * is not on disk are made again, once the caller has had its turn.
+ * @throws JournalError where the folder's journal can't be read or written
+ */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const store = new Store();
-  const monotonic = monotonicClock(options.clock);
-  const host = { now: monotonic, serial: () => ++store.lastSerial };
-  const conductor = new Conductor(host, options.invoke, NO_LEDGER);
-  const api: Api = { store, conductor, account: options.account ?? '000000000000', region: options.region ?? 'us-east-1', now: monotonic };
-  return new RunningEngine(api, options.clock);
+  const { folder, clock, invoke, account = '000000000000', region = 'us-east-1' } = options;
+  const ledger = folder === null ? NO_LEDGER : await Journal.open(folder, store, options.journal);
+  const host = { now: () => clock.now(), serial: () => ++store.lastSerial };
+  const conductor = new Conductor(host, invoke, ledger, options.onFatal ?? crash);
+  conductor.resume(store.executions.values());
+  return new RunningEngine({ store, conductor, ledger, account, region, now: host.now }, clock);
 }
 
-/** Time as executions see it: it never goes back, whatever is done to the machine's clock. */
-function monotonicClock(clock: Clock): () => number {
-  let latest = 0;
-  return () => (latest = Math.max(latest, clock.now()));
+/** What can't be written must not be lived on with. */
+function crash(error: unknown): void {
+  setImmediate(() => {
+    throw error;
+  });
 }
 
 /** A timer is never slept for longer than this: the clock may be set, or the machine sleep, meanwhile. */
@@ -118,5 +130,6 @@ class RunningEngine implements Engine {
     this.#closed = true;
     if (this.#alarm !== null) clearTimeout(this.#alarm);
     await this.api.conductor.settled();
+    await this.api.ledger.close();
   }
 }

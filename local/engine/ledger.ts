@@ -1,11 +1,23 @@
 import type { Maybe } from './expressions/chain.ts';
 import type { Run } from './execution/run.ts';
+import type { StateMachineRecord } from './store.ts';
 
-/** Where transitions are kept before they have effects. */
+/** Where everything is kept before it has effects or is acknowledged. Each method resolves when that is on disk. */
 export interface Ledger {
-  /** Resolves when the run's changes are on disk. */
-  transition(run: Run): Maybe<void>;
+  /** @param events the history events of the run, as text */
+  transition(run: Run, events: string): Maybe<void>;
+  machine(record: StateMachineRecord): Maybe<void>;
+  machineDeleted(arn: string): Maybe<void>;
+  /** Makes itself small where it has grown. `whenIdle` calls back when no execution is in the middle of a run. */
+  tidy(whenIdle: (act: () => void) => void): void;
+  close(): Promise<void>;
 }
 
 /** Keeps nothing: for engines in memory. */
-export const NO_LEDGER: Ledger = { transition: () => undefined };
+export const NO_LEDGER: Ledger = {
+  transition: () => undefined,
+  machine: () => undefined,
+  machineDeleted: () => undefined,
+  tidy: () => undefined,
+  close: () => Promise.resolve(),
+};

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ApiError } from '../api-error.ts';
 import { lastEventOf } from '../conductor.ts';
 import type { Execution, ExecutionStatus } from '../execution/execution.ts';
+import { History } from '../execution/history.ts';
 import { Doc } from '../json.ts';
 import type { Json } from '../json.ts';
 import { DATA_LIMIT } from '../execution/limits.ts';
@@ -70,7 +71,8 @@ function begin(api: Api, record: StateMachineRecord, name: string, input: Doc): 
     lastEvent: 0,
     lastFrame: 0,
     frames: new Map(),
-    history: [],
+    history: new History(),
+    recorded: false,
   };
   api.store.add(execution);
   api.conductor.armExecution(execution);

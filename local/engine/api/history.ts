@@ -10,7 +10,8 @@ export const getExecutionHistory: Action = (api, input) => {
   const execution = executionOf(api, input);
   const reverse = input.boolean('reverseOrder', false);
   const withData = input.boolean('includeExecutionData', true);
-  const all = reverse ? execution.history.toReversed() : execution.history;
+  const events = execution.history.events();
+  const all = reverse ? events.reverse() : events;
   const { items, nextToken } = page(input, all, `history ${execution.arn} ${reverse}`);
   return { events: items.map((event) => rendered(event, withData)), nextToken };
 };

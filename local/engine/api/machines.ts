@@ -24,7 +24,7 @@ function roleArn(input: Input): string {
   return arn;
 }
 
-export const createStateMachine: Action = (api, input) => {
+export const createStateMachine: Action = async (api, input) => {
   const name = input.name('name');
   const definition = input.string('definition');
   const role = roleArn(input);
@@ -35,9 +35,14 @@ export const createStateMachine: Action = (api, input) => {
   const machine = compile(definition);
   const now = api.now();
   const revision = { id: randomUUID(), machineArn: arn, machineName: name, definition, roleArn: role, machine, updatedAt: now };
-  api.store.machines.set(arn, { arn, name, type, createdAt: now, revision, tags: tagsOf(input) });
+  await keep(api, { arn, name, type, createdAt: now, revision, tags: tagsOf(input) });
   return { stateMachineArn: arn, creationDate: seconds(now) };
 };
+
+async function keep(api: Api, record: StateMachineRecord): Promise<void> {
+  api.store.machines.set(record.arn, record);
+  await api.ledger.machine(record);
+}
 
 /** Creating the same again is no error. */
 function sameOrRefuse(existing: StateMachineRecord, definition: string, role: string, type: string): object {
@@ -46,21 +51,19 @@ function sameOrRefuse(existing: StateMachineRecord, definition: string, role: st
   return { stateMachineArn: existing.arn, creationDate: seconds(existing.createdAt) };
 }
 
-export const updateStateMachine: Action = (api, input) => {
+export const updateStateMachine: Action = async (api, input) => {
   const record = machineOf(api, input.arn('stateMachineArn', 'stateMachine'));
   const definition = input.optionalString('definition');
   const role = input.optionalString('roleArn') === undefined ? undefined : roleArn(input);
   if (definition === undefined && role === undefined) throw new ApiError('MissingRequiredParameter', 'Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified');
-  const machine = definition === undefined ? record.revision.machine : compile(definition);
+  const { revision } = record;
+  const next = { ...revision, definition: definition ?? revision.definition, roleArn: role ?? revision.roleArn };
+  const unchanged = next.definition === revision.definition && next.roleArn === revision.roleArn;
+  if (unchanged) return { updateDate: seconds(revision.updatedAt), revisionId: revision.id };
+  const machine = definition === undefined ? revision.machine : compile(definition);
   const now = api.now();
-  record.revision = {
-    ...record.revision,
-    id: randomUUID(),
-    definition: definition ?? record.revision.definition,
-    roleArn: role ?? record.revision.roleArn,
-    machine,
-    updatedAt: now,
-  };
+  record.revision = { ...next, id: randomUUID(), machine, updatedAt: now };
+  await api.ledger.machine(record);
   return { updateDate: seconds(now), revisionId: record.revision.id };
 };
 
@@ -88,9 +91,9 @@ export const listStateMachines: Action = (api, input) => {
   return { stateMachines, nextToken };
 };
 
-export const deleteStateMachine: Action = (api, input) => {
+export const deleteStateMachine: Action = async (api, input) => {
   const arn = input.arn('stateMachineArn', 'stateMachine');
-  api.store.machines.delete(arn);
+  if (api.store.machines.delete(arn)) await api.ledger.machineDeleted(arn);
   return {};
 };
 
@@ -112,16 +115,18 @@ function taggedRecord(api: Api, input: Input): StateMachineRecord {
   return record;
 }
 
-export const tagResource: Action = (api, input) => {
+export const tagResource: Action = async (api, input) => {
   const record = taggedRecord(api, input);
   for (const [key, value] of tagsOf(input)) record.tags.set(key, value);
+  await api.ledger.machine(record);
   return {};
 };
 
-export const untagResource: Action = (api, input) => {
+export const untagResource: Action = async (api, input) => {
   const record = taggedRecord(api, input);
   const keys = input.raw('tagKeys');
   if (Array.isArray(keys)) for (const key of keys) record.tags.delete(String(key));
+  await api.ledger.machine(record);
   return {};
 };
 

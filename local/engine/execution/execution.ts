@@ -1,7 +1,7 @@
 import type { Machine } from '../definition/model.ts';
 import type { Doc } from '../json.ts';
 import type { Frame } from './frame.ts';
-import type { HistoryEvent } from './history-event.ts';
+import type { History } from './history.ts';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
@@ -34,5 +34,7 @@ export interface Execution {
   lastEvent: number;
   lastFrame: number;
   frames: Map<number, Frame>;
-  history: HistoryEvent[];
+  history: History;
+  /** Whether the ledger has its start. */
+  recorded: boolean;
 }

@@ -38,16 +38,12 @@ export class Run {
   readonly touched = new Set<Frame>();
   readonly removed: number[] = [];
   readonly ready: Frame[] = [];
-  /** Index in the history of the first event of this run. */
-  firstEvent: number;
 
   constructor(
     readonly execution: Execution,
     readonly host: RunHost,
     readonly behaviours: Behaviours,
-  ) {
-    this.firstEvent = execution.history.length;
-  }
+  ) {}
 
   now(): number {
     return this.host.now();
@@ -69,7 +65,7 @@ export class Run {
     const { execution } = this;
     if (execution.lastEvent >= MAX_EVENTS - 1 && !type.startsWith('Execution')) throw new HistoryFull();
     const id = ++execution.lastEvent;
-    execution.history.push({ id, previousEventId: after, at: this.now(), type, details });
+    execution.history.add({ id, previousEventId: after, at: this.now(), type, details });
     return id;
   }
 
@@ -131,8 +127,10 @@ export class HistoryFull extends Error {}
 /** Turns what a state threw into the failure that Retry and Catch see; a failed query is an event of its own. */
 export function asFailure(run: Run, frame: Frame, thrown: unknown): StateFailure {
   if (thrown instanceof StateFailure) return thrown;
-  if (!(thrown instanceof QueryFailure)) throw thrown;
-  const cause = `An error occurred while executing the state '${frame.state.name}' (entered at the event id #${frame.enteredEvent}). ${thrown.detail}`;
+  if (thrown instanceof HistoryFull) throw thrown;
+  const where = `An error occurred while executing the state '${frame.state.name}' (entered at the event id #${frame.enteredEvent}).`;
+  if (!(thrown instanceof QueryFailure)) return new StateFailure('States.Runtime', `${where} ${(thrown as Error).message}`);
+  const cause = `${where} ${thrown.detail}`;
   const justEntered = frame.lastEvent === frame.enteredEvent && frame.state.type !== 'Wait';
   const details = { error: 'States.QueryEvaluationError', cause, location: thrown.location ?? undefined, state: frame.state.name };
   run.event(frame, 'EvaluationFailed', details, justEntered ? frame.eventBeforeEntry : frame.lastEvent);

@@ -75,7 +75,8 @@ function startMore(run: Run, frame: Frame, state: MapState, after: number): Mayb
   const pending = frame.pending as ChildrenPending | null;
   if (pending === null || pending.open >= pending.concurrency || pending.next >= pending.items.length) return;
   const index = pending.next;
-  frame.pending = { ...pending, next: index + 1, open: pending.open + 1 };
+  pending.next++;
+  pending.open++;
   return chain(startIteration(run, frame, state, index, after), () => (run.isLive(frame) ? startMore(run, frame, state, after) : undefined));
 }
 
@@ -108,10 +109,11 @@ function orAbort(run: Run, parent: Frame, select: () => Maybe<void>): Maybe<void
 
 function childOver(run: Run, parent: Frame, child: Frame, result: Json, failed: boolean): Maybe<void> {
   const pending = parent.pending as ChildrenPending;
-  const open = pending.open - 1;
-  parent.pending = { ...pending, open, failed: pending.failed + (failed ? 1 : 0), results: pending.results.with(child.index, result) };
+  pending.results[child.index] = result;
+  pending.open--;
+  if (failed) pending.failed++;
   run.touched.add(parent);
-  if (open === 0 && pending.next === pending.items.length) return finish(run, parent, parent.state as MapState, child.lastEvent);
+  if (pending.open === 0 && pending.next === pending.items.length) return finish(run, parent, parent.state as MapState, child.lastEvent);
   return startMore(run, parent, parent.state as MapState, child.lastEvent);
 }
 

@@ -16,10 +16,11 @@ export const parallel: Behaviour<ParallelState> = {
 
   childSucceeded: (run, parent, child, output) => {
     const pending = parent.pending as ChildrenPending;
-    const results = pending.results.with(child.index, output.value);
-    parent.pending = { ...pending, results, open: pending.open - 1 };
+    const { results } = pending;
+    results[child.index] = output.value;
+    pending.open--;
     run.touched.add(parent);
-    if (pending.open > 1) return;
+    if (pending.open > 0) return;
     run.note('ParallelStateSucceeded', null, child.lastEvent);
     parent.lastEvent = child.lastEvent;
     return move(run, parent, () => leave(run, parent, parent.state as ParallelState, run.scope(parent, { result: results }), new Doc(results)));
