@@ -42,3 +42,9 @@ export const readLanguage = createMiddleware<PortalEnv>(async (visit, next) => {
   if (isLanguage(asked)) setCookie(visit, 'lang', asked, { path: '/', maxAge: 31_536_000, sameSite: 'Lax', httpOnly: true });
   await next();
 });
+
+/** A browser says where a form was sent from; one from another site decides nothing. */
+export const refuseForeignForms = createMiddleware<PortalEnv>(async (visit, next) => {
+  if (visit.req.method === 'POST' && visit.req.header('sec-fetch-site') === 'cross-site') return visit.text('This form was sent from another site; nothing was changed.', 403);
+  return next();
+});

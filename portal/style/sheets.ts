@@ -28,4 +28,23 @@ tr.total td, tr.total th { border-bottom: 0; font-weight: 650; color: var(--ink)
 details { margin: .5rem 0 0 } summary { cursor: pointer; color: var(--brand); padding: .35rem 0 }
 .empty { color: var(--ink-2); text-align: center; padding: 2rem 1rem }
 .list { list-style: none; margin: 0; padding: 0 } .list > li { border-top: 1px solid var(--line); padding: .75rem 0 } .list > li:first-child { border-top: 0 }
+.deadline-item + .deadline-item { border-top: 1px solid var(--line); margin-top: 1rem; padding-top: 1rem }
+.deadline h2 { margin-bottom: .1rem; font-size: .9375rem; color: var(--ink-2); font-weight: 400 }
+.deadline-when { font-size: 1.125rem; margin-bottom: .3rem } .deadline-when strong { margin-right: .4rem }
+.how { display: block; font-weight: 400 } tr.total .how { color: var(--ink-2) }
+.plain { margin: .25rem 0 0; padding-left: 1.1rem } .plain p { margin-bottom: .2rem }
+.jump { margin-left: .75rem } @media (min-width: 48rem) { .jump { display: none } }
+.signed { margin: 0 0 1rem }
+.or { margin: 1.5rem 0 .9rem; padding-top: 1.25rem; border-top: 1px solid var(--line); color: var(--ink-2) }
+.answer { border: 2px solid var(--brand) }
+.after { margin-top: 1rem }
+.tiles { display: grid; gap: .75rem; margin: 0 0 1.5rem } @media (min-width: 34rem) { .tiles { grid-template-columns: 1fr 1fr } }
+.tile { display: flex; flex-direction: column; gap: .15rem; background: var(--paper); border: 1px solid var(--line-2); border-radius: var(--radius); padding: 1rem 1.15rem; text-decoration: none; color: var(--ink) }
+.tile strong { color: var(--brand); font-size: 1.0625rem } .tile span { color: var(--ink-2); font-size: .9375rem } .tile:hover { border-color: var(--brand); background: var(--tint) }
+.entry { display: grid; grid-template-columns: 1fr auto; gap: .05rem .75rem; align-items: baseline } .entry .small, .entry > span:nth-child(2) { grid-column: 1 } .entry .badge { grid-column: 2; grid-row: 1 }
+h1 .badge { vertical-align: .2em; font-weight: 400 }
+.course { list-style: none; margin: 0; padding: 0 } .step { position: relative; display: flex; flex-direction: column; padding: 0 0 1.1rem 1.6rem; border-left: 2px solid var(--line); margin-left: .5rem } .step:last-child { border-left-color: transparent; padding-bottom: 0 }
+.step::before { content: ""; position: absolute; left: -.5rem; top: .4rem; width: .85rem; height: .85rem; border-radius: 50%; background: var(--paper); border: 2px solid var(--line-2) }
+.step.decided::before { background: var(--green); border-color: var(--green) } .step.open::before { border-color: var(--brand); border-width: 4px }
+.step.superseded strong { color: var(--ink-2) }
 `;

@@ -1,0 +1,61 @@
+import { getCookie } from 'hono/cookie';
+import type { Contract, Person } from '../../domain/contract/contract.ts';
+import type { Frame } from '../../portal/layout.tsx';
+import { MessagePage } from '../../portal/pages/message.tsx';
+import { words } from '../../portal/texts/words.ts';
+import { sessionOf } from '../acts/sign-in.ts';
+import { loadContract } from '../store/contracts.ts';
+import { languageOf, pathOf, type Visit } from './request.ts';
+import { frameFor, page } from './respond.ts';
+
+/** A signed-in person of the contract, with what their pages need. */
+export type Entrance = {
+  contract: Contract;
+  person: Person;
+  frame: Frame;
+  /** Path of the contract's pages, without a slash at the end. */
+  base: string;
+  /** The session's secret, which binds forms to it. */
+  session: string;
+};
+
+export const SESSION_COOKIE = 'session';
+
+export const baseOf = (contract: Contract): string => `/c/${contract.terms.id}`;
+
+/** The contract of the address, or the page that says there is none. */
+export async function contractOf(visit: Visit): Promise<Contract | Response> {
+  const contract = await loadContract(visit.req.param('contract') ?? '');
+  return contract ?? page(visit, <MessagePage frame={frameFor(visit, null)} kind="notFound" />, 404);
+}
+
+/** Lets a signed-in person of the contract in; anybody else is sent to sign in and comes back here. */
+export async function enter(visit: Visit): Promise<Entrance | Response> {
+  const contract = await contractOf(visit);
+  if (contract instanceof Response) return contract;
+  const session = getCookie(visit, SESSION_COOKIE);
+  const person = session === undefined ? null : await sessionOf({ contract, session, at: visit.get('now') });
+  if (session === undefined || person === null) {
+    return visit.redirect(`${baseOf(contract)}/sign-in?return=${encodeURIComponent(pathOf(visit))}`, 303) as Response;
+  }
+  return { contract, person, base: baseOf(contract), session, frame: frameFor(visit, contract, person, navOf(visit, contract, person)) };
+}
+
+function navOf(visit: Visit, contract: Contract, person: Person): { href: string; label: string; current: boolean }[] {
+  const base = baseOf(contract);
+  const { shell, console: w } = words(languageOf(visit, person));
+  const item = (href: string, label: string, current: boolean) => ({ href, label, current });
+  return [
+    item(base, shell.home, visit.req.path === base),
+    ...(person.role === 'admin' ? [item(`${base}/console`, w.title, visit.req.path.startsWith(`${base}/console`))] : []),
+  ];
+}
+
+/** A place inside the contract's own pages, or null: a link must not lead anybody elsewhere after signing in. */
+export function safeReturn(contract: Contract, path: string | null | undefined): string | null {
+  const base = baseOf(contract);
+  if (!path || /[\\\s\u0000-\u001f]/.test(path) || !(path === base || path.startsWith(`${base}/`))) return null;
+  const resolved = new URL(path, 'http://inside.invalid');
+  const inside = resolved.pathname === base || resolved.pathname.startsWith(`${base}/`);
+  return resolved.host === 'inside.invalid' && inside ? resolved.pathname + resolved.search : null;
+}

@@ -1,0 +1,30 @@
+import type { Child } from 'hono/jsx';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Contract, Person } from '../../domain/contract/contract.ts';
+import type { Frame, NavItem } from '../../portal/layout.tsx';
+import { languageOf, pathOf, type Visit } from './request.ts';
+
+/** Sends a page. */
+export function page(visit: Visit, content: Child, status: ContentfulStatusCode = 200): Response {
+  return visit.html(`<!doctype html>${String(content)}`, status) as Response;
+}
+
+/** The frame of a page for this visit: its language, its address, its contract. */
+export function frameFor(visit: Visit, contract: Contract | null, person: Person | null = null, nav: readonly NavItem[] = []): Frame {
+  return {
+    language: languageOf(visit, person),
+    path: pathOf(visit),
+    contract: contract && { id: contract.terms.id, number: contract.terms.number, title: contract.terms.title },
+    nav,
+  };
+}
+
+/** What was typed into a form, as text; files and unreadable bodies count as nothing. */
+export async function formOf(visit: Visit): Promise<Record<string, string>> {
+  try {
+    const body = await visit.req.parseBody();
+    return Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,71 @@
+import type { Child } from 'hono/jsx';
+import { Layout, type Frame } from '../layout.tsx';
+import { Note } from '../parts.tsx';
+import { words } from '../texts/words.ts';
+
+/** Asks for an email address; a link comes by mail. `returnTo` is where to go afterwards. */
+export function SignInPage({ frame, returnTo, retry }: { frame: Frame; returnTo: string | null; retry: string | null }): Child {
+  const { pages: { signIn: w }, fields, problems } = words(frame.language);
+  return (
+    <Layout frame={frame} title={w.title} state="sign-in">
+      <section class="card">
+        <h1>{w.title}</h1>
+        <p class="lead">{w.lead}</p>
+        <form method="post" novalidate>
+          {returnTo !== null && <input type="hidden" name="return" value={returnTo} />}
+          <div class="field">
+            <label for="email">{fields.labels.email}</label>
+            {retry !== null && <span class="error" id="email-error" data-error="email:not-an-address" role="alert">{problems.email}</span>}
+            <input type="email" id="email" name="email" autocomplete="email" inputmode="email" spellcheck={false} value={retry ?? ''}
+              aria-required="true" aria-invalid={retry === null ? undefined : 'true'} aria-describedby={retry === null ? undefined : 'email-error'} />
+          </div>
+          <div class="actions"><button type="submit">{w.button}</button></div>
+        </form>
+      </section>
+    </Layout>
+  );
+}
+
+/** The same answer for known and unknown addresses. */
+export function LinkSentPage({ frame, email, again }: { frame: Frame; email: string; again: string }): Child {
+  const w = words(frame.language).pages.signIn;
+  return (
+    <Layout frame={frame} title={w.sentTitle} state="sent">
+      <section class="card">
+        <h1>{w.sentTitle}</h1>
+        <p>{w.sent(email)}</p>
+        <p class="muted">{w.again}</p>
+        <p><a href={again}>{w.retry}</a></p>
+      </section>
+    </Layout>
+  );
+}
+
+/** Opening a link signs nobody in; the button does. */
+export function ConfirmSignInPage({ frame, person }: { frame: Frame; person: string }): Child {
+  const w = words(frame.language).pages.signIn;
+  return (
+    <Layout frame={frame} title={w.confirmTitle} state="open">
+      <section class="card">
+        <h1>{w.confirmTitle}</h1>
+        <p>{w.confirm(person)}</p>
+        <form method="post"><div class="actions"><button type="submit">{w.confirmButton}</button></div></form>
+        <p class="small muted after">{w.notYou}</p>
+      </section>
+    </Layout>
+  );
+}
+
+/** A sign-in link that is used up, too old or unknown. */
+export function SignInOverPage({ frame, again }: { frame: Frame; again: string }): Child {
+  const w = words(frame.language).pages.signIn;
+  return (
+    <Layout frame={frame} title={w.usedTitle} state="expired">
+      <section class="card message">
+        <h1>{w.usedTitle}</h1>
+        <Note><p>{w.used}</p></Note>
+        <p><a class="button" href={again}>{w.newLink}</a></p>
+      </section>
+    </Layout>
+  );
+}
