@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { peopleOf } from '../domain/contract/contract.ts';
+import { nextOfficeMoment, remindsAtAnyHour } from '../domain/contract/reminders.ts';
+import { taskSpec } from '../domain/tasks/catalogue.ts';
 import { post, type NewMail } from './acts/mailroom.ts';
 import { caseEvent, openFile, type Opened } from './case-event.ts';
 import { appendEvents } from './store/cases.ts';
@@ -27,9 +29,11 @@ export async function handler(event: unknown): Promise<{ told: number }> {
 function silence({ contract, loaded, at }: Opened, taskId: string): NewMail[] {
   const task = loaded.tasks.find((kept) => kept.id === taskId);
   if (task?.state !== 'open') return [];
+  const anyHour = remindsAtAnyHour(contract, taskSpec(loaded.record.workflow, task.name).reminders);
+  const notBefore = anyHour ? at : nextOfficeMoment(contract, at);
   return [
-    ...peopleOf(contract, 'admin').map((person): NewMail => ({ id: `silence.${taskId}.${at}.${person.id}`, person, about: { kind: 'notice', notice: 'silence', taskId, detail: '' } })),
-    ...peopleOf(contract, task.role).map((person): NewMail => ({ id: `reminder.${taskId}.silence.${at}.${person.id}`, person, about: { kind: 'reminder', taskId } })),
+    ...peopleOf(contract, 'admin').map((person): NewMail => ({ id: `silence.${taskId}.${at}.${person.id}`, person, notBefore, about: { kind: 'notice', notice: 'silence', taskId, detail: '' } })),
+    ...peopleOf(contract, task.role).map((person): NewMail => ({ id: `reminder.${taskId}.silence.${at}.${person.id}`, person, notBefore, about: { kind: 'reminder', taskId } })),
   ];
 }
 

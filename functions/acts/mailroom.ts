@@ -15,7 +15,8 @@ import { claimMail, markSent, queueMail } from '../store/mails.ts';
 import { outwardKind, type MailAbout, type MailRecord } from '../store/mail-record.ts';
 import { deadlineOfTask } from './deadline-of-task.ts';
 
-export type NewMail = { id: string; person: Person; about: MailAbout };
+/** `notBefore`: a reminder that falls outside office hours waits for them; the sweep sends it then. */
+export type NewMail = { id: string; person: Person; about: MailAbout; notBefore?: string };
 type InCase = { contract: Contract; loaded: LoadedCase; at: string };
 
 const FIRST_RETRY_MS = 5 * 60_000;
@@ -32,12 +33,13 @@ export function retryAt(at: string, attempts: number): string {
  */
 export async function post(where: InCase, mails: readonly NewMail[]): Promise<void> {
   const { contract, loaded, at } = where;
-  for (const { id, person, about } of mails) {
-    const mail: MailRecord = { id, personId: person.id, about, queuedAt: at, sentAt: null, attempts: 1 };
+  for (const { id, person, about, notBefore = at } of mails) {
+    const waits = notBefore > at;
+    const mail: MailRecord = { id, personId: person.id, about, queuedAt: at, sentAt: null, attempts: waits ? 0 : 1 };
     if (loaded.mails.some((kept) => kept.id === id)) continue;
-    if (await queueMail({ contract: contract.terms.id, caseId: loaded.record.id }, mail, retryAt(at, 1))) {
+    if (await queueMail({ contract: contract.terms.id, caseId: loaded.record.id }, mail, waits ? notBefore : retryAt(at, 1))) {
       loaded.mails.push(mail);
-      await attempt(where, mail);
+      if (!waits) await attempt(where, mail);
     }
   }
 }
