@@ -21,7 +21,7 @@ export const sendTaskSuccess: Action = async (api, input) => {
 };
 
 export const sendTaskFailure: Action = async (api, input) => {
-  const failure = new StateFailure(input.optionalString('error', 256) ?? null, input.optionalString('cause', 32_768) ?? null);
+  const failure = new StateFailure(input.optionalString('error', 256) ?? null, input.optionalString('cause', 32_768) ?? null, null, null);
   await answer(api, input, (run, frame) => taskFailed(run, frame, frame.state as TaskState, failure));
   return {};
 };

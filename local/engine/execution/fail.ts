@@ -36,7 +36,7 @@ function delayMs(retrier: Retrier, made: number): number {
 }
 
 function recover(run: Run, frame: Frame, catcher: Catcher, failure: StateFailure): Maybe<void> {
-  const errorOutput: JsonObject = { Error: failure.error, Cause: failure.cause };
+  const errorOutput: JsonObject = { Error: failure.error ?? failure.absent, Cause: failure.cause ?? failure.absent };
   const scope = run.scope(frame, { errorOutput });
   const left = attempt(() => leave(run, frame, catcher, scope, new Doc(errorOutput)));
   return left instanceof Promise ? left.catch((thrown: unknown) => propagate(run, frame, asFailure(run, frame, thrown))) : left;
@@ -58,19 +58,23 @@ export function propagate(run: Run, frame: Frame, failure: StateFailure): Maybe<
     run.end('FAILED', failure);
     return;
   }
-  if (frame.state.type === 'Task') run.note('TaskStateAborted', null, frame.lastEvent);
   run.removeFrame(frame);
   return run.behaviourOf(parent).childFailed?.(run, parent, frame, failure);
 }
 
 const ABORTABLE = new Set(['Task', 'Wait', 'Map', 'Parallel']);
 
+/** Notes that the state which a frame was in did not come to its end. */
+export function noteAborted(run: Run, frame: Frame): void {
+  if (ABORTABLE.has(frame.state.type)) run.note(`${frame.state.type}StateAborted`, null, frame.lastEvent);
+}
+
 /** Stops the branches or iterations of a state, innermost first. */
 export function abortChildren(run: Run, parent: Frame, onChild: (child: Frame) => void = () => undefined): void {
   for (const child of [...run.execution.frames.values()]) {
     if (child.parent !== parent || !run.isLive(child)) continue;
     abortChildren(run, child);
-    if (child.pending !== null && ABORTABLE.has(child.state.type)) run.note(`${child.state.type}StateAborted`, null, child.lastEvent);
+    if (child.pending !== null) noteAborted(run, child);
     onChild(child);
     run.removeFrame(child);
   }

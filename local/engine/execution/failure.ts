@@ -5,8 +5,10 @@ export class StateFailure extends Error {
   constructor(
     readonly error: string | null,
     override readonly cause: string | null,
-    /** Further names under which Retry and Catch may list it. */
+    /** A further name under which Retry and Catch may list it. */
     readonly alias: string | null = null,
+    /** What the catcher sees in place of an error or cause that was not given. */
+    readonly absent: '' | null = '',
   ) {
     super(cause ?? error ?? 'States.TaskFailed');
   }

@@ -22,13 +22,14 @@ class FunctionError extends Error {
 
 /**
  * Adds to an expression what Step Functions adds to JSONata: $partition, $range, $hash, $random with a seed, $uuid,
- * $parse; and gives $now and $millis the engine's clock instead of the machine's.
+ * $parse; takes away $eval; and gives $now and $millis the engine's clock instead of the machine's.
  */
 export function addServiceFunctions(expression: jsonata.Expression, now: () => number): void {
   expression.registerFunction('partition', partition);
   expression.registerFunction('range', range);
   expression.registerFunction('hash', hash);
   expression.registerFunction('random', (seed?: number) => (seed === undefined ? Math.random() : javaRandom(seed)));
+  expression.assign('eval', undefined);
   expression.registerFunction('uuid', () => randomUUID());
   expression.registerFunction('parse', (text?: string) => (text === undefined ? undefined : parse(text)));
   expression.registerFunction('millis', () => now());

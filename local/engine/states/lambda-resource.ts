@@ -12,7 +12,7 @@ export interface Invocation {
 const FUNCTION_ARN = /^arn:[\w-]+:lambda:[\w-]+:\d{12}:function:([\w-]+)(?::[\w$-]+)?$/;
 const FUNCTION_NAME = /^(?:\d{12}:function:)?([\w-]+)(?::[\w$-]+)?$/;
 
-/** Reads the Arguments of `arn:aws:states:::lambda:invoke`. A string Payload is the raw body. @throws StateFailure */
+/** Reads the Arguments of `arn:aws:states:::lambda:invoke`. A string Payload is the raw body where it is JSON. @throws StateFailure */
 export function serviceInvocation(value: Json): Invocation {
   const given = isJsonObject(value) ? value['FunctionName'] : undefined;
   if (!isJsonObject(value) || typeof given !== 'string') {
@@ -28,7 +28,7 @@ function rawBody(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {
-    throw new StateFailure('Lambda.InvalidRequestContentException', `Could not parse request body into json: ${text.slice(0, 100)}`);
+    return text;
   }
 }
 

@@ -15,21 +15,27 @@ import { arrayField, integerField } from './fields.ts';
 const MOST_AT_ONCE = 40;
 const ANY_COUNT = { least: 0, most: Number.MAX_SAFE_INTEGER };
 
+/** MaxConcurrency and Items are read before the Map counts as started, the tolerances after. */
 export const map: Behaviour<MapState> = {
   start: (run, frame, state) =>
-    chain(itemsOf(run, frame, state), (items) => chain(settings(run, frame, state, items), (set) => begin(run, frame, state, items, set))),
+    chain(integerField(state.maxConcurrency, run.scope(frame), { field: 'MaxConcurrency', ...ANY_COUNT }), (atOnce) =>
+      chain(itemsOf(run, frame, state), (items) => {
+        const startedEvent = run.event(frame, 'MapStateStarted', { length: items.length });
+        return chain(toleratedFailures(run, frame, state, items.length), (tolerated) => begin(run, frame, state, { items, startedEvent, tolerated, atOnce }));
+      }),
+    ),
 
   childSucceeded: (run, parent, child, output) => {
     const { name } = parent.state;
-    run.note('MapIterationSucceeded', { name, index: child.index }, child.lastEvent);
-    return childOver(run, parent, child, output.value, false);
+    const over = run.note('MapIterationSucceeded', { name, index: child.index }, child.lastEvent);
+    return childOver(run, parent, child, { result: output.value, failed: false, over });
   },
 
   childFailed: (run, parent, child, failure) => {
     const { name } = parent.state;
     const pending = parent.pending as ChildrenPending;
-    run.note('MapIterationFailed', { name, index: child.index }, child.lastEvent);
-    if (pending.failed + 1 <= pending.tolerated) return childOver(run, parent, child, null, true);
+    const over = run.note('MapIterationFailed', { name, index: child.index }, child.lastEvent);
+    if (pending.failed < pending.tolerated) return childOver(run, parent, child, { result: null, failed: true, over });
     abortChildren(run, parent, (other) => run.note('MapIterationAborted', { name, index: other.index }, other.lastEvent));
     parent.lastEvent = child.lastEvent;
     if (pending.tolerated === 0) throw failure;
@@ -44,28 +50,26 @@ function itemsOf(run: Run, frame: Frame, state: MapState): Maybe<Json[]> {
   throw new QueryFailure(`Map state input must be an array but was: ${text}`, null);
 }
 
-interface Settings {
-  concurrency: number;
-  tolerated: number;
-}
-
-function settings(run: Run, frame: Frame, state: MapState, items: Json[]): Maybe<Settings> {
+function toleratedFailures(run: Run, frame: Frame, state: MapState, items: number): Maybe<number> {
   const scope = run.scope(frame);
-  const most = integerField(state.maxConcurrency, scope, { field: 'MaxConcurrency', ...ANY_COUNT });
-  return chain(most, (atOnce) =>
-    chain(integerField(state.toleratedCount, scope, { field: 'ToleratedFailureCount', ...ANY_COUNT }), (count) =>
-      chain(integerField(state.toleratedPercentage, scope, { field: 'ToleratedFailurePercentage', least: 0, most: 100 }), (percentage) => ({
-        concurrency: Math.min(atOnce === null || atOnce === 0 ? MOST_AT_ONCE : atOnce, MOST_AT_ONCE),
-        tolerated: Math.max(count ?? 0, Math.floor(((percentage ?? 0) * items.length) / 100)),
-      })),
+  return chain(integerField(state.toleratedCount, scope, { field: 'ToleratedFailureCount', ...ANY_COUNT }), (count) =>
+    chain(integerField(state.toleratedPercentage, scope, { field: 'ToleratedFailurePercentage', least: 0, most: 100 }), (percentage) =>
+      Math.max(count ?? 0, Math.floor(((percentage ?? 0) * items) / 100)),
     ),
   );
 }
 
-function begin(run: Run, frame: Frame, state: MapState, items: Json[], set: Settings): Maybe<void> {
-  const startedEvent = run.event(frame, 'MapStateStarted', { length: items.length });
+interface Beginning {
+  items: Json[];
+  startedEvent: number;
+  tolerated: number;
+  atOnce: number | null;
+}
+
+function begin(run: Run, frame: Frame, state: MapState, { items, startedEvent, tolerated, atOnce }: Beginning): Maybe<void> {
   const results = new Array<Json>(items.length).fill(null);
-  run.wait(frame, { kind: 'children', results, open: 0, failed: 0, items, next: 0, startedEvent, ...set });
+  const concurrency = Math.min(atOnce === null || atOnce === 0 ? MOST_AT_ONCE : atOnce, MOST_AT_ONCE);
+  run.wait(frame, { kind: 'children', results, open: 0, failed: 0, items, next: 0, startedEvent, concurrency, tolerated });
   if (items.length === 0) return finish(run, frame, state, startedEvent);
   return startMore(run, frame, state, startedEvent);
 }
@@ -107,13 +111,20 @@ function orAbort(run: Run, parent: Frame, select: () => Maybe<void>): Maybe<void
   }
 }
 
-function childOver(run: Run, parent: Frame, child: Frame, result: Json, failed: boolean): Maybe<void> {
+interface IterationEnd {
+  result: Json;
+  failed: boolean;
+  /** The event that says so. */
+  over: number;
+}
+
+function childOver(run: Run, parent: Frame, child: Frame, { result, failed, over }: IterationEnd): Maybe<void> {
   const pending = parent.pending as ChildrenPending;
   pending.results[child.index] = result;
   pending.open--;
   if (failed) pending.failed++;
   run.touched.add(parent);
-  if (pending.open === 0 && pending.next === pending.items.length) return finish(run, parent, parent.state as MapState, child.lastEvent);
+  if (pending.open === 0 && pending.next === pending.items.length) return finish(run, parent, parent.state as MapState, over);
   return startMore(run, parent, parent.state as MapState, child.lastEvent);
 }
 

@@ -1,7 +1,7 @@
 import type { ParallelState } from '../definition/model.ts';
 import { move } from '../execution/drive.ts';
 import { leave } from '../execution/exit.ts';
-import { abortChildren } from '../execution/fail.ts';
+import { abortChildren, noteAborted } from '../execution/fail.ts';
 import type { ChildrenPending, Frame } from '../execution/frame.ts';
 import type { Behaviour, Run } from '../execution/run.ts';
 import { chain } from '../expressions/chain.ts';
@@ -27,6 +27,7 @@ export const parallel: Behaviour<ParallelState> = {
   },
 
   childFailed: (run, parent, child, failure) => {
+    noteAborted(run, child);
     abortChildren(run, parent);
     parent.lastEvent = child.lastEvent;
     throw failure;
