@@ -22,7 +22,7 @@ export async function linkpact(root: string): Promise<Application> {
     functions: functions.map(({ name, entry }) => ({ name, entry: join(root, entry) })),
     workflows: await readWorkflows(join(root, 'workflows'), names),
     table: tableDefinition,
-    earliestCheckAt: async () => (await import('../functions/agenda.ts')).earliestCheckAt(),
+    earliestCheckAt: async () => (await import('../functions/store/agenda.ts')).earliestCheckAt(),
   };
 }
 

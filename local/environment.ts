@@ -43,6 +43,10 @@ export function functionEnvironment({ awsUrl, portalUrl, mailFrom, canMoveTime }
 /** Sets the environment for the functions, which run in this process. */
 export function applyEnvironment(addresses: Addresses): void {
   // A profile or session of the user's own would be mixed with the credentials above.
-  for (const own of ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_SESSION_TOKEN', 'CLOCK_URL']) delete process.env[own];
+  delete process.env['AWS_PROFILE'];
+  delete process.env['AWS_SESSION_TOKEN'];
+  delete process.env['CLOCK_URL'];
+  // On the laptop every mail goes through the outbox; `--smtp-url` passes it on from there.
+  delete process.env['SMTP_URL'];
   Object.assign(process.env, functionEnvironment(addresses));
 }

@@ -1,3 +1,6 @@
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
+
 /** A table as data: its keys and its secondary indexes. All keys are strings. */
 export interface TableShape {
   partitionKey: string;
@@ -10,21 +13,26 @@ export interface TableShape {
  * @throws Error with what the endpoint answered
  */
 export async function ensureTable(awsUrl: string, name: string, shape: TableShape): Promise<void> {
-  const response = await fetch(awsUrl, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': 'DynamoDB_20120810.CreateTable',
-      'x-amz-date': '20250101T000000Z',
-      authorization: 'AWS4-HMAC-SHA256 Credential=local/20250101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=local',
-    },
-    body: JSON.stringify(request(name, shape)),
-  });
-  const answer = await response.text();
-  if (!response.ok && !answer.includes('ResourceInUseException')) throw new Error(`The table ${name} can't be created: ${answer}`);
+  const { status, text } = await post(awsUrl, JSON.stringify(createTable(name, shape)));
+  if (status !== 200 && !text.includes('ResourceInUseException')) throw new Error(`The table ${name} can't be created: ${text}`);
 }
 
-function request(name: string, shape: TableShape): object {
+/** On a connection of its own: one kept from an endpoint that stood on this port before would be dead. */
+function post(url: string, body: string): Promise<{ status: number; text: string }> {
+  const headers = {
+    'content-type': 'application/x-amz-json-1.0',
+    'x-amz-target': 'DynamoDB_20120810.CreateTable',
+    'x-amz-date': '20250101T000000Z',
+    authorization: 'AWS4-HMAC-SHA256 Credential=local/20250101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=local',
+  };
+  return new Promise((resolve, reject) => {
+    request(url, { method: 'POST', headers, agent: false }, (response) => {
+      text(response).then((answer) => resolve({ status: response.statusCode ?? 0, text: answer }), reject);
+    }).on('error', reject).end(body);
+  });
+}
+
+function createTable(name: string, shape: TableShape): object {
   const indexes = Object.values(shape.indexes);
   const keys = [shape, ...indexes].flatMap(({ partitionKey, sortKey }) => [partitionKey, sortKey]);
   return {

@@ -1,0 +1,42 @@
+import { createWriteStream, type WriteStream } from 'node:fs';
+
+/**
+ * Sends what the functions log (one JSON line a fact, on AWS to CloudWatch) to a file, or only counts it, so that the
+ * screen stays with the person.
+ */
+export class FunctionLog {
+  readonly #file: WriteStream | null;
+  readonly #original = { info: console.info, warn: console.warn, error: console.error };
+  #errors = 0;
+  #lastError = '';
+
+  /** @param path null keeps nothing but the count of errors */
+  constructor(path: string | null) {
+    this.#file = path === null ? null : createWriteStream(path, { flags: 'a' });
+    console.info = (line: unknown) => this.#take(line);
+    console.warn = (line: unknown) => this.#take(line);
+    console.error = (line: unknown) => {
+      this.#errors += 1;
+      this.#lastError = String(line);
+      this.#take(line);
+    };
+  }
+
+  get errors(): number {
+    return this.#errors;
+  }
+
+  get lastError(): string {
+    return this.#lastError;
+  }
+
+  async close(): Promise<void> {
+    Object.assign(console, this.#original);
+    const file = this.#file;
+    if (file !== null) await new Promise<void>((resolve) => file.end(resolve));
+  }
+
+  #take(line: unknown): void {
+    this.#file?.write(`${String(line)}\n`);
+  }
+}

@@ -1,0 +1,80 @@
+import { parse, type HTMLElement } from 'node-html-parser';
+
+/** A page as a person without scripts sees it. */
+export interface Page {
+  url: string;
+  status: number;
+  root: HTMLElement;
+}
+
+/** A form that can be sent: where to, what it carries by itself, and what can be filled in. */
+export interface Form {
+  action: string;
+  /** What is sent if nothing is filled in: hidden fields, given values, what is selected. */
+  given: Map<string, string>;
+  /** Names that a person can fill in or choose. */
+  open: Set<string>;
+  /** What can be chosen, by name: radio buttons, selects, and buttons that send a value. */
+  choices: Map<string, Set<string>>;
+}
+
+export function readPage(url: string, status: number, html: string): Page {
+  return { url, status, root: parse(html) };
+}
+
+/** What the page says, for an error: its heading and whatever it marks as a problem. */
+export function saysOf({ root }: Page): string {
+  const marked = root.querySelectorAll('[role=alert], .error, .problem').map((node) => node.text);
+  const heading = root.querySelector('h1')?.text ?? root.querySelector('title')?.text ?? '';
+  return [heading, ...marked].map((text) => text.replace(/\s+/g, ' ').trim()).filter((text, index, all) => text !== '' && all.indexOf(text) === index).join(' — ');
+}
+
+/** The forms of a page that change something. */
+export function formsOf({ root, url }: Page): Form[] {
+  return root.querySelectorAll('form')
+    .filter((form) => form.getAttribute('method')?.toLowerCase() === 'post')
+    .map((form) => readForm(form, url));
+}
+
+function readForm(form: HTMLElement, url: string): Form {
+  const read: Form = { action: new URL(form.getAttribute('action') ?? url, url).href, given: new Map(), open: new Set(), choices: new Map() };
+  for (const control of form.querySelectorAll('input, textarea, select, button')) addControl(read, control);
+  return read;
+}
+
+function addControl(form: Form, control: HTMLElement): void {
+  const name = control.getAttribute('name');
+  if (name === undefined || name === '' || control.hasAttribute('disabled')) return;
+  const value = control.getAttribute('value') ?? '';
+  if (control.tagName === 'TEXTAREA') return fill(form, name, control.text);
+  if (control.tagName === 'SELECT') return addSelect(form, name, control);
+  const type = control.getAttribute('type')?.toLowerCase() ?? (control.tagName === 'BUTTON' ? 'submit' : 'text');
+  if (type === 'hidden') form.given.set(name, value);
+  else if (type === 'submit') addChoice(form, name, value, false);
+  else if (type === 'radio' || type === 'checkbox') addChoice(form, name, value, control.hasAttribute('checked'));
+  else fill(form, name, value);
+}
+
+function addSelect(form: Form, name: string, select: HTMLElement): void {
+  const options = select.querySelectorAll('option');
+  options.forEach((option, index) => {
+    const isChosen = option.hasAttribute('selected') || (index === 0 && !options.some((other) => other.hasAttribute('selected')));
+    addChoice(form, name, option.getAttribute('value') ?? option.text, isChosen);
+  });
+}
+
+function addChoice(form: Form, name: string, value: string, isChosen: boolean): void {
+  form.choices.set(name, (form.choices.get(name) ?? new Set()).add(value));
+  form.open.add(name);
+  if (isChosen) form.given.set(name, value);
+}
+
+function fill(form: Form, name: string, value: string): void {
+  form.open.add(name);
+  form.given.set(name, value);
+}
+
+/** Whether sending the form can mean this: it carries the value already, or offers it to be chosen. */
+export function offers(form: Form, name: string, value: string): boolean {
+  return form.choices.get(name)?.has(value) === true || (form.given.get(name) === value && !form.choices.has(name));
+}

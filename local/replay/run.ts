@@ -1,0 +1,72 @@
+import { fromEpochMs } from '../../domain/time/instant.ts';
+import type { Contract } from '../../domain/contract/contract.ts';
+import type { Application } from '../application.ts';
+import { openLaptop, type Laptop } from '../laptop.ts';
+import { machineArnPrefix } from '../environment.ts';
+import { outcomeOf, type Execution, type Outcome } from './outcome.ts';
+import { Script } from './script.ts';
+import type { Scenario } from './scenario.ts';
+
+export interface ReplayOptions {
+  application: Application;
+  /** The contract, read as the scenario reads it. */
+  contract: Contract;
+  scenario: Scenario;
+  scans?: number;
+  measureUnits?: boolean;
+  /** Called as time passes: acts done, and where the clock stands (epoch milliseconds). */
+  onProgress?: (done: number, nowMs: number) => void;
+}
+
+export interface Replayed {
+  outcome: Outcome;
+  figures: { acts: number; milliseconds: number; awsCalls: Record<string, number>; awsCallsTotal: number; capacityUnits: number; linksScanned: number };
+}
+
+/**
+ * Plays a scenario on a laptop of its own, in memory and on free ports, from its start to its end.
+ * @throws ActError when an act can't be done as written
+ */
+export async function replay(options: ReplayOptions): Promise<Replayed> {
+  const { application, contract, scenario } = options;
+  const began = performance.now();
+  const laptop = await openLaptop({
+    application, contract, dataFolder: null, portalPort: 0, awsPort: 0,
+    clock: { kind: 'virtual', start: scenario.start }, measureUnits: options.measureUnits ?? false,
+  });
+  try {
+    const script = new Script({
+      scenario, contract, laptop, scans: options.scans ?? 0,
+      onAct: (done) => options.onProgress?.(done, laptop.clock.now()),
+    });
+    await laptop.advanceTo(scenario.until, script);
+    const { calls, total, capacityUnits } = laptop.calls.snapshot();
+    const milliseconds = Math.round(performance.now() - began);
+    return {
+      outcome: await report(laptop, contract, script),
+      figures: { acts: script.done, milliseconds, awsCalls: calls, awsCallsTotal: total, capacityUnits, linksScanned: script.linksScanned },
+    };
+  } finally {
+    await laptop.close();
+  }
+}
+
+async function report(laptop: Laptop, contract: Contract, script: Script): Promise<Outcome> {
+  const { readReport } = await import('../../functions/report.ts');
+  const found = await readReport(contract.terms.id, fromEpochMs(laptop.clock.now()));
+  return outcomeOf(found, await executionsOf(laptop), (caseId) => script.refOf(caseId));
+}
+
+async function executionsOf({ engine }: Laptop): Promise<Execution[]> {
+  const { stateMachines } = await engine.call('ListStateMachines', {}) as { stateMachines: { name: string }[] };
+  const found: Execution[] = [];
+  for (const { name: stateMachine } of stateMachines) {
+    let nextToken: string | undefined;
+    do {
+      const page = await engine.call('ListExecutions', { stateMachineArn: machineArnPrefix + stateMachine, maxResults: 1000, ...(nextToken === undefined ? {} : { nextToken }) }) as { executions: { name: string; status: string }[]; nextToken?: string };
+      found.push(...page.executions.map(({ name, status }) => ({ name, stateMachine, status })));
+      nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+  }
+  return found.sort((one, other) => (one.name < other.name ? -1 : 1));
+}
