@@ -1,0 +1,80 @@
+import type { Child } from 'hono/jsx';
+import { placeOf, matterOf } from '../facts/section.ts';
+import { deadlineWords, taskTitle } from '../facts/grounds.ts';
+import { roleName } from '../facts/section.ts';
+import { showMoment, urgency } from '../format.ts';
+import { TimeLeft } from '../parts.tsx';
+import { words } from '../texts/words.ts';
+import type { CaseRecord } from '../../domain/case/records.ts';
+import { ConsolePage, Empty, Panel, Scroll } from './page.tsx';
+import { places, type Room } from './room.ts';
+import { DeadlineStrip } from './strip.tsx';
+import { usedPercent, worthShowing, type Waiting, type WatchedDeadline } from './watch.ts';
+
+export function DeadlinesPage({ room, watched, waiting }: { room: Room; watched: readonly WatchedDeadline[]; waiting: readonly Waiting[] }): Child {
+  const { deadlines: w } = words(room.language).console;
+  const shown = watched.filter((item) => worthShowing(item, room.now));
+  const of = (state: WatchedDeadline['state']) => shown.filter((item) => item.state === state);
+  const [missed, ahead, kept] = [of('missed'), of('running'), of('kept')];
+  return (
+    <ConsolePage room={room} section="deadlines" title={w.title} lead={w.lead}>
+      {shown.length === 0 && waiting.length === 0 ? <div class="card"><Empty>{w.empty}</Empty></div> : <DeadlineStrip room={room} watched={shown} />}
+      {missed.length > 0 && <Panel id="missed" title={w.missed}><DeadlineList room={room} items={missed} /></Panel>}
+      {ahead.length > 0 && <Panel id="ahead" title={w.ahead}><DeadlineList room={room} items={ahead} /></Panel>}
+      {kept.length > 0 && <Panel id="kept" title={w.kept}><DeadlineList room={room} items={kept} /></Panel>}
+      {waiting.length > 0 && <Panel id="waiting" title={w.waiting}><WaitingList room={room} waiting={waiting} /></Panel>}
+    </ConsolePage>
+  );
+}
+
+export function DeadlineList({ room, items, brief }: { room: Room; items: readonly WatchedDeadline[]; brief?: boolean }): Child {
+  return <ul class="list">{items.map((item) => <DeadlineItem room={room} item={item} brief={brief ?? false} />)}</ul>;
+}
+
+function DeadlineItem({ room, item: { file, deadline, state }, brief }: { room: Room; item: WatchedDeadline; brief: boolean }): Child {
+  const { language, now, contract } = room;
+  const { deadlines: w } = words(language).console;
+  const said = deadlineWords(contract, deadline, language);
+  const percent = usedPercent(deadline, now);
+  const tone = state === 'kept' ? 'good' : urgency(now, deadline.dueAt);
+  return (
+    <li class="due" data-case={file.record.id} data-deadline={deadline.what} data-state={state} data-due-at={deadline.dueAt}>
+      <div class="due-what">
+        <a href={places(contract.terms.id).case(file.record.id)}>{file.record.id}</a> <span class="muted">{matterOf(file.record, language)}</span>
+        <br /><strong>{said.label}</strong> {said.when}
+      </div>
+      <div>{state === 'kept' ? <span class="badge good">{w.kept}</span> : <TimeLeft now={now} dueAt={deadline.dueAt} language={language} />}</div>
+      <svg class="used" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label={w.used(percent)}>
+        <rect class="track" width="100" height="6" /><rect class={`fill ${tone}`} width={percent} height="6" />
+      </svg>
+      {!brief && <p class="small muted">{said.clause} · {said.counted}{said.provisional !== null && ` · ${said.provisional}`}</p>}
+      {!brief && <p class="small muted">{subject(room, file.record)}{said.readings.map(({ line }) => <><br />{line}</>)}</p>}
+    </li>
+  );
+}
+
+function subject({ contract, language }: Room, record: CaseRecord): string {
+  return record.workflow === 'quarterly-payment' ? '' : placeOf(contract, record.request.site, language);
+}
+
+/** Questions without a period in the contract: since when they wait, and when an administrator hears of it. */
+function WaitingList({ room, waiting }: { room: Room; waiting: readonly Waiting[] }): Child {
+  const { language, contract, now } = room;
+  const { deadlines: w } = words(language).console;
+  return (
+    <Scroll label={w.waiting}>
+      <table class="rows">
+        <tbody>
+          {waiting.map(({ file, task, escalationAt }) => (
+            <tr data-case={file.record.id} data-task={task.id}>
+              <td><a href={places(contract.terms.id).case(file.record.id)}>{file.record.id}</a></td>
+              <td>{taskTitle(file.record, task, language)}<br /><span class="muted small">{roleName(task.role, language)}</span></td>
+              <td class="num">{w.asked(showMoment(task.askedAt, language))}</td>
+              <td class="small muted">{escalationAt > now ? w.escalation(showMoment(escalationAt, language)) : ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
