@@ -41,7 +41,7 @@ async function look(entry: AgendaEntry, at: string): Promise<void> {
   if (room === 'contract') return startSettlement(contractId, entry.sk.slice('settlement#'.length), entry.nextCheckAt);
   if (room === 'register') return finishAdmissions(contractId, entry.sk);
   const id = entry.sk.slice(kind.length + 1);
-  return kind === 'mail' ? sendMail(contractId, caseId, id, at) : serveTask(contractId, caseId, id, at);
+  return kind === 'mail' ? sendMail(contractId, caseId, id, entry.nextCheckAt, at) : serveTask(contractId, caseId, id, at);
 }
 
 /** The case counts from the moment that the contract names, however late the sweep comes by. */
@@ -56,10 +56,10 @@ async function finishAdmissions(contractId: string, workflow: string): Promise<v
   for (const admission of Object.values(register.pending)) await finishOpening(contract, workflow, admission);
 }
 
-async function sendMail(contractId: string, caseId: string, mailId: string, at: string): Promise<void> {
+async function sendMail(contractId: string, caseId: string, mailId: string, place: string, at: string): Promise<void> {
   const [contract, loaded] = await Promise.all([requireContract(contractId), requireCase(contractId, caseId)]);
   const mail = loaded.mails.find((kept) => kept.id === mailId);
-  if (mail) await resend({ contract, loaded, at }, mail);
+  if (mail) await resend({ contract, loaded, at }, mail, place);
 }
 
 async function serveTask(contractId: string, caseId: string, taskId: string, at: string): Promise<void> {

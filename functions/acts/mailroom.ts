@@ -44,12 +44,11 @@ export async function post(where: InCase, mails: readonly NewMail[]): Promise<vo
   }
 }
 
-/** One more attempt at a mail that is on the agenda. */
-export async function resend(where: InCase, mail: MailRecord): Promise<void> {
+/** One more attempt at a mail whose place on the agenda has come. */
+export async function resend(where: InCase, mail: MailRecord, place: string): Promise<void> {
   const address = { contract: where.contract.terms.id, caseId: where.loaded.record.id };
-  if (mail.sentAt === null && await claimMail(address, mail, retryAt(where.at, mail.attempts + 1))) {
-    await attempt(where, { ...mail, attempts: mail.attempts + 1 });
-  }
+  if (mail.sentAt !== null) return;
+  if (await claimMail(address, mail, { place, retryAt: retryAt(where.at, mail.attempts + 1) })) await attempt(where, { ...mail, attempts: mail.attempts + 1 });
 }
 
 async function attempt({ contract, loaded, at }: InCase, mail: MailRecord): Promise<void> {

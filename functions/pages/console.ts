@@ -1,4 +1,12 @@
 import { Hono } from 'hono';
+import { caseRoutes } from './console-cases.tsx';
+import { executionRoutes } from './console-executions.tsx';
+import { viewRoutes } from './console-views.tsx';
+import type { PortalEnv } from './request.ts';
 
-/** The administrators' pages, mounted by the portal at its root. */
-export const consoleRoutes = new Hono();
+/** The administrators' pages, mounted by the portal under a contract's `/console`. */
+export const consoleRoutes = new Hono<PortalEnv>();
+
+consoleRoutes.route('/executions', executionRoutes);
+consoleRoutes.route('/cases', caseRoutes);
+consoleRoutes.route('/', viewRoutes);

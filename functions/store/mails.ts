@@ -10,13 +10,11 @@ export async function queueMail({ contract, caseId }: At, mail: MailRecord, retr
   return put({ ...key, mail, ...onAgenda(key, retryAt) }, absent);
 }
 
-/** Takes the mail for one attempt, so that two senders at the same time send once; the agenda looks again at `retryAt`. */
-export async function claimMail({ contract, caseId }: At, mail: MailRecord, retryAt: string): Promise<boolean> {
+/** Takes the mail off its place on the agenda for one attempt, so that two senders at the same time send once; the agenda looks again at `retryAt`. */
+export async function claimMail({ contract, caseId }: At, mail: MailRecord, { place, retryAt }: { place: string; retryAt: string }): Promise<boolean> {
   const key = keys.mail(contract, caseId, mail.id);
-  return update(key, { set: { mail: { ...mail, attempts: mail.attempts + 1 }, ...onAgenda(key, retryAt) } }, {
-    expression: '#mail.#attempts = :attempts AND attribute_exists(nextCheckAt)',
-    names: { '#mail': 'mail', '#attempts': 'attempts' }, values: { ':attempts': mail.attempts },
-  });
+  return update(key, { set: { mail: { ...mail, attempts: mail.attempts + 1 }, ...onAgenda(key, retryAt) } },
+    { expression: '#next = :place', names: { '#next': 'nextCheckAt' }, values: { ':place': place } });
 }
 
 export async function markSent({ contract, caseId }: At, mail: MailRecord, sentAt: string): Promise<void> {
