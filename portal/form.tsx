@@ -112,7 +112,8 @@ function dayOrMoment(value: string, language: Language): string {
 /** What needs a change, on top of the page, each with a way to its field. A problem without a field is told here only. */
 export function ErrorSummary({ form, general }: { form: FormFields; general?: string | undefined }): Child {
   const { problems, fields } = words(form.language);
-  const all = Object.entries(form.problems);
+  const order = (name: string): number => form.specs.findIndex((spec) => spec.name === name);
+  const all = Object.entries(form.problems).sort(([one], [other]) => order(one) - order(other));
   const count = all.length + (general === undefined ? 0 : 1);
   if (count === 0) return null;
   return (

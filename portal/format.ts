@@ -56,3 +56,6 @@ export function urgency(now: string, dueAt: string): 'bad' | 'warn' | 'calm' {
 
 /** A hash short enough to compare by eye. */
 export const shortHash = (hash: string): string => `${hash.slice(0, 8)}…${hash.slice(-8)}`;
+
+/** The first letter large, where the script has large letters. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -37,12 +37,13 @@ export function answerSection(source: FactSource, task: TaskRecord): Section {
   const { sheet } = words(source.language);
   const { answer } = task;
   if (!answer) return { id: task.id, title: answerTitle(source, task), facts: [] };
+  const submits = answer.decision !== 'approve';
   return {
     id: task.id, title: answerTitle(source, task),
     facts: [
       ...fieldFacts(source, task, answer),
-      { label: sheet.submittedBy, value: who(source.contract, answer.by, source.language) },
-      { label: sheet.submittedAt, value: showMoment(answer.at, source.language) },
+      { label: submits ? sheet.submittedBy : sheet.answeredBy, value: who(source.contract, answer.by, source.language) },
+      { label: submits ? sheet.submittedAt : sheet.answeredAt, value: showMoment(answer.at, source.language) },
     ],
   };
 }
@@ -96,8 +97,8 @@ export function answerFacts(source: FactSource, task: TaskRecord): Fact[] {
   return [
     { label: pages.task.answerWas, value: taskWords(task.name, language).decisions[answer.decision] ?? answer.decision, look: 'strong' },
     ...fieldFacts(source, task, answer),
-    { label: sheet.submittedBy, value: who(contract, answer.by, language) },
-    { label: sheet.submittedAt, value: showMoment(answer.at, language) },
+    { label: sheet.answeredBy, value: who(contract, answer.by, language) },
+    { label: sheet.answeredAt, value: showMoment(answer.at, language) },
     ...signed,
   ];
 }

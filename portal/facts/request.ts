@@ -1,5 +1,5 @@
 import { siteOf } from '../../domain/contract/contract.ts';
-import { showMoment } from '../format.ts';
+import { capital, showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { placeOf, who, type Fact, type FactSource, type Section } from './section.ts';
 
@@ -26,7 +26,7 @@ export function requestSection(source: FactSource): Section | null {
   return {
     id: 'request', title: sheet.request,
     facts: [
-      { label: labels.kind, value: names.kinds[request.kind] }, { label: labels.service, value: names.services[request.service] },
+      { label: labels.kind, value: capital(names.kinds[request.kind]) }, { label: labels.service, value: names.services[request.service] },
       ...siteFact(source, request.site),
       { label: labels.unit, value: request.unit }, { label: labels.location, value: request.location },
       { label: labels.contact, value: request.contact }, { label: labels.phone, value: request.phone },

@@ -25,7 +25,7 @@ export function HomePage({ frame, base, person, openings, recent, nonce }: HomeP
   return (
     <Layout frame={frame} title={w.title} state="home">
       <h1>{w.hello(person.name)}</h1>
-      <p class="lead">{w.youAre}：{roleName(person.role, language)}</p>
+      <p class="lead">{w.youAre(roleName(person.role, language))}</p>
       <Openings base={base} openings={openings} frame={frame} admin={person.role === 'admin'} />
       <section class="card" aria-labelledby="recent">
         <h2 id="recent">{w.recent}</h2>
@@ -46,9 +46,9 @@ function Openings({ base, openings, frame, admin }: { base: string; openings: re
   return (
     <section aria-labelledby="openings">
       <h2 id="openings">{w.open}</h2>
-      <div class="tiles">
+      <div class="doors">
         {openings.map((workflow) => (
-          <a class="tile" href={`${base}/open/${workflow}`}><strong>{w.openings[workflow]}</strong><span>{w.openingLeads[workflow]}</span></a>
+          <a class="door" href={`${base}/open/${workflow}`}><strong>{w.openings[workflow]}</strong><span>{w.openingLeads[workflow]}</span></a>
         ))}
       </div>
     </section>
@@ -76,7 +76,7 @@ export function ContractsPage({ frame, contracts }: { frame: Frame; contracts: r
       {contracts.length === 0 ? <p class="card empty">{w.empty}</p> : (
         <>
           <p class="lead">{w.lead}</p>
-          <div class="tiles">{contracts.map(({ id, title }) => <a class="tile" href={`/c/${id}`}><strong>{inLanguage(title, frame.language)}</strong><span>{id}</span></a>)}</div>
+          <div class="doors">{contracts.map(({ id, title }) => <a class="door" href={`/c/${id}`}><strong>{inLanguage(title, frame.language)}</strong><span>{id}</span></a>)}</div>
         </>
       )}
     </Layout>

@@ -35,7 +35,7 @@ export function DecidedPage({ frame, source, task, person, conflict }: ClosedPro
       <section class="card">
         <Facts facts={answerFacts(source, task)} />
       </section>
-      {after !== undefined && <section class="card"><h2>{w.next}</h2><p>{after}</p></section>}
+      {own && after !== undefined && <section class="card"><h2>{w.next}</h2><p>{after}</p></section>}
       <TaskFacts source={source} task={task} />
     </Layout>
   );

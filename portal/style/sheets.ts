@@ -4,14 +4,9 @@ export const sheets = `
 @media (min-width: 48rem) { .card { padding: 1.25rem 1.5rem } }
 .lead { font-size: 1.0625rem; color: var(--ink-2); margin-bottom: 1rem }
 .eyebrow { color: var(--ink-2); font-size: .9375rem; margin: 0 0 .3rem }
-.facts { margin: 0; display: grid; grid-template-columns: 1fr; gap: 0 1.25rem }
-.facts dt { color: var(--ink-2); font-size: .9rem; padding-top: .5rem }
-.facts dd { margin: 0 0 .1rem; white-space: pre-line }
-.facts dd p { white-space: normal }
-@media (min-width: 34rem) {
-  .facts { grid-template-columns: max-content 1fr; }
-  .facts dt { padding: .3rem 0; max-width: 12rem } .facts dd { padding: .2rem 0; margin: 0 }
-}
+.facts { margin: 0; display: grid; grid-template-columns: minmax(4.6rem, 28%) 1fr; gap: 0 1rem }
+.facts dt { color: var(--ink-2); font-size: .9rem; line-height: 1.5; padding: .36rem 0 } .facts dd { margin: 0; padding: .25rem 0; white-space: pre-line }
+@media (min-width: 34rem) { .facts { grid-template-columns: 9.5rem 1fr } }
 .note { border-left: 4px solid var(--brand); background: var(--tint); border-radius: 0 var(--radius) var(--radius) 0; padding: .8rem 1rem; margin: 0 0 1rem }
 .note.warn { border-color: #c98500; background: var(--amber-tint) }
 .note.bad { border-color: var(--red); background: var(--red-tint) }
@@ -38,9 +33,9 @@ details { margin: .5rem 0 0 } summary { cursor: pointer; color: var(--brand); pa
 .or { margin: 1.5rem 0 .9rem; padding-top: 1.25rem; border-top: 1px solid var(--line); color: var(--ink-2) }
 .answer { border: 2px solid var(--brand) }
 .after { margin-top: 1rem }
-.tiles { display: grid; gap: .75rem; margin: 0 0 1.5rem } @media (min-width: 34rem) { .tiles { grid-template-columns: 1fr 1fr } }
-.tile { display: flex; flex-direction: column; gap: .15rem; background: var(--paper); border: 1px solid var(--line-2); border-radius: var(--radius); padding: 1rem 1.15rem; text-decoration: none; color: var(--ink) }
-.tile strong { color: var(--brand); font-size: 1.0625rem } .tile span { color: var(--ink-2); font-size: .9375rem } .tile:hover { border-color: var(--brand); background: var(--tint) }
+.doors { display: grid; gap: .75rem; margin: 0 0 1.5rem } @media (min-width: 34rem) { .doors { grid-template-columns: 1fr 1fr } }
+.door { display: flex; flex-direction: column; gap: .15rem; background: var(--paper); border: 1px solid var(--line-2); border-radius: var(--radius); padding: 1rem 1.15rem; text-decoration: none; color: var(--ink) }
+.door strong { color: var(--brand); font-size: 1.0625rem } .door span { color: var(--ink-2); font-size: .9375rem } .door:hover { border-color: var(--brand); background: var(--tint) }
 .entry { display: grid; grid-template-columns: 1fr auto; gap: .05rem .75rem; align-items: baseline } .entry .small, .entry > span:nth-child(2) { grid-column: 1 } .entry .badge { grid-column: 2; grid-row: 1 }
 h1 .badge { vertical-align: .2em; font-weight: 400 }
 .course { list-style: none; margin: 0; padding: 0 } .step { position: relative; display: flex; flex-direction: column; padding: 0 0 1.1rem 1.6rem; border-left: 2px solid var(--line); margin-left: .5rem } .step:last-child { border-left-color: transparent; padding-bottom: 0 }

@@ -9,7 +9,7 @@ export const pages: Words['pages'] = {
     decidedByYou: (when) => `You answered on ${when}. Your answer is recorded.`,
     decidedByOther: (who, when) => `${who} answered on ${when}. Nothing is left for you to do.`,
     answerWas: 'Answer', next: 'What happens next',
-    conflict: 'What you have just sent was not recorded, because the question had been answered before.',
+    conflict: 'A question is answered once. It had been answered before, so what you have just sent was not recorded.',
     supersededTitle: 'This question has been superseded',
     superseded: (when) => `Things have moved on: the question was withdrawn on ${when}. Nothing is left for you to do.`,
     supersededNext: 'If you are still needed, a new mail comes to you. Please use the link in that one.',
@@ -39,7 +39,7 @@ export const pages: Words['pages'] = {
     usedTitle: 'This sign-in link no longer works', used: 'A sign-in link works once, within half an hour.', newLink: 'Get a new link',
   },
   home: {
-    title: 'Home', hello: (name) => `Hello, ${name}`, youAre: 'You are', open: 'Start something',
+    title: 'Home', hello: (name) => `Hello, ${name}`, youAre: (role) => `You are: ${role}`, open: 'Start something',
     openings: { 'link-order': 'Order a link', 'fault-repair': 'Report a fault' },
     openingLeads: { 'link-order': 'Open, adjust, move or close a link', 'fault-repair': 'A link is down or a device misbehaves: at any hour' },
     nothingToOpen: 'Your role does not start cases. Whatever needs you comes by mail; just open the link in it.',

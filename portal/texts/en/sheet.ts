@@ -6,6 +6,7 @@ export const sheet: Words['sheet'] = {
   openedBy: 'Opened by', closedAt: 'Closed', status: 'Status',
   submitted: { complete: 'Completion', respond: 'Call back', repair: 'Repair', backup: 'Backup link', invoice: 'Invoice', pay: 'This payment', review: 'Review of the statement' },
   returned: 'Returned last time', submittedBy: 'Submitted by', submittedAt: 'Submitted', returnedBy: 'Returned by', returnedAt: 'Returned', signedBy: 'Signed already',
+  answeredBy: 'Answered by', answeredAt: 'Answered',
   settlement: 'Settlement period', instalment: 'Instalment', broughtForward: 'Deductions brought forward', deductions: 'Deductions in all', payable: 'Amount payable', carriedForward: 'Deductions carried forward',
   deduction: (clause, caseId) => `Deduction: ${clause}, ${caseId}`,
   noDeductions: 'No deductions in this period.', inWords: 'In Chinese words', outstanding: 'Still to be paid', paidSoFar: 'Paid so far',

@@ -20,13 +20,13 @@ export const mails = {
   },
   receipt: {
     subject: (title: string) => `回执：${title}`,
-    lead: (when: string) => `您于 ${when} 的答复已经记录，内容如下。请留存备查。`,
+    lead: (when: string) => `您于${when}的答复已经记录，内容如下。请留存备查。`,
     notYou: '如果这不是您本人的操作，请立即联系管理员。',
   },
   closed: {
     subject: { 'link-order': '链路办理已办结', 'fault-repair': '故障处理已办结', 'quarterly-payment': '付款已结清' },
     result: '办理结果',
-    lead: (when: string) => `本件已于 ${when} 办结，结果如下。`,
+    lead: (when: string) => `本件已于${when}办结，结果如下。`,
   },
   notice: {
     silence: { subject: '久无答复', lead: '下列请求已多次提醒，仍没有答复。请联系办理人，必要时调整人员。' },

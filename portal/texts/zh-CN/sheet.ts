@@ -5,6 +5,7 @@ export const sheet = {
   openedBy: '发起人', closedAt: '办结时间', status: '状态',
   submitted: { complete: '完工填报', respond: '电话响应', repair: '修复结果', backup: '备份链路', invoice: '发票', pay: '本次付款', review: '结算单审核' },
   returned: '上次退回', submittedBy: '填报人', submittedAt: '填报时间', returnedBy: '退回人', returnedAt: '退回时间', signedBy: '已签字',
+  answeredBy: '答复人', answeredAt: '答复时间',
   settlement: '结算周期', instalment: '本期款额', broughtForward: '上期结转的扣款', deductions: '扣款合计', payable: '应付款额', carriedForward: '结转下期的扣款',
   deduction: (clause: string, caseId: string) => `扣除：${clause}，${caseId}`,
   noDeductions: '本期没有扣款。', inWords: '大写', outstanding: '尚未付清', paidSoFar: '已付款项',
