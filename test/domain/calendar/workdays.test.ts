@@ -1,5 +1,5 @@
 import chineseDays from 'chinese-days';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CalendarError, calendarsSchema, nthWorkday, workCalendar, workdaysBetween } from '../../../domain/calendar/workdays.ts';
 import { addDays } from '../../../domain/time/instant.ts';
 import { loadContract } from '../../../local/contracts.ts';
@@ -9,11 +9,15 @@ const national = workCalendar(calendars, ['national']);
 const karamay = workCalendar(calendars, ['national', 'xinjiang']);
 
 describe('The State Council calendar', () => {
+  const zone = process.env['TZ'];
+  // The package reads a day in the machine's zone and shifts it in American ones; ours doesn't look at the zone.
+  beforeAll(() => { process.env['TZ'] = 'UTC'; });
+  afterAll(() => { if (zone === undefined) delete process.env['TZ']; else process.env['TZ'] = zone; });
+
   it('agrees with an independent package on every day of 2024 to 2026', () => {
     const differing: string[] = [];
     for (let day = '2024-01-01'; day <= '2026-12-31'; day = addDays(day, 1)) {
-      // The package reads a day in the machine's zone: noon is the same day in every zone from -11 to +11.
-      if (chineseDays.isWorkday(`${day} 12:00`) !== national.isWorkday(day).workday) differing.push(day);
+      if (chineseDays.isWorkday(day) !== national.isWorkday(day).workday) differing.push(day);
     }
     expect(differing).toEqual([]);
   });
