@@ -7,7 +7,7 @@ export const dataVersion = 1;
 
 /** A data folder that can't be used, in one sentence for the person at the screen. */
 export class DataFolderError extends Error {
-  readonly code: 'unwritable' | 'newer' | 'unreadable' | 'in-use';
+  readonly code: 'unwritable' | 'newer' | 'unreadable' | 'in-use' | 'clock';
 
   constructor(code: DataFolderError['code'], message: string) {
     super(message);

@@ -6,7 +6,8 @@ export interface LaptopOptions {
   contract: unknown;
   /** Null keeps everything in memory. */
   dataFolder: string | null;
-  clock: { kind: 'real' } | { kind: 'virtual'; start: string };
+  /** `kept`: whatever clock the data folder runs by; a fresh one gets a virtual clock that begins at `start`. */
+  clock: { kind: 'real' } | { kind: 'virtual' | 'kept'; start: string };
   /** 0 asks for any free port. */
   portalPort: number;
   awsPort: number;

@@ -1,6 +1,7 @@
 import { fromEpochMs, epochMs } from '../domain/time/instant.ts';
 import type { Application } from './application.ts';
-import { isVirtual, realClock, VirtualClock, type Clock } from './clock/clock.ts';
+import { isVirtual, type Clock, type VirtualClock } from './clock/clock.ts';
+import { openClock } from './clock/open-clock.ts';
 import { startRealSchedule } from './clock/real-schedule.ts';
 import { TimeTravel, type Acts } from './clock/time-travel.ts';
 import { Closing } from './closing.ts';
@@ -30,8 +31,12 @@ export interface Laptop {
   invoke(name: string, event: unknown): Promise<unknown>;
   /** Resolves when no transition is pending and no function is running. */
   settle(): Promise<void>;
+  /** Whether the data folder was empty (or there is none). */
+  isFresh: boolean;
   /** Lets virtual time pass; resolves when everything due by then has happened. @throws Error with a real clock */
-  advanceTo(instant: string, acts?: Acts): Promise<void>;
+  advanceTo(instant: string): Promise<void>;
+  /** From now on these acts happen as virtual time passes. @throws Error with a real clock */
+  follow(acts: Acts): void;
   close(): Promise<void>;
 }
 
@@ -54,7 +59,7 @@ async function open(options: LaptopOptions, closing: Closing): Promise<Laptop> {
   const { application, onError = () => undefined } = options;
   const folder = options.dataFolder === null ? null : DataFolder.open(options.dataFolder);
   closing.add(() => folder?.close());
-  const clock = clockOf(options, folder);
+  const { clock, isFresh } = openClock(options.clock, folder);
   const calls = new CallLog();
   const functions = new FunctionsInProcess(application.functions);
   const dynamodb = openDynamoDb(folder?.file('table') ?? null, calls, options.measureUnits ?? false);
@@ -85,24 +90,13 @@ async function open(options: LaptopOptions, closing: Closing): Promise<Laptop> {
   if (isVirtual(clock)) running.travel = travelling(clock, engine, application, sweep);
   else startReal(engine, sweep, onError, closing);
   return {
-    portalUrl, awsUrl, outboxUrl: `${awsUrl}/__local/outbox/`, clock, engine, outbox, calls,
+    portalUrl, awsUrl, outboxUrl: `${awsUrl}/__local/outbox/`, clock, engine, outbox, calls, isFresh,
     invoke: (name, event) => functions.invoke(name, event),
     settle: async () => { await functions.idle(); await engine.settled(); },
-    advanceTo: async (instant, acts) => travelOf(running).advanceTo(epochMs(instant), acts),
+    advanceTo: async (instant) => travelOf(running).advanceTo(epochMs(instant)),
+    follow: (acts) => travelOf(running).follow(acts),
     close: () => closing.close(),
   };
-}
-
-function clockOf({ clock }: LaptopOptions, folder: DataFolder | null): Clock {
-  if (clock.kind === 'real') {
-    folder?.writeClock({ kind: 'real', start: null, now: null });
-    return realClock;
-  }
-  const { start } = clock;
-  const remembered = folder?.readClock()?.now ?? start;
-  const remember = (nowMs: number): void => folder?.writeClock({ kind: 'virtual', start, now: fromEpochMs(nowMs) });
-  remember(epochMs(remembered));
-  return new VirtualClock(epochMs(remembered), remember);
 }
 
 function travelling(clock: VirtualClock, engine: Engine, application: Application, run: (tickMs: number) => Promise<void>): TimeTravel {

@@ -20,6 +20,8 @@ export interface Acts {
   perform(): Promise<void>;
 }
 
+interface Due { rank: 'timer' | 'sweep' | 'act'; atMs: number; happen: () => Promise<void> }
+
 /**
  * Lets virtual time pass: jumps from one thing that is due to the next, and lets each have its effects before
  * the next begins. At one and the same instant timers come first, then the sweep, then people: a decision made
@@ -30,6 +32,7 @@ export class TimeTravel {
   readonly #timers: Timers;
   readonly #sweep: Sweep;
   #lastTickMs = Number.NEGATIVE_INFINITY;
+  #acts: Acts | null = null;
   #queue: Promise<void> = Promise.resolve();
 
   constructor(clock: VirtualClock, timers: Timers, sweep: Sweep) {
@@ -38,53 +41,64 @@ export class TimeTravel {
     this.#sweep = sweep;
   }
 
+  /** From now on these acts happen as time passes. */
+  follow(acts: Acts): void {
+    this.#acts = acts;
+  }
+
   /**
    * Resolves when the clock stands at `targetMs` and everything due by then has happened. Calls queue up.
-   * @throws RangeError if `targetMs` lies before now
+   * @throws RangeError if `targetMs` lies before now; whatever an act throws, with the clock at that act
    */
-  advanceTo(targetMs: number, acts?: Acts): Promise<void> {
-    const run = this.#queue.then(() => this.#advance(targetMs, acts));
+  advanceTo(targetMs: number): Promise<void> {
+    const run = this.#queue.then(() => this.#advance(targetMs));
     this.#queue = run.catch(() => undefined);
     return run;
   }
 
-  async #advance(targetMs: number, acts: Acts | undefined): Promise<void> {
+  async #advance(targetMs: number): Promise<void> {
     if (targetMs < this.#clock.now()) throw new RangeError('The clock only moves forward.');
     for (;;) {
       await this.#timers.settled();
-      const next = await this.#next(acts);
+      const next = await this.#next();
       if (next === null || next.atMs > targetMs) break;
-      this.#clock.moveTo(Math.max(next.atMs, this.#clock.now()));
+      this.#clock.moveTo(next.atMs);
       await next.happen();
     }
     this.#clock.moveTo(targetMs);
   }
 
-  async #next(acts: Acts | undefined): Promise<{ atMs: number; happen: () => Promise<void> } | null> {
-    const timerMs = this.#timers.nextTimerAt();
-    const tickMs = await this.#nextTick();
-    const actMs = acts?.nextAt() ?? null;
-    const candidates = [
-      { atMs: timerMs, happen: () => this.#timers.fireDue() },
-      { atMs: tickMs, happen: () => this.#runSweep(tickMs ?? 0) },
-      { atMs: actMs, happen: async () => acts?.perform() },
-    ];
-    const now = this.#clock.now();
-    let first: { atMs: number; happen: () => Promise<void> } | null = null;
-    for (const { atMs, happen } of candidates) {
-      if (atMs === null) continue;
-      const dueMs = Math.max(atMs, now);
-      if (first === null || dueMs < first.atMs) first = { atMs: dueMs, happen };
-    }
-    return first;
+  /** The agenda is only asked if a tick could come first: most of the time a timer or a person does. */
+  async #next(): Promise<Due | null> {
+    const soonest = this.#soonestOf(this.#dueTimer(), this.#dueAct());
+    const firstTickMs = Math.max(tickAtOrAfter(this.#clock.now()), this.#lastTickMs + sweepEveryMs);
+    if (soonest !== null && (soonest.atMs < firstTickMs || (soonest.atMs === firstTickMs && soonest.rank === 'timer'))) return soonest;
+    return this.#soonestOf(this.#dueTimer(), await this.#dueSweep(firstTickMs), this.#dueAct());
+  }
+
+  #dueTimer(): Due | null {
+    return this.#due('timer', this.#timers.nextTimerAt(), () => this.#timers.fireDue());
   }
 
   /** Idle ticks are skipped: only those are worth a visit at which something is due. */
-  async #nextTick(): Promise<number | null> {
+  async #dueSweep(firstTickMs: number): Promise<Due | null> {
     const earliestMs = await this.#sweep.earliestCheckAt();
-    if (earliestMs === null) return null;
-    const tickMs = tickAtOrAfter(Math.max(earliestMs, this.#clock.now()));
-    return Math.max(tickMs, this.#lastTickMs + sweepEveryMs);
+    const tickMs = earliestMs === null ? null : Math.max(firstTickMs, tickAtOrAfter(earliestMs));
+    return this.#due('sweep', tickMs, () => this.#runSweep(tickMs ?? firstTickMs));
+  }
+
+  #dueAct(): Due | null {
+    return this.#due('act', this.#acts?.nextAt() ?? null, async () => this.#acts?.perform());
+  }
+
+  /** What has been due for a while is due now. */
+  #due(rank: Due['rank'], atMs: number | null, happen: () => Promise<void>): Due | null {
+    return atMs === null ? null : { rank, atMs: Math.max(atMs, this.#clock.now()), happen };
+  }
+
+  /** Of those due at one instant, the first one given. */
+  #soonestOf(...candidates: (Due | null)[]): Due | null {
+    return candidates.reduce((first, due) => (due !== null && (first === null || due.atMs < first.atMs) ? due : first), null);
   }
 
   async #runSweep(tickMs: number): Promise<void> {

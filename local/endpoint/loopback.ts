@@ -15,10 +15,16 @@ export function isFromThisMachine(request: IncomingMessage): boolean {
   return isLoopbackName(hostnameOf(`http://${request.headers.host ?? ''}`)) && hasOwnOrigin(request);
 }
 
+/**
+ * Browsers say where a request comes from (Sec-Fetch-Site); a form on one of our own pages has the origin "null",
+ * since these pages pass no referrer on. Programs say nothing, and may.
+ */
 function hasOwnOrigin(request: IncomingMessage): boolean {
+  const site = request.headers['sec-fetch-site'];
   const { origin } = request.headers;
-  if (origin === undefined) return request.headers['sec-fetch-site'] !== 'cross-site' || request.method === 'GET';
-  return isLoopbackName(hostnameOf(origin));
+  if (origin !== undefined && origin !== 'null' && !isLoopbackName(hostnameOf(origin))) return false;
+  if (site === undefined) return origin !== 'null';
+  return site === 'same-origin' || site === 'none' || (request.method === 'GET' && origin === undefined);
 }
 
 function hostnameOf(url: string): string {

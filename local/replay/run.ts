@@ -39,7 +39,8 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
       scenario, contract, laptop, scans: options.scans ?? 0,
       onAct: (done) => options.onProgress?.(done, laptop.clock.now()),
     });
-    await laptop.advanceTo(scenario.until, script);
+    laptop.follow(script);
+    await laptop.advanceTo(scenario.until);
     const { calls, total, capacityUnits } = laptop.calls.snapshot();
     const milliseconds = Math.round(performance.now() - began);
     return {
