@@ -1,0 +1,28 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { stateMachines, type FunctionSpec } from '../functions/manifest.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+/** `arn:…:stateMachine:NAME`, or the ARN that stands for all its executions. */
+function arnOf(stack: Stack, resource: 'stateMachine' | 'execution', name: string): string {
+  const resourceName = resource === 'execution' ? `${name}:*` : name;
+  return stack.formatArn({ service: 'states', resource, resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+}
+
+/**
+ * What a workflow's name is put behind to get its ARN. Functions know the machines by name only: the machines call the
+ * functions, so the functions can't be made after them.
+ */
+export const machineArnPrefix = (stack: Stack, namePrefix: string): string => arnOf(stack, 'stateMachine', namePrefix);
+
+/** Lets a function answer, start and read executions, as far as it needs to: of our machines, and no others. */
+export function grantExecutions(grantee: ServiceFunction, namePrefix: string, needs: FunctionSpec['needs']): void {
+  const ours = (resource: 'stateMachine' | 'execution') => stateMachines.map((workflow) => arnOf(Stack.of(grantee), resource, namePrefix + workflow));
+  const allow = (actions: string[], resources: string[]) => grantee.addToRolePolicy(new PolicyStatement({ actions, resources }));
+  if (needs.includes('answer')) allow(['states:SendTaskSuccess'], ours('stateMachine'));
+  if (needs.includes('start')) allow(['states:StartExecution'], ours('stateMachine'));
+  if (needs.includes('read-executions')) {
+    allow(['states:ListExecutions'], ours('stateMachine'));
+    allow(['states:DescribeExecution', 'states:GetExecutionHistory', 'states:DescribeStateMachineForExecution'], ours('execution'));
+  }
+}
