@@ -1,6 +1,6 @@
 import { fromEpochMs, epochMs } from '../domain/time/instant.ts';
 import type { Application } from './application.ts';
-import { isVirtual, type Clock, type VirtualClock } from './clock/clock.ts';
+import { isVirtual, type Clock } from './clock/clock.ts';
 import { openClock } from './clock/open-clock.ts';
 import { startRealSchedule } from './clock/real-schedule.ts';
 import { TimeTravel, type Acts } from './clock/time-travel.ts';
@@ -57,40 +57,25 @@ export async function openLaptop(options: LaptopOptions): Promise<Laptop> {
 
 async function open(options: LaptopOptions, closing: Closing): Promise<Laptop> {
   const { application, onError = () => undefined } = options;
-  const folder = options.dataFolder === null ? null : DataFolder.open(options.dataFolder);
-  closing.add(() => folder?.close());
-  const { clock, isFresh } = openClock(options.clock, folder);
-  const calls = new CallLog();
+  const kept = await openKept(options, closing);
+  const { clock, calls, outbox } = kept;
   const functions = new FunctionsInProcess(application.functions);
-  const dynamodb = openDynamoDb(folder?.file('table') ?? null, calls, options.measureUnits ?? false);
-  closing.add(() => dynamodb.close());
-  const outbox = await Outbox.open(folder?.file('outbox') ?? null, () => clock.now());
-  const smtp = options.smtpUrl === undefined ? null : smtpTo(options.smtpUrl);
-  closing.add(() => smtp?.close());
-
-  const running: { engine: Engine | null; travel: TimeTravel | null } = { engine: null, travel: null };
+  const running: Running = { engine: null, travel: null };
   const advanceTo = isVirtual(clock) ? async (ms: number) => travelOf(running).advanceTo(ms) : null;
-  const { portalUrl, awsUrl } = await openPorts({
-    options, clock, calls, functions, dynamodb, outbox, advanceTo, onError, closing,
-    deliver: deliverInto(outbox, smtp?.passOn ?? null), engine: () => running.engine,
-  });
+  const { portalUrl, awsUrl, closePortal } = await openPorts({ ...kept, options, functions, advanceTo, onError, closing, engine: () => running.engine });
   applyEnvironment({ awsUrl, portalUrl, mailFrom: options.mailFrom ?? 'linkpact@example.com', canMoveTime: isVirtual(clock) });
   await ensureTable(awsUrl, tableName, application.table);
 
-  const engine = await openEngine({
-    folder: folder?.file('executions') ?? null, clock, account, region,
-    invoke: (name, payload) => functions.invoke(name, payload),
-  });
+  const engine = await openEngine({ folder: kept.folder?.file('executions') ?? null, clock, account, region, invoke: (name, payload) => functions.invoke(name, payload) });
   running.engine = engine;
   closing.add(() => engine.close());
   closing.add(() => functions.idle());
+  closing.add(closePortal);
   await deployWorkflows(application.workflows, (action, body) => engine.call(action, body), machineArnPrefix, roleArn);
   if (options.contract !== null) await functions.invoke('publish', { contract: options.contract, at: fromEpochMs(clock.now()) });
-  const sweep = async (tickMs: number): Promise<void> => void await functions.invoke('sweep', { time: fromEpochMs(tickMs) });
-  if (isVirtual(clock)) running.travel = travelling(clock, engine, application, sweep);
-  else startReal(engine, sweep, onError, closing);
+  running.travel = await startTime({ clock, engine, application, onError, closing, sweep: async (tickMs) => void await functions.invoke('sweep', { time: fromEpochMs(tickMs) }) });
   return {
-    portalUrl, awsUrl, outboxUrl: `${awsUrl}/__local/outbox/`, clock, engine, outbox, calls, isFresh,
+    portalUrl, awsUrl, outboxUrl: `${awsUrl}/__local/outbox/`, clock, engine, outbox, calls, isFresh: kept.isFresh,
     invoke: (name, event) => functions.invoke(name, event),
     settle: async () => { await functions.idle(); await engine.settled(); },
     advanceTo: async (instant) => travelOf(running).advanceTo(epochMs(instant)),
@@ -99,21 +84,51 @@ async function open(options: LaptopOptions, closing: Closing): Promise<Laptop> {
   };
 }
 
-function travelling(clock: VirtualClock, engine: Engine, application: Application, run: (tickMs: number) => Promise<void>): TimeTravel {
+/** What there is once everything is open; the ports are opened before, and reach it through here. */
+interface Running { engine: Engine | null; travel: TimeTravel | null }
+
+/** What a data folder keeps, besides executions: the time, the table, the mails. */
+async function openKept(options: LaptopOptions, closing: Closing) {
+  const folder = options.dataFolder === null ? null : DataFolder.open(options.dataFolder);
+  closing.add(() => folder?.close());
+  const { clock, isFresh } = openClock(options.clock, folder);
+  const calls = new CallLog();
+  const dynamodb = openDynamoDb(folder?.file('table') ?? null, calls, options.measureUnits ?? false);
+  closing.add(() => dynamodb.close());
+  const outbox = await Outbox.open(folder?.file('outbox') ?? null, () => clock.now());
+  const smtp = options.smtpUrl === undefined ? null : smtpTo(options.smtpUrl);
+  closing.add(() => smtp?.close());
+  return { folder, clock, isFresh, calls, dynamodb, outbox, deliver: deliverInto(outbox, smtp?.passOn ?? null) };
+}
+
+interface TimeParts {
+  clock: Clock;
+  engine: Engine;
+  application: Application;
+  sweep: (tickMs: number) => Promise<void>;
+  onError: (error: unknown) => void;
+  closing: Closing;
+}
+
+/** Lets timers and the schedule run: by the machine's time, or when virtual time is moved. What is due already happens now. */
+async function startTime({ clock, engine, application, sweep, onError, closing }: TimeParts): Promise<TimeTravel | null> {
+  if (!isVirtual(clock)) {
+    engine.runTimers();
+    const schedule = startRealSchedule(sweep, onError);
+    closing.add(() => schedule.stop());
+    return null;
+  }
   const earliestCheckAt = async (): Promise<number | null> => {
     const instant = await application.earliestCheckAt();
     return instant === null ? null : epochMs(instant);
   };
-  return new TimeTravel(clock, engine, { earliestCheckAt, run });
+  const travel = new TimeTravel(clock, engine, { earliestCheckAt, run: sweep });
+  closing.add(() => travel.stop());
+  await travel.advanceTo(clock.now());
+  return travel;
 }
 
-function startReal(engine: Engine, sweep: (tickMs: number) => Promise<void>, onError: (error: unknown) => void, closing: Closing): void {
-  engine.runTimers();
-  const schedule = startRealSchedule(sweep, onError);
-  closing.add(() => schedule.stop());
-}
-
-function travelOf({ travel }: { travel: TimeTravel | null }): TimeTravel {
+function travelOf({ travel }: Running): TimeTravel {
   if (travel === null) throw new Error('Only a virtual clock can be moved.');
   return travel;
 }

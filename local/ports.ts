@@ -35,7 +35,7 @@ interface Parts {
 }
 
 /** Opens the two ports. @throws PortError */
-export async function openPorts(parts: Parts): Promise<{ portalUrl: string; awsUrl: string }> {
+export async function openPorts(parts: Parts): Promise<{ portalUrl: string; awsUrl: string; closePortal: () => Promise<void> }> {
   const { options, closing, clock } = parts;
   const localPage = localPages(parts);
   const endpoint = createEndpoint({
@@ -52,9 +52,10 @@ export async function openPorts(parts: Parts): Promise<{ portalUrl: string; awsU
     // The outbox holds everybody's links: it is never shown to a network, nor beside real work.
     localPage: parts.advanceTo !== null && isLoopbackName(host) ? localPage : null,
   });
-  closing.add(() => closeServer(portal));
+  const closePortal = (): Promise<void> => closeServer(portal);
+  closing.add(closePortal);
   const portalPort = await listen(portal, options.portalPort, host, '--port');
-  return { awsUrl: `http://127.0.0.1:${awsPort}`, portalUrl: options.publicUrl ?? `http://localhost:${portalPort}` };
+  return { awsUrl: `http://127.0.0.1:${awsPort}`, portalUrl: options.publicUrl ?? `http://localhost:${portalPort}`, closePortal };
 }
 
 function localPages({ clock, advanceTo, outbox }: Parts): HandleLocalPage {

@@ -33,6 +33,7 @@ export class TimeTravel {
   readonly #sweep: Sweep;
   #lastTickMs = Number.NEGATIVE_INFINITY;
   #acts: Acts | null = null;
+  #stopped = false;
   #queue: Promise<void> = Promise.resolve();
 
   constructor(clock: VirtualClock, timers: Timers, sweep: Sweep) {
@@ -56,10 +57,17 @@ export class TimeTravel {
     return run;
   }
 
+  /** Stops where the clock is; resolves when nothing is under way any more. What is left to happen stays due. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#queue;
+  }
+
   async #advance(targetMs: number): Promise<void> {
     if (targetMs < this.#clock.now()) throw new RangeError('The clock only moves forward.');
     for (;;) {
       await this.#timers.settled();
+      if (this.#stopped) return;
       const next = await this.#next();
       if (next === null || next.atMs > targetMs) break;
       this.#clock.moveTo(next.atMs);

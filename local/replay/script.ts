@@ -68,6 +68,11 @@ export class Script implements Acts {
     this.#cast.onAct?.(this.#done, placed);
   }
 
+  /** Goes on after an act that couldn't be done. */
+  leaveOut(): void {
+    this.#done += 1;
+  }
+
   async #act({ act, path }: PlacedAct): Promise<void> {
     const { contract, laptop } = this.#cast;
     const contractId = contract.terms.id;

@@ -1,0 +1,37 @@
+import { shanghai, fromEpochMs } from '../../domain/time/instant.ts';
+import { isVirtual } from '../clock/clock.ts';
+import type { Laptop } from '../laptop.ts';
+import { layOut } from '../replay/table.ts';
+
+interface Greeting {
+  laptop: Laptop;
+  contractId: string;
+  /** Signs an administrator in, once; null where the contract has none. */
+  consoleLink: string | null;
+  dataFolder: string;
+  seeded: boolean;
+}
+
+/** What `start` prints when everything runs: where to go, what time it is, how to stop. */
+export function greeting({ laptop, contractId, consoleLink, dataFolder, seeded }: Greeting): string {
+  const home = `${laptop.portalUrl}/c/${contractId}`;
+  const rows = [
+    ['门户 Portal', home],
+    ['发件箱 Outbox', laptop.outboxUrl],
+    ['控制台 Console', consoleLink ?? `${home}/console`],
+    ['AWS', `${laptop.awsUrl}  (DynamoDB, Step Functions, SES)`],
+  ];
+  return [
+    `linkpact · ${contractId} · ${timeLine(laptop)}`, '',
+    layOut(rows).replace(/^/gm, '  '), '',
+    ...(consoleLink === null ? [] : ['控制台链接一次有效，三十分钟内打开。The console link signs you in once, within half an hour.']),
+    ...(seeded ? ['第一张工单已发出：从发件箱里最新的邮件开始。A first order is under way: start with the newest mail in the outbox.'] : []),
+    ...(isVirtual(laptop.clock) ? [`时间由您推进：控制台上的按钮，或 Time passes when you say so: the console's buttons, or\n  curl -d '{"advance":"PT2H"}' ${laptop.awsUrl}/__local/clock`] : []),
+    `Ctrl-C 停止，数据保存在 ${dataFolder}。Ctrl-C stops; everything is kept in ${dataFolder}.`, '',
+  ].join('\n');
+}
+
+function timeLine({ clock }: Laptop): string {
+  const now = shanghai(fromEpochMs(clock.now())).slice(0, 16).replace('T', ' ');
+  return isVirtual(clock) ? `${now} (虚拟时钟 virtual clock)` : `${now} (真实时钟 real clock)`;
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import type { Contract } from '../../domain/contract/contract.ts';
+import { nextOfficeMoment } from '../../domain/contract/reminders.ts';
+import { fromEpochMs, startOfDay } from '../../domain/time/instant.ts';
+import { linkpact, projectRoot } from '../application.ts';
+import { isVirtual } from '../clock/clock.ts';
+import { loadContract } from '../contracts.ts';
+import { FunctionLog } from '../function-log.ts';
+import { openLaptop, type Laptop } from '../laptop.ts';
+import type { LaptopOptions } from '../laptop-options.ts';
+import { readScenario } from '../replay/read-scenario.ts';
+import type { Scenario } from '../replay/scenario.ts';
+import type { StartFlags } from './flags.ts';
+import { greeting } from './greeting.ts';
+import { scriptOnDisk } from './script-on-disk.ts';
+import { seedOrder } from './seed-order.ts';
+import { untilStopped } from './until-stopped.ts';
+
+const tell = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
+
+/** Runs the laptop until it is told to stop. */
+export async function runLaptop(flags: StartFlags): Promise<void> {
+  const { contract, scenario } = whatToRun(flags);
+  const laptop = await openLaptop({ ...await optionsOf(flags, contract, scenario), onError: (error) => tell(String(error)) });
+  const log = new FunctionLog(join(flags.data, 'functions.log'));
+  try {
+    const seeded = laptop.isFresh && scenario === null && isVirtual(laptop.clock);
+    if (scenario !== null) laptop.follow(scriptOnDisk(join(flags.data, 'script.json'), { scenario, contract, laptop }, tell));
+    if (seeded) await seedOrder(laptop, contract);
+    await laptop.settle();
+    process.stdout.write(greeting({ laptop, contractId: contract.terms.id, consoleLink: await consoleLink(laptop, contract), dataFolder: flags.data, seeded }));
+    await untilStopped();
+  } finally {
+    await laptop.close();
+    await log.close();
+  }
+}
+
+function whatToRun(flags: StartFlags): { contract: Contract; scenario: Scenario | null } {
+  if (flags.scenario !== undefined) return readScenario(flags.scenario);
+  return { contract: loadContract(flags.contract), scenario: null };
+}
+
+async function optionsOf(flags: StartFlags, contract: Contract, scenario: Scenario | null): Promise<LaptopOptions> {
+  const smtpUrl = flags.smtpUrl ?? process.env['SMTP_URL'];
+  return {
+    application: await linkpact(projectRoot), contract, dataFolder: flags.data, clock: clockFor(flags, contract, scenario),
+    portalPort: flags.port, awsPort: flags.awsPort, portalHost: flags.host, mailFrom: flags.mailFrom,
+    ...(flags.publicUrl === undefined ? {} : { publicUrl: flags.publicUrl }),
+    ...(smtpUrl === undefined ? {} : { smtpUrl }),
+  };
+}
+
+function clockFor({ clock }: StartFlags, contract: Contract, scenario: Scenario | null): LaptopOptions['clock'] {
+  if (clock === 'real') return { kind: 'real' };
+  if (clock !== undefined) return { kind: 'virtual', start: clock };
+  return { kind: 'kept', start: scenario?.start ?? firstMorning(contract) };
+}
+
+/** The seed contract's term is past, so time begins with it: on its first working morning. */
+function firstMorning(contract: Contract): string {
+  return nextOfficeMoment(contract, startOfDay(contract.terms.term.from));
+}
+
+async function consoleLink(laptop: Laptop, contract: Contract): Promise<string | null> {
+  if (!contract.people.some(({ role }) => role === 'admin')) return null;
+  const { mintSignIn } = await import('../../functions/sign-in-link.ts');
+  const contractId = contract.terms.id;
+  return mintSignIn({ contractId, role: 'admin', at: fromEpochMs(laptop.clock.now()), returnTo: `/c/${contractId}/console` });
+}
