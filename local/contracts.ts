@@ -20,12 +20,15 @@ export class ContractFileError extends Error {
 
 /**
  * Reads a contract by its id (`krmy-2025-00246`, in contracts/) or by its file. The file names its annex, its people and
- * its calendars, relative to itself. Throws {@link ContractFileError}.
+ * its calendars; they are looked for beside it, then among the contracts that the product ships. Throws {@link ContractFileError}.
  */
 export function loadContract(fileOrId: string = SEED_CONTRACT): Contract {
   const file = /^[a-z0-9-]+$/.test(fileOrId) && !existsSync(fileOrId) ? join(CONTRACTS, `${fileOrId}.json`) : resolve(fileOrId);
   const index = readObject(file);
-  const beside = (name: string) => join(dirname(file), name);
+  const beside = (name: string) => {
+    const here = join(dirname(file), name);
+    return existsSync(here) || !existsSync(join(CONTRACTS, name)) ? here : join(CONTRACTS, name);
+  };
   const calendars = filesAt(index, 'calendars', file).map((name) => readObject(beside(name)));
   const parts = {
     terms: index['terms'],

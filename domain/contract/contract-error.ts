@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** One thing wrong with a contract's data: where, what stands there, and what may stand there. */
 export interface Problem {
@@ -27,16 +27,20 @@ export function shown(value: unknown): string {
 
 /** zod's issues as {@link Problem}s. `root` is put before each path; `input` is what was parsed. */
 export function problemsOf(error: z.ZodError, input: unknown, root: string): Problem[] {
-  return error.issues.map((issue) => ({
-    path: pathText(root, issue.path),
-    found: issue.code === 'unrecognized_keys' ? `the unknown ${issue.keys.map((key) => `"${key}"`).join(', ')}` : shown(valueAt(input, issue.path)),
-    allowed: allowedText(issue),
-  }));
+  return error.issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return [{ path: pathText(root, issue.path), found: shown(valueAt(input, issue.path)), allowed: allowedText(issue) }];
+    return issue.keys.map((key) => {
+      const path = [...issue.path, key];
+      return { path: pathText(root, path), found: shown(valueAt(input, path)), allowed: 'nothing, because no such key is known' };
+    });
+  });
 }
 
+/** Keys that hold dots or other signs, such as a reading's, are set in brackets. */
 function pathText(root: string, path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, key) => {
     if (typeof key === 'number') return `${text}[${key}]`;
+    if (!/^[\w-]+$/.test(String(key))) return `${text}["${String(key)}"]`;
     return text === '' ? String(key) : `${text}.${String(key)}`;
   }, root);
 }
@@ -53,7 +57,7 @@ function allowedText(issue: Issue): string {
     case 'invalid_type': return issue.message.startsWith('Invalid input') ? article(issue.expected) : issue.message;
     case 'too_small': return issue.origin === 'array' ? `at least ${issue.minimum} of them` : issue.origin === 'string' ? 'a text that is not empty' : `${issue.minimum} or more`;
     case 'too_big': return `${issue.maximum} or less`;
-    case 'unrecognized_keys': return 'only the keys of the schema';
+    case 'invalid_union': return issue.message.replace(/^Invalid discriminator value\. Expected /, '').replaceAll("'", '"').replaceAll(' | ', ' or ');
     case 'invalid_format': return issue.format === 'email' ? 'an email address' : issue.message;
     case 'invalid_key': return issue.issues.map(allowedText).join(', ');
     default: return issue.message;

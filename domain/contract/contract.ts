@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { calendarsSchema, layersOf, type Calendars } from '../calendar/calendars.ts';
 import { ContractError, problemsOf, shown, type Problem } from './contract-error.ts';
 import { personSchema, ROLES, siteSchema, type Person, type Role, type Site } from './parties.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { bilingual } from './parties.ts';
 
 /** The values that the rules know for each ambiguous place of the contract. */

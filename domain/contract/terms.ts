@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { daySchema } from '../calendar/calendars.ts';
 import { periodRule } from '../periods/rule.ts';
 import { documentSchema } from './document.ts';

@@ -21,7 +21,7 @@ function chinese({ from, rule, lastDay, skipped, madeUp, withoutNotice, rolledFr
     skipped.length > 0 ? `遇${skipped.join('、')}放假不计` : '',
     madeUp.length > 0 ? `${madeUp.join('、')}调休上班，计入` : '',
     rolledFrom === undefined ? '' : `${rolledFrom} 为休假日，顺延至 ${lastDay ?? ''}`,
-    withoutNotice.length > 0 ? `暂定：${withoutNotice.join('、')} 放假通知尚未发布` : '',
+    withoutNotice.length > 0 ? `暂定：${withoutNotice.map(missingInChinese).join('、')}放假通知尚未发布` : '',
   ];
 }
 
@@ -31,11 +31,26 @@ function english({ from, rule, lastDay, skipped, madeUp, withoutNotice, rolledFr
     : lastDay === null ? `${span} from ${moment(from)}, day and night` : `${span}, counted from the day after ${dayOf(from)}`;
   return [
     start,
-    skipped.length > 0 ? `not counting ${skipped.join(', ')}` : '',
+    skipped.length > 0 ? `not counting ${skipped.map((name) => ENGLISH_HOLIDAYS[name] ?? name).join(', ')}` : '',
     madeUp.length > 0 ? `counting the make-up ${madeUp.length === 1 ? 'day' : 'days'} ${madeUp.join(', ')}` : '',
     rolledFrom === undefined ? '' : `${rolledFrom} is a rest day, so it moves to ${lastDay ?? ''}`,
     withoutNotice.length > 0 ? `provisional: no holiday notice yet for ${withoutNotice.join(', ')}` : '',
   ];
+}
+
+/** Holidays as an English sentence calls them; one that isn't listed keeps its own name. */
+const ENGLISH_HOLIDAYS: Readonly<Record<string, string>> = {
+  元旦: 'New Year', 春节: 'Spring Festival', 清明节: 'Qingming', 劳动节: 'Labour Day', 端午节: 'Dragon Boat Festival', 中秋节: 'Mid-Autumn Festival',
+  国庆节: 'National Day', '国庆节、中秋节': 'National Day and Mid-Autumn Festival', 肉孜节: 'Eid al-Fitr', 古尔邦节: 'Eid al-Adha',
+};
+
+/** Layers as a Chinese sentence calls them. */
+const CHINESE_LAYERS: Readonly<Record<string, string>> = { national: '国务院', xinjiang: '新疆' };
+
+/** `national 2027` as 国务院2027年. */
+function missingInChinese(missing: string): string {
+  const [layer = '', year = ''] = missing.split(' ');
+  return `${CHINESE_LAYERS[layer] ?? layer}${year}年`;
 }
 
 /** A rule's span: `20 个工作日`, `1 day`. */

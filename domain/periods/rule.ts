@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The kinds of period that the contract and the Civil Code (arts. 200–204) know. */
 export const PERIOD_KINDS = ['workdays', 'days', 'hours', 'minutes', 'months', 'years', 'workdays-before'] as const;

@@ -40,6 +40,14 @@ describe('check', () => {
     expect(stderr).toContain('terms.term.to: found "2025-12-32"; allowed is a day that exists');
   });
 
+  it('takes a contract’s file from anywhere: what it names is looked for beside it, then among ours', async () => {
+    const alone = join(folder, 'alone.json');
+    writeFileSync(alone, readFileSync('contracts/krmy-2025-00246.json', 'utf8').replace('"total": "1460706.00"', '"total": "1460508.01"'));
+    const { stdout, code } = await linkpact(['check', '--contract', alone]);
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('[price.sum]');
+  });
+
   it('says so of a file that is no JSON, or that is not there', async () => {
     const broken = contractWith('broken', (text) => text.slice(0, 100));
     expect(await linkpact(['check', '--contract', broken])).toMatchObject({ code: 2, stderr: expect.stringContaining('no JSON') as string });

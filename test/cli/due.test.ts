@@ -61,7 +61,7 @@ describe('due', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('2025-04-28, Monday');
     expect(stdout).toContain('2025-04-29T00:00:00+08:00');
-    expect(stdout).toContain('清明节');
+    expect(stdout).toContain('not counting Qingming');
   });
 
   it('prints JSON with rollover and a calendar of choice', async () => {

@@ -89,7 +89,7 @@ describe('A period into a year without a notice', () => {
     expect(period.provisional).toBe(true);
     expect(period.withoutNotice).toEqual(['national 2027', 'xinjiang 2027']);
     expect(period.basis).toContain('no notice yet for national 2027, xinjiang 2027');
-    expect(counting(period, 'zh-CN')).toContain('暂定');
+    expect(counting(period, 'zh-CN')).toContain('暂定：国务院2027年、新疆2027年放假通知尚未发布');
   });
 
   it('is not provisional while it ends before that year', () => {
@@ -123,7 +123,7 @@ describe('How a deadline was counted', () => {
   it('names the holidays and make-up days, in both languages', () => {
     const period = count('2025-04-02T10:00:00+08:00', { kind: 'workdays', n: 20 }, karamay);
     expect(counting(period, 'zh-CN')).toBe('20 个工作日，自 2025-04-02 次日起算；遇清明节放假不计；2025-04-27调休上班，计入');
-    expect(counting(period, 'en')).toBe('20 workdays, counted from the day after 2025-04-02; not counting 清明节; counting the make-up day 2025-04-27');
+    expect(counting(period, 'en')).toBe('20 workdays, counted from the day after 2025-04-02; not counting Qingming; counting the make-up day 2025-04-27');
   });
 
   it('says what moved a last day', () => {
