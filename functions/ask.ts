@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TaskRecord } from '../domain/case/records.ts';
 import { deadlinesOf } from '../domain/case/judgement.ts';
 import { peopleOf } from '../domain/contract/contract.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Contract } from '../domain/contract/contract.ts';
 import { loadLedger } from './store/ledger.ts';
 import { requireCase, type LoadedCase } from './store/cases.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { peopleOf } from '../domain/contract/contract.ts';
 import { nextOfficeMoment, remindsAtAnyHour } from '../domain/contract/reminders.ts';
 import { taskSpec } from '../domain/tasks/catalogue.ts';

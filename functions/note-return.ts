@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { peopleOf } from '../domain/contract/contract.ts';
 import { post } from './acts/mailroom.ts';
 import { caseEvent, openFile } from './case-event.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseContract } from '../domain/contract/contract.ts';
 import { publishContract } from './store/contracts.ts';
 

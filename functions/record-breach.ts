@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ledgerLineOf } from '../domain/case/account.ts';
 import { breachesOf } from '../domain/case/judgement.ts';
 import type { Breach } from '../domain/case/records.ts';

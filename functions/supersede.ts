@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { caseEvent, openFile } from './case-event.ts';
 import { appendEvents } from './store/cases.ts';
 import { supersedeTask } from './store/tasks.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { followUp } from './acts/deliver.ts';
 import { resend } from './acts/mailroom.ts';
 import { finishOpening, openSettlement } from './acts/open-case.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isDay } from '../time/instant.ts';
 
 /** A civil day that exists, `YYYY-MM-DD`. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ExecutionRow } from '../../portal/console/executions.tsx';
 import type { ExecutionStatus } from '../../portal/graph/progress.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How one state leads to another. `timeout` is a Catch that answers to States.Timeout: a deadline that can pass. */
 export type EdgeKind = 'next' | 'choice' | 'otherwise' | 'timeout' | 'catch';
