@@ -81,14 +81,17 @@ export class Conductor {
     this.#runs--;
     this.#tellIdle();
     this.ledger.tidy((act) => this.#onIdle(act));
-    const arm = (): void => {
-      for (const frame of frames) this.arm(run.execution, frame);
-      const waiting = this.#whenMoved;
-      this.#whenMoved = [];
-      for (const resolve of waiting) resolve();
-    };
-    if (written instanceof Promise) return written.then(arm);
-    arm();
+    if (written instanceof Promise) return written.then(() => this.#follow(run.execution, frames));
+    this.#follow(run.execution, frames);
+  }
+
+  /** What a written transition leads to. */
+  #follow(execution: Execution, frames: readonly Frame[]): void {
+    for (const frame of frames) this.arm(execution, frame);
+    if (this.#whenMoved.length === 0) return;
+    const waiting = this.#whenMoved;
+    this.#whenMoved = [];
+    for (const resolve of waiting) resolve();
   }
 
   #onIdle(act: () => void): void {
@@ -97,7 +100,7 @@ export class Conductor {
   }
 
   #tellIdle(): void {
-    if (this.#runs > 0) return;
+    if (this.#runs > 0 || this.#whenIdle.length === 0) return;
     const waiting = this.#whenIdle;
     this.#whenIdle = [];
     for (const act of waiting) act();

@@ -14,7 +14,6 @@ import type { Input } from './input.ts';
 import { page } from './paging.ts';
 
 const STATUSES: readonly ExecutionStatus[] = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
-const NOT_TRUNCATED = { truncated: false } as unknown as Record<string, string>;
 const INCLUDED = { included: true };
 
 function inputDoc(input: Input): Doc {
@@ -77,7 +76,7 @@ function begin(api: Api, record: StateMachineRecord, name: string, input: Doc): 
   api.store.add(execution);
   api.conductor.armExecution(execution);
   const begun = api.conductor.submit(execution, (run) => {
-    run.note('ExecutionStarted', { input: input.text, inputDetails: NOT_TRUNCATED, roleArn: revision.roleArn }, 0);
+    run.note('ExecutionStarted', { input: input.text, roleArn: revision.roleArn }, 0);
     run.addFrame(null, 0, revision.machine, input, 0);
   });
   return { execution, begun };

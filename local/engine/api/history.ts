@@ -4,7 +4,9 @@ import { executionOf, seconds } from './context.ts';
 import type { Action } from './context.ts';
 import { page } from './paging.ts';
 
-const DATA_FIELDS = new Set(['input', 'output', 'parameters', 'inputDetails', 'outputDetails', 'assignedVariables', 'assignedVariablesDetails']);
+const DATA_FIELDS = new Set(['input', 'output', 'parameters', 'assignedVariables']);
+/** Data that comes with a note on whether it was cut, which it never is. */
+const MARKED_FIELDS = new Set(['input', 'output', 'assignedVariables']);
 
 export const getExecutionHistory: Action = (api, input) => {
   const execution = executionOf(api, input);
@@ -21,5 +23,6 @@ function rendered({ id, previousEventId, at, type, details }: HistoryEvent, with
   const event = { timestamp: seconds(at), type, id, previousEventId };
   if (field === null) return event;
   const shown = Object.entries(details ?? {}).filter(([name]) => withData || !DATA_FIELDS.has(name));
-  return { ...event, [field]: Object.fromEntries(shown) };
+  const marked = shown.flatMap(([name]) => (MARKED_FIELDS.has(name) ? [[`${name}Details`, { truncated: false }]] : []));
+  return { ...event, [field]: Object.fromEntries([...shown, ...marked]) };
 }

@@ -3,13 +3,11 @@ import type { Doc } from '../json.ts';
 import type { Frame } from './frame.ts';
 import type { Run } from './run.ts';
 
-const NOT_TRUNCATED = { truncated: false } as unknown as Record<string, string>;
-
 /** A flow came to its end: the execution succeeds, or the state around hears of it. */
 export function complete(run: Run, frame: Frame, output: Doc): Maybe<void> {
   const { parent } = frame;
   if (parent === null) {
-    run.note('ExecutionSucceeded', { output: output.text, outputDetails: NOT_TRUNCATED }, frame.lastEvent);
+    run.note('ExecutionSucceeded', { output: output.text }, frame.lastEvent);
     run.end('SUCCEEDED', { output });
     return;
   }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
-import type { Scope, StatesVariable } from '../expressions/scope.ts';
+import type { Scope } from '../expressions/scope.ts';
 import type { Execution } from './execution.ts';
 import type { ChildrenPending, Frame } from './frame.ts';
 import { retryCount } from './frame.ts';
@@ -38,24 +38,42 @@ export function isoTime(epochMs: number): string {
   return new Date(epochMs).toISOString();
 }
 
+/** What a state adds to what its expressions see. */
+export interface Given {
+  result?: Json;
+  errorOutput?: JsonObject;
+  /** Parts of the context object: Task with its token, Map with its item. */
+  extra?: JsonObject;
+}
+
+const NOTHING: Given = {};
+
 /** What expressions of a frame's state see. */
 export class FrameScope implements Scope {
-  readonly states: StatesVariable;
-
   constructor(
     private readonly frame: Frame,
-    readonly now: () => number,
-    execution: Execution,
-    given: { result?: Json; errorOutput?: JsonObject; extra?: JsonObject },
-  ) {
-    const { extra = {}, ...fields } = given;
-    this.states = {
-      input: frame.input.value,
-      ...fields,
-      get context() {
-        return contextObject(execution, frame, extra);
-      },
-    };
+    private readonly execution: Execution,
+    private readonly clock: { now(): number },
+    private readonly given: Given = NOTHING,
+  ) {}
+
+  now(): number {
+    return this.clock.now();
+  }
+
+  state(field: string): Json | undefined {
+    switch (field) {
+      case 'input':
+        return this.frame.input.value;
+      case 'result':
+        return this.given.result;
+      case 'errorOutput':
+        return this.given.errorOutput;
+      case 'context':
+        return contextObject(this.execution, this.frame, this.given.extra ?? {});
+      default:
+        return undefined;
+    }
   }
 
   variable(name: string): Json | undefined {
@@ -69,6 +87,11 @@ export class FrameScope implements Scope {
   bindings(): Record<string, unknown> {
     const frames: Frame[] = [];
     for (let at: Frame | null = this.frame; at !== null; at = at.parent) frames.unshift(at);
-    return { ...Object.assign({}, ...frames.map((at) => at.variables)), states: this.states };
+    const states: Record<string, Json | undefined> = {};
+    for (const field of ['input', 'result', 'errorOutput', 'context']) {
+      const value = this.state(field);
+      if (value !== undefined) states[field] = value;
+    }
+    return Object.assign({}, ...frames.map((at) => at.variables), { states });
   }
 }

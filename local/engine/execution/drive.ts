@@ -1,9 +1,12 @@
+import { STATE_TYPES } from '../definition/fields.ts';
+import type { StateType } from '../definition/model.ts';
 import type { Maybe } from '../expressions/chain.ts';
-import { enteredDetails } from './exit.ts';
 import { fail } from './fail.ts';
 import type { Frame } from './frame.ts';
 import { asFailure, HistoryFull } from './run.ts';
 import type { Run } from './run.ts';
+
+const ENTERED = Object.fromEntries(STATE_TYPES.map((type) => [type, `${type}StateEntered`])) as Record<StateType, string>;
 
 /** Moves a frame and takes care of whatever the state throws. */
 export function move(run: Run, frame: Frame, step: () => Maybe<void>): Maybe<void> {
@@ -51,7 +54,7 @@ function enter(run: Run, frame: Frame): Maybe<void> {
   return move(run, frame, () => {
     frame.eventBeforeEntry = state.name === frame.flow.startAt && frame.enteredEvent === 0 && frame.parent === null ? 0 : frame.lastEvent;
     frame.enteredAt = run.now();
-    frame.enteredEvent = run.event(frame, `${state.type}StateEntered`, enteredDetails(state, frame.input), frame.eventBeforeEntry);
+    frame.enteredEvent = run.event(frame, ENTERED[state.type], { name: state.name, input: frame.input.text }, frame.eventBeforeEntry);
     return run.behaviourOf(frame).start(run, frame, state);
   });
 }

@@ -1,4 +1,5 @@
-import type { Assignment, State } from '../definition/model.ts';
+import { STATE_TYPES } from '../definition/fields.ts';
+import type { Assignment, StateType } from '../definition/model.ts';
 import type { Template } from '../expressions/template.ts';
 import { chain } from '../expressions/chain.ts';
 import type { Maybe } from '../expressions/chain.ts';
@@ -6,11 +7,12 @@ import type { Scope } from '../expressions/scope.ts';
 import { Doc } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Frame } from './frame.ts';
+import type { EventDetails } from './history-event.ts';
 import { withinLimit } from './limits.ts';
 import type { Run } from './run.ts';
 import { complete } from './complete.ts';
 
-const NOT_TRUNCATED = { truncated: false } as unknown as Record<string, string>;
+const EXITED = Object.fromEntries(STATE_TYPES.map((type) => [type, `${type}StateExited`])) as Record<StateType, string>;
 
 export interface Leaving {
   assign: Assignment;
@@ -37,18 +39,14 @@ function asDoc(value: Json, frame: Frame): Doc {
 
 function depart(run: Run, frame: Frame, output: Doc, assigned: JsonObject | null, next: string | null): Maybe<void> {
   const { state } = frame;
-  run.event(frame, `${state.type}StateExited`, { name: state.name, output: output.text, outputDetails: NOT_TRUNCATED, ...assignedDetails(assigned) });
+  const details: EventDetails = { name: state.name, output: output.text };
+  if (assigned !== null) details['assignedVariables'] = texts(assigned);
+  run.event(frame, EXITED[state.type], details);
   if (assigned !== null) frame.variables = { ...frame.variables, ...assigned };
   if (next === null) return complete(run, frame, output);
   run.goTo(frame, next, output);
 }
 
-function assignedDetails(assigned: JsonObject | null): object {
-  if (assigned === null) return {};
-  const texts = Object.fromEntries(Object.entries(assigned).map(([name, value]) => [name, JSON.stringify(value)]));
-  return { assignedVariables: texts, assignedVariablesDetails: NOT_TRUNCATED };
-}
-
-export function enteredDetails(state: State, input: Doc): { name: string; input: string; inputDetails: Record<string, string> } {
-  return { name: state.name, input: input.text, inputDetails: NOT_TRUNCATED };
+function texts(values: JsonObject): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
 }

@@ -1,6 +1,6 @@
 import type { EventDetails, HistoryEvent } from './history-event.ts';
 
-type Row = [id: number, previousEventId: number, at: number, type: string, details?: EventDetails | null];
+type Row = [id: number, previousEventId: number, at: number, type: string, details?: EventDetails];
 
 /** In a row, in place of an input that is the output of the row before. */
 const SAME = 0;
@@ -11,17 +11,27 @@ const SAME = 0;
  */
 export class History {
   readonly #sealed: string[] = [];
-  #fresh: HistoryEvent[] = [];
+  #fresh: Row[] = [];
+  #output: EventDetails[string];
 
-  add(event: HistoryEvent): void {
-    this.#fresh.push(event);
+  add(id: number, previousEventId: number, at: number, type: string, details: EventDetails | null): void {
+    if (details === null) {
+      this.#fresh.push([id, previousEventId, at, type]);
+      return;
+    }
+    const { input, output } = details;
+    if (input !== undefined && input === this.#output) details['input'] = SAME;
+    this.#output = output;
+    this.#fresh.push([id, previousEventId, at, type, details]);
   }
 
   /** Turns the events since the last seal into text. */
   seal(): string {
-    const text = encode(this.#fresh);
-    if (this.#fresh.length > 0) this.#sealed.push(text);
+    if (this.#fresh.length === 0) return '[]';
+    const text = JSON.stringify(this.#fresh);
+    this.#sealed.push(text);
     this.#fresh = [];
+    this.#output = undefined;
     return text;
   }
 
@@ -35,29 +45,19 @@ export class History {
     return this.#sealed;
   }
 
+  /** The events of finished transitions, oldest first. */
   events(): HistoryEvent[] {
-    return [...this.#sealed.flatMap(decode), ...this.#fresh];
+    return this.#sealed.flatMap(decode);
   }
-}
-
-function encode(events: readonly HistoryEvent[]): string {
-  let output: unknown;
-  const rows = events.map(({ id, previousEventId, at, type, details }): Row => {
-    if (details === null) return [id, previousEventId, at, type];
-    const same = details['input'] !== undefined && details['input'] === output;
-    output = details['output'];
-    return [id, previousEventId, at, type, same ? { ...details, input: SAME } : details];
-  });
-  return JSON.stringify(rows);
 }
 
 function decode(text: string): HistoryEvent[] {
   let output: EventDetails[string];
-  return (JSON.parse(text) as Row[]).map(([id, previousEventId, at, type, details = null]) => {
-    if (details !== null) {
+  return (JSON.parse(text) as Row[]).map(([id, previousEventId, at, type, details]) => {
+    if (details !== undefined) {
       if (details['input'] === SAME) details['input'] = output;
       output = details['output'];
     }
-    return { id, previousEventId, at, type, details };
+    return { id, previousEventId, at, type, details: details ?? null };
   });
 }

@@ -1,7 +1,8 @@
 import type { Flow, State, StateType } from '../definition/model.ts';
 import type { Maybe } from '../expressions/chain.ts';
-import type { Doc, Json, JsonObject } from '../json.ts';
+import type { Doc } from '../json.ts';
 import { FrameScope } from './context.ts';
+import type { Given } from './context.ts';
 import type { Execution, ExecutionStatus } from './execution.ts';
 import { QueryFailure, StateFailure } from './failure.ts';
 import type { Frame, Pending } from './frame.ts';
@@ -29,6 +30,9 @@ export type Behaviours = { readonly [T in StateType]: Behaviour<Extract<State, {
 type Unset<T extends Pending> = T extends Pending ? Omit<T, 'serial' | 'armed'> : never;
 
 const MAX_EVENTS = 25_000;
+const NO_RETRIES: number[] = [];
+/** Of executions that have ended; nothing adds to it. */
+const NO_FRAMES: Map<number, Frame> = new Map();
 
 /**
  * The moves of one execution from one standstill to the next. Between standstills nothing leaves the engine; at a
@@ -49,8 +53,8 @@ export class Run {
     return this.host.now();
   }
 
-  scope(frame: Frame, given: { result?: Json; errorOutput?: JsonObject; extra?: JsonObject } = {}): FrameScope {
-    return new FrameScope(frame, () => this.host.now(), this.execution, given);
+  scope(frame: Frame, given?: Given): FrameScope {
+    return new FrameScope(frame, this.execution, this.host, given);
   }
 
   /** Adds an event to the history after the frame's last one (or `after`), and makes it the frame's last. */
@@ -65,17 +69,18 @@ export class Run {
     const { execution } = this;
     if (execution.lastEvent >= MAX_EVENTS - 1 && !type.startsWith('Execution')) throw new HistoryFull();
     const id = ++execution.lastEvent;
-    execution.history.add({ id, previousEventId: after, at: this.now(), type, details });
+    execution.history.add(id, after, this.now(), type, details);
     return id;
   }
 
   addFrame(parent: Frame | null, index: number, flow: Flow, input: Doc, lastEvent: number): Frame {
     const state = flow.states.get(flow.startAt) as State;
     const id = ++this.execution.lastFrame;
-    const place = { id, parent, index, flow, state, input };
-    const frame: Frame = { ...place, variables: null, lastEvent, enteredEvent: 0, enteredAt: 0, eventBeforeEntry: 0, retries: [], pending: null };
+    const begun = { lastEvent, enteredEvent: 0, enteredAt: 0, eventBeforeEntry: 0 };
+    const frame: Frame = { id, parent, index, flow, state, input, variables: null, ...begun, retries: NO_RETRIES, pending: null };
     this.execution.frames.set(id, frame);
-    this.goTo(frame, state.name, input);
+    this.touched.add(frame);
+    this.ready.push(frame);
     return frame;
   }
 
@@ -84,7 +89,7 @@ export class Run {
     frame.state = frame.flow.states.get(stateName) as State;
     frame.input = input;
     frame.pending = null;
-    frame.retries = [];
+    frame.retries = NO_RETRIES;
     this.touched.add(frame);
     this.ready.push(frame);
   }
@@ -108,7 +113,9 @@ export class Run {
     execution.output = result.output ?? null;
     execution.error = result.error ?? null;
     execution.cause = result.cause ?? null;
-    for (const frame of [...execution.frames.values()]) this.removeFrame(frame);
+    for (const id of execution.frames.keys()) this.removed.push(id);
+    this.touched.clear();
+    execution.frames = NO_FRAMES;
     this.ready.length = 0;
   }
 

@@ -1,6 +1,8 @@
 import jsonata from 'jsonata';
 import { QueryFailure } from '../execution/failure.ts';
 import type { Json } from '../json.ts';
+import { compileFast, PASS_ON } from './fast-path.ts';
+import type { FastExpression } from './fast-path.ts';
 import { addServiceFunctions } from './functions.ts';
 import type { Maybe } from './chain.ts';
 import { plain, UnsupportedResult } from './plain.ts';
@@ -29,6 +31,7 @@ export function expressionText(source: string): string | null {
 /** One compiled expression of a definition. */
 export class Expression {
   readonly #compiled: jsonata.Expression;
+  readonly #fast: FastExpression | null;
   #now: () => number = () => 0;
 
   constructor(
@@ -41,11 +44,16 @@ export class Expression {
       throw new ExpressionSyntaxError(text, errorText(error));
     }
     addServiceFunctions(this.#compiled, () => this.#now());
+    this.#fast = compileFast(this.#compiled.ast());
   }
 
   /** @throws QueryFailure where it gives nothing, a function, or an error */
   evaluate(scope: Scope): Maybe<Json> {
-    return this.#general(scope);
+    if (this.#fast === null) return this.#general(scope);
+    const result = this.#fast(scope);
+    if (result === PASS_ON) return this.#general(scope);
+    if (result === undefined) throw this.#nothing();
+    return result;
   }
 
   /** The failure for a result that is not of the type that the field wants. */
@@ -65,13 +73,17 @@ export class Expression {
   }
 
   #usable(result: unknown): Json {
-    if (result === undefined) throw this.#failure('returned nothing (undefined).');
+    if (result === undefined) throw this.#nothing();
     try {
       return plain(result);
     } catch (error) {
       if (error instanceof UnsupportedResult) throw this.#failure('returned an unsupported result type.');
       throw error;
     }
+  }
+
+  #nothing(): QueryFailure {
+    return this.#failure('returned nothing (undefined).');
   }
 
   #failure(what: string): QueryFailure {

@@ -1,19 +1,12 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json } from '../json.ts';
 
-/** What an expression sees: `$states` and the variables, inner before outer. */
+/** What an expression sees: `$states` (input, result, errorOutput, context) and the variables, inner before outer. */
 export interface Scope {
-  readonly states: StatesVariable;
+  /** A field of `$states`. */
+  state(field: string): Json | undefined;
   variable(name: string): Json | undefined;
-  /** All visible variables, for the general evaluator. */
+  /** All visible variables and `$states`, for the general evaluator. */
   bindings(): Record<string, unknown>;
   /** The engine's clock, epoch milliseconds. */
   now(): number;
-}
-
-/** The reserved variable `$states`. */
-export interface StatesVariable {
-  input: Json;
-  result?: Json;
-  errorOutput?: JsonObject;
-  readonly context: JsonObject;
 }

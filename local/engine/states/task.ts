@@ -14,7 +14,6 @@ import { serviceInvocation } from './lambda-resource.ts';
 
 const SECONDS = { least: 1, most: 99_999_999 };
 const RESOURCE = { resourceType: 'lambda' };
-const NOT_TRUNCATED = { truncated: false } as unknown as Record<string, string>;
 
 export const task: Behaviour<TaskState> = {
   start: (run, frame, state) => {
@@ -62,7 +61,7 @@ function schedule(run: Run, frame: Frame, state: TaskState, value: Json, terms: 
 function noteScheduled(run: Run, frame: Frame, resource: Resource, value: Json, terms: Terms): void {
   const limits: EventDetails = { timeoutInSeconds: terms.timeout ?? undefined, heartbeatInSeconds: terms.heartbeat ?? undefined };
   if (resource.kind === 'lambda') {
-    run.event(frame, 'LambdaFunctionScheduled', { resource: resource.arn, input: JSON.stringify(value), inputDetails: NOT_TRUNCATED, ...limits });
+    run.event(frame, 'LambdaFunctionScheduled', { resource: resource.arn, input: JSON.stringify(value), ...limits });
     run.event(frame, 'LambdaFunctionStarted');
     return;
   }
@@ -89,13 +88,13 @@ export function taskSucceeded(run: Run, frame: Frame, state: TaskState, result: 
     if (error instanceof StateFailure) note(run, frame, state, 'Failed', failureDetails(error));
     throw error;
   }
-  note(run, frame, state, 'Succeeded', { output: result.text, outputDetails: NOT_TRUNCATED });
+  note(run, frame, state, 'Succeeded', { output: result.text });
   return leave(run, frame, state, run.scope(frame, { result: result.value }), result);
 }
 
 /** The call is made; from here on only the answer with the token counts. */
 export function taskSubmitted(run: Run, frame: Frame, state: TaskState, result: Doc): void {
-  note(run, frame, state, 'Submitted', { output: result.text, outputDetails: NOT_TRUNCATED });
+  note(run, frame, state, 'Submitted', { output: result.text });
   frame.pending = { ...(frame.pending as TaskPending), submitted: true };
   run.touched.add(frame);
 }
