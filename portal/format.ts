@@ -29,7 +29,7 @@ export function showMoment(instant: string, language: Language): string {
 export function showDeadline({ dueAt, lastDay }: { dueAt: string; lastDay: string | null }, language: Language): string {
   const { time } = words(language);
   if (lastDay !== null && dueAt === startOfDay(addDays(lastDay, 1))) return time.endOfDay(showDay(lastDay, language));
-  return time.before(showMoment(dueAt, language));
+  return showMoment(dueAt, language);
 }
 
 /** The two largest units of a span: `1 天 4 小时`, `35 分钟`. */
@@ -38,14 +38,15 @@ export function showSpan(ms: number, language: Language): string {
   if (ms < MINUTE) return time.lessThanMinute;
   const [days, hours, minutes] = [Math.floor(ms / DAY), Math.floor((ms % DAY) / HOUR), Math.floor((ms % HOUR) / MINUTE)];
   const units = days > 0 ? [[days, time.days], [hours, time.hours]] as const : [[hours, time.hours], [minutes, time.minutes]] as const;
-  return units.filter(([n]) => n > 0).map(([n, say]) => say(n)).join(time.joiner);
+  return units.filter(([n]) => n > 0).map(([n, say]) => say(n)).join(' ');
 }
 
 /** How long until `dueAt`, or how long it is over. */
 export function showTimeLeft(now: string, dueAt: string, language: Language): string {
   const { time } = words(language);
   const ms = msBetween(now, dueAt);
-  return ms > 0 ? time.left(showSpan(ms, language)) : time.over(showSpan(-ms, language));
+  if (ms > 0) return time.left(showSpan(ms, language));
+  return -ms < MINUTE ? time.justOver : time.over(showSpan(-ms, language));
 }
 
 /** How urgent a deadline is, for the colour beside the words: over, within a day, or neither. */

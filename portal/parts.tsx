@@ -43,6 +43,7 @@ export function DeadlineCard({ contract, deadlines, now, language }: { contract:
             <p class="deadline-when"><strong>{said.when}</strong> <TimeLeft now={now} dueAt={deadline.dueAt} language={language} /></p>
             <p class="small muted">{said.clause} · {said.counted}</p>
             {said.readings.length > 0 && <Readings readings={said.readings} language={language} />}
+            {now >= deadline.dueAt && <p class="small">{sheet.overdue}</p>}
             {said.provisional && <p class="note warn small">{said.provisional}</p>}
           </div>
         );
@@ -51,7 +52,8 @@ export function DeadlineCard({ contract, deadlines, now, language }: { contract:
   );
 }
 
-function Readings({ readings, language }: { readings: readonly { line: string; reason: string }[]; language: Language }): Child {
+/** How the contract is read where it is ambiguous, and why. */
+export function Readings({ readings, language }: { readings: readonly { line: string; reason: string }[]; language: Language }): Child {
   return (
     <details class="small">
       <summary>{words(language).sheet.reading}</summary>

@@ -25,7 +25,8 @@ export const baseOf = (contract: Contract): string => `/c/${contract.terms.id}`;
 
 /** The contract of the address, or the page that says there is none. */
 export async function contractOf(visit: Visit): Promise<Contract | Response> {
-  const contract = await loadContract(visit.req.param('contract') ?? '');
+  const id = visit.req.param('contract') ?? '';
+  const contract = /^[a-z0-9-]{1,100}$/.test(id) ? await loadContract(id) : null;
   return contract ?? page(visit, <MessagePage frame={frameFor(visit, null)} kind="notFound" />, 404);
 }
 

@@ -39,7 +39,7 @@ homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
   const { contract, frame } = entered;
   const caseId = visit.req.param('case');
   const fresh = visit.req.query('new') === '1';
-  const loaded = await loadCase(contract.terms.id, caseId);
+  const loaded = /^[\w-]{1,100}$/.test(caseId) ? await loadCase(contract.terms.id, caseId) : null;
   if (!loaded) return fresh && /^[A-Z]{2}-\d{4}-\d{4,}$/.test(caseId)
     ? page(visit, <ReceivedPage frame={frame} caseId={caseId} />)
     : page(visit, <MessagePage frame={frame} kind="notFound" />, 404);

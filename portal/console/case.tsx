@@ -6,13 +6,15 @@ import { verifyExport, type EvidenceEvent } from '../../domain/evidence/chain.ts
 import { requestSection } from '../facts/request.ts';
 import { matterOf, type FactSource } from '../facts/section.ts';
 import { paymentSection, statementRows } from '../facts/statement.ts';
-import { DeadlineCard, Note, SectionCard, StatementTable } from '../parts.tsx';
+import { Note, SectionCard, StatementTable } from '../parts.tsx';
 import { words } from '../texts/words.ts';
 import { BreachTable, MailTable, TaskTable, type CaseMail } from './case-tables.tsx';
+import { DeadlineList } from './deadlines.tsx';
 import { Evidence } from './evidence.tsx';
 import { ExecutionTable, type ExecutionRow } from './executions.tsx';
 import { ConsolePage, Empty, Panel } from './page.tsx';
 import { places, type Room } from './room.ts';
+import { stateOf } from './watch.ts';
 
 export type CaseFacts = {
   record: CaseRecord; tasks: readonly TaskRecord[]; events: readonly EvidenceEvent[]; documents: Readonly<Record<string, string>>;
@@ -27,7 +29,7 @@ export function CasePage({ room, facts, outcome }: { room: Room; facts: CaseFact
   const { console: { case: w } } = words(room.language);
   const file = { record: facts.record, tasks: [...facts.tasks] };
   const source: FactSource = { contract: room.contract, file, account: facts.account, lines: facts.lines, now: room.now, language: room.language };
-  const deadlines = deadlinesOf(room.contract, file);
+  const deadlines = deadlinesOf(room.contract, file).map((deadline) => ({ file, deadline, state: stateOf(room.contract, file, facts.account, deadline, room.now) }));
   const rows = statementRows(source);
   const sections = [requestSection(source), paymentSection(source)].filter((section) => section !== null);
   return (
@@ -38,7 +40,7 @@ export function CasePage({ room, facts, outcome }: { room: Room; facts: CaseFact
       <div class="two">
         <div>{sections.map((section) => <SectionCard section={section} />)}{rows.length > 0 && <StatementTable rows={rows} language={room.language} />}</div>
         <div>
-          {deadlines.length > 0 && <DeadlineCard contract={room.contract} deadlines={deadlines} now={room.now} language={room.language} />}
+          {deadlines.length > 0 && <Panel id="deadlines" title={w.deadlines}><DeadlineList room={room} items={deadlines} alone /></Panel>}
           <Panel id="breaches" title={w.breaches}><BreachTable room={room} breaches={breachesOf(room.contract, file, facts.account, room.now)} /></Panel>
         </div>
       </div>
@@ -47,7 +49,7 @@ export function CasePage({ room, facts, outcome }: { room: Room; facts: CaseFact
         {facts.executions.length === 0 ? <Empty>{words(room.language).console.executions.empty}</Empty> : <ExecutionTable room={room} rows={facts.executions} />}
       </Panel>
       <Panel id="mails" title={w.mails}><MailTable room={room} mails={facts.mails} /></Panel>
-      <Evidence room={room} caseId={facts.record.id} events={facts.events} findings={verifyExport({ events: [...facts.events], documents: { ...facts.documents } })} />
+      <Evidence room={room} record={facts.record} events={facts.events} findings={verifyExport({ events: [...facts.events], documents: { ...facts.documents } })} />
     </ConsolePage>
   );
 }

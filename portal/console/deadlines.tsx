@@ -27,30 +27,41 @@ export function DeadlinesPage({ room, watched, waiting }: { room: Room; watched:
   );
 }
 
-export function DeadlineList({ room, items, brief }: { room: Room; items: readonly WatchedDeadline[]; brief?: boolean }): Child {
-  return <ul class="list">{items.map((item) => <DeadlineItem room={room} item={item} brief={brief ?? false} />)}</ul>;
+/** `brief` leaves out how it was counted; `alone` leaves out the case, where the page is about that case. */
+type ListProps = { room: Room; items: readonly WatchedDeadline[]; brief?: boolean; alone?: boolean };
+
+export function DeadlineList({ room, items, brief, alone }: ListProps): Child {
+  return <ul class="list">{items.map((item) => <DeadlineItem room={room} item={item} brief={brief ?? false} alone={alone ?? false} />)}</ul>;
 }
 
-function DeadlineItem({ room, item: { file, deadline, state }, brief }: { room: Room; item: WatchedDeadline; brief: boolean }): Child {
+type ItemProps = { room: Room; item: WatchedDeadline; brief: boolean; alone: boolean };
+
+function DeadlineItem({ room, item: { file, deadline, state }, brief, alone }: ItemProps): Child {
   const { language, now, contract } = room;
   const { deadlines: w } = words(language).console;
   const said = deadlineWords(contract, deadline, language);
   const percent = usedPercent(deadline, now);
-  const tone = state === 'kept' ? 'good' : urgency(now, deadline.dueAt);
+  const tone = state === 'kept' ? 'good' : state === 'missed' ? 'bad' : urgency(now, deadline.dueAt);
   return (
     <li class="due" data-case={file.record.id} data-deadline={deadline.what} data-state={state} data-due-at={deadline.dueAt}>
       <div class="due-what">
-        <a href={places(contract.terms.id).case(file.record.id)}>{file.record.id}</a> <span class="muted">{matterOf(file.record, language)}</span>
-        <br /><strong>{said.label}</strong> {said.when}
+        {!alone && <><a href={places(contract.terms.id).case(file.record.id)}>{file.record.id}</a> <span class="muted">{matterOf(file.record, language)}</span><br /></>}
+        <strong>{said.label}</strong> {said.when}
       </div>
-      <div>{state === 'kept' ? <span class="badge good">{w.kept}</span> : <TimeLeft now={now} dueAt={deadline.dueAt} language={language} />}</div>
+      <div>{outcomeBadge(room, deadline, state, file.record.status === 'closed')}</div>
       <svg class="used" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label={w.used(percent)}>
         <rect class="track" width="100" height="6" /><rect class={`fill ${tone}`} width={percent} height="6" />
       </svg>
       {!brief && <p class="small muted">{said.clause} · {said.counted}{said.provisional !== null && ` · ${said.provisional}`}</p>}
-      {!brief && <p class="small muted">{subject(room, file.record)}{said.readings.map(({ line }) => <><br />{line}</>)}</p>}
+      {!brief && <p class="small muted">{!alone && subject(room, file.record)}{said.readings.map(({ line }) => <><br />{line}</>)}</p>}
     </li>
   );
+}
+
+function outcomeBadge({ language, now }: Room, deadline: WatchedDeadline['deadline'], state: WatchedDeadline['state'], isClosed: boolean): Child {
+  const { deadlines: w } = words(language).console;
+  if (state === 'kept') return <span class="badge good">{isClosed || deadline.dueAt <= now ? w.met : w.kept}</span>;
+  return isClosed ? <span class="badge bad">{w.overdue}</span> : <TimeLeft now={now} dueAt={deadline.dueAt} language={language} />;
 }
 
 function subject({ contract, language }: Room, record: CaseRecord): string {

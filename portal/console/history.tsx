@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../domain/contract/contract.ts';
-import { showMoment } from '../format.ts';
+import { shanghai } from '../../domain/time/instant.ts';
 import type { Happening } from '../graph/progress.ts';
 import { words } from '../texts/words.ts';
 import { Empty, Scroll } from './page.tsx';
@@ -35,7 +35,7 @@ function EventRow({ event, language }: { event: Happening; language: Language })
   return (
     <tr id={`event-${event.id}`} data-event={event.type} class={isFault ? 'fault' : undefined}>
       <td class="amount num">{event.id}</td>
-      <td class="num">{showMoment(event.at, language)}</td>
+      <td class="num nowrap">{clockTime(event.at)}</td>
       <td><code>{event.type}</code></td>
       <td>{event.state === null ? '' : stateName(event.state, language)}</td>
       <td>
@@ -50,6 +50,9 @@ function EventRow({ event, language }: { event: Happening; language: Language })
     </tr>
   );
 }
+
+/** To the second, for those who compare with logs. */
+const clockTime = (instant: string): string => shanghai(instant).slice(0, 19).replace('T', ' ');
 
 /** JSON with indents; anything else as it stands. */
 export function Raw({ label, text }: { label: string; text: string }): Child {

@@ -34,7 +34,7 @@ export function OverviewPage({ room, facts }: { room: Room; facts: OverviewFacts
         <Tile href={withQuery(place.cases, { status: 'open' })} figure={facts.open.length} label={w.open} />
         <Tile href={`${place.deadlines}#missed`} figure={missed.length} label={w.missed} tone="bad" />
         <Tile href={`${place.deadlines}#ahead`} figure={soon.length} label={w.today} tone="warn" />
-        <Tile href={withQuery(place.executions, { status: 'FAILED' })} figure={facts.failed.length} label={w.failed} tone="bad" />
+        <Tile href="#trouble" figure={facts.failed.length} label={w.failed} tone="bad" />
       </ul>
       <Trouble room={room} facts={facts} />
       <div class="two">

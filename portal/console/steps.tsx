@@ -27,7 +27,7 @@ export function Steps({ flow, progress, language }: StepsProps): Child {
                 <td>{stateKind(state, language)}{state.calls !== null && <><br /><code class="muted small">{state.calls.replace(/^\$\{|\}$/g, '')}</code></>}</td>
                 <td><MarkBadge mark={visit.mark} state={state} language={language} />{visit.visits > 1 && <span class="muted small"> {w.visits(visit.visits)}</span>}</td>
                 <td class="num">{visit.enteredAt === null ? '' : showMoment(visit.enteredAt, language)}</td>
-                <td class="num">{visit.leftAt === null ? '' : showMoment(visit.leftAt, language)}{visit.error !== null && <><br /><code class="small">{visit.error}</code></>}</td>
+                <td class="num">{visit.leftAt === null ? '' : showMoment(visit.leftAt, language)}{visit.error !== null && <><br /><code class="small">{visit.error}</code></>}{visit.mark === 'current' && visit.timesOutAt !== null && <span class="badge warn">{w.timesOut(showMoment(visit.timesOutAt, language))}</span>}</td>
                 <td class="leads">{leads.map((edge) => <span><a href={`#${stepId(edge.to)}`}>{stateName(edge.to, language)}</a>{edgeWord(edge, language) !== '' && <span class="muted small"> · {edgeWord(edge, language)}</span>}</span>)}</td>
               </tr>
             );

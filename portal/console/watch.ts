@@ -17,7 +17,8 @@ export function watchDeadlines(contract: Contract, files: readonly CaseFile[], a
     .sort((left, right) => (left.deadline.dueAt < right.deadline.dueAt ? -1 : 1));
 }
 
-function stateOf(contract: Contract, file: CaseFile, account: Account, deadline: NamedDeadline, now: string): DeadlineState {
+/** A deadline as of `now`; one that lies ahead is judged as of its own end, as if nothing more were done. */
+export function stateOf(contract: Contract, file: CaseFile, account: Account, deadline: NamedDeadline, now: string): DeadlineState {
   const judgedAt = deadline.dueAt > now ? deadline.dueAt : now;
   const breached = breachesOf(contract, file, account, judgedAt).some((breach) => breach.what === deadline.what);
   return breached ? (deadline.dueAt > now ? 'running' : 'missed') : 'kept';

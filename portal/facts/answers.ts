@@ -69,11 +69,11 @@ function answerTitle(source: FactSource, task: TaskRecord): string {
 
 /** The fields of an answer in the order of the form. */
 export function fieldFacts(source: FactSource, task: TaskRecord, answer: Answer): Fact[] {
-  const { labels } = words(source.language).fields;
+  const { fields: { labels }, sheet } = words(source.language);
   const specs = taskSpec(source.file.record.workflow, task.name).decisions.find(({ name }) => name === answer.decision)?.fields ?? [];
   return specs.flatMap((spec) => {
     const value = answer.fields[spec.name];
-    return value === undefined || value === '' ? [] : [{ label: wordFor(labels, spec.name), value: showValue(source, spec, value) }];
+    return value === undefined || value === '' ? [] : [{ label: spec.type === 'money' ? sheet.amount : wordFor(labels, spec.name), value: showValue(source, spec, value) }];
   });
 }
 

@@ -43,6 +43,17 @@ export function readingText(contract: Contract, key: ReadingKey, language: Langu
   return { line: readings.line(readings.titles[key] ?? key, value, names.clause(reading.clause)), reason: inLanguage(reading.reason, language) };
 }
 
+/** Readings that decide what an answer or a breach means, besides those that its deadline names. */
+const readingsAtStake: Readonly<Record<string, readonly ReadingKey[]>> = {
+  'sign-a': ['order.metBy'], 'sign-b': ['order.metBy'], review: ['deductions.statement'], pay: ['payment.lateBase', 'payment.capScope'],
+  opening: ['order.metBy'], limit: ['fault.penaltyBase'], payment: ['payment.lateBase', 'payment.capScope'],
+};
+
+/** @param subject the name of a task, or what a breach is of */
+export function readingsOf(contract: Contract, subject: string, language: Language): { line: string; reason: string }[] {
+  return (readingsAtStake[subject] ?? []).map((key) => readingText(contract, key, language));
+}
+
 /** A deadline in words: when, by which clause, how it was counted, by which readings. */
 export type DeadlineWords = { label: string; when: string; clause: string; counted: string; readings: { line: string; reason: string }[]; provisional: string | null };
 

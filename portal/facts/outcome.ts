@@ -5,7 +5,8 @@ import { statementOf } from '../../domain/case/account.ts';
 import { inWords, isZero, yuan } from '../../domain/money/money.ts';
 import { showDay, showDeadline, showMoment } from '../format.ts';
 import { inLanguage, words } from '../texts/words.ts';
-import { clauseText, penaltyGround } from './grounds.ts';
+import type { ReadingKey } from '../../domain/contract/contract.ts';
+import { clauseText, penaltyGround, readingsOf, readingText } from './grounds.ts';
 import type { Fact, FactSource, Section } from './section.ts';
 import { penaltyArithmetic } from './statement.ts';
 
@@ -22,8 +23,14 @@ export function breachSection(source: FactSource, breach: Breach): Section {
       { label: sheet.breachAt, value: showDeadline({ dueAt: breach.at, lastDay: deadline?.lastDay ?? null }, language) },
       { label: sheet.debtor, value: party },
       ...penaltyFacts(source, breach),
+      ...readingFacts(source, breach, deadline?.reading ?? []),
     ],
   };
+}
+
+function readingFacts({ contract, language }: FactSource, breach: Breach, counted: readonly ReadingKey[]): Fact[] {
+  const lines = [...counted.map((key) => readingText(contract, key, language)), ...readingsOf(contract, breach.what, language)].map(({ line }) => line);
+  return lines.length === 0 ? [] : [{ label: words(language).sheet.reading, value: lines.join('\n') }];
 }
 
 function penaltyFacts(source: FactSource, breach: Breach): Fact[] {

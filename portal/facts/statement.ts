@@ -2,7 +2,7 @@ import { statementOf, type Statement } from '../../domain/case/account.ts';
 import { outstanding, partsOf } from '../../domain/case/quarterly-payment.ts';
 import { readingOf } from '../../domain/contract/contract.ts';
 import { penaltyBaseOfFault } from '../../domain/contract/deadlines.ts';
-import { inWords, isZero, yuan } from '../../domain/money/money.ts';
+import { decimal, inWords, isZero, yuan } from '../../domain/money/money.ts';
 import { showPlainDay } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { clauseText } from './grounds.ts';
@@ -43,11 +43,13 @@ export function statementRows(source: FactSource): StatementRow[] {
 export function penaltyArithmetic({ contract, language }: Pick<FactSource, 'contract' | 'language'>, line: { clause: string; reportedAt?: string }): string | null {
   const { price, penalties } = contract.terms;
   const { sheet } = words(language);
-  if (line.clause === penalties.opening.clause) return sheet.perMilleOfTotal(yuan(price.total, language), penalties.opening.ratePerMille);
+  const of = (base: string, rate: string, say: (base: string, rate: string) => string): string =>
+    sheet.equals(say(yuan(base, language), rate), decimal(base).times(decimal(rate)).dividedBy(1000).toFixed());
+  if (line.clause === penalties.opening.clause) return of(price.total, penalties.opening.ratePerMille, sheet.perMilleOfTotal);
   if (line.clause !== penalties.fault.clause) return null;
-  if (readingOf(contract, 'fault.penaltyBase') === 'contract-total') return sheet.perMilleOfTotal(yuan(price.total, language), penalties.fault.ratePerMille);
+  if (readingOf(contract, 'fault.penaltyBase') === 'contract-total') return of(price.total, penalties.fault.ratePerMille, sheet.perMilleOfTotal);
   if (line.reportedAt === undefined) return sheet.perMilleOfQuarter(penalties.fault.ratePerMille);
-  return sheet.perMilleOfBase(yuan(penaltyBaseOfFault(contract, line.reportedAt), language), penalties.fault.ratePerMille);
+  return of(penaltyBaseOfFault(contract, line.reportedAt), penalties.fault.ratePerMille, sheet.perMilleOfBase);
 }
 
 /** The settlement period, the amount payable in figures and words, and what has been paid of it. */

@@ -14,18 +14,21 @@ export type Happening = {
   output: string | null;
   error: string | null;
   cause: string | null;
+  /** On the event that schedules a task: after how many seconds it times out. */
+  timeoutSeconds: number | null;
 };
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
 
 /** `broken`: left without an end of its own, because what it stood in was given up or the execution ended. */
 export type Mark = 'untouched' | 'current' | 'passed' | 'broken';
-export type Visit = { mark: Mark; visits: number; enteredAt: string | null; leftAt: string | null; error: string | null };
+/** `timesOutAt`: when the task that the state waits for times out. */
+export type Visit = { mark: Mark; visits: number; enteredAt: string | null; leftAt: string | null; error: string | null; timesOutAt: string | null };
 export type Progress = { visits: ReadonlyMap<string, Visit>; taken: ReadonlySet<string> };
 
 type ById = ReadonlyMap<number, Happening>;
 
-const untouched: Visit = { mark: 'untouched', visits: 0, enteredAt: null, leftAt: null, error: null };
+const untouched: Visit = { mark: 'untouched', visits: 0, enteredAt: null, leftAt: null, error: null, timesOutAt: null };
 
 /** Identifies a line between two states in `Progress.taken`. */
 export const lineKey = (edge: Pick<FlowEdge, 'from' | 'to' | 'kind'>): string => JSON.stringify([edge.from, edge.to, edge.kind]);
@@ -41,15 +44,31 @@ export function progressOf(flow: Flow, history: readonly Happening[], status: Ex
   for (const event of history) {
     if (event.state === null) continue;
     if (event.type.endsWith('StateEntered')) {
-      follow(event.state, (before) => ({ ...before, mark: 'current', visits: before.visits + 1, enteredAt: event.at, leftAt: null, error: null }));
+      follow(event.state, (before) => ({ ...before, mark: 'current', visits: before.visits + 1, enteredAt: event.at, leftAt: null, error: null, timesOutAt: null }));
     } else if (/State(Exited|Aborted)$/.test(event.type)) {
       const fault = faultBefore(byId, event);
       follow(event.state, (before) => ({ ...before, mark: event.type.endsWith('Exited') ? 'passed' : 'broken', leftAt: event.at, error: fault?.error ?? null }));
       for (const inner of within.get(event.state) ?? []) if (visits.get(inner)?.mark === 'current') follow(inner, (before) => ({ ...before, mark: 'broken' }));
     }
   }
+  for (const { state, at } of timeouts(history, byId)) follow(state, (before) => ({ ...before, timesOutAt: at }));
   if (status !== 'RUNNING') for (const [name, visit] of visits) if (visit.mark === 'current') visits.set(name, ended(visit, history));
   return { visits, taken: linesTaken(flow, history, byId) };
+}
+
+/** When each state that scheduled a task with a timeout gives up waiting; the last one of a state counts. */
+function timeouts(history: readonly Happening[], byId: ById): { state: string; at: string }[] {
+  return history.flatMap((event) => {
+    const state = event.timeoutSeconds === null ? null : entryBefore(byId, event)?.state ?? null;
+    return state === null ? [] : [{ state, at: new Date(Date.parse(event.at) + (event.timeoutSeconds ?? 0) * 1000).toISOString() }];
+  });
+}
+
+/** The entry of the state within which something happened. */
+function entryBefore(byId: ById, event: Happening): Happening | null {
+  let before = byId.get(event.previousId);
+  while (before && !before.type.endsWith('StateEntered')) before = byId.get(before.previousId);
+  return before ?? null;
 }
 
 function ended(visit: Visit, history: readonly Happening[]): Visit {

@@ -3,6 +3,7 @@ import { taskTitle, taskWords } from '../facts/grounds.ts';
 import { breachSection, breachSections, outcomeFacts } from '../facts/outcome.ts';
 import { requestSection } from '../facts/request.ts';
 import { matterOf, who, type Fact, type FactSource } from '../facts/section.ts';
+import { paymentSection } from '../facts/statement.ts';
 import { showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { frameOf, sourceOf, type MailContext, type MailSubject } from './context.ts';
@@ -93,6 +94,6 @@ function caseBlock(source: FactSource): Block {
 }
 
 function requestBlock(source: FactSource): Block[] {
-  const section = requestSection(source);
+  const section = paymentSection(source) ?? requestSection(source);
   return section ? [{ kind: 'facts', title: section.title, facts: section.facts }] : [];
 }

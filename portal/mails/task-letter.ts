@@ -3,8 +3,8 @@ import { outstanding, partsOf } from '../../domain/case/quarterly-payment.ts';
 import type { TaskRecord } from '../../domain/case/records.ts';
 import { inWords, yuan } from '../../domain/money/money.ts';
 import { shownDeadlines } from '../facts/deadlines.ts';
-import { deadlineWords, groundOfTask, taskTitle, taskWords } from '../facts/grounds.ts';
-import { kindWord, matterOf, type FactSource } from '../facts/section.ts';
+import { deadlineWords, groundOfTask, readingsOf, taskTitle, taskWords } from '../facts/grounds.ts';
+import { kindWord, matterOf, type Fact, type FactSource } from '../facts/section.ts';
 import { sectionsFor } from '../facts/sections.ts';
 import { statementFor, statementRows } from '../facts/statement.ts';
 import { showTimeLeft, urgency } from '../format.ts';
@@ -37,12 +37,17 @@ export function taskLetter(subject: Asking, context: MailContext): Letter {
     blocks: [
       ...deadlines.map((deadline) => deadlineBlock(source, deadline)),
       ...amountBlock(source, task),
-      { kind: 'facts', title: mails.facts, facts: [{ label: sheet.case, value: record.id }, { label: sheet.workflow, value: matterOf(record, language) }, { label: sheet.basis, value: groundOfTask(record, task, language) }] },
+      { kind: 'facts', title: mails.facts, facts: [{ label: sheet.case, value: record.id }, { label: sheet.workflow, value: matterOf(record, language) }, { label: sheet.basis, value: groundOfTask(record, task, language) }, ...readingFact(source, task)] },
       ...factBlocks(source, task),
     ],
     button: context.link === null ? null : { label: mails.button, href: context.link, notes: [mails.buttonNote, mails.personal, mails.address] },
     closing: deadlines.length > 0 ? [mails.calendarNote] : [],
   };
+}
+
+function readingFact({ contract, language }: FactSource, task: TaskRecord): Fact[] {
+  const lines = readingsOf(contract, task.name, language).map(({ line }) => line);
+  return lines.length === 0 ? [] : [{ label: words(language).sheet.reading, value: lines.join('\n') }];
 }
 
 export function deadlineBlock(source: FactSource, deadline: NamedDeadline): Block {

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { deadlinesOf } from '../../domain/case/judgement.ts';
 import type { TaskRecord } from '../../domain/case/records.ts';
+import { catalogue } from '../../domain/tasks/catalogue.ts';
 import { taskTitle, taskWords } from '../facts/grounds.ts';
 import { breachSections, outcomeFacts } from '../facts/outcome.ts';
 import { requestSection } from '../facts/request.ts';
@@ -50,8 +51,9 @@ function Now({ source }: { source: FactSource }): Child {
 
 /** Every question in order of time with its answer. */
 function Course({ source }: { source: FactSource }): Child {
-  const { language, file: { tasks } } = source;
-  const ordered = [...tasks].sort((one, other) => (one.askedAt < other.askedAt ? -1 : one.askedAt > other.askedAt ? 1 : 0));
+  const { language, file: { record, tasks } } = source;
+  const place = ({ name, round }: TaskRecord): number => round * 100 + catalogue[record.workflow].findIndex((spec) => spec.name === name);
+  const ordered = [...tasks].sort((one, other) => (one.askedAt === other.askedAt ? place(one) - place(other) : one.askedAt < other.askedAt ? -1 : 1));
   return (
     <section class="card" aria-labelledby="course">
       <h2 id="course">{words(language).pages.case.course}</h2>

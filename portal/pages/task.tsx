@@ -3,14 +3,14 @@ import type { NamedDeadline } from '../../domain/case/judgement.ts';
 import type { TaskRecord } from '../../domain/case/records.ts';
 import type { Person } from '../../domain/contract/contract.ts';
 import { taskSpec } from '../../domain/tasks/catalogue.ts';
-import { groundOfTask, taskTitle, taskWords } from '../facts/grounds.ts';
+import { groundOfTask, readingsOf, taskTitle, taskWords } from '../facts/grounds.ts';
 import { kindWord, matterOf, roleAndName, type FactSource } from '../facts/section.ts';
 import { sectionsFor } from '../facts/sections.ts';
 import { statementRows } from '../facts/statement.ts';
 import { ErrorSummary } from '../form.tsx';
 import { shortHash } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
-import { DeadlineCard, Note, SectionCard, StatementTable } from '../parts.tsx';
+import { DeadlineCard, Note, Readings, SectionCard, StatementTable } from '../parts.tsx';
 import { words } from '../texts/words.ts';
 import { DecisionForm, formOf, type Retry } from './decision-form.tsx';
 
@@ -34,6 +34,7 @@ export function TaskPage(props: TaskPageProps): Child {
   const { pages: { task: w } } = words(language);
   const { record } = source.file;
   const title = taskTitle(record, task, language);
+  const readings = readingsOf(source.contract, task.name, language);
   return (
     <Layout frame={frame} title={title} state="open">
       <Problems {...props} />
@@ -42,7 +43,9 @@ export function TaskPage(props: TaskPageProps): Child {
       <h1>{title}</h1>
       <p class="eyebrow">{w.forYou(roleAndName(person, language))}</p>
       <p class="lead">{taskWords(task.name, language).ask(kindWord(record, language))}</p>
-      <p class="small muted">{groundOfTask(record, task, language)} <a class="jump" href="#answer">{w.jump}</a></p>
+      <p class="small muted">{groundOfTask(record, task, language)}</p>
+      {readings.length > 0 && <Readings readings={readings} language={language} />}
+      <p class="small jump"><a href="#answer">{w.jump}</a></p>
       {deadlines.length > 0
         ? <DeadlineCard contract={source.contract} deadlines={deadlines} now={source.now} language={language} />
         : <Note><p>{words(language).sheet.noDeadline}</p></Note>}

@@ -28,7 +28,7 @@ details { margin: .5rem 0 0 } summary { cursor: pointer; color: var(--brand); pa
 .deadline-when { font-size: 1.125rem; margin-bottom: .3rem } .deadline-when strong { margin-right: .4rem }
 .how { display: block; font-weight: 400 } tr.total .how { color: var(--ink-2) }
 .plain { margin: .25rem 0 0; padding-left: 1.1rem } .plain p { margin-bottom: .2rem }
-.jump { margin-left: .75rem } @media (min-width: 48rem) { .jump { display: none } }
+.jump { margin: .5rem 0 1rem } @media (min-width: 48rem) { .jump { display: none } }
 .signed { margin: 0 0 1rem }
 .or { margin: 1.5rem 0 .9rem; padding-top: 1.25rem; border-top: 1px solid var(--line); color: var(--ink-2) }
 .answer { border: 2px solid var(--brand) }
@@ -37,6 +37,7 @@ details { margin: .5rem 0 0 } summary { cursor: pointer; color: var(--brand); pa
 .door { display: flex; flex-direction: column; gap: .15rem; background: var(--paper); border: 1px solid var(--line-2); border-radius: var(--radius); padding: 1rem 1.15rem; text-decoration: none; color: var(--ink) }
 .door strong { color: var(--brand); font-size: 1.0625rem } .door span { color: var(--ink-2); font-size: .9375rem } .door:hover { border-color: var(--brand); background: var(--tint) }
 .entry { display: grid; grid-template-columns: 1fr auto; gap: .05rem .75rem; align-items: baseline } .entry .small, .entry > span:nth-child(2) { grid-column: 1 } .entry .badge { grid-column: 2; grid-row: 1 }
+h1 + .card, h1 + .note, .eyebrow + .note { margin-top: .75rem }
 h1 .badge { vertical-align: .2em; font-weight: 400 }
 .course { list-style: none; margin: 0; padding: 0 } .step { position: relative; display: flex; flex-direction: column; padding: 0 0 1.1rem 1.6rem; border-left: 2px solid var(--line); margin-left: .5rem } .step:last-child { border-left-color: transparent; padding-bottom: 0 }
 .step::before { content: ""; position: absolute; left: -.5rem; top: .4rem; width: .85rem; height: .85rem; border-radius: 50%; background: var(--paper); border: 2px solid var(--line-2) }

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PortalEnv } from '../../functions/pages/request.ts';
+import { openOffice, type Office } from '../functions/office.ts';
+import { Browser, facts, hidden, linkOf, newOrder } from './browser.ts';
+
+let office: Office;
+let browser: Browser;
+let site = 0;
+beforeAll(async () => {
+  office = await openOffice();
+  browser = new Browser(office.laptop.portalUrl);
+});
+afterAll(async () => { await office.laptop.close(); });
+
+const order = () => newOrder(office, ++site);
+const done = { decision: 'submit', testedOn: '2025-02-10', result: 'pass' };
+const taskOf = async (caseId: string, id: string) => (await office.load(caseId)).tasks.find((task) => task.id === id);
+
+async function completed(): Promise<{ caseId: string; signA: string; signB: string; deputy: string }> {
+  const { caseId, link } = await order();
+  await browser.post(link, { ...hidden(await browser.get(link)), ...done });
+  await office.laptop.settle();
+  const [first, second] = office.contract.people.filter(({ role }) => role === 'a.signer').map(({ email }) => linkOf(office, caseId, 'sign-a', email));
+  return { caseId, signA: first ?? '', deputy: second ?? '', signB: linkOf(office, caseId, 'sign-b', office.person('b.signer').email) };
+}
+
+describe('opening a link', () => {
+  it('changes nothing, however often a scanner does it', async () => {
+    const { caseId, link } = await order();
+    const before = await facts(office, caseId);
+    for (let times = 0; times < 10; times++) expect((await browser.get(link)).state).toBe('open');
+    expect((await browser.get(`${link}?decision=submit&testedOn=2025-02-10&result=pass`)).state).toBe('open');
+    expect(await facts(office, caseId)).toBe(before);
+  });
+
+  it('never shows the token of the state that waits', async () => {
+    const { caseId, link } = await order();
+    const token = (await taskOf(caseId, 'complete.1'))?.token ?? 'none';
+    expect((await browser.get(link)).root.toString()).not.toContain(token);
+  });
+
+  it('sends the headers that keep scripts, frames, caches and referrers out', async () => {
+    const { headers } = await browser.get((await order()).link);
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('speaks the language that was chosen, and goes on speaking it', async () => {
+    const reader = new Browser(office.laptop.portalUrl);
+    const { link } = await order();
+    expect((await reader.get(`${link}?lang=en`)).root.querySelector('html')?.getAttribute('lang')).toBe('en');
+    expect((await reader.get(link)).text).toContain('Report the completed opening of a link');
+    expect((await reader.get(`${link}?lang=xx`)).root.querySelector('html')?.getAttribute('lang')).toBe('en');
+  });
+});
+
+describe('an answer', () => {
+  it('is stored, then shown at the same address with who and when', async () => {
+    const { caseId, link } = await order();
+    const answer = await browser.post(link, { ...hidden(await browser.get(link)), ...done });
+    expect([answer.status, answer.location]).toEqual([303, link]);
+    expect((await taskOf(caseId, 'complete.1'))?.answer).toMatchObject({ decision: 'submit', fields: { testedOn: '2025-02-10', result: 'pass' }, by: 'b-technician-1' });
+    const shown = await browser.get(link);
+    expect([shown.status, shown.state]).toEqual([200, 'decided']);
+    expect(shown.text).toContain('您已于2025年2月10日（星期一）10:00答复');
+  });
+
+  it('of one signer is what the other sees; a second answer gets 409 and changes nothing', async () => {
+    const { caseId, signA, deputy } = await completed();
+    const late = hidden(await browser.get(deputy), 'return');
+    await browser.post(signA, { ...hidden(await browser.get(signA), 'approve'), decision: 'approve' });
+    const refused = await browser.post(deputy, { ...late, decision: 'return', reason: 'too late' });
+    expect([refused.status, refused.state]).toEqual([409, 'decided']);
+    expect((await taskOf(caseId, 'sign-a.1'))?.answer).toMatchObject({ decision: 'approve', by: 'a-signer-1' });
+  });
+
+  it('keeps the signed bytes under the hash that the page carried', async () => {
+    const { caseId, signA } = await completed();
+    const fields = hidden(await browser.get(signA), 'approve');
+    await browser.post(signA, { ...fields, decision: 'approve' });
+    expect((await office.load(caseId)).documents).toHaveProperty([fields['document'] ?? 'none']);
+  });
+
+  it('to a question that was withdrawn gets 409; opening it says so', async () => {
+    const { signA, signB } = await completed();
+    const other = hidden(await browser.get(signB), 'approve');
+    await browser.post(signA, { ...hidden(await browser.get(signA), 'return'), decision: 'return', reason: '点位接错' });
+    await office.laptop.settle();
+    const shown = await browser.get(signB);
+    expect([shown.status, shown.state]).toEqual([200, 'superseded']);
+    const refused = await browser.post(signB, { ...other, decision: 'approve' });
+    expect([refused.status, refused.state]).toEqual([409, 'superseded']);
+  });
+});
+
+describe('a form that can’t be taken', () => {
+  it.each([
+    ['nothing decided', { testedOn: '2025-02-10', result: 'pass' }, []],
+    ['a decision outside the list', { ...done, decision: 'approve' }, []],
+    ['nothing filled in', { decision: 'submit' }, ['testedOn:missing', 'result:missing']],
+    ['a future day', { ...done, testedOn: '2025-02-11' }, ['testedOn:in-the-future']],
+    ['a day that does not exist', { ...done, testedOn: '2025-02-30' }, ['testedOn:not-a-day']],
+    ['a day before the order', { ...done, testedOn: '2025-02-09' }, ['testedOn:too-early']],
+    ['another choice', { ...done, result: 'maybe' }, ['result:unknown-choice']],
+    ['a field nobody asked for', { ...done, state: 'decided' }, ['state:unknown-field']],
+  ])('%s: 422, the form again with the error beside the field', async (_, typed, errors) => {
+    const { caseId, link } = await order();
+    const before = await facts(office, caseId);
+    const answer = await browser.post(link, { ...hidden(await browser.get(link)), ...typed });
+    expect([answer.status, answer.state]).toEqual([422, 'open']);
+    expect(answer.root.querySelectorAll('[data-error]').map((node) => node.getAttribute('data-error'))).toEqual(errors);
+    expect(answer.root.querySelector('.errors')).not.toBeNull();
+    expect(await facts(office, caseId)).toBe(before);
+  });
+
+  it('keeps what was typed', async () => {
+    const { link } = await order();
+    const answer = await browser.post(link, { ...hidden(await browser.get(link)), ...done, testedOn: '2025-03-01', note: '<已换网线>' });
+    expect(answer.root.querySelector('input[name=testedOn]')?.getAttribute('value')).toBe('2025-03-01');
+    expect(answer.root.querySelector('textarea[name=note]')?.text).toContain('<已换网线>');
+  });
+
+  it.each([['no nonce', {}], ['another page’s nonce', { nonce: 'x'.repeat(43) }]])('with %s: 403 and the form again', async (_, nonce) => {
+    const { caseId, link } = await order();
+    const before = await facts(office, caseId);
+    const answer = await browser.post(link, { ...done, ...nonce });
+    expect([answer.status, answer.state]).toEqual([403, 'open']);
+    expect(answer.root.querySelector('input[name=testedOn]')?.getAttribute('value')).toBe('2025-02-10');
+    expect(await facts(office, caseId)).toBe(before);
+  });
+
+  it('sent from another site: 403', async () => {
+    const { link } = await order();
+    expect((await browser.post(link, { ...hidden(await browser.get(link)), ...done }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await browser.get(link)).state).toBe('open');
+  });
+
+  it('for a document that has changed meanwhile: 409 with the newest one', async () => {
+    const { caseId, signA } = await completed();
+    const shown = hidden(await browser.get(signA), 'approve');
+    const answer = await browser.post(signA, { ...shown, document: '0'.repeat(64), decision: 'approve' });
+    expect([answer.status, answer.state]).toEqual([409, 'open']);
+    expect(hidden(answer, 'approve')['document']).toBe(shown['document']);
+    expect((await taskOf(caseId, 'sign-a.1'))?.state).toBe('open');
+  });
+});
+
+describe('a link that leads nowhere', () => {
+  const contract = 'krmy-2025-00246';
+
+  it.each([
+    ['unknown', `/c/${contract}/t/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`],
+    ['too short', `/c/${contract}/t/A`],
+    ['odd characters', `/c/${contract}/t/%E4%B8%AD%00%3Cscript%3E`],
+    ['very long', `/c/${contract}/t/${'A'.repeat(4000)}`],
+    ['of a contract that is not here', '/c/elsewhere/t/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
+    ['of no contract at all', `/c/${'a'.repeat(3000)}/t/A`],
+    ['broken escape', '/c/%E0%A4%A/t/A'],
+  ])('%s: 404 with its own page, by GET and by POST', async (_, path) => {
+    for (const answer of [await browser.get(path), await browser.post(path, done)]) {
+      expect([answer.status, answer.state]).toEqual([404, 'unknown']);
+      expect(answer.root.querySelectorAll('h1')).toHaveLength(1);
+    }
+  });
+
+  it('of another kind: a sign-in link decides nothing', async () => {
+    const { email } = office.person('a.operator');
+    await browser.post(`/c/${contract}/sign-in`, { email });
+    const link = office.laptop.outbox.list().find((mail) => mail.to === email && mail.kind === 'sign-in')?.links[0] ?? '';
+    expect((await browser.get(new URL(link).pathname.replace('/s/', '/t/'))).status).toBe(404);
+  });
+
+  it('expired: 410, and the answer is not taken', async () => {
+    const { caseId, link } = await order();
+    const { app } = await import('../../functions/portal.ts');
+    const later = { event: { requestContext: { timeEpoch: Date.parse('2027-02-10T10:00:00+08:00') } } } as unknown as PortalEnv['Bindings'];
+    for (const method of ['GET', 'POST']) {
+      const answer = await app.request(link, { method }, later);
+      expect(answer.status).toBe(410);
+      expect(await answer.text()).toContain('data-state="expired"');
+    }
+    expect((await taskOf(caseId, 'complete.1'))?.state).toBe('open');
+  });
+});
