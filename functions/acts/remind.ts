@@ -2,7 +2,7 @@ import type { NamedDeadline } from '../../domain/case/judgement.ts';
 import { deadlinesOf } from '../../domain/case/judgement.ts';
 import type { TaskRecord, WorkflowName } from '../../domain/case/records.ts';
 import { peopleOf, type Contract } from '../../domain/contract/contract.ts';
-import { nextRung, rungsDue } from '../../domain/contract/reminders.ts';
+import { nextOfficeMoment, nextRung, officeOpen, remindsAtAnyHour, rungsDue } from '../../domain/contract/reminders.ts';
 import { taskSpec } from '../../domain/tasks/catalogue.ts';
 import type { LoadedCase, StoredTask } from '../store/cases.ts';
 import { lookAgain } from '../store/tasks.ts';
@@ -21,6 +21,12 @@ export function nextReminder(contract: Contract, workflow: WorkflowName, task: T
 export async function remind({ contract, loaded, task, at }: { contract: Contract; loaded: LoadedCase; task: StoredTask; at: string }): Promise<void> {
   if (task.nextCheckAt === null) return;
   const { reminders } = taskSpec(loaded.record.workflow, task.name);
+  const key = { contract: contract.terms.id, caseId: loaded.record.id, taskId: task.id };
+  if (!remindsAtAnyHour(contract, reminders) && !officeOpen(contract, at)) {
+    // After a downtime the sweep may come at night or on a holiday: the rung waits until the offices open.
+    await lookAgain(key, task.nextCheckAt, nextOfficeMoment(contract, at));
+    return;
+  }
   const deadline = deadlineOfTask(task, deadlinesOf(contract, loaded));
   const rung = rungsDue(contract, reminders, { askedAt: task.askedAt, deadline }, { after: task.askedAt, until: at }).at(-1);
   if (rung) {
@@ -29,5 +35,5 @@ export async function remind({ contract, loaded, task, at }: { contract: Contrac
     })));
   }
   const next = nextReminder(contract, loaded.record.workflow, task, deadline, at);
-  await lookAgain({ contract: contract.terms.id, caseId: loaded.record.id, taskId: task.id }, task.nextCheckAt, next);
+  await lookAgain(key, task.nextCheckAt, next);
 }
