@@ -2,10 +2,11 @@ import { statementHolding } from '../domain/case/account.ts';
 import { breachesOf, milestonesOf } from '../domain/case/judgement.ts';
 import { paymentView, type PaymentView } from '../domain/case/quarterly-payment.ts';
 import type { Breach, WorkflowName } from '../domain/case/records.ts';
-import { listCases, requireCase, type LoadedCase } from './store/cases.ts';
+import { listCases, requireCase } from './store/cases.ts';
 import { requireContract } from './store/contracts.ts';
 import { loadLedger } from './store/ledger.ts';
-import { outwardKind } from './store/mail-record.ts';
+import { outwardKind, type MailRecord } from './store/mail-record.ts';
+import { listMails } from './store/mails.ts';
 
 export type CaseReport = {
   id: string; workflow: WorkflowName; status: 'open' | 'closed'; openedAt: string; run: number;
@@ -33,13 +34,13 @@ export async function readReport(contractId: string, now: string): Promise<Repor
       breaches: breachesOf(contract, { record, tasks }, account, now),
     })),
     ledger: [...lines, ...late].sort((left, right) => (`${left.at}${left.id}` < `${right.at}${right.id}` ? -1 : 1)),
-    payments, mails: countMails(files),
+    payments, mails: countMails((await Promise.all(records.map((record) => listMails({ contract: contractId, caseId: record.id })))).flat()),
   };
 }
 
-function countMails(files: readonly LoadedCase[]): Report['mails'] {
+function countMails(mails: readonly MailRecord[]): Report['mails'] {
   const counts: Report['mails'] = { task: 0, reminder: 0, breach: 0, receipt: 0 };
-  for (const mail of files.flatMap((file) => file.mails)) {
+  for (const mail of mails) {
     const kind = outwardKind(mail.about);
     if (mail.sentAt !== null && kind !== 'notice') counts[kind] += 1;
   }

@@ -7,6 +7,7 @@ import { log, reasonOf } from './log.ts';
 import { dueEntries, stillDue, type AgendaEntry } from './store/agenda.ts';
 import { requireCase } from './store/cases.ts';
 import { requireContract, settlementStarted } from './store/contracts.ts';
+import type { MailRecord } from './store/mail-record.ts';
 import { loadRegister } from './store/registers.ts';
 import { isOpenable } from '../domain/tasks/requests.ts';
 
@@ -35,13 +36,13 @@ export async function handler(event: unknown): Promise<Swept> {
 }
 
 async function look(entry: AgendaEntry, at: string): Promise<void> {
-  if (!await stillDue(entry)) return;
+  const item = await stillDue(entry);
+  if (!item) return;
   const [contractId = '', room = '', caseId = ''] = entry.pk.split('#');
-  const [kind = ''] = entry.sk.split('#');
   if (room === 'contract') return startSettlement(contractId, entry.sk.slice('settlement#'.length), entry.nextCheckAt);
   if (room === 'register') return finishAdmissions(contractId, entry.sk);
-  const id = entry.sk.slice(kind.length + 1);
-  return kind === 'mail' ? sendMail(contractId, caseId, id, entry.nextCheckAt, at) : serveTask(contractId, caseId, id, at);
+  if (room === 'mail') return sendMail(contractId, caseId, item['mail'] as MailRecord, at, entry.nextCheckAt);
+  return serveTask(contractId, caseId, entry.sk.slice('task#'.length), at);
 }
 
 /** The case counts from the moment that the contract names, however late the sweep comes by. */
@@ -56,10 +57,9 @@ async function finishAdmissions(contractId: string, workflow: string): Promise<v
   for (const admission of Object.values(register.pending)) await finishOpening(contract, workflow, admission);
 }
 
-async function sendMail(contractId: string, caseId: string, mailId: string, place: string, at: string): Promise<void> {
+async function sendMail(contractId: string, caseId: string, mail: MailRecord, at: string, place: string): Promise<void> {
   const [contract, loaded] = await Promise.all([requireContract(contractId), requireCase(contractId, caseId)]);
-  const mail = loaded.mails.find((kept) => kept.id === mailId);
-  if (mail) await resend({ contract, loaded, at }, mail, place);
+  await resend({ contract, loaded, at }, mail, place);
 }
 
 async function serveTask(contractId: string, caseId: string, taskId: string, at: string): Promise<void> {

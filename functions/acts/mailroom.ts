@@ -36,11 +36,8 @@ export async function post(where: InCase, mails: readonly NewMail[]): Promise<vo
   for (const { id, person, about, notBefore = at } of mails) {
     const waits = notBefore > at;
     const mail: MailRecord = { id, personId: person.id, about, queuedAt: at, sentAt: null, attempts: waits ? 0 : 1 };
-    if (loaded.mails.some((kept) => kept.id === id)) continue;
-    if (await queueMail({ contract: contract.terms.id, caseId: loaded.record.id }, mail, waits ? notBefore : retryAt(at, 1))) {
-      loaded.mails.push(mail);
-      if (!waits) await attempt(where, mail);
-    }
+    const isNew = await queueMail({ contract: contract.terms.id, caseId: loaded.record.id }, mail, waits ? notBefore : retryAt(at, 1));
+    if (isNew && !waits) await attempt(where, mail);
   }
 }
 
@@ -58,7 +55,6 @@ async function attempt({ contract, loaded, at }: InCase, mail: MailRecord): Prom
     if (person) await send(contract, loaded, person, mail, at);
     else log('warn', 'mail to somebody who is no longer among the people', { ...address, mail: mail.id, person: mail.personId });
     await markSent(address, mail, at);
-    mail.sentAt = at;
   } catch (error) {
     log('error', 'mail not sent; the sweep tries again', { ...address, mail: mail.id, reason: reasonOf(error) });
   }

@@ -14,6 +14,7 @@ import { checkNonce, nonceFor } from '../nonce.ts';
 import { listCases, loadCase, requireCase, type LoadedCase } from '../store/cases.ts';
 import { loadLedger } from '../store/ledger.ts';
 import { outwardKind, type MailRecord } from '../store/mail-record.ts';
+import { listMails } from '../store/mails.ts';
 import { enterConsole, filterOf, type ConsoleVisit } from './console-room.tsx';
 import { executionsOf } from './execution-reading.ts';
 import type { PortalEnv } from './request.ts';
@@ -89,12 +90,13 @@ async function isBrokenOff({ record }: LoadedCase): Promise<boolean> {
 }
 
 async function factsOf({ room, session }: ConsoleVisit, loaded: LoadedCase): Promise<CaseFacts> {
-  const [executions, { account, lines }] = await Promise.all([executionsOf(loaded.record), loadLedger(room.contract.terms.id)]);
+  const place = { contract: room.contract.terms.id, caseId: loaded.record.id };
+  const [executions, { account, lines }, mails] = await Promise.all([executionsOf(loaded.record), loadLedger(place.contract), listMails(place)]);
   const latest = executions.find((row) => row.run === loaded.record.run);
   const broken = loaded.record.status === 'open' && latest !== undefined && ['FAILED', 'TIMED_OUT', 'ABORTED'].includes(latest.status);
   return {
     record: loaded.record, tasks: loaded.tasks, events: loaded.events, documents: loaded.documents, executions, account, lines,
-    mails: loaded.mails.map((mail) => mailOf(room, loaded, mail)).sort((left, right) => (left.queuedAt < right.queuedAt ? -1 : 1)),
+    mails: mails.map((mail) => mailOf(room, loaded, mail)),
     resumeNonce: broken ? nonceFor(session, resumeSubject(loaded)) : null,
   };
 }

@@ -51,16 +51,16 @@ async function readFlow(workflow: string, name: string): Promise<Flow | null> {
   }
 }
 
-type Details = { name?: string; input?: string; parameters?: string; output?: string; error?: string; cause?: string };
+type Details = { name?: string; input?: string; parameters?: string; output?: string; error?: string; cause?: string; timeoutInSeconds?: number };
 
 /** One event in the shape that pages draw: the service keeps each type's details under a key of its own. */
 export function happeningOf(event: HistoryEvent): Happening {
   const entry = Object.entries(event).find(([key]) => key.endsWith('EventDetails'));
-  const { name, input, parameters, output, error, cause } = (entry?.[1] ?? {}) as Details;
+  const { name, input, parameters, output, error, cause, timeoutInSeconds } = (entry?.[1] ?? {}) as Details;
   return {
     id: event.id ?? 0, previousId: event.previousEventId ?? 0, at: event.timestamp?.toISOString() ?? '', type: event.type ?? '',
     state: /State(Entered|Exited|Aborted)$/.test(event.type ?? '') ? name ?? null : null,
-    input: withoutTokens(input ?? parameters), output: withoutTokens(output), error: error ?? null, cause: cause ?? null,
+    input: withoutTokens(input ?? parameters), output: withoutTokens(output), error: error ?? null, cause: cause ?? null, timeoutSeconds: timeoutInSeconds ?? null,
   };
 }
 

@@ -3,7 +3,6 @@ import { nextEvent, type EvidenceEvent, type NewEvent } from '../../domain/evide
 import { absent, put, query, update } from '../aws/table.ts';
 import { tableDefinition } from '../table.ts';
 import { keys, listOf } from './keys.ts';
-import type { MailRecord } from './mail-record.ts';
 
 /** A task with what the machinery needs: the token of the state that waits, and which token has been answered. */
 export type StoredTask = TaskRecord & { token: string | null; deliveredToken: string | null; nextCheckAt: string | null };
@@ -12,14 +11,13 @@ export type LoadedCase = {
   record: CaseRecord;
   tasks: StoredTask[];
   events: EvidenceEvent[];
-  mails: MailRecord[];
   /** SHA-256 (hex) → the signed bytes as text. */
   documents: Record<string, string>;
 };
 
 type Item = Record<string, unknown>;
 
-/** A case with all that belongs to it: one query of one partition. */
+/** A case with its tasks, evidence and documents: one query of one partition. */
 export async function loadCase(contractId: string, caseId: string): Promise<LoadedCase | null> {
   const items = await query({ where: 'pk = :pk', values: { ':pk': keys.case(contractId, caseId).pk } });
   const of = (prefix: string): Item[] => items.filter((item) => String(item['sk']).startsWith(prefix));
@@ -29,7 +27,6 @@ export async function loadCase(contractId: string, caseId: string): Promise<Load
     record: record['record'] as CaseRecord,
     tasks: of('task#').map(taskOf),
     events: of('event#').map((item) => item['event'] as EvidenceEvent),
-    mails: of('mail#').map((item) => item['mail'] as MailRecord),
     documents: Object.fromEntries(of('document#').map((item) => [String(item['hash']), String(item['bytes'])])),
   };
 }

@@ -14,7 +14,8 @@ export const keys = {
   task: (contract: string, caseId: string, id: string): Key => ({ pk: `${contract}#case#${caseId}`, sk: `task#${id}` }),
   event: (contract: string, caseId: string, seq: number): Key => ({ pk: `${contract}#case#${caseId}`, sk: `event#${String(seq).padStart(6, '0')}` }),
   document: (contract: string, caseId: string, hash: string): Key => ({ pk: `${contract}#case#${caseId}`, sk: `document#${hash}` }),
-  mail: (contract: string, caseId: string, id: string): Key => ({ pk: `${contract}#case#${caseId}`, sk: `mail#${id}` }),
+  /** Apart from the case: a case that waits for long is reminded of often, and is read without its mails. */
+  mail: (contract: string, caseId: string, id: string): Key => ({ pk: `${contract}#mail#${caseId}`, sk: id }),
   account: (contract: string): Key => ({ pk: `${contract}#ledger`, sk: 'account' }),
   line: (contract: string, id: string): Key => ({ pk: `${contract}#ledger`, sk: `line#${id}` }),
   link: (contract: string, secret: string): Key => ({ pk: `${contract}#link#${hashed(secret)}`, sk: 'link' }),

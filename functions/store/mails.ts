@@ -1,8 +1,14 @@
-import { absent, put, update } from '../aws/table.ts';
+import { absent, put, query, update } from '../aws/table.ts';
 import { keys, onAgenda } from './keys.ts';
 import type { MailRecord } from './mail-record.ts';
 
 type At = { contract: string; caseId: string };
+
+/** The mails of a case, in order of queueing. */
+export async function listMails({ contract, caseId }: At): Promise<MailRecord[]> {
+  const items = await query({ where: 'pk = :pk', values: { ':pk': keys.mail(contract, caseId, '').pk } });
+  return items.map((item) => item['mail'] as MailRecord).sort((left, right) => (left.queuedAt < right.queuedAt ? -1 : left.queuedAt > right.queuedAt ? 1 : 0));
+}
 
 /** Queues a mail whose sender tries at once; the agenda looks again at `retryAt`. @returns false when it was queued before. */
 export async function queueMail({ contract, caseId }: At, mail: MailRecord, retryAt: string): Promise<boolean> {
