@@ -10,7 +10,7 @@ import type { Scenario } from '../replay/scenario.ts';
 import { told } from '../replay/told.ts';
 import { CommandError } from './failure.ts';
 
-interface ReplayFlags { json?: true; figures?: true; scan: number; reading: Record<string, unknown> }
+interface ReplayFlags { json?: true; figures?: true; scan: number; reading?: Record<string, unknown> }
 
 /** `replay SCENARIO`: exit code 0 played to its end, 1 an act couldn't be done as written, 2 the scenario can't be used. */
 export function replayCommand(): Command {
@@ -18,7 +18,7 @@ export function replayCommand(): Command {
     .description('play a scripted contract year through the real state machines, functions, mails and pages, in virtual time')
     .argument('<scenario>', 'a scenario file, such as contracts/scenarios/2025.json')
     .option('--json', 'print the outcome as JSON')
-    .option('--reading <key=value>', 'read the contract otherwise than the scenario does; may be repeated', reading, {})
+    .option('--reading <key=value>', 'read the contract otherwise than the scenario does; may be repeated', reading)
     .option('--scan <times>', 'open every link in every mail so often before anybody acts, as mail scanners do', count, 0)
     .option('--figures', 'print time and AWS calls as JSON instead of the outcome')
     .action(play);
@@ -61,7 +61,7 @@ function progressOf({ start, until, acts }: Scenario): { update: (done: number, 
   };
 }
 
-function reading(text: string, before: Record<string, unknown>): Record<string, unknown> {
+function reading(text: string, before: Record<string, unknown> = {}): Record<string, unknown> {
   const [key = '', ...rest] = text.split('=');
   if (rest.length === 0) throw new InvalidArgumentError('A reading is given as key=value, such as periods.dayRollover=none.');
   return { ...before, [key]: valueOf(rest.join('=')) };

@@ -26,7 +26,8 @@ export function readPage(url: string, status: number, html: string): Page {
 export function saysOf({ root }: Page): string {
   const marked = root.querySelectorAll('[role=alert], .error, .problem').map((node) => node.text);
   const heading = root.querySelector('h1')?.text ?? root.querySelector('title')?.text ?? '';
-  return [heading, ...marked].map((text) => text.replace(/\s+/g, ' ').trim()).filter((text, index, all) => text !== '' && all.indexOf(text) === index).join(' — ');
+  const said = [heading, ...marked].map((text) => text.replace(/\s+/g, ' ').trim());
+  return said.filter((text, index) => !said.slice(0, index).some((before) => before.includes(text))).join(' — ');
 }
 
 /** The forms of a page that change something. */
