@@ -4,6 +4,7 @@ import type { TaskRecord } from '../../domain/case/records.ts';
 import type { Person } from '../../domain/contract/contract.ts';
 import { taskSpec } from '../../domain/tasks/catalogue.ts';
 import { groundOfTask, readingsOf, taskTitle, taskWords } from '../facts/grounds.ts';
+import { breachSections } from '../facts/outcome.ts';
 import { kindWord, matterOf, roleAndName, type FactSource } from '../facts/section.ts';
 import { sectionsFor } from '../facts/sections.ts';
 import { statementRows } from '../facts/statement.ts';
@@ -49,6 +50,7 @@ export function TaskPage(props: TaskPageProps): Child {
       {deadlines.length > 0
         ? <DeadlineCard contract={source.contract} deadlines={deadlines} now={source.now} language={language} />
         : <Note><p>{words(language).sheet.noDeadline}</p></Note>}
+      {breachSections(source).filter(({ id }) => deadlines.some(({ what }) => id === `breach-${what}`)).map((section) => <SectionCard section={section} />)}
       <TaskFacts source={source} task={task} />
       {document !== null && <SignedNote hash={document} language={language} />}
       <Answering {...props} />

@@ -1,7 +1,7 @@
 /** Colours, type and the page frame. Text on its ground keeps at least 4.5:1. */
 export const base = `
 :root {
-  --ink: #17252b; --ink-2: #4a5b63; --line: #d5dee1; --line-2: #8a9aa1;
+  --ink: #17252b; --ink-2: #4a5b63; --line: #d5dee1; --line-2: #82939b;
   --ground: #f2f5f5; --paper: #ffffff; --tint: #e8f1f2;
   --brand: #0f5c6e; --brand-2: #0a4452;
   --red: #a32020; --red-tint: #fbecea; --amber: #7a4b00; --amber-tint: #fdf3de; --green: #1d6338; --green-tint: #e6f3ea;

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { deadlinesOf } from '../../domain/case/judgement.ts';
 import type { TaskRecord } from '../../domain/case/records.ts';
 import type { Language } from '../../domain/contract/contract.ts';
+import { deadlineOfTask } from '../../functions/acts/deadline-of-task.ts';
 import type { FieldProblems } from '../../domain/tasks/fields.ts';
 import type { Frame } from '../../portal/layout.tsx';
+import { shownDeadlines } from '../../portal/facts/deadlines.ts';
 import { CasePage } from '../../portal/pages/case.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { OpenPage } from '../../portal/pages/open.tsx';
@@ -19,7 +21,8 @@ type Record = Parameters<typeof sourceOf>[0];
 
 function taskPage(record: Record, task: TaskRecord, more: Partial<TaskPageProps> = {}, tasks: TaskRecord[] = [task], language: Language = 'zh-CN'): string {
   const source = sourceOf(record, tasks, language);
-  const deadlines = deadlinesOf(contract, source.file);
+  const all = deadlinesOf(contract, source.file);
+  const deadlines = shownDeadlines(task, deadlineOfTask(task, all), all);
   const person = contract.people.find(({ role }) => role === task.role) ?? personOf('admin-1');
   return String(<TaskPage frame={frame(language)} source={source} task={task} person={person} deadlines={deadlines} document={null} nonce="n0" retry={null} notice={null} {...more} />);
 }
@@ -62,7 +65,7 @@ describe('the page of an open question', () => {
 
   it('shows both the repair target and the limit after it, which a backup link can keep', () => {
     const marks = root(taskPage(fault, asked(fault, 'repair'))).querySelectorAll('[data-deadline]').map((node) => node.getAttribute('data-deadline'));
-    expect(marks).toEqual(['response', 'target', 'limit']);
+    expect(marks).toEqual(['target', 'limit']);
   });
 
   it('puts the error beside its field, keeps what was typed, and lists the errors on top', () => {
@@ -78,6 +81,12 @@ describe('the page of an open question', () => {
   it('tells of a field that nobody asked for', () => {
     const page = root(taskPage(order, asked(order, 'complete'), { retry: retry('submit', {}, { admin: { code: 'unknown-field' } }) }));
     expect(page.querySelector('[data-error="admin:unknown-field"]')).not.toBeNull();
+  });
+
+  it('says what a missed period has cost so far, and that acting still counts', () => {
+    const source = sourceOf(order, [asked(order, 'complete')], 'zh-CN', '2025-02-13T02:00:00.000Z');
+    const { text } = root(taskPage(order, asked(order, 'complete'), { source }));
+    for (const part of ['已超过 10 小时', '仍请尽快办理', '合同第 6.4 条', '4,382.12 元']) expect(text).toContain(part);
   });
 
   it('suggests the amount payable for an invoice and what is left for a payment', () => {
