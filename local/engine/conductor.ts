@@ -20,6 +20,7 @@ import { Timers } from './timers.ts';
 export type Act = (run: Run) => Maybe<void>;
 
 const NOW = Promise.resolve();
+const PATIENCE_MS = 5_000;
 
 interface Waiting {
   execution: Execution;
@@ -36,6 +37,7 @@ export class Conductor {
   readonly #busy = new Map<Execution, Promise<void>>();
   #active = 0;
   #runs = 0;
+  #stopped = false;
   #whenIdle: (() => void)[] = [];
   #whenSettled: (() => void)[] = [];
   #whenMoved: (() => void)[] = [];
@@ -50,6 +52,7 @@ export class Conductor {
 
   /** Does an act when the execution's turn comes; resolves when its outcome is on disk. */
   submit(execution: Execution, act: Act): Maybe<void> {
+    if (this.#stopped) return;
     this.begin();
     const before = this.#busy.get(execution);
     const going = before === undefined ? this.#perform(execution, act) : before.then(() => this.#perform(execution, act));
@@ -80,13 +83,13 @@ export class Conductor {
     const written = this.ledger.transition(run, run.execution.history.seal());
     this.#runs--;
     this.#tellIdle();
-    this.ledger.tidy((act) => this.#onIdle(act));
     if (written instanceof Promise) return written.then(() => this.#follow(run.execution, frames));
     this.#follow(run.execution, frames);
   }
 
   /** What a written transition leads to. */
   #follow(execution: Execution, frames: readonly Frame[]): void {
+    this.ledger.tidy(this.#onIdle);
     for (const frame of frames) this.arm(execution, frame);
     if (this.#whenMoved.length === 0) return;
     const waiting = this.#whenMoved;
@@ -94,10 +97,10 @@ export class Conductor {
     for (const resolve of waiting) resolve();
   }
 
-  #onIdle(act: () => void): void {
+  readonly #onIdle = (act: () => void): void => {
     this.#whenIdle.push(act);
     this.#tellIdle();
-  }
+  };
 
   #tellIdle(): void {
     if (this.#runs > 0 || this.#whenIdle.length === 0) return;
@@ -233,6 +236,17 @@ export class Conductor {
     const waiting = this.#whenSettled;
     this.#whenSettled = [];
     for (const resolve of waiting) resolve();
+  }
+
+  /** Lets calls that are under way finish, but not for ever: those given up are made again after the next start. */
+  async stop(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, PATIENCE_MS);
+    });
+    await Promise.race([this.settled(), patience]);
+    clearTimeout(timer);
+    this.#stopped = true;
   }
 
   /** Resolves when no transition, call or write is under way. */

@@ -129,7 +129,7 @@ class RunningEngine implements Engine {
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#alarm !== null) clearTimeout(this.#alarm);
-    await this.api.conductor.settled();
+    await this.api.conductor.stop();
     await this.api.ledger.close();
   }
 }

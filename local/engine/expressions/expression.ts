@@ -9,7 +9,7 @@ import { plain, UnsupportedResult } from './plain.ts';
 import type { Scope } from './scope.ts';
 
 /** An expression may work this long before it is stopped; the service has such a limit too. */
-const TIME_LIMIT_MS = 5_000;
+const TIME_LIMIT_MS = 2_000;
 const DEPTH_LIMIT = 500;
 const SEQUENCE_LIMIT = 1_000_000;
 
