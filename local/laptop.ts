@@ -63,6 +63,8 @@ async function open(options: LaptopOptions, closing: Closing): Promise<Laptop> {
   const running: Running = { engine: null, travel: null };
   const advanceTo = isVirtual(clock) ? async (ms: number) => travelOf(running).advanceTo(ms) : null;
   const { portalUrl, awsUrl, closePortal } = await openPorts({ ...kept, options, functions, advanceTo, onError, closing, engine: () => running.engine });
+  // A start that failed before this point leaves a fresh folder fresh.
+  kept.keep();
   applyEnvironment({ awsUrl, portalUrl, mailFrom: options.mailFrom ?? 'linkpact@example.com', canMoveTime: isVirtual(clock) });
   await ensureTable(awsUrl, tableName, application.table);
 
@@ -91,14 +93,14 @@ interface Running { engine: Engine | null; travel: TimeTravel | null }
 async function openKept(options: LaptopOptions, closing: Closing) {
   const folder = options.dataFolder === null ? null : DataFolder.open(options.dataFolder);
   closing.add(() => folder?.close());
-  const { clock, isFresh } = openClock(options.clock, folder);
+  const opened = openClock(options.clock, folder);
   const calls = new CallLog();
   const dynamodb = openDynamoDb(folder?.file('table') ?? null, calls, options.measureUnits ?? false);
   closing.add(() => dynamodb.close());
-  const outbox = await Outbox.open(folder?.file('outbox') ?? null, () => clock.now());
+  const outbox = await Outbox.open(folder?.file('outbox') ?? null, () => opened.clock.now());
   const smtp = options.smtpUrl === undefined ? null : smtpTo(options.smtpUrl);
   closing.add(() => smtp?.close());
-  return { folder, clock, isFresh, calls, dynamodb, outbox, deliver: deliverInto(outbox, smtp?.passOn ?? null) };
+  return { ...opened, folder, calls, dynamodb, outbox, deliver: deliverInto(outbox, smtp?.passOn ?? null) };
 }
 
 interface TimeParts {

@@ -15,11 +15,16 @@ export async function handleOutbox(outbox: Outbox, request: IncomingMessage, res
   if (request.method !== 'GET' && request.method !== 'HEAD') return reply(response, 405, 'text/plain', 'The outbox can only be read.');
   const [, slash, id, part] = match;
   if (slash === undefined) return reply(response, 200, 'application/json', JSON.stringify(outbox.list().map(asListed)));
-  if (id === undefined) return reply(response, 200, 'text/html', page(OutboxPage({ mails: outbox.list(), time: shanghai })));
+  if (id === undefined) return reply(response, 200, 'text/html', page(OutboxPage({ mails: outbox.list(), time: shortTime })));
   const mail = outbox.find(id);
   if (mail === null) return reply(response, 404, 'text/plain', `There is no mail ${id} in the outbox.`);
   if (part !== undefined) return sendAttachment(outbox, mail, Number(part), response);
   return reply(response, 200, 'text/html', shown(mail));
+}
+
+/** For people; Beijing time goes without saying here. */
+function shortTime(instant: string): string {
+  return shanghai(instant).slice(0, 16).replace('T', ' ');
 }
 
 function asListed(mail: Mail): object {
@@ -28,8 +33,8 @@ function asListed(mail: Mail): object {
 }
 
 function shown(mail: Mail): string {
-  if (mail.html === '') return page(PlainMail({ mail, time: shanghai }));
-  const head = String(MailHead({ mail, time: shanghai }));
+  if (mail.html === '') return page(PlainMail({ mail, time: shortTime }));
+  const head = String(MailHead({ mail, time: shortTime }));
   return /<body[^>]*>/i.test(mail.html) ? mail.html.replace(/<body[^>]*>/i, (tag) => tag + head) : head + mail.html;
 }
 

@@ -1,5 +1,5 @@
 import { parse } from 'node-html-parser';
-import PostalMime from 'postal-mime';
+import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import { z } from 'zod';
 
 /** A mail as the outbox lists it; `sentAt` is an instant (UTC). */
@@ -34,15 +34,20 @@ export async function readMail(raw: Buffer, known: { id: string; to: string[]; s
     case: headers['x-linkpact-case'] || null,
     headers, text, html,
     links: linksIn(html, text),
-    attachments: email.attachments.map((part) => ({ name: part.filename ?? 'attachment', type: part.mimeType, size: sizeOf(part.content) })),
+    attachments: attached(email).map((part) => ({ name: part.filename ?? '', type: part.mimeType, size: sizeOf(part.content) })),
   };
 }
 
 /** The bytes of attachment number `index`, or null. */
 export async function attachmentOf(raw: Buffer, index: number): Promise<Buffer | null> {
-  const part = (await PostalMime.parse(raw)).attachments[index];
+  const part = attached(await PostalMime.parse(raw))[index];
   if (part === undefined) return null;
   return typeof part.content === 'string' ? Buffer.from(part.content) : Buffer.from(part.content as Uint8Array);
+}
+
+/** What a mail program offers to save; a calendar entry is in the mail a second time, without a name, for the program itself. */
+function attached(email: Email): Attachment[] {
+  return email.attachments.filter(({ filename }) => filename !== null && filename !== '');
 }
 
 function linksIn(html: string, text: string): string[] {

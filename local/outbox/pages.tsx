@@ -5,7 +5,8 @@ const style = `
 :root { color-scheme: light dark }
 body { font: 16px/1.5 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; max-width: 44rem; margin: 0 auto; padding: 1rem }
 h1 { font-size: 1.25rem } ol { list-style: none; padding: 0 }
-li { border-top: 1px solid #8884; padding: .75rem 0 } li > a { font-weight: 600; text-decoration: none }
+li { border-top: 1px solid #8884; padding: .75rem 0 } li > a { font-weight: 600; text-decoration: none; color: #0f5c6e }
+@media (prefers-color-scheme: dark) { li > a { color: #7fc8d8 } }
 small { color: #777; display: block } .links { font-size: .9rem; word-break: break-all }
 .kind { border: 1px solid #8886; border-radius: .25rem; padding: 0 .35rem; font-size: .75rem; margin-right: .5rem }`;
 
@@ -40,7 +41,7 @@ export function MailHead({ mail, time }: { mail: Mail; time: (instant: string) =
       <div><b>{mail.subject}</b></div>
       <div>{mail.from} → {mail.to} · {time(mail.sentAt)}</div>
       {mail.attachments.map((part, index) => (
-        <div>📎 <a style="color:#225" href={`/__local/outbox/${mail.id}/${index}`} download={part.name}>{part.name}</a> ({part.size} B)</div>
+        <div>附件 Attachment: <a style="color:#225" href={`/__local/outbox/${mail.id}/${index}`} download={part.name}>{part.name}</a> ({part.size} B)</div>
       ))}
     </div>
   );
