@@ -1,4 +1,4 @@
-import type { PlacedEdge, PlacedState, Point } from './layout.ts';
+import type { PlacedEdge, PlacedState, Point } from './placed.ts';
 
 export type Box = Point & { width: number; height: number };
 

@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
 import type { Flow, FlowEdge, FlowState } from './flow.ts';
 import { StateIcon } from './icons.tsx';
-import { DOT, layoutOf, type LayoutText, type PlacedEdge, type PlacedFlow, type PlacedState, type Point } from './layout.ts';
+import { DOT, layoutOf, type LayoutText } from './layout.ts';
 import { textWidth } from './measure.ts';
+import type { PlacedEdge, PlacedFlow, PlacedState, Point } from './placed.ts';
 import { lineKey, visitOf, type Mark, type Progress } from './progress.ts';
 
 export type GraphText = LayoutText & {
