@@ -3,7 +3,7 @@ import type { Breach, CaseRecord, TaskRecord } from '../../domain/case/records.t
 import type { Contract, Language, ReadingKey } from '../../domain/contract/contract.ts';
 import { counting } from '../../domain/periods/period.ts';
 import { taskSpec } from '../../domain/tasks/catalogue.ts';
-import { showDeadline } from '../format.ts';
+import { capital, showDeadline } from '../format.ts';
 import { inLanguage, words, type Words } from '../texts/words.ts';
 import { kindWord } from './section.ts';
 
@@ -31,7 +31,7 @@ export function clauseOfTask(record: CaseRecord, task: Pick<TaskRecord, 'name'>)
 export function groundOfTask(record: CaseRecord, task: Pick<TaskRecord, 'name'>, language: Language): string {
   const { names, readings } = words(language);
   const clause = clauseOfTask(record, task);
-  return clause === '3.3' ? names.clauseWithName(clause, readings.closing) : names.clauseWithName(clause, taskWords(task.name, language).ground);
+  return capital(names.clauseWithName(clause, clause === '3.3' ? readings.closing : taskWords(task.name, language).ground));
 }
 
 /** What a reading says in this contract: its subject, the value in force, its clause; and why. */
@@ -61,8 +61,8 @@ export function deadlineWords(contract: Contract, deadline: NamedDeadline, langu
   const { names, sheet } = words(language);
   return {
     label: names.deadlines[deadline.what],
-    when: showDeadline(deadline, language),
-    clause: clauseText(deadline.clause, language),
+    when: capital(showDeadline(deadline, language)),
+    clause: capital(clauseText(deadline.clause, language)),
     counted: counting(deadline, language),
     readings: deadline.reading.map((key) => readingText(contract, key, language)),
     provisional: deadline.provisional ? sheet.provisional : null,
@@ -72,5 +72,5 @@ export function deadlineWords(contract: Contract, deadline: NamedDeadline, langu
 /** `合同第 6.4 条（逾期开通链路的违约金）`. */
 export function penaltyGround(breach: Breach, language: Language): string | null {
   const { names } = words(language);
-  return breach.penaltyClause === null ? null : names.clauseWithName(breach.penaltyClause, names.penalties[breach.what]);
+  return breach.penaltyClause === null ? null : capital(names.clauseWithName(breach.penaltyClause, names.penalties[breach.what]));
 }

@@ -3,7 +3,7 @@ import { paymentView } from '../../domain/case/quarterly-payment.ts';
 import type { Breach, CaseRecord } from '../../domain/case/records.ts';
 import { statementOf } from '../../domain/case/account.ts';
 import { inWords, isZero, yuan } from '../../domain/money/money.ts';
-import { showDay, showDeadline, showMoment } from '../format.ts';
+import { capital, showDay, showDeadline, showMoment } from '../format.ts';
 import { inLanguage, words } from '../texts/words.ts';
 import type { ReadingKey } from '../../domain/contract/contract.ts';
 import { clauseText, penaltyGround, readingsOf, readingText } from './grounds.ts';
@@ -19,8 +19,8 @@ export function breachSection(source: FactSource, breach: Breach): Section {
   return {
     id: `breach-${breach.what}`, title: names.breaches[breach.what],
     facts: [
-      { label: sheet.basis, value: clauseText(breach.clause, language) },
-      { label: sheet.breachAt, value: showDeadline({ dueAt: breach.at, lastDay: deadline?.lastDay ?? null }, language) },
+      { label: sheet.basis, value: capital(clauseText(breach.clause, language)) },
+      { label: sheet.breachAt, value: capital(showDeadline({ dueAt: breach.at, lastDay: deadline?.lastDay ?? null }, language)) },
       { label: sheet.debtor, value: party },
       ...penaltyFacts(source, breach),
       ...readingFacts(source, breach, deadline?.reading ?? []),
@@ -42,7 +42,7 @@ function penaltyFacts(source: FactSource, breach: Breach): Fact[] {
     { label: sheet.penalty, value: penaltyGround(breach, language) ?? '' },
     { label: breach.what === 'payment' && record.status === 'open' ? sheet.latePenaltySoFar : sheet.amountDue, value: yuan(breach.amount, language), look: 'strong' },
     { label: sheet.inWords, value: inWords(breach.amount) },
-    ...(how === null ? [] : [{ label: sheet.arithmetic, value: how }]),
+    ...(how === null ? [] : [{ label: sheet.arithmetic, value: capital(how) }]),
   ];
 }
 

@@ -3,7 +3,7 @@ import { outstanding, partsOf } from '../../domain/case/quarterly-payment.ts';
 import { readingOf } from '../../domain/contract/contract.ts';
 import { penaltyBaseOfFault } from '../../domain/contract/deadlines.ts';
 import { decimal, inWords, isZero, yuan } from '../../domain/money/money.ts';
-import { showPlainDay } from '../format.ts';
+import { capital, showPlainDay } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { clauseText } from './grounds.ts';
 import { paymentName, type Fact, type FactSource, type Section } from './section.ts';
@@ -24,7 +24,7 @@ export function statementRows(source: FactSource): StatementRow[] {
   const row = (label: string, amount: string, how: string | null = null, total = false): StatementRow => ({ label, how, amount: yuan(amount, source.language), total });
   const off = (label: string, amount: string, how: string | null = null): StatementRow => ({ label, how, amount: `−${yuan(amount, source.language)}`, total: false });
   return [
-    row(sheet.instalment, kept.instalment, clauseText('4.3.1', source.language)),
+    row(sheet.instalment, kept.instalment, capital(clauseText(source.contract.terms.periods.payment.clause, source.language))),
     ...(isZero(kept.broughtForward) ? [] : [off(sheet.broughtForward, kept.broughtForward)]),
     ...kept.lines.flatMap((id) => {
       const line = source.lines.find((candidate) => candidate.id === id);

@@ -3,7 +3,10 @@ import type { Language } from '../../domain/contract/parties.ts';
 import type { Block, Letter } from './letter.ts';
 
 /** Mail programs know tables and inline styles, and little else. */
-const sans = '-apple-system,"Segoe UI","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
+const fonts: Record<Language, string> = {
+  'zh-CN': '-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif',
+  en: '-apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif',
+};
 const colours = { calm: '#0f5c6e', good: '#1d6338', warn: '#9a6200', bad: '#a32020' } as const;
 const tints = { calm: '#e8f1f2', good: '#e6f3ea', warn: '#fdf3de', bad: '#fbecea' } as const;
 const label = 'padding:4px 16px 4px 0;color:#4a5b63;font-size:14px;vertical-align:top;width:30%';
@@ -23,7 +26,7 @@ function Mail({ letter, language }: { letter: Letter; language: Language }): Chi
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{letter.subject}</title>
       </head>
-      <body style={`margin:0;padding:0;background:#f2f5f5;color:#17252b;font:15px/1.65 ${sans}`}>
+      <body style={`margin:0;padding:0;background:#f2f5f5;color:#17252b;font:15px/1.65 ${fonts[language]}`}>
         <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f2f5f5">
           <tr>
             <td align="center" style="padding:16px 8px">

@@ -13,7 +13,7 @@ export const base = `
 * { box-sizing: border-box }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100% }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.65 var(--sans); overflow-wrap: anywhere }
-h1 { font-size: 1.5rem; line-height: 1.35; margin: 0 0 .35rem; font-weight: 650; text-wrap: balance }
+h1 { font-size: 1.5rem; line-height: 1.35; margin: 0 0 .35rem; font-weight: 650; text-wrap: pretty }
 h2 { font-size: 1.075rem; line-height: 1.4; margin: 0 0 .6rem; font-weight: 650 }
 h3 { font-size: 1rem; margin: 0 0 .4rem; font-weight: 650 }
 p { margin: 0 0 .75rem } p:last-child { margin-bottom: 0 }

@@ -54,7 +54,7 @@ describe('a mail that asks', () => {
   it('speaks the language of its person', () => {
     const english = ask(order, asked(order, 'complete'), 'b-technician-2');
     expect(english.subject).toBe('〔LO-2025-0001〕Report the completed opening of a link');
-    expect(english.text).toContain('end of Wednesday, 12 February 2025 (24:00)');
+    expect(english.text).toContain('End of Wednesday, 12 February 2025 (24:00)');
     expect(english.html).toContain('<html lang="en">');
   });
 

@@ -5,7 +5,6 @@ export const pages: Words['pages'] = {
     forYou: (person) => `To: ${person}`,
     jump: 'Go to your answer', answer: 'Your answer', or: 'or',
     returnLead: 'If something is not right, return it with your reason:', backupLead: 'If it can’t be repaired yet and a backup link is in place:',
-    decidedTitle: 'Already answered',
     decidedByYou: (when) => `You answered on ${when}. Your answer is recorded.`,
     decidedByOther: (who, when) => `${who} answered on ${when}. Nothing is left for you to do.`,
     answerWas: 'Answer', next: 'What happens next',
@@ -56,7 +55,6 @@ export const pages: Words['pages'] = {
     opened: 'Received', openedText: (caseId) => `Number ${caseId}. Please keep it for later questions.`,
     now: 'Now', waitingFor: (role, title) => `${role}: ${title}`, nothingWaiting: 'The next person is about to be asked.',
     closedText: (when) => `This case was closed on ${when}.`,
-    course: 'What has happened', asked: 'asked', deadlines: 'Deadlines', met: 'met',
-    breaches: 'Breaches', noBreaches: 'No breaches.',
+    course: 'What has happened', asked: 'asked',
   },
 };

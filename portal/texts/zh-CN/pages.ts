@@ -4,7 +4,6 @@ export const pages = {
     forYou: (person: string) => `致：${person}`,
     jump: '直接填写答复', answer: '您的答复', or: '或者',
     returnLead: '内容有出入时，写明原因退回：', backupLead: '一时不能修复，已先提供备份链路的：',
-    decidedTitle: '已经答复',
     decidedByYou: (when: string) => `您已于${when}答复，系统已经记录。`,
     decidedByOther: (who: string, when: string) => `${who}已于${when}答复，无需您再处理。`,
     answerWas: '答复', next: '接下来',
@@ -55,7 +54,6 @@ export const pages = {
     opened: '已受理', openedText: (caseId: string) => `编号 ${caseId}。请记下这个编号，便于以后查询。`,
     now: '现在', waitingFor: (role: string, title: string) => `${role}：${title}`, nothingWaiting: '系统正在处理，稍后会通知下一位办理人。',
     closedText: (when: string) => `本件已于${when}办结。`,
-    course: '办理经过', asked: '请求答复', deadlines: '期限', met: '已满足',
-    breaches: '违约记录', noBreaches: '没有违约记录。',
+    course: '办理经过', asked: '请求答复',
   },
 };
