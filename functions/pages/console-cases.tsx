@@ -1,14 +1,16 @@
 import { Hono } from 'hono';
 import { workflowNames } from '../../domain/case/records.ts';
+import type { Language } from '../../domain/contract/contract.ts';
 import type { EvidenceExport } from '../../domain/evidence/chain.ts';
 import { CasePage, type CaseFacts, type ResumeOutcome } from '../../portal/console/case.tsx';
 import type { CaseMail } from '../../portal/console/case-tables.tsx';
 import { CasesPage } from '../../portal/console/cases.tsx';
+import type { ExecutionRow } from '../../portal/console/executions.tsx';
 import { LostPage } from '../../portal/console/lost.tsx';
 import { places, withQuery } from '../../portal/console/room.ts';
 import { taskTitle } from '../../portal/facts/grounds.ts';
 import { who } from '../../portal/facts/section.ts';
-import { words } from '../../portal/texts/words.ts';
+import { wordFor, words } from '../../portal/texts/words.ts';
 import { resumeCase } from '../acts/open-case.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
 import { listCases, loadCase, requireCase, type LoadedCase } from '../store/cases.ts';
@@ -77,33 +79,39 @@ caseRoutes.post('/:case/resume', async (visit) => {
     const shown = { ...entered, room: { ...room, path: here } };
     return page(visit, <CasePage room={shown.room} facts={await factsOf(shown, loaded)} outcome="badNonce" />, 403);
   }
-  const isResumed = await isBrokenOff(loaded) && await resumeCase({ contract, loaded });
+  const isResumed = isBrokenOff(loaded, await executionsOf(loaded.record)) && await resumeCase({ contract, loaded });
   return visit.redirect(withQuery(here, { outcome: isResumed ? 'resumed' : 'notResumed' }), 303);
 });
 
 /** A nonce is good for one run: once the case is carried on, the form has done its work. */
 const resumeSubject = ({ record }: LoadedCase): string => `resume|${record.id}|${record.run}`;
 
-async function isBrokenOff({ record }: LoadedCase): Promise<boolean> {
-  const [latest] = await executionsOf(record);
-  return record.status === 'open' && latest?.run === record.run && ['FAILED', 'TIMED_OUT', 'ABORTED'].includes(latest.status);
+/** An open case whose present execution came to a bad end. */
+function isBrokenOff({ record }: LoadedCase, executions: readonly ExecutionRow[]): boolean {
+  const present = executions.find((row) => row.run === record.run);
+  return record.status === 'open' && present !== undefined && ['FAILED', 'TIMED_OUT', 'ABORTED'].includes(present.status);
 }
 
 async function factsOf({ room, session }: ConsoleVisit, loaded: LoadedCase): Promise<CaseFacts> {
   const place = { contract: room.contract.terms.id, caseId: loaded.record.id };
   const [executions, { account, lines }, mails] = await Promise.all([executionsOf(loaded.record), loadLedger(place.contract), listMails(place)]);
-  const latest = executions.find((row) => row.run === loaded.record.run);
-  const broken = loaded.record.status === 'open' && latest !== undefined && ['FAILED', 'TIMED_OUT', 'ABORTED'].includes(latest.status);
   return {
     record: loaded.record, tasks: loaded.tasks, events: loaded.events, documents: loaded.documents, executions, account, lines,
     mails: mails.map((mail) => mailOf(room, loaded, mail)),
-    resumeNonce: broken ? nonceFor(session, resumeSubject(loaded)) : null,
+    resumeNonce: isBrokenOff(loaded, executions) ? nonceFor(session, resumeSubject(loaded)) : null,
   };
 }
 
 function mailOf({ contract, language }: ConsoleVisit['room'], loaded: LoadedCase, mail: MailRecord): CaseMail {
-  const taskId = 'taskId' in mail.about ? mail.about.taskId : null;
-  const task = loaded.tasks.find((kept) => kept.id === taskId);
-  const about = task ? taskTitle(loaded.record, task, language) : mail.about.kind === 'breach' ? words(language).names.breaches[mail.about.breach.what] : '';
-  return { id: mail.id, kind: outwardKind(mail.about), to: who(contract, mail.personId, language), queuedAt: mail.queuedAt, sentAt: mail.sentAt, attempts: mail.attempts, about };
+  const { id, queuedAt, sentAt, attempts } = mail;
+  return { id, kind: outwardKind(mail.about), to: who(contract, mail.personId, language), queuedAt, sentAt, attempts, about: aboutOf(loaded, mail, language) };
+}
+
+/** What a mail is about: the question, the breach, or what became of the case. */
+function aboutOf({ record, tasks }: LoadedCase, { about }: MailRecord, language: Language): string {
+  const { names, console: { case: w } } = words(language);
+  if (about.kind === 'breach') return names.breaches[about.breach.what];
+  if (about.kind === 'closed') return wordFor(w.kinds, 'case-closed');
+  const task = tasks.find((kept) => kept.id === about.taskId);
+  return task ? taskTitle(record, task, language) : wordFor(w.kinds, 'failure');
 }

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Breach, CaseRecord, TaskRecord } from '../../domain/case/records.ts';
 import { yuan } from '../../domain/money/money.ts';
+import { compareInstants } from '../../domain/time/instant.ts';
 import { clauseText, taskTitle, taskWords } from '../facts/grounds.ts';
 import { roleName, who } from '../facts/section.ts';
 import { showMoment, shortHash } from '../format.ts';
@@ -14,7 +15,7 @@ export type CaseMail = { id: string; kind: string; to: string; queuedAt: string;
 export function TaskTable({ room, record, tasks }: { room: Room; record: CaseRecord; tasks: readonly TaskRecord[] }): Child {
   const { console: { case: w }, names } = words(room.language);
   if (tasks.length === 0) return <Empty>{w.noTasks}</Empty>;
-  const inOrder = [...tasks].sort((left, right) => (left.askedAt < right.askedAt ? -1 : 1));
+  const inOrder = [...tasks].sort((left, right) => compareInstants(left.askedAt, right.askedAt));
   return (
     <Scroll label={w.tasks}>
       <table class="rows">

@@ -40,6 +40,7 @@ function DeadlineItem({ room, item: { file, deadline, state }, brief, alone }: I
   const { language, now, contract } = room;
   const { deadlines: w } = words(language).console;
   const said = deadlineWords(contract, deadline, language);
+  const beside = brief ? [] : [alone ? '' : subject(room, file.record), ...said.readings.map(({ line }) => line)].filter(Boolean);
   const percent = usedPercent(deadline, now);
   const tone = state === 'kept' ? 'good' : state === 'missed' ? 'bad' : urgency(now, deadline.dueAt);
   return (
@@ -53,7 +54,7 @@ function DeadlineItem({ room, item: { file, deadline, state }, brief, alone }: I
         <rect class="track" width="100" height="6" /><rect class={`fill ${tone}`} width={percent} height="6" />
       </svg>
       {!brief && <p class="small muted">{said.clause} · {said.counted}{said.provisional !== null && ` · ${said.provisional}`}</p>}
-      {!brief && <p class="small muted">{!alone && subject(room, file.record)}{said.readings.map(({ line }) => <><br />{line}</>)}</p>}
+      {beside.length > 0 && <p class="small muted">{beside.map((line, index) => <>{index > 0 && <br />}{line}</>)}</p>}
     </li>
   );
 }

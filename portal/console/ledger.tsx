@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { statementHolding, type Account, type LedgerLine } from '../../domain/case/account.ts';
 import { sum, yuan } from '../../domain/money/money.ts';
+import { compareInstants } from '../../domain/time/instant.ts';
 import { clauseText, readingText } from '../facts/grounds.ts';
 import { penaltyArithmetic } from '../facts/statement.ts';
 import { paymentName } from '../facts/section.ts';
@@ -15,7 +16,7 @@ type LedgerProps = { room: Room; account: Account; lines: readonly LedgerLine[];
 export function LedgerTable({ room, account, lines, openedAt }: LedgerProps): Child {
   const { money: w } = words(room.language).console;
   if (lines.length + account.lateCharges.length === 0) return <Empty>{w.emptyLedger}</Empty>;
-  const inOrder = [...lines].sort((left, right) => (left.at < right.at ? -1 : 1));
+  const inOrder = [...lines].sort((left, right) => compareInstants(left.at, right.at));
   return (
     <Scroll label={w.ledger}>
       <table class="rows">

@@ -6,7 +6,7 @@ import { showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { DeadlineList } from './deadlines.tsx';
 import type { ExecutionRow } from './executions.tsx';
-import { ConsolePage, Empty, Panel, Scroll } from './page.tsx';
+import { ConsolePage, Empty, Panel } from './page.tsx';
 import { places, withQuery, type Room } from './room.ts';
 import { worthShowing, type Waiting, type WatchedDeadline } from './watch.ts';
 
@@ -39,7 +39,7 @@ export function OverviewPage({ room, facts }: { room: Room; facts: OverviewFacts
       <Trouble room={room} facts={facts} />
       <div class="two">
         <Panel id="next" title={w.next} aside={<a href={place.deadlines}>{w.all}</a>}>
-          {running.length === 0 ? <Empty>{w.noNext}</Empty> : <DeadlineList room={room} items={running.slice(0, NEXT)} brief />}
+          {missed.length + running.length === 0 ? <Empty>{w.noNext}</Empty> : <DeadlineList room={room} items={[...missed, ...running].slice(0, NEXT)} brief />}
         </Panel>
         <Panel id="recent" title={w.recent} aside={<a href={place.cases}>{w.all}</a>}>
           {facts.recent.length === 0 ? <Empty>{w.noRecent}</Empty> : <Recent room={room} records={facts.recent} />}
@@ -70,21 +70,19 @@ function Trouble({ room, facts }: { room: Room; facts: OverviewFacts }): Child {
 }
 
 function Recent({ room, records }: { room: Room; records: readonly CaseRecord[] }): Child {
-  const { console: w, names } = words(room.language);
+  const { names } = words(room.language);
   const place = places(room.contract.terms.id);
   return (
-    <Scroll label={w.overview.recent}>
-      <table>
-        <tbody>
-          {records.map((record) => (
-            <tr data-case={record.id}>
-              <td><a href={place.case(record.id)}>{record.id}</a><br /><span class="small muted">{matterOf(record, room.language)}</span></td>
-              <td class="num">{showMoment(record.openedAt, room.language)}</td>
-              <td><span class={record.status === 'open' ? 'badge' : 'badge good'}>{names.caseStates[record.status]}</span></td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <ul class="list">
+      {records.map((record) => (
+        <li class="due" data-case={record.id}>
+          <div class="due-what">
+            <a href={place.case(record.id)}>{record.id}</a> <span class="muted">{matterOf(record, room.language)}</span>
+            <br /><span class="small muted">{showMoment(record.openedAt, room.language)}</span>
+          </div>
+          <div><span class={record.status === 'open' ? 'badge' : 'badge good'}>{names.caseStates[record.status]}</span></div>
+        </li>
+      ))}
+    </ul>
   );
 }

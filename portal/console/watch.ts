@@ -3,6 +3,7 @@ import { breachesOf, deadlinesOf, type NamedDeadline } from '../../domain/case/j
 import type { CaseFile, TaskRecord } from '../../domain/case/records.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { escalationAt } from '../../domain/contract/deadlines.ts';
+import { compareInstants } from '../../domain/time/instant.ts';
 
 /** `kept`: the act is stored, and as things stand it meets the deadline. */
 export type DeadlineState = 'missed' | 'running' | 'kept';
@@ -14,7 +15,7 @@ export function watchDeadlines(contract: Contract, files: readonly CaseFile[], a
   return files
     .filter(({ record }) => record.status === 'open')
     .flatMap((file) => deadlinesOf(contract, file).map((deadline) => ({ file, deadline, state: stateOf(contract, file, account, deadline, now) })))
-    .sort((left, right) => (left.deadline.dueAt < right.deadline.dueAt ? -1 : 1));
+    .sort((left, right) => compareInstants(left.deadline.dueAt, right.deadline.dueAt) || (left.file.record.id < right.file.record.id ? -1 : 1));
 }
 
 /** A deadline as of `now`; one that lies ahead is judged as of its own end, as if nothing more were done. */
@@ -38,7 +39,7 @@ export function watchQuestions(contract: Contract, files: readonly CaseFile[]): 
     .flatMap((file) => file.tasks
       .filter((task) => task.state === 'open' && (!timed.has(task.name) || deadlinesOf(contract, file).length === 0))
       .map((task) => ({ file, task, escalationAt: escalationAt(contract, task.askedAt) })))
-    .sort((left, right) => (left.task.askedAt < right.task.askedAt ? -1 : 1));
+    .sort((left, right) => compareInstants(left.task.askedAt, right.task.askedAt));
 }
 
 /** How much of a period is over, in whole percent from 0 to 100. */

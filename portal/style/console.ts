@@ -14,6 +14,7 @@ table.rows { min-width: 36rem } table.rows th { white-space: nowrap } table.rows
 table.rows details { margin: 0 } table.rows summary { padding: 0 } .nowrap, table.rows td.num, table.rows td:first-child > a { white-space: nowrap }
 table.rows td:first-child, table.rows th:first-child { padding-left: .25rem } td.amount + td, th.amount + th { padding-left: .9rem } tr.fault { background: var(--red-tint) }
 .steps { min-width: 52rem } .leads > span { display: block } .badge.now { background: #e3f0fb; color: #0c3a6a }
+.panel > :last-child, .panel .scroll > :last-child { margin-bottom: 0 } .panel .empty { padding: 1rem }
 .pager { display: flex; gap: 1.5rem; justify-content: flex-end; margin: 0 0 1rem }
 pre.raw { margin: 0 0 .6rem; padding: .6rem .8rem; background: var(--ground); border-radius: 6px; font: .8125rem/1.5 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; max-width: 60rem }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem; margin: .75rem 0 1rem; padding: 0; list-style: none }

@@ -1,0 +1,176 @@
+import { parse, type HTMLElement } from 'node-html-parser';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../domain/contract/contract.ts';
+import { verifyExport, type EvidenceExport } from '../../domain/evidence/chain.ts';
+import { mintSignIn } from '../../functions/sign-in-link.ts';
+import { machineArnPrefix } from '../../local/environment.ts';
+import { formsOf, readPage } from '../../local/replay/page.ts';
+import { Visitor } from '../../local/replay/visitor.ts';
+import { opened, openOffice, type Office } from '../functions/office.ts';
+
+let office: Office;
+let admin: Visitor;
+let orderId: string;
+let faultId: string;
+
+beforeAll(async () => {
+  office = await openOffice('2025-02-10T10:00:00+08:00');
+  orderId = opened(await office.order());
+  faultId = await office.fault();
+  await office.laptop.advanceTo('2025-02-13T11:00:00+08:00');
+  admin = await signedIn('admin');
+}, 120_000);
+afterAll(() => office.laptop.close());
+
+const at = (path: string): string => `${office.laptop.portalUrl}/c/${office.contract.terms.id}/console${path}`;
+
+async function signedIn(role: Role): Promise<Visitor> {
+  const visitor = new Visitor();
+  const page = await visitor.open(await mintSignIn({ contractId: office.contract.terms.id, role, at: office.now(), returnTo: null }));
+  const [form] = formsOf(page);
+  if (!form) throw new Error('the sign-in page has no button');
+  await visitor.send(form, {});
+  return visitor;
+}
+
+const body = (root: HTMLElement): string => root.querySelector('main')?.text ?? '';
+const executionOf = (caseId: string): string => `/executions/link-order/${office.contract.terms.id}_${caseId}`;
+
+describe('who may see the console', () => {
+  it('sends strangers to sign in, and brings them back', async () => {
+    const response = await fetch(at('/money'), { redirect: 'manual' });
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toContain(`return=${encodeURIComponent(`/c/${office.contract.terms.id}/console/money`)}`);
+  });
+
+  it.each(['', '/executions', '/cases', '/deadlines', '/money'])('tells people who are no administrators that it is not for them: %s', async (path) => {
+    const page = await (await signedIn('a.signer')).open(at(path));
+    expect(page.status).toBe(403);
+    expect(page.root.querySelector('body')?.getAttribute('data-state')).toBe('forbidden');
+  });
+
+  it('never lets evidence or a resumed case out to them', async () => {
+    const signer = await signedIn('b.manager');
+    expect((await signer.open(at(`/cases/${orderId}/evidence.json`))).status).toBe(403);
+    const refused = await signer.send({ action: at(`/cases/${orderId}/resume`), given: new Map(), open: new Set(), choices: new Map() }, {});
+    expect(refused.status).toBe(403);
+  });
+});
+
+describe('the pages of the console', () => {
+  const pages = (): string[] => ['', '/executions', '/executions?status=RUNNING&workflow=link-order', `/executions?case=${orderId}`, executionOf(orderId), '/cases', `/cases/${orderId}`, `/cases/${faultId}`, '/deadlines', '/money'];
+
+  it('have no script and no inline style, in either language', async () => {
+    for (const path of pages()) {
+      for (const language of ['zh-CN', 'en']) {
+        const page = await admin.open(at(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`));
+        expect([path, page.status]).toEqual([path, 200]);
+        expect(page.root.querySelectorAll('script, style, iframe, [style], [onclick], [onload]')).toEqual([]);
+        expect(page.root.querySelector('html')?.getAttribute('lang')).toBe(language);
+        expect(page.root.querySelectorAll('[id]').map((node) => node.getAttribute('id')).filter((id, index, all) => all.indexOf(id) !== index)).toEqual([]);
+      }
+    }
+    await admin.open(at('?lang=zh-CN'));
+  });
+
+  it('say what is not there', async () => {
+    for (const path of ['/cases/LO-2025-9999', '/executions/link-order/nobody', `/executions/other-machine/${office.contract.terms.id}_${orderId}`, `/executions/link-order/other_${orderId}`]) {
+      expect([path, (await admin.open(at(path))).status]).toEqual([path, 404]);
+    }
+  });
+
+  it('let time pass by a button that comes back', async () => {
+    const [form] = formsOf(await admin.open(at('/deadlines')));
+    expect(form?.choices.get('advance')).toEqual(new Set(['PT10M', 'PT2H', 'P1D', 'P7D']));
+    expect(form?.given.get('return')).toBe(`/c/${office.contract.terms.id}/console/deadlines`);
+  });
+});
+
+describe('executions', () => {
+  it('are listed and filtered by workflow, status and case', async () => {
+    const names = async (query: string): Promise<(string | undefined)[]> =>
+      (await admin.open(at(`/executions${query}`))).root.querySelectorAll('[data-execution]').map((node) => node.getAttribute('data-execution'));
+    const [order, fault] = [`${office.contract.terms.id}_${orderId}`, `${office.contract.terms.id}_${faultId}`];
+    expect((await names('')).sort()).toEqual([fault, order].sort());
+    expect(await names('?workflow=fault-repair')).toEqual([fault]);
+    expect(await names('?status=SUCCEEDED')).toEqual([]);
+    expect(await names(`?case=${orderId}&status=RUNNING`)).toEqual([order]);
+    expect(await names('?case=nobody')).toEqual([]);
+  });
+
+  it('are drawn where they stand: the missed deadline in red, the question being asked', async () => {
+    const { root } = await admin.open(at(executionOf(orderId)));
+    expect(root.querySelector('[data-state-name=OpeningOverdue]')?.getAttribute('data-mark')).toBe('passed');
+    expect(root.querySelector('[data-state-name=Complete]')?.getAttribute('data-mark')).toBe('current');
+    expect(root.querySelectorAll('.graph .g-is-passed.g-breach')).toHaveLength(1);
+    expect(root.querySelectorAll('[data-event=TaskTimedOut]').length).toBeGreaterThan(0);
+  });
+
+  it('never show a task token', async () => {
+    const { root } = await admin.open(at(`${executionOf(orderId)}?events=all`));
+    const loaded = await office.load(orderId);
+    const [token] = loaded.tasks.flatMap((task) => task.token ?? []);
+    expect(token).toBeTruthy();
+    expect(root.toString()).not.toContain(token);
+    expect(root.toString()).toContain('"token": "…"'.replaceAll('"', '&quot;'));
+  });
+});
+
+describe('deadlines and money', () => {
+  it('list what is missed, with how it was counted', async () => {
+    const { root } = await admin.open(at('/deadlines'));
+    const missed = root.querySelectorAll('[data-state=missed]').map((node) => `${node.getAttribute('data-case')} ${node.getAttribute('data-deadline')}`);
+    expect(missed).toEqual([`${faultId} response`, `${faultId} target`, `${orderId} opening`, `${faultId} limit`]);
+    expect(body(root)).toContain('自 2025-02-10 次日起算');
+  });
+
+  it('show each penalty with its arithmetic, and that it waits for the next statement', async () => {
+    const { root } = await admin.open(at('/money'));
+    const line = root.querySelector(`[data-line="6.4/${orderId}"]`)?.text ?? '';
+    expect(line).toContain('1,460,706.00');
+    expect(line).toContain('4,382.12');
+    expect(root.querySelector(`[data-line="6.2/${faultId}"]`)?.text).toContain('1,095.53');
+    expect(root.querySelector('#payment-1')?.text).toContain('5,477.65');
+  });
+});
+
+describe('the evidence of a case', () => {
+  it('is checked before it is shown, and leaves as a file that checks elsewhere', async () => {
+    expect((await admin.open(at(`/cases/${orderId}`))).root.querySelector('[data-chain]')?.getAttribute('data-chain')).toBe('whole');
+    const exported = JSON.parse((await admin.open(at(`/cases/${orderId}/evidence.json`))).root.toString()) as EvidenceExport;
+    expect(exported).toMatchObject({ format: 'linkpact-evidence/1', contract: office.contract.terms.id, caseId: orderId });
+    expect(exported.events.length).toBeGreaterThan(2);
+    expect(verifyExport(exported)).toEqual([]);
+  });
+});
+
+describe('a case whose execution broke off', () => {
+  const stop = async (caseId: string): Promise<void> => {
+    const executionArn = `${machineArnPrefix}fault-repair:${office.contract.terms.id}_${caseId}`.replace(':stateMachine:', ':execution:');
+    await office.laptop.engine.call('StopExecution', { executionArn, error: 'Stopped', cause: 'by hand' });
+  };
+
+  it('stands on the overview and is carried on by a button, once', async () => {
+    expect((await admin.open(at(`/cases/${faultId}`))).root.querySelector('[data-form=resume]')).toBeNull();
+    await stop(faultId);
+    expect(body((await admin.open(at(''))).root)).toContain(`${faultId} 的执行已中断`);
+    const form = formsOf(await admin.open(at(`/cases/${faultId}`))).find((one) => one.action.endsWith('/resume'));
+    if (!form) throw new Error('there is no button to carry the case on');
+    const resumed = await admin.send(form, {});
+    expect(new URL(resumed.url).search).toBe('?outcome=resumed');
+    await office.laptop.settle();
+    expect((await office.load(faultId)).record.run).toBe(2);
+    expect((await admin.send(form, {})).status).toBe(403);
+    expect((await office.load(faultId)).record.run).toBe(2);
+    const rows = (await admin.open(at(`/executions?case=${faultId}`))).root.querySelectorAll('[data-execution]').map((node) => node.getAttribute('data-status'));
+    expect(rows).toEqual(['RUNNING', 'ABORTED']);
+  });
+
+  it('is not carried on by a form of somebody else', async () => {
+    const forged = readPage(at(''), 200, `<form method="post" action="${at(`/cases/${orderId}/resume`)}"><input type="hidden" name="nonce" value="made-up"></form>`);
+    const [form] = formsOf(forged);
+    if (!form) throw new Error('no form');
+    expect((await admin.send(form, {})).status).toBe(403);
+    expect((await office.load(orderId)).record.run).toBe(1);
+  });
+});
