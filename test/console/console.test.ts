@@ -1,4 +1,4 @@
-import { parse, type HTMLElement } from 'node-html-parser';
+import type { HTMLElement } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../domain/contract/contract.ts';
 import { verifyExport, type EvidenceExport } from '../../domain/evidence/chain.ts';
@@ -120,7 +120,7 @@ describe('deadlines and money', () => {
   it('list what is missed, with how it was counted', async () => {
     const { root } = await admin.open(at('/deadlines'));
     const missed = root.querySelectorAll('[data-state=missed]').map((node) => `${node.getAttribute('data-case')} ${node.getAttribute('data-deadline')}`);
-    expect(missed).toEqual([`${faultId} response`, `${faultId} target`, `${orderId} opening`, `${faultId} limit`]);
+    expect(missed).toEqual([`${faultId} response`, `${faultId} target`, `${faultId} limit`, `${orderId} opening`]);
     expect(body(root)).toContain('自 2025-02-10 次日起算');
   });
 
