@@ -25,10 +25,10 @@ export type Office = {
 };
 
 /** Opens an office in memory. One a test file: the functions keep their clients, as on AWS. */
-export async function openOffice(start = '2025-02-10T10:00:00+08:00'): Promise<Office> {
+export async function openOffice(start = '2025-02-10T10:00:00+08:00', { measureUnits = false } = {}): Promise<Office> {
   const contract = loadContract('krmy-2025-00246');
   const laptop = await openLaptop({
-    application: await linkpact(projectRoot), contract, dataFolder: null, clock: { kind: 'virtual', start }, portalPort: 0, awsPort: 0,
+    application: await linkpact(projectRoot), contract, dataFolder: null, clock: { kind: 'virtual', start }, portalPort: 0, awsPort: 0, measureUnits,
   });
   return new OfficeAtWork(laptop, contract);
 }

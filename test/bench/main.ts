@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * `npm run bench [name …]`: prints the figures. Each part runs in a process of its own, as the functions keep their clients.
+ * Times are of this machine; compare the ratios.
+ */
+const parts: Record<string, string[]> = {
+  bundles: [join(import.meta.dirname, 'bundles.ts')],
+  decision: [join(import.meta.dirname, 'decision.ts')],
+  sweep: [join(import.meta.dirname, 'sweep.ts')],
+  engine: [join(import.meta.dirname, 'engine.ts')],
+  replay: [join(import.meta.dirname, '../../local/cli/main.ts'), 'replay', 'contracts/scenarios/2025.json', '--figures'],
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`no benchmark "${unknown.join('", "')}"; there are ${Object.keys(parts).join(', ')}`);
+  process.exit(2);
+}
+for (const [name, args] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (!existsSync(args[0] ?? '')) continue;
+  console.log(`\n== ${name}`);
+  execFileSync(process.execPath, ['--import', 'tsx', ...args], { stdio: 'inherit' });
+}
