@@ -1,11 +1,14 @@
-/** Colours, type and the page frame. Text on its ground keeps at least 4.5:1. */
+/**
+ * Colours, type and the page frame. Text on its ground keeps at least 4.5:1. Boxes in a row are kept apart by margins,
+ * not by `gap`, which the browsers of older office PCs don't know there.
+ */
 export const base = `
 :root {
   --ink: #17252b; --ink-2: #4a5b63; --line: #d5dee1; --line-2: #82939b;
   --ground: #f2f5f5; --paper: #ffffff; --tint: #e8f1f2;
   --brand: #0f5c6e; --brand-2: #0a4452;
   --red: #a32020; --red-tint: #fbecea; --amber: #7a4b00; --amber-tint: #fdf3de; --green: #1d6338; --green-tint: #e6f3ea;
-  --radius: 10px; --gap: 1rem;
+  --radius: 10px;
   --sans: "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, -apple-system, "Segoe UI", sans-serif;
   --mono: ui-monospace, "SF Mono", "Cascadia Mono", Consolas, "Liberation Mono", monospace;
 }
@@ -28,14 +31,14 @@ code, .mono { font-family: var(--mono); font-size: .9em }
 .skip:focus { left: 0 }
 .visually-hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .mast { background: var(--paper); border-bottom: 1px solid var(--line) }
-.mast-in { max-width: 46rem; margin: 0 auto; padding: .65rem 1rem; display: flex; gap: .75rem; align-items: center; justify-content: space-between }
-.brand { display: flex; flex-wrap: wrap; align-items: center; gap: .1rem .55rem; min-width: 0; line-height: 1.35 }
-.mark { width: .8rem; height: .8rem; border-radius: 3px; background: var(--brand); box-shadow: .3rem .3rem 0 -1px #7fb4bf; margin-right: .3rem }
-.brand-name { font-weight: 700; letter-spacing: .01em }
+.mast-in { max-width: 46rem; margin: 0 auto; padding: .65rem 1rem; display: flex; align-items: center; justify-content: space-between }
+.brand { display: flex; flex-wrap: wrap; align-items: center; min-width: 0; line-height: 1.35 }
+.mark { width: .8rem; height: .8rem; border-radius: 3px; background: var(--brand); box-shadow: .3rem .3rem 0 -1px #7fb4bf; margin-right: .85rem }
+.brand-name { font-weight: 700; margin-right: .55rem; letter-spacing: .01em }
 .brand-contract { color: var(--ink-2); font-size: .875rem }
-.switch { flex: none; padding: .45rem .2rem; font-size: .9375rem }
-.nav { max-width: 46rem; margin: 0 auto; padding: 0 1rem; display: flex; flex-wrap: wrap; gap: 0 1.25rem }
-.nav a { padding: .5rem 0 .45rem; text-decoration: none; color: var(--ink-2); border-bottom: 3px solid transparent }
+.switch { flex: none; margin-left: .75rem; padding: .45rem .2rem; font-size: .9375rem }
+.nav { max-width: 46rem; margin: 0 auto; padding: 0 1rem; display: flex; flex-wrap: wrap }
+.nav a { margin-right: 1.25rem; padding: .5rem 0 .45rem; text-decoration: none; color: var(--ink-2); border-bottom: 3px solid transparent }
 .nav a:hover { color: var(--brand) } .nav a[aria-current] { color: var(--brand); border-bottom-color: var(--brand); font-weight: 600 }
 main { max-width: 46rem; margin: 0 auto; padding: 1.25rem 1rem 2rem }
 .foot { max-width: 46rem; margin: 0 auto; padding: 0 1rem 2rem; color: var(--ink-2); font-size: .875rem }

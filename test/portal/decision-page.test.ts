@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PortalEnv } from '../../functions/pages/request.ts';
+import { publishContract } from '../../functions/store/contracts.ts';
 import { openOffice, type Office } from '../functions/office.ts';
 import { Browser, facts, hidden, linkOf, newOrder } from './browser.ts';
 
@@ -170,6 +171,19 @@ describe('a link that leads nowhere', () => {
     await browser.post(`/c/${contract}/sign-in`, { email });
     const link = office.laptop.outbox.list().find((mail) => mail.to === email && mail.kind === 'sign-in')?.links[0] ?? '';
     expect((await browser.get(new URL(link).pathname.replace('/s/', '/t/'))).status).toBe(404);
+  });
+
+  it('of a neighbouring contract: 404, and nothing changes', async () => {
+    const { terms } = office.contract;
+    await publishContract({ ...office.contract, terms: { ...terms, id: 'neighbour', title: { zh: '另一份合同', en: 'Another contract' } } });
+    const { caseId, link } = await order();
+    const before = await facts(office, caseId);
+    const fields = { ...hidden(await browser.get(link)), ...done };
+    const elsewhere = link.replace(contract, 'neighbour');
+    expect((await browser.get(elsewhere)).status).toBe(404);
+    expect((await browser.post(elsewhere, fields)).status).toBe(404);
+    expect(await facts(office, caseId)).toBe(before);
+    expect((await browser.get('/')).text).toContain('另一份合同');
   });
 
   it('expired: 410, and the answer is not taken', async () => {

@@ -6,7 +6,7 @@ export const tasks: Words['tasks'] = {
     title: (kind) => `Report the completed ${kind} of a link`,
     ask: (kind) => `Once the work for the ${kind} is done, please give the day of the test and its result. Both responsible persons then sign; the day both have signed is the day of the ${kind}.`,
     decisions: { submit: 'Submit completion' },
-    after: { submit: 'Both responsible persons have been asked to sign. If either returns it, you will be asked again.' },
+    after: { submit: 'Both responsible persons are asked to sign. If either returns it, you will be asked again.' },
   },
   'sign-a': {
     ground: 'the day both responsible persons have signed counts',
@@ -27,14 +27,14 @@ export const tasks: Words['tasks'] = {
     title: () => 'Call back about a fault',
     ask: () => 'A fault has been reported. Please call the person who reported it at once, then enter the time of your call here.',
     decisions: { submit: 'Record the call' },
-    after: { submit: 'The call is recorded. A technician has been asked to repair the fault.' },
+    after: { submit: 'The call is recorded. A technician is asked to repair the fault.' },
   },
   repair: {
     ground: 'time for answering and repairing faults',
     title: () => 'Repair a fault and report it',
     ask: () => 'Please repair the fault, then report the time, the cause and the number of the maintenance slip. If it can’t be repaired yet, put a backup link in place and record it here.',
     decisions: { submit: 'Submit the repair', backup: 'Record a backup link' },
-    after: { submit: 'Party A has been asked to confirm.', backup: 'The backup link is recorded. The fault still has to be repaired; you will be asked for that.' },
+    after: { submit: 'Party A is asked to confirm.', backup: 'The backup link is recorded. The fault still has to be repaired; you will be asked for that.' },
   },
   confirm: {
     ground: 'repair and maintenance slips',
@@ -48,14 +48,14 @@ export const tasks: Words['tasks'] = {
     title: () => 'Review the statement',
     ask: () => 'The settlement period has ended. Please review the statement below: the amount payable is the instalment less the penalties that the contract deducts. After your approval party B issues the invoice.',
     decisions: { approve: 'Approve', return: 'Return' },
-    after: { approve: 'Party B’s finance has been asked for the invoice.', return: 'The statement comes back for review together with your reason.' },
+    after: { approve: 'Party B’s finance is asked for the invoice.', return: 'The statement comes back for review together with your reason.' },
   },
   invoice: {
     ground: 'payment after the formal invoice',
     title: () => 'Issue the invoice',
     ask: () => 'The statement is approved. Please issue the formal invoice for the amount payable and enter its number, date and amount.',
     decisions: { submit: 'Submit the invoice' },
-    after: { submit: 'Party A’s finance has been asked to confirm it.' },
+    after: { submit: 'Party A’s finance is asked to confirm it.' },
   },
   'receive-invoice': {
     ground: 'payment after the formal invoice',
@@ -69,7 +69,7 @@ export const tasks: Words['tasks'] = {
     title: () => 'Pay and record the payment',
     ask: () => 'Please pay the amount payable in the period, and record each payment here with its date, amount and voucher number. You may pay in parts.',
     decisions: { submit: 'Record the payment' },
-    after: { submit: 'Party B’s finance has been asked to confirm it. You will be asked for any balance that is left.' },
+    after: { submit: 'Party B’s finance is asked to confirm it. You will be asked for any balance that is left.' },
   },
   'confirm-receipt': {
     ground: 'payment after the formal invoice',
