@@ -6,6 +6,7 @@ import { clauseText, taskTitle, taskWords } from '../facts/grounds.ts';
 import { roleName, who } from '../facts/section.ts';
 import { showMoment, shortHash } from '../format.ts';
 import { wordFor, words } from '../texts/words.ts';
+import { showEnd } from './ends.ts';
 import { Empty, Scroll } from './page.tsx';
 import type { Room } from './room.ts';
 
@@ -37,25 +38,21 @@ export function TaskTable({ room, record, tasks }: { room: Room; record: CaseRec
   );
 }
 
-export function BreachTable({ room, breaches }: { room: Room; breaches: readonly Breach[] }): Child {
+export function BreachList({ room, breaches }: { room: Room; breaches: readonly Breach[] }): Child {
   const { console: { case: w }, names } = words(room.language);
   if (breaches.length === 0) return <p class="muted">{w.noBreaches}</p>;
   return (
-    <Scroll label={w.breaches}>
-      <table class="rows">
-        <thead><tr><th>{w.breach}</th><th>{w.clause}</th><th>{w.at}</th><th class="amount">{w.amount}</th></tr></thead>
-        <tbody>
-          {breaches.map((breach) => (
-            <tr data-breach={breach.what}>
-              <td>{names.parties[breach.debtor]}{room.language === 'en' ? ': ' : ''}{names.breaches[breach.what]}</td>
-              <td>{clauseText(breach.clause, room.language)}{breach.penaltyClause !== null && <><br /><span class="small muted">{clauseText(breach.penaltyClause, room.language)}</span></>}</td>
-              <td class="num">{showMoment(breach.at, room.language)}</td>
-              <td class="amount">{breach.amount === null ? <span class="muted">{w.noMoney}</span> : yuan(breach.amount, room.language)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <ul class="list">
+      {breaches.map((breach) => (
+        <li class="due" data-breach={breach.what}>
+          <div class="due-what"><strong>{names.parties[breach.debtor]}{room.language === 'en' ? ': ' : ''}{names.breaches[breach.what]}</strong></div>
+          <div class="num">{breach.amount === null ? <span class="muted">{w.noMoney}</span> : yuan(breach.amount, room.language)}</div>
+          <p class="small muted">
+            {w.at} {showEnd(breach.at, room.language)} · {clauseText(breach.clause, room.language)}{breach.penaltyClause !== null && ` · ${clauseText(breach.penaltyClause, room.language)}`}
+          </p>
+        </li>
+      ))}
+    </ul>
   );
 }
 

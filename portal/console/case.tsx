@@ -8,7 +8,7 @@ import { matterOf, type FactSource } from '../facts/section.ts';
 import { paymentSection, statementRows } from '../facts/statement.ts';
 import { Note, SectionCard, StatementTable } from '../parts.tsx';
 import { words } from '../texts/words.ts';
-import { BreachTable, MailTable, TaskTable, type CaseMail } from './case-tables.tsx';
+import { BreachList, MailTable, TaskTable, type CaseMail } from './case-tables.tsx';
 import { DeadlineList } from './deadlines.tsx';
 import { Evidence } from './evidence.tsx';
 import { ExecutionTable, type ExecutionRow } from './executions.tsx';
@@ -41,7 +41,7 @@ export function CasePage({ room, facts, outcome }: { room: Room; facts: CaseFact
         <div>{sections.map((section) => <SectionCard section={section} />)}{rows.length > 0 && <StatementTable rows={rows} language={room.language} />}</div>
         <div>
           {deadlines.length > 0 && <Panel id="deadlines" title={w.deadlines}><DeadlineList room={room} items={deadlines} alone /></Panel>}
-          <Panel id="breaches" title={w.breaches}><BreachTable room={room} breaches={breachesOf(room.contract, file, facts.account, room.now)} /></Panel>
+          <Panel id="breaches" title={w.breaches}><BreachList room={room} breaches={breachesOf(room.contract, file, facts.account, room.now)} /></Panel>
         </div>
       </div>
       <Panel id="tasks" title={w.tasks}><TaskTable room={room} record={facts.record} tasks={facts.tasks} /></Panel>

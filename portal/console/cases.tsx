@@ -7,6 +7,7 @@ import { matterOf, roleName } from '../facts/section.ts';
 import { taskTitle } from '../facts/grounds.ts';
 import { showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
+import { showEnd } from './ends.ts';
 import { Filters, isFiltered, type Filter } from './filters.tsx';
 import { ConsolePage, Empty, Scroll } from './page.tsx';
 import { places, withQuery, type Room } from './room.ts';
@@ -48,7 +49,7 @@ function CaseTable({ room, files, account }: { room: Room; files: readonly CaseF
                 <td><span class={record.status === 'open' ? 'badge' : 'badge good'}>{names.caseStates[record.status]}</span></td>
                 <td class="num">{showMoment(record.openedAt, room.language)}</td>
                 <td>{file.tasks.filter((task) => task.state === 'open').map((task) => <span class="line">{taskTitle(record, task, room.language)}<br /><span class="small muted">{roleName(task.role, room.language)}</span></span>)}</td>
-                <td class="num">{due === null ? '–' : showMoment(due, room.language)}</td>
+                <td class="num">{due === null ? '–' : showEnd(due, room.language)}</td>
               </tr>
             );
           })}

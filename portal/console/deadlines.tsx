@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx';
-import { placeOf, matterOf } from '../facts/section.ts';
+import type { CaseRecord } from '../../domain/case/records.ts';
 import { deadlineWords, taskTitle } from '../facts/grounds.ts';
-import { roleName } from '../facts/section.ts';
+import { matterOf, placeOf, roleName } from '../facts/section.ts';
 import { showMoment, urgency } from '../format.ts';
 import { TimeLeft } from '../parts.tsx';
 import { words } from '../texts/words.ts';
-import type { CaseRecord } from '../../domain/case/records.ts';
-import { ConsolePage, Empty, Panel, Scroll } from './page.tsx';
+import { showEnd } from './ends.ts';
+import { ConsolePage, Empty, Panel } from './page.tsx';
 import { places, type Room } from './room.ts';
 import { DeadlineStrip } from './strip.tsx';
 import { usedPercent, worthShowing, type Waiting, type WatchedDeadline } from './watch.ts';
@@ -74,19 +74,14 @@ function WaitingList({ room, waiting }: { room: Room; waiting: readonly Waiting[
   const { language, contract, now } = room;
   const { deadlines: w } = words(language).console;
   return (
-    <Scroll label={w.waiting}>
-      <table class="rows">
-        <tbody>
-          {waiting.map(({ file, task, escalationAt }) => (
-            <tr data-case={file.record.id} data-task={task.id}>
-              <td><a href={places(contract.terms.id).case(file.record.id)}>{file.record.id}</a></td>
-              <td>{taskTitle(file.record, task, language)}<br /><span class="muted small">{roleName(task.role, language)}</span></td>
-              <td class="num">{w.asked(showMoment(task.askedAt, language))}</td>
-              <td class="small muted">{escalationAt > now ? w.escalation(showMoment(escalationAt, language)) : ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <ul class="list">
+      {waiting.map(({ file, task, escalationAt }) => (
+        <li class="due" data-case={file.record.id} data-task={task.id}>
+          <div class="due-what"><a href={places(contract.terms.id).case(file.record.id)}>{file.record.id}</a> {taskTitle(file.record, task, language)}</div>
+          <div>{roleName(task.role, language)}</div>
+          <p class="small muted">{w.asked(showMoment(task.askedAt, language))}{escalationAt > now && ` · ${w.escalation(showEnd(escalationAt, language))}`}</p>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { showMoment } from '../format.ts';
 import { StateGraph } from '../graph/drawing.tsx';
-import type { Flow } from '../graph/flow.ts';
-import { progressOf, type Happening, type Progress } from '../graph/progress.ts';
+import { allStates, type Flow } from '../graph/flow.ts';
+import { progressOf, visitOf, type Happening, type Progress } from '../graph/progress.ts';
 import { Note } from '../parts.tsx';
 import { wordFor, words } from '../texts/words.ts';
 import { StatusBadge, type ExecutionRow } from './executions.tsx';
@@ -10,7 +10,7 @@ import { History, Raw } from './history.tsx';
 import { Legend } from './legend.tsx';
 import { ConsolePage, Panel } from './page.tsx';
 import { places, withQuery, type Room } from './room.ts';
-import { graphText, isBreachState, stepId } from './state-names.ts';
+import { graphId, graphText, isBreachState, stateName, stepId } from './state-names.ts';
 import { Steps } from './steps.tsx';
 
 /** One execution as it stands: what it was given and gave, its machine's definition (null if unreadable), its events. */
@@ -69,11 +69,20 @@ function Drawing({ room, execution, flow, progress }: DrawingProps): Child {
   return (
     <section aria-labelledby="graph-title" id="graph">
       <h2 id="graph-title">{w.graph}</h2>
+      <Present progress={progress} flow={flow} language={room.language} />
       <Legend flow={flow} language={room.language} />
       <div class="graph-scroll" tabindex={0} role="region" aria-label={w.scroll}>
-        <StateGraph flow={flow} progress={progress} isBreach={isBreachState} hrefOf={(state) => `#${stepId(state)}`} text={graphText(w.graphOf(execution.name), room.language)} />
+        <StateGraph flow={flow} progress={progress} isBreach={isBreachState} hrefOf={(state) => `#${stepId(state)}`} anchorOf={graphId} text={graphText(w.graphOf(execution.name), room.language)} />
       </div>
       <p class="small muted">{w.graphNote}</p>
     </section>
   );
+}
+
+/** Ways to the states where the execution is now, which may lie outside a small screen. */
+function Present({ progress, flow, language }: { progress: Progress; flow: Flow; language: Room['language'] }): Child {
+  const { execution: w } = words(language).console;
+  const here = allStates(flow).filter((state) => state.inner.length === 0 && visitOf(progress, state.name).mark === 'current');
+  if (here.length === 0) return null;
+  return <p>{w.present}{here.map((state, index) => <>{index > 0 && ' · '}<a href={`#${graphId(state.name)}`}>{stateName(state.name, language)}</a></>)}</p>;
 }

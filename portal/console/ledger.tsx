@@ -7,6 +7,7 @@ import { penaltyArithmetic } from '../facts/statement.ts';
 import { paymentName } from '../facts/section.ts';
 import { showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
+import { showEnd } from './ends.ts';
 import { Empty, Scroll } from './page.tsx';
 import { places, type Room } from './room.ts';
 
@@ -43,7 +44,7 @@ function LineRow({ room, line, statement, reportedAt }: LineProps): Child {
     <tr data-line={line.id}>
       <td>{clauseText(line.clause, room.language)}<br /><a href={places(room.contract.terms.id).case(line.caseId)}>{line.caseId}</a></td>
       <td>{names.parties[line.debtor]}</td>
-      <td class="num">{showMoment(line.at, room.language)}</td>
+      <td class="num">{showEnd(line.at, room.language)}</td>
       <td>{how}{reading !== null && <span class="how">{reading}</span>}</td>
       <td>{statement === null ? <span class="muted">{w.pending}</span> : <a href={`#${statement}`}>{paymentName(statement, room.language)}</a>}</td>
       <td class="amount">{yuan(line.amount, room.language)}</td>

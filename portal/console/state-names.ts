@@ -26,6 +26,9 @@ export const isBreachState = (state: FlowState): boolean => state.calls?.include
 /** The anchor of a state's row in the table of steps. */
 export const stepId = (state: string): string => `step-${encodeURIComponent(state).replaceAll('%', '_')}`;
 
+/** The anchor of a state in the drawing. */
+export const graphId = (state: string): string => `state-${encodeURIComponent(state).replaceAll('%', '_')}`;
+
 export function graphText(title: string, language: Language): GraphText {
   const { marks } = words(language).console.machines;
   return { title, nameOf: (state) => stateName(state.name, language), labelOf: (edge) => edgeWord(edge, language), markOf: (mark) => marks[mark] };

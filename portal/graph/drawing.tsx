@@ -12,7 +12,7 @@ export type GraphText = LayoutText & {
   markOf: (mark: Mark) => string;
 };
 
-type DrawingProps = { flow: Flow; progress: Progress; text: GraphText; isBreach: (state: FlowState) => boolean; hrefOf: (state: string) => string };
+type DrawingProps = { flow: Flow; progress: Progress; text: GraphText; isBreach: (state: FlowState) => boolean; hrefOf: (state: string) => string; anchorOf: (state: string) => string };
 type Scene = Omit<DrawingProps, 'flow'>;
 
 /** A machine as SVG: states passed, running and broken off; lines taken; deadlines that can pass as dashed lines. */
@@ -94,7 +94,7 @@ function StateBox({ placed, scene }: { placed: PlacedState; scene: Scene }): Chi
   const textTop = box ? 22 : height / 2 - (lines.length - 1) * 9.5 + 5;
   const spoken = `${lines.join('')} · ${scene.text.markOf(visit.mark)}`;
   return (
-    <g transform={`translate(${round(placed.x)} ${round(placed.y)})`} class={`g-state g-is-${visit.mark}${scene.isBreach(state) ? ' g-breach' : ''}${box ? ' g-box' : ''}`}>
+    <g id={scene.anchorOf(state.name)} transform={`translate(${round(placed.x)} ${round(placed.y)})`} class={`g-state g-is-${visit.mark}${scene.isBreach(state) ? ' g-breach' : ''}${box ? ' g-box' : ''}`}>
       <a href={scene.hrefOf(state.name)} aria-label={spoken}>
         <title>{[state.name, state.comment].filter(Boolean).join('\n')}</title>
         <rect class="g-body" width={round(width)} height={round(height)} rx="8" />

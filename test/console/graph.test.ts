@@ -11,7 +11,7 @@ import { happened, machine, machines } from './machines.ts';
 
 const text = graphText('graph', 'zh-CN');
 const draw = (flow: Flow, history: Happening[] = []) =>
-  parse(String(StateGraph({ flow, progress: progressOf(flow, history, 'RUNNING'), text, isBreach: isBreachState, hrefOf: (state) => `#${state}` })));
+  parse(String(StateGraph({ flow, progress: progressOf(flow, history, 'RUNNING'), text, isBreach: isBreachState, hrefOf: (state) => `#${state}`, anchorOf: (state) => state })));
 
 const overlap = (one: PlacedState, other: PlacedState): boolean =>
   one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;

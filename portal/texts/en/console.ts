@@ -31,7 +31,7 @@ export const consoleWords: Words['console'] = {
     graph: 'State graph', graphOf: (name) => `State graph of ${name}`, graphNote: 'Choose a state to get to its row in the table below.', scroll: 'State graph, scrolls sideways',
     netNote: (state) => `Any state that fails leads to “${state}”; what has not happened is not drawn.`,
     legend: { passed: 'passed', current: 'here now', breach: 'breach', broken: 'broken off here', untouched: 'not reached', timeout: 'timeout', timeoutTaken: 'timed out', taken: 'way taken' },
-    steps: 'Steps', step: 'State', kind: 'Kind', mark: 'Passed', visits: (n) => count(n, 'time'), entered: 'Entered', left: 'Left', leads: 'Leads to',
+    present: 'Now at: ', steps: 'Steps', step: 'State', kind: 'Kind', mark: 'Passed', visits: (n) => count(n, 'time'), entered: 'Entered', left: 'Left', leads: 'Leads to',
     history: 'History', event: 'Event', at: 'Time', detail: 'Content', input: 'Input', output: 'Output', error: 'Error', cause: 'Cause', raw: 'Show content',
     facts: 'In short', case: 'Case', noHistory: 'This execution has no history yet.', definition: 'Definition',
     timesOut: (when) => `times out ${when}`,

@@ -29,7 +29,7 @@ export const consoleWords = {
     graph: '状态图', graphOf: (name: string) => `${name} 的状态图`, graphNote: '点一个状态，可跳到它在下表中的一行。', scroll: '状态图，可左右滚动',
     netNote: (state: string) => `各状态出错时都转到“${state}”；没有发生的不画线。`,
     legend: { passed: '已经过', current: '正在这一步', breach: '违约状态', broken: '在此中断', untouched: '未到', timeout: '超时', timeoutTaken: '已超时', taken: '走过的路径' },
-    steps: '各步骤', step: '状态', kind: '种类', mark: '经过', visits: (n: number) => `${n} 次`, entered: '进入', left: '离开', leads: '去向',
+    present: '正在：', steps: '各步骤', step: '状态', kind: '种类', mark: '经过', visits: (n: number) => `${n} 次`, entered: '进入', left: '离开', leads: '去向',
     history: '历史事件', event: '事件', at: '时间', detail: '内容', input: '输入', output: '输出', error: '错误', cause: '原因', raw: '查看内容',
     facts: '概况', case: '案件', noHistory: '这个执行还没有历史事件。', definition: '定义',
     timesOut: (when: string) => `${when} 超时`,
