@@ -1,15 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { functions, type FunctionSpec } from '../../functions/manifest.ts';
 import { tableAccess } from '../../infra/access.ts';
 import { bundle, type Bundle } from '../../infra/bundle.ts';
 
+const folder = mkdtempSync(join(tmpdir(), 'linkpact-bundles-'));
 let bundles: Map<string, Bundle>;
-beforeAll(() => { bundles = bundle(functions, mkdtempSync(join(tmpdir(), 'linkpact-bundles-'))); });
+beforeAll(() => { bundles = bundle(functions, folder); });
+afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
 const modulesOf = (name: string): string[] => bundles.get(name)?.modules ?? [];
 const fileOf = (name: string): string => join(bundles.get(name)?.folder ?? '', 'index.mjs');

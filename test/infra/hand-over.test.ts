@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundle } from '../../infra/bundle.ts';
 import type { ResourceEvent } from '../../infra/hand-over.ts';
 
@@ -19,14 +19,14 @@ const request = { StackId: 'stack', RequestId: 'request', LogicalResourceId: 'Pu
 let server: Server;
 let asked: Asked[];
 let publishing: { error: string | null; body: string };
-let file: string;
+const folder = mkdtempSync(join(tmpdir(), 'linkpact-hand-over-'));
+const file = join(folder, 'hand-over', 'index.mjs');
 
 beforeAll(() => {
-  const folder = mkdtempSync(join(tmpdir(), 'linkpact-hand-over-'));
   bundle([{ name: 'hand-over', entry: 'infra/hand-over.ts' }], folder);
-  file = join(folder, 'hand-over', 'index.mjs');
   writeFileSync(join(folder, 'hand-over', 'event.json'), contract);
 });
+afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
 beforeEach(async () => {
   asked = [];

@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -11,11 +11,15 @@ export type Statement = { Effect: string; Action: string | string[]; Resource: u
 const settings = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
 
 /** The two stacks, synthesized as the command line does it, in a folder that is thrown away. */
-export function synthesize(parameters: Record<string, string> = {}): { data: SynthesizedStack; application: SynthesizedStack } {
-  const context = { ...settings.context, mailFrom: 'contracts@example.com', people: 'contracts/people.example.json', ...parameters };
-  const app = new App({ context, outdir: mkdtempSync(join(tmpdir(), 'linkpact-synth-')) });
-  const { data, application } = addLinkpact(app);
-  return { data: new SynthesizedStack(Template.fromStack(data)), application: new SynthesizedStack(Template.fromStack(application)) };
+export function synthesize(): { data: SynthesizedStack; application: SynthesizedStack } {
+  const context = { ...settings.context, mailFrom: 'contracts@example.com', people: 'contracts/people.example.json' };
+  const outdir = mkdtempSync(join(tmpdir(), 'linkpact-synth-'));
+  try {
+    const { data, application } = addLinkpact(new App({ context, outdir }));
+    return { data: new SynthesizedStack(Template.fromStack(data)), application: new SynthesizedStack(Template.fromStack(application)) };
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
 }
 
 /** A template read as a deployment would: references are replaced by what they stand for. */
