@@ -1,5 +1,5 @@
 import { statementOf, type Account } from '../domain/case/account.ts';
-import { isLess, sum } from '../domain/money/money.ts';
+import { isLess, sum } from '../domain/money/amounts.ts';
 import { breachesOf } from '../domain/case/judgement.ts';
 import { lateCharge, partsOf, paymentView, windowOf } from '../domain/case/quarterly-payment.ts';
 import type { PaymentCase } from '../domain/case/records.ts';

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Language } from '../domain/contract/parties.ts';
 import type { FieldSpec } from '../domain/tasks/catalogue.ts';
 import type { FieldProblem, FieldProblems } from '../domain/tasks/fields.ts';
-import { yuan } from '../domain/money/money.ts';
+import { yuan } from '../domain/money/amounts.ts';
 import { showDay, showMoment } from './format.ts';
 import { wordFor, words } from './texts/words.ts';
 

@@ -1,6 +1,6 @@
 import { paymentWindow, type Deadline } from '../contract/deadlines.ts';
 import { readingOf, type Contract } from '../contract/contract.ts';
-import { isLess, minus, sum } from '../money/money.ts';
+import { isLess, minus, sum } from '../money/amounts.ts';
 import { lateCap, latePaymentPenalty, lateSegments } from '../money/penalties.ts';
 import { daysLate as daysBetween } from '../periods/period.ts';
 import { dayOf } from '../time/instant.ts';

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Terms } from '../contract/terms.ts';
 import { daysLate } from '../periods/period.ts';
-import { decimal, isLess, least, minus, plus, roundFen } from './money.ts';
+import { decimal, isLess, least, minus, plus, roundFen } from './amounts.ts';
 
 /** An outstanding balance and the calendar days for which it was late. */
 export interface LateSegment {

@@ -1,4 +1,4 @@
-import { isLess, least, minus, plus, sum } from './money.ts';
+import { isLess, least, minus, plus, sum } from './amounts.ts';
 
 /** A penalty that is taken off a payment. */
 export interface StatementLine {

@@ -1,7 +1,7 @@
 import { statementOf, type Account } from '../case/account.ts';
 import { outstanding, partsOf } from '../case/quarterly-payment.ts';
 import type { CaseFile, TaskRecord } from '../case/records.ts';
-import { isLess } from '../money/money.ts';
+import { isLess } from '../money/amounts.ts';
 import { dayOf } from '../time/instant.ts';
 import { taskSpec, type DecisionSpec } from './catalogue.ts';
 import { readFields, type FieldProblem, type FieldProblems } from './fields.ts';

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { workflowNames, type CaseRecord } from '../../domain/case/records.ts';
+import { ContractPage } from '../../portal/console/contract.tsx';
 import { DeadlinesPage } from '../../portal/console/deadlines.tsx';
 import type { ExecutionRow } from '../../portal/console/executions.tsx';
 import { MoneyPage } from '../../portal/console/money.tsx';
@@ -15,7 +16,7 @@ import { page } from './respond.ts';
 
 const RECENT = 8;
 
-/** The overview, the deadlines ahead, and the money. */
+/** The overview, the deadlines ahead, the money, and the contract as it is read. */
 export const viewRoutes = new Hono<PortalEnv>();
 
 viewRoutes.get('/', async (visit) => {
@@ -49,6 +50,11 @@ viewRoutes.get('/money', async (visit) => {
   const payments = await Promise.all(records.filter(({ workflow }) => workflow === 'quarterly-payment').map(({ id }) => requireCase(contractId, id)));
   const openedAt = new Map(records.map(({ id, openedAt }) => [id, openedAt]));
   return page(visit, <MoneyPage room={room} facts={{ account, lines, payments, openedAt }} />);
+});
+
+viewRoutes.get('/contract', async (visit) => {
+  const entered = await enterConsole(visit);
+  return entered instanceof Response ? entered : page(visit, <ContractPage room={entered.room} />);
 });
 
 async function openFiles(records: readonly CaseRecord[]): Promise<LoadedCase[]> {

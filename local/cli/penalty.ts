@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import type { Terms } from '../../domain/contract/terms.ts';
 import { moneySchema } from '../../domain/contract/terms.ts';
-import { inWords, roundFen, timesWhole, yuan } from '../../domain/money/money.ts';
+import { inWords, roundFen, timesWhole, yuan } from '../../domain/money/amounts.ts';
 import { faultPenalty, lateCap, latePaymentPenalty, openingPenalty, terminationPenalty } from '../../domain/money/penalties.ts';
 import { loadContract, SEED_CONTRACT } from '../contracts.ts';
 import { LineError, parseAs, runBatch } from './batch.ts';

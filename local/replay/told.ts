@@ -1,4 +1,4 @@
-import { yuan } from '../../domain/money/money.ts';
+import { yuan } from '../../domain/money/amounts.ts';
 import type { CaseOutcome, Outcome } from './outcome.ts';
 import type { Replayed } from './run.ts';
 import { layOut } from './table.ts';

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Breach, CaseRecord, TaskRecord } from '../../domain/case/records.ts';
-import { yuan } from '../../domain/money/money.ts';
+import { yuan } from '../../domain/money/amounts.ts';
 import { compareInstants } from '../../domain/time/instant.ts';
 import { clauseText, taskTitle, taskWords } from '../facts/grounds.ts';
 import { roleName, who } from '../facts/section.ts';

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { statementHolding, type Account, type LedgerLine } from '../../domain/case/account.ts';
-import { sum, yuan } from '../../domain/money/money.ts';
+import { sum, yuan } from '../../domain/money/amounts.ts';
 import { compareInstants } from '../../domain/time/instant.ts';
 import { clauseText, readingText } from '../facts/grounds.ts';
 import { penaltyArithmetic } from '../facts/statement.ts';

@@ -4,7 +4,7 @@ import { paymentView, windowOf } from '../../domain/case/quarterly-payment.ts';
 import type { CaseFile, PaymentCase } from '../../domain/case/records.ts';
 import type { Settlement } from '../../domain/contract/contract.ts';
 import { preparationAt } from '../../domain/contract/deadlines.ts';
-import { isZero, sum, yuan } from '../../domain/money/money.ts';
+import { isZero, sum, yuan } from '../../domain/money/amounts.ts';
 import { lateCap } from '../../domain/money/penalties.ts';
 import { paymentName } from '../facts/section.ts';
 import { showMoment, showPlainDay } from '../format.ts';

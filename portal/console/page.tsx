@@ -12,7 +12,7 @@ type PageProps = { room: Room; section: ConsoleSection; title: string; lead?: st
 export function ConsolePage({ room, section, title, lead, state, children }: PageProps): Child {
   const { nav } = words(room.language).console;
   const place = places(room.contract.terms.id);
-  const sections = (['overview', 'executions', 'cases', 'deadlines', 'money'] as const).map((key) => ({ href: place[key], label: nav[key], current: key === section }));
+  const sections = (['overview', 'executions', 'cases', 'deadlines', 'money', 'contract'] as const).map((key) => ({ href: place[key], label: nav[key], current: key === section }));
   const { id, number, title: name } = room.contract.terms;
   return (
     <Layout

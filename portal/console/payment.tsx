@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { PaymentView, windowOf } from '../../domain/case/quarterly-payment.ts';
 import type { PaymentCase } from '../../domain/case/records.ts';
 import type { ReadingKey } from '../../domain/contract/contract.ts';
-import { decimal, inWords, isZero, yuan } from '../../domain/money/money.ts';
+import { decimal, inWords, isZero, yuan } from '../../domain/money/amounts.ts';
 import { counting } from '../../domain/periods/period.ts';
 import { clauseText, readingText } from '../facts/grounds.ts';
 import type { FactSource } from '../facts/section.ts';

@@ -27,6 +27,7 @@ export const places = (contractId: string) => {
     resume: (id: string) => `${base}/cases/${encodeURIComponent(id)}/resume`,
     deadlines: `${base}/deadlines`,
     money: `${base}/money`,
+    contract: `${base}/contract`,
   };
 };
 

@@ -1,5 +1,5 @@
 import { roundOf, roundsOf, type Answer, type TaskRecord } from '../../domain/case/records.ts';
-import { yuan } from '../../domain/money/money.ts';
+import { yuan } from '../../domain/money/amounts.ts';
 import { taskSpec, type FieldSpec } from '../../domain/tasks/catalogue.ts';
 import { shortHash, showDay, showMoment } from '../format.ts';
 import { wordFor, words } from '../texts/words.ts';

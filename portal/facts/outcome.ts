@@ -2,7 +2,7 @@ import { breachesOf, deadlinesOf, milestonesOf } from '../../domain/case/judgeme
 import { paymentView } from '../../domain/case/quarterly-payment.ts';
 import type { Breach, CaseRecord } from '../../domain/case/records.ts';
 import { statementOf } from '../../domain/case/account.ts';
-import { inWords, isZero, yuan } from '../../domain/money/money.ts';
+import { inWords, isZero, yuan } from '../../domain/money/amounts.ts';
 import { capital, showDay, showDeadline, showMoment } from '../format.ts';
 import { inLanguage, words } from '../texts/words.ts';
 import type { ReadingKey } from '../../domain/contract/contract.ts';

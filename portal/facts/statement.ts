@@ -2,7 +2,7 @@ import { statementOf, type Statement } from '../../domain/case/account.ts';
 import { outstanding, partsOf } from '../../domain/case/quarterly-payment.ts';
 import { readingOf } from '../../domain/contract/contract.ts';
 import { penaltyBaseOfFault } from '../../domain/contract/deadlines.ts';
-import { decimal, inWords, isZero, yuan } from '../../domain/money/money.ts';
+import { decimal, inWords, isZero, yuan } from '../../domain/money/amounts.ts';
 import { capital, showPlainDay } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { clauseText } from './grounds.ts';

@@ -1,7 +1,7 @@
 import { deadlinesOf, type NamedDeadline } from '../../domain/case/judgement.ts';
 import { outstanding, partsOf } from '../../domain/case/quarterly-payment.ts';
 import type { TaskRecord } from '../../domain/case/records.ts';
-import { inWords, yuan } from '../../domain/money/money.ts';
+import { inWords, yuan } from '../../domain/money/amounts.ts';
 import { shownDeadlines } from '../facts/deadlines.ts';
 import { deadlineWords, groundOfTask, readingsOf, taskTitle, taskWords } from '../facts/grounds.ts';
 import { kindWord, matterOf, type Fact, type FactSource } from '../facts/section.ts';

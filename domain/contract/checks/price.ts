@@ -1,4 +1,4 @@
-import { decimal, inWords, isZero, minus, plus, roundFen, sum, timesWhole, yuan } from '../../money/money.ts';
+import { decimal, inWords, isZero, minus, plus, roundFen, sum, timesWhole, yuan } from '../../money/amounts.ts';
 import { daysBetween } from '../../time/instant.ts';
 import type { Contract } from '../contract.ts';
 import type { Checked } from './finding.ts';

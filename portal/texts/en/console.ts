@@ -6,7 +6,7 @@ const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n ==
 export const consoleWords: Words['console'] = {
   title: 'Console',
   machines,
-  nav: { overview: 'Overview', executions: 'Executions', cases: 'Cases', deadlines: 'Deadlines', money: 'Ledger and payments', home: 'Home' },
+  nav: { overview: 'Overview', executions: 'Executions', cases: 'Cases', deadlines: 'Deadlines', money: 'Ledger and payments', contract: 'Contract', home: 'Home' },
   clock: {
     label: 'Time', now: 'It is', lead: 'Virtual clock: time moves when you say so, and whatever falls due happens in order.',
     steps: { PT10M: '+10 minutes', PT2H: '+2 hours', P1D: '+1 day', P7D: '+7 days' },
@@ -83,6 +83,12 @@ export const consoleWords: Words['console'] = {
     legend: { payable: 'payable', deductions: 'deductions', penalty: 'late penalty' }, bar: (payable, deductions, penalty) => `payable ${payable}, deductions ${deductions}, late penalty ${penalty}`,
     latePenalty: 'Late penalty', arithmetic: 'Arithmetic', capped: 'The cap is reached.', notLate: 'Not late.', windowCounted: 'How the window was counted', cap: (used, cap) => `Late penalties so far ${used}, at most ${cap} (clause 6.3)`, readings: 'How the contract is read', zeroDays: '—',
     waits: 'How the amount payable came about',
+  },
+  contract: {
+    title: 'Contract', lead: 'How the contract is read where it is ambiguous, and what its own text gets wrong.',
+    readings: 'Readings', instead: (others) => `It could also be read as: ${others}.`, or: '; ',
+    findings: 'What the text itself gets wrong', count: (n) => count(n, 'place'), inOrder: 'What was checked and is in order',
+    severities: { error: 'figures differ', warning: 'in doubt', note: 'note' },
   },
   notFound: { title: 'No such page', text: 'The address may be wrong, or the page is gone.', back: 'Back to the overview' },
   forbidden: { title: 'For administrators only', text: 'The console is open only to the administrators named in the contract.', home: 'Back to the home page' },

@@ -4,7 +4,7 @@ import { machines } from './machines.ts';
 export const consoleWords = {
   title: '管理台',
   machines,
-  nav: { overview: '总览', executions: '执行', cases: '案件', deadlines: '期限', money: '台账与付款', home: '首页' },
+  nav: { overview: '总览', executions: '执行', cases: '案件', deadlines: '期限', money: '台账与付款', contract: '合同', home: '首页' },
   clock: {
     label: '时间', now: '现在是', lead: '虚拟时钟：时间由您推进，到期的事情会依次发生。',
     steps: { PT10M: '+10 分钟', PT2H: '+2 小时', P1D: '+1 天', P7D: '+7 天' },
@@ -81,6 +81,12 @@ export const consoleWords = {
     legend: { payable: '应付', deductions: '扣款', penalty: '逾期违约金' }, bar: (payable: string, deductions: string, penalty: string) => `应付 ${payable}，扣款 ${deductions}，逾期违约金 ${penalty}`,
     latePenalty: '逾期违约金', arithmetic: '算式', capped: '已达上限。', notLate: '没有逾期。', windowCounted: '期限怎样计算', cap: (used: string, cap: string) => `逾期违约金累计 ${used}，上限 ${cap}（第 6.3 条）`, readings: '采用的条款解释', zeroDays: '—',
     waits: '怎样得出应付款额',
+  },
+  contract: {
+    title: '合同', lead: '合同有歧义的地方按哪种解释执行，以及合同文本自身的出入。',
+    readings: '条款解释', instead: (others: string) => `也可以解释为：${others}。`, or: '；',
+    findings: '合同文本自身的出入', count: (n: number) => `${n} 处`, inOrder: '核对无误的内容',
+    severities: { error: '数字不符', warning: '有疑问', note: '备注' },
   },
   notFound: { title: '没有这一页', text: '地址可能输错了，或者它已经不在了。', back: '回到总览' },
   forbidden: { title: '只供管理员使用', text: '管理台只对合同登记的管理员开放。', home: '回到首页' },

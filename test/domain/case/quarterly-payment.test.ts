@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ledgerLineOf, prepareStatement, type LedgerLine } from '../../../domain/case/account.ts';
 import { outstanding, partsOf, paymentBreaches, paymentView } from '../../../domain/case/quarterly-payment.ts';
 import { applyReadings } from '../../../domain/contract/contract.ts';
-import { minus, sum } from '../../../domain/money/money.ts';
+import { minus, sum } from '../../../domain/money/amounts.ts';
 import { utc } from '../../../domain/time/instant.ts';
 import { accountOf, contract, payment, task as taskOf } from './facts.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLess, minus, plus, roundFen, sum, timesWhole } from '../../../domain/money/money.ts';
+import { isLess, minus, plus, roundFen, sum, timesWhole } from '../../../domain/money/amounts.ts';
 import { faultPenalty, lateCap, latePaymentPenalty, lateSegments, openingPenalty, terminationPenalty, type LateSegment, type Part } from '../../../domain/money/penalties.ts';
 import { addDays } from '../../../domain/time/instant.ts';
 import { loadContract } from '../../../local/contracts.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLess, plus, sum } from '../../../domain/money/money.ts';
+import { isLess, plus, sum } from '../../../domain/money/amounts.ts';
 import { statement } from '../../../domain/money/statement.ts';
 
 const amount = fc.integer({ min: 0, max: 50_000_000 }).map((fen) => (fen / 100).toFixed(2));

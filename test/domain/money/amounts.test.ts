@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inWords, isLess, minus, MoneyError, plus, roundFen, sum, yuan } from '../../../domain/money/money.ts';
+import { inWords, isLess, minus, MoneyError, plus, roundFen, sum, yuan } from '../../../domain/money/amounts.ts';
 
 const amount = fc.integer({ min: 0, max: 10 ** 12 }).map((fen) => (fen / 100).toFixed(2));
 
