@@ -58,7 +58,7 @@ describe('who may see the console', () => {
 });
 
 describe('the pages of the console', () => {
-  const pages = (): string[] => ['', '/executions', '/executions?status=RUNNING&workflow=link-order', `/executions?case=${orderId}`, executionOf(orderId), '/cases', `/cases/${orderId}`, `/cases/${faultId}`, '/deadlines', '/money'];
+  const pages = (): string[] => ['', '/executions', '/executions?status=RUNNING&workflow=link-order', `/executions?case=${orderId}`, executionOf(orderId), '/cases', `/cases/${orderId}`, `/cases/${faultId}`, '/deadlines', '/money', '/contract'];
 
   it('have no script and no inline style, in either language', async () => {
     for (const path of pages()) {
@@ -131,6 +131,14 @@ describe('deadlines and money', () => {
     expect(line).toContain('4,382.12');
     expect(root.querySelector(`[data-line="6.2/${faultId}"]`)?.text).toContain('1,095.53');
     expect(root.querySelector('#payment-1')?.text).toContain('5,477.65');
+  });
+});
+
+describe('the contract', () => {
+  it('is shown with every reading in force and with what its own text gets wrong', async () => {
+    const { root } = await admin.open(at('/contract'));
+    expect(root.querySelectorAll('[data-reading]')).toHaveLength(Object.keys(office.contract.terms.readings).length);
+    expect(root.querySelector('[data-finding="price.sum"]')?.text).toContain('197.99');
   });
 });
 
