@@ -1,11 +1,10 @@
 import { Hono } from 'hono';
 import { workflowNames } from '../../domain/case/records.ts';
 import { ExecutionPage } from '../../portal/console/execution.tsx';
-import { ExecutionsPage, type ExecutionRow } from '../../portal/console/executions.tsx';
+import { ExecutionsPage, listedStatuses, type ExecutionRow } from '../../portal/console/executions.tsx';
 import type { Filter } from '../../portal/console/filters.tsx';
 import { LostPage } from '../../portal/console/lost.tsx';
 import type { ExecutionStatus } from '../../portal/graph/progress.ts';
-import { zhCN } from '../../portal/texts/zh-CN/all.ts';
 import { listExecutions } from '../aws/executions.ts';
 import { loadCase } from '../store/cases.ts';
 import { enterConsole, filterOf } from './console-room.tsx';
@@ -16,7 +15,6 @@ import { page } from './respond.ts';
 
 const PAGE_SIZE = 25;
 const LISTED_AT_ONCE = 100;
-const statuses = Object.keys(zhCN.console.machines.statuses);
 
 /** Executions as the Step Functions API tells of them, so the same on AWS and on a laptop. */
 export const executionRoutes = new Hono<PortalEnv>();
@@ -25,7 +23,7 @@ executionRoutes.get('/', async (visit) => {
   const entered = await enterConsole(visit);
   if (entered instanceof Response) return entered;
   const { room } = entered;
-  const filter = filterOf(visit, { workflows: workflowNames, statuses });
+  const filter = filterOf(visit, { workflows: workflowNames, statuses: listedStatuses });
   const cursor = readCursor(visit.req.query('page'));
   const { rows, next } = filter.case === null ? await listed(room.contract.terms.id, filter, cursor) : { rows: await ofCase(room.contract.terms.id, filter, filter.case), next: null };
   return page(visit, <ExecutionsPage room={room} filter={filter} rows={rows} isFirst={cursor === null} nextPage={next && writeCursor(next)} />);
@@ -41,6 +39,7 @@ executionRoutes.get('/:workflow/:name', async (visit) => {
   return page(visit, <ExecutionPage room={room} execution={execution} showAll={visit.req.query('events') === 'all'} />);
 });
 
+/** The service's page tokens last a day: an address that was kept for longer begins at the start again. */
 async function listed(contractId: string, filter: Filter, cursor: ReturnType<typeof readCursor>): ReturnType<typeof nextExecutions> {
   const read = async (workflow: string, token: string | null): Promise<ListPage> => {
     const { executions, nextToken } = await listExecutions(workflow, {
@@ -50,7 +49,12 @@ async function listed(contractId: string, filter: Filter, cursor: ReturnType<typ
   };
   const asked = workflowNames.filter((workflow) => filter.workflow === null || filter.workflow === workflow);
   const known = cursor && Object.fromEntries(Object.entries(cursor).filter(([workflow]) => (asked as readonly string[]).includes(workflow)));
-  return nextExecutions(read, known ?? startOf(asked), PAGE_SIZE);
+  try {
+    return await nextExecutions(read, known ?? startOf(asked), PAGE_SIZE);
+  } catch (error) {
+    if (known && error instanceof Error && error.name === 'InvalidToken') return nextExecutions(read, startOf(asked), PAGE_SIZE);
+    throw error;
+  }
 }
 
 /** The service can't look for a name; the case knows how many executions it has had. */

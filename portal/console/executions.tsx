@@ -10,6 +10,9 @@ import { places, withQuery, type Room } from './room.ts';
 /** One execution as the Step Functions API lists it. */
 export type ExecutionRow = { name: string; workflow: string; status: ExecutionStatus; startedAt: string; stoppedAt: string | null; caseId: string; run: number };
 
+/** What executions are filtered by. One that waits to be redriven is no status of ours: a mended case is carried on in a new execution. */
+export const listedStatuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] as const;
+
 type ListProps = { room: Room; filter: Filter; rows: readonly ExecutionRow[]; isFirst: boolean; nextPage: string | null };
 
 export function ExecutionsPage({ room, filter, rows, isFirst, nextPage }: ListProps): Child {
@@ -17,7 +20,7 @@ export function ExecutionsPage({ room, filter, rows, isFirst, nextPage }: ListPr
   const { executions: here } = places(room.contract.terms.id);
   return (
     <ConsolePage room={room} section="executions" title={w.title} lead={w.lead}>
-      <Filters action={here} filter={filter} statuses={machines.statuses} language={room.language} />
+      <Filters action={here} filter={filter} statuses={Object.fromEntries(listedStatuses.map((status) => [status, wordFor(machines.statuses, status)]))} language={room.language} />
       <div class="card panel">
         {rows.length === 0 ? <Empty>{isFiltered(filter) ? w.emptyFiltered : w.empty}</Empty> : <ExecutionTable room={room} rows={rows} />}
       </div>

@@ -46,7 +46,7 @@ function DayCell({ room, ground, day, offset, items }: { room: Room; ground: num
   const x = offset * CELL;
   const date = Number(day.slice(8));
   const spoken = [w.day(showDay(day, room.language), items.length), workday ? '' : reason.name ?? w.restDay].filter(Boolean).join(' · ');
-  const months = offset === 0 || date === 1 || weekday(day) === 1;
+  const isNamed = offset === 0 || weekday(day) === 1;
   return (
     <g data-day={day} data-count={items.length}>
       <title>{spoken}</title>
@@ -56,7 +56,7 @@ function DayCell({ room, ground, day, offset, items }: { room: Room; ground: num
       ))}
       {items.length > STACK && <text x={x + CELL / 2} y="10" text-anchor="middle">+{items.length - STACK}</text>}
       <text class={offset === 0 ? 'today' : reason.kind === 'holiday' ? 'rest-name' : undefined} x={x + CELL / 2} y={ground + 16} text-anchor="middle">{date}</text>
-      {months && <text class={offset === 0 ? 'today' : undefined} x={offset === 0 ? x + 2 : x + CELL / 2} y={ground + 33} text-anchor={offset === 0 ? 'start' : 'middle'}>{offset === 0 ? w.today : day.slice(5)}</text>}
+      {isNamed && <text class={offset === 0 ? 'today' : undefined} x={offset === 0 ? x + 2 : x + CELL / 2} y={ground + 33} text-anchor={offset === 0 ? 'start' : 'middle'}>{offset === 0 ? w.today : day.slice(5)}</text>}
     </g>
   );
 }

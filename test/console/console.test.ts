@@ -2,6 +2,7 @@ import type { HTMLElement } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../domain/contract/contract.ts';
 import { verifyExport, type EvidenceExport } from '../../domain/evidence/chain.ts';
+import { writeCursor } from '../../functions/pages/execution-feed.ts';
 import { mintSignIn } from '../../functions/sign-in-link.ts';
 import { machineArnPrefix } from '../../local/environment.ts';
 import { formsOf, readPage } from '../../local/replay/page.ts';
@@ -88,14 +89,24 @@ describe('the pages of the console', () => {
 
 describe('executions', () => {
   it('are listed and filtered by workflow, status and case', async () => {
-    const names = async (query: string): Promise<(string | undefined)[]> =>
-      (await admin.open(at(`/executions${query}`))).root.querySelectorAll('[data-execution]').map((node) => node.getAttribute('data-execution'));
+    const names = async (query: string): Promise<(string | undefined)[]> => {
+      const page = await admin.open(at(`/executions${query}`));
+      expect(page.status).toBe(200);
+      return page.root.querySelectorAll('[data-execution]').map((node) => node.getAttribute('data-execution'));
+    };
     const [order, fault] = [`${office.contract.terms.id}_${orderId}`, `${office.contract.terms.id}_${faultId}`];
     expect((await names('')).sort()).toEqual([fault, order].sort());
     expect(await names('?workflow=fault-repair')).toEqual([fault]);
     expect(await names('?status=SUCCEEDED')).toEqual([]);
     expect(await names(`?case=${orderId}&status=RUNNING`)).toEqual([order]);
     expect(await names('?case=nobody')).toEqual([]);
+    for (const status of ['FAILED', 'TIMED_OUT', 'ABORTED']) expect(await names(`?status=${status}`)).toEqual([]);
+    expect(await names('?status=nonsense&workflow=other')).toHaveLength(2);
+  });
+
+  it('begin at the start where the address of a page is too old', async () => {
+    const page = writeCursor({ 'link-order': { token: 'kept-for-weeks', shown: 0 } });
+    expect((await admin.open(at(`/executions?page=${page}`))).root.querySelectorAll('[data-execution]')).toHaveLength(2);
   });
 
   it('are drawn where they stand: the missed deadline in red, the question being asked', async () => {
