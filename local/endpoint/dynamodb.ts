@@ -1,47 +1,86 @@
-import dynalite from 'dynalite';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import { crc32 } from 'node:zlib';
+import validations from 'dynalite/validations/index.js';
 import type { CallLog } from './calls.ts';
-import { withBody } from './http-body.ts';
+import { openTableStore, type TableStore } from './dynamodb-store.ts';
 
 export interface LocalDynamoDb {
-  handle(request: IncomingMessage, body: Buffer, response: ServerResponse): void;
+  handle(request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void>;
   close(): Promise<void>;
 }
 
+type Perform = (store: DynaliteStore, request: unknown, done: Done) => void;
+interface Action { perform: Perform; types: unknown; custom: unknown; writes: boolean }
+interface Answer { status: number; body: unknown }
+/** An error that the service would answer with. */
+interface ServiceError { statusCode: number; body: unknown }
+
+const reads = ['BatchGetItem', 'DescribeTable', 'DescribeTimeToLive', 'GetItem', 'ListTables', 'ListTagsOfResource', 'Query', 'Scan'];
+const writes = ['BatchWriteItem', 'DeleteItem', 'PutItem', 'UpdateItem'];
+const changesTables = ['CreateTable', 'DeleteTable', 'TagResource', 'UntagResource', 'UpdateTable'];
+const actions = new Map([...reads, ...writes, ...changesTables].map((name) => [name, load(name)]));
+
 /**
- * DynamoDB by the library dynalite, in memory or in a folder.
+ * DynamoDB by the library dynalite, in memory or in a folder. What is answered is on disk.
  * @param folder null keeps everything in memory
  * @param measureUnits ask for and add up consumed capacity with every call (figures only: it changes the answers)
  */
 export function openDynamoDb(folder: string | null, calls: CallLog, measureUnits: boolean): LocalDynamoDb {
-  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...(folder === null ? {} : { path: folder }) });
+  const table = openTableStore(folder);
   return {
-    handle(request, body, response) {
-      const asked = measureUnits ? addUpUnits(request, body, response, calls) : body;
-      // The library is given a request that is complete: with the socket itself, a client that goes away in the
-      // middle of a request would throw where nobody can catch it.
-      server.emit('request', withBody(request, asked), response);
+    async handle(request, body, response) {
+      const name = String(request.headers['x-amz-target']).split('.')[1] ?? '';
+      const measured = measureUnits && /Item$|^Query$/.test(name);
+      const answer = await perform(table, name, body.toString(), measured);
+      if (measured) addUpUnits(answer.body, calls);
+      send(response, answer);
     },
-    close: () => closeDynalite(server),
+    close: () => table.close(),
   };
 }
 
-/** The server never listened, so closing it means closing the store behind it. */
-async function closeDynalite(server: ReturnType<typeof dynalite>): Promise<void> {
-  await new Promise<void>((resolve, reject) => server.listen(0, '127.0.0.1', resolve).once('error', reject));
-  await new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
+function load(name: string): Action {
+  const require = createRequire(import.meta.url);
+  const file = name[0]?.toLowerCase() + name.slice(1);
+  const { types, custom } = require(`dynalite/validations/${file}`) as { types: unknown; custom: unknown };
+  return { perform: require(`dynalite/actions/${file}`) as Perform, types, custom, writes: writes.includes(name) };
+}
+
+async function perform(table: TableStore, name: string, body: string, measured: boolean): Promise<Answer> {
+  const action = actions.get(name);
+  if (action === undefined) return { status: 400, body: { __type: 'com.amazon.coral.service#UnknownOperationException' } };
+  const asked = parsed(body);
+  if (asked === null) return { status: 400, body: { __type: 'com.amazon.coral.service#SerializationException' } };
+  const store = action.writes ? table.writing() : table.store;
+  try {
+    const request = validations.checkTypes({ ...asked, ...(measured ? { ReturnConsumedCapacity: 'TOTAL' } : {}) }, action.types);
+    validations.checkValidations(request, action.types, action.custom, store);
+    return { status: 200, body: await new Promise((resolve, reject) => action.perform(store, request, (error, result) => (error ? reject(error) : resolve(result)))) };
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && 'statusCode' in error) return { status: (error as ServiceError).statusCode, body: (error as ServiceError).body };
+    return { status: 500, body: { __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message: String(error) } };
+  }
+}
+
+function parsed(body: string): object | null {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function send(response: ServerResponse, { status, body }: Answer): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0', 'content-length': Buffer.byteLength(text), 'x-amzn-requestid': randomUUID(), 'x-amz-crc32': crc32(text) }).end(text);
 }
 
 interface Capacity { CapacityUnits?: number }
 
-function addUpUnits(request: IncomingMessage, body: Buffer, response: ServerResponse, calls: CallLog): Buffer {
-  const action = String(request.headers['x-amz-target']).split('.')[1] ?? '';
-  if (!/Item$|^Query$/.test(action)) return body;
-  const end = response.end.bind(response) as (text: string) => ServerResponse;
-  response.end = ((text: string) => {
-    const found = (JSON.parse(text) as { ConsumedCapacity?: Capacity | Capacity[] }).ConsumedCapacity ?? [];
-    for (const { CapacityUnits } of [found].flat()) calls.addUnits(CapacityUnits ?? 0);
-    return end(text);
-  }) as typeof response.end;
-  return Buffer.from(JSON.stringify({ ...JSON.parse(body.toString()) as object, ReturnConsumedCapacity: 'TOTAL' }));
+function addUpUnits(answer: unknown, calls: CallLog): void {
+  const found = (answer as { ConsumedCapacity?: Capacity | Capacity[] }).ConsumedCapacity ?? [];
+  for (const { CapacityUnits } of [found].flat()) calls.addUnits(CapacityUnits ?? 0);
 }

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { IncomingMessage } from 'node:http';
 
 export class BodyTooLargeError extends Error {
@@ -15,10 +14,4 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-/** The same request with a body that has already been read, for a library that wants to read it itself. */
-export function withBody(request: IncomingMessage, body: Buffer): IncomingMessage {
-  const { headers, method, url } = request;
-  return Object.assign(Readable.from([body]), { headers, method, url }) as unknown as IncomingMessage;
 }

@@ -1,0 +1,51 @@
+import dynalite from 'dynalite/db/index.js';
+
+type Batch = (operations: readonly LevelOperation[], options: { sync: boolean }) => Promise<void>;
+
+/** Where the library keeps things: one store of keys and values, in memory or in a folder. */
+export interface TableStore {
+  /** For an action that reads. */
+  readonly store: DynaliteStore;
+  /** For one action that writes: see {@link openTableStore}. */
+  writing(): DynaliteStore;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the library's store. The library writes an item's places in the indexes and the item itself one after the other,
+ * and leaves it to the system when they reach the disk. A kill in between would take an item off the agenda for good;
+ * so an action that writes gets a view of the store which gathers its places in the indexes and writes them together
+ * with the item, in one batch that is on disk when the action is answered.
+ * @param folder null keeps everything in memory
+ */
+export function openTableStore(folder: string | null): TableStore {
+  const store = dynalite.create({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...(folder === null ? {} : { path: folder }) });
+  // The library puts its own batch, which takes no options, over the one of the class.
+  const { batch } = Object.getPrototypeOf(store.db) as { batch: Batch };
+  const write = (operations: readonly LevelOperation[], done: Done): void => {
+    batch.call(store.db, operations, { sync: true }).then(() => done(null), done);
+  };
+  return {
+    store,
+    writing: () => gathering(store, write),
+    close: () => new Promise((resolve, reject) => store.db.close((error) => (error ? reject(error) : resolve()))),
+  };
+}
+
+/** The prefixes of the keys are the library's. */
+function gathering(store: DynaliteStore, write: (operations: readonly LevelOperation[], done: Done) => void): DynaliteStore {
+  const gathered: LevelOperation[] = [];
+  const gather = (operation: LevelOperation, done: Done): void => {
+    gathered.push(operation);
+    done(null);
+  };
+  const together = (operation: LevelOperation, done: Done): void => write([...gathered.splice(0), operation], done);
+  const view = (behind: SubStore, prefix: string, take: typeof gather): SubStore => Object.assign(Object.create(behind) as SubStore, {
+    put: (key: string, value: unknown, done: Done) => take({ type: 'put', key: prefix + key, value }, done),
+    del: (key: string, done: Done) => take({ type: 'del', key: prefix + key }, done),
+  });
+  return Object.assign(Object.create(store) as DynaliteStore, {
+    getIndexDb: (kind: string, table: string, index: string) => view(store.getIndexDb(kind, table, index), `index-${kind.toLowerCase()}~${table}~${index}~`, gather),
+    getItemDb: (table: string) => view(store.getItemDb(table), `item-${table}~`, together),
+  });
+}
