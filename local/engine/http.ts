@@ -53,14 +53,19 @@ function parse(body: Buffer): unknown {
 }
 
 /** Reads on past the limit, so that the connection stays usable, but keeps nothing. */
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
-    else chunks.length = 0;
-  }
-  if (size > MAX_BODY_BYTES) throw new ApiError('SerializationException', `The request has ${size} bytes; at most ${MAX_BODY_BYTES} are taken`);
-  return Buffer.concat(chunks, size);
+function readBody(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+      else chunks.length = 0;
+    });
+    request.on('end', () => {
+      if (size > MAX_BODY_BYTES) reject(new ApiError('SerializationException', `The request has ${size} bytes; at most ${MAX_BODY_BYTES} are taken`));
+      else resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size));
+    });
+    request.on('error', reject);
+  });
 }

@@ -229,3 +229,21 @@ describe('compaction', () => {
     await expect(Workbench.open({}, { folder })).rejects.toMatchObject({ code: 'incomplete', message: expect.stringContaining(newest) });
   });
 });
+
+describe('a Map of a thousand items', () => {
+  it('writes each item once, and goes on after a restart', async () => {
+    const bench = await Workbench.open({ double }, { folder });
+    const items = Array.from({ length: 1000 }, (_, i) => i);
+    const machine = await bench.machine({
+      Each: { Type: 'Map', ItemProcessor: { StartAt: 'Double', States: { Double: invoking('double', { Next: 'Pause' }), Pause: { Type: 'Wait', Seconds: '{% $states.input %}', End: true } } }, End: true },
+    });
+    const arn = await bench.start(machine, items);
+    for (let n = 0; n < 5; n++) await bench.pass(200);
+    await bench.engine.close();
+    await bench.reopen({ folder });
+    await bench.toEnd();
+    expect(await bench.output(arn)).toEqual(items.map(double));
+    expect((await readFile(journalFile())).length).toBeLessThan(6_000_000);
+    await bench.engine.close();
+  }, 60_000);
+});

@@ -37,6 +37,8 @@ export interface ChildrenPending extends PendingBase {
   kind: 'children';
   /** Results by index; null until there. */
   results: Json[];
+  /** Indexes of results that the ledger does not have yet. */
+  changed: number[];
   open: number;
   failed: number;
   /** Map only. */

@@ -1,5 +1,5 @@
 import type { Execution, ExecutionStatus, Revision } from '../execution/execution.ts';
-import type { Frame, Pending } from '../execution/frame.ts';
+import type { ChildrenPending, Frame, Pending } from '../execution/frame.ts';
 import type { Json } from '../json.ts';
 import type { StateMachineRecord } from '../store.ts';
 
@@ -37,6 +37,13 @@ export interface FrameEntry {
   pending: Omit<Pending, 'armed'> | null;
 }
 
+/** What has changed in a frame that waits for branches or iterations, where the frame itself is in the journal already. */
+export interface ChildrenEntry {
+  id: number;
+  results: [index: number, result: Json][];
+  counts: [open: number, failed: number, next: number];
+}
+
 export interface StartEntry {
   arn: string;
   name: string;
@@ -61,6 +68,7 @@ export interface TransitionEntry {
   start?: StartEntry;
   end?: EndEntry;
   frames?: FrameEntry[];
+  children?: ChildrenEntry[];
   removed?: number[];
   /** The execution's counters: last event, last frame. */
   last: [event: number, frame: number];
@@ -76,9 +84,28 @@ export function frameEntry(frame: Frame): FrameEntry {
   return { id, parent: parent?.id ?? 0, index, state: state.name, input: input.value, variables, events, enteredAt, retries, pending: pendingEntry(frame.pending) };
 }
 
+const NOT_KEPT = new Set(['armed', 'changed']);
+
 function pendingEntry(pending: Pending | null): FrameEntry['pending'] {
   if (pending === null) return null;
-  return Object.fromEntries(Object.entries(pending).filter(([field]) => field !== 'armed')) as FrameEntry['pending'];
+  return Object.fromEntries(Object.entries(pending).filter(([field]) => !NOT_KEPT.has(field))) as FrameEntry['pending'];
+}
+
+/** The changed frames of a transition: whole, or only what changed where a Map may have thousands of items. */
+export function frameEntries(frames: Iterable<Frame>): Pick<TransitionEntry, 'frames' | 'children'> {
+  const whole: FrameEntry[] = [];
+  const children: ChildrenEntry[] = [];
+  for (const frame of [...frames].sort((a, b) => a.id - b.id)) {
+    const { pending } = frame;
+    if (pending?.kind === 'children' && pending.armed) children.push(childrenEntry(frame.id, pending));
+    else whole.push(frameEntry(frame));
+    if (pending?.kind === 'children') pending.changed = [];
+  }
+  return { ...(whole.length === 0 ? {} : { frames: whole }), ...(children.length === 0 ? {} : { children }) };
+}
+
+function childrenEntry(id: number, { results, changed, open, failed, next }: ChildrenPending): ChildrenEntry {
+  return { id, results: changed.map((index) => [index, results[index] as Json]), counts: [open, failed, next] };
 }
 
 export function startEntry(execution: Execution): StartEntry {

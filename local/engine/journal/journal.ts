@@ -3,7 +3,7 @@ import type { Execution, Revision } from '../execution/execution.ts';
 import type { Run } from '../execution/run.ts';
 import type { Ledger } from '../ledger.ts';
 import type { StateMachineRecord, Store } from '../store.ts';
-import { endEntry, frameEntry, line, machineEntry, revisionEntry, startEntry } from './entries.ts';
+import { endEntry, frameEntries, line, machineEntry, revisionEntry, startEntry } from './entries.ts';
 import { deleteOld, findFiles, holdsRecords, journalPath, snapshotPath } from './files.ts';
 import type { JournalFiles } from './files.ts';
 import { readRecords } from './read-file.ts';
@@ -50,12 +50,11 @@ export class Journal implements Ledger {
 
   transition(run: Run, events: string): Promise<void> {
     const { execution, removed } = run;
-    const frames = [...run.touched].sort((a, b) => a.id - b.id).map(frameEntry);
     const entry = line({
       kind: 'transition',
       execution: execution.number,
       ...(execution.recorded ? {} : { start: startEntry(execution) }),
-      ...(frames.length === 0 ? {} : { frames }),
+      ...frameEntries(run.touched),
       ...(removed.length === 0 || !execution.recorded ? {} : { removed }),
       ...ended(execution),
       last: [execution.lastEvent, execution.lastFrame],

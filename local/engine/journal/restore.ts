@@ -1,11 +1,11 @@
 import { parseDefinition } from '../definition/parse.ts';
 import type { Flow, MapState, ParallelState, State } from '../definition/model.ts';
 import type { Execution, Revision } from '../execution/execution.ts';
-import type { Frame, Pending } from '../execution/frame.ts';
+import type { ChildrenPending, Frame, Pending } from '../execution/frame.ts';
 import { History } from '../execution/history.ts';
 import { Doc } from '../json.ts';
 import type { Store } from '../store.ts';
-import type { Entry, FrameEntry, StartEntry, TransitionEntry } from './entries.ts';
+import type { ChildrenEntry, Entry, FrameEntry, StartEntry, TransitionEntry } from './entries.ts';
 
 const NEW_LINE = 10;
 
@@ -58,6 +58,7 @@ export class Restore {
     [execution.lastEvent, execution.lastFrame] = entry.last;
     for (const id of entry.removed ?? []) execution.frames.delete(id);
     for (const frame of entry.frames ?? []) restoreFrame(execution, frame);
+    for (const change of entry.children ?? []) changeChildren(execution, change);
     if (entry.end !== undefined) end(execution, entry.end);
     this.store.lastSerial = Math.max(this.store.lastSerial, entry.serial);
   }
@@ -81,12 +82,18 @@ function restoreFrame(execution: Execution, entry: FrameEntry): void {
   const parent = execution.frames.get(entry.parent) ?? null;
   const flow = flowOf(execution, parent, entry.index);
   const [lastEvent, enteredEvent, eventBeforeEntry] = entry.events;
-  const pending = entry.pending === null ? null : ({ ...entry.pending, armed: false } as Pending);
+  const pending = entry.pending === null ? null : ({ ...entry.pending, armed: false, ...(entry.pending.kind === 'children' ? { changed: [] } : {}) } as Pending);
   const { id, index, variables, enteredAt, retries } = entry;
   const state = flow.states.get(entry.state) as State;
   const frame: Frame = { id, parent, index, flow, state, input: new Doc(entry.input), variables, lastEvent, enteredEvent, eventBeforeEntry, enteredAt, retries, pending };
   const before = execution.frames.get(id);
   execution.frames.set(id, before === undefined ? frame : Object.assign(before, frame));
+}
+
+function changeChildren(execution: Execution, { id, results, counts }: ChildrenEntry): void {
+  const pending = execution.frames.get(id)?.pending as ChildrenPending;
+  for (const [index, result] of results) pending.results[index] = result;
+  [pending.open, pending.failed, pending.next] = counts;
 }
 
 /** The flow that a frame runs follows from its parent's state. */

@@ -69,7 +69,7 @@ interface Beginning {
 function begin(run: Run, frame: Frame, state: MapState, { items, startedEvent, tolerated, atOnce }: Beginning): Maybe<void> {
   const results = new Array<Json>(items.length).fill(null);
   const concurrency = Math.min(atOnce === null || atOnce === 0 ? MOST_AT_ONCE : atOnce, MOST_AT_ONCE);
-  run.wait(frame, { kind: 'children', results, open: 0, failed: 0, items, next: 0, startedEvent, concurrency, tolerated });
+  run.wait(frame, { kind: 'children', results, changed: [], open: 0, failed: 0, items, next: 0, startedEvent, concurrency, tolerated });
   if (items.length === 0) return finish(run, frame, state, startedEvent);
   return startMore(run, frame, state, startedEvent);
 }
@@ -121,6 +121,7 @@ interface IterationEnd {
 function childOver(run: Run, parent: Frame, child: Frame, { result, failed, over }: IterationEnd): Maybe<void> {
   const pending = parent.pending as ChildrenPending;
   pending.results[child.index] = result;
+  pending.changed.push(child.index);
   pending.open--;
   if (failed) pending.failed++;
   run.touched.add(parent);

@@ -18,6 +18,7 @@ export const parallel: Behaviour<ParallelState> = {
     const pending = parent.pending as ChildrenPending;
     const { results } = pending;
     results[child.index] = output.value;
+    pending.changed.push(child.index);
     pending.open--;
     run.touched.add(parent);
     if (pending.open > 0) return;
@@ -38,7 +39,7 @@ function begin(run: Run, frame: Frame, state: ParallelState, input: Json): void 
   const startedEvent = run.event(frame, 'ParallelStateStarted');
   const count = state.branches.length;
   const results = new Array<Json>(count).fill(null);
-  run.wait(frame, { kind: 'children', results, open: count, failed: 0, items: [], next: count, concurrency: count, tolerated: 0, startedEvent });
+  run.wait(frame, { kind: 'children', results, changed: [], open: count, failed: 0, items: [], next: count, concurrency: count, tolerated: 0, startedEvent });
   const doc = input === frame.input.value ? frame.input : new Doc(input);
   for (const [i, branch] of state.branches.entries()) run.addFrame(frame, i, branch, doc, startedEvent);
 }
