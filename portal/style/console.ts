@@ -10,7 +10,7 @@ button.small-button { min-height: 2.5rem; padding: .25rem .85rem; font-weight: 5
 .filters { display: flex; flex-wrap: wrap; align-items: end; gap: .6rem 1rem; margin: 0 0 1rem }
 .filters > div { flex: 1 1 9rem; max-width: 15rem } .filters label { display: block; font-size: .875rem; color: var(--ink-2) }
 .filters select, .filters input { min-height: 2.5rem; padding: .3rem .6rem } .filters > a { padding: .55rem 0 }
-table.rows { min-width: 44rem } table.rows td { min-width: 6rem } #tasks table.rows { min-width: 56rem } table.rows th { white-space: nowrap } table.rows td { overflow-wrap: normal } table.rows tbody tr:hover { background: #f7fafa } table.rows tr:target { background: var(--amber-tint) }
+table.rows { min-width: 44rem } table.rows td { min-width: 6rem } #tasks table.rows { min-width: 56rem } table.rows th { white-space: nowrap } table.rows td { overflow-wrap: normal } table.rows tbody tr:hover { background: #f7fafa } table.rows tbody tr:target { background: var(--amber-tint); scroll-margin-top: 4rem }
 table.rows details { margin: 0 } table.rows summary { padding: 0 } .nowrap, table.rows td.num, table.rows td:first-child > a { white-space: nowrap }
 table.rows td:first-child, table.rows th:first-child { padding-left: .25rem } td.amount + td, th.amount + th { padding-left: .9rem } tr.fault { background: var(--red-tint) }
 .steps { min-width: 52rem } .leads > span { display: block } .badge.now { background: #e3f0fb; color: #0c3a6a }

@@ -20,7 +20,7 @@ export const graphStyle = `
 .g-head { fill: #9fb0b6 } .g-head-taken { fill: #35805a } .g-head-late { fill: #b77b12 } .g-head-alarm { fill: var(--red) }
 .g-label rect { fill: #fff; fill-opacity: .9 } .g-label text { font-size: 12px; fill: var(--ink-2) } .g-label-timeout text { fill: var(--amber) } .g-label-taken text { font-weight: 600; fill: #1d6338 } .g-label-timeout.g-label-taken text, .g-label-catch.g-label-taken text { fill: var(--red) }
 .g-dot circle { fill: #42545c } .g-end circle { fill: #fff; stroke: #42545c; stroke-width: 1.5 } .g-end .g-core { fill: #42545c }
-.g-state:target > a > .g-body { stroke: #e0a100; stroke-width: 4 }
+.g-state { scroll-margin: 9rem } .g-state:target > a > .g-body { stroke: #e0a100; stroke-width: 4 }
 .g-visits rect { fill: #42545c } .g-visits text { fill: #fff; font-size: 11px }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; list-style: none; margin: 0 0 .75rem; padding: 0; font-size: .875rem; color: var(--ink-2) }
 .legend li { display: flex; align-items: center; gap: .4rem } .legend svg { flex: none }
