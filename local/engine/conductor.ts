@@ -240,13 +240,18 @@ export class Conductor {
 
   /** Lets calls that are under way finish, but not for ever: those given up are made again after the next start. */
   async stop(): Promise<void> {
+    await this.settledOrTired();
+    this.#stopped = true;
+  }
+
+  /** Resolves when all is settled, or after a while if a call takes long. */
+  async settledOrTired(): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, PATIENCE_MS);
     });
     await Promise.race([this.settled(), patience]);
     clearTimeout(timer);
-    this.#stopped = true;
   }
 
   /** Resolves when no transition, call or write is under way. */

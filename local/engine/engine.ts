@@ -78,6 +78,7 @@ const LONGEST_SLEEP_MS = 15_000;
 class RunningEngine implements Engine {
   #alarm: NodeJS.Timeout | null = null;
   #closed = false;
+  #ringing = false;
 
   constructor(
     private readonly api: Api,
@@ -113,16 +114,22 @@ class RunningEngine implements Engine {
   }
 
   #rearm(): void {
-    if (this.#closed) return;
+    if (this.#closed || this.#ringing) return;
     if (this.#alarm !== null) clearTimeout(this.#alarm);
     const at = this.nextTimerAt();
     const delay = at === null ? LONGEST_SLEEP_MS : Math.min(Math.max(at - this.clock.now(), 0), LONGEST_SLEEP_MS);
-    this.#alarm = setTimeout(() => this.#ring(), delay);
+    this.#alarm = setTimeout(() => void this.#ring(), delay);
   }
 
-  #ring(): void {
+  /** After a long sleep much may be due: one instant after the other, so that things happen in the order in which they fell due. */
+  async #ring(): Promise<void> {
     const { timers } = this.api.conductor;
-    for (let due = timers.takeDue(this.clock.now()); due.length > 0; due = timers.takeDue(this.clock.now())) for (const timer of due) timer.fire();
+    this.#ringing = true;
+    for (let due = timers.takeDue(this.clock.now()); due.length > 0 && !this.#closed; due = timers.takeDue(this.clock.now())) {
+      for (const timer of due) timer.fire();
+      if ((timers.nextAt() ?? Infinity) <= this.clock.now()) await this.api.conductor.settledOrTired();
+    }
+    this.#ringing = false;
     this.#rearm();
   }
 

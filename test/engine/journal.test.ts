@@ -67,6 +67,24 @@ describe('after a restart', () => {
     await bench.engine.close();
   });
 
+  it('what fell due meanwhile happens in order with a clock that runs by itself, too', async () => {
+    const order: string[] = [];
+    const note = async ({ n }: { n?: unknown }): Promise<void> => {
+      if (n === 10) await new Promise((resolve) => setImmediate(resolve));
+      order.push(String(n));
+    };
+    const bench = await Workbench.open({ note }, { folder });
+    const machine = await bench.machine({ Wait: { Type: 'Wait', Seconds: '{% $states.input.n %}', Next: 'Note' }, Note: invoking('note', { End: true }) });
+    for (const n of [30, 10, 20]) await bench.start(machine, { n });
+    await bench.engine.close();
+
+    bench.now += 86_400_000;
+    await bench.reopen({ folder });
+    bench.engine.runTimers();
+    await expect.poll(() => order).toEqual(['10', '20', '30']);
+    await bench.engine.close();
+  });
+
   it('a call whose result was not recorded is made again, one that was is not', async () => {
     let release: () => void = () => undefined;
     const bench = await Workbench.open({ first: () => 1, second: () => new Promise<void>((resolve) => { release = resolve; }) }, { folder });

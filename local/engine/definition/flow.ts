@@ -69,7 +69,7 @@ function checkReachable(states: JsonObject, startAt: Json | undefined, path: str
     if (typeof body['Default'] === 'string') open.push(body['Default']);
   }
   for (const name of Object.keys(states)) {
-    if (!reached.has(name)) findings.add('UNREACHABLE_STATE', `State "${name}" is not reachable.`, `${path}/States/${name}`);
+    if (!reached.has(name)) findings.add('MISSING_TRANSITION_TARGET', `State "${name}" is not reachable.`, `${path}/States/${name}`);
   }
 }
 
