@@ -22,12 +22,12 @@ const choice = (name: string, choices: readonly string[]): FieldSpec => ({ name,
 /** Clause 2.1.4 for orders (with 3.2 for adjust and move), clause 2.2.8 for faults. */
 export const requestFields: Record<Openable, readonly FieldSpec[]> = {
   'link-order': [
-    choice('kind', orderKinds), choice('service', services), field('site', 'text', { max: 4 }),
+    choice('kind', orderKinds), choice('service', services), field('site', 'text', { max: 20 }),
     field('unit', 'text'), field('location', 'text'), field('contact', 'text', { max: 60 }), field('phone', 'text', { max: 40 }),
     field('content', 'longtext', { required: false, max: 1000 }), field('standard', 'longtext', { required: false, max: 1000 }),
   ],
   'fault-repair': [
-    choice('class', faultClasses), field('site', 'text', { max: 4 }),
+    choice('class', faultClasses), field('site', 'text', { max: 20 }),
     field('symptom', 'longtext', { max: 1000 }), field('reportedBy', 'text', { max: 60 }),
   ],
 };

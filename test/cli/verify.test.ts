@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { canonical, nextEvent, sha256, type EvidenceExport } from '../../domain/evidence/chain.ts';
+import { linkpact } from './run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'evidence-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const signed = canonical({ case: 'LO-2025-0001' });
+const event = nextEvent(undefined, { id: 'decision.sign-a.1', at: '2025-02-12T02:00:00.000Z', kind: 'decision', data: { decision: 'approve', document: sha256(signed) } });
+const evidence: EvidenceExport = { format: 'linkpact-evidence/1', contract: 'krmy-2025-00246', caseId: 'LO-2025-0001', exportedAt: '2025-02-14T02:00:00.000Z', events: [event], documents: { [sha256(signed)]: signed } };
+
+const verify = (content: unknown, ...flags: string[]) => {
+  const file = join(folder, 'export.json');
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return linkpact(['verify', file, ...flags]);
+};
+
+describe('linkpact verify', () => {
+  it('says that an export is intact, with its last hash', async () => {
+    expect(await verify(evidence)).toMatchObject({ code: 0, stdout: expect.stringContaining(event.hash) });
+  });
+
+  it('names the event that was changed, and fails', async () => {
+    const run = await verify({ ...evidence, events: [{ ...event, data: { ...event.data, decision: 'return' } }] }, '--json');
+    expect(run.code).toBe(1);
+    expect(JSON.parse(run.stdout)).toMatchObject({ intact: false, findings: [{ seq: 1, problem: 'hash-differs' }] });
+  });
+
+  it('says what is wrong with a file that is no export', async () => {
+    expect(await verify({ ...evidence, events: [] })).toMatchObject({ code: 2, stderr: expect.stringContaining('events') });
+    expect(await verify('{')).toMatchObject({ code: 2, stderr: expect.stringContaining('JSON') });
+  });
+});
