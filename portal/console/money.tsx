@@ -6,6 +6,7 @@ import type { Settlement } from '../../domain/contract/contract.ts';
 import { preparationAt } from '../../domain/contract/deadlines.ts';
 import { isZero, sum, yuan } from '../../domain/money/amounts.ts';
 import { lateCap } from '../../domain/money/penalties.ts';
+import { clauseText } from '../facts/grounds.ts';
 import { paymentName } from '../facts/section.ts';
 import { showMoment, showPlainDay } from '../format.ts';
 import { words } from '../texts/words.ts';
@@ -32,7 +33,7 @@ export function MoneyPage({ room, facts }: { room: Room; facts: MoneyFacts }): C
       {terms.settlements.map((settlement) => <PaymentPanel room={room} facts={facts} settlement={settlement} />)}
       <Panel id="ledger" title={w.ledger}>
         <LedgerTable room={room} account={facts.account} lines={facts.lines} openedAt={facts.openedAt} />
-        <p class="small muted">{w.cap(yuan(used, room.language), yuan(lateCap(terms), room.language))}</p>
+        <p class="small muted">{w.cap(yuan(used, room.language), yuan(lateCap(terms), room.language), clauseText(terms.penalties.latePayment.clause, room.language))}</p>
       </Panel>
     </ConsolePage>
   );

@@ -33,7 +33,7 @@ export const consoleWords: Words['console'] = {
     legend: { passed: 'passed', current: 'here now', breach: 'breach', broken: 'broken off here', untouched: 'not reached', timeout: 'timeout', timeoutTaken: 'timed out', taken: 'way taken' },
     present: 'Now at: ', steps: 'Steps', step: 'State', kind: 'Kind', mark: 'Passed', visits: (n) => count(n, 'time'), entered: 'Entered', left: 'Left', leads: 'Leads to',
     history: 'History', event: 'Event', at: 'Time', detail: 'Content', input: 'Input', output: 'Output', error: 'Error', cause: 'Cause', raw: 'Show content',
-    facts: 'In short', case: 'Case', noHistory: 'This execution has no history yet.', definition: 'Definition',
+    facts: 'In short', case: 'Case', noHistory: 'This execution has no history yet.',
     timesOut: (when) => `times out ${when}`,
     noDefinition: 'The definition of this execution cannot be read, so there is no drawing; its history is below.',
     more: (shown, all) => `${all} events in all; these are the latest ${shown}.`, showAll: 'Show all events',
@@ -45,9 +45,9 @@ export const consoleWords: Words['console'] = {
   },
   case: {
     facts: 'Case', tasks: 'Questions and answers', evidence: 'Chain of evidence', mails: 'Mails', executions: 'Executions', breaches: 'Breaches', deadlines: 'Deadlines',
-    task: 'Question', role: 'Asked of', round: (n) => `round ${n}`, asked: 'Asked', state: 'State', answer: 'Answer', answeredBy: 'Answered by', noTasks: 'Nothing has been asked yet.',
+    task: 'Question', role: 'Asked of', round: (n) => `round ${n}`, asked: 'Asked', state: 'State', answer: 'Answer', noTasks: 'Nothing has been asked yet.',
     decision: (word, when) => `${word}, ${when}`,
-    breach: 'Breach', clause: 'Clause', at: 'Deadline', amount: 'Amount', noMoney: 'no penalty', noBreaches: 'No breaches.',
+    at: 'Deadline', noMoney: 'no penalty', noBreaches: 'No breaches.',
     seq: 'No.', kind: 'Event', data: 'Content', hash: 'Hash', prev: 'Hash before', time: 'Time',
     verified: (n) => `The chain is whole: ${count(n, 'event')} checked one by one, and signed documents match their hashes.`,
     broken: (n) => `The chain has ${count(n, 'fault')}. Find out why at once.`,
@@ -70,7 +70,7 @@ export const consoleWords: Words['console'] = {
     missed: 'Over, still being worked on', ahead: 'Running', kept: 'Done in time, waits for the other side', waiting: 'Waiting for an answer, no period in the contract',
     met: 'in time', overdue: 'overdue',
     used: (percent) => `${percent}% of the period is over`, asked: (when) => `asked ${when}`, escalation: (when) => `administrators are told if there is no answer before ${when}`,
-    emptyAhead: 'No deadline is running.', empty: 'No deadline is running now. Once a case is opened, it appears here.',
+    empty: 'No deadline is running now. Once a case is opened, it appears here.',
   },
   money: {
     title: 'Ledger and payments', ledger: 'Ledger', payments: 'The payments', lead: 'Each figure with its clause, its reading and its arithmetic.',
@@ -81,7 +81,7 @@ export const consoleWords: Words['console'] = {
     window: (from, last) => `To be paid within the window that starts the day after ${from} and ends ${last}`, noWindow: 'The payment window has not started: the review has to pass and the invoice to arrive.',
     paid: (day) => `Paid ${day}`, unpaid: 'Not paid yet', paidLate: (day, days) => `Paid ${day}, ${count(days, 'day')} late`, lateNow: (days) => `${count(days, 'day')} late and not paid in full`,
     legend: { payable: 'payable', deductions: 'deductions', penalty: 'late penalty' }, bar: (payable, deductions, penalty) => `payable ${payable}, deductions ${deductions}, late penalty ${penalty}`,
-    latePenalty: 'Late penalty', arithmetic: 'Arithmetic', capped: 'The cap is reached.', notLate: 'Not late.', windowCounted: 'How the window was counted', cap: (used, cap) => `Late penalties so far ${used}, at most ${cap} (clause 6.3)`, readings: 'How the contract is read', zeroDays: '—',
+    latePenalty: 'Late penalty', capped: 'The cap is reached.', notLate: 'Not late.', cap: (used, cap, clause) => `Late penalties so far ${used}, at most ${cap} (${clause})`, readings: 'How the contract is read',
     waits: 'How the amount payable came about',
   },
   contract: {

@@ -31,7 +31,7 @@ export const consoleWords = {
     legend: { passed: '已经过', current: '正在这一步', breach: '违约状态', broken: '在此中断', untouched: '未到', timeout: '超时', timeoutTaken: '已超时', taken: '走过的路径' },
     present: '正在：', steps: '各步骤', step: '状态', kind: '种类', mark: '经过', visits: (n: number) => `${n} 次`, entered: '进入', left: '离开', leads: '去向',
     history: '历史事件', event: '事件', at: '时间', detail: '内容', input: '输入', output: '输出', error: '错误', cause: '原因', raw: '查看内容',
-    facts: '概况', case: '案件', noHistory: '这个执行还没有历史事件。', definition: '定义',
+    facts: '概况', case: '案件', noHistory: '这个执行还没有历史事件。',
     timesOut: (when: string) => `${when} 超时`,
     noDefinition: '读不到这个执行的定义，因此画不出状态图；历史事件仍列在下面。',
     more: (shown: number, all: number) => `共 ${all} 个事件，以下是最近 ${shown} 个。`, showAll: '显示全部事件',
@@ -43,9 +43,9 @@ export const consoleWords = {
   },
   case: {
     facts: '案件', tasks: '请求与答复', evidence: '证据链', mails: '邮件', executions: '执行', breaches: '违约', deadlines: '期限',
-    task: '请求', role: '办理人', round: (n: number) => `第 ${n} 轮`, asked: '提出', state: '状态', answer: '答复', answeredBy: '答复人', noTasks: '还没有提出请求。',
+    task: '请求', role: '办理人', round: (n: number) => `第 ${n} 轮`, asked: '提出', state: '状态', answer: '答复', noTasks: '还没有提出请求。',
     decision: (word: string, when: string) => `${word}，${when}`,
-    breach: '违约事项', clause: '条款', at: '期限届满', amount: '金额', noMoney: '无违约金', noBreaches: '没有违约。',
+    at: '期限届满', noMoney: '无违约金', noBreaches: '没有违约。',
     seq: '序', kind: '事件', data: '内容', hash: '校验值', prev: '前一校验值', time: '时间',
     verified: (n: number) => `证据链完整：${n} 个事件逐一核对无误，签字文件的校验值一致。`,
     broken: (n: number) => `证据链有 ${n} 处不符，请立即查明。`,
@@ -68,7 +68,7 @@ export const consoleWords = {
     missed: '已过期限，仍在办理', ahead: '等待中的期限', kept: '已按期办理，等待对方确认', waiting: '等待答复，合同未定期限',
     met: '按期', overdue: '逾期',
     used: (percent: number) => `期限已过去 ${percent}%`, asked: (when: string) => `${when} 提出`, escalation: (when: string) => `${when} 前没有答复就报告管理员`,
-    emptyAhead: '没有等待中的期限。', empty: '现在没有任何期限在计时。有案件受理后，会列在这里。',
+    empty: '现在没有任何期限在计时。有案件受理后，会列在这里。',
   },
   money: {
     title: '台账与付款', ledger: '台账', payments: '四次付款', lead: '每个数字都写明出自哪一条、按哪种解释、怎样算出。',
@@ -79,7 +79,7 @@ export const consoleWords = {
     window: (from: string, last: string) => `付款期限自 ${from} 次日起算，至 ${last}止`, noWindow: '付款期限尚未起算：要等审核通过并收到发票。',
     paid: (day: string) => `已于 ${day} 付清`, unpaid: '尚未付清', paidLate: (day: string, days: number) => `${day} 付清，逾期 ${days} 天`, lateNow: (days: number) => `逾期 ${days} 天，尚未付清`,
     legend: { payable: '应付', deductions: '扣款', penalty: '逾期违约金' }, bar: (payable: string, deductions: string, penalty: string) => `应付 ${payable}，扣款 ${deductions}，逾期违约金 ${penalty}`,
-    latePenalty: '逾期违约金', arithmetic: '算式', capped: '已达上限。', notLate: '没有逾期。', windowCounted: '期限怎样计算', cap: (used: string, cap: string) => `逾期违约金累计 ${used}，上限 ${cap}（第 6.3 条）`, readings: '采用的条款解释', zeroDays: '—',
+    latePenalty: '逾期违约金', capped: '已达上限。', notLate: '没有逾期。', cap: (used: string, cap: string, clause: string) => `逾期违约金累计 ${used}，上限 ${cap}（${clause}）`, readings: '采用的条款解释',
     waits: '怎样得出应付款额',
   },
   contract: {
