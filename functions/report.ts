@@ -22,9 +22,10 @@ export async function readReport(contractId: string, now: string): Promise<Repor
   const files = await Promise.all(records.map((record) => requireCase(contractId, record.id)));
   const payments = files.flatMap(({ record, tasks }) =>
     (record.workflow === 'quarterly-payment' && account.statements.some((kept) => kept.ref === record.id) ? [paymentView(contract, record, tasks, account, now)] : []));
+  const { clause } = contract.terms.penalties.latePayment;
   const late = payments.flatMap((payment): LedgerReport[] => {
     const charge = account.lateCharges.find((kept) => kept.ref === payment.ref);
-    return charge && payment.dueAt ? [{ id: `6.3/${payment.ref}`, clause: '6.3', debtor: 'a', caseId: payment.ref, amount: charge.amount, at: payment.dueAt, statement: null }] : [];
+    return charge && payment.dueAt ? [{ id: `${clause}/${payment.ref}`, clause, debtor: 'a', caseId: payment.ref, amount: charge.amount, at: payment.dueAt, statement: null }] : [];
   });
   const lines = ledger.lines.map((line): LedgerReport => ({ ...line, statement: statementHolding(account, line.id) }));
   return {

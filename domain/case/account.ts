@@ -35,8 +35,9 @@ export type Account = { statements: Statement[]; lateCharges: LateCharge[] };
 
 export const emptyAccount: Account = { statements: [], lateCharges: [] };
 
+/** A late payment's penalty (clause 6.3) is no line: it grows until the payment is settled, and is frozen as a late charge then. */
 export function ledgerLineOf(breach: Breach, caseId: string): LedgerLine | null {
-  if (breach.penaltyClause === null || breach.amount === null || breach.penaltyClause === '6.3') return null;
+  if (breach.penaltyClause === null || breach.amount === null || breach.what === 'payment') return null;
   return { id: `${breach.penaltyClause}/${caseId}`, clause: breach.penaltyClause, debtor: breach.debtor, caseId, amount: breach.amount, at: breach.at };
 }
 

@@ -52,7 +52,7 @@ export function faultBreaches(contract: Contract, fault: FaultCase, tasks: reado
       const costs = deadline.what === 'limit';
       return {
         what: deadline.what, clause: deadline.clause, at: deadline.dueAt, debtor: 'b' as const,
-        penaltyClause: costs ? '6.2' : null,
+        penaltyClause: costs ? contract.terms.penalties.fault.clause : null,
         amount: costs ? faultPenalty(penaltyBaseOfFault(contract, fault.openedAt), contract.terms) : null,
       };
     });

@@ -60,7 +60,7 @@ export function orderBreaches(contract: Contract, order: OrderCase, tasks: reado
   if (metAt !== null ? metAt < deadline.dueAt : waitsInTime(contract, tasks, deadline.dueAt)) return [];
   return [{
     what: 'opening', clause: deadline.clause, at: deadline.dueAt, debtor: 'b',
-    penaltyClause: '6.4', amount: openingPenalty(contract.terms),
+    penaltyClause: contract.terms.penalties.opening.clause, amount: openingPenalty(contract.terms),
   }];
 }
 

@@ -94,5 +94,5 @@ export function paymentBreaches(contract: Contract, payment: PaymentCase, tasks:
   const inTime = partsOf(tasks).filter((part) => part.state !== 'returned' && part.paidOn <= lastDay);
   if (!isLess(sum(inTime.map((part) => part.amount)), prepared.payable)) return [];
   const view = paymentView(contract, payment, tasks, account, now);
-  return [{ what: 'payment', clause: window.clause, at: window.dueAt, debtor: 'a', penaltyClause: '6.3', amount: view.latePenalty }];
+  return [{ what: 'payment', clause: window.clause, at: window.dueAt, debtor: 'a', penaltyClause: contract.terms.penalties.latePayment.clause, amount: view.latePenalty }];
 }
