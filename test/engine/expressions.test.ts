@@ -91,7 +91,7 @@ describe('the fast path', () => {
       fc.tuple(tie('expression'), fc.constantFrom('=', '!=', '<', '<=', '>', '>=', 'and', 'or', '&', '+', '-', '*', '/', '%'), tie('expression')).map(([l, op, r]) => `(${l} ${op} ${r})`),
       fc.tuple(tie('expression'), tie('expression'), tie('expression')).map(([c, t, e]) => `(${c} ? ${t} : ${e})`),
       tie('expression').map((e) => `$not(${e})`),
-      tie('expression').map((e) => `$exists(${e})`),
+      fc.tuple(fc.constantFrom('exists', 'count', 'type'), tie('expression')).map(([name, e]) => `$${name}(${e})`),
       fc.tuple(tie('expression'), tie('expression')).map(([x, y]) => `{'x': ${x}, 'y': ${y}}`),
     ),
   }));

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
-import { isJsonObject } from '../json.ts';
+import { isJsonObject, jsonTypeName } from '../json.ts';
 import type { Scope } from './scope.ts';
 
 /** "Ask the general evaluator": the value at hand is one whose treatment is JSONata's own affair (sequences, errors). */
@@ -39,9 +39,11 @@ const KINDS: Readonly<Record<string, (node: Node) => FastExpression | null>> = {
   function: call,
 };
 
+const PLAIN_PARTS = new Set(['type', 'value', 'position']);
+
 /** Marks of predicates, groups and the like change what a node means. */
 function hasOnly(node: Node, parts: readonly string[]): boolean {
-  return Object.keys(node).every((key) => key === 'type' || key === 'value' || key === 'position' || parts.includes(key));
+  return Object.keys(node).every((key) => PLAIN_PARTS.has(key) || parts.includes(key) || node[key] === undefined);
 }
 
 function literal(node: Node): FastExpression | null {
@@ -193,6 +195,8 @@ function objectOf(pairs: [Node, Node][]): FastExpression | null {
 const FUNCTIONS: Readonly<Record<string, (argument: Json | undefined) => FastResult>> = {
   exists: (argument) => argument !== undefined,
   not: (argument) => (typeof argument === 'boolean' ? !argument : PASS_ON),
+  count: (argument) => (Array.isArray(argument) ? argument.length : PASS_ON),
+  type: (argument) => (argument === undefined ? undefined : jsonTypeName(argument)),
 };
 
 function call(node: Node): FastExpression | null {
