@@ -10,8 +10,11 @@ export class FunctionLog {
   #errors = 0;
   #lastError = '';
 
-  /** @param path null keeps nothing but the count of errors */
-  constructor(path: string | null) {
+  /**
+   * @param path null keeps nothing but the count of errors
+   * @param onError told of each error's line
+   */
+  constructor(path: string | null, onError: (line: string) => void = () => undefined) {
     this.#file = path === null ? null : createWriteStream(path, { flags: 'a' });
     console.info = (line: unknown) => this.#take(line);
     console.warn = (line: unknown) => this.#take(line);
@@ -19,6 +22,7 @@ export class FunctionLog {
       this.#errors += 1;
       this.#lastError = String(line);
       this.#take(line);
+      onError(this.#lastError);
     };
   }
 

@@ -16,7 +16,7 @@ import { deliverInto } from './outbox/deliver.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { smtpTo } from './outbox/smtp.ts';
 import type { LaptopOptions } from './laptop-options.ts';
-import { openPorts } from './ports.ts';
+import { facesOnlyThisMachine, openPorts } from './ports.ts';
 import { deployWorkflows } from './workflows.ts';
 
 export interface Laptop {
@@ -65,7 +65,7 @@ async function open(options: LaptopOptions, closing: Closing): Promise<Laptop> {
   const { portalUrl, awsUrl, closePortal } = await openPorts({ ...kept, options, functions, advanceTo, onError, closing, engine: () => running.engine });
   // A start that failed before this point leaves a fresh folder fresh.
   kept.keep();
-  applyEnvironment({ awsUrl, portalUrl, mailFrom: options.mailFrom ?? 'linkpact@example.com', canMoveTime: isVirtual(clock) });
+  applyEnvironment({ awsUrl, portalUrl, mailFrom: options.mailFrom ?? 'linkpact@example.com', canMoveTime: advanceTo !== null && facesOnlyThisMachine(options) });
   await ensureTable(awsUrl, tableName, application.table);
 
   const engine = await openEngine({ folder: kept.folder?.file('executions') ?? null, clock, account, region, invoke: (name, payload) => functions.invoke(name, payload) });

@@ -34,6 +34,11 @@ interface Parts {
   closing: Closing;
 }
 
+/** Whether nobody but this machine can reach the portal. */
+export function facesOnlyThisMachine({ portalHost = loopback }: LaptopOptions): boolean {
+  return isLoopbackName(portalHost);
+}
+
 /** Opens the two ports. @throws PortError */
 export async function openPorts(parts: Parts): Promise<{ portalUrl: string; awsUrl: string; closePortal: () => Promise<void> }> {
   const { options, closing, clock } = parts;
@@ -50,7 +55,7 @@ export async function openPorts(parts: Parts): Promise<{ portalUrl: string; awsU
     invoke: (event) => parts.functions.invoke('portal', event),
     onError: parts.onError,
     // The outbox holds everybody's links: it is never shown to a network, nor beside real work.
-    localPage: parts.advanceTo !== null && isLoopbackName(host) ? localPage : null,
+    localPage: parts.advanceTo !== null && facesOnlyThisMachine(options) ? localPage : null,
   });
   const closePortal = (): Promise<void> => closeServer(portal);
   closing.add(closePortal);

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { InstantError, utc } from '../../domain/time/instant.ts';
 import { SEED_CONTRACT } from '../contracts.ts';
+import { isLoopbackName } from '../endpoint/loopback.ts';
 import type { StartFlags } from '../start/flags.ts';
 import { CommandError } from './failure.ts';
 
@@ -24,6 +25,7 @@ export function startCommand(): Command {
 async function start(flags: StartFlags): Promise<void> {
   if (flags.scenario !== undefined && flags.clock === 'real') throw new CommandError('A scenario plays in virtual time: leave out --clock real.', 2);
   if (flags.scenario !== undefined && flags.contract !== undefined) throw new CommandError('A scenario names its contract: leave out --contract.', 2);
+  if (!isLoopbackName(flags.host) && flags.publicUrl === undefined) throw new CommandError(`With --host ${flags.host}, say with --public-url where people reach the portal: the links in the mails lead there.`, 2);
   const { runLaptop } = await import('../start/run.ts');
   await runLaptop(flags);
 }

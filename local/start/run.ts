@@ -22,7 +22,8 @@ const tell = (sentence: string): void => void process.stderr.write(`${sentence}\
 export async function runLaptop(flags: StartFlags): Promise<void> {
   const { contract, scenario } = whatToRun(flags);
   const laptop = await openLaptop({ ...await optionsOf(flags, contract, scenario), onError: (error) => tell(String(error)) });
-  const log = new FunctionLog(join(flags.data, 'functions.log'));
+  const logFile = join(flags.data, 'functions.log');
+  const log = new FunctionLog(logFile, () => { if (log.errors === 1) tell(`A function reported an error; it stands in ${logFile}, as will any further ones.`); });
   try {
     const seeded = laptop.isFresh && scenario === null && isVirtual(laptop.clock);
     if (scenario !== null) laptop.follow(scriptOnDisk(join(flags.data, 'script.json'), { scenario, contract, laptop }, tell));

@@ -12,10 +12,11 @@ const folder = mkdtempSync(join(tmpdir(), 'laptop-'));
 const awsPort = await freePort();
 let laptop: Laptop | null = null;
 
-async function open(options: { dataFolder?: string | null; real?: boolean } = {}): Promise<Laptop> {
+async function open(options: { dataFolder?: string | null; real?: boolean; portalHost?: string } = {}): Promise<Laptop> {
   laptop = await openLaptop({
     application: smallApplication, contract: null, dataFolder: options.dataFolder ?? null, portalPort: 0, awsPort,
     clock: options.real === true ? { kind: 'real' } : { kind: 'virtual', start },
+    portalHost: options.portalHost ?? '127.0.0.1',
   });
   return laptop;
 }
@@ -107,6 +108,17 @@ describe('a laptop with the real clock', () => {
     expect((await fetch(`${running.awsUrl}/__local/outbox`)).status).toBe(200);
     const asked = await (await fetch(`${running.portalUrl}/__local/outbox`)).json() as { rawPath: string };
     expect(asked.rawPath).toBe('/__local/outbox');
+  });
+});
+
+describe('a portal that faces a network', () => {
+  it('shows neither the outbox nor the clock there, whose links and buttons are for this machine alone', async () => {
+    const running = await open({ portalHost: '0.0.0.0' });
+    for (const page of ['outbox', 'clock']) {
+      expect(await (await fetch(`${running.portalUrl}/__local/${page}`)).json()).toMatchObject({ rawPath: `/__local/${page}` });
+      expect((await fetch(`${running.awsUrl}/__local/${page}`)).status).toBe(200);
+    }
+    expect(process.env['CLOCK_URL']).toBeUndefined();
   });
 });
 
