@@ -62,7 +62,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const host = { now: () => clock.now(), serial: () => ++store.lastSerial };
   const conductor = new Conductor(host, invoke, ledger, options.onFatal ?? crash);
   conductor.resume(store.executions.values());
-  return new RunningEngine({ store, conductor, ledger, account, region, now: host.now }, clock);
+  return new RunningEngine({ store, conductor, ledger, invoke, account, region, now: host.now }, clock);
 }
 
 /** What can't be written must not be lived on with. */

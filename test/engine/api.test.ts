@@ -150,3 +150,23 @@ describe('an action that the engine does not know', () => {
     await expect(bench.call('RedriveEverything', {})).rejects.toMatchObject({ name: 'UnknownOperationException', status: 400 });
   });
 });
+
+describe('TestState', () => {
+  const test = async (definition: object, more: object = {}) => {
+    const bench = await Workbench.open({ double: (n) => Number(n) * 2, broken: () => { throw new RangeError('no'); } });
+    return bench.call('TestState', { definition: JSON.stringify(definition), roleArn: 'arn:aws:iam::000000000000:role/engine', ...more });
+  };
+  const task = (name: string, more: object = {}) => ({ QueryLanguage: 'JSONata', Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Arguments: { FunctionName: name, Payload: '{% $states.input %}' }, Output: '{% $states.result.Payload %}', Next: 'Next', ...more });
+
+  it('says what a state gives and where it leads', async () => {
+    expect(await test(task('double'), { input: '4' })).toEqual({ status: 'SUCCEEDED', output: '8', nextState: 'Next' });
+    expect(await test({ QueryLanguage: 'JSONata', Type: 'Choice', Choices: [{ Condition: '{% $n > 1 %}', Next: 'More' }], Default: 'Less' }, { variables: '{"n":2}' })).toMatchObject({ nextState: 'More' });
+  });
+
+  it('says how it fails, is caught or would be tried again', async () => {
+    expect(await test(task('broken'))).toMatchObject({ status: 'FAILED', error: 'RangeError' });
+    expect(await test(task('broken', { Catch: [{ ErrorEquals: ['RangeError'], Next: 'Caught' }] }))).toMatchObject({ status: 'CAUGHT_ERROR', error: 'RangeError', nextState: 'Caught' });
+    expect(await test(task('broken', { Retry: [{ ErrorEquals: ['RangeError'] }] }))).toMatchObject({ status: 'RETRIABLE', error: 'RangeError' });
+    expect(await test({ QueryLanguage: 'JSONata', Type: 'Pass', Output: '{% $missing %}', End: true })).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError' });
+  });
+});

@@ -5,6 +5,7 @@ import {
   createStateMachine, deleteStateMachine, describeStateMachine, listStateMachines, listTagsForResource, tagResource, untagResource, updateStateMachine,
   validateStateMachineDefinition,
 } from './machines.ts';
+import { testState } from './test-state.ts';
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from './tasks.ts';
 
 /** What the endpoint understands, under the service's names. */
@@ -25,6 +26,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(Object.entries({
   SendTaskSuccess: sendTaskSuccess,
   SendTaskFailure: sendTaskFailure,
   SendTaskHeartbeat: sendTaskHeartbeat,
+  TestState: testState,
   TagResource: tagResource,
   UntagResource: untagResource,
   ListTagsForResource: listTagsForResource,

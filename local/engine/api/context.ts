@@ -1,6 +1,7 @@
 import { ApiError } from '../api-error.ts';
 import type { Conductor } from '../conductor.ts';
 import type { Execution } from '../execution/execution.ts';
+import type { Invoke } from '../invoke.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Store, StateMachineRecord } from '../store.ts';
 import type { Input } from './input.ts';
@@ -10,6 +11,7 @@ export interface Api {
   store: Store;
   conductor: Conductor;
   ledger: Ledger;
+  invoke: Invoke;
   account: string;
   region: string;
   now(): number;

@@ -2,37 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { ApiError } from '../api-error.ts';
 import { lastEventOf } from '../conductor.ts';
 import type { Execution, ExecutionStatus } from '../execution/execution.ts';
-import { History } from '../execution/history.ts';
-import { Doc } from '../json.ts';
-import type { Json } from '../json.ts';
-import { DATA_LIMIT } from '../execution/limits.ts';
+import { newExecution } from '../execution/new-execution.ts';
+import type { Doc } from '../json.ts';
 import type { StateMachineRecord } from '../store.ts';
 import { executionOf, machineOf, seconds } from './context.ts';
 import type { Action, Api } from './context.ts';
-import { invalid } from './input.ts';
-import type { Input } from './input.ts';
+import { jsonDoc } from './input.ts';
 import { page } from './paging.ts';
 
 const STATUSES: readonly ExecutionStatus[] = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
 const INCLUDED = { included: true };
 
-function inputDoc(input: Input): Doc {
-  const text = input.optionalString('input') ?? '{}';
-  let value: Json;
-  try {
-    value = JSON.parse(text) as Json;
-  } catch (error) {
-    throw new ApiError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${(error as Error).message}'`);
-  }
-  const doc = new Doc(value, text);
-  if (doc.exceeds(DATA_LIMIT)) throw invalid('input', `Member must have length less than or equal to ${DATA_LIMIT}`);
-  return doc;
-}
-
 export const startExecution: Action = async (api, input) => {
   const record = machineOf(api, input.arn('stateMachineArn', 'stateMachine'));
   const name = input.optionalString('name') === undefined ? randomUUID() : input.name('name');
-  const doc = inputDoc(input);
+  const doc = jsonDoc(input, 'input', 'InvalidExecutionInput');
   const existing = api.store.executions.get(executionArn(record, name));
   if (existing !== undefined) return sameOrRefuse(existing, doc);
   const { execution, begun } = begin(api, record, name, doc);
@@ -52,27 +36,8 @@ function executionArn(record: StateMachineRecord, name: string): string {
 
 function begin(api: Api, record: StateMachineRecord, name: string, input: Doc): { execution: Execution; begun: Promise<void> | void } {
   const { revision } = record;
-  const now = api.now();
-  const { timeoutSeconds } = revision.machine;
-  const execution: Execution = {
-    number: ++api.store.lastExecution,
-    arn: executionArn(record, name),
-    name,
-    revision,
-    input,
-    startedAt: now,
-    stoppedAt: null,
-    status: 'RUNNING',
-    output: null,
-    error: null,
-    cause: null,
-    timeoutAt: timeoutSeconds === null ? null : now + timeoutSeconds * 1000,
-    lastEvent: 0,
-    lastFrame: 0,
-    frames: new Map(),
-    history: new History(),
-    recorded: false,
-  };
+  const number = ++api.store.lastExecution;
+  const execution = newExecution({ number, arn: executionArn(record, name), name, revision, input, startedAt: api.now() });
   api.store.add(execution);
   api.conductor.armExecution(execution);
   const begun = api.conductor.submit(execution, (run) => {
@@ -86,7 +51,7 @@ export const startSyncExecution: Action = async (api, input) => {
   const record = machineOf(api, input.arn('stateMachineArn', 'stateMachine'));
   if (record.type !== 'EXPRESS') throw new ApiError('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine');
   const name = input.optionalString('name') === undefined ? randomUUID() : input.name('name');
-  const { execution, begun } = begin(api, record, `${name}:${randomUUID()}`, inputDoc(input));
+  const { execution, begun } = begin(api, record, `${name}:${randomUUID()}`, jsonDoc(input, 'input', 'InvalidExecutionInput'));
   await begun;
   await api.conductor.over(execution);
   return { ...described(execution), name, billingDetails: { billedMemoryUsedInMB: 64, billedDurationInMilliseconds: 0 } };

@@ -13,7 +13,7 @@ export const getExecutionHistory: Action = (api, input) => {
   const reverse = input.boolean('reverseOrder', false);
   const withData = input.boolean('includeExecutionData', true);
   const events = execution.history.events();
-  const all = reverse ? events.reverse() : events;
+  const all = reverse ? events.toReversed() : events;
   const { items, nextToken } = page(input, all, `history ${execution.arn} ${reverse}`);
   return { events: items.map((event) => rendered(event, withData)), nextToken };
 };

@@ -1,6 +1,7 @@
 import { ApiError } from '../api-error.ts';
-import { isJsonObject } from '../json.ts';
-import type { JsonObject } from '../json.ts';
+import { DATA_LIMIT } from '../execution/limits.ts';
+import { Doc, isJsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 
 /** A request's fields, checked as the service checks them. */
 export class Input {
@@ -65,6 +66,20 @@ export class Input {
   raw(field: string): unknown {
     return this.#fields[field];
   }
+}
+
+/** A field that holds JSON as text; `{}` if absent. @throws ApiError with the given name where it is no JSON or too large */
+export function jsonDoc(input: Input, field: string, errorName: string): Doc {
+  const text = input.optionalString(field) ?? '{}';
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch (error) {
+    throw new ApiError(errorName, `The field ${field} is not JSON: '${(error as Error).message}'`);
+  }
+  const doc = new Doc(value, text);
+  if (doc.exceeds(DATA_LIMIT)) throw invalid(field, `Member must have length less than or equal to ${DATA_LIMIT}`);
+  return doc;
 }
 
 export function invalid(field: string, constraint: string): ApiError {

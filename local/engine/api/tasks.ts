@@ -3,19 +3,17 @@ import type { TaskState } from '../definition/model.ts';
 import { move } from '../execution/drive.ts';
 import { StateFailure } from '../execution/failure.ts';
 import type { Frame } from '../execution/frame.ts';
-import { DATA_LIMIT } from '../execution/limits.ts';
 import type { Run } from '../execution/run.ts';
 import type { Maybe } from '../expressions/chain.ts';
-import { Doc } from '../json.ts';
-import type { Json } from '../json.ts';
 import { taskFailed, taskSucceeded } from '../states/task.ts';
 import { isTokenShaped } from '../task-token.ts';
 import type { Action, Api } from './context.ts';
 import type { Input } from './input.ts';
-import { invalid } from './input.ts';
+import { jsonDoc } from './input.ts';
 
 export const sendTaskSuccess: Action = async (api, input) => {
-  const output = outputDoc(input);
+  input.string('output');
+  const output = jsonDoc(input, 'output', 'InvalidOutput');
   await answer(api, input, (run, frame) => taskSucceeded(run, frame, frame.state as TaskState, output));
   return {};
 };
@@ -46,19 +44,6 @@ async function answer(api: Api, input: Input, act: (run: Run, frame: Frame) => M
     return late ? undefined : move(run, frame, () => act(run, frame));
   });
   if (late) throw notWaiting(token);
-}
-
-function outputDoc(input: Input): Doc {
-  const text = input.string('output');
-  let value: Json;
-  try {
-    value = JSON.parse(text) as Json;
-  } catch (error) {
-    throw new ApiError('InvalidOutput', `Invalid Output: '${(error as Error).message}'`);
-  }
-  const doc = new Doc(value, text);
-  if (doc.exceeds(DATA_LIMIT)) throw invalid('output', `Member must have length less than or equal to ${DATA_LIMIT}`);
-  return doc;
 }
 
 function notWaiting(token: string): ApiError {

@@ -5,6 +5,9 @@ type Row = [id: number, previousEventId: number, at: number, type: string, detai
 /** In a row, in place of an input that is the output of the row before. */
 const SAME = 0;
 
+/** The history that was read last. */
+let latest: { of: History; sealed: number; events: HistoryEvent[] } | null = null;
+
 /**
  * An execution's events. Those of finished transitions are kept as text, the very text that the journal has: it takes
  * little memory and is made once.
@@ -45,9 +48,11 @@ export class History {
     return this.#sealed;
   }
 
-  /** The events of finished transitions, oldest first. */
-  events(): HistoryEvent[] {
-    return this.#sealed.flatMap(decode);
+  /** The events of finished transitions, oldest first. Read page by page, a history is decoded once. */
+  events(): readonly HistoryEvent[] {
+    const sealed = this.#sealed.length;
+    if (latest?.of !== this || latest.sealed !== sealed) latest = { of: this, sealed, events: this.#sealed.flatMap(decode) };
+    return latest.events;
   }
 }
 
