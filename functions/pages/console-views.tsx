@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { workflowNames, type CaseRecord } from '../../domain/case/records.ts';
-import { ContractPage } from '../../portal/console/contract.tsx';
+import { ContractPage } from '../../portal/console/terms-page.tsx';
 import { DeadlinesPage } from '../../portal/console/deadlines.tsx';
 import type { ExecutionRow } from '../../portal/console/executions.tsx';
 import { MoneyPage } from '../../portal/console/money.tsx';
@@ -27,7 +27,7 @@ viewRoutes.get('/', async (visit) => {
   const [open, failed] = await Promise.all([openFiles(records), brokenOff(room.contract.terms.id, records)]);
   const facts = {
     open, failed, recent: records.slice(0, RECENT),
-    watched: watchDeadlines(room.contract, open, account, room.now), waiting: watchQuestions(room.contract, open),
+    watched: watchDeadlines(room.contract, open, account, room.now), waiting: watchQuestions(room.contract, open, room.now),
   };
   return page(visit, <OverviewPage room={room} facts={facts} />);
 });
@@ -38,7 +38,7 @@ viewRoutes.get('/deadlines', async (visit) => {
   const { room } = entered;
   const [records, { account }] = await Promise.all([listCases(room.contract.terms.id), loadLedger(room.contract.terms.id)]);
   const open = await openFiles(records);
-  return page(visit, <DeadlinesPage room={room} watched={watchDeadlines(room.contract, open, account, room.now)} waiting={watchQuestions(room.contract, open)} />);
+  return page(visit, <DeadlinesPage room={room} watched={watchDeadlines(room.contract, open, account, room.now)} waiting={watchQuestions(room.contract, open, room.now)} />);
 });
 
 viewRoutes.get('/money', async (visit) => {

@@ -3,7 +3,7 @@ import { breachesOf, deadlinesOf, type NamedDeadline } from '../../domain/case/j
 import type { CaseFile, TaskRecord } from '../../domain/case/records.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { escalationAt } from '../../domain/contract/deadlines.ts';
-import { compareInstants } from '../../domain/time/instant.ts';
+import { compareInstants, later } from '../../domain/time/instant.ts';
 
 /** `kept`: the act is stored, and as things stand it meets the deadline. */
 export type DeadlineState = 'missed' | 'running' | 'kept';
@@ -32,13 +32,15 @@ export function worthShowing({ deadline, state }: WatchedDeadline, now: string):
 
 const timed = new Set(['complete', 'respond', 'repair', 'pay']);
 
-/** Open questions for whose answer the contract gives no period, with the moment at which administrators hear of them. */
-export function watchQuestions(contract: Contract, files: readonly CaseFile[]): Waiting[] {
+/** Open questions for whose answer no period runs (any more), with the moment at which administrators hear of them. */
+export function watchQuestions(contract: Contract, files: readonly CaseFile[], now: string): Waiting[] {
   return files
     .filter(({ record }) => record.status === 'open')
-    .flatMap((file) => file.tasks
-      .filter((task) => task.state === 'open' && (!timed.has(task.name) || deadlinesOf(contract, file).length === 0))
-      .map((task) => ({ file, task, escalationAt: escalationAt(contract, task.askedAt) })))
+    .flatMap((file) => file.tasks.filter((task) => task.state === 'open').flatMap((task) => {
+      const end = timed.has(task.name) ? deadlinesOf(contract, file).at(-1)?.dueAt : undefined;
+      if (end !== undefined && end > now) return [];
+      return [{ file, task, escalationAt: escalationAt(contract, later(task.askedAt, end ?? task.askedAt)) }];
+    }))
     .sort((left, right) => compareInstants(left.task.askedAt, right.task.askedAt));
 }
 
