@@ -20,7 +20,7 @@ const instant = z.string().transform((text, context) => {
   }
 });
 
-/** What is typed into a form; numbers and yes/no are written out. */
+/** What is typed into a form; numbers and yes/no are written out. What is left out is sent as the form shows it (an invoice: the amount payable). */
 const typed = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String));
 
 const common = { at: instant, by: z.string().min(1), ref: z.string().min(1) };
