@@ -1,5 +1,6 @@
+import { chain, guarded } from './expressions/chain.ts';
 import type { Maybe } from './expressions/chain.ts';
-import { again, drain, move } from './execution/drive.ts';
+import { again, breakOff, drain, move } from './execution/drive.ts';
 import type { Execution } from './execution/execution.ts';
 import type { StateFailure } from './execution/failure.ts';
 import type { Frame, TaskPending } from './execution/frame.ts';
@@ -72,15 +73,15 @@ export class Conductor {
     const run = new Run(execution, this.host, BEHAVIOURS);
     if (execution.status !== 'RUNNING') return;
     this.#runs++;
-    const acted = act(run);
-    const drained = acted instanceof Promise ? acted.then(() => drain(run)) : drain(run);
-    return drained instanceof Promise ? drained.then(() => this.#commit(run)) : this.#commit(run);
+    const moved = guarded(() => chain(act(run), () => drain(run)), (error) => breakOff(run, error));
+    return chain(moved, () => this.#commit(run));
   }
 
   /** The run has come to a standstill: it is written, and then its effects happen. */
   #commit(run: Run): Maybe<void> {
     const frames = [...run.touched];
     const written = this.ledger.transition(run, run.execution.history.seal());
+    for (const token of run.tokensOver) this.#tokens.delete(token);
     this.#runs--;
     this.#tellIdle();
     if (written instanceof Promise) return written.then(() => this.#follow(run.execution, frames));

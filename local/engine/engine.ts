@@ -72,6 +72,12 @@ function crash(error: unknown): void {
   });
 }
 
+/**
+ * Actions that answer as soon as their own entry is on disk. All others answer after everything that they may have
+ * seen is there: what a client was told once stays true after a crash.
+ */
+const WAIT_THEMSELVES = new Set(['StartExecution', 'SendTaskSuccess', 'SendTaskFailure', 'SendTaskHeartbeat']);
+
 /** A timer is never slept for longer than this: the clock may be set, or the machine sleep, meanwhile. */
 const LONGEST_SLEEP_MS = 15_000;
 
@@ -88,7 +94,9 @@ class RunningEngine implements Engine {
   async call(action: string, body: unknown): Promise<unknown> {
     const known = ACTIONS.get(action);
     if (known === undefined) throw new ApiError('UnknownOperationException', `The action ${action} is not known`);
-    return known(this.api, new Input(body));
+    const answer = await known(this.api, new Input(body));
+    if (!WAIT_THEMSELVES.has(action)) await this.api.ledger.written();
+    return answer;
   }
 
   settled(): Promise<void> {

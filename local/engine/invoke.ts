@@ -22,8 +22,13 @@ export async function callFunction(invoke: Invoke, functionName: string, payload
   } catch (error) {
     throw functionFailure(error);
   }
-  const text = JSON.stringify(returned) as string | undefined;
-  return text === undefined ? NULL_DOC : new Doc(JSON.parse(text) as Json, text);
+  try {
+    const text = JSON.stringify(returned) as string | undefined;
+    return text === undefined ? NULL_DOC : new Doc(JSON.parse(text) as Json, text);
+  } catch (error) {
+    const cause = { errorType: 'Runtime.MarshalError', errorMessage: `Unable to stringify response body: ${(error as Error).message}`, trace: [] };
+    throw new StateFailure('Runtime.MarshalError', JSON.stringify(cause));
+  }
 }
 
 function functionFailure(error: unknown): StateFailure {

@@ -8,6 +8,8 @@ export interface Ledger {
   transition(run: Run, events: string): Maybe<void>;
   machine(record: StateMachineRecord): Maybe<void>;
   machineDeleted(arn: string): Maybe<void>;
+  /** Resolves when everything so far is on disk. */
+  written(): Maybe<void>;
   /** Makes itself small where it has grown. `whenIdle` calls back when no execution is in the middle of a run. */
   tidy(whenIdle: (act: () => void) => void): void;
   close(): Promise<void>;
@@ -18,6 +20,7 @@ export const NO_LEDGER: Ledger = {
   transition: () => undefined,
   machine: () => undefined,
   machineDeleted: () => undefined,
+  written: () => undefined,
   tidy: () => undefined,
   close: () => Promise.resolve(),
 };

@@ -1,4 +1,5 @@
-import { cp, mkdtemp, open, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, open, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -163,6 +164,27 @@ describe('killed at any moment', () => {
       expect([...store.executions.values()].map((execution) => execution.name)).toContain(`n${n}`);
     }
     await bench.engine.close();
+  });
+});
+
+describe('what a client is told', () => {
+  it('is on disk, also where it only asked', async () => {
+    const bench = await Workbench.open({}, { folder });
+    const machine = await bench.machine({ Pass: { Type: 'Pass', End: true } });
+    const started = bench.call<{ executionArn: string }>('StartExecution', { stateMachineArn: machine, name: 'one' });
+    const { executions } = await bench.call<{ executions: { status: string }[] }>('ListExecutions', { stateMachineArn: machine });
+    expect(executions).toMatchObject([{ status: 'SUCCEEDED' }]);
+    const store = new Store();
+    await cp(journalFile(), join(folder, 'copy', 'journal-000001.log'));
+    await (await Journal.open(join(folder, 'copy'), store)).close();
+    expect([...store.executions.values()].map((execution) => execution.status)).toEqual(['SUCCEEDED']);
+    await started;
+    await bench.engine.close();
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('on a full disk is that nothing can be written', async () => {
+    await symlink('/dev/full', journalFile());
+    await expect(Workbench.open({}, { folder })).rejects.toMatchObject({ code: 'unwritable', message: expect.stringContaining('ENOSPC') });
   });
 });
 

@@ -18,7 +18,10 @@ export const startExecution: Action = async (api, input) => {
   const name = input.optionalString('name') === undefined ? randomUUID() : input.name('name');
   const doc = jsonDoc(input, 'input', 'InvalidExecutionInput');
   const existing = api.store.executions.get(executionArn(record, name));
-  if (existing !== undefined) return sameOrRefuse(existing, doc);
+  if (existing !== undefined) {
+    await api.ledger.written();
+    return sameOrRefuse(existing, doc);
+  }
   const { execution, begun } = begin(api, record, name, doc);
   await begun;
   return { executionArn: execution.arn, startDate: seconds(execution.startedAt) };

@@ -1,5 +1,6 @@
 import { STATE_TYPES } from '../definition/fields.ts';
 import type { StateType } from '../definition/model.ts';
+import { guarded } from '../expressions/chain.ts';
 import type { Maybe } from '../expressions/chain.ts';
 import { fail } from './fail.ts';
 import type { Frame } from './frame.ts';
@@ -10,33 +11,24 @@ const ENTERED = Object.fromEntries(STATE_TYPES.map((type) => [type, `${type}Stat
 
 /** Moves a frame and takes care of whatever the state throws. */
 export function move(run: Run, frame: Frame, step: () => Maybe<void>): Maybe<void> {
-  try {
-    const going = step();
-    return going instanceof Promise ? going.catch((thrown: unknown) => failed(run, frame, thrown)) : going;
-  } catch (thrown) {
-    return failed(run, frame, thrown);
-  }
+  return guarded(step, (thrown) => failed(run, frame, thrown));
 }
 
 function failed(run: Run, frame: Frame, thrown: unknown): Maybe<void> {
-  if (thrown instanceof HistoryFull) return endFull(run, frame);
-  try {
-    const going = fail(run, frame, asFailure(run, frame, thrown));
-    return going instanceof Promise ? going.catch((again: unknown) => failedAbove(run, frame, again)) : going;
-  } catch (again) {
-    return failedAbove(run, frame, again);
-  }
+  if (thrown instanceof HistoryFull) throw thrown;
+  return guarded(() => fail(run, frame, asFailure(run, frame, thrown)), (again) => failedAbove(run, frame, again));
 }
 
 /** Failing may fail the state around, whose own Retry and Catch then count. */
 function failedAbove(run: Run, frame: Frame, thrown: unknown): Maybe<void> {
-  if (frame.parent === null || run.execution.status !== 'RUNNING') throw thrown;
+  if (frame.parent === null || thrown instanceof HistoryFull) throw thrown;
   return failed(run, frame.parent, thrown);
 }
 
-function endFull(run: Run, frame: Frame): void {
-  const failure = { error: 'States.Runtime', cause: 'The execution reached the maximum number of history events (25000).' };
-  run.note('ExecutionFailed', failure, frame.lastEvent);
+/** Ends an execution that can't go on for a reason that is no state's: it must not stand still unnoticed. */
+export function breakOff(run: Run, error: unknown): void {
+  const failure = { error: 'States.Runtime', cause: error instanceof Error ? error.message : String(error) };
+  run.note('ExecutionFailed', failure, run.execution.lastEvent);
   run.end('FAILED', failure);
 }
 

@@ -1,4 +1,5 @@
 import type { Catcher, Recovery, Retrier } from '../definition/model.ts';
+import { guarded } from '../expressions/chain.ts';
 import type { Maybe } from '../expressions/chain.ts';
 import { Doc } from '../json.ts';
 import type { JsonObject } from '../json.ts';
@@ -38,16 +39,10 @@ function delayMs(retrier: Retrier, made: number): number {
 function recover(run: Run, frame: Frame, catcher: Catcher, failure: StateFailure): Maybe<void> {
   const errorOutput: JsonObject = { Error: failure.error ?? failure.absent, Cause: failure.cause ?? failure.absent };
   const scope = run.scope(frame, { errorOutput });
-  const left = attempt(() => leave(run, frame, catcher, scope, new Doc(errorOutput)));
-  return left instanceof Promise ? left.catch((thrown: unknown) => propagate(run, frame, asFailure(run, frame, thrown))) : left;
-
-  function attempt(move: () => Maybe<void>): Maybe<void> {
-    try {
-      return move();
-    } catch (thrown) {
-      return propagate(run, frame, asFailure(run, frame, thrown));
-    }
-  }
+  return guarded(
+    () => leave(run, frame, catcher, scope, new Doc(errorOutput)),
+    (thrown) => propagate(run, frame, asFailure(run, frame, thrown)),
+  );
 }
 
 /** Nothing in the state caught it: the flow fails, and with it the execution or the state around. */

@@ -42,6 +42,8 @@ export class Run {
   readonly touched = new Set<Frame>();
   readonly removed: number[] = [];
   readonly ready: Frame[] = [];
+  /** Tokens for which nobody waits any more. */
+  readonly tokensOver: string[] = [];
 
   constructor(
     readonly execution: Execution,
@@ -100,6 +102,7 @@ export class Run {
   }
 
   removeFrame(frame: Frame): void {
+    this.#noteToken(frame);
     this.execution.frames.delete(frame.id);
     this.touched.delete(frame);
     this.removed.push(frame.id);
@@ -113,10 +116,17 @@ export class Run {
     execution.output = result.output ?? null;
     execution.error = result.error ?? null;
     execution.cause = result.cause ?? null;
-    for (const id of execution.frames.keys()) this.removed.push(id);
+    for (const [id, frame] of execution.frames) {
+      this.#noteToken(frame);
+      this.removed.push(id);
+    }
     this.touched.clear();
     execution.frames = NO_FRAMES;
     this.ready.length = 0;
+  }
+
+  #noteToken({ pending }: Frame): void {
+    if (pending?.kind === 'task' && pending.token !== null) this.tokensOver.push(pending.token);
   }
 
   behaviourOf(frame: Frame): Behaviour {
@@ -128,8 +138,12 @@ export class Run {
   }
 }
 
-/** The history has no room for more events. */
-export class HistoryFull extends Error {}
+/** The history has no room for more events: nothing but the end can follow. */
+export class HistoryFull extends Error {
+  constructor() {
+    super(`The execution reached the maximum number of history events (${MAX_EVENTS}).`);
+  }
+}
 
 /** Turns what a state threw into the failure that Retry and Catch see; a failed query is an event of its own. */
 export function asFailure(run: Run, frame: Frame, thrown: unknown): StateFailure {

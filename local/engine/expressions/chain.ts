@@ -22,3 +22,13 @@ async function finishAsync<T, U>(items: readonly T[], each: (item: T) => Maybe<U
   for (let i = at + 1; i < items.length; i++) results.push(await each(items[i] as T));
   return results;
 }
+
+/** Does something that may fail, at once or later, and puts something else in its place if it does. */
+export function guarded(work: () => Maybe<void>, otherwise: (error: unknown) => Maybe<void>): Maybe<void> {
+  try {
+    const going = work();
+    return going instanceof Promise ? going.catch(otherwise) : going;
+  } catch (error) {
+    return otherwise(error);
+  }
+}

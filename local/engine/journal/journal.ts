@@ -80,6 +80,10 @@ export class Journal implements Ledger {
     return line(revisionEntry(revision));
   }
 
+  written(): Promise<void> {
+    return this.writer.written();
+  }
+
   tidy(whenIdle: (act: () => void) => void): void {
     if (this.#compacting !== null || this.writer.size <= Math.max(this.compactAfter, this.snapshotBytes)) return;
     this.#compacting = this.compact(whenIdle).finally(() => {

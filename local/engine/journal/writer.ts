@@ -12,6 +12,7 @@ export class JournalWriter {
   #waiting: string[] = [];
   #next: Promise<void> | null = null;
   #current: Promise<void> = Promise.resolve();
+  #last: Promise<void> = Promise.resolve();
   #failure: JournalError | null = null;
   /** Bytes in the file. */
   size: number;
@@ -46,11 +47,17 @@ export class JournalWriter {
     return this.#next;
   }
 
+  /** Resolves when all entries so far are on disk. */
+  written(): Promise<void> {
+    return this.#next ?? this.#last;
+  }
+
   #flush(): Promise<void> {
     const entries = this.#waiting.join('');
     this.#waiting = [];
     this.#next = null;
     const flushed = this.#write(record(++this.sequence, entries));
+    this.#last = flushed;
     this.#current = flushed.catch(() => undefined);
     return flushed;
   }

@@ -5,7 +5,7 @@ import { abortChildren } from '../execution/fail.ts';
 import { QueryFailure, StateFailure } from '../execution/failure.ts';
 import type { ChildrenPending, Frame } from '../execution/frame.ts';
 import type { Behaviour, Run } from '../execution/run.ts';
-import { chain } from '../expressions/chain.ts';
+import { chain, guarded } from '../expressions/chain.ts';
 import type { Maybe } from '../expressions/chain.ts';
 import { Doc } from '../json.ts';
 import type { Json } from '../json.ts';
@@ -94,21 +94,13 @@ function startIteration(run: Run, parent: Frame, state: MapState, index: number,
   const scope = run.scope(parent, { extra: { Map: { Item: { Index: index, Value: item } } } });
   const { itemSelector } = state;
   const select = (): Maybe<void> => chain(itemSelector.evaluate(scope), (selected) => void run.addFrame(parent, index, state.processor, new Doc(selected), started));
-  return move(run, parent, () => orAbort(run, parent, select));
+  return move(run, parent, () => guarded(select, (thrown) => abortAnd(run, parent, thrown)));
 }
 
 /** A failing ItemSelector fails the Map: its other iterations stop first. */
-function orAbort(run: Run, parent: Frame, select: () => Maybe<void>): Maybe<void> {
-  const abort = (thrown: unknown): never => {
-    abortChildren(run, parent);
-    throw thrown;
-  };
-  try {
-    const going = select();
-    return going instanceof Promise ? going.catch(abort) : going;
-  } catch (thrown) {
-    return abort(thrown);
-  }
+function abortAnd(run: Run, parent: Frame, thrown: unknown): never {
+  abortChildren(run, parent);
+  throw thrown;
 }
 
 interface IterationEnd {
