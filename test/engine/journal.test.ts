@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, open, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, open, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Journal } from '../../local/engine/journal/journal.ts';
+import { JournalWriter } from '../../local/engine/journal/writer.ts';
 import { Store } from '../../local/engine/store.ts';
 import { asking, invoking, Workbench } from './workbench.ts';
 
@@ -183,8 +184,7 @@ describe('what a client is told', () => {
   });
 
   it.skipIf(!existsSync('/dev/full'))('on a full disk is that nothing can be written', async () => {
-    await symlink('/dev/full', journalFile());
-    await expect(Workbench.open({}, { folder })).rejects.toMatchObject({ code: 'unwritable', message: expect.stringContaining('ENOSPC') });
+    await expect(JournalWriter.open('/dev/full', 0)).rejects.toMatchObject({ code: 'unwritable', message: expect.stringContaining('ENOSPC') });
   });
 });
 
