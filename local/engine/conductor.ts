@@ -1,5 +1,6 @@
 import { chain, guarded } from './expressions/chain.ts';
 import type { Maybe } from './expressions/chain.ts';
+import { Activity } from './activity.ts';
 import { again, breakOff, drain, move } from './execution/drive.ts';
 import type { Execution } from './execution/execution.ts';
 import type { StateFailure } from './execution/failure.ts';
@@ -21,7 +22,6 @@ import { Timers } from './timers.ts';
 export type Act = (run: Run) => Maybe<void>;
 
 const NOW = Promise.resolve();
-const PATIENCE_MS = 5_000;
 
 interface Waiting {
   execution: Execution;
@@ -34,13 +34,12 @@ interface Waiting {
  */
 export class Conductor {
   readonly timers = new Timers();
+  readonly activity = new Activity();
   readonly #tokens = new Map<string, Waiting>();
   readonly #busy = new Map<Execution, Promise<void>>();
-  #active = 0;
   #runs = 0;
   #stopped = false;
   #whenIdle: (() => void)[] = [];
-  #whenSettled: (() => void)[] = [];
   #whenMoved: (() => void)[] = [];
 
   constructor(
@@ -54,16 +53,16 @@ export class Conductor {
   /** Does an act when the execution's turn comes; resolves when its outcome is on disk. */
   submit(execution: Execution, act: Act): Maybe<void> {
     if (this.#stopped) return;
-    this.begin();
+    this.activity.begin();
     const before = this.#busy.get(execution);
     const going = before === undefined ? this.#perform(execution, act) : before.then(() => this.#perform(execution, act));
     if (!(going instanceof Promise)) {
-      this.end();
+      this.activity.end();
       return;
     }
     const turn = going.finally(() => {
       if (this.#busy.get(execution) === turn) this.#busy.delete(execution);
-      this.end();
+      this.activity.end();
     });
     this.#busy.set(execution, turn.catch(() => undefined));
     return turn;
@@ -147,7 +146,7 @@ export class Conductor {
     if (at === null) return;
     const isLive = (): boolean => execution.status === 'RUNNING';
     const fire = (): void => this.#launch(execution, (run) => {
-      run.note('ExecutionTimedOut', null, lastEventOf(execution));
+      run.note('ExecutionTimedOut', null, execution.lastEvent);
       run.end('TIMED_OUT', {});
     });
     this.timers.add({ at, serial: execution.number, isLive, fire });
@@ -178,7 +177,7 @@ export class Conductor {
   }
 
   #call(execution: Execution, frame: Frame, pending: TaskPending, notBefore: Promise<void>): void {
-    this.begin();
+    this.activity.begin();
     const { serial } = pending;
     const onResult = (act: (run: Run, state: TaskState) => Maybe<void>): Maybe<void> =>
       this.submit(execution, (run) => {
@@ -192,7 +191,7 @@ export class Conductor {
         (failure: unknown) => onResult((run, state) => taskFailed(run, frame, state, failure as StateFailure)),
       )
       .catch(this.onFatal)
-      .finally(() => this.end());
+      .finally(() => this.activity.end());
   }
 
   #returned(run: Run, frame: Frame, state: TaskState, returned: Doc): Maybe<void> {
@@ -208,7 +207,7 @@ export class Conductor {
     return waiting !== undefined && isWaitingFor(waiting, token) ? waiting : null;
   }
 
-  /** A sign of life: the heartbeat's time starts anew. False where no task waits for the token. */
+  /** A sign of life: the heartbeat's time starts anew. Null where no task waits for the token. */
   heartbeat(token: string): Maybe<void> | null {
     const waiting = this.#tokens.get(token);
     if (waiting === undefined || !isWaitingFor(waiting, token)) return null;
@@ -216,9 +215,10 @@ export class Conductor {
     return this.submit(execution, (run) => {
       const { pending } = frame;
       if (!isWaitingFor(waiting, token) || pending?.kind !== 'task' || pending.heartbeatMs === null) return;
-      run.wait(frame, { ...pending, heartbeatAt: this.host.now() + pending.heartbeatMs });
-      (frame.pending as TaskPending).armed = true;
-      this.#setTaskTimer(execution, frame, frame.pending as TaskPending);
+      const alive = { ...pending, heartbeatAt: this.host.now() + pending.heartbeatMs };
+      frame.pending = alive;
+      run.touched.add(frame);
+      this.#setTaskTimer(execution, frame, alive);
     });
   }
 
@@ -227,45 +227,13 @@ export class Conductor {
     while (execution.status === 'RUNNING') await new Promise<void>((resolve) => this.#whenMoved.push(resolve));
   }
 
-  /** Keeps `settled` from resolving until the matching `end`. */
-  begin(): void {
-    this.#active++;
-  }
-
-  end(): void {
-    if (--this.#active > 0) return;
-    const waiting = this.#whenSettled;
-    this.#whenSettled = [];
-    for (const resolve of waiting) resolve();
-  }
-
   /** Lets calls that are under way finish, but not for ever: those given up are made again after the next start. */
   async stop(): Promise<void> {
-    await this.settledOrTired();
+    await this.activity.settledOrTired();
     this.#stopped = true;
-  }
-
-  /** Resolves when all is settled, or after a while if a call takes long. */
-  async settledOrTired(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, PATIENCE_MS);
-    });
-    await Promise.race([this.settled(), patience]);
-    clearTimeout(timer);
-  }
-
-  /** Resolves when no transition, call or write is under way. */
-  async settled(): Promise<void> {
-    while (this.#active > 0) await new Promise<void>((resolve) => this.#whenSettled.push(resolve));
   }
 }
 
 function isWaitingFor({ execution, frame }: Waiting, token: string): boolean {
   return execution.frames.get(frame.id) === frame && frame.pending?.kind === 'task' && frame.pending.token === token;
-}
-
-/** The last event of the main thread: what ends an execution from outside comes after it. */
-export function lastEventOf(execution: Execution): number {
-  return execution.lastEvent;
 }

@@ -100,7 +100,7 @@ class RunningEngine implements Engine {
   }
 
   settled(): Promise<void> {
-    return this.api.conductor.settled();
+    return this.api.conductor.activity.settled();
   }
 
   nextTimerAt(): number | null {
@@ -109,10 +109,10 @@ class RunningEngine implements Engine {
 
   async fireDue(): Promise<void> {
     const { conductor } = this.api;
-    await conductor.settled();
+    await conductor.activity.settled();
     for (let due = conductor.timers.takeDue(this.clock.now()); due.length > 0; due = conductor.timers.takeDue(this.clock.now())) {
       for (const timer of due) timer.fire();
-      await conductor.settled();
+      await conductor.activity.settled();
     }
   }
 
@@ -135,7 +135,7 @@ class RunningEngine implements Engine {
     this.#ringing = true;
     for (let due = timers.takeDue(this.clock.now()); due.length > 0 && !this.#closed; due = timers.takeDue(this.clock.now())) {
       for (const timer of due) timer.fire();
-      if ((timers.nextAt() ?? Infinity) <= this.clock.now()) await this.api.conductor.settledOrTired();
+      if ((timers.nextAt() ?? Infinity) <= this.clock.now()) await this.api.conductor.activity.settledOrTired();
     }
     this.#ringing = false;
     this.#rearm();

@@ -7,11 +7,6 @@ const PREFIX = 'AWSStepFunctions.';
 /** Above the largest request that the service takes: a definition of 1 MiB, escaped as a JSON string. */
 const MAX_BODY_BYTES = 4 * 1_048_576;
 
-/** Whether a request is for Step Functions, by its X-Amz-Target. */
-export function isStepFunctionsRequest(request: IncomingMessage): boolean {
-  return String(request.headers['x-amz-target'] ?? '').startsWith(PREFIX);
-}
-
 /** Answers one request of the AWS JSON 1.0 protocol. Whatever the client did wrong gets the service's error shape and status 400. */
 export async function handleStepFunctions(request: IncomingMessage, response: ServerResponse, engine: Pick<Engine, 'call'>): Promise<void> {
   let status = 200;

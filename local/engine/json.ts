@@ -39,4 +39,3 @@ export class Doc {
 }
 
 export const NULL_DOC = new Doc(null, 'null');
-export const EMPTY_OBJECT_DOC = new Doc({}, '{}');

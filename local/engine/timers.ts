@@ -14,10 +14,6 @@ export class Timers {
   /** Told when a timer comes before all others. */
   onEarlier: () => void = () => undefined;
 
-  get size(): number {
-    return this.#heap.length;
-  }
-
   /** When the earliest is due, or null. */
   nextAt(): number | null {
     while (this.#heap[0]?.isLive() === false) this.#take();

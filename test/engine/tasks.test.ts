@@ -68,6 +68,19 @@ describe('a task that waits for a token', () => {
     expect(await bench.describe(arn)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
   });
 
+  it('may send heartbeats before the function has returned, and its answer right after one', async () => {
+    const bench = await Workbench.open({
+      ask: async ({ token }) => {
+        await bench.call('SendTaskHeartbeat', { taskToken: token });
+      },
+    });
+    const arn = await bench.start(await bench.machine({ Ask: asking('ask', { HeartbeatSeconds: 60, End: true }) }));
+    expect(await bench.types(arn)).toContain('TaskSubmitted');
+    const token = String(bench.calls[0]?.payload['token']);
+    await Promise.all([bench.call('SendTaskHeartbeat', { taskToken: token }), bench.call('SendTaskSuccess', { taskToken: token, output: '"yes"' })]);
+    expect(await bench.output(arn)).toBe('yes');
+  });
+
   it('lets a missed heartbeat be told from a timeout by a catcher that names it', async () => {
     const { bench, arn } = await waitingForAnswer(
       { HeartbeatSeconds: 60, Catch: [{ ErrorEquals: ['States.HeartbeatTimeout'], Next: 'Silent' }] },

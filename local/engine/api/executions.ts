@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { ApiError } from '../api-error.ts';
-import { lastEventOf } from '../conductor.ts';
 import type { Execution, ExecutionStatus } from '../execution/execution.ts';
 import { newExecution } from '../execution/new-execution.ts';
 import type { Doc } from '../json.ts';
@@ -65,7 +64,7 @@ export const stopExecution: Action = async (api, input) => {
   const error = input.optionalString('error', 256) ?? null;
   const cause = input.optionalString('cause', 32_768) ?? null;
   await api.conductor.submit(execution, (run) => {
-    run.note('ExecutionAborted', { error: error ?? undefined, cause: cause ?? undefined }, lastEventOf(execution));
+    run.note('ExecutionAborted', { error: error ?? undefined, cause: cause ?? undefined }, execution.lastEvent);
     run.end('ABORTED', { error, cause });
   });
   return { stopDate: seconds(execution.stoppedAt ?? api.now()) };

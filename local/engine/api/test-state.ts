@@ -53,7 +53,7 @@ async function trial(api: Api, machine: Machine, input: Doc, variables: JsonObje
   await conductor.submit(execution, (run) => {
     run.addFrame(null, 0, machine, input, 0).variables = variables;
   });
-  await conductor.settled();
+  await conductor.activity.settled();
   return execution;
 }
 

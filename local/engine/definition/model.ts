@@ -1,4 +1,3 @@
-import type { Json } from '../json.ts';
 import type { Template } from '../expressions/template.ts';
 
 /** A StartAt with its States: a whole machine, a branch of a Parallel or the processor of a Map. */
@@ -114,5 +113,3 @@ export interface Diagnostic {
   message: string;
   location: string;
 }
-
-export type Fields = Readonly<Record<string, Json>>;

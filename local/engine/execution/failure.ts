@@ -27,8 +27,6 @@ export class QueryFailure extends Error {
   }
 }
 
-export const QUERY_EVALUATION_ERROR = 'States.QueryEvaluationError';
-
 /** Names that no wildcard covers: they end the execution unless listed by name. */
 const NOT_IN_ALL = new Set(['States.DataLimitExceeded', 'States.Runtime']);
 

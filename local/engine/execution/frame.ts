@@ -46,8 +46,6 @@ export interface ChildrenPending extends PendingBase {
   next: number;
   concurrency: number;
   tolerated: number;
-  /** previousEventId of the iterations that start at once. */
-  startedEvent: number;
 }
 
 /** One thread of control: the execution itself, a branch of a Parallel, an iteration of a Map. */

@@ -69,7 +69,7 @@ interface Beginning {
 function begin(run: Run, frame: Frame, state: MapState, { items, startedEvent, tolerated, atOnce }: Beginning): Maybe<void> {
   const results = new Array<Json>(items.length).fill(null);
   const concurrency = Math.min(atOnce === null || atOnce === 0 ? MOST_AT_ONCE : atOnce, MOST_AT_ONCE);
-  run.wait(frame, { kind: 'children', results, changed: [], open: 0, failed: 0, items, next: 0, startedEvent, concurrency, tolerated });
+  run.wait(frame, { kind: 'children', results, changed: [], open: 0, failed: 0, items, next: 0, concurrency, tolerated });
   if (items.length === 0) return finish(run, frame, state, startedEvent);
   return startMore(run, frame, state, startedEvent);
 }

@@ -39,7 +39,7 @@ function begin(run: Run, frame: Frame, state: ParallelState, input: Json): void 
   const startedEvent = run.event(frame, 'ParallelStateStarted');
   const count = state.branches.length;
   const results = new Array<Json>(count).fill(null);
-  run.wait(frame, { kind: 'children', results, changed: [], open: count, failed: 0, items: [], next: count, concurrency: count, tolerated: 0, startedEvent });
+  run.wait(frame, { kind: 'children', results, changed: [], open: count, failed: 0, items: [], next: count, concurrency: count, tolerated: 0 });
   const doc = input === frame.input.value ? frame.input : new Doc(input);
   for (const [i, branch] of state.branches.entries()) run.addFrame(frame, i, branch, doc, startedEvent);
 }
