@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { replaceFile } from './replace-file.ts';
 
 /** What the files in a data folder look like. Goes up when an older program could misread them. */
 export const dataVersion = 1;
@@ -108,11 +109,8 @@ export class DataFolder {
     }
   }
 
-  /** Written beside and renamed, so that a crash leaves the old file or the new one, never half of one. */
   #write(name: string, value: unknown): void {
-    const beside = this.file(`${name}.new`);
-    writeFileSync(beside, `${JSON.stringify(value)}\n`);
-    renameSync(beside, this.file(name));
+    replaceFile(this.file(name), `${JSON.stringify(value)}\n`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { fromEpochMs, epochMs } from '../domain/time/instant.ts';
 import type { Application } from './application.ts';
+import { catchUp } from './clock/catch-up.ts';
 import { isVirtual, type Clock } from './clock/clock.ts';
 import { openClock } from './clock/open-clock.ts';
 import { startRealSchedule } from './clock/real-schedule.ts';
@@ -115,6 +116,7 @@ interface TimeParts {
 /** Lets timers and the schedule run: by the machine's time, or when virtual time is moved. What is due already happens now. */
 async function startTime({ clock, engine, application, sweep, onError, closing }: TimeParts): Promise<TimeTravel | null> {
   if (!isVirtual(clock)) {
+    await catchUp(engine, () => clock.now());
     engine.runTimers();
     const schedule = startRealSchedule(sweep, onError);
     closing.add(() => schedule.stop());

@@ -1,9 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { backUp } from './backup/back-up.ts';
+import { handleBackup } from './backup/http.ts';
 import type { Clock } from './clock/clock.ts';
 import { handleClock } from './clock/http.ts';
 import type { Closing } from './closing.ts';
 import type { CallLog } from './endpoint/calls.ts';
 import type { LocalDynamoDb } from './endpoint/dynamodb.ts';
+import { Gate } from './endpoint/gate.ts';
 import { closeServer, listen } from './endpoint/listen.ts';
 import { isLoopbackName } from './endpoint/loopback.ts';
 import { createEndpoint, type HandleLocalPage } from './endpoint/server.ts';
@@ -43,8 +46,10 @@ export function facesOnlyThisMachine({ portalHost = loopback }: LaptopOptions): 
 export async function openPorts(parts: Parts): Promise<{ portalUrl: string; awsUrl: string; closePortal: () => Promise<void> }> {
   const { options, closing, clock } = parts;
   const localPage = localPages(parts);
+  const gate = new Gate();
   const endpoint = createEndpoint({
-    calls: parts.calls, dynamodb: parts.dynamodb, deliver: parts.deliver, localPage,
+    calls: parts.calls, dynamodb: parts.dynamodb, deliver: parts.deliver, gate,
+    localPage: async (request, response) => await handleBackup((target) => backUp(target, { dataFolder: options.dataFolder, dynamodb: parts.dynamodb, gate }), request, response) || localPage(request, response),
     stepFunctions: (request, response) => stepFunctions(parts.engine(), request, response),
   });
   closing.add(() => closeServer(endpoint));

@@ -9,6 +9,7 @@ const commands: { name: string; summary: string; load: () => Promise<Command> }[
   { name: 'penalty', summary: 'work out a penalty of clauses 6.1 to 6.4', load: async () => (await import('./penalty.ts')).penaltyCommand() },
   { name: 'check', summary: 'list the inconsistencies of a contract', load: async () => (await import('./check.ts')).checkCommand() },
   { name: 'engine', summary: 'run the Step Functions endpoint alone', load: async () => (await import('./engine.ts')).engineCommand() },
+  { name: 'backup', summary: 'copy the data folder while the laptop runs', load: async () => (await import('./backup.ts')).backupCommand() },
   { name: 'verify', summary: 'check an evidence export offline', load: async () => (await import('./verify.ts')).verifyCommand() },
 ];
 

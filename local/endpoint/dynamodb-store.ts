@@ -1,5 +1,10 @@
 import dynalite from 'dynalite/db/index.js';
 
+interface Level {
+  iterator(options: { valueEncoding: 'utf8' }): AsyncIterable<[key: string, value: string]>;
+  batch(operations: readonly LevelOperation[], options: { sync: boolean; valueEncoding?: 'utf8' }): Promise<void>;
+  close(): Promise<void>;
+}
 type Batch = (operations: readonly LevelOperation[], options: { sync: boolean }) => Promise<void>;
 
 /** Where the library keeps things: one store of keys and values, in memory or in a folder. */
@@ -8,8 +13,12 @@ export interface TableStore {
   readonly store: DynaliteStore;
   /** For one action that writes: see {@link openTableStore}. */
   writing(): DynaliteStore;
+  /** Copies everything as it is at this moment into a new folder. */
+  copyTo(folder: string): Promise<void>;
   close(): Promise<void>;
 }
+
+const copiedAtOnce = 500;
 
 /**
  * Opens the library's store. The library writes an item's places in the indexes and the item itself one after the other,
@@ -28,8 +37,25 @@ export function openTableStore(folder: string | null): TableStore {
   return {
     store,
     writing: () => gathering(store, write),
+    copyTo: (target) => copy(store.db as unknown as Level, target),
     close: () => new Promise((resolve, reject) => store.db.close((error) => (error ? reject(error) : resolve()))),
   };
+}
+
+/** By an iterator, which sees one moment's state; the files themselves change while they are copied. */
+async function copy(from: Level, folder: string): Promise<void> {
+  const to = new (from.constructor as new (folder: string) => Level)(folder);
+  let operations: LevelOperation[] = [];
+  const write = async (): Promise<void> => {
+    await to.batch(operations, { sync: true, valueEncoding: 'utf8' });
+    operations = [];
+  };
+  for await (const [key, value] of from.iterator({ valueEncoding: 'utf8' })) {
+    operations.push({ type: 'put', key, value });
+    if (operations.length === copiedAtOnce) await write();
+  }
+  await write();
+  await to.close();
 }
 
 /** The prefixes of the keys are the library's. */

@@ -8,6 +8,8 @@ import { openTableStore, type TableStore } from './dynamodb-store.ts';
 
 export interface LocalDynamoDb {
   handle(request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void>;
+  /** Copies everything as it is at this moment into a new folder. */
+  copyTo(folder: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export function openDynamoDb(folder: string | null, calls: CallLog, measureUnits
       if (measured) addUpUnits(answer.body, calls);
       send(response, answer);
     },
+    copyTo: (target) => table.copyTo(target),
     close: () => table.close(),
   };
 }

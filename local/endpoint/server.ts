@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { CallLog } from './calls.ts';
 import type { LocalDynamoDb } from './dynamodb.ts';
+import type { Gate } from './gate.ts';
 import { BodyTooLargeError, readBody } from './http-body.ts';
 import { isFromThisMachine } from './loopback.ts';
 import { handleSes, type Deliver } from './ses.ts';
@@ -19,6 +20,8 @@ export interface EndpointParts {
   deliver: Deliver;
   localPage: HandleLocalPage;
   calls: CallLog;
+  /** Every call of a service goes through it. */
+  gate: Gate;
 }
 
 /** DynamoDB, Step Functions and SES on one port, told apart as the services tell their requests: X-Amz-Target, or Action. */
@@ -36,6 +39,10 @@ async function route(parts: EndpointParts, request: IncomingMessage, response: S
     if (await parts.localPage(request, response)) return;
     return sendError(response, 404, 'NotFound', 'There is no such page.');
   }
+  return parts.gate.through(() => routeToService(parts, request, response));
+}
+
+async function routeToService(parts: EndpointParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const [service = '', action = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
   if (service === 'AWSStepFunctions') {
     parts.calls.count('states', action);

@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { syncFolder } from '../replace-file.ts';
 import { mailSchema, readMail, type Mail } from './mail.ts';
 
 const storedSchema = z.object({ mail: mailSchema, raw: z.base64() });
@@ -68,5 +69,6 @@ export class Outbox {
     await file.sync();
     await file.close();
     await rename(beside, join(this.#folder, `${mail.id}.json`));
+    syncFolder(this.#folder);
   }
 }

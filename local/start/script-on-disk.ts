@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Contract } from '../../domain/contract/contract.ts';
 import type { Acts } from '../clock/time-travel.ts';
 import type { Laptop } from '../laptop.ts';
+import { replaceFile } from '../replace-file.ts';
 import type { Scenario } from '../replay/scenario.ts';
 import { Script } from '../replay/script.ts';
 
@@ -25,8 +26,7 @@ export function scriptOnDisk(file: string, { scenario, contract, laptop }: { sce
         tell(error instanceof Error ? error.message : String(error));
         script.leaveOut();
       }
-      writeFileSync(`${file}.new`, JSON.stringify({ done: script.done, caseIds: script.caseIds }));
-      renameSync(`${file}.new`, file);
+      replaceFile(file, JSON.stringify({ done: script.done, caseIds: script.caseIds }));
     },
   };
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CallLog } from '../../local/endpoint/calls.ts';
 import { ensureTable } from '../../local/endpoint/create-table.ts';
 import { openDynamoDb } from '../../local/endpoint/dynamodb.ts';
+import { Gate } from '../../local/endpoint/gate.ts';
 import { closeServer, listen } from '../../local/endpoint/listen.ts';
 import { createEndpoint } from '../../local/endpoint/server.ts';
 import { deliverInto } from '../../local/outbox/deliver.ts';
@@ -16,7 +17,7 @@ const calls = new CallLog();
 const dynamodb = openDynamoDb(null, calls, true);
 const outbox = await Outbox.open(null, () => now);
 const server = createEndpoint({
-  calls, dynamodb, deliver: deliverInto(outbox, null),
+  gate: new Gate(), calls, dynamodb, deliver: deliverInto(outbox, null),
   localPage: (request, response) => handleOutbox(outbox, request, response),
   stepFunctions: (_, response) => { response.end('{"executions":[]}'); },
 });
@@ -125,7 +126,7 @@ describe('the endpoint as such', () => {
   });
 
   it('says in one sentence that a port is taken', async () => {
-    const second = createEndpoint({ calls, dynamodb, deliver: deliverInto(outbox, null), localPage: () => Promise.resolve(false), stepFunctions: () => undefined });
+    const second = createEndpoint({ gate: new Gate(), calls, dynamodb, deliver: deliverInto(outbox, null), localPage: () => Promise.resolve(false), stepFunctions: () => undefined });
     await expect(listen(second, Number(new URL(url).port), '127.0.0.1', '--aws-port')).rejects.toThrow(/already in use.*--aws-port/);
   });
 });

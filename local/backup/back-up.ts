@@ -1,0 +1,85 @@
+import { constants } from 'node:fs';
+import { copyFile, mkdir, open, readdir } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import type { Gate } from '../endpoint/gate.ts';
+import type { LocalDynamoDb } from '../endpoint/dynamodb.ts';
+import { syncFolder } from '../replace-file.ts';
+
+/** A back-up that can't be made, in one sentence. */
+export class BackupError extends Error {
+  readonly code = 'backup';
+
+  constructor(message: string) {
+    super(message);
+    this.name = 'BackupError';
+  }
+}
+
+export interface BackedUp { folder: string; files: number; bytes: number; milliseconds: number }
+
+interface Sources {
+  /** Null where everything is in memory. */
+  dataFolder: string | null;
+  dynamodb: LocalDynamoDb;
+  gate: Gate;
+}
+
+/** The clock comes last: a copy may know of a later time than its executions, which then happens at the next start. */
+const smallFiles = ['version.json', 'script.json', 'clock.json'];
+
+/**
+ * Copies the data folder while the laptop runs, as of one moment: calls of the services wait until the copy is complete,
+ * so no execution in it knows of a write that the table in it lacks, nor the other way round. The copy is a data folder
+ * like one whose laptop was killed at that moment, and is on disk when this resolves.
+ * @param target a folder that doesn't exist yet, or is empty; only its owner may read it
+ * @throws BackupError
+ */
+export async function backUp(target: string, { dataFolder, dynamodb, gate }: Sources): Promise<BackedUp> {
+  if (dataFolder === null) throw new BackupError('This laptop keeps everything in memory: there is no data folder to copy.');
+  const from = resolve(dataFolder);
+  const to = resolve(target);
+  if (`${to}${sep}`.startsWith(`${from}${sep}`)) throw new BackupError(`${to} lies in the data folder itself. Choose a folder elsewhere, best on another disk.`);
+  const began = performance.now();
+  await makeEmpty(to);
+  const sizes = await gate.whileEmpty(async () => {
+    const executions = await copyFolder(join(from, 'executions'), join(to, 'executions'), /^(journal|snapshot)-\d+\.log$/);
+    await dynamodb.copyTo(join(to, 'table'));
+    const mails = await copyFolder(join(from, 'outbox'), join(to, 'outbox'), /\.json$/);
+    const names = new Set(await readdir(from));
+    const small: number[] = [];
+    for (const name of smallFiles) if (names.has(name)) small.push(await copyOne(join(from, name), join(to, name)));
+    return [...executions, ...mails, ...small];
+  });
+  for (const folder of [to, dirname(to)]) syncFolder(folder);
+  return { folder: to, files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0), milliseconds: Math.round(performance.now() - began) };
+}
+
+async function makeEmpty(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    if ((await readdir(folder)).length === 0) return;
+  } catch (error) {
+    throw new BackupError(`The folder ${folder} can't be made (${(error as NodeJS.ErrnoException).code ?? String(error)}). Choose another.`);
+  }
+  throw new BackupError(`The folder ${folder} isn't empty. Choose a new one for each copy.`);
+}
+
+/** In the order of the names, so that of the journal's files the newest is copied last. */
+async function copyFolder(from: string, to: string, wanted: RegExp): Promise<number[]> {
+  await mkdir(to, { mode: 0o700 });
+  const sizes: number[] = [];
+  for (const name of (await readdir(from)).filter((found) => wanted.test(found)).sort()) sizes.push(await copyOne(join(from, name), join(to, name)));
+  syncFolder(to);
+  return sizes;
+}
+
+async function copyOne(from: string, to: string): Promise<number> {
+  await copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+  const file = await open(to, 'r+');
+  try {
+    await file.sync();
+    return (await file.stat()).size;
+  } finally {
+    await file.close();
+  }
+}
