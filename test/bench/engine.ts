@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openEngine } from '../../local/engine/engine.ts';
 import type { Engine } from '../../local/engine/engine.ts';
@@ -24,7 +24,9 @@ const PASS_CHOICE = {
 const ASK = { Ask: asking('ask', { TimeoutSeconds: 86_400, End: true }) };
 
 async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(process.cwd(), '.tmp-bench-'));
+  const place = join(process.cwd(), '.tmp');
+  await mkdir(place, { recursive: true });
+  const folder = await mkdtemp(join(place, 'bench-'));
   try {
     return await work(folder);
   } finally {
