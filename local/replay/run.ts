@@ -44,7 +44,7 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
     const { calls, total, capacityUnits } = laptop.calls.snapshot();
     const milliseconds = Math.round(performance.now() - began);
     return {
-      outcome: await report(laptop, contract, script),
+      outcome: await readOutcome(laptop, contract, (caseId) => script.refOf(caseId)),
       figures: { acts: script.done, milliseconds, awsCalls: calls, awsCallsTotal: total, capacityUnits, linksScanned: script.linksScanned },
     };
   } finally {
@@ -52,10 +52,11 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
   }
 }
 
-async function report(laptop: Laptop, contract: Contract, script: Script): Promise<Outcome> {
+/** What has come of the contract by now. @param refOf the scenario's ref of a case id */
+export async function readOutcome(laptop: Laptop, contract: Contract, refOf: (caseId: string) => string): Promise<Outcome> {
   const { readReport } = await import('../../functions/report.ts');
   const found = await readReport(contract.terms.id, fromEpochMs(laptop.clock.now()));
-  return outcomeOf(found, await executionsOf(laptop), (caseId) => script.refOf(caseId));
+  return outcomeOf(found, await executionsOf(laptop), refOf);
 }
 
 async function executionsOf({ engine }: Laptop): Promise<Execution[]> {
