@@ -1,5 +1,5 @@
 import { readingOf } from '../domain/contract/contract.ts';
-import { deadlinesOf } from '../domain/case/judgement.ts';
+import { watchedDeadlinesOf } from '../domain/case/judgement.ts';
 import { positionOf } from '../domain/case/position.ts';
 import { caseEvent, openFile, type Opened } from './case-event.ts';
 
@@ -34,7 +34,7 @@ export async function handler(event: unknown): Promise<Begun> {
 
 function deadlinesAhead({ contract, loaded }: Opened): Begun['ahead'] {
   const recorded = new Set(loaded.events.filter((event) => event.kind === 'breach').map((event) => event.data['what']));
-  return deadlinesOf(contract, loaded)
+  return watchedDeadlinesOf(contract, loaded)
     .filter((deadline) => !recorded.has(deadline.what))
     .map((deadline) => ({ what: deadline.what, at: deadline.dueAt }));
 }

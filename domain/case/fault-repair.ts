@@ -10,6 +10,16 @@ export function deadlinesOfFault(contract: Contract, fault: FaultCase): FaultDea
   return faultDeadlines(contract, fault.openedAt, fault.request.class);
 }
 
+/**
+ * The deadlines at whose end a fault is looked at. Where target and limit coincide (a major fault) the target is looked at as
+ * well: a backup link ends the limit, the target stands.
+ */
+export function deadlinesToWatch(contract: Contract, fault: FaultCase): FaultDeadline[] {
+  const all = deadlinesOfFault(contract, fault);
+  if (all.some((deadline) => deadline.what === 'target')) return all;
+  return all.flatMap((deadline) => (deadline.what === 'limit' ? [{ ...deadline, what: 'target' as const }, deadline] : [deadline]));
+}
+
 /** The period of the repair itself: the target, or the limit where both coincide (a major fault). */
 export function repairDeadline(contract: Contract, fault: FaultCase): FaultDeadline {
   const all = deadlinesOfFault(contract, fault);
@@ -41,13 +51,22 @@ function kept(deadline: FaultDeadline, tasks: readonly TaskRecord[]): boolean {
   if (deadline.what === 'response') return roundsOf(tasks, 'respond').some((task) => task.answer !== null && task.answer.at < deadline.dueAt);
   const backup = backupAt(tasks);
   if (deadline.what === 'limit' && backup !== null && backup < deadline.dueAt) return true;
+  return repairedBy(deadline, tasks);
+}
+
+function repairedBy(deadline: FaultDeadline, tasks: readonly TaskRecord[]): boolean {
   return repairs(tasks).some((repair) => !repair.returned && repair.submitted.at < deadline.dueAt);
 }
 
-/** Clauses 5.2.1 and 6.2: each deadline missed is a breach; only the limit costs money, once a fault. */
+/**
+ * Clauses 5.2.1 and 6.2: each deadline missed is a breach; only the limit costs money, once a fault. Where target and limit
+ * coincide there is one breach: the limit, or the target where a backup link has ended the limit.
+ */
 export function faultBreaches(contract: Contract, fault: FaultCase, tasks: readonly TaskRecord[], now: string): Breach[] {
-  return deadlinesOfFault(contract, fault)
-    .filter((deadline) => now >= deadline.dueAt && !kept(deadline, tasks))
+  const missed = deadlinesToWatch(contract, fault).filter((deadline) => now >= deadline.dueAt && !kept(deadline, tasks));
+  const limit = missed.find((deadline) => deadline.what === 'limit');
+  return missed
+    .filter((deadline) => deadline.what !== 'target' || deadline.dueAt !== limit?.dueAt)
     .map((deadline) => {
       const costs = deadline.what === 'limit';
       return {

@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Deadline } from '../contract/deadlines.ts';
 import type { Account } from './account.ts';
-import { deadlinesOfFault, faultBreaches, faultMetAt, repairDeadline } from './fault-repair.ts';
+import { deadlinesOfFault, deadlinesToWatch, faultBreaches, faultMetAt, repairDeadline } from './fault-repair.ts';
 import { effectiveOn, openingDeadline, orderBreaches, orderMetAt } from './link-order.ts';
 import { paymentBreaches, paymentView, windowOf } from './quarterly-payment.ts';
 import type { Breach, BreachKind, CaseFile } from './records.ts';
@@ -22,6 +22,11 @@ export function deadlinesOf(contract: Contract, { record, tasks }: CaseFile): Na
       return window ? [{ ...window, what: 'payment' }] : [];
     }
   }
+}
+
+/** The deadlines at whose end a case is judged, in order of time. */
+export function watchedDeadlinesOf(contract: Contract, file: CaseFile): NamedDeadline[] {
+  return file.record.workflow === 'fault-repair' ? deadlinesToWatch(contract, file.record) : deadlinesOf(contract, file);
 }
 
 /** Judges a case on its facts as of `now`. The same facts give the same breaches, whatever order they arrived in. */

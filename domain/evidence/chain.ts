@@ -44,15 +44,42 @@ export type EvidenceExport = {
   contract: string;
   caseId: string;
   exportedAt: string;
+  /** The last event at the time of the export: whoever notes it elsewhere can tell a chain whose end was cut off. */
+  head: { seq: number; hash: string };
   events: EvidenceEvent[];
   /** SHA-256 (hex) → the signed bytes as UTF-8 text. */
   documents: Record<string, string>;
 };
 
-export type Finding = { seq: number | null; problem: 'chain-broken' | 'hash-differs' | 'sequence' | 'document-missing' | 'document-differs'; found: string; expected: string };
+/** How far the chain has come. */
+export function headOf(events: readonly EvidenceEvent[]): EvidenceExport['head'] {
+  const last = events.at(-1);
+  return { seq: last?.seq ?? 0, hash: last?.hash ?? GENESIS };
+}
 
-/** Checks an export offline: order, chain, hashes, and that every signed document is there with its bytes unchanged. */
-export function verifyExport({ events, documents }: Pick<EvidenceExport, 'events' | 'documents'>): Finding[] {
+export type Finding = { seq: number | null; problem: 'chain-broken' | 'end-missing' | 'other-case' | 'hash-differs' | 'sequence' | 'document-missing' | 'document-differs'; found: string; expected: string };
+
+/**
+ * Checks an export offline: that it is this case's, order, chain, hashes, its end, and that every signed document is there with
+ * its bytes unchanged.
+ */
+export function verifyExport(evidence: Pick<EvidenceExport, 'contract' | 'caseId' | 'head' | 'events' | 'documents'>): Finding[] {
+  return [...verifyFrame(evidence), ...verifyChain(evidence)];
+}
+
+/** The first event names contract and case, so that a chain can't be passed off as another's. */
+function verifyFrame({ contract, caseId, head, events }: Pick<EvidenceExport, 'contract' | 'caseId' | 'head' | 'events'>): Finding[] {
+  const findings: Finding[] = [];
+  const opened = events[0]?.data;
+  const named = `${String(opened?.['contract'])}/${String(opened?.['case'])}`;
+  if (named !== `${contract}/${caseId}`) findings.push({ seq: 1, problem: 'other-case', found: named, expected: `${contract}/${caseId}` });
+  const found = headOf(events);
+  if (found.seq !== head.seq || found.hash !== head.hash) findings.push({ seq: null, problem: 'end-missing', found: `${found.seq} ${found.hash}`, expected: `${head.seq} ${head.hash}` });
+  return findings;
+}
+
+/** The chain by itself, as it stands in the table. */
+export function verifyChain({ events, documents }: Pick<EvidenceExport, 'events' | 'documents'>): Finding[] {
   const findings: Finding[] = [];
   let prev = GENESIS;
   events.forEach((event, index) => {

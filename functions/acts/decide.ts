@@ -32,7 +32,7 @@ export async function decide(asked: Decision): Promise<DecisionOutcome> {
   if (task.state !== 'open') return { outcome: 'closed', task };
   const check = checkDecision({ file: loaded, task, account: asked.account, now: at }, asked.decision, asked.typed);
   if (!check.ok) return { outcome: 'refused', check };
-  const document = documentFor(asked);
+  const document = signs(check.decision) ? documentFor(asked) : null;
   if (document !== null && document.hash !== asked.document) return { outcome: 'document-changed' };
   const place = { contract: contract.terms.id, caseId: loaded.record.id, taskId: task.id };
   if (document) await keepDocument(place.contract, place.caseId, document);
@@ -41,6 +41,9 @@ export async function decide(asked: Decision): Promise<DecisionOutcome> {
   await serve({ ...asked, task: { ...task, state: 'decided', answer } });
   return { outcome: 'decided', answer };
 }
+
+/** Who sends something back signs nothing. */
+const signs = (decision: string): boolean => decision === 'approve';
 
 /** The answer stands already; a failure from here on is the sweep's to mend, not the person's to see. */
 async function serve({ contract, loaded, task, at }: Decision): Promise<void> {

@@ -54,7 +54,7 @@ async function startCase(record: CaseRecord): Promise<void> {
   const bytes = canonical(request);
   const document = { bytes, hash: sha256(bytes) };
   await keepDocument(contract, id, document);
-  await appendEvents(contract, loaded, [{ id: 'opened', at: openedAt, kind: 'case-opened', data: { workflow, by: openedBy, document: document.hash } }]);
+  await appendEvents(contract, loaded, [{ id: 'opened', at: openedAt, kind: 'case-opened', data: { contract, case: id, workflow, by: openedBy, document: document.hash } }]);
   await startExecution(workflow, executionName(record), { contract, case: id });
 }
 

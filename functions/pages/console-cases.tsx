@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { workflowNames } from '../../domain/case/records.ts';
 import type { Language } from '../../domain/contract/contract.ts';
-import type { EvidenceExport } from '../../domain/evidence/chain.ts';
+import { headOf, type EvidenceExport } from '../../domain/evidence/chain.ts';
 import { CasePage, type CaseFacts, type ResumeOutcome } from '../../portal/console/case.tsx';
 import type { CaseMail } from '../../portal/console/case-tables.tsx';
 import { CasesPage } from '../../portal/console/cases.tsx';
@@ -61,7 +61,7 @@ caseRoutes.get('/:case/evidence.json', async (visit) => {
   const loaded = await loadCase(room.contract.terms.id, visit.req.param('case'));
   if (!loaded) return page(visit, <LostPage room={room} section="cases" isCase />, 404);
   const { record: { id }, events, documents } = loaded;
-  const evidence: EvidenceExport = { format: 'linkpact-evidence/1', contract: room.contract.terms.id, caseId: id, exportedAt: room.now, events, documents };
+  const evidence: EvidenceExport = { format: 'linkpact-evidence/1', contract: room.contract.terms.id, caseId: id, exportedAt: room.now, head: headOf(events), events, documents };
   return visit.body(`${JSON.stringify(evidence, null, 2)}\n`, 200, {
     'content-type': 'application/json; charset=utf-8', 'content-disposition': `attachment; filename="${id}.evidence.json"`,
   });

@@ -16,9 +16,9 @@ const occurrences = count.max(MOST_OCCURRENCES);
 const segment = z.object({ outstanding: moneySchema, days: count.max(MOST_DAYS) });
 const penaltyLine = z.discriminatedUnion('clause', [
   z.object({ clause: z.literal('6.1') }),
-  z.object({ clause: z.literal('6.2'), base: moneySchema, occurrences }),
+  z.object({ clause: z.literal('6.2'), base: moneySchema, occurrences: occurrences.default(1) }),
   z.object({ clause: z.literal('6.3'), segments: z.array(segment), alreadyCharged: moneySchema.optional() }),
-  z.object({ clause: z.literal('6.4'), occurrences }),
+  z.object({ clause: z.literal('6.4'), occurrences: occurrences.default(1) }),
 ]);
 type PenaltyQuestion = z.infer<typeof penaltyLine>;
 

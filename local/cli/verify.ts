@@ -12,11 +12,14 @@ const exportSchema = z.object({
   contract: z.string(),
   caseId: z.string(),
   exportedAt: z.iso.datetime({ offset: true }),
+  head: z.object({ seq: z.int(), hash }),
   events: z.array(z.object({ seq: z.int(), id: z.string(), at: z.string(), kind: z.string(), data: z.record(z.string(), z.unknown()), prev: z.string(), hash: z.string() })).min(1),
   documents: z.record(hash, z.string()),
 });
 
 const sentences: Record<Finding['problem'], string> = {
+  'end-missing': 'the chain does not end where the export says it does: events were cut off or added',
+  'other-case': 'opens another case than the export says',
   'chain-broken': 'does not follow the event before it: one was changed, taken out or put in',
   'hash-differs': 'was changed: its content gives another hash',
   sequence: 'is out of order: its number is not the next one',

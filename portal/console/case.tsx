@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Account, LedgerLine } from '../../domain/case/account.ts';
 import { breachesOf, deadlinesOf } from '../../domain/case/judgement.ts';
 import type { CaseRecord, TaskRecord } from '../../domain/case/records.ts';
-import { verifyExport, type EvidenceEvent } from '../../domain/evidence/chain.ts';
+import { verifyChain, type EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { requestSection } from '../facts/request.ts';
 import { matterOf, type FactSource } from '../facts/section.ts';
 import { paymentSection, statementRows } from '../facts/statement.ts';
@@ -49,7 +49,7 @@ export function CasePage({ room, facts, outcome }: { room: Room; facts: CaseFact
         {facts.executions.length === 0 ? <Empty>{words(room.language).console.executions.empty}</Empty> : <ExecutionTable room={room} rows={facts.executions} />}
       </Panel>
       <Panel id="mails" title={w.mails}><MailTable room={room} mails={facts.mails} /></Panel>
-      <Evidence room={room} record={facts.record} events={facts.events} findings={verifyExport({ events: [...facts.events], documents: { ...facts.documents } })} />
+      <Evidence room={room} record={facts.record} events={facts.events} findings={verifyChain({ events: [...facts.events], documents: { ...facts.documents } })} />
     </ConsolePage>
   );
 }

@@ -9,8 +9,10 @@ const folder = mkdtempSync(join(tmpdir(), 'evidence-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const signed = canonical({ case: 'LO-2025-0001' });
-const event = nextEvent(undefined, { id: 'decision.sign-a.1', at: '2025-02-12T02:00:00.000Z', kind: 'decision', data: { decision: 'approve', document: sha256(signed) } });
-const evidence: EvidenceExport = { format: 'linkpact-evidence/1', contract: 'krmy-2025-00246', caseId: 'LO-2025-0001', exportedAt: '2025-02-14T02:00:00.000Z', events: [event], documents: { [sha256(signed)]: signed } };
+const event = nextEvent(undefined, {
+  id: 'opened', at: '2025-02-12T02:00:00.000Z', kind: 'case-opened', data: { contract: 'krmy-2025-00246', case: 'LO-2025-0001', document: sha256(signed) },
+});
+const evidence: EvidenceExport = { format: 'linkpact-evidence/1', contract: 'krmy-2025-00246', caseId: 'LO-2025-0001', exportedAt: '2025-02-14T02:00:00.000Z', head: { seq: 1, hash: event.hash }, events: [event], documents: { [sha256(signed)]: signed } };
 
 const verify = (content: unknown, ...flags: string[]) => {
   const file = join(folder, 'export.json');
@@ -24,7 +26,7 @@ describe('linkpact verify', () => {
   });
 
   it('names the event that was changed, and fails', async () => {
-    const run = await verify({ ...evidence, events: [{ ...event, data: { ...event.data, decision: 'return' } }] }, '--json');
+    const run = await verify({ ...evidence, events: [{ ...event, data: { ...event.data, workflow: 'link-order' } }] }, '--json');
     expect(run.code).toBe(1);
     expect(JSON.parse(run.stdout)).toMatchObject({ intact: false, findings: [{ seq: 1, problem: 'hash-differs' }] });
   });

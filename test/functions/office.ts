@@ -8,7 +8,7 @@ import { requireCase, type LoadedCase, type StoredTask } from '../../functions/s
 import { loadLedger } from '../../functions/store/ledger.ts';
 import type { FaultRequest, OrderRequest } from '../../domain/case/records.ts';
 import { peopleOf, type Contract, type Person, type Role } from '../../domain/contract/contract.ts';
-import { verifyExport } from '../../domain/evidence/chain.ts';
+import { verifyChain } from '../../domain/evidence/chain.ts';
 
 /** Both parties at work on one laptop: acts go through the functions' own code and the endpoint's wire. */
 export type Office = {
@@ -21,7 +21,7 @@ export type Office = {
   load(caseId: string): Promise<LoadedCase>;
   answer(caseId: string, taskId: string, decision: string, typed?: Record<string, string>, by?: Person): Promise<DecisionOutcome>;
   /** The chain of evidence holds and every signed document is there. */
-  evidence(caseId: string): Promise<ReturnType<typeof verifyExport>>;
+  evidence(caseId: string): Promise<ReturnType<typeof verifyChain>>;
 };
 
 /** Opens an office in memory. One a test file: the functions keep their clients, as on AWS. */
@@ -83,8 +83,8 @@ class OfficeAtWork implements Office {
     return outcome;
   }
 
-  async evidence(caseId: string): Promise<ReturnType<typeof verifyExport>> {
-    return verifyExport(await this.load(caseId));
+  async evidence(caseId: string): Promise<ReturnType<typeof verifyChain>> {
+    return verifyChain(await this.load(caseId));
   }
 }
 

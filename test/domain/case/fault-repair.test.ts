@@ -55,3 +55,20 @@ describe('a fault is answered in 10 minutes, repaired in its target, bridged or 
     expect(faultBreaches(read, urban, [], late).at(-1)?.amount).toBe('4382.12');
   });
 });
+
+describe('a major fault, whose target and limit coincide', () => {
+  const major = fault('2025-02-10T08:00:00+08:00', 'major');
+  const respond = task('respond.1', ['submit', '2025-02-10T08:09:00+08:00']);
+  const backup = task('repair.1', ['backup', '2025-02-12T23:00:00+08:00']);
+
+  it('keeps its target when a backup link has ended the limit: recorded, no money', () => {
+    const repaired = [respond, backup, task('repair.2', ['submit', '2025-02-14T10:00:00+08:00']), task('confirm.2', ['approve', '2025-02-14T11:00:00+08:00'])];
+    expect(faultBreaches(contract, major, repaired, late)).toEqual([
+      { what: 'target', clause: '5.2.1', at: utc('2025-02-13T00:00:00+08:00'), debtor: 'b', penaltyClause: null, amount: null },
+    ]);
+  });
+
+  it('is in order when repaired in time, with or without a backup link before', () => {
+    expect(kinds([respond, backup, task('repair.2', ['submit', '2025-02-12T23:30:00+08:00'])], major)).toEqual([]);
+  });
+});
