@@ -18,6 +18,8 @@ export interface LaptopOptions {
   /** Mails are passed on to this server, besides the outbox. */
   smtpUrl?: string;
   mailFrom?: string;
+  /** Go on without what is after a damaged place in the journal of executions, rather than refuse to start. */
+  cutDamaged?: boolean;
   /** Adds up DynamoDB capacity units (for figures). */
   measureUnits?: boolean;
   /** Failures that have no caller who could be told: of a sweep by the real clock, of a page. */

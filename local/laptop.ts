@@ -69,7 +69,7 @@ async function open(options: LaptopOptions, closing: Closing): Promise<Laptop> {
   applyEnvironment({ awsUrl, portalUrl, mailFrom: options.mailFrom ?? 'linkpact@example.com', canMoveTime: advanceTo !== null && facesOnlyThisMachine(options) });
   await ensureTable(awsUrl, tableName, application.table);
 
-  const engine = await openEngine({ folder: kept.folder?.file('executions') ?? null, clock, account, region, invoke: (name, payload) => functions.invoke(name, payload) });
+  const engine = await openEngine({ folder: kept.folder?.file('executions') ?? null, clock, account, region, journal: { cutDamaged: options.cutDamaged === true }, invoke: (name, payload) => functions.invoke(name, payload) });
   running.engine = engine;
   closing.add(() => engine.close());
   closing.add(() => functions.idle());

@@ -10,4 +10,5 @@ export interface StartFlags {
   publicUrl?: string;
   smtpUrl?: string;
   mailFrom: string;
+  cutDamaged?: true;
 }

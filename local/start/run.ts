@@ -46,7 +46,7 @@ async function optionsOf(flags: StartFlags, contract: Contract, scenario: Scenar
   const smtpUrl = flags.smtpUrl ?? process.env['SMTP_URL'];
   return {
     application: await linkpact(projectRoot), contract, dataFolder: flags.data, clock: clockFor(flags, contract, scenario),
-    portalPort: flags.port, awsPort: flags.awsPort, portalHost: flags.host, mailFrom: flags.mailFrom,
+    portalPort: flags.port, awsPort: flags.awsPort, portalHost: flags.host, mailFrom: flags.mailFrom, cutDamaged: flags.cutDamaged === true,
     ...(flags.publicUrl === undefined ? {} : { publicUrl: flags.publicUrl }),
     ...(smtpUrl === undefined ? {} : { smtpUrl }),
   };
