@@ -8,6 +8,7 @@ interface SubStore {
 }
 
 interface DynaliteStore {
+  tableDb: SubStore;
   db: { batch: unknown; close(done: Done): void };
   getItemDb(table: string): SubStore;
   getIndexDb(kind: string, table: string, index: string): SubStore;

@@ -24,7 +24,8 @@ const copiedAtOnce = 500;
  * Opens the library's store. The library writes an item's places in the indexes and the item itself one after the other,
  * and leaves it to the system when they reach the disk. A kill in between would take an item off the agenda for good;
  * so an action that writes gets a view of the store which gathers its places in the indexes and writes them together
- * with the item, in one batch that is on disk when the action is answered.
+ * with the item, in one batch that is on disk when the action is answered. A table that is created is active in that write
+ * already: the library would write that later, and a kill before would leave a table that is being created for ever.
  * @param folder null keeps everything in memory
  */
 export function openTableStore(folder: string | null): TableStore {
@@ -71,7 +72,15 @@ function gathering(store: DynaliteStore, write: (operations: readonly LevelOpera
     del: (key: string, done: Done) => take({ type: 'del', key: prefix + key }, done),
   });
   return Object.assign(Object.create(store) as DynaliteStore, {
+    tableDb: view(store.tableDb, 'table~', (operation, done) => write([{ ...operation, value: active(operation.value as Table) }], done)),
     getIndexDb: (kind: string, table: string, index: string) => view(store.getIndexDb(kind, table, index), `index-${kind.toLowerCase()}~${table}~${index}~`, gather),
     getItemDb: (table: string) => view(store.getItemDb(table), `item-${table}~`, together),
   });
+}
+
+interface Table { GlobalSecondaryIndexes?: object[] }
+
+function active(table: Table): Table {
+  const indexes = table.GlobalSecondaryIndexes?.map((index) => ({ ...index, IndexStatus: 'ACTIVE' }));
+  return { ...table, TableStatus: 'ACTIVE', ...(indexes === undefined ? {} : { GlobalSecondaryIndexes: indexes }) } as Table;
 }

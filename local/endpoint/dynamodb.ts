@@ -20,8 +20,8 @@ interface Answer { status: number; body: unknown }
 interface ServiceError { statusCode: number; body: unknown }
 
 const reads = ['BatchGetItem', 'DescribeTable', 'DescribeTimeToLive', 'GetItem', 'ListTables', 'ListTagsOfResource', 'Query', 'Scan'];
-const writes = ['BatchWriteItem', 'DeleteItem', 'PutItem', 'UpdateItem'];
-const changesTables = ['CreateTable', 'DeleteTable', 'TagResource', 'UntagResource', 'UpdateTable'];
+const writes = ['BatchWriteItem', 'CreateTable', 'DeleteItem', 'PutItem', 'UpdateItem'];
+const changesTables = ['DeleteTable', 'TagResource', 'UntagResource', 'UpdateTable'];
 const actions = new Map([...reads, ...writes, ...changesTables].map((name) => [name, load(name)]));
 
 /**
