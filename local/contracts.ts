@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ContractError, parseContract, type Contract, type Problem } from '../domain/contract/contract.ts';
 import { shown } from '../domain/contract/contract-error.ts';
+import { readJsonFile } from './read-json.ts';
 
 const CONTRACTS = fileURLToPath(new URL('../contracts/', import.meta.url));
 
@@ -44,21 +45,7 @@ export function loadContract(fileOrId: string = SEED_CONTRACT): Contract {
   }
 }
 
-function readJson(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'no such file' : `a file that can't be read`;
-    throw new ContractFileError(file, [{ path: '(file)', found: reason, allowed: 'a readable JSON file' }]);
-  }
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ContractFileError(file, [{ path: '(file)', found: `no JSON (${reason})`, allowed: 'JSON' }]);
-  }
-}
+const readJson = (file: string): unknown => readJsonFile(file, (problems) => new ContractFileError(file, problems));
 
 function readObject(file: string): Record<string, unknown> {
   const value = readJson(file);

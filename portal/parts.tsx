@@ -72,17 +72,24 @@ export function StatementTable({ rows, language }: { rows: readonly StatementRow
   return (
     <section class="card" aria-labelledby="s-statement">
       <h2 id="s-statement">{sheet.statement}</h2>
-      <table>
-        <tbody>
-          {rows.map((row) => (
-            <tr class={row.total ? 'total' : undefined}>
-              <th scope="row">{row.label}{row.how !== null && <span class="how">{row.how}</span>}</th>
-              <td class="amount">{row.amount}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <StatementRows rows={rows} />
     </section>
+  );
+}
+
+/** A statement's figures by themselves: each with where it comes from. */
+export function StatementRows({ rows }: { rows: readonly StatementRow[] }): Child {
+  return (
+    <table>
+      <tbody>
+        {rows.map((row) => (
+          <tr class={row.total ? 'total' : undefined}>
+            <th scope="row">{row.label}{row.how !== null && <span class="how">{row.how}</span>}</th>
+            <td class="amount">{row.amount}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { applyReadings, ContractError, type Contract } from '../../domain/contract/contract.ts';
 import { loadContract } from '../contracts.ts';
+import { readJsonFile } from '../read-json.ts';
 import { checkAgainst } from './check-scenario.ts';
 import { parseScenario, ScenarioError, type Scenario } from './scenario.ts';
 
@@ -10,7 +10,7 @@ import { parseScenario, ScenarioError, type Scenario } from './scenario.ts';
  * @throws ScenarioError, ContractFileError
  */
 export function readScenario(file: string, readings: Readonly<Record<string, unknown>> = {}): { scenario: Scenario; contract: Contract } {
-  const scenario = parseScenario(readJson(file), file);
+  const scenario = parseScenario(readJsonFile(file, (problems) => new ScenarioError(file, problems)), file);
   const contract = readAs(loadContract(scenario.contract), { ...scenario.readings, ...readings }, file);
   checkAgainst(contract, scenario, file);
   return { scenario, contract };
@@ -22,20 +22,5 @@ function readAs(contract: Contract, readings: Readonly<Record<string, unknown>>,
   } catch (error) {
     if (error instanceof ContractError) throw new ScenarioError(file, error.problems);
     throw error;
-  }
-}
-
-function readJson(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new ScenarioError(file, [{ path: '(file)', found: missing ? 'no such file' : 'a file that can\'t be read', allowed: 'a readable JSON file' }]);
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new ScenarioError(file, [{ path: '(file)', found: `no JSON (${error instanceof Error ? error.message : String(error)})`, allowed: 'JSON' }]);
   }
 }

@@ -8,6 +8,7 @@ import { clauseText, readingText } from '../facts/grounds.ts';
 import type { FactSource } from '../facts/section.ts';
 import { statementRows } from '../facts/statement.ts';
 import { showDay, showMoment, showPlainDay } from '../format.ts';
+import { StatementRows } from '../parts.tsx';
 import { words } from '../texts/words.ts';
 import { places, type Room } from './room.ts';
 
@@ -25,7 +26,7 @@ export function PaymentDetail({ room, payment }: { room: Room; payment: PaymentF
       <p class="small muted">{inWords(view.payable)} · <a href={places(room.contract.terms.id).case(payment.record.id)}>{payment.record.id}</a> · {w.prepared(showMoment(payment.record.openedAt, room.language))}</p>
       <Bars room={room} view={view} />
       <div class="two">
-        <div><h3>{w.waits}</h3><StatementRows payment={payment} /></div>
+        <div><h3>{w.waits}</h3><StatementRows rows={statementRows(payment.source)} /></div>
         <div>
           <WindowFacts room={room} payment={payment} />
           <h3>{w.latePenalty}</h3>
@@ -35,21 +36,6 @@ export function PaymentDetail({ room, payment }: { room: Room; payment: PaymentF
         </div>
       </div>
     </div>
-  );
-}
-
-function StatementRows({ payment }: { payment: PaymentFacts }): Child {
-  return (
-    <table>
-      <tbody>
-        {statementRows(payment.source).map((row) => (
-          <tr class={row.total ? 'total' : undefined}>
-            <th scope="row">{row.label}{row.how !== null && <span class="how">{row.how}</span>}</th>
-            <td class="amount">{row.amount}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 
