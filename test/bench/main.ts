@@ -9,6 +9,7 @@ const parts: Record<string, string[]> = {
   bundles: [join(import.meta.dirname, 'bundles.ts')],
   decision: [join(import.meta.dirname, 'decision.ts')],
   sweep: [join(import.meta.dirname, 'sweep.ts')],
+  payment: [join(import.meta.dirname, 'payment.ts')],
   engine: [join(import.meta.dirname, 'engine.ts')],
   replay: [join(import.meta.dirname, '../../local/cli/main.ts'), 'replay', 'contracts/scenarios/2025.json', '--figures'],
 };
