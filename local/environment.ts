@@ -33,7 +33,6 @@ export function functionEnvironment({ awsUrl, portalUrl, mailFrom, canMoveTime }
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     TABLE_NAME: tableName,
     STATE_MACHINE_ARN_PREFIX: machineArnPrefix,
-    STAGE_PREFIX: '',
     PORTAL_URL: portalUrl,
     MAIL_FROM: mailFrom,
     ...(canMoveTime ? { CLOCK_URL: '/__local/clock' } : {}),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import { emptyAccount, type Account, type LedgerLine } from '../../domain/case/account.ts';
+import type { Account, LedgerLine } from '../../domain/case/account.ts';
 import { deadlinesOf } from '../../domain/case/judgement.ts';
 import type { TaskRecord } from '../../domain/case/records.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
@@ -9,7 +9,7 @@ import { sendRawMail } from '../aws/send-mail.ts';
 import { log, reasonOf } from '../log.ts';
 import { settings } from '../settings.ts';
 import type { LoadedCase } from '../store/cases.ts';
-import { loadLedger } from '../store/ledger.ts';
+import { ledgerFor } from '../store/ledger.ts';
 import { makeLink } from '../store/links.ts';
 import { claimMail, markSent, queueMail } from '../store/mails.ts';
 import { outwardKind, type MailAbout, type MailRecord } from '../store/mail-record.ts';
@@ -62,7 +62,7 @@ async function attempt({ contract, loaded, at }: InCase, mail: MailRecord): Prom
 
 async function send(contract: Contract, loaded: LoadedCase, person: Person, mail: MailRecord, at: string): Promise<void> {
   const { about } = mail;
-  const { account, lines } = loaded.record.workflow === 'quarterly-payment' ? await loadLedger(contract.terms.id) : { account: emptyAccount, lines: [] };
+  const { account, lines } = await ledgerFor(loaded.record);
   const task = 'taskId' in about && about.taskId !== null ? loaded.tasks.find((kept) => kept.id === about.taskId) ?? null : null;
   const asks = about.kind === 'task' || about.kind === 'reminder';
   const link = asks && task ? await taskLink(contract, loaded, task, person, at) : null;

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { emptyAccount } from '../../domain/case/account.ts';
 import { mayOpen, openable } from '../../domain/tasks/requests.ts';
 import { CasePage, ReceivedPage } from '../../portal/pages/case.tsx';
 import { ContractsPage, HomePage } from '../../portal/pages/home.tsx';
@@ -7,7 +6,7 @@ import { MessagePage } from '../../portal/pages/message.tsx';
 import { nonceFor } from '../nonce.ts';
 import { listCases, loadCase } from '../store/cases.ts';
 import { listContracts } from '../store/contracts.ts';
-import { loadLedger } from '../store/ledger.ts';
+import { ledgerFor } from '../store/ledger.ts';
 import { enter } from './entrance.tsx';
 import type { PortalEnv } from './request.ts';
 import { frameFor, page } from './respond.ts';
@@ -43,7 +42,7 @@ homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
   if (!loaded) return fresh && /^[A-Z]{2}-\d{4}-\d{4,}$/.test(caseId)
     ? page(visit, <ReceivedPage frame={frame} caseId={caseId} />)
     : page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
-  const { account, lines } = loaded.record.workflow === 'quarterly-payment' ? await loadLedger(contract.terms.id) : { account: emptyAccount, lines: [] };
+  const { account, lines } = await ledgerFor(loaded.record);
   const source = { contract, file: loaded, account, lines, now: visit.get('now'), language: frame.language };
   return page(visit, <CasePage frame={frame} source={source} fresh={fresh} />);
 });

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { emptyAccount, type Account, type LedgerLine } from '../../domain/case/account.ts';
+import type { Account, LedgerLine } from '../../domain/case/account.ts';
 import { deadlinesOf } from '../../domain/case/judgement.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import { shownDeadlines } from '../../portal/facts/deadlines.ts';
@@ -13,7 +13,7 @@ import { decide } from '../acts/decide.ts';
 import { documentFor } from '../acts/document.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
 import { loadCase, type LoadedCase, type StoredTask } from '../store/cases.ts';
-import { loadLedger } from '../store/ledger.ts';
+import { ledgerFor } from '../store/ledger.ts';
 import { followLink } from '../store/links.ts';
 import { contractOf } from './entrance.tsx';
 import { languageOf, type PortalEnv, type Visit } from './request.ts';
@@ -63,7 +63,7 @@ async function questionOf(visit: Visit): Promise<Question | Response> {
   if (!loaded || !task) return unknown(visit, contract);
   // Somebody who has left, or has another role by now, may no longer answer for the one who was asked.
   if (person?.role !== task.role) return gone(visit, contract);
-  const { account, lines } = loaded.record.workflow === 'quarterly-payment' ? await loadLedger(contract.terms.id) : { account: emptyAccount, lines: [] };
+  const { account, lines } = await ledgerFor(loaded.record);
   return { contract, person, loaded, task, account, lines, secret };
 }
 

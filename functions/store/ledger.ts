@@ -1,4 +1,5 @@
 import { emptyAccount, type Account, type LedgerLine } from '../../domain/case/account.ts';
+import type { CaseRecord } from '../../domain/case/records.ts';
 import { absent, put, query } from '../aws/table.ts';
 import { keys } from './keys.ts';
 
@@ -13,6 +14,11 @@ export async function loadLedger(contractId: string): Promise<Ledger> {
     version: Number(account?.['version'] ?? 0),
     lines: items.filter((item) => String(item['sk']).startsWith('line#')).map((item) => item['line'] as LedgerLine),
   };
+}
+
+/** The money that a case is judged and shown with: a payment's is the contract's ledger, the others need none. */
+export async function ledgerFor({ contract, workflow }: Pick<CaseRecord, 'contract' | 'workflow'>): Promise<Pick<Ledger, 'account' | 'lines'>> {
+  return workflow === 'quarterly-payment' ? loadLedger(contract) : { account: emptyAccount, lines: [] };
 }
 
 /** Writes a line under its derived id; one that stands is never changed. */
