@@ -2,23 +2,30 @@
  * Every function: its name, its file, and who may call it. The deployment grants from this list, the laptop loads from it,
  * the tests hold both to it.
  */
-export type Caller = 'link-order' | 'fault-repair' | 'quarterly-payment' | 'schedule' | 'http' | 'deployment';
+export type Caller = 'link-order' | 'fault-repair' | 'quarterly-payment' | 'schedule' | 'http' | 'stream' | 'deployment';
 
 export type FunctionSpec = {
   name: string;
   /** Module that exports `handler`. */
   entry: string;
   calledBy: readonly Caller[];
-  /** What it needs beyond the table: to send mail, to answer waiting states, to start or to read executions. */
-  needs: readonly ('mail' | 'answer' | 'start' | 'read-executions')[];
+  /** What it needs beyond the table: to send mail, to answer waiting states, to start or to read executions, to write to the archive. */
+  needs: readonly ('mail' | 'answer' | 'start' | 'read-executions' | 'archive')[];
   timeoutSeconds: number;
   memoryMb: number;
+  /** How many of it may run at once, where a stage shares out the account's concurrency; null: as many as are left. */
+  concurrency: number | null;
 };
 
 const workflows = ['link-order', 'fault-repair', 'quarterly-payment'] as const;
 
+/**
+ * Most functions read a case, write a few items and mail: 30 seconds are a hundred times what that takes, and the state that calls
+ * waits 300 before it calls again. 512 MB buy a third of a processor, which is idle most of the time, waiting for answers.
+ * They share the account's concurrency: a call that finds none is tried again by its state.
+ */
 const fn = (name: string, calledBy: readonly Caller[], needs: FunctionSpec['needs'] = [], more: Partial<FunctionSpec> = {}): FunctionSpec =>
-  ({ name, entry: `functions/${name}.ts`, calledBy, needs, timeoutSeconds: 30, memoryMb: 512, ...more });
+  ({ name, entry: `functions/${name}.ts`, calledBy, needs, timeoutSeconds: 30, memoryMb: 512, concurrency: null, ...more });
 
 export const functions: readonly FunctionSpec[] = [
   fn('begin', workflows),
@@ -30,9 +37,15 @@ export const functions: readonly FunctionSpec[] = [
   fn('note-return', ['quarterly-payment'], ['mail']),
   fn('settle', ['quarterly-payment'], ['mail']),
   fn('close', workflows, ['mail']),
-  fn('sweep', ['schedule'], ['mail', 'answer', 'start'], { timeoutSeconds: 240 }),
-  fn('portal', ['http'], ['mail', 'answer', 'start', 'read-executions'], { memoryMb: 1024 }),
-  fn('publish', ['deployment']),
+  // Ends before the next one begins; a second at the same time would find the same entries and nothing to do.
+  fn('sweep', ['schedule'], ['mail', 'answer', 'start'], { timeoutSeconds: 240, concurrency: 1 }),
+  // A person waits while a page is drawn, and gets as much of a processor as draws it twice as fast. The HTTP API gives up after
+  // 30 seconds; it lets 20 requests in a second, so that more pages at once come from no person.
+  fn('portal', ['http'], ['mail', 'answer', 'start', 'read-executions'], { timeoutSeconds: 29, memoryMb: 1024, concurrency: 20 }),
+  // Puts up to a hundred objects a batch, one after the other; a table of this size has a handful of shards.
+  fn('archive', ['stream'], ['archive'], { timeoutSeconds: 60, memoryMb: 256, concurrency: 5 }),
+  // Writes the terms and the settlements one by one; deployments don't overlap.
+  fn('publish', ['deployment'], [], { timeoutSeconds: 60, concurrency: 1 }),
 ];
 
 /** The state machines, each in `workflows/<name>.asl.json`. */

@@ -9,6 +9,8 @@ const schema = z.object({
   MAIL_FROM: z.string().min(3),
   /** `smtp://…` or `smtps://…`: mail goes there instead of to SES. */
   SMTP_URL: z.url().optional(),
+  /** The bucket that keeps evidence where nobody can alter it; only the function `archive` needs it. */
+  ARCHIVE_BUCKET: z.string().min(3).optional(),
   /** Path of the page that lets time pass; set only where time can be moved. */
   CLOCK_URL: z.string().optional(),
 });

@@ -1,34 +1,40 @@
-import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Functions } from './functions.ts';
-import { machineArnPrefix } from './machines.ts';
-import type { Parameters } from './parameters.ts';
-import { PortalApi } from './portal-api.ts';
-import { Publication } from './publication.ts';
-import type { LogKeeping } from './service-function.ts';
-import { SweepSchedule } from './sweep-schedule.ts';
-import { Workflows } from './workflows.ts';
+import { stateMachines } from '../functions/manifest.ts';
+import { Publication } from './contract/publication.ts';
+import { Archiving } from './data/archiving.ts';
+import type { DataStack } from './data/data-stack.ts';
+import { Functions } from './functions/functions.ts';
+import { SesMail } from './mail/ses-mail.ts';
+import { SmtpMail } from './mail/smtp-mail.ts';
+import type { Parameters } from './parameters/parameters.ts';
+import { PortalApi } from './portal/portal-api.ts';
+import { SweepSchedule } from './schedule/sweep-schedule.ts';
+import { SERVICE_NAME } from './watch/metrics.ts';
+import { Watch } from './watch/watch.ts';
+import { machineArnPrefix } from './workflows/machines.ts';
+import { Workflow } from './workflows/workflow.ts';
 
-export type ApplicationProps = StackProps & Parameters & { namePrefix: string; table: Table; keepsData: boolean };
+export type ApplicationProps = StackProps & Parameters & { data: DataStack };
 
-/** Everything that can be made again: functions, state machines, portal, schedule, and the contract that they keep. */
+/** Everything that can be made again: functions, state machines, portal, schedule, what watches over them, and the contract that they keep. */
 export class ApplicationStack extends Stack {
-  constructor(scope: Construct, id: string, { namePrefix, table, keepsData, contract, mailFrom, portalUrl, ...props }: ApplicationProps) {
+  constructor(scope: Construct, id: string, { stage, mail: mailParameters, portal, contract, alarmMail, data, ...props }: ApplicationProps) {
     super(scope, id, props);
-    const logs: LogKeeping = keepsData
-      ? { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN }
-      : { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY };
-    const api = new PortalApi(this, 'Portal', { namePrefix, logs });
-    const environment = {
-      TABLE_NAME: table.tableName, STATE_MACHINE_ARN_PREFIX: machineArnPrefix(this, namePrefix), PORTAL_URL: portalUrl ?? api.url, MAIL_FROM: mailFrom,
-    };
-    const functions = new Functions(this, 'Functions', { namePrefix, table, mailFrom, environment, logs });
-    new Workflows(this, 'Workflows', { namePrefix, functions, logs });
+    const api = new PortalApi(this, 'Portal', { stage, portal });
+    const mail = mailParameters.transport === 'ses'
+      ? new SesMail(this, 'Mail', { stage, mail: mailParameters, key: data.key })
+      : new SmtpMail(this, 'Mail', { mail: mailParameters });
+    const functions = new Functions(this, 'Functions', { stage, data, mail, environment: {
+      TABLE_NAME: data.table.tableName, STATE_MACHINE_ARN_PREFIX: machineArnPrefix(this, stage.namePrefix), PORTAL_URL: api.url,
+      POWERTOOLS_SERVICE_NAME: SERVICE_NAME, POWERTOOLS_METRICS_NAMESPACE: stage.metricsNamespace, ...mail.environment,
+    } });
+    const workflows = stateMachines.map((workflow) => new Workflow(this, workflow, { stage, workflow, functions }));
     api.serveWith(functions.named('portal'));
-    new SweepSchedule(this, 'Sweep', { namePrefix, sweep: functions.named('sweep') });
-    new Publication(this, 'Contract', { namePrefix, contract, functions, logs });
-    new CfnOutput(this, 'PortalUrl', { value: environment.PORTAL_URL });
+    const schedule = new SweepSchedule(this, 'Sweep', { stage, sweep: functions.named('sweep') });
+    const archiving = new Archiving(this, 'Archiving', { stage, data, archiver: functions.named('archive') });
+    new Publication(this, 'Contract', { stage, contract, functions });
+    new Watch(this, 'Watch', { stage, alarmMail, data, api, functions, workflows, schedule, archiving, mail });
+    new CfnOutput(this, 'PortalUrl', { value: api.url });
   }
 }

@@ -1,25 +1,21 @@
 import type { App } from 'aws-cdk-lib';
 import { ApplicationStack } from './application-stack.ts';
-import { readParameters } from './parameters.ts';
-import { DataStack } from './table.ts';
+import { DataStack } from './data/data-stack.ts';
+import { readParameters } from './parameters/parameters.ts';
 
 export type Linkpact = { data: DataStack; application: ApplicationStack };
 
 /**
- * The two stacks of a stage: the data, and what can be made again. They belong to no account or region until they are deployed.
+ * The two stacks of a stage: the data, and what can be made again. Without the parameter `region` they belong to no region until
+ * they are deployed.
+ * @param profileRegion where the AWS profile in use would deploy to, as far as that is known
  * @throws ParameterError that names the parameter
  */
-export function addLinkpact(app: App): Linkpact {
-  const parameters = readParameters((name) => app.node.tryGetContext(name));
-  const { stage } = parameters;
-  const keepsData = stage === 'prod';
-  const namePrefix = `linkpact-${stage}-`;
-  const tags = { application: 'linkpact', stage };
-  const data = new DataStack(app, `linkpact-${stage}-data`, {
-    description: 'linkpact: the table of cases, tasks and evidence', tableName: `linkpact-${stage}`, keepsData, tags, terminationProtection: keepsData,
-  });
-  const application = new ApplicationStack(app, `linkpact-${stage}-application`, {
-    description: 'linkpact: functions, state machines, portal and schedule', ...parameters, namePrefix, keepsData, table: data.table, tags,
-  });
+export function addLinkpact(app: App, profileRegion: string | null = null): Linkpact {
+  const parameters = readParameters((name) => app.node.tryGetContext(name), profileRegion);
+  const { stage, region, mail } = parameters;
+  const props = { tags: { application: 'linkpact', stage: stage.name }, ...(region === null ? {} : { env: { region } }) };
+  const data = new DataStack(app, `linkpact-${stage.name}-data`, { ...props, stage, mail, description: 'linkpact: the table of cases, tasks and evidence, and the archive of the evidence' });
+  const application = new ApplicationStack(app, `linkpact-${stage.name}-application`, { ...props, ...parameters, data, description: 'linkpact: functions, state machines, portal, schedule and alarms' });
   return { data, application };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { functions } from '../../functions/manifest.ts';
-import { bundle } from '../../infra/bundle.ts';
+import { bundle } from '../../infra/functions/bundle.ts';
 
 export type BundleSize = { name: string; bytes: number; gzipBytes: number };
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { functions, type FunctionSpec } from '../../functions/manifest.ts';
-import { tableAccess } from '../../infra/access.ts';
-import { bundle, type Bundle } from '../../infra/bundle.ts';
+import { tableAccess } from '../../infra/functions/access.ts';
+import { bundle, type Bundle } from '../../infra/functions/bundle.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'linkpact-bundles-'));
 let bundles: Map<string, Bundle>;
@@ -35,9 +35,9 @@ describe('the bundle of a function', () => {
     expect(tableAccess[name]?.indexes).toEqual(read);
   });
 
-  it.each(cases)('%s mails, answers, starts and reads executions just as the manifest says', (name, { needs }) => {
+  it.each(cases)('%s mails, answers, starts, reads executions and archives just as the manifest says', (name, { needs }) => {
     const called: Record<FunctionSpec['needs'][number], string> = {
-      mail: 'SendRawEmailCommand', answer: 'SendTaskSuccessCommand', start: 'StartExecutionCommand', 'read-executions': 'GetExecutionHistoryCommand',
+      mail: 'SendRawEmailCommand', answer: 'SendTaskSuccessCommand', start: 'StartExecutionCommand', 'read-executions': 'GetExecutionHistoryCommand', archive: 'PutObjectCommand',
     };
     expect(Object.entries(called).filter(([, command]) => uses(name, command)).map(([need]) => need)).toEqual(Object.keys(called).filter((need) => needs.some((known) => known === need)));
   });

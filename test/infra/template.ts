@@ -1,4 +1,5 @@
 import { App } from 'aws-cdk-lib';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,17 +7,31 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { addLinkpact } from '../../infra/linkpact.ts';
 
 export type Resource = { Type: string; Properties: Record<string, unknown>; DeletionPolicy?: string };
-export type Statement = { Effect: string; Action: string | string[]; Resource: unknown; Condition?: unknown };
+export type Statement = { Sid?: string; Effect: string; Action: string | string[]; Resource: unknown; Principal?: unknown; Condition?: unknown };
+export type Synthesized = { data: SynthesizedStack; application: SynthesizedStack };
 
 const settings = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
+const usable = { mailFrom: 'contracts@example.com', people: 'contracts/people.example.json' };
 
 /** The two stacks, synthesized as the command line does it, in a folder that is thrown away. */
-export function synthesize(): { data: SynthesizedStack; application: SynthesizedStack } {
-  const context = { ...settings.context, mailFrom: 'contracts@example.com', people: 'contracts/people.example.json' };
+export function synthesize(parameters: Record<string, string> = {}): Synthesized {
   const outdir = mkdtempSync(join(tmpdir(), 'linkpact-synth-'));
   try {
-    const { data, application } = addLinkpact(new App({ context, outdir }));
+    const { data, application } = addLinkpact(new App({ context: { ...settings.context, ...usable, ...parameters }, outdir }));
     return { data: new SynthesizedStack(Template.fromStack(data)), application: new SynthesizedStack(Template.fromStack(application)) };
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+/** What the app, run as the command line runs it, says against itself: rules that are neither kept nor acknowledged stop the synthesis. */
+export function check(parameters: Record<string, string> = {}): { exitCode: number | null; said: string; violations: unknown[] } {
+  const outdir = mkdtempSync(join(tmpdir(), 'linkpact-check-'));
+  try {
+    const env = { PATH: process.env['PATH'], CDK_CONTEXT_JSON: JSON.stringify({ ...settings.context, ...usable, ...parameters }), CDK_OUTDIR: outdir };
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'infra/app.ts'], { encoding: 'utf8', env });
+    const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')) as { pluginReports: unknown[] };
+    return { exitCode: status, said: stderr, violations: report.pluginReports };
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
@@ -25,10 +40,12 @@ export function synthesize(): { data: SynthesizedStack; application: Synthesized
 /** A template read as a deployment would: references are replaced by what they stand for. */
 export class SynthesizedStack {
   readonly resources: ReadonlyMap<string, Resource>;
+  readonly outputs: Record<string, { Value: unknown }>;
 
   constructor(template: Template) {
-    const { Resources } = template.toJSON() as { Resources: Record<string, Resource> };
+    const { Resources, Outputs = {} } = template.toJSON() as { Resources: Record<string, Resource>; Outputs?: Record<string, { Value: unknown }> };
     this.resources = new Map(Object.entries(Resources));
+    this.outputs = Outputs;
   }
 
   ofType(type: string): Resource[] {
@@ -42,13 +59,20 @@ export class SynthesizedStack {
     return first.Properties;
   }
 
+  /** Properties of the one resource of a type whose property is this text. */
+  named(type: string, property: string, name: string): Record<string, unknown> {
+    const found = this.ofType(type).find(({ Properties }) => Properties[property] !== undefined && this.text(Properties[property]) === name);
+    if (!found) throw new Error(`There is no ${type} ${name}.`);
+    return found.Properties;
+  }
+
   /** A value with its references filled in: `Ref` and `Arn` of a resource become its name, the pseudo parameters made-up values. */
   text(value: unknown): string {
     if (typeof value === 'string') return value;
     const [[kind, about] = ['', null]] = Object.entries(value as object) as [string, unknown][];
     if (kind === 'Ref') return pseudo[about as string] ?? this.#nameOf(about as string);
-    if (kind === 'Fn::GetAtt') return this.#nameOf((about as string[])[0] ?? '');
-    if (kind === 'Fn::ImportValue') return String(about).includes('Arn') ? 'table' : 'table-name';
+    if (kind === 'Fn::GetAtt') return this.#attribute(about as [string, string]);
+    if (kind === 'Fn::ImportValue') return imported(String(about));
     if (kind === 'Fn::Join') return (about as [string, unknown[]])[1].map((part) => this.text(part)).join('');
     throw new Error(`What does ${JSON.stringify(value)} stand for?`);
   }
@@ -66,11 +90,26 @@ export class SynthesizedStack {
       .flatMap(({ Properties }) => (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement);
   }
 
+  /** Statements of all policies of roles. */
+  allowed(): Statement[] {
+    return this.ofType('AWS::IAM::Policy').flatMap(({ Properties }) => (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement);
+  }
+
+  #attribute([id, attribute]: [string, string]): string {
+    return attribute === 'StreamArn' ? `${this.#nameOf(id)}/stream` : this.#nameOf(id);
+  }
+
   #nameOf(id: string): string {
     const properties = this.resources.get(id)?.Properties ?? {};
-    const named = ['FunctionName', 'LogGroupName', 'QueueName', 'StateMachineName'].map((key) => properties[key]).find((name) => typeof name === 'string');
+    const named = ['FunctionName', 'LogGroupName', 'QueueName', 'StateMachineName', 'TopicName', 'TableName'].map((key) => properties[key]).find((name) => typeof name === 'string');
     return named ?? id;
   }
 }
 
-const pseudo: Record<string, string> = { 'AWS::Partition': 'aws', 'AWS::Region': 'eu-west-1', 'AWS::AccountId': '111122223333' };
+/** Exports of the data stack, by what their names end in. */
+function imported(name: string): string {
+  const id = /(Table|Key|Archive)/.exec(name.replace('linkpact-dev-data:', ''))?.[1]?.toLowerCase() ?? name;
+  return name.includes('StreamArn') ? `${id}-stream` : name.includes('Arn') ? id : `${id}-name`;
+}
+
+const pseudo: Record<string, string> = { 'AWS::Partition': 'aws', 'AWS::Region': 'eu-west-1', 'AWS::AccountId': '111122223333', 'AWS::URLSuffix': 'amazonaws.com' };

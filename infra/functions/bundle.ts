@@ -1,6 +1,8 @@
+import { Stage } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
 import { buildSync } from 'esbuild';
 import { join, relative } from 'node:path';
-import { inRepository } from './repository.ts';
+import { inRepository } from '../repository.ts';
 
 /** A module to bundle: `entry` is a path in the repository. */
 export type Entry = { name: string; entry: string };
@@ -44,3 +46,6 @@ export function bundle(entries: readonly Entry[], into: string): Map<string, Bun
     return [name, { name, folder, bytes: output.bytes, modules }];
   }));
 }
+
+/** Beside the templates, so that a deployment leaves nothing anywhere else. */
+export const bundleFolder = (scope: Construct): string => join(Stage.of(scope)?.assetOutdir ?? 'cdk.out', 'bundles');

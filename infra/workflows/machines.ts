@@ -1,7 +1,8 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { stateMachines, type FunctionSpec } from '../functions/manifest.ts';
-import type { ServiceFunction } from './service-function.ts';
+import { stateMachines, type FunctionSpec } from '../../functions/manifest.ts';
+import { acknowledgeWildcard } from '../acknowledge.ts';
+import type { ServiceFunction } from '../functions/service-function.ts';
 
 /** `arn:…:stateMachine:NAME`, or the ARN that stands for all its executions. */
 function arnOf(stack: Stack, resource: 'stateMachine' | 'execution', name: string): string {
@@ -24,5 +25,6 @@ export function grantExecutions(grantee: ServiceFunction, namePrefix: string, ne
   if (needs.includes('read-executions')) {
     allow(['states:ListExecutions'], ours('stateMachine'));
     allow(['states:DescribeExecution', 'states:GetExecutionHistory', 'states:DescribeStateMachineForExecution'], ours('execution'));
+    for (const executions of ours('execution')) acknowledgeWildcard(grantee, executions, 'An execution gets its name when a case is opened; the machine it belongs to is named.');
   }
 }

@@ -1,4 +1,4 @@
-import type { tableDefinition } from '../functions/table.ts';
+import type { tableDefinition } from '../../functions/table.ts';
 
 export type TableAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 export type IndexName = keyof typeof tableDefinition.indexes;
@@ -25,4 +25,6 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   /** Lists cases, and drops a session when somebody signs out. */
   portal: to(['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], 'cases'),
   publish: to(['PutItem']),
+  /** Reads a case that is to be archived once more. */
+  archive: to(['Query']),
 };

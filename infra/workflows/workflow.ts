@@ -1,39 +1,39 @@
+import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { readFileSync } from 'node:fs';
-import { functions, stateMachines, type Caller } from '../functions/manifest.ts';
-import type { Functions } from './functions.ts';
-import { inRepository } from './repository.ts';
-import type { LogKeeping } from './service-function.ts';
+import { functions, type Caller } from '../../functions/manifest.ts';
+import { acknowledge } from '../acknowledge.ts';
+import type { Functions } from '../functions/functions.ts';
+import type { Stage } from '../parameters/stage.ts';
+import { inRepository } from '../repository.ts';
 
-export type WorkflowsProps = { namePrefix: string; functions: Functions; logs: LogKeeping };
+export type WorkflowProps = { stage: Stage; workflow: Caller; functions: Functions };
 
-/** The state machines, each from its file as it stands: `${name}` in a definition is replaced by the ARN of the function of that name. */
-export class Workflows extends Construct {
-  constructor(scope: Construct, id: string, props: WorkflowsProps) {
-    super(scope, id);
-    for (const workflow of stateMachines) this.#deploy(workflow, props);
-  }
-
-  #deploy(workflow: Caller, { namePrefix, functions: made, logs }: WorkflowsProps): void {
+/** One state machine, from its file as it stands: `${name}` in a definition is replaced by the ARN of the function of that name. */
+export class Workflow extends StateMachine {
+  constructor(scope: Construct, id: string, { stage, workflow, functions: made }: WorkflowProps) {
     const file = readFileSync(inRepository(`workflows/${workflow}.asl.json`), 'utf8');
     const called = functionsCalledBy(workflow, file);
     const arnOf = (name: string): string => made.named(name).functionArn;
-    const machine = new StateMachine(this, workflow, {
-      stateMachineName: namePrefix + workflow,
-      definitionBody: DefinitionBody.fromString(withFunctions(file, arnOf)),
+    super(scope, id, {
+      stateMachineName: stage.namePrefix + workflow,
+      definitionBody: DefinitionBody.fromString(inPartition(withFunctions(file, arnOf))),
       tracingEnabled: true,
       logs: {
         // Under this name Step Functions needs no entry in the account's resource policy for logs, which has room for only a few.
-        destination: new LogGroup(this, `${workflow}-log`, { logGroupName: `/aws/vendedlogs/states/${namePrefix}${workflow}`, ...logs }),
+        destination: new LogGroup(scope, `${id}-log`, {
+          logGroupName: `/aws/vendedlogs/states/${stage.namePrefix}${workflow}`, retention: stage.logRetention, removalPolicy: stage.removalPolicy,
+        }),
         level: LogLevel.ALL,
         // What people have written stays in the table; the log says which states were passed, and when.
         includeExecutionData: false,
       },
     });
-    machine.addToRolePolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: called.map(arnOf) }));
+    this.addToRolePolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: called.map(arnOf) }));
+    acknowledge(this, 'AwsSolutions-IAM5[Resource::*]', 'Log delivery and traces know no narrower resource.');
   }
 }
 
@@ -43,6 +43,9 @@ const placeholder = /\$\{([^}]+)\}/g;
 function withFunctions(file: string, arnOf: (name: string) => string): string {
   return JSON.stringify(JSON.parse(file)).replace(placeholder, (_, name: string) => arnOf(name));
 }
+
+/** Step Functions names its own integrations by partition: in China they begin with `arn:aws-cn:`. */
+const inPartition = (definition: string): string => definition.replaceAll('"arn:aws:states:::', `"arn:${Aws.PARTITION}:states:::`);
 
 /** @throws Error when the definition calls a function that the manifest doesn't let it call */
 function functionsCalledBy(workflow: Caller, file: string): string[] {

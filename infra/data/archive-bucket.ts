@@ -1,0 +1,66 @@
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledge, acknowledgeWildcard } from '../acknowledge.ts';
+import type { Stage } from '../parameters/stage.ts';
+import { grantKey } from './data-key.ts';
+
+/** Known beforehand, so that whoever looks for a document years later finds it. */
+const bucketName = (stage: Stage): string => `${stage.namePrefix}evidence-${Aws.ACCOUNT_ID}-${Aws.REGION}`;
+
+/** The archiver's role has a name, because the bucket, which is made before it, refuses everybody else. */
+export const archiverRoleName = (stage: Stage): string => `${stage.namePrefix}archive-${Aws.REGION}`;
+
+/**
+ * Where evidence lies so that not even an administrator can alter it: Object Lock in compliance mode (stage `prod`) refuses every
+ * deletion and every shortening of the term, to the account's root as well. Only the archiver may put anything in, and only
+ * what is not there yet.
+ */
+export class ArchiveBucket extends Construct {
+  readonly bucket: Bucket;
+  readonly #key: IKey;
+  readonly #stage: Stage;
+
+  constructor(scope: Construct, id: string, { stage, key }: { stage: Stage; key: IKey }) {
+    super(scope, id);
+    this.#key = key;
+    this.#stage = stage;
+    const guarded = { blockPublicAccess: BlockPublicAccess.BLOCK_ALL, objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED, enforceSSL: true, minimumTLSVersion: 1.2, removalPolicy: stage.removalPolicy };
+    const accessLog = new Bucket(this, 'AccessLog', {
+      ...guarded, encryption: BucketEncryption.S3_MANAGED, lifecycleRules: [{ expiration: Duration.days(stage.keepsData ? 1100 : 30) }],
+    });
+    acknowledge(accessLog, 'AwsSolutions-S1', 'This is the bucket that the access log goes to; it would log its own logging.');
+    this.bucket = new Bucket(this, 'Evidence', {
+      ...guarded, bucketName: bucketName(stage),
+      versioned: true, objectLockEnabled: true, objectLockDefaultRetention: stage.archiveLock,
+      encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true,
+      // Clause 8: who has looked at what.
+      serverAccessLogsPrefix: 'evidence/',
+      // The library's own types don't fit each other under exact optional properties.
+      serverAccessLogsBucket: accessLog as IBucket,
+    });
+    for (const statement of refusals(this.bucket, stage)) this.bucket.addToResourcePolicy(statement);
+  }
+
+  /** Lets the archiver put objects, and see that one is there already. */
+  grantPut(grantee: Function): void {
+    const objects = Stack.of(grantee).formatArn({ service: 's3', region: '', account: '', resource: bucketName(this.#stage), resourceName: '*' });
+    grantee.addToRolePolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: [objects] }));
+    acknowledgeWildcard(grantee, objects, 'An object is named after the evidence that it holds.');
+    grantKey(this.#key, grantee, { service: 's3', use: 'write' });
+  }
+}
+
+function refusals(bucket: Bucket, stage: Stage): PolicyStatement[] {
+  const archiver = Stack.of(bucket).formatArn({ service: 'iam', region: '', resource: 'role', resourceName: archiverRoleName(stage) });
+  const refuse = (sid: string, actions: string[], conditions: Record<string, unknown>) => new PolicyStatement({
+    sid, effect: Effect.DENY, principals: [new AnyPrincipal()], actions, resources: [bucket.arnForObjects('*')], conditions,
+  });
+  return [
+    refuse('OnlyTheArchiverPuts', ['s3:PutObject'], { ArnNotEquals: { 'aws:PrincipalArn': archiver } }),
+    refuse('NothingIsPutTwice', ['s3:PutObject'], { Null: { 's3:if-none-match': 'true' } }),
+  ];
+}

@@ -1,0 +1,55 @@
+import { readContract, type ContractParts } from '../contract/contract-file.ts';
+import { readMailParameters, type MailParameters } from './mail-parameters.ts';
+import { ParameterError } from './parameter-error.ts';
+import { readPortalParameters, type PortalParameters } from './portal-parameters.ts';
+import { isSupported, supportedRegions } from './regions.ts';
+import { stageOf, type Stage } from './stage.ts';
+
+/** What a deployment is told from outside, by `-c name=value`. Nothing of it stands in code. */
+export type Parameters = {
+  stage: Stage;
+  /** Where the deployment goes; null leaves that to the AWS profile in use. */
+  region: string | null;
+  mail: MailParameters;
+  portal: PortalParameters;
+  contract: ContractParts;
+  /** Who hears of alarms by mail; null leaves the topic to be subscribed by hand. */
+  alarmMail: string | null;
+};
+
+const SEED_CONTRACT = 'krmy-2025-00246';
+
+/**
+ * @param context looks a parameter up
+ * @param profileRegion where the AWS profile in use would deploy to; the parameter `region` has precedence
+ * @throws ParameterError that names the parameter, what was found and what is allowed
+ */
+export function readParameters(context: (name: string) => unknown, profileRegion: string | null): Parameters {
+  const text = (name: string): string | null => {
+    const value: unknown = context(name);
+    if (value === undefined || value === '') return null;
+    if (typeof value !== 'string' && typeof value !== 'number') throw new ParameterError(name, JSON.stringify(value), 'a text');
+    return String(value);
+  };
+  const region = text('region');
+  const goesTo = supported(region ?? profileRegion);
+  return {
+    region,
+    stage: stageOf(text('stage') ?? 'dev', text('archiveYears')),
+    mail: readMailParameters(text, goesTo),
+    portal: readPortalParameters(text),
+    contract: readContract(text('contract') ?? SEED_CONTRACT, text('people')),
+    alarmMail: alarmMailOf(text('alarmMail')),
+  };
+}
+
+/** Null while nobody has said where the deployment goes: the templates hold for any region then. */
+function supported(value: string | null): string | null {
+  if (value === null || isSupported(value)) return value;
+  throw new ParameterError('region', value, `one that has all services in use: ${supportedRegions}`);
+}
+
+function alarmMailOf(value: string | null): string | null {
+  if (value === null || /^[^\s@<>"*]+@[^\s@<>"*]+\.[^\s@<>"*]+$/.test(value)) return value;
+  throw new ParameterError('alarmMail', value, 'the mail address of those who look after the system, such as operations@example.com');
+}

@@ -1,0 +1,48 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
+import { ParameterError } from './parameter-error.ts';
+
+/** What sets the stages apart: everything else is the same in each of them. */
+export type Stage = {
+  name: string;
+  /** Put before every name, so that stages stand side by side in one account. */
+  namePrefix: string;
+  /** Where the stage's own metrics stand. */
+  metricsNamespace: string;
+  /** Data, logs and keys outlive their stack, and nobody deletes them without saying so twice. */
+  keepsData: boolean;
+  removalPolicy: RemovalPolicy;
+  logRetention: RetentionDays;
+  /** How long nobody, whatever their rights, can alter or delete what the archive has taken. */
+  archiveLock: ObjectLockRetention;
+  /** Whether functions have a share of the account's concurrency to themselves. A young account has too little of it to share out. */
+  reservesConcurrency: boolean;
+};
+
+/** Accounting vouchers in China are kept for 30 years; a claim from the contract lapses after three (Civil Code art. 188). */
+const ARCHIVE_YEARS = { least: 1, most: 100, usual: 10 };
+
+/** @throws ParameterError for a name that can't be part of a resource's name, or years that nobody could mean */
+export function stageOf(name: string, archiveYears: string | null): Stage {
+  if (!/^[a-z][a-z0-9]{0,15}$/.test(name)) {
+    throw new ParameterError('stage', name, 'up to 16 small letters and digits, a letter first, such as dev or prod');
+  }
+  const years = yearsOf(archiveYears);
+  const keepsData = name === 'prod';
+  return {
+    name, namePrefix: `linkpact-${name}-`, metricsNamespace: `linkpact/${name}`, keepsData,
+    removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    logRetention: keepsData ? RetentionDays.ONE_YEAR : RetentionDays.ONE_MONTH,
+    // A stage for trying things out has to be removable: its lock ends the next day, and an administrator may lift it.
+    archiveLock: keepsData ? ObjectLockRetention.compliance(Duration.days(365 * years)) : ObjectLockRetention.governance(Duration.days(1)),
+    reservesConcurrency: keepsData,
+  };
+}
+
+function yearsOf(text: string | null): number {
+  if (text === null) return ARCHIVE_YEARS.usual;
+  const years = Number(text);
+  if (/^\d+$/.test(text) && years >= ARCHIVE_YEARS.least && years <= ARCHIVE_YEARS.most) return years;
+  throw new ParameterError('archiveYears', text, `a whole number of years from ${ARCHIVE_YEARS.least} to ${ARCHIVE_YEARS.most}`);
+}

@@ -1,0 +1,121 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { headOf, verifyExport, type EvidenceEvent } from '../../domain/evidence/chain.ts';
+import { opened, openOffice, type Office } from './office.ts';
+
+/** Stands where S3 is: keeps objects, each once, as a bucket does that takes only `If-None-Match: *`. */
+const kept = new Map<string, string>();
+let isReachable = true;
+let server: Server;
+let office: Office;
+let caseId: string;
+let handler: (event: unknown) => Promise<unknown>;
+
+async function put(request: IncomingMessage): Promise<number> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  const key = decodeURIComponent(new URL(request.url ?? '/', 'http://s3').pathname).replace('/archive/', '');
+  if (!isReachable) return 403;
+  if (request.method !== 'PUT' || request.headers['if-none-match'] !== '*') return 400;
+  if (kept.has(key)) return 412;
+  kept.set(key, Buffer.concat(parts).toString('utf8'));
+  return 200;
+}
+
+beforeAll(async () => {
+  server = createServer((request, response) => void put(request).then((status) => response.writeHead(status).end(status === 412 ? '<Error><Code>PreconditionFailed</Code></Error>' : '')));
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  process.env['ARCHIVE_BUCKET'] = 'archive';
+  process.env['AWS_ENDPOINT_URL_S3'] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  office = await openOffice();
+  caseId = opened(await office.order({ site: 1 }));
+  await office.answer(caseId, 'complete.1', 'submit', { testedOn: '2025-02-10', result: 'pass' });
+  await office.answer(caseId, 'sign-a.1', 'approve');
+  await office.answer(caseId, 'sign-b.1', 'approve');
+  ({ handler } = await import('../../functions/archive.ts'));
+});
+afterAll(async () => {
+  delete process.env['ARCHIVE_BUCKET'];
+  delete process.env['AWS_ENDPOINT_URL_S3'];
+  await office.laptop.close();
+  await new Promise((resolve) => { server.close(resolve); });
+});
+beforeEach(() => {
+  kept.clear();
+  isReachable = true;
+});
+
+let sequence = 0;
+/** A change as the table's stream hands it over. */
+function record(eventName: 'INSERT' | 'MODIFY' | 'REMOVE', item: { pk: string; sk: string } & Record<string, unknown>) {
+  return { eventName, dynamodb: { SequenceNumber: String(sequence += 1), Keys: marshall({ pk: item.pk, sk: item.sk }), ...(eventName === 'REMOVE' ? {} : { NewImage: marshall(item) }) } };
+}
+
+async function changes() {
+  const { events, documents } = await office.load(caseId);
+  const pk = `krmy-2025-00246#case#${caseId}`;
+  return [
+    ...events.map((event) => record('INSERT', { pk, sk: `event#${String(event.seq).padStart(6, '0')}`, event, schema: 1 })),
+    ...Object.entries(documents).map(([hash, bytes]) => record('INSERT', { pk, sk: `document#${hash}`, hash, bytes, schema: 1 })),
+  ];
+}
+
+/** The archive of the case read as an export, with nothing else at hand. */
+function archived() {
+  const of = (prefix: string) => [...kept].filter(([key]) => key.startsWith(`krmy-2025-00246/${caseId}/${prefix}`));
+  const events = of('event-').sort(([one], [other]) => (one < other ? -1 : 1)).map(([, text]) => JSON.parse(text) as EvidenceEvent);
+  const documents = Object.fromEntries(of('document-').map(([key, bytes]) => [/document-(.+)\.json$/.exec(key)?.[1] ?? '', bytes]));
+  return { contract: 'krmy-2025-00246', caseId, head: headOf(events), events, documents };
+}
+
+describe('the archive', () => {
+  it('holds all the evidence of a case, so that it can be checked without the table', async () => {
+    expect(await handler({ Records: await changes() })).toEqual({ batchItemFailures: [] });
+    const { events, documents } = await office.load(caseId);
+    expect(archived()).toMatchObject({ events, documents });
+    expect(verifyExport(archived())).toEqual([]);
+  });
+
+  it('takes what it is handed a second time as known, and leaves what it has as it is', async () => {
+    const Records = await changes();
+    await handler({ Records });
+    const before = new Map(kept);
+    expect(await handler({ Records })).toEqual({ batchItemFailures: [] });
+    expect(kept).toEqual(before);
+  });
+
+  it('asks for the rest again from where it could not go on', async () => {
+    const [first, second, ...rest] = await changes();
+    if (!first || !second) throw new Error('An order leaves more than one event.');
+    await handler({ Records: [first] });
+    isReachable = false;
+    expect(await handler({ Records: [second, ...rest] })).toEqual({ batchItemFailures: [{ itemIdentifier: second.dynamodb.SequenceNumber }] });
+    isReachable = true;
+    expect(await handler({ Records: [second, ...rest] })).toEqual({ batchItemFailures: [] });
+    expect(verifyExport(archived())).toEqual([]);
+  });
+
+  it('keeps what evidence was when somebody changes or removes it in the table', async () => {
+    const Records = await changes();
+    await handler({ Records });
+    const before = new Map(kept);
+    const { pk, sk } = { pk: `krmy-2025-00246#case#${caseId}`, sk: 'event#000001' };
+    expect(await handler({ Records: [record('MODIFY', { pk, sk, event: { seq: 1, forged: true } }), record('REMOVE', { pk, sk })] })).toEqual({ batchItemFailures: [] });
+    expect(kept).toEqual(before);
+  });
+
+  it('takes no other items', async () => {
+    await handler({ Records: [record('INSERT', { pk: `krmy-2025-00246#case#${caseId}`, sk: 'task#complete.1', task: {} })] });
+    expect(kept.size).toBe(0);
+  });
+
+  it('is made good for a whole case by hand, and says what was missing', async () => {
+    const all = await changes();
+    await handler({ Records: all.slice(0, 2) });
+    expect(await handler({ contract: 'krmy-2025-00246', case: caseId })).toEqual({ kept: all.length - 2, known: 2 });
+    expect(verifyExport(archived())).toEqual([]);
+    await expect(handler({ contract: 'krmy-2025-00246', case: 'LO-2025-9999' })).rejects.toThrow('has no case LO-2025-9999');
+  });
+});

@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { functions } from '../../functions/manifest.ts';
+import { tableDefinition } from '../../functions/table.ts';
+import { synthesize, type Statement, type Synthesized, type SynthesizedStack } from './template.ts';
+
+let dev: Synthesized;
+let prod: Synthesized;
+beforeAll(() => {
+  dev = synthesize();
+  prod = synthesize({ stage: 'prod' });
+});
+
+const policyOf = (stack: SynthesizedStack, type: string): Statement[] =>
+  stack.ofType(type).flatMap(({ Properties }) => (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement);
+
+describe('the table', () => {
+  it('has the keys, the indexes and the expiry that the functions count on', () => {
+    const table = dev.data.only('AWS::DynamoDB::Table');
+    const keysOf = (keys: { partitionKey: string; sortKey: string }) =>
+      [{ AttributeName: keys.partitionKey, KeyType: 'HASH' }, { AttributeName: keys.sortKey, KeyType: 'RANGE' }];
+    expect(table['KeySchema']).toEqual(keysOf(tableDefinition));
+    expect(table['GlobalSecondaryIndexes']).toEqual(Object.values(tableDefinition.indexes).map((index) =>
+      ({ IndexName: index.name, KeySchema: keysOf(index), Projection: { ProjectionType: index.projection } })));
+    expect(table['TimeToLiveSpecification']).toEqual({ AttributeName: tableDefinition.timeToLive, Enabled: true });
+  });
+
+  it('can be restored to any moment, and lies under our own key, which is turned over', () => {
+    const table = dev.data.only('AWS::DynamoDB::Table');
+    expect(table['PointInTimeRecoverySpecification']).toEqual({ PointInTimeRecoveryEnabled: true });
+    expect(table['SSESpecification']).toMatchObject({ SSEEnabled: true, SSEType: 'KMS' });
+    expect(dev.data.only('AWS::KMS::Key')['EnableKeyRotation']).toBe(true);
+  });
+
+  it.each(['AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::S3::Bucket', 'AWS::SES::EmailIdentity'])('and all else that can’t be made again (%s) outlives its stack in the stage prod', (type) => {
+    expect(prod.data.ofType(type).map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(prod.data.ofType(type).map(() => 'Retain'));
+    expect(prod.data.ofType(type).length).toBeGreaterThan(0);
+    expect(prod.application.ofType(type)).toEqual([]);
+  });
+
+  it('of the stage prod is not deleted by mistake', () => {
+    expect(prod.data.only('AWS::DynamoDB::Table')['DeletionProtectionEnabled']).toBe(true);
+    expect(dev.data.only('AWS::DynamoDB::Table')['DeletionProtectionEnabled']).toBe(false);
+  });
+});
+
+describe('the archive', () => {
+  const lockOf = (stack: SynthesizedStack) => stack.ofType('AWS::S3::Bucket').map(({ Properties }) => Properties['ObjectLockConfiguration']).find((lock) => lock !== undefined);
+
+  it('of the stage prod can be altered by nobody for ten years, or for as long as is asked', () => {
+    expect(lockOf(prod.data)).toEqual({ ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 3650 } } });
+    expect(lockOf(synthesize({ stage: 'prod', archiveYears: '30' }).data)).toMatchObject({ Rule: { DefaultRetention: { Days: 10_950 } } });
+  });
+
+  it('of other stages can be cleared away the next day', () => {
+    expect(lockOf(dev.data)).toMatchObject({ Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1 } } });
+  });
+
+  it('keeps versions, is open to nobody, and notes who looked at what', () => {
+    const evidence = dev.data.named('AWS::S3::Bucket', 'BucketName', 'linkpact-dev-evidence-111122223333-eu-west-1');
+    expect(evidence).toMatchObject({
+      VersioningConfiguration: { Status: 'Enabled' },
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+      BucketEncryption: { ServerSideEncryptionConfiguration: [{ BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }] },
+      LoggingConfiguration: { LogFilePrefix: 'evidence/' },
+    });
+  });
+
+  it('speaks TLS only, takes objects from the archiver only, and each one once', () => {
+    const refused = policyOf(dev.data, 'AWS::S3::BucketPolicy').filter(({ Effect }) => Effect === 'Deny');
+    expect(refused.filter(({ Condition }) => JSON.stringify(Condition) === '{"Bool":{"aws:SecureTransport":"false"}}')).toHaveLength(2);
+    const put = refused.filter(({ Action }) => Action === 's3:PutObject');
+    expect(put.map(({ Sid }) => Sid)).toEqual(['OnlyTheArchiverPuts', 'NothingIsPutTwice']);
+    const { ArnNotEquals } = put[0]?.Condition as { ArnNotEquals: Record<string, unknown> };
+    const archiver = dev.application.named('AWS::IAM::Role', 'RoleName', 'linkpact-dev-archive-eu-west-1');
+    expect(dev.data.text(ArnNotEquals['aws:PrincipalArn'])).toBe(`arn:aws:iam::111122223333:role/${dev.application.text(archiver['RoleName'])}`);
+    expect(put[1]?.Condition).toEqual({ Null: { 's3:if-none-match': 'true' } });
+  });
+
+  it('gets the evidence and the documents of the table’s stream, and nothing else of it', () => {
+    const mapping = dev.application.only('AWS::Lambda::EventSourceMapping');
+    const { Filters } = mapping['FilterCriteria'] as { Filters: { Pattern: string }[] };
+    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual(['event#', 'document#'].map((prefix) => ({ dynamodb: { Keys: { sk: { S: [{ prefix }] } } } })));
+    expect(mapping).toMatchObject({ StartingPosition: 'TRIM_HORIZON', FunctionResponseTypes: ['ReportBatchItemFailures'], MaximumRecordAgeInSeconds: 23 * 3600 });
+    const { OnFailure } = mapping['DestinationConfig'] as { OnFailure: { Destination: unknown } };
+    expect(dev.application.text(OnFailure.Destination)).toBe('linkpact-dev-archive-failed');
+  });
+});
+
+describe('the key', () => {
+  it('is used through the service that the function speaks to, and by hand by nobody', () => {
+    const uses = dev.application.allowed().filter(({ Action }) => [Action].flat().some((action) => action.startsWith('kms:')));
+    expect(uses).toHaveLength(functions.length + 1);
+    for (const { Condition } of uses) {
+      const { 'kms:ViaService': via } = (Condition as { StringEquals: Record<string, unknown> }).StringEquals;
+      expect(['dynamodb.eu-west-1.amazonaws.com', 's3.eu-west-1.amazonaws.com']).toContain(dev.application.text(via));
+    }
+  });
+
+  it('of a function that only reads encrypts nothing', () => {
+    const begin = dev.application.named('AWS::Lambda::Function', 'FunctionName', 'linkpact-dev-begin');
+    expect(dev.application.rightsOf(begin['Role']).filter((right) => right.startsWith('kms:'))).toEqual(['kms:Decrypt on key', 'kms:DescribeKey on key']);
+  });
+});
