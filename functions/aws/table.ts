@@ -1,26 +1,52 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { settings } from '../settings.ts';
+import { liftOf, ofToday, versions, type Lift } from '../store/schema.ts';
+import { tableDefinition } from '../table.ts';
 import { documents } from './clients.ts';
 
 type Item = Record<string, unknown>;
 type Key = { pk: string; sk: string };
+type Change = { set?: Item; remove?: readonly string[] };
 export type Condition = { expression: string; names?: Record<string, string>; values?: Record<string, unknown> };
 
 export const absent: Condition = { expression: 'attribute_not_exists(pk)' };
 
-export async function get(key: Key): Promise<Item | null> {
+/**
+ * An item, in the schema of today whatever it is on disk. (`known`, here and below, are the versions to work with; only
+ * tests name them.) @throws SchemaError when the item is of a newer release
+ */
+export async function get(key: Key, known = versions): Promise<Item | null> {
   const { Item } = await documents().send(new GetCommand({ TableName: settings().TABLE_NAME, Key: key, ConsistentRead: true }));
-  return Item ?? null;
+  return Item ? ofToday(Item, known) : null;
 }
 
-/** Puts an item. @returns false when the condition did not hold; nothing is written then. */
-export async function put(item: Item & Key, condition?: Condition): Promise<boolean> {
-  return held(documents().send(new PutCommand({ TableName: settings().TABLE_NAME, Item: item, ...conditional(condition) })));
+/** Puts a whole item. @returns false when the condition did not hold; nothing is written then. */
+export async function put(item: Item & Key, condition?: Condition, known = versions): Promise<boolean> {
+  const Item = { ...item, schema: known.length };
+  return held(documents().send(new PutCommand({ TableName: settings().TABLE_NAME, Item, ...conditional(condition) })));
 }
 
-/** Sets and removes attributes of an item. @returns false when the condition did not hold; nothing is written then. */
-export async function update(key: Key, change: { set?: Item; remove?: readonly string[] }, condition?: Condition): Promise<boolean> {
+/**
+ * Sets and removes attributes of an item that is there. Half an item of today and half of an older schema would be
+ * neither, so the write holds only in today's; an older item is lifted on disk first, and the write tried again.
+ * @returns false when there is no such item or the condition did not hold; nothing is written then
+ */
+export async function update(key: Key, change: Change, condition?: Condition, known = versions): Promise<boolean> {
+  const write = updateOf(key, change, inSchema(known.length, condition));
+  for (;;) {
+    const refusal = await refusalOf(documents().send(write));
+    if (!refusal) return true;
+    const { item } = refusal;
+    const lift = item && liftOf(item, known);
+    if (!lift) return false;
+    // Whether this holds or somebody else was first: the next try is judged on what stands then.
+    await refusalOf(documents().send(lifting(key, item, lift)));
+  }
+}
+
+function updateOf(key: Key, change: Change, condition: Condition): UpdateCommand {
   const set = Object.entries(change.set ?? {}).filter(([, value]) => value !== undefined);
   const remove = change.remove ?? [];
   const names = Object.fromEntries([...set.map(([name]) => name), ...remove].map((name) => [`#s_${name}`, name]));
@@ -29,14 +55,35 @@ export async function update(key: Key, change: { set?: Item; remove?: readonly s
     set.length > 0 ? `SET ${set.map(([name]) => `#s_${name} = :s_${name}`).join(', ')}` : '',
     remove.length > 0 ? `REMOVE ${remove.map((name) => `#s_${name}`).join(', ')}` : '',
   ];
-  const merged = { ...(condition?.values ?? {}), ...values };
-  return held(documents().send(new UpdateCommand({
+  return new UpdateCommand({
     TableName: settings().TABLE_NAME, Key: key,
     UpdateExpression: parts.filter(Boolean).join(' '),
-    ExpressionAttributeNames: { ...(condition?.names ?? {}), ...names },
-    ...(Object.keys(merged).length > 0 ? { ExpressionAttributeValues: merged } : {}),
-    ...(condition ? { ConditionExpression: condition.expression } : {}),
-  })));
+    ConditionExpression: condition.expression,
+    ExpressionAttributeNames: { ...condition.names, ...names },
+    ExpressionAttributeValues: { ...condition.values, ...values },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+}
+
+function inSchema(schema: number, condition?: Condition): Condition {
+  return {
+    expression: ['#schema = :schema', ...(condition ? [`(${condition.expression})`] : [])].join(' AND '),
+    names: { ...condition?.names, '#schema': 'schema' }, values: { ...condition?.values, ':schema': schema },
+  };
+}
+
+/** Holds only while everything that the lift was worked out from stands as it was: what was decided meanwhile is never written over. */
+function lifting(key: Key, before: Item, { item, touched }: Lift): UpdateCommand {
+  const seen = [...touched, 'schema'];
+  const clauses = seen.map((name) => (name in before ? `#w_${name} = :w_${name}` : `attribute_not_exists(#w_${name})`));
+  return updateOf(key, {
+    set: Object.fromEntries(seen.filter((name) => name in item).map((name) => [name, item[name]])),
+    remove: seen.filter((name) => !(name in item)),
+  }, {
+    expression: clauses.join(' AND '),
+    names: Object.fromEntries(seen.map((name) => [`#w_${name}`, name])),
+    values: Object.fromEntries(seen.filter((name) => name in before).map((name) => [`:w_${name}`, before[name]])),
+  });
 }
 
 export async function remove(key: Key, condition?: Condition): Promise<boolean> {
@@ -52,8 +99,11 @@ export type QueryAsk = {
   newestFirst?: boolean;
 };
 
-/** All items of a query, page by page, up to `limit`. Reads are consistent, except through an index, where the service has none. */
-export async function query(ask: QueryAsk): Promise<Item[]> {
+/**
+ * All items of a query in the schema of today, page by page, up to `limit`. Reads are consistent, except through an index,
+ * where the service has none. @throws SchemaError when one of them is of a newer release
+ */
+export async function query(ask: QueryAsk, known = versions): Promise<Item[]> {
   const input: QueryCommandInput = {
     TableName: settings().TABLE_NAME,
     KeyConditionExpression: ask.where,
@@ -70,8 +120,11 @@ export async function query(ask: QueryAsk): Promise<Item[]> {
     items.push(...(page.Items ?? []));
     from = page.LastEvaluatedKey;
   } while (from && (ask.limit === undefined || items.length < ask.limit));
-  return items;
+  return onlyKeys(ask.index) ? items : items.map((item) => ofToday(item, known));
 }
+
+/** Keys are the same in every schema, and an index of nothing else can't say which one an item is of. */
+const onlyKeys = (index?: string): boolean => Object.values(tableDefinition.indexes).some(({ name, projection }) => name === index && projection === 'KEYS_ONLY');
 
 function conditional(condition?: Condition): object {
   if (!condition) return {};
@@ -83,11 +136,16 @@ function conditional(condition?: Condition): object {
 }
 
 async function held(write: Promise<unknown>): Promise<boolean> {
+  return await refusalOf(write) === null;
+}
+
+/** @returns null when the write held, else the item that refused it, if there is one and the write asked for it */
+async function refusalOf(write: Promise<unknown>): Promise<{ item: Item | null } | null> {
   try {
     await write;
-    return true;
+    return null;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return { item: error.Item ? unmarshall(error.Item) : null };
   }
 }

@@ -15,7 +15,11 @@ interface DynaliteStore {
 }
 
 declare module 'dynalite/db/index.js' {
-  const db: { create(options: { path?: string; createTableMs: number; deleteTableMs: number; updateTableMs: number }): DynaliteStore };
+  const db: {
+    create(options: { path?: string; createTableMs: number; deleteTableMs: number; updateTableMs: number }): DynaliteStore;
+    checkConditional: unknown;
+    mapPath(path: readonly (string | number)[], item: unknown): unknown;
+  };
   export = db;
 }
 

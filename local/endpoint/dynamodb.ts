@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { crc32 } from 'node:zlib';
 import validations from 'dynalite/validations/index.js';
 import type { CallLog } from './calls.ts';
+import { completeConditions, conditionTypes } from './conditions.ts';
 import { openTableStore, type TableStore } from './dynamodb-store.ts';
 
 export interface LocalDynamoDb {
@@ -22,6 +23,7 @@ interface ServiceError { statusCode: number; body: unknown }
 const reads = ['BatchGetItem', 'DescribeTable', 'DescribeTimeToLive', 'GetItem', 'ListTables', 'ListTagsOfResource', 'Query', 'Scan'];
 const writes = ['BatchWriteItem', 'CreateTable', 'DeleteItem', 'PutItem', 'UpdateItem'];
 const changesTables = ['DeleteTable', 'TagResource', 'UntagResource', 'UpdateTable'];
+completeConditions();
 const actions = new Map([...reads, ...writes, ...changesTables].map((name) => [name, load(name)]));
 
 /**
@@ -47,8 +49,8 @@ export function openDynamoDb(folder: string | null, calls: CallLog, measureUnits
 function load(name: string): Action {
   const require = createRequire(import.meta.url);
   const file = name[0]?.toLowerCase() + name.slice(1);
-  const { types, custom } = require(`dynalite/validations/${file}`) as { types: unknown; custom: unknown };
-  return { perform: require(`dynalite/actions/${file}`) as Perform, types, custom, writes: writes.includes(name) };
+  const { types, custom } = require(`dynalite/validations/${file}`) as { types: object; custom: unknown };
+  return { perform: require(`dynalite/actions/${file}`) as Perform, types: { ...types, ...conditionTypes }, custom, writes: writes.includes(name) };
 }
 
 async function perform(table: TableStore, name: string, body: string, measured: boolean): Promise<Answer> {

@@ -1,5 +1,6 @@
 import { linkpact, projectRoot } from '../../local/application.ts';
 import { loadContract } from '../../local/contracts.ts';
+import type { LaptopOptions } from '../../local/laptop-options.ts';
 import { openLaptop, type Laptop } from '../../local/laptop.ts';
 import { decide, type DecisionOutcome } from '../../functions/acts/decide.ts';
 import { documentFor } from '../../functions/acts/document.ts';
@@ -24,11 +25,11 @@ export type Office = {
   evidence(caseId: string): Promise<ReturnType<typeof verifyChain>>;
 };
 
-/** Opens an office in memory. One a test file: the functions keep their clients, as on AWS. */
-export async function openOffice(start = '2025-02-10T10:00:00+08:00', { measureUnits = false } = {}): Promise<Office> {
+/** Opens an office in memory, unless told otherwise. One a test file: the functions keep their clients, as on AWS. */
+export async function openOffice(start = '2025-02-10T10:00:00+08:00', more: Partial<LaptopOptions> = {}): Promise<Office> {
   const contract = loadContract('krmy-2025-00246');
   const laptop = await openLaptop({
-    application: await linkpact(projectRoot), contract, dataFolder: null, clock: { kind: 'virtual', start }, portalPort: 0, awsPort: 0, measureUnits,
+    application: await linkpact(projectRoot), contract, dataFolder: null, clock: { kind: 'virtual', start }, portalPort: 0, awsPort: 0, ...more,
   });
   return new OfficeAtWork(laptop, contract);
 }

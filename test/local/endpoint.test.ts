@@ -1,6 +1,7 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { SendEmailCommand, SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CallLog } from '../../local/endpoint/calls.ts';
 import { ensureTable } from '../../local/endpoint/create-table.ts';
@@ -55,6 +56,18 @@ describe('DynamoDB on the endpoint', () => {
     expect(due.Items).toEqual([{ pk: 'a', sk: '1', agendaShard: 's', nextCheckAt: '2025' }]);
     await expect(table.send(new PutCommand({ TableName: 'linkpact', Item: { pk: 'a', sk: '1' }, ConditionExpression: 'attribute_not_exists(pk)' })))
       .rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
+  });
+
+  it('compares documents by what is in them, and shows the item on which a condition failed', async () => {
+    const item = { pk: 'a', sk: '3', task: { name: 'sign-a', round: 1, seen: ['x', { y: null }] } };
+    await table.send(new PutCommand({ TableName: 'linkpact', Item: item }));
+    const put = (task: unknown, more: object = {}) => table.send(new PutCommand({
+      TableName: 'linkpact', Item: item, ConditionExpression: 'attribute_exists(pk) AND task = :task', ExpressionAttributeValues: { ':task': task }, ...more,
+    }));
+    await put({ seen: ['x', { y: null }], round: 1, name: 'sign-a' });
+    await expect(put({ ...item.task, round: 2 })).rejects.toHaveProperty('Item', undefined);
+    const shown = await put({ ...item.task, seen: [] }, { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }).catch((error: { Item?: unknown }) => error.Item);
+    expect(shown).toEqual(marshall(item));
   });
 
   it('counts calls and adds up capacity units', async () => {
