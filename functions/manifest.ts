@@ -2,7 +2,7 @@
  * Every function: its name, its file, and who may call it. The deployment grants from this list, the laptop loads from it,
  * the tests hold both to it.
  */
-export type Caller = 'link-order' | 'fault-repair' | 'quarterly-payment' | 'schedule' | 'http' | 'deployment';
+export type Caller = 'link-order' | 'fault-repair' | 'quarterly-payment' | 'schedule' | 'http' | 'mail-events' | 'deployment';
 
 export type FunctionSpec = {
   name: string;
@@ -32,6 +32,7 @@ export const functions: readonly FunctionSpec[] = [
   fn('close', workflows, ['mail']),
   fn('sweep', ['schedule'], ['mail', 'answer', 'start'], { timeoutSeconds: 240 }),
   fn('portal', ['http'], ['mail', 'answer', 'start', 'read-executions'], { memoryMb: 1024 }),
+  fn('mail-feedback', ['mail-events'], ['mail']),
   fn('publish', ['deployment']),
 ];
 

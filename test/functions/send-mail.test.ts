@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RawMail } from '../../functions/aws/raw-mail.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 
 const SECRET = 'linkpact/smtp';
@@ -29,7 +30,7 @@ const server = new SMTPServer({
 });
 
 let secrets: Secrets;
-let sendRawMail: typeof import('../../functions/aws/send-mail.ts').sendRawMail;
+let sendRawMail: (mail: RawMail) => Promise<void>;
 const urlWith = (given: string): string => `smtp://linkpact:${encodeURIComponent(given)}@127.0.0.1:${(server.server.address() as AddressInfo).port}`;
 const send = (to: string): Promise<void> => sendRawMail({ from: 'contracts@example.com', to: `${to}@example.com`, mime });
 const mime = Buffer.from('From: contracts@example.com\r\nTo: signer@example.com\r\nSubject: hello\r\n\r\nbody\r\n');
