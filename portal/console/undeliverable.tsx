@@ -3,7 +3,7 @@ import type { AddressMark } from '../../domain/contract/address-mark.ts';
 import { who } from '../facts/section.ts';
 import { showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
-import { Panel, Scroll } from './page.tsx';
+import { Panel } from './page.tsx';
 import { places, type Room } from './room.ts';
 
 /** A person whose address takes no mail, with the nonce of the form that has it tried again. */
@@ -18,12 +18,7 @@ export function Undeliverable({ room, rows }: { room: Room; rows: readonly Undel
   return (
     <Panel id="undeliverable" title={w.title}>
       <p class="muted">{w.lead}</p>
-      <Scroll label={w.title}>
-        <table class="rows">
-          <thead><tr><th>{w.who}</th><th>{w.since}</th><th>{w.why}</th><th>{w.case}</th><th>{w.action}</th></tr></thead>
-          <tbody>{rows.map((row) => <Row room={room} row={row} />)}</tbody>
-        </table>
-      </Scroll>
+      <ul class="list">{rows.map((row) => <Row room={room} row={row} />)}</ul>
     </Panel>
   );
 }
@@ -33,17 +28,17 @@ function Row({ room, row: { mark, nonce } }: { room: Room; row: UndeliverableRow
   const place = places(room.contract.terms.id);
   const name = who(room.contract, mark.personId, room.language);
   return (
-    <tr data-undeliverable={mark.personId} data-reason={mark.reason}>
-      <td>{name}</td>
-      <td class="num">{showMoment(mark.since, room.language)}</td>
-      <td>{w.reasons[mark.reason]}</td>
-      <td>{mark.caseId === null ? '–' : <a href={place.case(mark.caseId)}>{mark.caseId}</a>}</td>
-      <td>
-        <form method="post" action={place.lift(mark.personId)} data-form="lift">
-          <input type="hidden" name="nonce" value={nonce} />
-          <button class="small-button" aria-label={`${w.lift} · ${name}`}>{w.lift}</button>
-        </form>
-      </td>
-    </tr>
+    <li class="due" data-undeliverable={mark.personId} data-reason={mark.reason}>
+      <div class="due-what">
+        {name}<br />
+        <span class="small muted">
+          {w.since(showMoment(mark.since, room.language), w.reasons[mark.reason])}{mark.caseId !== null && <> · <a href={place.case(mark.caseId)}>{mark.caseId}</a></>}
+        </span>
+      </div>
+      <form method="post" action={place.lift(mark.personId)} data-form="lift">
+        <input type="hidden" name="nonce" value={nonce} />
+        <button class="small-button" aria-label={`${w.lift} · ${name}`}>{w.lift}</button>
+      </form>
+    </li>
   );
 }

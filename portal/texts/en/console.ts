@@ -21,7 +21,7 @@ export const consoleWords: Words['console'] = {
   },
   undeliverable: {
     title: 'Mail suspended', lead: 'These people’s addresses take no mail; what there is to send stays queued. Correct the list of people and publish it again, or try again once you know that the address takes mail. What is queued then goes out within four hours.',
-    who: 'Person', since: 'Since', why: 'Why', case: 'Case', action: 'To do', lift: 'Try again',
+    lift: 'Try again', since: (when, why) => `Since ${when}: ${why}`,
     reasons: { bounce: 'mail came back for good', complaint: 'marked as spam', refused: 'refused by the mail server' },
     lifted: 'Mail is sent again; what is queued goes out within four hours.', notLifted: 'Nothing was changed: mail is being sent again already, or has just come back once more. Please look at what stands here now.', badNonce: 'Nothing was changed: the form had expired. Please press the button again.',
   },

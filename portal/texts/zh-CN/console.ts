@@ -19,7 +19,7 @@ export const consoleWords = {
   },
   undeliverable: {
     title: '暂停寄信的邮箱', lead: '下列邮箱不接收邮件，待寄的邮件留在队列中。更正人员名单并重新发布，或者在核实邮箱确能收信后再试一次；待寄的邮件随后四小时内发出。',
-    who: '人员', since: '自何时起', why: '原因', case: '案件', action: '处理', lift: '再试一次',
+    lift: '再试一次', since: (when: string, why: string) => `${when}起：${why}`,
     reasons: { bounce: '邮件被永久退回', complaint: '被标为垃圾邮件', refused: '收件服务器拒收' },
     lifted: '已恢复寄信，待寄的邮件将在四小时内发出。', notLifted: '没有改动：这个邮箱已恢复寄信，或者刚刚又有邮件被退回。请核对现在的状态。', badNonce: '没有改动：表单已失效，请再点一次。',
   },
