@@ -2,7 +2,7 @@
  * Every function: its name, its file, and who may call it. The deployment grants from this list, the laptop loads from it,
  * the tests hold both to it.
  */
-export type Caller = 'link-order' | 'fault-repair' | 'quarterly-payment' | 'schedule' | 'http' | 'stream' | 'deployment';
+export type Caller = 'link-order' | 'fault-repair' | 'quarterly-payment' | 'schedule' | 'http' | 'mail-events' | 'stream' | 'deployment';
 
 export type FunctionSpec = {
   name: string;
@@ -42,6 +42,8 @@ export const functions: readonly FunctionSpec[] = [
   // A person waits while a page is drawn, and gets as much of a processor as draws it twice as fast. The HTTP API gives up after
   // 30 seconds; it lets 20 requests in a second, so that more pages at once come from no person.
   fn('portal', ['http'], ['mail', 'answer', 'start', 'read-executions'], { timeoutSeconds: 29, memoryMb: 1024, concurrency: 20 }),
+  // Mails come back one by one; what waits is handed over again.
+  fn('mail-feedback', ['mail-events'], ['mail'], { concurrency: 2 }),
   // Puts up to a hundred objects a batch, one after the other; a table of this size has a handful of shards.
   fn('archive', ['stream'], ['archive'], { timeoutSeconds: 60, memoryMb: 256, concurrency: 5 }),
   // Writes the terms and the settlements one by one; deployments don't overlap.

@@ -7,10 +7,12 @@ const schema = z.object({
   /** Where people reach the portal, without a slash at the end. */
   PORTAL_URL: z.url(),
   MAIL_FROM: z.string().min(3),
-  /** `smtp://…` or `smtps://…`: mail goes there instead of to SES. */
-  SMTP_URL: z.url().optional(),
   /** The bucket that keeps evidence where nobody can alter it; only the function `archive` needs it. */
   ARCHIVE_BUCKET: z.string().min(3).optional(),
+  /** SES configuration set that every mail is sent with: its events tell of addresses that take no mail. */
+  MAIL_CONFIGURATION_SET: z.string().min(1).optional(),
+  /** Name or ARN of the secret that holds the SMTP server's URL: mail goes there instead of to SES. */
+  SMTP_SECRET_ID: z.string().min(1).optional(),
   /** Path of the page that lets time pass; set only where time can be moved. */
   CLOCK_URL: z.string().optional(),
 });

@@ -3,7 +3,9 @@ import { followUp } from './acts/deliver.ts';
 import { resend } from './acts/mailroom.ts';
 import { finishOpening, openSettlement } from './acts/open-case.ts';
 import { remind } from './acts/remind.ts';
+import { tellOfMark } from './acts/tell-of-mark.ts';
 import { log, reasonOf } from './log.ts';
+import { markOf } from './store/address-marks.ts';
 import { dueEntries, stillDue, type AgendaEntry } from './store/agenda.ts';
 import { requireCase } from './store/cases.ts';
 import { requireContract, settlementStarted } from './store/contracts.ts';
@@ -17,8 +19,8 @@ const sweepEvent = z.object({ time: z.iso.datetime({ offset: true }) });
 export type Swept = { due: number; done: number; failed: number };
 
 /**
- * Looks at what the agenda lists as due: reminders, answers not delivered, mails not sent, cases to start. One entry that
- * fails is logged and stays for the next sweep; it doesn't hold up the others. Safe late, twice, and at the same time.
+ * Looks at what the agenda lists as due: reminders, answers not delivered, mails not sent, addresses that take none, cases to
+ * start. One entry that fails is logged and stays for the next sweep; it doesn't hold up the others. Safe late, twice, and at the same time.
  */
 export async function handler(event: unknown): Promise<Swept> {
   const at = new Date(sweepEvent.parse(event).time).toISOString();
@@ -39,9 +41,10 @@ async function look(entry: AgendaEntry, at: string): Promise<void> {
   const item = await stillDue(entry);
   if (!item) return;
   const [contractId = '', room = '', caseId = ''] = entry.pk.split('#');
+  if (room === 'contract' && entry.sk.startsWith('address#')) return tellOfMark({ contract: await requireContract(contractId), at }, markOf(item));
   if (room === 'contract') return startSettlement(contractId, entry.sk.slice('settlement#'.length), entry.nextCheckAt);
   if (room === 'register') return finishAdmissions(contractId, entry.sk);
-  if (room === 'mail') return sendMail(contractId, caseId, item['mail'] as MailRecord, at, entry.nextCheckAt);
+  if (room === 'mail') return sendMail(contractId, caseId || null, item['mail'] as MailRecord, at, entry.nextCheckAt);
   return serveTask(contractId, caseId, entry.sk.slice('task#'.length), at);
 }
 
@@ -57,8 +60,8 @@ async function finishAdmissions(contractId: string, workflow: string): Promise<v
   for (const admission of Object.values(register.pending)) await finishOpening(contract, workflow, admission);
 }
 
-async function sendMail(contractId: string, caseId: string, mail: MailRecord, at: string, place: string): Promise<void> {
-  const [contract, loaded] = await Promise.all([requireContract(contractId), requireCase(contractId, caseId)]);
+async function sendMail(contractId: string, caseId: string | null, mail: MailRecord, at: string, place: string): Promise<void> {
+  const [contract, loaded] = await Promise.all([requireContract(contractId), caseId === null ? null : requireCase(contractId, caseId)]);
   await resend({ contract, loaded, at }, mail, place);
 }
 

@@ -33,6 +33,7 @@ export class ApplicationStack extends Stack {
     api.serveWith(functions.named('portal'));
     const schedule = new SweepSchedule(this, 'Sweep', { stage, sweep: functions.named('sweep') });
     const archiving = new Archiving(this, 'Archiving', { stage, data, archiver: functions.named('archive') });
+    if (mail instanceof SesMail) mail.feedTo(functions.named('mail-feedback'));
     new Publication(this, 'Contract', { stage, contract, functions });
     new Watch(this, 'Watch', { stage, alarmMail, data, api, functions, workflows, schedule, archiving, mail });
     new CfnOutput(this, 'PortalUrl', { value: api.url });

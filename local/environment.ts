@@ -46,6 +46,7 @@ export function applyEnvironment(addresses: Addresses): void {
   delete process.env['AWS_SESSION_TOKEN'];
   delete process.env['CLOCK_URL'];
   // On the laptop every mail goes through the outbox; `--smtp-url` passes it on from there.
-  delete process.env['SMTP_URL'];
+  delete process.env['SMTP_SECRET_ID'];
+  delete process.env['MAIL_CONFIGURATION_SET'];
   Object.assign(process.env, functionEnvironment(addresses));
 }

@@ -6,7 +6,7 @@ export type EvidenceEvent = {
   /** Derived from what it records, so that recording twice changes nothing. */
   id: string;
   at: string;
-  kind: 'case-opened' | 'task-asked' | 'task-superseded' | 'decision' | 'breach' | 'statement-prepared' | 'settled' | 'escalated' | 'failure' | 'case-closed';
+  kind: 'case-opened' | 'task-asked' | 'task-superseded' | 'decision' | 'breach' | 'statement-prepared' | 'settled' | 'escalated' | 'mail-returned' | 'failure' | 'case-closed';
   data: Record<string, unknown>;
   prev: string;
   hash: string;

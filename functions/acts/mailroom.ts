@@ -1,73 +1,96 @@
-import { randomUUID } from 'node:crypto';
-import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import type { Account, LedgerLine } from '../../domain/case/account.ts';
+import { emptyAccount } from '../../domain/case/account.ts';
 import { deadlinesOf } from '../../domain/case/judgement.ts';
 import type { TaskRecord } from '../../domain/case/records.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
-import { composeMail, type MailSubject } from '../../portal/mails/mail.tsx';
-import { sendRawMail } from '../aws/send-mail.ts';
+import type { MailSubject } from '../../portal/mails/mail.tsx';
+import { AddressRefused } from '../aws/raw-mail.ts';
 import { log, reasonOf } from '../log.ts';
-import { settings } from '../settings.ts';
+import { markOn } from '../store/address-marks.ts';
 import type { LoadedCase } from '../store/cases.ts';
 import { ledgerFor } from '../store/ledger.ts';
 import { makeLink } from '../store/links.ts';
-import { claimMail, markSent, queueMail } from '../store/mails.ts';
-import { outwardKind, type MailAbout, type MailRecord } from '../store/mail-record.ts';
+import { claimMail, holdMail, listMails, markSent, queueMail, withdrawMail, type MailPlace } from '../store/mails.ts';
+import { asks, outwardKind, taskIdOf, type MailAbout, type MailRecord } from '../store/mail-record.ts';
 import { deadlineOfTask } from './deadline-of-task.ts';
+import { noteReturned } from './note-returned.ts';
+import { retryAt, retryOfHeld } from './retry.ts';
+import { pageUrl, sendComposed } from './send-composed.ts';
 
 /** `notBefore`: a reminder that falls outside office hours waits for them; the sweep sends it then. */
 export type NewMail = { id: string; person: Person; about: MailAbout; notBefore?: string };
-type InCase = { contract: Contract; loaded: LoadedCase; at: string };
+/** What mails belong to: a case, or the contract as a whole (null). */
+type Matter = { contract: Contract; loaded: LoadedCase | null; at: string };
 
-const FIRST_RETRY_MS = 5 * 60_000;
-const LONGEST_RETRY_MS = 4 * 3_600_000;
-
-/** 5 minutes after the first attempt, then twice as long each time, at most 4 hours. */
-export function retryAt(at: string, attempts: number): string {
-  return new Date(Date.parse(at) + Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1))).toISOString();
-}
+const placeOf = ({ contract, loaded }: Matter): MailPlace => ({ contract: contract.terms.id, caseId: loaded?.record.id ?? null });
 
 /**
  * Queues mails and tries to send each at once. A mail whose id is queued already is not sent again; one that can't be sent
- * now stays on the agenda, and the sweep sends it later.
+ * now stays on the agenda, and the sweep sends it later. So does a mail to an address that takes none.
  */
-export async function post(where: InCase, mails: readonly NewMail[]): Promise<void> {
-  const { contract, loaded, at } = where;
+export async function post(matter: Matter, mails: readonly NewMail[]): Promise<void> {
+  const { contract, at } = matter;
   for (const { id, person, about, notBefore = at } of mails) {
     const waits = notBefore > at;
-    const mail: MailRecord = { id, personId: person.id, about, queuedAt: at, sentAt: null, attempts: waits ? 0 : 1 };
-    const isNew = await queueMail({ contract: contract.terms.id, caseId: loaded.record.id }, mail, waits ? notBefore : retryAt(at, 1));
-    if (isNew && !waits) await attempt(where, mail);
+    const held = !waits && await markOn(contract.terms.id, person) !== null;
+    const mail: MailRecord = { id, personId: person.id, about, queuedAt: at, sentAt: null, attempts: waits || held ? 0 : 1, ...(held ? { held } : {}) };
+    const isNew = await queueMail(placeOf(matter), mail, waits ? notBefore : held ? retryOfHeld(at) : retryAt(at, 1));
+    if (isNew && !waits && !held) await attempt(matter, mail);
   }
 }
 
-/** One more attempt at a mail whose place on the agenda has come. */
-export async function resend(where: InCase, mail: MailRecord, place: string): Promise<void> {
-  const address = { contract: where.contract.terms.id, caseId: where.loaded.record.id };
+/** One more attempt at a mail whose place on the agenda has come; not while its address takes none. */
+export async function resend(matter: Matter, mail: MailRecord, place: string): Promise<void> {
+  const { contract, at } = matter;
   if (mail.sentAt !== null) return;
-  if (await claimMail(address, mail, { place, retryAt: retryAt(where.at, mail.attempts + 1) })) await attempt(where, { ...mail, attempts: mail.attempts + 1 });
+  const person = personOf(contract, mail.personId);
+  if (person && await markOn(contract.terms.id, person)) await holdMail(placeOf(matter), mail, { place, until: retryOfHeld(at) });
+  else if (mail.held && await isOvertaken(matter, mail)) await withdrawMail(placeOf(matter), mail, { place, at });
+  else if (await claimMail(placeOf(matter), mail, { place, retryAt: retryAt(at, mail.attempts + 1) })) await attempt(matter, { ...mail, attempts: mail.attempts + 1 });
 }
 
-async function attempt({ contract, loaded, at }: InCase, mail: MailRecord): Promise<void> {
-  const person = contract.people.find((candidate) => candidate.id === mail.personId);
-  const address = { contract: contract.terms.id, caseId: loaded.record.id };
+/**
+ * After a long wait a person is asked once, and only what is still asked: the question may be closed by now, or a later mail,
+ * a reminder, says all that this one does.
+ */
+async function isOvertaken(matter: Matter, mail: MailRecord): Promise<boolean> {
+  const taskId = taskIdOf(mail.about);
+  if (!asks(mail.about)) return false;
+  if (matter.loaded?.tasks.find((task) => task.id === taskId)?.state !== 'open') return true;
+  const inOrder = (one: MailRecord): string => `${one.queuedAt} ${one.id}`;
+  return (await listMails(placeOf(matter))).some((other) =>
+    asks(other.about) && taskIdOf(other.about) === taskId && other.personId === mail.personId && inOrder(other) > inOrder(mail));
+}
+
+async function attempt(matter: Matter, mail: MailRecord): Promise<void> {
+  const place = placeOf(matter);
+  const person = personOf(matter.contract, mail.personId);
   try {
-    if (person) await send(contract, loaded, person, mail, at);
-    else log('warn', 'mail to somebody who is no longer among the people', { ...address, mail: mail.id, person: mail.personId });
-    await markSent(address, mail, at);
+    if (!person) log('warn', 'mail to somebody who is no longer among the people', { ...place, mail: mail.id, person: mail.personId });
+    else if (!await isTaken(matter, person, mail)) return;
+    await markSent(place, mail, matter.at);
   } catch (error) {
-    log('error', 'mail not sent; the sweep tries again', { ...address, mail: mail.id, reason: reasonOf(error) });
+    log('error', 'mail not sent; the sweep tries again', { ...place, mail: mail.id, reason: reasonOf(error) });
   }
 }
 
-async function send(contract: Contract, loaded: LoadedCase, person: Person, mail: MailRecord, at: string): Promise<void> {
-  const { about } = mail;
-  const { account, lines } = await ledgerFor(loaded.record);
-  const task = 'taskId' in about && about.taskId !== null ? loaded.tasks.find((kept) => kept.id === about.taskId) ?? null : null;
-  const asks = about.kind === 'task' || about.kind === 'reminder';
-  const link = asks && task ? await taskLink(contract, loaded, task, person, at) : null;
+/** Sends a mail. @returns false when the mail server won't have the address: the mail waits until it is another one. */
+async function isTaken(matter: Matter, person: Person, mail: MailRecord): Promise<boolean> {
+  try {
+    await send(matter, person, mail);
+    return true;
+  } catch (error) {
+    if (!(error instanceof AddressRefused)) throw error;
+    await noteReturned(matter, { person, isPresent: true, reason: 'refused', mailId: mail.id, kind: outwardKind(mail.about), taskId: taskIdOf(mail.about) });
+    return false;
+  }
+}
+
+async function send({ contract, loaded, at }: Matter, person: Person, { id, about }: MailRecord): Promise<void> {
+  const { account, lines } = loaded ? await ledgerFor(loaded.record) : { account: emptyAccount, lines: [] };
+  const task = loaded?.tasks.find((kept) => kept.id === taskIdOf(about)) ?? null;
+  const link = asks(about) && loaded && task ? await taskLink(contract, loaded, task, person, at) : null;
   const subject = subjectOf(contract, loaded, about, task);
-  if (subject) await sendComposed({ contract, person, loaded, account, lines, now: at, link }, subject, outwardKind(about));
+  if (subject) await sendComposed({ contract, person, loaded, account, lines, now: at, link }, subject, { kind: outwardKind(about), id });
 }
 
 async function taskLink(contract: Contract, loaded: LoadedCase, task: TaskRecord, person: Person, at: string): Promise<string> {
@@ -75,36 +98,20 @@ async function taskLink(contract: Contract, loaded: LoadedCase, task: TaskRecord
   return pageUrl(contract, `t/${await makeLink(contract.terms.id, target, at)}`);
 }
 
-export const pageUrl = (contract: Contract, path: string): string => `${settings().PORTAL_URL}/c/${contract.terms.id}/${path}`;
+const personOf = (contract: Contract, id: string): Person | undefined => contract.people.find((person) => person.id === id);
 
-function subjectOf(contract: Contract, loaded: LoadedCase, about: MailAbout, task: TaskRecord | null): MailSubject | null {
+function subjectOf(contract: Contract, loaded: LoadedCase | null, about: MailAbout, task: TaskRecord | null): MailSubject | null {
   switch (about.kind) {
     case 'task':
     case 'reminder':
-      return task && { kind: about.kind, task, deadline: deadlineOfTask(task, deadlinesOf(contract, loaded)) };
+      return task && { kind: about.kind, task, deadline: loaded && deadlineOfTask(task, deadlinesOf(contract, loaded)) };
     case 'receipt': return task && { kind: 'receipt', task };
     case 'breach': return about;
     case 'closed': return about;
     case 'notice': return { kind: 'notice', notice: about.notice, task, detail: about.detail };
+    case 'undeliverable': {
+      const person = personOf(contract, about.personId);
+      return person ? { kind: 'undeliverable', person, reason: about.reason, since: about.since } : null;
+    }
   }
-}
-
-type Envelope = { contract: Contract; person: Person; loaded: LoadedCase | null; account: Account; lines: LedgerLine[]; now: string; link: string | null };
-
-/** Composes one mail to one person and sends it. */
-export async function sendComposed(envelope: Envelope, subject: MailSubject, kind: string): Promise<void> {
-  const mail = composeMail(subject, { ...envelope, portalUrl: settings().PORTAL_URL });
-  const from = settings().MAIL_FROM;
-  const composer = new MailComposer({
-    from, to: envelope.person.email, subject: mail.subject, text: mail.text, html: mail.html, date: new Date(envelope.now),
-    messageId: `<${randomUUID()}@${from.split('@')[1]?.replace('>', '') ?? 'linkpact'}>`,
-    headers: { 'X-Linkpact-Kind': kind, 'X-Linkpact-Case': envelope.loaded?.record.id ?? '', ...taskHeader(subject), 'Auto-Submitted': 'auto-generated' },
-    ...(mail.calendar === null ? {} : { icalEvent: { method: 'PUBLISH', filename: 'deadline.ics', content: mail.calendar } }),
-  });
-  await sendRawMail({ from, to: envelope.person.email, mime: await composer.compile().build() });
-}
-
-/** Which question a mail is about: one person may be asked two things in one case. */
-function taskHeader(subject: MailSubject): Record<string, string> {
-  return 'task' in subject && subject.task ? { 'X-Linkpact-Task': subject.task.id } : {};
 }

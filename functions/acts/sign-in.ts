@@ -1,15 +1,25 @@
 import { emptyAccount } from '../../domain/case/account.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
+import { AddressRefused } from '../aws/raw-mail.ts';
+import { log } from '../log.ts';
+import { markOn } from '../store/address-marks.ts';
 import { dropSession, followLink, makeLink, makeSession, personOfSession, useLink } from '../store/links.ts';
-import { pageUrl, sendComposed } from './mailroom.ts';
+import { noteReturned } from './note-returned.ts';
+import { pageUrl, sendComposed } from './send-composed.ts';
 
-/** Sends a sign-in link to a person of the contract. An unknown address gets the same answer and no mail. */
+/** Sends a sign-in link to a person of the contract. An unknown address, or one that takes no mail, gets the same answer and no mail. */
 export async function requestSignIn({ contract, email, at, returnTo }: { contract: Contract; email: string; at: string; returnTo: string | null }): Promise<void> {
   const address = email.trim().toLowerCase();
   const person = contract.people.find((candidate) => candidate.email.toLowerCase() === address);
   if (!person) return;
+  if (await markOn(contract.terms.id, person)) return log('warn', 'no sign-in link: the address takes no mail', { contract: contract.terms.id, person: person.id });
   const link = await signInLink({ contract, person, at, returnTo });
-  await sendComposed({ contract, person, loaded: null, account: emptyAccount, lines: [], now: at, link }, { kind: 'sign-in' }, 'sign-in');
+  try {
+    await sendComposed({ contract, person, loaded: null, account: emptyAccount, lines: [], now: at, link }, { kind: 'sign-in' }, { kind: 'sign-in', id: null });
+  } catch (error) {
+    if (!(error instanceof AddressRefused)) throw error;
+    await noteReturned({ contract, loaded: null, at }, { person, isPresent: true, reason: 'refused', mailId: null, kind: 'sign-in', taskId: null });
+  }
 }
 
 /** A link that signs its person in once, within half an hour. */

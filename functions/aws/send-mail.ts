@@ -1,22 +1,19 @@
 import { SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { createTransport, type Transporter } from 'nodemailer';
 import { settings } from '../settings.ts';
 import { email } from './clients.ts';
-
-export type RawMail = { from: string; to: string; mime: Uint8Array };
-
-let smtp: Transporter | undefined;
+import type { RawMail } from './raw-mail.ts';
+import { sendBySmtp } from './smtp.ts';
 
 /**
- * Sends one composed message to one person: through SES, or through the SMTP server of the settings, since SES is not
- * offered everywhere and a state organ's mail has to stay in the country.
+ * Sends one composed message to one person: through SES, or through the SMTP server whose secret the settings name, since
+ * SES is not offered everywhere and a state organ's mail has to stay in the country.
+ * @throws AddressRefused when the SMTP server won't have the address; SES tells of that later, by an event
  */
-export async function sendRawMail({ from, to, mime }: RawMail): Promise<void> {
-  const { SMTP_URL } = settings();
-  if (SMTP_URL === undefined) {
-    await email().send(new SendRawEmailCommand({ Source: from, Destinations: [to], RawMessage: { Data: mime } }));
-    return;
-  }
-  smtp ??= createTransport(SMTP_URL);
-  await smtp.sendMail({ envelope: { from, to: [to] }, raw: Buffer.from(mime) });
+export async function sendRawMail(mail: RawMail): Promise<void> {
+  const { SMTP_SECRET_ID, MAIL_CONFIGURATION_SET } = settings();
+  if (SMTP_SECRET_ID !== undefined) return sendBySmtp(SMTP_SECRET_ID, mail);
+  await email().send(new SendRawEmailCommand({
+    Source: mail.from, Destinations: [mail.to], RawMessage: { Data: mail.mime },
+    ...(MAIL_CONFIGURATION_SET === undefined ? {} : { ConfigurationSetName: MAIL_CONFIGURATION_SET }),
+  }));
 }

@@ -13,6 +13,7 @@ import { who } from '../../portal/facts/section.ts';
 import { wordFor, words } from '../../portal/texts/words.ts';
 import { resumeCase } from '../acts/open-case.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
+import { marksOn } from '../store/address-marks.ts';
 import { listCases, loadCase, requireCase, type LoadedCase } from '../store/cases.ts';
 import { loadLedger } from '../store/ledger.ts';
 import { outwardKind, type MailRecord } from '../store/mail-record.ts';
@@ -94,24 +95,26 @@ function isBrokenOff({ record }: LoadedCase, executions: readonly ExecutionRow[]
 
 async function factsOf({ room, session }: ConsoleVisit, loaded: LoadedCase): Promise<CaseFacts> {
   const place = { contract: room.contract.terms.id, caseId: loaded.record.id };
-  const [executions, { account, lines }, mails] = await Promise.all([executionsOf(loaded.record), loadLedger(place.contract), listMails(place)]);
+  const [executions, { account, lines }, mails, marks] = await Promise.all([executionsOf(loaded.record), loadLedger(place.contract), listMails(place), marksOn(room.contract)]);
+  const held = new Set(marks.map(({ personId }) => personId));
   return {
     record: loaded.record, tasks: loaded.tasks, events: loaded.events, documents: loaded.documents, executions, account, lines,
-    mails: mails.map((mail) => mailOf(room, loaded, mail)),
+    mails: mails.map((mail) => ({ ...mailOf(room, loaded, mail), held: held.has(mail.personId) })),
     resumeNonce: isBrokenOff(loaded, executions) ? nonceFor(session, resumeSubject(loaded)) : null,
   };
 }
 
-function mailOf({ contract, language }: ConsoleVisit['room'], loaded: LoadedCase, mail: MailRecord): CaseMail {
-  const { id, queuedAt, sentAt, attempts } = mail;
-  return { id, kind: outwardKind(mail.about), to: who(contract, mail.personId, language), queuedAt, sentAt, attempts, about: aboutOf(loaded, mail, language) };
+function mailOf({ contract, language }: ConsoleVisit['room'], loaded: LoadedCase, mail: MailRecord): Omit<CaseMail, 'held'> {
+  const { id, queuedAt, sentAt, attempts, withdrawnAt } = mail;
+  return { id, kind: outwardKind(mail.about), to: who(contract, mail.personId, language), queuedAt, sentAt, attempts, withdrawn: withdrawnAt !== undefined, about: aboutOf(loaded, mail, language) };
 }
 
 /** What a mail is about: the question, the breach, or what became of the case. */
 function aboutOf({ record, tasks }: LoadedCase, { about }: MailRecord, language: Language): string {
-  const { names, console: { case: w } } = words(language);
+  const { names, console: { case: w, undeliverable } } = words(language);
   if (about.kind === 'breach') return names.breaches[about.breach.what];
   if (about.kind === 'closed') return wordFor(w.kinds, 'case-closed');
+  if (about.kind === 'undeliverable') return undeliverable.title;
   const task = tasks.find((kept) => kept.id === about.taskId);
   return task ? taskTitle(record, task, language) : wordFor(w.kinds, 'failure');
 }

@@ -1,3 +1,4 @@
+import type { Person } from '../../domain/contract/contract.ts';
 import { ForbiddenPage } from '../../portal/console/lost.tsx';
 import type { Filter } from '../../portal/console/filters.tsx';
 import type { Room } from '../../portal/console/room.ts';
@@ -7,7 +8,7 @@ import { pathOf, type Visit } from './request.ts';
 import { page } from './respond.ts';
 
 /** An administrator in the console; `session` binds forms to the sign-in. */
-export type ConsoleVisit = { room: Room; session: string };
+export type ConsoleVisit = { room: Room; session: string; person: Person };
 
 /** Lets administrators in; other people of the contract get a page that says so, strangers are sent to sign in. */
 export async function enterConsole(visit: Visit): Promise<ConsoleVisit | Response> {
@@ -16,7 +17,7 @@ export async function enterConsole(visit: Visit): Promise<ConsoleVisit | Respons
   const { contract, person, frame, base, session } = entered;
   if (person.role !== 'admin') return page(visit, <ForbiddenPage frame={frame} home={base} />, 403);
   const room: Room = { contract, language: frame.language, now: visit.get('now'), path: pathOf(visit), clockUrl: settings().CLOCK_URL ?? null };
-  return { room, session };
+  return { room, session, person };
 }
 
 /** The filter of the address; what is not on the lists counts as not asked for. */

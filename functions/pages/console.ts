@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { caseRoutes } from './console-cases.tsx';
 import { executionRoutes } from './console-executions.tsx';
+import { overviewRoutes } from './console-overview.tsx';
 import { viewRoutes } from './console-views.tsx';
 import type { PortalEnv } from './request.ts';
 
@@ -9,4 +10,5 @@ export const consoleRoutes = new Hono<PortalEnv>();
 
 consoleRoutes.route('/executions', executionRoutes);
 consoleRoutes.route('/cases', caseRoutes);
+consoleRoutes.route('/', overviewRoutes);
 consoleRoutes.route('/', viewRoutes);

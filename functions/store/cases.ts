@@ -54,6 +54,11 @@ export async function listCases(contractId: string, ask: { newestFirst?: boolean
   return items.map((item) => item['record'] as CaseRecord);
 }
 
+/** The open ones of these cases, with all that belongs to each. */
+export async function openFiles(records: readonly CaseRecord[]): Promise<LoadedCase[]> {
+  return Promise.all(records.filter(({ status }) => status === 'open').map(({ contract, id }) => requireCase(contract, id)));
+}
+
 /** Creates the case; one that is there already stays as it is. */
 export async function createCase(record: CaseRecord): Promise<void> {
   const { contract, id } = record;

@@ -8,6 +8,8 @@ export const keys = {
   directory: (contract: string): Key => ({ pk: 'directory', sk: contract }),
   terms: (contract: string): Key => ({ pk: `${contract}#contract`, sk: 'terms' }),
   people: (contract: string): Key => ({ pk: `${contract}#contract`, sk: 'people' }),
+  /** Beside the people, and by itself: publishing them again leaves it alone. */
+  addressMark: (contract: string, personId: string): Key => ({ pk: `${contract}#contract`, sk: `address#${personId}` }),
   settlement: (contract: string, ref: string): Key => ({ pk: `${contract}#contract`, sk: `settlement#${ref}` }),
   register: (contract: string, workflow: string): Key => ({ pk: `${contract}#register`, sk: workflow }),
   case: (contract: string, id: string): Key => ({ pk: `${contract}#case#${id}`, sk: 'case' }),
@@ -15,7 +17,7 @@ export const keys = {
   event: (contract: string, caseId: string, seq: number): Key => ({ pk: `${contract}#case#${caseId}`, sk: `event#${String(seq).padStart(6, '0')}` }),
   document: (contract: string, caseId: string, hash: string): Key => ({ pk: `${contract}#case#${caseId}`, sk: `document#${hash}` }),
   /** Apart from the case: a case that waits for long is reminded of often, and is read without its mails. */
-  mail: (contract: string, caseId: string, id: string): Key => ({ pk: `${contract}#mail#${caseId}`, sk: id }),
+  mail: (contract: string, caseId: string | null, id: string): Key => ({ pk: `${contract}#mail#${caseId ?? ''}`, sk: id }),
   account: (contract: string): Key => ({ pk: `${contract}#ledger`, sk: 'account' }),
   line: (contract: string, id: string): Key => ({ pk: `${contract}#ledger`, sk: `line#${id}` }),
   link: (contract: string, secret: string): Key => ({ pk: `${contract}#link#${hashed(secret)}`, sk: 'link' }),

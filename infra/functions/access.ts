@@ -24,6 +24,8 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   sweep: to(['GetItem', 'Query', 'PutItem', 'UpdateItem'], 'agenda'),
   /** Lists cases, and drops a session when somebody signs out. */
   portal: to(['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], 'cases'),
+  /** Marks an address and queues what has to be said of it. */
+  'mail-feedback': to(['GetItem', 'Query', 'PutItem', 'UpdateItem']),
   publish: to(['PutItem']),
   /** Reads a case that is to be archived once more. */
   archive: to(['Query']),

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailSendingEvent, EventDestination, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
+import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { ServiceFunction } from '../functions/service-function.ts';
@@ -34,7 +34,9 @@ export class SesMail extends Construct implements Mail {
     this.failed = new DeadLetters(this, 'Failed', { stage, name: 'mail-feedback-failed' });
     const set = new ConfigurationSet(this, 'Set', {
       configurationSetName: this.configurationSetName,
-      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE, reputationMetrics: true, suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE, reputationMetrics: true,
+      // Addresses that take no mail are marked by us: SES's own list would go on refusing them after an administrator has lifted the mark.
+      disableSuppressionList: true,
       vdmOptions: { engagementMetrics: false, optimizedSharedDelivery: false },
     });
     set.addEventDestination('Returned', {

@@ -8,10 +8,10 @@ import { showMoment, shortHash } from '../format.ts';
 import { wordFor, words } from '../texts/words.ts';
 import { showEnd } from './ends.ts';
 import { Empty, Scroll } from './page.tsx';
-import type { Room } from './room.ts';
+import { places, type Room } from './room.ts';
 
-/** A mail that was written for a case. */
-export type CaseMail = { id: string; kind: string; to: string; queuedAt: string; sentAt: string | null; attempts: number; about: string };
+/** A mail that was written for a case. `held`: its person's address takes no mail; `withdrawn`: it waited until it was overtaken. */
+export type CaseMail = { id: string; kind: string; to: string; queuedAt: string; sentAt: string | null; attempts: number; held: boolean; withdrawn: boolean; about: string };
 
 export function TaskTable({ room, record, tasks }: { room: Room; record: CaseRecord; tasks: readonly TaskRecord[] }): Child {
   const { console: { case: w }, names } = words(room.language);
@@ -70,11 +70,18 @@ export function MailTable({ room, mails }: { room: Room; mails: readonly CaseMai
               <td>{mail.to}</td>
               <td>{mail.about}</td>
               <td class="num">{showMoment(mail.queuedAt, room.language)}</td>
-              <td class="num">{mail.sentAt === null ? <span class="badge bad">{w.notSent(mail.attempts)}</span> : showMoment(mail.sentAt, room.language)}</td>
+              <td class="num">{mail.sentAt === null ? <NotSent room={room} mail={mail} /> : showMoment(mail.sentAt, room.language)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </Scroll>
   );
+}
+
+function NotSent({ room, mail }: { room: Room; mail: CaseMail }): Child {
+  const { case: w } = words(room.language).console;
+  if (mail.withdrawn) return <span class="badge">{w.withdrawn}</span>;
+  if (!mail.held) return <span class="badge bad">{w.notSent(mail.attempts)}</span>;
+  return <a class="badge bad" href={`${places(room.contract.terms.id).overview}#undeliverable`}>{w.held}</a>;
 }

@@ -51,16 +51,18 @@ function Link({ room, record, event, isBroken }: { room: Room; record: CaseRecor
   );
 }
 
-/** An event in a few words: which question, what was decided, by whom, which breach. */
+/** An event in a few words: which question, what was decided, by whom, which breach, whose mail was not accepted and why. */
 function saidBy(room: Room, record: CaseRecord, { data }: EvidenceEvent): string {
-  const { names } = words(room.language);
+  const { names, console: { undeliverable } } = words(room.language);
   const text = (name: string): string | null => (typeof data[name] === 'string' ? data[name] : null);
-  const [task, decision, by, what] = [text('task'), text('decision'), text('by'), text('what')];
+  const [task, decision, by, what, person, reason] = [text('task'), text('decision'), text('by'), text('what'), text('person'), text('reason')];
   const known = task !== null && catalogue[record.workflow].some((spec) => spec.name === task);
   return [
     known ? taskTitle(record, { name: task }, room.language) : '',
     known && decision !== null ? wordFor(taskWords(task, room.language).decisions, decision) : '',
     what === null ? '' : wordFor(names.breaches, what),
     by === null ? '' : who(room.contract, by, room.language),
+    person === null ? '' : who(room.contract, person, room.language),
+    reason === null ? '' : wordFor(undeliverable.reasons, reason),
   ].filter(Boolean).join(' · ');
 }

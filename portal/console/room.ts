@@ -19,6 +19,8 @@ export const places = (contractId: string) => {
   return {
     home,
     overview: base,
+    /** Where an administrator asks to send mail to a person's address again. */
+    lift: (personId: string) => `${base}/addresses/${encodeURIComponent(personId)}/lift`,
     executions: `${base}/executions`,
     execution: (workflow: string, name: string) => `${base}/executions/${encodeURIComponent(workflow)}/${encodeURIComponent(name)}`,
     cases: `${base}/cases`,

@@ -1,6 +1,7 @@
 import type { Account, LedgerLine } from '../../domain/case/account.ts';
 import type { NamedDeadline } from '../../domain/case/judgement.ts';
 import type { Breach, CaseRecord, TaskRecord } from '../../domain/case/records.ts';
+import type { ReturnReason } from '../../domain/contract/address-mark.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import { contractTitle, roleName, type FactSource } from '../facts/section.ts';
 import { words } from '../texts/words.ts';
@@ -16,6 +17,8 @@ export type MailSubject =
   | { kind: 'closed' }
   /** To administrators; `returned` to the provider's staff. */
   | { kind: 'notice'; notice: 'silence' | 'failure' | 'returned'; task: TaskRecord | null; detail: string }
+  /** To administrators, with or without a case: the person's address takes no mail. */
+  | { kind: 'undeliverable'; person: Person; reason: ReturnReason; since: string }
   | { kind: 'sign-in' };
 
 export type MailContext = {

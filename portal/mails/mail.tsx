@@ -6,6 +6,7 @@ import type { Letter } from './letter.ts';
 import { signInLetter } from './sign-in-letter.ts';
 import { taskLetter } from './task-letter.ts';
 import { plainText } from './text.ts';
+import { undeliverableLetter } from './undeliverable-letter.ts';
 
 export type { MailContext, MailSubject } from './context.ts';
 
@@ -36,6 +37,7 @@ function letterFor(subject: MailSubject, context: MailContext): Letter {
     case 'receipt': return receiptLetter(subject, context);
     case 'closed': return closedLetter(context);
     case 'notice': return noticeLetter(subject, context);
+    case 'undeliverable': return undeliverableLetter(subject, context);
     case 'sign-in': return signInLetter(context);
   }
 }

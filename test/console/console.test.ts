@@ -8,6 +8,7 @@ import { machineArnPrefix } from '../../local/environment.ts';
 import { formsOf, readPage } from '../../local/replay/page.ts';
 import { Visitor } from '../../local/replay/visitor.ts';
 import { opened, openOffice, type Office } from '../functions/office.ts';
+import { bounced } from '../functions/ses-event.ts';
 
 let office: Office;
 let admin: Visitor;
@@ -191,5 +192,44 @@ describe('a case whose execution broke off', () => {
     if (!form) throw new Error('no form');
     expect((await admin.send(form, {})).status).toBe(403);
     expect((await office.load(orderId)).record.run).toBe(1);
+  });
+});
+
+describe('an address that takes no mail', () => {
+  const mails = () => office.laptop.outbox.list().filter((mail) => mail.case === faultId && mail.headers['x-linkpact-person'] === 'b-technician-1');
+  const liftForm = async () => formsOf(await admin.open(at(''))).find((form) => form.action.endsWith('/lift'));
+
+  it('is nothing to show while there is none', async () => {
+    expect((await admin.open(at(''))).root.querySelector('#undeliverable')).toBeNull();
+  });
+
+  it('stands on the overview and on the case: who, since when, why', async () => {
+    const [mail] = mails();
+    await office.laptop.invoke('mail-feedback', bounced(mail ?? expect.fail('no mail to the technician'), office.now()));
+    const { root } = await admin.open(at(''));
+    const row = root.querySelector('[data-undeliverable=b-technician-1]')?.text ?? '';
+    for (const part of ['乙方技术人员', '2025年2月13日', '邮件被永久退回', faultId]) expect(row).toContain(part);
+    expect(root.querySelector('#trouble')?.text).toContain('1 人的邮箱不接收邮件');
+    const page = await admin.open(at(`/cases/${faultId}`));
+    expect(page.root.querySelector('#mails')?.text).toContain('已暂停寄信');
+    expect(page.root.querySelector('[data-event=mail-returned]')?.text).toContain('乙方技术人员 · 邮件被永久退回');
+  });
+
+  it('is not tried again by looking, by strangers, or by a form of somebody else', async () => {
+    const form = await liftForm() ?? expect.fail('there is no button');
+    expect((await fetch(form.action, { redirect: 'manual' })).status).toBe(404);
+    expect((await (await signedIn('b.manager')).send(form, {})).status).toBe(403);
+    expect((await admin.send(form, { nonce: 'made-up' })).status).toBe(403);
+    expect(await liftForm()).toBeDefined();
+  });
+
+  it('is tried again by a button, once, and what waited goes out', async () => {
+    const form = await liftForm() ?? expect.fail('there is no button');
+    const before = mails().length;
+    expect(new URL((await admin.send(form, {})).url).search).toBe('?outcome=lifted');
+    expect(new URL((await admin.send(form, {})).url).search).toBe('?outcome=notLifted');
+    expect(await liftForm()).toBeUndefined();
+    await office.laptop.advanceTo(new Date(office.laptop.clock.now() + 5 * 3_600_000).toISOString());
+    expect(mails().length).toBeGreaterThan(before);
   });
 });

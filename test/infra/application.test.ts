@@ -110,11 +110,14 @@ describe('mail by SES', () => {
   it('goes out by a configuration set that follows nobody’s reading and hands back what did not arrive', () => {
     expect(application.only('AWS::SES::ConfigurationSet')).toMatchObject({
       Name: 'linkpact-dev-mail', DeliveryOptions: { TlsPolicy: 'REQUIRE' }, ReputationOptions: { ReputationMetricsEnabled: true },
-      VdmOptions: { DashboardOptions: { EngagementMetrics: 'DISABLED' } }, SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+      VdmOptions: { DashboardOptions: { EngagementMetrics: 'DISABLED' } }, SuppressionOptions: { SuppressedReasons: [] },
     });
     const { EventDestination } = application.only('AWS::SES::ConfigurationSetEventDestination') as { EventDestination: { MatchingEventTypes: string[]; SnsDestination: { TopicARN: unknown } } };
     expect(EventDestination.MatchingEventTypes).toEqual(['bounce', 'complaint', 'reject']);
     expect(application.text(EventDestination.SnsDestination.TopicARN)).toBe(`${prefix}mail-returned`);
+    const subscription = application.only('AWS::SNS::Subscription');
+    expect([subscription['TopicArn'], subscription['Endpoint']].map((end) => application.text(end))).toEqual([`${prefix}mail-returned`, `${prefix}mail-feedback`]);
+    expect(application.text((subscription['RedrivePolicy'] as { deadLetterTargetArn: unknown }).deadLetterTargetArn)).toBe(`${prefix}mail-feedback-failed`);
   });
 
   it('is verified for the sender’s domain, for the address alone, or elsewhere', () => {
@@ -135,7 +138,7 @@ describe('the sweep', () => {
 
   it('leaves a call that failed for good where it can be seen, whether it never arrived or went wrong', () => {
     const { DeadLetterConfig } = application.only('AWS::Scheduler::Schedule')['Target'] as { DeadLetterConfig: { Arn: unknown } };
-    const { OnFailure } = application.only('AWS::Lambda::EventInvokeConfig')['DestinationConfig'] as { OnFailure: { Destination: unknown } };
+    const { OnFailure } = application.named('AWS::Lambda::EventInvokeConfig', 'FunctionName', `${prefix}sweep`)['DestinationConfig'] as { OnFailure: { Destination: unknown } };
     expect([DeadLetterConfig.Arn, OnFailure.Destination].map((queue) => application.text(queue))).toEqual([`${prefix}sweep-failed`, `${prefix}sweep-failed`]);
   });
 });

@@ -120,6 +120,17 @@ describe('other mails', () => {
     expect(text).toContain(link);
   });
 
+  it('tell an administrator whose address takes no mail, since when, why, and which question waits', () => {
+    const subject = { kind: 'undeliverable', person: personOf('b-technician-1'), reason: 'complaint', since: '2025-02-11T02:00:00.000Z' } as const;
+    const { text, html } = composeMail(subject, context(order, [asked(order, 'complete'), asked(order, 'sign-a')], 'admin-1', { link: null }));
+    for (const part of ['乙方技术人员', '2025年2月11日（星期二）10:00', '标成了垃圾邮件', '填报链路开通完工情况', 'LO-2025-0001', '更正人员名单', 'https://portal.example.com/c/krmy-2025-00246/console#undeliverable']) expect(text).toContain(part);
+    expect(text).not.toContain('签字确认');
+    for (const shown of [text, html]) expect(shown).not.toContain(personOf('b-technician-1').email);
+    const alone = composeMail(subject, { ...context(order, [], 'b-technician-2'), loaded: null });
+    expect(alone.subject).toBe('Mail suspended: 乙方技术人员 (Technician, party B)');
+    expect(alone.text).toContain('marked the mail as spam');
+  });
+
   it('refuse to speak of a case that they were not given', () => {
     expect(() => composeMail({ kind: 'closed' }, { ...context(order, [], 'admin-1'), loaded: null })).toThrow(/speaks of a case/);
   });

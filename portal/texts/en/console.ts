@@ -16,7 +16,14 @@ export const consoleWords: Words['console'] = {
     next: 'Next deadlines', noNext: 'No deadline is running. Once a case starts its clock, it appears here.',
     trouble: 'Needs your attention', noTrouble: 'All is well: no execution has broken off, and no question has gone unanswered for long.',
     recent: 'Latest cases', noRecent: 'No cases yet. The first order or fault appears here once it is submitted.',
+    undeliverable: (n) => `${count(n, 'person’s address takes', 'people’s addresses take')} no mail`,
     all: 'See all', broken: (caseId) => `The execution of ${caseId} has broken off`, silent: (caseId, role) => `${caseId} has been waiting too long for: ${role}`,
+  },
+  undeliverable: {
+    title: 'Mail suspended', lead: 'These people’s addresses take no mail; what there is to send stays queued. Correct the list of people and publish it again, or try again once you know that the address takes mail. What is queued then goes out within four hours.',
+    lift: 'Try again', since: (when, why) => `Since ${when}: ${why}`,
+    reasons: { bounce: 'mail came back for good', complaint: 'marked as spam', refused: 'refused by the mail server' },
+    lifted: 'Mail is sent again; what is queued goes out within four hours.', notLifted: 'Nothing was changed: mail is being sent again already, or has just come back once more. Please look at what stands here now.', badNonce: 'Nothing was changed: the form had expired. Please press the button again.',
   },
   filters: {
     label: 'Filter', workflow: 'Workflow', status: 'Status', case: 'Case number', all: 'All', apply: 'Filter', clear: 'Clear the filter', casePlaceholder: 'such as LO-2025-0001',
@@ -56,10 +63,10 @@ export const consoleWords: Words['console'] = {
     download: 'Download the evidence (JSON)', downloadNote: 'linkpact verify checks the file offline.', noEvidence: 'No evidence yet.', document: 'Signed document',
     kinds: {
       'case-opened': 'opened', 'task-asked': 'asked', 'task-superseded': 'question superseded', decision: 'answered', breach: 'breach', 'statement-prepared': 'statement prepared',
-      settled: 'settled', escalated: 'silence reported', failure: 'broken off', 'case-closed': 'closed',
+      settled: 'settled', escalated: 'silence reported', failure: 'broken off', 'mail-returned': 'mail not accepted', 'case-closed': 'closed',
     },
     mailKinds: { task: 'question', reminder: 'reminder', breach: 'breach notice', receipt: 'receipt', notice: 'notice to administrators' },
-    mailKind: 'Kind', to: 'To', queued: 'Written', sent: 'Sent', notSent: (n) => `not sent yet, tried ${count(n, 'time')}`, about: 'About', noMails: 'No mails yet.',
+    mailKind: 'Kind', to: 'To', queued: 'Written', sent: 'Sent', notSent: (n) => `not sent yet, tried ${count(n, 'time')}`, held: 'mail suspended', withdrawn: 'not sent: overtaken by a later mail or an answer', about: 'About', noMails: 'No mails yet.',
     resume: 'Carry on from where it broke off', resumeLead: 'The last execution broke off. The case is still open and its facts are whole. Once the cause is mended, a new execution carries on from the step where the facts stand.',
     resumed: 'The case is being carried on.', notResumed: 'Not carried on: the execution has not broken off, or somebody else has just done so.', badNonce: 'Not carried on: the form had expired. Please press the button again.',
     notFoundTitle: 'No such case', notFound: 'This contract has no case of that number. Please check it.',

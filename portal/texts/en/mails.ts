@@ -35,6 +35,19 @@ export const mails: Words['mails'] = {
     returned: { subject: 'Statement returned', lead: 'Party A has returned this period’s statement. Please check the reason and speak to party A; the statement comes up for review again.' },
     detail: 'Detail', console: 'Open the console', page: 'Open the case',
   },
+  undeliverable: {
+    subject: (who) => `Mail suspended: ${who}`,
+    lead: 'Mail to this person is suspended, for the reason below. What there is to send stays queued and is not lost.',
+    who: 'Person', since: 'Since', why: 'Why', waiting: 'Question waiting for the person',
+    asked: (title, when) => `${title} (asked ${when})`,
+    reasons: {
+      bounce: 'The mail came back for good: the mail server says that there is no such mailbox, or that it is closed.',
+      complaint: 'The reader, or the reader’s mail system, marked the mail as spam.',
+      refused: 'The mail server refuses mail to this address.',
+    },
+    publish: 'If the address is wrong or has changed: correct the list of people and publish it again. Mail then goes out by itself, and what is queued within four hours.',
+    lift: 'If the address is right: make sure with the person that it takes mail, then press “Try again” on the overview of the console. Periods run on meanwhile; if need be, tell the person by other means first.',
+  },
   signIn: {
     subject: 'Your sign-in link', lead: 'Hello. Please sign in with the button below. The link works once, within half an hour.', button: 'Sign in',
     notYou: 'If you did not ask for this, please ignore the mail.',

@@ -14,7 +14,14 @@ export const consoleWords = {
     next: '最近的期限', noNext: '没有等待中的期限。有案件开始计时后，会列在这里。',
     trouble: '需要您处理', noTrouble: '一切正常：没有中断的执行，也没有久未答复的请求。',
     recent: '最近的案件', noRecent: '还没有案件。第一件申请或申告提交后，会列在这里。',
+    undeliverable: (n: number) => `${n} 人的邮箱不接收邮件，已暂停寄信`,
     all: '查看全部', broken: (caseId: string) => `${caseId} 的执行已中断`, silent: (caseId: string, role: string) => `${caseId} 等待${role}答复已超过提醒期`,
+  },
+  undeliverable: {
+    title: '暂停寄信的邮箱', lead: '下列邮箱不接收邮件，待寄的邮件留在队列中。更正人员名单并重新发布，或者在核实邮箱确能收信后再试一次；待寄的邮件随后四小时内发出。',
+    lift: '再试一次', since: (when: string, why: string) => `${when}起：${why}`,
+    reasons: { bounce: '邮件被永久退回', complaint: '被标为垃圾邮件', refused: '收件服务器拒收' },
+    lifted: '已恢复寄信，待寄的邮件将在四小时内发出。', notLifted: '没有改动：这个邮箱已恢复寄信，或者刚刚又有邮件被退回。请核对现在的状态。', badNonce: '没有改动：表单已失效，请再点一次。',
   },
   filters: {
     label: '筛选', workflow: '流程', status: '状态', case: '案件编号', all: '全部', apply: '筛选', clear: '清除筛选', casePlaceholder: '例如 LO-2025-0001',
@@ -54,10 +61,10 @@ export const consoleWords = {
     download: '下载证据（JSON）', downloadNote: '下载的文件可用 linkpact verify 离线核对。', noEvidence: '还没有证据事件。', document: '签字文件',
     kinds: {
       'case-opened': '受理', 'task-asked': '提出请求', 'task-superseded': '请求被取代', decision: '答复', breach: '违约', 'statement-prepared': '编制结算单',
-      settled: '结清', escalated: '报告久未答复', failure: '流程中断', 'case-closed': '办结',
+      settled: '结清', escalated: '报告久未答复', failure: '流程中断', 'mail-returned': '邮件未被接收', 'case-closed': '办结',
     } as Readonly<Record<string, string>>,
     mailKinds: { task: '请求', reminder: '提醒', breach: '违约通知', receipt: '回执', notice: '通知管理员' } as Readonly<Record<string, string>>,
-    mailKind: '种类', to: '收件人', queued: '写成', sent: '发出', notSent: (n: number) => `尚未发出，已尝试 ${n} 次`, about: '关于', noMails: '还没有邮件。',
+    mailKind: '种类', to: '收件人', queued: '写成', sent: '发出', notSent: (n: number) => `尚未发出，已尝试 ${n} 次`, held: '已暂停寄信', withdrawn: '不再寄出：已有后续邮件或答复', about: '关于', noMails: '还没有邮件。',
     resume: '从中断处续办', resumeLead: '上一次执行已经中断，案件仍在办理中，事实完整。原因排除后，可以新开一次执行，从事实所在的步骤继续。',
     resumed: '已开始续办。', notResumed: '没有续办：执行没有中断，或者别人刚刚已经续办。', badNonce: '没有续办：表单已失效，请再点一次。',
     notFoundTitle: '没有这个案件', notFound: '这个合同里没有这个编号的案件。请核对编号。',

@@ -1,0 +1,11 @@
+const FIRST_RETRY_MS = 5 * 60_000;
+const LONGEST_RETRY_MS = 4 * 3_600_000;
+
+const after = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
+
+/** 5 minutes after the first attempt, then twice as long each time, at most 4 hours. */
+export const retryAt = (at: string, attempts: number): string =>
+  after(at, Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1)));
+
+/** A mail whose address takes none is looked at again after 4 hours: by then the address may be another one. */
+export const retryOfHeld = (at: string): string => after(at, LONGEST_RETRY_MS);

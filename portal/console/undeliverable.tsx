@@ -1,0 +1,44 @@
+import type { Child } from 'hono/jsx';
+import type { AddressMark } from '../../domain/contract/address-mark.ts';
+import { who } from '../facts/section.ts';
+import { showMoment } from '../format.ts';
+import { words } from '../texts/words.ts';
+import { Panel } from './page.tsx';
+import { places, type Room } from './room.ts';
+
+/** A person whose address takes no mail, with the nonce of the form that has it tried again. */
+export type UndeliverableRow = { mark: AddressMark; nonce: string };
+
+export type LiftOutcome = 'lifted' | 'notLifted' | 'badNonce';
+
+/** People who can't be told anything by mail. Nothing at all where there is nobody. */
+export function Undeliverable({ room, rows }: { room: Room; rows: readonly UndeliverableRow[] }): Child {
+  const { undeliverable: w } = words(room.language).console;
+  if (rows.length === 0) return null;
+  return (
+    <Panel id="undeliverable" title={w.title}>
+      <p class="muted">{w.lead}</p>
+      <ul class="list">{rows.map((row) => <Row room={room} row={row} />)}</ul>
+    </Panel>
+  );
+}
+
+function Row({ room, row: { mark, nonce } }: { room: Room; row: UndeliverableRow }): Child {
+  const { undeliverable: w } = words(room.language).console;
+  const place = places(room.contract.terms.id);
+  const name = who(room.contract, mark.personId, room.language);
+  return (
+    <li class="due" data-undeliverable={mark.personId} data-reason={mark.reason}>
+      <div class="due-what">
+        {name}<br />
+        <span class="small muted">
+          {w.since(showMoment(mark.since, room.language), w.reasons[mark.reason])}{mark.caseId !== null && <> · <a href={place.case(mark.caseId)}>{mark.caseId}</a></>}
+        </span>
+      </div>
+      <form method="post" action={place.lift(mark.personId)} data-form="lift">
+        <input type="hidden" name="nonce" value={nonce} />
+        <button class="small-button" aria-label={`${w.lift} · ${name}`}>{w.lift}</button>
+      </form>
+    </li>
+  );
+}
