@@ -15,7 +15,7 @@ interface DynaliteStore {
 }
 
 declare module 'dynalite/db/index.js' {
-  const db: { create(options: { path?: string; createTableMs: number; deleteTableMs: number; updateTableMs: number }): DynaliteStore };
+  const db: { create(options: { path?: string; createTableMs: number; deleteTableMs: number; updateTableMs: number }): DynaliteStore; itemSize(item: unknown): number };
   export = db;
 }
 
