@@ -3,8 +3,8 @@ import { decimal } from '../../domain/money/amounts.ts';
 import { SWEEP_EVERY_MINUTES } from '../../functions/manifest.ts';
 import type { Quantity } from './bill.ts';
 import { HOURS_A_MONTH, type Deployment } from './deployment.ts';
-import type { PriceName } from './price-list.ts';
 import { billedMs } from './lambda.ts';
+import { PRICE_NAMES, type PriceName } from './price-list.ts';
 import type { Work } from './work.ts';
 
 const BYTES_A_GB = 1024 ** 3;
@@ -33,8 +33,7 @@ type Amounts = Partial<Record<PriceName, Decimal>>;
 export function monthlyQuantities(work: Work, deployment: Deployment): Quantity[] {
   const fixed = ofDeployment(work, deployment);
   const perContract = ofContract(work, deployment);
-  const names = [...new Set([...Object.keys(fixed), ...Object.keys(perContract)])] as PriceName[];
-  return names.map((of) => ({ of, fixed: fixed[of] ?? decimal('0'), perContract: perContract[of] ?? decimal('0') }));
+  return PRICE_NAMES.map((of) => ({ of, fixed: fixed[of] ?? decimal('0'), perContract: perContract[of] ?? decimal('0') }));
 }
 
 function ofDeployment({ idleSweep, functions }: Work, deployment: Deployment): Amounts {

@@ -29,7 +29,7 @@ interface Stored { items: number; bytes: number; archivedItems: number; archived
 
 /** The services add this to every item when they measure how much is stored. */
 const OVERHEAD_BYTES = 100;
-const SWEEPS_MEASURED = 5;
+const SWEEPS_MEASURED = 20;
 
 /**
  * Reads from a laptop whose replay is over what it took.
