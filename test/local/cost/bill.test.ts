@@ -35,10 +35,10 @@ describe('a monthly bill', () => {
     }));
   });
 
-  it('multiplies without a float: three tenths of a cent stay three tenths', () => {
+  it('multiplies without a float: three mails cost 0.00048', () => {
     const mails = [{ of: 'mails', fixed: decimal('0'), perContract: decimal('3') }] as const;
-    expect(billFor(1, mails, prices).total.toFixed()).toBe('0.0003');
-    expect(billFor(10_000, mails, prices).total.toFixed()).toBe('3');
+    expect(billFor(1, mails, prices).total.toFixed()).toBe('0.00048');
+    expect(billFor(10_000, mails, prices).total.toFixed()).toBe('4.8');
   });
 
   it('puts first what is the largest part of any of the bills', () => {
