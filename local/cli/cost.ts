@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { linkpact, projectRoot } from '../application.ts';
 import { estimateAsJson } from '../cost/as-json.ts';
 import { estimateOf } from '../cost/estimate.ts';
@@ -17,13 +17,13 @@ import { progressOf } from './replay-progress.ts';
 
 interface CostFlags { json?: true; prices?: string; lang: Language }
 
-const DEFAULT_SCENARIO = join(projectRoot, 'contracts/scenarios/2025.json');
+const DEFAULT_SCENARIO = 'contracts/scenarios/2025.json';
 
 /** `cost [SCENARIO]`: exit code 0 counted, 1 an act couldn't be done as written, 2 the scenario or the price list can't be used. */
 export function costCommand(): Command {
   return new Command('cost')
     .description('play a contract year, count what AWS would bill, and print the monthly bill for 1, 100 and 10,000 contracts')
-    .argument('[scenario]', 'a scenario file (default: contracts/scenarios/2025.json)', DEFAULT_SCENARIO)
+    .addArgument(new Argument('[scenario]', 'a scenario file').default(join(projectRoot, DEFAULT_SCENARIO), DEFAULT_SCENARIO))
     .option('--json', 'print everything counted, assumed and priced as JSON')
     .option('--prices <file>', 'another price list, in the form of local/cost/prices.json')
     .addOption(new Option('--lang <language>', 'language of the text').choices(Object.keys(LANGUAGES)).default('en'))
