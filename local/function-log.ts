@@ -8,6 +8,7 @@ export class FunctionLog {
   readonly #file: WriteStream | null;
   readonly #original = { info: console.info, warn: console.warn, error: console.error };
   #errors = 0;
+  #bytes = 0;
   #lastError = '';
 
   /**
@@ -30,6 +31,11 @@ export class FunctionLog {
     return this.#errors;
   }
 
+  /** How much was logged. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   get lastError(): string {
     return this.#lastError;
   }
@@ -41,6 +47,8 @@ export class FunctionLog {
   }
 
   #take(line: unknown): void {
-    this.#file?.write(`${String(line)}\n`);
+    const text = `${String(line)}\n`;
+    this.#bytes += Buffer.byteLength(text);
+    this.#file?.write(text);
   }
 }

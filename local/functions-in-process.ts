@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
+import type { FunctionMeter } from './function-meter.ts';
 
 export interface FunctionEntry { name: string; entry: string }
 type Handler = (event: unknown, context: object) => Promise<unknown>;
@@ -25,16 +26,22 @@ export class FunctionsInProcess {
   readonly #files: Map<string, string>;
   readonly #handlers = new Map<string, Promise<Handler>>();
   readonly #running = new Set<Promise<unknown>>();
+  readonly #meter: FunctionMeter | null;
 
-  /** @param entries names and absolute file paths */
-  constructor(entries: readonly FunctionEntry[]) {
+  /**
+   * @param entries names and absolute file paths
+   * @param meter measures every call
+   */
+  constructor(entries: readonly FunctionEntry[], meter: FunctionMeter | null = null) {
+    this.#meter = meter;
     this.#files = new Map(entries.map(({ name, entry }) => [name, entry]));
   }
 
   /** @param name a function's name or ARN, with or without a version or alias behind it */
   async invoke(name: string, event: unknown): Promise<unknown> {
     const handler = await this.#handler(bareName(name));
-    const answer = handler(overTheWire(event), contextOf(name));
+    const run = (): Promise<unknown> => handler(overTheWire(event), contextOf(name));
+    const answer = this.#meter === null ? run() : this.#meter.measure(bareName(name), run);
     this.#running.add(answer);
     try {
       return overTheWire(await answer);

@@ -20,7 +20,7 @@ export interface LaptopOptions {
   mailFrom?: string;
   /** Go on without what is after a damaged place in the journal of executions, rather than refuse to start. */
   cutDamaged?: boolean;
-  /** Adds up DynamoDB capacity units (for figures). */
+  /** Adds up DynamoDB capacity units and what each function takes (for figures). */
   measureUnits?: boolean;
   /** Failures that have no caller who could be told: of a sweep by the real clock, of a page. */
   onError?: (error: unknown) => void;

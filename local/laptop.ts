@@ -10,8 +10,10 @@ import { DataFolder } from './data-folder.ts';
 import { CallLog } from './endpoint/calls.ts';
 import { ensureTable } from './endpoint/create-table.ts';
 import { openDynamoDb } from './endpoint/dynamodb.ts';
+import type { Stored } from './endpoint/dynamodb-store.ts';
 import { openEngine, type Engine } from './engine/engine.ts';
 import { account, applyEnvironment, machineArnPrefix, region, roleArn, tableName } from './environment.ts';
+import { FunctionMeter, type Invocation } from './function-meter.ts';
 import { FunctionsInProcess } from './functions-in-process.ts';
 import { deliverInto } from './outbox/deliver.ts';
 import { Outbox } from './outbox/outbox.ts';
@@ -28,6 +30,10 @@ export interface Laptop {
   engine: Engine;
   outbox: Outbox;
   calls: CallLog;
+  /** What each call of a function took, by function; nothing unless it is measured. */
+  invocations(): Record<string, Invocation[]>;
+  /** Everything in the table. */
+  stored(): AsyncIterable<Stored>;
   /** Calls a function by name. */
   invoke(name: string, event: unknown): Promise<unknown>;
   /** Resolves when no transition is pending and no function is running. */
@@ -60,7 +66,8 @@ async function open(options: LaptopOptions, closing: Closing): Promise<Laptop> {
   const { application, onError = () => undefined } = options;
   const kept = await openKept(options, closing);
   const { clock, calls, outbox } = kept;
-  const functions = new FunctionsInProcess(application.functions);
+  const meter = options.measureUnits === true ? new FunctionMeter(() => clock.now()) : null;
+  const functions = new FunctionsInProcess(application.functions, meter);
   const running: Running = { engine: null, travel: null };
   const advanceTo = isVirtual(clock) ? async (ms: number) => travelOf(running).advanceTo(ms) : null;
   const { portalUrl, awsUrl, closePortal } = await openPorts({ ...kept, options, functions, advanceTo, onError, closing, engine: () => running.engine });
@@ -76,9 +83,11 @@ async function open(options: LaptopOptions, closing: Closing): Promise<Laptop> {
   closing.add(closePortal);
   await deployWorkflows(application.workflows, (action, body) => engine.call(action, body), machineArnPrefix, roleArn);
   if (options.contract !== null) await functions.invoke('publish', { contract: options.contract, at: fromEpochMs(clock.now()) });
-  running.travel = await startTime({ clock, engine, application, onError, closing, sweep: async (tickMs) => void await functions.invoke('sweep', { time: fromEpochMs(tickMs) }) });
+  running.travel = await startTime({ clock, engine, application, calls, onError, closing, sweep: async (tickMs) => void await functions.invoke('sweep', { time: fromEpochMs(tickMs) }) });
   return {
     portalUrl, awsUrl, outboxUrl: `${awsUrl}/__local/outbox/`, clock, engine, outbox, calls, isFresh: kept.isFresh,
+    invocations: () => meter?.snapshot() ?? {},
+    stored: () => kept.dynamodb.stored(),
     invoke: (name, event) => functions.invoke(name, event),
     settle: async () => { await functions.idle(); await engine.settled(); },
     advanceTo: async (instant) => travelOf(running).advanceTo(epochMs(instant)),
@@ -108,13 +117,14 @@ interface TimeParts {
   clock: Clock;
   engine: Engine;
   application: Application;
+  calls: CallLog;
   sweep: (tickMs: number) => Promise<void>;
   onError: (error: unknown) => void;
   closing: Closing;
 }
 
 /** Lets timers and the schedule run: by the machine's time, or when virtual time is moved. What is due already happens now. */
-async function startTime({ clock, engine, application, sweep, onError, closing }: TimeParts): Promise<TimeTravel | null> {
+async function startTime({ clock, engine, application, calls, sweep, onError, closing }: TimeParts): Promise<TimeTravel | null> {
   if (!isVirtual(clock)) {
     await catchUp(engine, () => clock.now());
     engine.runTimers();
@@ -123,7 +133,8 @@ async function startTime({ clock, engine, application, sweep, onError, closing }
     return null;
   }
   const earliestCheckAt = async (): Promise<number | null> => {
-    const instant = await application.earliestCheckAt();
+    // Only a clock that jumps has to ask; on AWS the schedule simply calls.
+    const instant = await calls.apart(() => application.earliestCheckAt());
     return instant === null ? null : epochMs(instant);
   };
   const travel = new TimeTravel(clock, engine, { earliestCheckAt, run: sweep });

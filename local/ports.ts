@@ -59,6 +59,7 @@ export async function openPorts(parts: Parts): Promise<{ portalUrl: string; awsU
     now: () => clock.now(),
     invoke: (event) => parts.functions.invoke('portal', event),
     onError: parts.onError,
+    onAnswer: (bytes) => parts.calls.addPage(bytes),
     // The outbox holds everybody's links: it is never shown to a network, nor beside real work.
     localPage: parts.advanceTo !== null && facesOnlyThisMachine(options) ? localPage : null,
   });

@@ -12,7 +12,7 @@ export class CommandError extends Error {
 }
 
 /** Errors that lie in what the user gave, or in how the machine is set up. */
-const unusableInput = new Set(['CommandError', 'ContractError', 'ContractFileError', 'ScenarioError', 'DataFolderError', 'PortError', 'InstantError', 'JournalError', 'ZodError']);
+const unusableInput = new Set(['CommandError', 'ContractError', 'ContractFileError', 'ScenarioError', 'PriceListError', 'DataFolderError', 'PortError', 'InstantError', 'JournalError', 'ZodError']);
 
 /** One sentence for the person at the screen; a failure nobody foresaw brings its origin along. */
 export function failureOf(error: unknown): { sentence: string; exitCode: number } {

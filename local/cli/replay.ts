@@ -1,14 +1,12 @@
-import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
-import { epochMs, fromEpochMs, shanghai } from '../../domain/time/instant.ts';
 import { linkpact, projectRoot } from '../application.ts';
 import { FunctionLog } from '../function-log.ts';
 import { ActError } from '../replay/act-error.ts';
 import { readScenario } from '../replay/read-scenario.ts';
 import { replay, type Replayed } from '../replay/run.ts';
-import type { Scenario } from '../replay/scenario.ts';
 import { told } from '../replay/told.ts';
 import { CommandError } from './failure.ts';
+import { progressOf } from './replay-progress.ts';
 
 interface ReplayFlags { json?: true; figures?: true; scan: number; reading?: Record<string, unknown> }
 
@@ -47,18 +45,6 @@ async function play(file: string, flags: ReplayFlags): Promise<void> {
 function printed(played: Replayed, { json, figures }: ReplayFlags): string {
   if (figures === true) return `${JSON.stringify(played.figures, null, 2)}\n`;
   return json === true ? `${JSON.stringify(played.outcome, null, 2)}\n` : told(played);
-}
-
-/** A bar on a terminal, nothing in a pipe: it shows how far the clock has come. */
-function progressOf({ start, until, acts }: Scenario): { update: (done: number, nowMs: number) => void; stop: () => void } {
-  if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
-  const startMs = epochMs(start);
-  const bar = new SingleBar({ stream: process.stderr, format: '{bar} {day}  {done}/{acts} acts', clearOnComplete: true, hideCursor: true });
-  bar.start(Math.max(1, epochMs(until) - startMs), 0, { day: shanghai(start).slice(0, 10), done: 0, acts: acts.length });
-  return {
-    update: (done, nowMs) => bar.update(nowMs - startMs, { day: shanghai(fromEpochMs(nowMs)).slice(0, 10), done }),
-    stop: () => bar.stop(),
-  };
 }
 
 function reading(text: string, before: Record<string, unknown> = {}): Record<string, unknown> {

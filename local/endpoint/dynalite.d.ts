@@ -19,6 +19,7 @@ declare module 'dynalite/db/index.js' {
     create(options: { path?: string; createTableMs: number; deleteTableMs: number; updateTableMs: number }): DynaliteStore;
     checkConditional: unknown;
     mapPath(path: readonly (string | number)[], item: unknown): unknown;
+    itemSize(item: unknown): number;
   };
   export = db;
 }

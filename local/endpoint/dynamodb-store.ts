@@ -7,12 +7,20 @@ interface Level {
 }
 type Batch = (operations: readonly LevelOperation[], options: { sync: boolean }) => Promise<void>;
 
+/** Something that takes up room: an item of a table, or its entry in an index. */
+export interface Stored { place: 'table' | 'index'; item: Readonly<Record<string, unknown>> }
+
 /** Where the library keeps things: one store of keys and values, in memory or in a folder. */
 export interface TableStore {
   /** For an action that reads. */
   readonly store: DynaliteStore;
-  /** For one action that writes: see {@link openTableStore}. */
-  writing(): DynaliteStore;
+  /**
+   * For one action that writes: see {@link openTableStore}.
+   * @param onIndexWrite told of each entry that it writes into an index or takes out of one (null)
+   */
+  writing(onIndexWrite?: (entry: unknown) => void): DynaliteStore;
+  /** Every item, and every entry of an index. */
+  stored(): AsyncIterable<Stored>;
   /** Copies everything as it is at this moment into a new folder. */
   copyTo(folder: string): Promise<void>;
   close(): Promise<void>;
@@ -37,7 +45,8 @@ export function openTableStore(folder: string | null): TableStore {
   };
   return {
     store,
-    writing: () => gathering(store, write),
+    writing: (onIndexWrite = () => undefined) => gathering(store, write, onIndexWrite),
+    stored: () => stored(store.db as unknown as Level),
     copyTo: (target) => copy(store.db as unknown as Level, target),
     close: () => new Promise((resolve, reject) => store.db.close((error) => (error ? reject(error) : resolve()))),
   };
@@ -59,11 +68,19 @@ async function copy(from: Level, folder: string): Promise<void> {
   await to.close();
 }
 
+async function* stored(from: Level): AsyncGenerator<Stored> {
+  for await (const [key, value] of from.iterator({ valueEncoding: 'utf8' })) {
+    const place = key.startsWith('item-') ? 'table' : key.startsWith('index-') ? 'index' : null;
+    if (place !== null) yield { place, item: JSON.parse(value) as Stored['item'] };
+  }
+}
+
 /** The prefixes of the keys are the library's. */
-function gathering(store: DynaliteStore, write: (operations: readonly LevelOperation[], done: Done) => void): DynaliteStore {
+function gathering(store: DynaliteStore, write: (operations: readonly LevelOperation[], done: Done) => void, onIndexWrite: (entry: unknown) => void): DynaliteStore {
   const gathered: LevelOperation[] = [];
   const gather = (operation: LevelOperation, done: Done): void => {
     gathered.push(operation);
+    onIndexWrite(operation.value ?? null);
     done(null);
   };
   const together = (operation: LevelOperation, done: Done): void => write([...gathered.splice(0), operation], done);

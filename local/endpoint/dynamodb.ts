@@ -4,13 +4,16 @@ import { createRequire } from 'node:module';
 import { crc32 } from 'node:zlib';
 import validations from 'dynalite/validations/index.js';
 import type { CallLog } from './calls.ts';
+import { leastReadUnits, reportedUnits, writeUnits } from './capacity.ts';
 import { completeConditions, conditionTypes } from './conditions.ts';
-import { openTableStore, type TableStore } from './dynamodb-store.ts';
+import { openTableStore, type Stored, type TableStore } from './dynamodb-store.ts';
 
 export interface LocalDynamoDb {
   handle(request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void>;
   /** Copies everything as it is at this moment into a new folder. */
   copyTo(folder: string): Promise<void>;
+  /** Every item, and every entry of an index. */
+  stored(): AsyncIterable<Stored>;
   close(): Promise<void>;
 }
 
@@ -37,11 +40,11 @@ export function openDynamoDb(folder: string | null, calls: CallLog, measureUnits
     async handle(request, body, response) {
       const name = String(request.headers['x-amz-target']).split('.')[1] ?? '';
       const measured = measureUnits && /Item$|^Query$/.test(name);
-      const answer = await perform(table, name, body.toString(), measured);
-      if (measured) addUpUnits(answer.body, calls);
+      const answer = measured ? await performMeasured(table, name, body.toString(), calls) : await perform(table, name, body.toString());
       send(response, answer);
     },
     copyTo: (target) => table.copyTo(target),
+    stored: () => table.stored(),
     close: () => table.close(),
   };
 }
@@ -53,14 +56,29 @@ function load(name: string): Action {
   return { perform: require(`dynalite/actions/${file}`) as Perform, types: { ...types, ...conditionTypes }, custom, writes: writes.includes(name) };
 }
 
-async function perform(table: TableStore, name: string, body: string, measured: boolean): Promise<Answer> {
+/**
+ * Performs and counts. The library reports a write of the table alone and nothing for what it refuses; the service also bills what
+ * a write changes in an index, and a refused write as one. An entry that is written as it was costs nothing on the service; it is counted here.
+ */
+async function performMeasured(table: TableStore, name: string, body: string, calls: CallLog): Promise<Answer> {
+  let indexUnits = 0;
+  const answer = await perform(table, name, body, (entry) => { indexUnits += entry === null ? 1 : writeUnits(entry); });
+  const units = reportedUnits(answer.body);
+  calls.addUnits(units);
+  if (writes.includes(name)) calls.addCapacity('write', Math.max(1, units) + indexUnits);
+  else calls.addCapacity('read', Math.max(leastReadUnits(parsed(body)), units));
+  return answer;
+}
+
+/** @param onIndexWrite asks for consumed capacity, and is told of what an index takes in and gives up */
+async function perform(table: TableStore, name: string, body: string, onIndexWrite?: (entry: unknown) => void): Promise<Answer> {
   const action = actions.get(name);
   if (action === undefined) return { status: 400, body: { __type: 'com.amazon.coral.service#UnknownOperationException' } };
   const asked = parsed(body);
   if (asked === null) return { status: 400, body: { __type: 'com.amazon.coral.service#SerializationException' } };
-  const store = action.writes ? table.writing() : table.store;
+  const store = action.writes ? table.writing(onIndexWrite) : table.store;
   try {
-    const request = validations.checkTypes({ ...asked, ...(measured ? { ReturnConsumedCapacity: 'TOTAL' } : {}) }, action.types);
+    const request = validations.checkTypes({ ...asked, ...(onIndexWrite !== undefined ? { ReturnConsumedCapacity: 'TOTAL' } : {}) }, action.types);
     validations.checkValidations(request, action.types, action.custom, store);
     return { status: 200, body: await new Promise((resolve, reject) => action.perform(store, request, (error, result) => (error ? reject(error) : resolve(result)))) };
   } catch (error) {
@@ -81,11 +99,4 @@ function parsed(body: string): object | null {
 function send(response: ServerResponse, { status, body }: Answer): void {
   const text = JSON.stringify(body);
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0', 'content-length': Buffer.byteLength(text), 'x-amzn-requestid': randomUUID(), 'x-amz-crc32': crc32(text) }).end(text);
-}
-
-interface Capacity { CapacityUnits?: number }
-
-function addUpUnits(answer: unknown, calls: CallLog): void {
-  const found = (answer as { ConsumedCapacity?: Capacity | Capacity[] }).ConsumedCapacity ?? [];
-  for (const { CapacityUnits } of [found].flat()) calls.addUnits(CapacityUnits ?? 0);
 }

@@ -17,6 +17,7 @@ export async function handleSes(form: URLSearchParams, response: ServerResponse,
     if (!actions.has(action)) throw new SesError('InvalidAction', `Could not find operation ${action} for version 2010-12-01; this endpoint knows SendEmail and SendRawEmail.`);
     const { envelope, raw } = await readSesRequest(form);
     const messageId = await deliver(envelope, raw);
+    calls.addMail(raw.length);
     send(response, 200, `<${action}Response xmlns="${namespace}"><${action}Result><MessageId>${escapeXml(messageId)}</MessageId></${action}Result>${metadata()}</${action}Response>`);
   } catch (error) {
     const known = error instanceof SesError ? error : new SesError('InternalFailure', String(error), 500);

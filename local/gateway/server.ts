@@ -13,6 +13,8 @@ export interface PortalParts {
   /** The laptop's own pages, if this port may show them; null when it faces a network or time is real. */
   localPage: HandleLocalPage | null;
   onError(error: unknown): void;
+  /** Told of each answer that a browser gets. */
+  onAnswer(bytes: number): void;
 }
 
 /** The portal's port: what API Gateway is on AWS. */
@@ -29,16 +31,17 @@ async function answer(parts: PortalParts, request: IncomingMessage, response: Se
   }
   const body = await readBody(request, maxRequestBytes);
   const result = await parts.invoke(gatewayEvent(request, body, parts.now()));
-  send(response, result as APIGatewayProxyStructuredResultV2 | string);
+  parts.onAnswer(send(response, result as APIGatewayProxyStructuredResultV2 | string));
 }
 
-/** API Gateway takes a bare answer as a JSON body with status 200. */
-function send(response: ServerResponse, result: APIGatewayProxyStructuredResultV2 | string): void {
+/** API Gateway takes a bare answer as a JSON body with status 200. @returns the bytes of the body */
+function send(response: ServerResponse, result: APIGatewayProxyStructuredResultV2 | string): number {
   const full = typeof result === 'object' && 'statusCode' in result ? result : { statusCode: 200, body: JSON.stringify(result), headers: { 'content-type': 'application/json' } };
   for (const [name, value] of Object.entries(full.headers ?? {})) response.setHeader(name, String(value));
   if (full.cookies !== undefined && full.cookies.length > 0) response.setHeader('set-cookie', full.cookies);
   const body = Buffer.from(full.body ?? '', full.isBase64Encoded === true ? 'base64' : 'utf8');
   response.writeHead(full.statusCode ?? 200).end(body);
+  return body.length;
 }
 
 function fail(parts: PortalParts, response: ServerResponse, error: unknown): void {

@@ -16,6 +16,8 @@ export interface ReplayOptions {
   measureUnits?: boolean;
   /** Called as time passes: acts done, and where the clock stands (epoch milliseconds). */
   onProgress?: (done: number, nowMs: number) => void;
+  /** Called when everything has happened and the outcome is read, before the laptop goes. */
+  onEnd?: (laptop: Laptop) => Promise<void>;
 }
 
 export interface Replayed {
@@ -43,8 +45,10 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
     await laptop.advanceTo(scenario.until);
     const { calls, total, capacityUnits } = laptop.calls.snapshot();
     const milliseconds = Math.round(performance.now() - began);
+    const outcome = await laptop.calls.apart(() => readOutcome(laptop, contract, (caseId) => script.refOf(caseId)));
+    await options.onEnd?.(laptop);
     return {
-      outcome: await readOutcome(laptop, contract, (caseId) => script.refOf(caseId)),
+      outcome,
       figures: { acts: script.done, milliseconds, awsCalls: calls, awsCallsTotal: total, capacityUnits, linksScanned: script.linksScanned },
     };
   } finally {

@@ -79,6 +79,22 @@ describe('DynamoDB on the endpoint', () => {
     expect(after.capacityUnits - before.capacityUnits).toBe(1);
   });
 
+  it('counts what the service bills: each write in an index, a refused write, a query that finds nothing', async () => {
+    const item = { pk: 'billed', sk: '1', agendaShard: 'billed', nextCheckAt: '2025' };
+    const billed = async (act: () => Promise<unknown>): Promise<{ read: number; write: number }> => {
+      const before = calls.usage();
+      await act();
+      const after = calls.usage();
+      return { read: after.readUnits - before.readUnits, write: after.writeUnits - before.writeUnits };
+    };
+    expect(await billed(() => table.send(new PutCommand({ TableName: 'linkpact', Item: { ...item, text: 'x'.repeat(1500) } }))), 'two KB, and an entry').toEqual({ read: 0, write: 3 });
+    expect(await billed(() => table.send(new PutCommand({ TableName: 'linkpact', Item: { ...item, nextCheckAt: '2026' } }))), 'two KB replaced, an entry moved').toEqual({ read: 0, write: 4 });
+    expect(await billed(() => table.send(new PutCommand({ TableName: 'linkpact', Item: item, ConditionExpression: 'attribute_not_exists(pk)' })).catch(() => null))).toEqual({ read: 0, write: 1 });
+    const query = { TableName: 'linkpact', IndexName: 'agenda', KeyConditionExpression: 'agendaShard = :s', ExpressionAttributeValues: { ':s': 'nowhere' } };
+    expect(await billed(() => table.send(new QueryCommand(query)))).toEqual({ read: 0.5, write: 0 });
+    expect(await billed(() => calls.apart(() => table.send(new QueryCommand(query)))), 'the laptop\'s own').toEqual({ read: 0, write: 0 });
+  });
+
   it('survives a client that goes away in the middle of a request', async () => {
     const gone = fetch(url, {
       method: 'POST', headers: { 'x-amz-target': 'DynamoDB_20120810.PutItem', 'content-type': 'application/x-amz-json-1.0' },
