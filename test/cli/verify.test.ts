@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -29,6 +29,17 @@ describe('linkpact verify', () => {
     const run = await verify({ ...evidence, events: [{ ...event, data: { ...event.data, workflow: 'link-order' } }] }, '--json');
     expect(run.code).toBe(1);
     expect(JSON.parse(run.stdout)).toMatchObject({ intact: false, findings: [{ seq: 1, problem: 'hash-differs' }] });
+  });
+
+  it('checks a case’s folder of the archive as well, with nothing else at hand', async () => {
+    const archive = join(folder, 'LO-2025-0001');
+    mkdirSync(archive);
+    expect(await linkpact(['verify', archive])).toMatchObject({ code: 2, stderr: expect.stringContaining('holds no evidence') });
+    writeFileSync(join(archive, 'event-000001.json'), canonical(event));
+    writeFileSync(join(archive, `document-${sha256(signed)}.json`), signed);
+    expect(await linkpact(['verify', archive])).toMatchObject({ code: 0, stdout: expect.stringContaining('Case LO-2025-0001 of krmy-2025-00246, from the archive: 1 events, 1 signed documents.') });
+    writeFileSync(join(archive, `document-${sha256(signed)}.json`), '{}');
+    expect(await linkpact(['verify', archive])).toMatchObject({ code: 1, stdout: expect.stringContaining('the bytes of a signed document were changed') });
   });
 
   it('says what is wrong with a file that is no export', async () => {
