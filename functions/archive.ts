@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { canonical } from '../domain/evidence/chain.ts';
+import { canonical, sha256 } from '../domain/evidence/chain.ts';
 import { archiveObject } from './aws/archive.ts';
 import { itemOf } from './aws/stream-image.ts';
 import { log, reasonOf } from './log.ts';
@@ -56,7 +56,7 @@ async function copyRecord({ eventName, dynamodb: { Keys, NewImage } }: StreamRec
     return;
   }
   const item = itemOf(NewImage);
-  await archiveObject(objectKey(key), key.sk.startsWith('event#') ? canonical(item['event']) : String(item['bytes']));
+  await archiveObject(...objectOf(key, isEvent(key.sk) ? canonical(item['event']) : String(item['bytes'])));
 }
 
 /** @throws Error when there is no such case */
@@ -68,14 +68,21 @@ async function copyCase(contractId: string, caseId: string): Promise<CaseAnswer>
     ...Object.entries(loaded.documents).map(([hash, bytes]) => [keys.document(contractId, caseId, hash), bytes] as const),
   ];
   const answer: CaseAnswer = { kept: 0, known: 0 };
-  for (const [key, bytes] of objects) answer[await archiveObject(objectKey(key), bytes)] += 1;
+  for (const [key, bytes] of objects) answer[await archiveObject(...objectOf(key, bytes))] += 1;
   return answer;
 }
 
-const isEvidence = (sk: string): boolean => sk.startsWith('event#') || sk.startsWith('document#');
+const isEvent = (sk: string): boolean => sk.startsWith('event#');
+const isEvidence = (sk: string): boolean => isEvent(sk) || sk.startsWith('document#');
 
-/** `<contract>/<case>/event-000001.json`, `<contract>/<case>/document-<sha-256>.json`. */
-function objectKey({ pk, sk }: { pk: string; sk: string }): string {
+const SHOWN_OF_HASH = 16;
+
+/**
+ * An event is put as `<contract>/<case>/event-000001-<hash of the bytes>.json`, a document as `…/document-<sha-256>.json`. What an object is
+ * called follows from what it holds: so a table that was set back and goes on otherwise can't hide behind what was there before.
+ */
+function objectOf({ pk, sk }: { pk: string; sk: string }, bytes: string): [key: string, bytes: string] {
   const [contract = '', , caseId = ''] = pk.split('#');
-  return `${contract}/${caseId}/${sk.replace('#', '-')}.json`;
+  const name = isEvent(sk) ? `${sk.replace('#', '-')}-${sha256(bytes).slice(0, SHOWN_OF_HASH)}` : sk.replace('#', '-');
+  return [`${contract}/${caseId}/${name}.json`, bytes];
 }

@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { Table, type ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { SenderIdentity } from '../mail/sender-identity.ts';
 import type { Parameters } from '../parameters/parameters.ts';
@@ -6,7 +7,7 @@ import { ArchiveBucket } from './archive-bucket.ts';
 import { DataKey } from './data-key.ts';
 import { KeepingTable } from './keeping-table.ts';
 
-export type DataStackProps = StackProps & Pick<Parameters, 'stage' | 'mail'>;
+export type DataStackProps = StackProps & Pick<Parameters, 'stage' | 'mail' | 'restoredStream'>;
 
 /**
  * What can't be made again: the table, the archive, their key, and the sender that others have come to trust. Whatever happens
@@ -14,13 +15,20 @@ export type DataStackProps = StackProps & Pick<Parameters, 'stage' | 'mail'>;
  */
 export class DataStack extends Stack {
   readonly key: DataKey;
-  readonly table: KeepingTable;
+  /** The table that the application works with. */
+  readonly table: ITable;
   readonly archive: ArchiveBucket;
 
-  constructor(scope: Construct, id: string, { stage, mail, ...props }: DataStackProps) {
+  constructor(scope: Construct, id: string, { stage, mail, restoredStream, ...props }: DataStackProps) {
     super(scope, id, { ...props, terminationProtection: stage.keepsData });
     this.key = new DataKey(this, 'Key', stage);
-    this.table = new KeepingTable(this, 'Table', { stage, key: this.key });
+    const kept = new KeepingTable(this, 'Table', { stage, key: this.key });
+    // What the application has been using stays exported until it uses the other one.
+    for (const exported of [kept.tableArn, kept.tableName, kept.tableStreamArn]) this.exportValue(exported);
+    // The library's own types don't fit each other under exact optional properties.
+    this.table = restoredStream === null ? kept as ITable : Table.fromTableAttributes(this, 'Restored', {
+      tableArn: restoredStream.slice(0, restoredStream.indexOf('/stream/')), tableStreamArn: restoredStream,
+    });
     this.archive = new ArchiveBucket(this, 'Archive', { stage, key: this.key });
     if (mail.transport === 'ses' && mail.identity !== null) new SenderIdentity(this, 'Sender', { stage, identity: mail.identity });
     new CfnOutput(this, 'ArchiveBucket', { value: this.archive.bucket.bucketName });

@@ -13,6 +13,8 @@ export type Parameters = {
   mail: MailParameters;
   portal: PortalParameters;
   contract: ContractParts;
+  /** The stream of a table that was restored from the one of the data stack, which is left as it is: the application works with it. */
+  restoredStream: string | null;
   /** Who hears of alarms by mail; null leaves the topic to be subscribed by hand. */
   alarmMail: string | null;
 };
@@ -39,6 +41,7 @@ export function readParameters(context: (name: string) => unknown, profileRegion
     mail: readMailParameters(text, goesTo),
     portal: readPortalParameters(text),
     contract: readContract(text('contract') ?? SEED_CONTRACT, text('people')),
+    restoredStream: streamOf(text('restoredStream')),
     alarmMail: alarmMailOf(text('alarmMail')),
   };
 }
@@ -47,6 +50,11 @@ export function readParameters(context: (name: string) => unknown, profileRegion
 function supported(value: string | null): string | null {
   if (value === null || isSupported(value)) return value;
   throw new ParameterError('region', value, `one that has all services in use: ${supportedRegions}`);
+}
+
+function streamOf(value: string | null): string | null {
+  if (value === null || /^arn:[\w-]+:dynamodb:[\w-]+:\d{12}:table\/[\w.-]+\/stream\/[\w:.-]+$/.test(value)) return value;
+  throw new ParameterError('restoredStream', value, 'the ARN of the stream of a restored table, arn:…:table/NAME/stream/…');
 }
 
 function alarmMailOf(value: string | null): string | null {

@@ -53,9 +53,9 @@ function readExport(file: string): Evidence {
 /** One file an event and one a document, as the archive names its objects. */
 function readArchive(folder: string): Evidence {
   const names = readdirSync(folder).sort();
-  const events = names.filter((name) => /^event-\d+\.json$/.test(name)).map((name) => read(join(folder, name), eventSchema, 'no event of the evidence') as EvidenceEvent);
+  const events = names.filter((name) => /^event-\d+-[0-9a-f]+\.json$/.test(name)).map((name) => read(join(folder, name), eventSchema, 'no event of the evidence') as EvidenceEvent);
   const [first] = events;
-  if (!first) throw new CommandError(`${folder} holds no evidence: there is no file event-000001.json in it. Copy a case's folder from the archive.`, 2);
+  if (!first) throw new CommandError(`${folder} holds no evidence: there is no file event-000001-….json in it. Copy a case's folder from the archive.`, 2);
   const documents = names.flatMap((name) => {
     const signed = /^document-([0-9a-f]{64})\.json$/.exec(name)?.[1];
     return signed === undefined ? [] : [[signed, readFileSync(join(folder, name), 'utf8')] as const];

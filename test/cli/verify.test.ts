@@ -35,9 +35,12 @@ describe('linkpact verify', () => {
     const archive = join(folder, 'LO-2025-0001');
     mkdirSync(archive);
     expect(await linkpact(['verify', archive])).toMatchObject({ code: 2, stderr: expect.stringContaining('holds no evidence') });
-    writeFileSync(join(archive, 'event-000001.json'), canonical(event));
+    writeFileSync(join(archive, 'event-000001-0123456789abcdef.json'), canonical(event));
     writeFileSync(join(archive, `document-${sha256(signed)}.json`), signed);
     expect(await linkpact(['verify', archive])).toMatchObject({ code: 0, stdout: expect.stringContaining('Case LO-2025-0001 of krmy-2025-00246, from the archive: 1 events, 1 signed documents.') });
+    writeFileSync(join(archive, 'event-000001-fedcba9876543210.json'), canonical(event));
+    expect(await linkpact(['verify', archive])).toMatchObject({ code: 1, stdout: expect.stringContaining('is out of order') });
+    rmSync(join(archive, 'event-000001-fedcba9876543210.json'));
     writeFileSync(join(archive, `document-${sha256(signed)}.json`), '{}');
     expect(await linkpact(['verify', archive])).toMatchObject({ code: 1, stdout: expect.stringContaining('the bytes of a signed document were changed') });
   });

@@ -106,6 +106,15 @@ describe('the archive', () => {
     expect(kept).toEqual(before);
   });
 
+  it('shows both courses when a table was set back and went on otherwise', async () => {
+    const [first] = (await office.load(caseId)).events;
+    const pk = `krmy-2025-00246#case#${caseId}`;
+    await handler({ Records: [record('INSERT', { pk, sk: 'event#000001', event: first })] });
+    await handler({ Records: [record('INSERT', { pk, sk: 'event#000001', event: { ...first, at: '2025-03-01T00:00:00.000Z' } })] });
+    expect(archived().events.map(({ seq }) => seq)).toEqual([1, 1]);
+    expect(verifyExport(archived()).map(({ problem }) => problem)).toContain('sequence');
+  });
+
   it('takes no other items', async () => {
     await handler({ Records: [record('INSERT', { pk: `krmy-2025-00246#case#${caseId}`, sk: 'task#complete.1', task: {} })] });
     expect(kept.size).toBe(0);

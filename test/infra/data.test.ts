@@ -43,6 +43,22 @@ describe('the table', () => {
   });
 });
 
+describe('a table that was restored', () => {
+  it('takes the place of the one that was lost, in rights, settings and archive, and that one stays as it is', () => {
+    const arn = 'arn:aws:dynamodb:eu-west-1:111122223333:table/linkpact-dev-restored';
+    const { data, application } = synthesize({ restoredStream: `${arn}/stream/2026-01-01T00:00:00.000` });
+    const sweep = application.named('AWS::Lambda::Function', 'FunctionName', 'linkpact-dev-sweep');
+    expect((sweep['Environment'] as { Variables: Record<string, unknown> }).Variables['TABLE_NAME']).toBe('linkpact-dev-restored');
+    expect(application.rightsOf(sweep['Role']).filter((right) => right.startsWith('dynamodb:'))).toEqual([
+      ...['GetItem', 'PutItem', 'Query', 'UpdateItem'].map((action) => `dynamodb:${action} on ${arn}`), `dynamodb:Query on ${arn}/index/agenda`,
+    ].sort());
+    expect(application.only('AWS::Lambda::EventSourceMapping')['EventSourceArn']).toBe(`${arn}/stream/2026-01-01T00:00:00.000`);
+    expect(data.only('AWS::DynamoDB::Table')['TableName']).toBe('linkpact-dev');
+    // The data stack is deployed first, while the application still uses what it exports.
+    expect(Object.keys(data.outputs)).toEqual(expect.arrayContaining(Object.keys(dev.data.outputs).filter((id) => id.startsWith('ExportsOutput') && id.includes('Table'))));
+  });
+});
+
 describe('the archive', () => {
   const lockOf = (stack: SynthesizedStack) => stack.ofType('AWS::S3::Bucket').map(({ Properties }) => Properties['ObjectLockConfiguration']).find((lock) => lock !== undefined);
 

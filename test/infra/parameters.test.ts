@@ -49,7 +49,7 @@ describe('a deployment', () => {
     ['people', undefined], ['people', 'contracts/nobody.json'], ['people', 'contracts/krmy-2025-00246.json'], ['people', 's3://people/people.json'],
     ['contract', 'no-such-contract'], ['contract', 'contracts/people.example.json'], ['contract', 'README.md'], ['contract', 's3://Contracts/a.json?versionId=1'],
     ['stage', 'Production 1'], ['stage', { name: 'dev' }], ['archiveYears', '0'], ['archiveYears', 'ten'],
-    ['region', 'eu-west-9'], ['alarmMail', 'operations'],
+    ['region', 'eu-west-9'], ['restoredStream', 'linkpact-prod-restored'], ['alarmMail', 'operations'],
     ['mail', 'pigeon'], ['mailIdentity', 'example.com'],
     ['portalUrl', 'http://contracts.example.com'], ['portalUrl', 'https://contracts.example.com/portal'], ['portalUrl', 'contracts.example.com'],
     ['portalDomain', 'https://contracts.example.com'],
