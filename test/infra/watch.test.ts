@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { functions } from '../../functions/manifest.ts';
 import { signals } from '../../functions/signals.ts';
@@ -34,6 +35,13 @@ describe('alarms', () => {
     expect(application.named('AWS::SNS::Topic', 'TopicName', 'linkpact-dev-alarms')['KmsMasterKeyId']).toBeDefined();
     expect(application.ofType('AWS::SNS::Subscription').map(({ Properties }) => Properties).filter(({ Protocol }) => Protocol === 'email'))
       .toEqual([expect.objectContaining({ Endpoint: 'operations@example.com' })]);
+  });
+
+  it('name a section of the handbook that says what to do', () => {
+    const handbook = readFileSync('docs/operations.md', 'utf8').toLowerCase();
+    const sections = alarmsOf(application).map(({ AlarmDescription }) => /\(operations: (.+)\)/.exec(String(AlarmDescription))?.[1] ?? '');
+    expect([...new Set(sections)].filter((section) => !handbook.includes(`### ${section}\n`))).toEqual([]);
+    expect(namesOf(application).filter((name) => !name.startsWith('function-') && !handbook.includes(name) && !name.endsWith('-failed'))).toEqual([]);
   });
 
   it('go off as well when the sweep is silent: a schedule that stands still emits nothing', () => {
