@@ -20,7 +20,7 @@ export class FunctionLog {
     console.warn = (line: unknown) => this.#take(line);
     console.error = (line: unknown) => {
       this.#errors += 1;
-      this.#lastError = String(line);
+      this.#lastError = onOneLine(line);
       this.#take(line);
       onError(this.#lastError);
     };
@@ -41,6 +41,16 @@ export class FunctionLog {
   }
 
   #take(line: unknown): void {
-    this.#file?.write(`${String(line)}\n`);
+    this.#file?.write(`${onOneLine(line)}\n`);
+  }
+}
+
+/** The library of the functions' log sets a fact out over several lines where a person reads along. */
+function onOneLine(line: unknown): string {
+  const text = String(line);
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
   }
 }

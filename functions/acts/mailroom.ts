@@ -8,11 +8,14 @@ import { composeMail, type MailSubject } from '../../portal/mails/mail.tsx';
 import { sendRawMail } from '../aws/send-mail.ts';
 import { log, reasonOf } from '../log.ts';
 import { settings } from '../settings.ts';
+import { signals } from '../signals.ts';
 import type { LoadedCase } from '../store/cases.ts';
 import { ledgerFor } from '../store/ledger.ts';
 import { makeLink } from '../store/links.ts';
 import { claimMail, markSent, queueMail } from '../store/mails.ts';
 import { outwardKind, type MailAbout, type MailRecord } from '../store/mail-record.ts';
+import { measure } from '../telemetry/measure.ts';
+import { traced } from '../telemetry/trace.ts';
 import { deadlineOfTask } from './deadline-of-task.ts';
 
 /** `notBefore`: a reminder that falls outside office hours waits for them; the sweep sends it then. */
@@ -56,6 +59,7 @@ async function attempt({ contract, loaded, at }: InCase, mail: MailRecord): Prom
     else log('warn', 'mail to somebody who is no longer among the people', { ...address, mail: mail.id, person: mail.personId });
     await markSent(address, mail, at);
   } catch (error) {
+    measure(signals.mailsFailed);
     log('error', 'mail not sent; the sweep tries again', { ...address, mail: mail.id, reason: reasonOf(error) });
   }
 }
@@ -101,7 +105,9 @@ export async function sendComposed(envelope: Envelope, subject: MailSubject, kin
     headers: { 'X-Linkpact-Kind': kind, 'X-Linkpact-Case': envelope.loaded?.record.id ?? '', ...taskHeader(subject), 'Auto-Submitted': 'auto-generated' },
     ...(mail.calendar === null ? {} : { icalEvent: { method: 'PUBLISH', filename: 'deadline.ics', content: mail.calendar } }),
   });
-  await sendRawMail({ from, to: envelope.person.email, mime: await composer.compile().build() });
+  const mime = await composer.compile().build();
+  await traced('mail', {}, () => sendRawMail({ from, to: envelope.person.email, mime }));
+  measure(signals.mailsSent);
 }
 
 /** Which question a mail is about: one person may be asked two things in one case. */

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { traceable } from '../telemetry/trace.ts';
 
 /** One client each a process, made at first use; endpoints, region and credentials come from the SDK's own environment. */
 function once<T>(make: () => T): () => T {
@@ -10,6 +11,7 @@ function once<T>(make: () => T): () => T {
 }
 
 export const documents = once(() =>
-  DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }));
-export const stepFunctions = once(() => new SFNClient({}));
+  DynamoDBDocumentClient.from(traceable(new DynamoDBClient({})), { marshallOptions: { removeUndefinedValues: true } }));
+export const stepFunctions = once(() => traceable(new SFNClient({})));
+/** Not in the trace by itself: what SES says of a mail that it refuses names addresses. */
 export const email = once(() => new SESClient({}));
