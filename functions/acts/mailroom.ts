@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type { Account, LedgerLine } from '../../domain/case/account.ts';
 import { deadlinesOf } from '../../domain/case/judgement.ts';
 import type { TaskRecord } from '../../domain/case/records.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
-import { composeMail, type MailSubject } from '../../portal/mails/mail.tsx';
+import type { MailSubject } from '../../portal/mails/mail.tsx';
 import { sendRawMail } from '../aws/send-mail.ts';
 import { log, reasonOf } from '../log.ts';
 import { settings } from '../settings.ts';
@@ -95,8 +94,15 @@ function subjectOf(contract: Contract, loaded: LoadedCase, about: MailAbout, tas
 
 type Envelope = { contract: Contract; person: Person; loaded: LoadedCase | null; account: Account; lines: LedgerLine[]; now: string; link: string | null };
 
+/** What writes a mail is read when the first one is written: a page that is looked at doesn't wait for it. */
+async function composers() {
+  const [{ composeMail }, { default: MailComposer }] = await Promise.all([import('../../portal/mails/mail.tsx'), import('nodemailer/lib/mail-composer/index.js')]);
+  return { composeMail, MailComposer };
+}
+
 /** Composes one mail to one person and sends it. */
 export async function sendComposed(envelope: Envelope, subject: MailSubject, kind: string): Promise<void> {
+  const { composeMail, MailComposer } = await composers();
   const mail = composeMail(subject, { ...envelope, portalUrl: settings().PORTAL_URL });
   const from = settings().MAIL_FROM;
   const composer = new MailComposer({

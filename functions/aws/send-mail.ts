@@ -1,5 +1,5 @@
 import { SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { settings } from '../settings.ts';
 import { email } from './clients.ts';
 
@@ -17,6 +17,7 @@ export async function sendRawMail({ from, to, mime }: RawMail): Promise<void> {
     await email().send(new SendRawEmailCommand({ Source: from, Destinations: [to], RawMessage: { Data: mime } }));
     return;
   }
-  smtp ??= createTransport(SMTP_URL);
+  // Read only where mail goes by SMTP.
+  smtp ??= (await import('nodemailer')).createTransport(SMTP_URL);
   await smtp.sendMail({ envelope: { from, to: [to] }, raw: Buffer.from(mime) });
 }
