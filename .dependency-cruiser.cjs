@@ -10,7 +10,7 @@ module.exports = {
     mayNot('domain-stands-alone', 'domain', 'functions|portal|infra|local|test|workflows|contracts', 'Rules know nothing of us: no I/O, no AWS, no pages.'),
     mayNot('portal-knows-rules-only', 'portal', 'functions|infra|local|test|workflows|contracts', 'Pages and mails are drawn from rules and facts.'),
     mayNot('functions-bind', 'functions', 'infra|local|test|workflows|contracts', 'Functions parse, call a rule, write. Nothing of the laptop or of the deployment.'),
-    mayNot('infra-by-path', 'infra', 'functions|portal|local|test', 'The deployment names files; it never runs their code. The modules of data are the exception.', '^functions/(manifest|table|signals)\\.ts$'),
+    mayNot('infra-by-path', 'infra', 'functions|portal|local|test', 'The deployment names files; it never runs their code. The modules of data are the exception.', '^functions/(manifest|signals|table)\\.ts$'),
     mayNot('nobody-imports-local', 'domain|functions|portal|infra|workflows', 'local', 'The laptop is a guest.'),
     mayNot('nobody-imports-tests', 'domain|functions|portal|infra|local|workflows', 'test', 'Tests look in from outside.'),
     {

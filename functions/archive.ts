@@ -3,8 +3,11 @@ import { canonical, sha256 } from '../domain/evidence/chain.ts';
 import { archiveObject } from './aws/archive.ts';
 import { itemOf } from './aws/stream-image.ts';
 import { log, reasonOf } from './log.ts';
+import { signals } from './signals.ts';
 import { loadCase } from './store/cases.ts';
 import { keys } from './store/keys.ts';
+import { measure } from './telemetry/measure.ts';
+import { observed } from './telemetry/observed.ts';
 
 const streamRecord = z.object({
   eventName: z.enum(['INSERT', 'MODIFY', 'REMOVE']),
@@ -30,10 +33,10 @@ type CaseAnswer = { kept: number; known: number };
  * is handed over again by the stream, from the record that failed on. Evidence in the table is only ever added: one that has been
  * altered or removed there is told of loudly, and its copy stays as it was.
  */
-export async function handler(event: unknown): Promise<StreamAnswer | CaseAnswer> {
+export const handler = observed('archive', async (event: unknown): Promise<StreamAnswer | CaseAnswer> => {
   const asked = archiveEvent.parse(event);
   return 'Records' in asked ? copyRecords(asked.Records) : copyCase(asked.contract, asked.case);
-}
+});
 
 async function copyRecords(records: readonly StreamRecord[]): Promise<StreamAnswer> {
   for (const record of records) {
@@ -52,6 +55,7 @@ async function copyRecord({ eventName, dynamodb: { Keys, NewImage } }: StreamRec
   const key = { pk: Keys.pk.S, sk: Keys.sk.S };
   if (!isEvidence(key.sk)) return;
   if (eventName !== 'INSERT' || !NewImage) {
+    measure(signals.evidenceAltered);
     log('error', 'evidence was altered in the table; the archive holds what it was', { ...key, change: eventName });
     return;
   }

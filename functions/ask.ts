@@ -10,6 +10,7 @@ import { nextReminder } from './acts/remind.ts';
 import { caseEvent, openFile, type Opened } from './case-event.ts';
 import { appendEvents, type StoredTask } from './store/cases.ts';
 import { createTask, replaceToken } from './store/tasks.ts';
+import { observed } from './telemetry/observed.ts';
 
 const askEvent = caseEvent.extend({ task: z.string().min(1), round: z.int().min(1), token: z.string().min(1) });
 
@@ -18,7 +19,7 @@ const askEvent = caseEvent.extend({ task: z.string().min(1), round: z.int().min(
  * a person who stayed silent) it finds the task, gives it the new token and mails nobody; if the answer is there by now, the
  * state is told at once.
  */
-export async function handler(event: unknown): Promise<{ task: string }> {
+export const handler = observed('ask', async (event: unknown): Promise<{ task: string }> => {
   const { task: name, round, token, ...of } = askEvent.parse(event);
   const file = await openFile(of);
   const id = `${name}.${round}`;
@@ -26,7 +27,7 @@ export async function handler(event: unknown): Promise<{ task: string }> {
   if (standing) await askAgain(file, standing, token);
   else await askFirst(file, { name, round, id }, token);
   return { task: id };
-}
+});
 
 async function askFirst(file: Opened, asked: { name: string; round: number; id: string }, token: string): Promise<void> {
   const { contract, loaded, at } = file;

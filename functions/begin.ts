@@ -2,6 +2,7 @@ import { readingOf } from '../domain/contract/contract.ts';
 import { watchedDeadlinesOf } from '../domain/case/judgement.ts';
 import { positionOf } from '../domain/case/position.ts';
 import { caseEvent, openFile, type Opened } from './case-event.ts';
+import { observed } from './telemetry/observed.ts';
 
 export type Begun = {
   /** The state to take the case up at. */
@@ -21,7 +22,7 @@ const WORKWEEK = 5;
  * Tells a state machine where its case stands. A new case begins at its first question; one that is carried on after a
  * failure goes on where its facts are. Also called where a window has just opened (clauses 4.3.1, 4.3.2).
  */
-export async function handler(event: unknown): Promise<Begun> {
+export const handler = observed('begin', async (event: unknown): Promise<Begun> => {
   const file = await openFile(caseEvent.parse(event));
   const ahead = deadlinesAhead(file);
   const bothSigned = readingOf(file.contract, 'order.metBy') === 'both-signed';
@@ -30,7 +31,7 @@ export async function handler(event: unknown): Promise<Begun> {
     patience: Math.ceil((file.contract.terms.escalation.afterWorkdays * 7) / WORKWEEK) * 86_400,
     signBy: bothSigned ? ahead[0]?.at ?? null : null,
   };
-}
+});
 
 function deadlinesAhead({ contract, loaded }: Opened): Begun['ahead'] {
   const recorded = new Set(loaded.events.filter((event) => event.kind === 'breach').map((event) => event.data['what']));

@@ -4,16 +4,17 @@ import { peopleOf } from '../domain/contract/contract.ts';
 import { catalogue } from '../domain/tasks/catalogue.ts';
 import { isOpenable } from '../domain/tasks/requests.ts';
 import { post } from './acts/mailroom.ts';
+import { recordBreach } from './acts/record-breach.ts';
 import { caseEvent, openFile, type Opened } from './case-event.ts';
-import { record as recordBreach } from './record-breach.ts';
 import { appendEvents, markClosed } from './store/cases.ts';
 import { changeRegister } from './store/registers.ts';
+import { observed } from './telemetry/observed.ts';
 
 /**
  * Closes a case: a breach that nothing has recorded yet is recorded now, the site is free for the next order, and both
  * parties get a receipt. Closing again changes nothing.
  */
-export async function handler(event: unknown): Promise<{ closed: true }> {
+export const handler = observed('close', async (event: unknown): Promise<{ closed: true }> => {
   const file = await openFile(caseEvent.parse(event));
   const { contract, loaded, account, at } = file;
   const { record } = loaded;
@@ -23,7 +24,7 @@ export async function handler(event: unknown): Promise<{ closed: true }> {
   if (isOpenable(record.workflow)) await changeRegister(contract.terms.id, record.workflow, (register) => released(register, record.id));
   await tellBoth({ ...file, loaded: { ...loaded, record: { ...record, status: 'closed', closedAt: record.closedAt ?? at } } });
   return { closed: true };
-}
+});
 
 /** Everybody who had a part in the case. */
 async function tellBoth({ contract, loaded, at }: Opened): Promise<void> {

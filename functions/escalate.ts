@@ -5,6 +5,7 @@ import { taskSpec } from '../domain/tasks/catalogue.ts';
 import { post, type NewMail } from './acts/mailroom.ts';
 import { caseEvent, openFile, type Opened } from './case-event.ts';
 import { appendEvents } from './store/cases.ts';
+import { observed } from './telemetry/observed.ts';
 
 const escalateEvent = caseEvent.and(z.discriminatedUnion('what', [
   z.object({ what: z.literal('silence'), task: z.string().min(1), round: z.int().min(1) }),
@@ -15,7 +16,7 @@ const escalateEvent = caseEvent.and(z.discriminatedUnion('what', [
  * Tells the administrators: of a question that nobody answers (the people asked are reminded as well), or of a state that
  * failed for good. The case stays open either way.
  */
-export async function handler(event: unknown): Promise<{ told: number }> {
+export const handler = observed('escalate', async (event: unknown): Promise<{ told: number }> => {
   const asked = escalateEvent.parse(event);
   const file = await openFile(asked);
   const mails = asked.what === 'silence' ? silence(file, `${asked.task}.${asked.round}`) : failure(file, asked.error ?? '');
@@ -24,7 +25,7 @@ export async function handler(event: unknown): Promise<{ told: number }> {
     : { id: `failure.${file.at}`, at: file.at, kind: 'failure', data: { error: asked.error ?? '', run: file.loaded.record.run } }]);
   await post(file, mails);
   return { told: mails.length };
-}
+});
 
 function silence({ contract, loaded, at }: Opened, taskId: string): NewMail[] {
   const task = loaded.tasks.find((kept) => kept.id === taskId);

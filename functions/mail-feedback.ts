@@ -7,6 +7,7 @@ import { readMailEvent, type MailEvent } from './mail-event.ts';
 import { markOn } from './store/address-marks.ts';
 import { loadCase } from './store/cases.ts';
 import { loadContract } from './store/contracts.ts';
+import { observed } from './telemetry/observed.ts';
 
 const notifications = z.object({ Records: z.array(z.object({ Sns: z.object({ Message: z.string() }) })) });
 
@@ -14,13 +15,13 @@ const notifications = z.object({ Records: z.array(z.object({ Sns: z.object({ Mes
  * Hears what became of mails: SES reports to a topic, the topic calls here. A mail that came back for good and a complaint are
  * noted; whatever else is reported is logged. The time is the event's own, so that hearing of it twice changes nothing.
  */
-export async function handler(event: unknown): Promise<{ noted: number }> {
+export const handler = observed('mail-feedback', async (event: unknown): Promise<{ noted: number }> => {
   let noted = 0;
   for (const { Sns } of notifications.parse(event).Records) {
     if (await hear(Sns.Message)) noted += 1;
   }
   return { noted };
-}
+});
 
 async function hear(message: string): Promise<boolean> {
   const event = readMailEvent(message);

@@ -9,6 +9,7 @@ import { openRoutes } from './pages/open.tsx';
 import type { PortalEnv } from './pages/request.ts';
 import { signInRoutes } from './pages/sign-in.tsx';
 import { taskRoutes } from './pages/task.tsx';
+import { observed } from './telemetry/observed.ts';
 
 /** The portal: the pages of one table's contracts. */
 export const app = new Hono<PortalEnv>();
@@ -24,4 +25,4 @@ app.route('/', homeRoutes);
 app.notFound(notFound);
 app.onError(failed);
 
-export const handler = handle(app);
+export const handler = observed('portal', handle(app));

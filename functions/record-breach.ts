@@ -1,41 +1,19 @@
 import * as z from 'zod';
-import { ledgerLineOf } from '../domain/case/account.ts';
 import { breachesOf } from '../domain/case/judgement.ts';
-import type { Breach } from '../domain/case/records.ts';
-import { peopleOf, type Role } from '../domain/contract/contract.ts';
-import { post } from './acts/mailroom.ts';
-import { caseEvent, openFile, type Opened } from './case-event.ts';
-import { appendEvents } from './store/cases.ts';
-import { writeLine } from './store/ledger.ts';
+import { recordBreach } from './acts/record-breach.ts';
+import { caseEvent, openFile } from './case-event.ts';
+import { observed } from './telemetry/observed.ts';
 
 const breachEvent = caseEvent.extend({ what: z.enum(['opening', 'response', 'target', 'limit', 'payment']) });
 
-/** Who hears of a breach, on both sides. */
-const heard: Record<Breach['what'], readonly Role[]> = {
-  opening: ['a.operator', 'b.technician', 'b.manager'],
-  response: ['a.operator', 'b.manager'],
-  target: ['a.operator', 'b.technician', 'b.manager'],
-  limit: ['a.operator', 'b.technician', 'b.manager'],
-  payment: ['a.finance', 'a.signer', 'b.finance'],
-};
-
 /**
  * Looks at the case once more after a deadline: a duty whose act was stored in time is no breach, whichever event came
- * first. A breach goes into the evidence and the ledger and both parties are told, each under an id of its own.
+ * first.
  */
-export async function handler(event: unknown): Promise<{ breached: boolean }> {
+export const handler = observed('record-breach', async (event: unknown): Promise<{ breached: boolean }> => {
   const { what, ...of } = breachEvent.parse(event);
   const file = await openFile(of);
   const breach = breachesOf(file.contract, file.loaded, file.account, file.at).find((found) => found.what === what);
-  if (breach) await record(file, breach);
+  if (breach) await recordBreach(file, breach);
   return { breached: breach !== undefined };
-}
-
-export async function record({ contract, loaded, at }: Opened, breach: Breach): Promise<void> {
-  const line = ledgerLineOf(breach, loaded.record.id);
-  if (line) await writeLine(contract.terms.id, line);
-  await appendEvents(contract.terms.id, loaded, [{ id: `breach.${breach.what}`, at, kind: 'breach', data: { ...breach } }]);
-  await post({ contract, loaded, at }, heard[breach.what].flatMap((role) => peopleOf(contract, role)).map((person) => ({
-    id: `breach.${breach.what}.${person.id}`, person, about: { kind: 'breach', breach },
-  })));
-}
+});

@@ -3,16 +3,17 @@ import { isLess, sum } from '../domain/money/amounts.ts';
 import { breachesOf } from '../domain/case/judgement.ts';
 import { lateCharge, partsOf, paymentView, windowOf } from '../domain/case/quarterly-payment.ts';
 import type { PaymentCase } from '../domain/case/records.ts';
+import { recordBreach } from './acts/record-breach.ts';
 import { caseEvent, openFile, type Opened } from './case-event.ts';
-import { record as recordBreach } from './record-breach.ts';
 import { appendEvents } from './store/cases.ts';
 import { changeAccount } from './store/ledger.ts';
+import { observed } from './telemetry/observed.ts';
 
 /**
  * Settles a payment once everything payable is paid and confirmed. What clause 6.3 costs is frozen then, in one conditional
  * write that also counts it towards the cap. @returns settled false while a balance is left
  */
-export async function handler(event: unknown): Promise<{ settled: boolean }> {
+export const handler = observed('settle', async (event: unknown): Promise<{ settled: boolean }> => {
   const file = await openFile(caseEvent.parse(event));
   const { record, tasks } = file.loaded;
   if (record.workflow !== 'quarterly-payment') throw new Error(`case ${record.id} is no payment`);
@@ -21,7 +22,7 @@ export async function handler(event: unknown): Promise<{ settled: boolean }> {
   if (isLess(sum(confirmed.map((part) => part.amount)), payable)) return { settled: false };
   await settle(file, record);
   return { settled: true };
-}
+});
 
 async function settle(file: Opened, record: PaymentCase): Promise<void> {
   const { contract, loaded, at } = file;

@@ -5,12 +5,15 @@ import { finishOpening, openSettlement } from './acts/open-case.ts';
 import { remind } from './acts/remind.ts';
 import { tellOfMark } from './acts/tell-of-mark.ts';
 import { log, reasonOf } from './log.ts';
+import { signals } from './signals.ts';
 import { markOf } from './store/address-marks.ts';
 import { dueEntries, stillDue, type AgendaEntry } from './store/agenda.ts';
 import { requireCase } from './store/cases.ts';
 import { requireContract, settlementStarted } from './store/contracts.ts';
 import type { MailRecord } from './store/mail-record.ts';
 import { loadRegister } from './store/registers.ts';
+import { measure } from './telemetry/measure.ts';
+import { observed } from './telemetry/observed.ts';
 import { isOpenable } from '../domain/tasks/requests.ts';
 
 /** The scheduler passes the time for which it calls; late or twice, the sweep does what is due by then. */
@@ -22,7 +25,7 @@ export type Swept = { due: number; done: number; failed: number };
  * Looks at what the agenda lists as due: reminders, answers not delivered, mails not sent, addresses that take none, cases to
  * start. One entry that fails is logged and stays for the next sweep; it doesn't hold up the others. Safe late, twice, and at the same time.
  */
-export async function handler(event: unknown): Promise<Swept> {
+export const handler = observed('sweep', async (event: unknown): Promise<Swept> => {
   const at = new Date(sweepEvent.parse(event).time).toISOString();
   const due = await dueEntries(at);
   let failed = 0;
@@ -34,7 +37,15 @@ export async function handler(event: unknown): Promise<Swept> {
       log('error', 'an entry of the agenda could not be served', { pk: entry.pk, sk: entry.sk, reason: reasonOf(error) });
     }
   }
+  measure(signals.sweepLag, lagSeconds(due, at));
+  measure(signals.dueEntries, due.length);
+  measure(signals.failedEntries, failed);
   return { due: due.length, done: due.length - failed, failed };
+});
+
+/** How long the oldest entry had been due, in seconds; 0 when nothing was. */
+function lagSeconds([oldest]: readonly AgendaEntry[], at: string): number {
+  return oldest ? (Date.parse(at) - Date.parse(oldest.nextCheckAt)) / 1000 : 0;
 }
 
 async function look(entry: AgendaEntry, at: string): Promise<void> {
@@ -68,6 +79,8 @@ async function sendMail(contractId: string, caseId: string | null, mail: MailRec
 async function serveTask(contractId: string, caseId: string, taskId: string, at: string): Promise<void> {
   const [contract, loaded] = await Promise.all([requireContract(contractId), requireCase(contractId, caseId)]);
   const task = loaded.tasks.find((kept) => kept.id === taskId);
-  if (task?.state === 'decided') await followUp({ contract, loaded, task, at });
-  else if (task?.state === 'open') await remind({ contract, loaded, task, at });
+  if (task?.state === 'decided') {
+    measure(signals.undeliveredAnswers);
+    await followUp({ contract, loaded, task, at });
+  } else if (task?.state === 'open') await remind({ contract, loaded, task, at });
 }

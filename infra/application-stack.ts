@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { stateMachines } from '../functions/manifest.ts';
+import { SERVICE } from '../functions/signals.ts';
 import { Publication } from './contract/publication.ts';
 import { Archiving } from './data/archiving.ts';
 import type { DataStack } from './data/data-stack.ts';
@@ -10,7 +11,6 @@ import { SmtpMail } from './mail/smtp-mail.ts';
 import type { Parameters } from './parameters/parameters.ts';
 import { PortalApi } from './portal/portal-api.ts';
 import { SweepSchedule } from './schedule/sweep-schedule.ts';
-import { SERVICE_NAME } from './watch/metrics.ts';
 import { Watch } from './watch/watch.ts';
 import { machineArnPrefix } from './workflows/machines.ts';
 import { Workflow } from './workflows/workflow.ts';
@@ -27,7 +27,7 @@ export class ApplicationStack extends Stack {
       : new SmtpMail(this, 'Mail', { mail: mailParameters });
     const functions = new Functions(this, 'Functions', { stage, data, mail, environment: {
       TABLE_NAME: data.table.tableName, STATE_MACHINE_ARN_PREFIX: machineArnPrefix(this, stage.namePrefix), PORTAL_URL: api.url,
-      POWERTOOLS_SERVICE_NAME: SERVICE_NAME, POWERTOOLS_METRICS_NAMESPACE: stage.metricsNamespace, ...mail.environment,
+      POWERTOOLS_SERVICE_NAME: SERVICE, POWERTOOLS_METRICS_NAMESPACE: stage.metricsNamespace, POWERTOOLS_TRACE_ENABLED: 'true', ...mail.environment,
     } });
     const workflows = stateMachines.map((workflow) => new Workflow(this, workflow, { stage, workflow, functions }));
     api.serveWith(functions.named('portal'));

@@ -31,6 +31,10 @@ export function functionEnvironment({ awsUrl, portalUrl, mailFrom, canMoveTime }
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    // What the functions log goes through `console`, where function-log.ts takes it. Figures are for CloudWatch.
+    POWERTOOLS_DEV: 'true',
+    POWERTOOLS_METRICS_DISABLED: 'true',
+    POWERTOOLS_SERVICE_NAME: 'linkpact',
     TABLE_NAME: tableName,
     STATE_MACHINE_ARN_PREFIX: machineArnPrefix,
     PORTAL_URL: portalUrl,

@@ -21,7 +21,7 @@ export class FunctionLog {
     console.warn = (line: unknown) => this.#take(line);
     console.error = (line: unknown) => {
       this.#errors += 1;
-      this.#lastError = String(line);
+      this.#lastError = onOneLine(line);
       this.#take(line);
       onError(this.#lastError);
     };
@@ -47,8 +47,18 @@ export class FunctionLog {
   }
 
   #take(line: unknown): void {
-    const text = `${String(line)}\n`;
+    const text = `${onOneLine(line)}\n`;
     this.#bytes += Buffer.byteLength(text);
     this.#file?.write(text);
+  }
+}
+
+/** The library of the functions' log sets a fact out over several lines where a person reads along. */
+function onOneLine(line: unknown): string {
+  const text = String(line);
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
   }
 }

@@ -3,8 +3,10 @@ import type { Answer } from '../../domain/case/records.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import { checkDecision, type DecisionCheck } from '../../domain/tasks/decide.ts';
 import { log, reasonOf } from '../log.ts';
+import { signals } from '../signals.ts';
 import { keepDocument, requireCase, type LoadedCase, type StoredTask } from '../store/cases.ts';
 import { decideTask } from '../store/tasks.ts';
+import { measure } from '../telemetry/measure.ts';
 import { followUp } from './deliver.ts';
 import { documentFor } from './document.ts';
 
@@ -38,6 +40,7 @@ export async function decide(asked: Decision): Promise<DecisionOutcome> {
   if (document) await keepDocument(place.contract, place.caseId, document);
   const answer: Answer = { decision: check.decision, fields: check.fields, by: asked.person.id, at, document: document?.hash ?? null };
   if (!await decideTask(place, answer)) return { outcome: 'closed', task: await reread(place.contract, place.caseId, task) };
+  measure(signals.answersStored);
   await serve({ ...asked, task: { ...task, state: 'decided', answer } });
   return { outcome: 'decided', answer };
 }

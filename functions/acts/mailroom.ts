@@ -5,12 +5,14 @@ import type { Contract, Person } from '../../domain/contract/contract.ts';
 import type { MailSubject } from '../../portal/mails/mail.tsx';
 import { AddressRefused } from '../aws/raw-mail.ts';
 import { log, reasonOf } from '../log.ts';
+import { signals } from '../signals.ts';
 import { markOn } from '../store/address-marks.ts';
 import type { LoadedCase } from '../store/cases.ts';
 import { ledgerFor } from '../store/ledger.ts';
 import { makeLink } from '../store/links.ts';
 import { claimMail, holdMail, listMails, markSent, queueMail, withdrawMail, type MailPlace } from '../store/mails.ts';
 import { asks, outwardKind, taskIdOf, type MailAbout, type MailRecord } from '../store/mail-record.ts';
+import { measure } from '../telemetry/measure.ts';
 import { deadlineOfTask } from './deadline-of-task.ts';
 import { noteReturned } from './note-returned.ts';
 import { retryAt, retryOfHeld } from './retry.ts';
@@ -69,6 +71,7 @@ async function attempt(matter: Matter, mail: MailRecord): Promise<void> {
     else if (!await isTaken(matter, person, mail)) return;
     await markSent(place, mail, matter.at);
   } catch (error) {
+    measure(signals.mailsFailed);
     log('error', 'mail not sent; the sweep tries again', { ...place, mail: mail.id, reason: reasonOf(error) });
   }
 }

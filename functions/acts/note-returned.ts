@@ -1,9 +1,11 @@
 import { addressHash, type ReturnReason } from '../../domain/contract/address-mark.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import type { NewEvent } from '../../domain/evidence/chain.ts';
+import { signals } from '../signals.ts';
 import { putMark } from '../store/address-marks.ts';
 import { appendEvents, type LoadedCase } from '../store/cases.ts';
 import { requeue } from '../store/mails.ts';
+import { measure } from '../telemetry/measure.ts';
 import { retryOfHeld } from './retry.ts';
 
 export type ReturnedMail = {
@@ -30,7 +32,9 @@ export async function noteReturned({ contract, loaded, at }: Place, returned: Re
   const place = { contract: contract.terms.id, caseId: loaded?.record.id ?? null };
   if (loaded) await appendEvents(place.contract, loaded, [evidenceOf(loaded, returned, at)]);
   if (reason === 'bounce' && mailId !== null) await requeue(place, mailId, { returnedAt: at, retryAt: isPresent ? retryOfHeld(at) : at });
-  if (isPresent) await putMark(place.contract, { personId: person.id, addressHash: addressHash(person.email), reason, since: at, caseId: place.caseId, liftedAt: null });
+  if (!isPresent) return;
+  const isNew = await putMark(place.contract, { personId: person.id, addressHash: addressHash(person.email), reason, since: at, caseId: place.caseId, liftedAt: null });
+  if (isNew) measure(signals.addressesMarked);
 }
 
 function evidenceOf({ tasks }: LoadedCase, { person, reason, mailId, kind, taskId }: ReturnedMail, at: string): NewEvent {

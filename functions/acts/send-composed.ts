@@ -1,19 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type { Account, LedgerLine } from '../../domain/case/account.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
-import { composeMail, type MailSubject } from '../../portal/mails/mail.tsx';
+import type { MailSubject } from '../../portal/mails/mail.tsx';
 import { sendRawMail } from '../aws/send-mail.ts';
 import { settings } from '../settings.ts';
+import { signals } from '../signals.ts';
 import type { LoadedCase } from '../store/cases.ts';
+import { measure } from '../telemetry/measure.ts';
+import { traced } from '../telemetry/trace.ts';
 
 export type Envelope = { contract: Contract; person: Person; loaded: LoadedCase | null; account: Account; lines: LedgerLine[]; now: string; link: string | null };
 
 /** How a mail is known: its kind, and its id in the queue (null for one that is not queued). */
 export type MailTag = { kind: string; id: string | null };
 
+/** What writes a mail is read when the first one is written: a page that is looked at doesn't wait for it. */
+async function composers() {
+  const [{ composeMail }, { default: MailComposer }] = await Promise.all([import('../../portal/mails/mail.tsx'), import('nodemailer/lib/mail-composer/index.js')]);
+  return { composeMail, MailComposer };
+}
+
 /** Composes one mail to one person and sends it. @throws AddressRefused */
 export async function sendComposed(envelope: Envelope, subject: MailSubject, tag: MailTag): Promise<void> {
+  const { composeMail, MailComposer } = await composers();
   const mail = composeMail(subject, { ...envelope, portalUrl: settings().PORTAL_URL });
   const from = settings().MAIL_FROM;
   const composer = new MailComposer({
@@ -22,7 +31,9 @@ export async function sendComposed(envelope: Envelope, subject: MailSubject, tag
     headers: { ...headersOf(envelope, subject, tag), 'Auto-Submitted': 'auto-generated' },
     ...(mail.calendar === null ? {} : { icalEvent: { method: 'PUBLISH', filename: 'deadline.ics', content: mail.calendar } }),
   });
-  await sendRawMail({ from, to: envelope.person.email, mime: await composer.compile().build() });
+  const mime = await composer.compile().build();
+  await traced('mail', {}, () => sendRawMail({ from, to: envelope.person.email, mime }));
+  measure(signals.mailsSent);
 }
 
 /** What a mail is about, so that one that comes back can be traced. One person may be asked two things in one case. */

@@ -3,15 +3,20 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { traceable } from '../telemetry/trace.ts';
 
-/** One client each a process, made at first use; endpoints, region and credentials come from the SDK's own environment. */
+/**
+ * One client each a process, made at first use; endpoints, region and credentials come from the SDK's own environment. The calls
+ * are marked as pure, so that the bundle of a function holds the clients that it uses and no others.
+ */
 function once<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
 }
 
-export const documents = once(() =>
-  DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }));
-export const stepFunctions = once(() => new SFNClient({}));
-export const email = once(() => new SESClient({}));
-export const objects = once(() => new S3Client({}));
+export const documents = /* @__PURE__ */ once(() =>
+  DynamoDBDocumentClient.from(traceable(new DynamoDBClient({})), { marshallOptions: { removeUndefinedValues: true } }));
+export const stepFunctions = /* @__PURE__ */ once(() => traceable(new SFNClient({})));
+/** Not in the trace by itself: what SES says of a mail that it refuses names addresses. */
+export const email = /* @__PURE__ */ once(() => new SESClient({}));
+export const objects = /* @__PURE__ */ once(() => new S3Client({}));

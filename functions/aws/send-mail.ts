@@ -2,7 +2,6 @@ import { SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { settings } from '../settings.ts';
 import { email } from './clients.ts';
 import type { RawMail } from './raw-mail.ts';
-import { sendBySmtp } from './smtp.ts';
 
 /**
  * Sends one composed message to one person: through SES, or through the SMTP server whose secret the settings name, since
@@ -11,7 +10,8 @@ import { sendBySmtp } from './smtp.ts';
  */
 export async function sendRawMail(mail: RawMail): Promise<void> {
   const { SMTP_SECRET_ID, MAIL_CONFIGURATION_SET } = settings();
-  if (SMTP_SECRET_ID !== undefined) return sendBySmtp(SMTP_SECRET_ID, mail);
+  // Read only where mail goes by SMTP.
+  if (SMTP_SECRET_ID !== undefined) return (await import('./smtp.ts')).sendBySmtp(SMTP_SECRET_ID, mail);
   await email().send(new SendRawEmailCommand({
     Source: mail.from, Destinations: [mail.to], RawMessage: { Data: mail.mime },
     ...(MAIL_CONFIGURATION_SET === undefined ? {} : { ConfigurationSetName: MAIL_CONFIGURATION_SET }),

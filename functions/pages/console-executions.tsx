@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { workflowNames } from '../../domain/case/records.ts';
-import { ExecutionPage } from '../../portal/console/execution.tsx';
 import { ExecutionsPage, listedStatuses, type ExecutionRow } from '../../portal/console/executions.tsx';
 import type { Filter } from '../../portal/console/filters.tsx';
 import { LostPage } from '../../portal/console/lost.tsx';
@@ -36,6 +35,8 @@ executionRoutes.get('/:workflow/:name', async (visit) => {
   const { workflow, name } = visit.req.param();
   const execution = (workflowNames as readonly string[]).includes(workflow) ? await readExecution(room.contract.terms.id, workflow, name) : null;
   if (!execution) return page(visit, <LostPage room={room} section="executions" isCase={false} />, 404);
+  // What lays the drawing out is read with the first drawing.
+  const { ExecutionPage } = await import('../../portal/console/execution.tsx');
   return page(visit, <ExecutionPage room={room} execution={execution} showAll={visit.req.query('events') === 'all'} />);
 });
 

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { ComparisonOperator, TreatMissingData, type AlarmProps, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Operation } from 'aws-cdk-lib/aws-dynamodb';
 import { SWEEP_EVERY_MINUTES } from '../../functions/manifest.ts';
+import { signals } from '../../functions/signals.ts';
 import { SesMail } from '../mail/ses-mail.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { PERIOD, reputation, signalMetric, sumOf } from './metrics.ts';
@@ -26,7 +27,7 @@ export function alarmsOf(watched: Watched): Alarms {
 }
 
 function ofCases({ stage, workflows, schedule, data }: Watched): Alarms {
-  const lag = signalMetric(stage, 'sweepLag', 'Maximum');
+  const lag = signalMetric(stage, signals.sweepLag, 'Maximum');
   const threeSweeps = 3 * SWEEP_EVERY_MINUTES;
   return {
     'executions-failed': when(sumOf('failed', workflows.map((machine) => machine.metricFailed(sum))), 'A case has lost its execution: its people are not asked on. Repair it from the console (operations: a failed execution).'),
@@ -36,16 +37,16 @@ function ofCases({ stage, workflows, schedule, data }: Watched): Alarms {
       above: threeSweeps * 60, evaluationPeriods: 3, datapointsToAlarm: 3, treatMissingData: TreatMissingData.BREACHING,
     }),
     'sweep-failed': deadLetters(schedule.failed, 'A sweep failed for good (operations: the sweep).'),
-    'sweep-entries-failed': when(signalMetric(stage, 'failedEntries', 'Sum'), 'Sweep after sweep an entry of the agenda could not be served; the log of the sweep names it (operations: the sweep).', { evaluationPeriods: 3 }),
-    'answers-undelivered': when(signalMetric(stage, 'undeliveredAnswers', 'Sum'), 'Somebody has answered, and sweep after sweep the execution could not be told (operations: an undelivered answer).', { evaluationPeriods: 3 }),
+    'sweep-entries-failed': when(signalMetric(stage, signals.failedEntries, 'Sum'), 'Sweep after sweep an entry of the agenda could not be served; the log of the sweep names it (operations: the sweep).', { evaluationPeriods: 3 }),
+    'answers-undelivered': when(signalMetric(stage, signals.undeliveredAnswers, 'Sum'), 'Somebody has answered, and sweep after sweep the execution could not be told (operations: an undelivered answer).', { evaluationPeriods: 3 }),
     'table-throttled': when(data.table.metricThrottledRequestsForOperations({ ...sum, operations: [Operation.GET_ITEM, Operation.QUERY, Operation.PUT_ITEM, Operation.UPDATE_ITEM] }), 'DynamoDB refuses requests for their number (operations: throttles).', { evaluationPeriods: 3 }),
   };
 }
 
 function ofMails({ stage, mail }: Watched): Alarms {
   return {
-    'mails-failed': when(signalMetric(stage, 'mailsFailed', 'Sum'), 'Mails could not be sent in half an hour: they stay queued and are tried again (operations: mails are not sent).', { evaluationPeriods: 6 }),
-    'address-marked': when(signalMetric(stage, 'addressesMarked', 'Sum'), 'Somebody\'s address takes no mail any more; the console names the person (operations: an address that bounces).'),
+    'mails-failed': when(signalMetric(stage, signals.mailsFailed, 'Sum'), 'Mails could not be sent in half an hour: they stay queued and are tried again (operations: mails are not sent).', { evaluationPeriods: 6 }),
+    'address-marked': when(signalMetric(stage, signals.addressesMarked, 'Sum'), 'Somebody\'s address takes no mail any more; the console names the person (operations: an address that bounces).'),
     ...(mail instanceof SesMail ? {
       'bounce-rate': when(reputation(mail.configurationSetName, 'Reputation.BounceRate'), 'So many mails bounce that SES may stop the sender (operations: an address that bounces).', { above: 0.04 }),
       'complaint-rate': when(reputation(mail.configurationSetName, 'Reputation.ComplaintRate'), 'So many mails are reported as unwanted that SES may stop the sender (operations: an address that bounces).', { above: 0.0008 }),
@@ -59,7 +60,7 @@ function ofEvidence({ stage, archiving, functions }: Watched): Alarms {
   return {
     'archive-late': when(age, 'Evidence waits for more than an hour to be archived; the stream forgets it after 24 (operations: the archive).', { above: Duration.hours(1).toMilliseconds() }),
     'archive-failed': deadLetters(archiving.failed, 'Evidence could not be archived and has to be gone through once more (operations: the archive).'),
-    'evidence-altered': when(signalMetric(stage, 'evidenceAltered', 'Sum'), 'Evidence was changed or removed in the table; the archive holds what it was (operations: altered evidence).'),
+    'evidence-altered': when(signalMetric(stage, signals.evidenceAltered, 'Sum'), 'Evidence was changed or removed in the table; the archive holds what it was (operations: altered evidence).'),
   };
 }
 

@@ -1,4 +1,5 @@
 import { AlarmStatusWidget, GraphWidget, TextWidget, type Alarm, type IMetric, type IWidget, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { signals } from '../../functions/signals.ts';
 import { SesMail } from '../mail/ses-mail.ts';
 import { PERIOD, reputation, signalMetric } from './metrics.ts';
 import type { Watched } from './watched.ts';
@@ -34,7 +35,7 @@ function caseRow({ stage, workflows }: Watched): IWidget[] {
   ]);
   return [
     graph('Executions', executions),
-    graph('Answers and agenda', [named('answers', signalMetric(stage, 'answersStored', 'Sum')), named('due', signalMetric(stage, 'dueEntries', 'Sum')), named('undelivered answers', signalMetric(stage, 'undeliveredAnswers', 'Sum')), named('failed', signalMetric(stage, 'failedEntries', 'Sum'))], [named('oldest waits (s)', signalMetric(stage, 'sweepLag', 'Maximum'))]),
+    graph('Answers and agenda', [named('answers', signalMetric(stage, signals.answersStored, 'Sum')), named('due', signalMetric(stage, signals.dueEntries, 'Sum')), named('undelivered answers', signalMetric(stage, signals.undeliveredAnswers, 'Sum')), named('failed', signalMetric(stage, signals.failedEntries, 'Sum'))], [named('oldest waits (s)', signalMetric(stage, signals.sweepLag, 'Maximum'))]),
   ];
 }
 
@@ -42,7 +43,7 @@ function mailRow({ stage, mail, archiving, schedule, functions }: Watched): IWid
   const rates = mail instanceof SesMail ? [named('bounce rate', reputation(mail.configurationSetName, 'Reputation.BounceRate')), named('complaint rate', reputation(mail.configurationSetName, 'Reputation.ComplaintRate'))] : [];
   const queues = [['sweep', schedule.failed], ['archive', archiving.failed], ...(mail instanceof SesMail ? [['mail feedback', mail.failed] as const] : [])] as const;
   return [
-    graph('Mails', [named('sent', signalMetric(stage, 'mailsSent', 'Sum')), named('failed', signalMetric(stage, 'mailsFailed', 'Sum')), named('addresses marked', signalMetric(stage, 'addressesMarked', 'Sum'))], rates),
-    graph('Evidence and dead letters', [...queues.map(([label, queue]) => named(label, queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: PERIOD }))), named('altered', signalMetric(stage, 'evidenceAltered', 'Sum'))], [named('archive is behind (ms)', functions.named('archive').metric('IteratorAge', { statistic: 'Maximum', period: PERIOD }))]),
+    graph('Mails', [named('sent', signalMetric(stage, signals.mailsSent, 'Sum')), named('failed', signalMetric(stage, signals.mailsFailed, 'Sum')), named('addresses marked', signalMetric(stage, signals.addressesMarked, 'Sum'))], rates),
+    graph('Evidence and dead letters', [...queues.map(([label, queue]) => named(label, queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: PERIOD }))), named('altered', signalMetric(stage, signals.evidenceAltered, 'Sum'))], [named('archive is behind (ms)', functions.named('archive').metric('IteratorAge', { statistic: 'Maximum', period: PERIOD }))]),
   ];
 }

@@ -1,19 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, Unit, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { signals, type Signal } from '../../functions/signals.ts';
+import { SERVICE, type Signal } from '../../functions/signals.ts';
 import type { Stage } from '../parameters/stage.ts';
 
 /** A sweep emits every five minutes; nothing here is known more often. */
 export const PERIOD = Duration.minutes(5);
 
-/** Every function emits under one service name, so that a signal adds up over all of them. */
-export const SERVICE_NAME = 'linkpact';
-
 /** One of our own signals, as it stands in the stage's namespace. */
-export function signalMetric(stage: Stage, signal: Signal, statistic: 'Maximum' | 'Sum'): Metric {
-  const { name, unit } = signals[signal];
+export function signalMetric(stage: Stage, { name, unit }: Signal, statistic: 'Maximum' | 'Sum'): Metric {
   return new Metric({
-    namespace: stage.metricsNamespace, metricName: name, dimensionsMap: { service: SERVICE_NAME }, statistic, period: PERIOD,
+    namespace: stage.metricsNamespace, metricName: name, dimensionsMap: { service: SERVICE }, statistic, period: PERIOD,
     unit: unit === 'Seconds' ? Unit.SECONDS : Unit.COUNT,
   });
 }

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await office.answer(caseId, 'complete.1', 'submit', { testedOn: '2025-02-10', result: 'pass' });
   await office.answer(caseId, 'sign-a.1', 'approve');
   await office.answer(caseId, 'sign-b.1', 'approve');
-  ({ handler } = await import('../../functions/archive.ts'));
+  handler = (event) => office.laptop.invoke('archive', event);
 });
 afterAll(async () => {
   delete process.env['ARCHIVE_BUCKET'];

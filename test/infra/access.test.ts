@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,7 +15,10 @@ afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
 const modulesOf = (name: string): string[] => bundles.get(name)?.modules ?? [];
 const fileOf = (name: string): string => join(bundles.get(name)?.folder ?? '', 'index.mjs');
-const codeOf = (name: string): string => readFileSync(fileOf(name), 'utf8');
+const codeOf = (name: string): string => {
+  const into = bundles.get(name)?.folder ?? '';
+  return readdirSync(into).map((file) => readFileSync(join(into, file), 'utf8')).join('\n');
+};
 const uses = (name: string, command: string): boolean => modulesOf(name).some((module) => module.endsWith(`/commands/${command}.js`));
 const cases = functions.map((spec) => [spec.name, spec] as const);
 
@@ -45,6 +48,12 @@ describe('the bundle of a function', () => {
   it('brings nothing of the laptop, of the deployment or of the tests along', () => {
     const ours = functions.flatMap(({ name }) => modulesOf(name)).filter((module) => !module.startsWith('node_modules/'));
     expect([...new Set(ours.map((module) => module.split('/')[0]))].sort()).toEqual(['domain', 'functions', 'portal']);
+  });
+
+  it('brings the languages that it writes in and no other', () => {
+    const languages = functions.flatMap(({ name }) => modulesOf(name)).filter((module) => /\/(langs|locales)\//.test(module));
+    // The Chinese numerals of invoices, and the English of zod's own messages.
+    expect([...new Set(languages)].sort()).toEqual(['node_modules/nzh/src/langs/cn_b.js', 'node_modules/nzh/src/langs/cn_s.js', 'node_modules/zod/v4/locales/en.js']);
   });
 
   it('exports its handler when Node loads it', () => {

@@ -33,7 +33,7 @@ describe('a function', () => {
     const { Variables } = functionNamed('portal')['Environment'] as { Variables: Record<string, unknown> };
     expect(Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, application.text(value)]))).toEqual({
       TABLE_NAME: 'table-name', STATE_MACHINE_ARN_PREFIX: machineArn(''), MAIL_FROM: 'contracts@example.com', PORTAL_URL: expect.stringMatching(/^PortalApi/) as string,
-      MAIL_CONFIGURATION_SET: 'linkpact-dev-mail', POWERTOOLS_METRICS_NAMESPACE: 'linkpact/dev', POWERTOOLS_SERVICE_NAME: 'linkpact',
+      MAIL_CONFIGURATION_SET: 'linkpact-dev-mail', POWERTOOLS_METRICS_NAMESPACE: 'linkpact/dev', POWERTOOLS_SERVICE_NAME: 'linkpact', POWERTOOLS_TRACE_ENABLED: 'true',
     });
   });
 

@@ -31,8 +31,8 @@ function noting(event: object, read: Set<string>): object {
 /** What the function says of an event whose contract doesn't exist: how far it came, and which fields it looked at. */
 async function takes(name: string, event: object): Promise<{ says: string; read: Set<string> }> {
   const read = new Set<string>();
-  const { handler } = await import(join(projectRoot, functions.find((spec) => spec.name === name)?.entry ?? '')) as { handler(event: unknown): Promise<unknown> };
-  const says = await handler(noting(event, read)).then(() => 'nothing', (error: unknown) => (error instanceof Error ? error.message : String(error)));
+  const { handler } = await import(join(projectRoot, functions.find((spec) => spec.name === name)?.entry ?? '')) as { handler(event: unknown, context: object): Promise<unknown> };
+  const says = await handler(noting(event, read), { awsRequestId: 'a-request' }).then(() => 'nothing', (error: unknown) => (error instanceof Error ? error.message : String(error)));
   return { says, read };
 }
 
