@@ -56,9 +56,9 @@ describe('the bundle of a function', () => {
     expect([...new Set(languages)].sort()).toEqual(['node_modules/nzh/src/langs/cn_b.js', 'node_modules/nzh/src/langs/cn_s.js', 'node_modules/zod/v4/locales/en.js']);
   });
 
-  it('exports its handler when Node loads it', () => {
+  it.each(['false', 'true'])('exports its handler when Node loads it (traces: %s)', (traces) => {
     const load = 'for (const file of process.argv.slice(1)) if (typeof (await import(file)).handler !== "function") throw new Error(file)';
     const files = functions.map(({ name }) => pathToFileURL(fileOf(name)).href);
-    expect(spawnSync(process.execPath, ['--input-type=module', '-e', load, ...files], { encoding: 'utf8' })).toMatchObject({ stderr: '', status: 0 });
+    expect(spawnSync(process.execPath, ['--input-type=module', '-e', load, ...files], { encoding: 'utf8', env: { ...process.env, POWERTOOLS_TRACE_ENABLED: traces, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' } })).toMatchObject({ stderr: '', status: 0 });
   });
 });
