@@ -1,6 +1,7 @@
 import { Stage } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { buildSync, type Metafile } from 'esbuild';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { inRepository } from '../repository.ts';
 
@@ -35,22 +36,38 @@ export function bundle(entries: readonly Entry[], into: string): Map<string, Bun
 }
 
 function bundleOf({ name, entry }: Entry, folder: string): Bundle {
-  const root = inRepository('');
-  const { metafile: { outputs } } = buildSync({
-    absWorkingDir: root,
-    entryPoints: [{ in: entry, out: 'index' }],
-    outdir: folder,
-    bundle: true, splitting: true, metafile: true, minify: true, legalComments: 'none',
-    platform: 'node', target: 'node24', format: 'esm', mainFields: ['module', 'main'],
-    outExtension: { '.js': '.mjs' },
-    banner: { js: requireInEsm },
-    logLevel: 'warning',
-  });
+  const { metafile: { outputs }, outputFiles } = built(entry);
+  // What an earlier build has left would be deployed as well.
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const { path, contents } of outputFiles) writeFileSync(join(folder, relative(unwritten, path)), contents);
   const files = Object.values(outputs);
   const modules = files.flatMap(({ inputs }) => Object.entries(inputs)).filter(([, part]) => part.bytesInOutput > 0).map(([module]) => module);
-  const index = relative(root, join(folder, 'index.mjs')).replaceAll('\\', '/');
+  const index = relative(inRepository(''), join(unwritten, 'index.mjs')).replaceAll('\\', '/');
   return { name, folder, bytes: sizeOf(files), bytesAtLoad: sizeOf([...readAtLoad(outputs, index)].flatMap((path) => outputs[path] ?? [])), modules };
 }
+
+/** Where the files would be, if esbuild wrote them itself. */
+const unwritten = inRepository('bundle');
+const builds = new Map<string, ReturnType<typeof build>>();
+
+/** Built once in a process, however often it synthesizes. */
+function built(entry: string): ReturnType<typeof build> {
+  const known = builds.get(entry) ?? build(entry);
+  builds.set(entry, known);
+  return known;
+}
+
+const build = (entry: string) => buildSync({
+  absWorkingDir: inRepository(''),
+  entryPoints: [{ in: entry, out: 'index' }],
+  outdir: unwritten, write: false,
+  bundle: true, splitting: true, metafile: true, minify: true, legalComments: 'none',
+  platform: 'node', target: 'node24', format: 'esm', mainFields: ['module', 'main'],
+  outExtension: { '.js': '.mjs' },
+  banner: { js: requireInEsm },
+  logLevel: 'warning',
+});
 
 type Outputs = Metafile['outputs'];
 
