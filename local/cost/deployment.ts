@@ -3,9 +3,9 @@
  * and each is a month's unless its name says otherwise.
  */
 export const deployment = {
-  alarms: 20,
+  alarms: 31,
   dashboards: 1,
-  metrics: 6,
+  metrics: 9,
   keys: 1,
   /** One, for the password, where mails go by SMTP. */
   secrets: 0,
@@ -15,8 +15,8 @@ export const deployment = {
   /** The queues only take what failed. */
   queueRequests: 1_000,
 
-  /** The service's own lines of a call: START, END and REPORT. */
-  logBytesPerCall: 700,
+  /** The service's own lines of a call (START, END and REPORT), and one with the figures. */
+  logBytesPerCall: 1_100,
   /** One line in the portal's access log. */
   logBytesPerRequest: 400,
   /** One event of an execution in its log, without data. */
@@ -34,7 +34,7 @@ export const deployment = {
 
   /** Items whose sort key begins like this are copied into the archive, one object and one call of a function each. */
   archived: ['event#', 'document#'],
-  archiveCall: { memoryMb: 512, cpuMilliseconds: 30 },
+  archiveCall: { memoryMb: 256, cpuMilliseconds: 30 },
 } as const;
 export type Deployment = typeof deployment;
 

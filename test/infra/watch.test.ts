@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { functions } from '../../functions/manifest.ts';
 import { signals } from '../../functions/signals.ts';
+import { deployment } from '../../local/cost/deployment.ts';
 import { synthesize, type SynthesizedStack } from './template.ts';
 
+let data: SynthesizedStack;
 let application: SynthesizedStack;
 let bySmtp: SynthesizedStack;
 beforeAll(() => {
-  ({ application } = synthesize({ alarmMail: 'operations@example.com' }));
+  ({ data, application } = synthesize({ alarmMail: 'operations@example.com' }));
   ({ application: bySmtp } = synthesize({ mail: 'smtp', smtpSecret: 'linkpact/smtp' }));
 });
 
@@ -52,6 +54,16 @@ describe('alarms', () => {
   it('look where the functions emit', () => {
     const { Variables } = application.named('AWS::Lambda::Function', 'FunctionName', 'linkpact-dev-sweep')['Environment'] as { Variables: Record<string, string> };
     expect(Variables).toMatchObject({ POWERTOOLS_METRICS_NAMESPACE: 'linkpact/dev', POWERTOOLS_SERVICE_NAME: 'linkpact' });
+  });
+});
+
+describe('the bill', () => {
+  it('counts the alarms, the dashboard, the figures and the key that are deployed', () => {
+    const { alarms, dashboards, metrics, keys, archiveCall } = deployment;
+    expect({ alarms, dashboards, metrics, keys }).toEqual({
+      alarms: alarmsOf(application).length, dashboards: application.ofType('AWS::CloudWatch::Dashboard').length, metrics: Object.keys(signals).length, keys: data.ofType('AWS::KMS::Key').length,
+    });
+    expect(archiveCall.memoryMb).toBe(functions.find(({ name }) => name === 'archive')?.memoryMb);
   });
 });
 
