@@ -2,38 +2,33 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { account, region } from '../../local/environment.ts';
-import { adapt } from './limits.ts';
+import { adapt, type Template } from './adapt.ts';
 
 type Environment = Record<string, string>;
 
-/** The roles of the bootstrap stack, which CDK would take on: see the limits. */
+/** Where an assembly names the roles of the bootstrap stack, which CDK would take on: see the limits. */
 const bootstrapRoles = new Set(['assumeRoleArn', 'cloudFormationExecutionRoleArn', 'lookupRole']);
-
-export interface Prepared {
-  /** How many resources of each type are deployed. */
-  kept: Map<string, number>;
-  /** How many of each type the emulator can't carry. */
-  leftOut: Map<string, number>;
-}
 
 /** Makes the templates into `folder`, as `npm run synth` does. */
 export const synthesize = (folder: string, environment: Environment): Promise<string> =>
   command('npm', ['run', '--silent', 'synth', '--', '--output', folder], environment);
 
-/** Makes of the templates in `folder` what the emulator can carry. @param time for which the schedule calls */
-export function prepare(folder: string, time: string): Prepared {
-  const kept = new Map<string, number>();
-  const leftOut = new Map<string, number>();
-  for (const file of readdirSync(folder).filter((name) => /^manifest\.json$|\.assets\.json$/.test(name))) {
+/**
+ * Makes of the templates in `folder` what the emulator can carry.
+ * @param time for which the schedule calls, an instant
+ * @returns why something was left out, one reason for each resource
+ */
+export function prepare(folder: string, time: string): string[] {
+  const files = readdirSync(folder);
+  for (const file of files.filter((name) => /^manifest\.json$|\.assets\.json$/.test(name))) {
     rewrite(join(folder, file), (key, value) => (bootstrapRoles.has(key) ? undefined : value));
   }
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.template.json'))) {
-    const template = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Parameters<typeof adapt>[0];
-    for (const [type, count] of adapt(template, time)) leftOut.set(type, (leftOut.get(type) ?? 0) + count);
-    for (const { Type } of Object.values(template.Resources)) kept.set(Type, (kept.get(Type) ?? 0) + 1);
+  return files.filter((name) => name.endsWith('.template.json')).flatMap((file) => {
+    const template = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Template;
+    const leftOut = adapt(template, time);
     writeFileSync(join(folder, file), JSON.stringify(template));
-  }
-  return { kept, leftOut };
+    return leftOut;
+  });
 }
 
 function rewrite(file: string, reviver: (key: string, value: unknown) => unknown): void {
@@ -63,6 +58,6 @@ function command(name: string, args: string[], environment: Environment): Promis
 /** CDK says much; of a failure, this matters. */
 function failureIn(said: string): string {
   const lines = said.split('\n').map((line) => line.trim()).filter(Boolean);
-  const telling = lines.filter((line) => /FAILED|fail:|❌|Unrecognized|ValidationError|error:/i.test(line));
+  const telling = [...new Set(lines)].filter((line) => /_FAILED|fail:|❌|Unrecognized|Error:/.test(line));
   return (telling.length > 0 ? telling : lines.slice(-5)).join('\n');
 }

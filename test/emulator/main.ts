@@ -10,6 +10,7 @@ import { loadContract } from '../../local/contracts.ts';
 import { region } from '../../local/environment.ts';
 import { deploy, prepare, synthesize } from './deployment.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
+import { errorsOf, resourcesOf } from './inspection.ts';
 import { install, NotHere, rootKeys, start, type Ministack } from './ministack.ts';
 import { People } from './people.ts';
 import { Report } from './report.ts';
@@ -29,19 +30,20 @@ async function emulate(folder: string, closing: Closing): Promise<boolean> {
     if (ministack !== undefined) await play(report, folder, ministack, mailbox);
   } catch (error) {
     if (error instanceof NotHere) throw error;
-    console.log(`\n${ministack?.complaints() ?? ''}`);
+    if (ministack !== undefined) console.log(`\n${ministack.log()}\n${errorsOf(ministack)}`);
   }
   report.limits();
-  return !report.failed;
+  return !report.stopped;
 }
 
-async function play(report: Report, folder: string, { url }: Ministack, mailbox: Mailbox): Promise<void> {
+async function play(report: Report, folder: string, ministack: Ministack, mailbox: Mailbox): Promise<void> {
+  const { url } = ministack;
   const contract = loadContract();
   const environment = { ...rootKeys, AWS_ENDPOINT_URL: url, AWS_REGION: region, ...nothingOfTheUser(folder) };
   Object.assign(process.env, environment);
   const templates = join(folder, 'cdk.out');
   await report.step('make the templates', async () => { await synthesize(templates, environment); return ''; });
-  const prepared = prepare(templates, preparationAt(contract, contract.terms.settlements[0]?.ref ?? ''));
+  const leftOut = prepare(templates, preparationAt(contract, contract.terms.settlements[0]?.ref ?? ''));
   await report.step('deploy the stacks', async () => `${Object.keys(await deploy(templates, join(folder, 'outputs.json'), environment)).length} stacks`);
   await report.step('take over the settings of the portal', takeSettings);
   await report.step('verify the sender with SES', async () => { await new SESClient({}).send(new VerifyEmailIdentityCommand({ EmailAddress: process.env['MAIL_FROM'] })); return ''; });
@@ -58,7 +60,7 @@ async function play(report: Report, folder: string, { url }: Ministack, mailbox:
   await report.step('read what came of it', () => story.facts());
   await report.step('look at it in the console', () => story.console());
   console.log(`\n${people.requests} pages opened and forms sent, ${mailbox.outbox.list().length} mails`);
-  report.resources(prepared);
+  report.resources(resourcesOf(ministack), leftOut);
 }
 
 /** The functions of this repository that look into the table and the executions read what the deployed ones read. */

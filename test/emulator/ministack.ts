@@ -28,8 +28,10 @@ function run(command: string, args: string[], otherwise: string): void {
 
 export interface Ministack {
   url: string;
-  /** What went wrong so far, by the emulator's log and those of the functions. */
-  complaints(): string;
+  /** Runs a script in Python, with `client(service)` of the SDK that the emulator brings along for every service. @returns what it prints */
+  python(script: string): string;
+  /** The end of the emulator's own log. */
+  log(): string;
 }
 
 /**
@@ -49,23 +51,15 @@ export async function start(folder: string, smtpPort: number, closing: Closing):
   });
   closing.add(() => stop(child));
   const url = `http://localhost:${port}`;
-  await until('the emulator is up', 30, async () => child.exitCode !== null || (await fetch(`${url}/_ministack/health`).catch(() => null))?.ok);
+  await until('the emulator is up', 30, async () => child.exitCode !== null || (await fetch(`${url}/_ministack/health`).catch(() => null))?.ok === true);
   if (child.exitCode !== null) throw new Error(`The emulator ended at its start: ${readFileSync(log, 'utf8').trim().split('\n').at(-1)}`);
-  return { url, complaints: () => [readFileSync(log, 'utf8').split('\n').slice(-80).join('\n'), errorsOfFunctions(folder, url)].join('\n') };
+  return { url, python: (script) => python(folder, url, script), log: () => readFileSync(log, 'utf8').split('\n').slice(-60).join('\n') };
 }
 
-/** The emulator brings Python's SDK along, which has a client for every service. */
-const readLogs = `
-import botocore.session
-logs = botocore.session.Session().create_client('logs')
-for group in logs.describe_log_groups(logGroupNamePrefix='/aws/lambda/')['logGroups']:
-    for event in logs.filter_log_events(logGroupName=group['logGroupName'])['events']:
-        if 'rror' in event['message']: print(group['logGroupName'] + ': ' + event['message'][:1000])
-`;
-
-function errorsOfFunctions(folder: string, url: string): string {
+function python(folder: string, url: string, script: string): string {
+  const prelude = 'import json, botocore.session\nclient = botocore.session.Session().create_client\n';
   const env = { ...rootKeys, AWS_ENDPOINT_URL: url, AWS_DEFAULT_REGION: region, HOME: folder };
-  const { stdout, stderr } = spawnSync(join(folder, 'venv', 'bin', 'python'), ['-c', readLogs], { encoding: 'utf8', env });
+  const { stdout, stderr } = spawnSync(join(folder, 'venv', 'bin', 'python'), ['-c', prelude + script], { encoding: 'utf8', env });
   return stdout + stderr;
 }
 
