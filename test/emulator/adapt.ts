@@ -36,9 +36,9 @@ const adaptations: Readonly<Record<string, (properties: Properties, time: string
   'AWS::Scheduler::Schedule': writeTimeOut,
   'AWS::StepFunctions::StateMachine': writeTimeoutsOut,
   'AWS::IAM::Policy': widen,
-  'AWS::S3::BucketPolicy': takeWithoutTls,
-  'AWS::SQS::QueuePolicy': takeWithoutTls,
-  'AWS::SNS::TopicPolicy': takeWithoutTls,
+  'AWS::S3::BucketPolicy': adaptResourcePolicy,
+  'AWS::SQS::QueuePolicy': adaptResourcePolicy,
+  'AWS::SNS::TopicPolicy': adaptResourcePolicy,
 };
 
 function isKnown({ Resources }: Template, value: unknown): boolean {
@@ -69,8 +69,19 @@ function widen(policy: Properties): void {
   });
 }
 
-function takeWithoutTls(policy: Properties): void {
-  changeStatements(policy, (statement) => (JSON.stringify(statement.Condition ?? '').match(/aws:SecureTransport|s3:TlsVersion/) !== null ? [] : [statement]));
+function adaptResourcePolicy(policy: Properties): void {
+  changeStatements(policy, (statement) => {
+    const condition = JSON.stringify(statement.Condition ?? {});
+    if (/aws:SecureTransport|s3:TlsVersion|s3:if-none-match/.test(condition)) return [];
+    return condition.includes('aws:PrincipalArn') ? [{ ...statement, Condition: ofSessions(condition) }] : [statement];
+  });
+}
+
+/** A role's ARN, written out or joined of pieces, becomes the pattern of its sessions' ARNs. */
+function ofSessions(condition: string): unknown {
+  const pattern = (arn: unknown): unknown => ({ 'Fn::Join': ['', [arn, '/*']] });
+  const sessions = condition.replaceAll(':iam::', ':sts::').replaceAll(':role/', ':assumed-role/');
+  return JSON.parse(sessions, (key, value: unknown) => (key === 'aws:PrincipalArn' ? [value].flat().map(pattern) : value));
 }
 
 function changeStatements(policy: Properties, change: (statement: Statement) => Statement[]): void {

@@ -5,6 +5,8 @@ import { account, region } from '../../local/environment.ts';
 import { adapt, type Template } from './adapt.ts';
 
 type Environment = Record<string, string>;
+/** By stack and name. */
+export type Outputs = Record<string, Record<string, string>>;
 
 /** Where an assembly names the roles of the bootstrap stack, which CDK would take on: see the limits. */
 const bootstrapRoles = new Set(['assumeRoleArn', 'cloudFormationExecutionRoleArn', 'lookupRole']);
@@ -35,11 +37,11 @@ function rewrite(file: string, reviver: (key: string, value: unknown) => unknown
   writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, 'utf8'), reviver)));
 }
 
-/** Deploys every stack of `folder`, in the order of their dependencies. @returns the outputs, by stack and name */
-export async function deploy(folder: string, outputs: string, environment: Environment): Promise<Record<string, Record<string, string>>> {
+/** Deploys every stack of `folder`, in the order of their dependencies. */
+export async function deploy(folder: string, outputs: string, environment: Environment): Promise<Outputs> {
   await cdk(['bootstrap', `aws://${account}/${region}`, '--app', folder], environment);
   await cdk(['deploy', '--all', '--app', folder, '--require-approval', 'never', '--outputs-file', outputs], environment);
-  return JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, Record<string, string>>;
+  return JSON.parse(readFileSync(outputs, 'utf8')) as Outputs;
 }
 
 const cdk = (args: string[], environment: Environment): Promise<string> => command('npx', ['--no', 'cdk', ...args], environment);

@@ -1,5 +1,6 @@
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { SESClient, VerifyEmailIdentityCommand } from '@aws-sdk/client-ses';
+import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import dns from 'node:dns';
 import { tmpdir } from 'node:os';
@@ -8,9 +9,9 @@ import { preparationAt } from '../../domain/contract/deadlines.ts';
 import { Closing } from '../../local/closing.ts';
 import { loadContract } from '../../local/contracts.ts';
 import { region } from '../../local/environment.ts';
-import { deploy, prepare, synthesize } from './deployment.ts';
+import { deploy, prepare, synthesize, type Outputs } from './deployment.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
-import { errorsOf, resourcesOf } from './inspection.ts';
+import { complaintsOf, objectsIn, resourcesOf } from './inspection.ts';
 import { install, NotHere, rootKeys, start, type Ministack } from './ministack.ts';
 import { People } from './people.ts';
 import { Report } from './report.ts';
@@ -30,7 +31,7 @@ async function emulate(folder: string, closing: Closing): Promise<boolean> {
     if (ministack !== undefined) await play(report, folder, ministack, mailbox);
   } catch (error) {
     if (error instanceof NotHere) throw error;
-    if (ministack !== undefined) console.log(`\n${ministack.log()}\n${errorsOf(ministack)}`);
+    if (ministack !== undefined) console.log(`\n${ministack.log()}\n${complaintsOf(ministack)}`);
   }
   report.limits();
   return !report.stopped;
@@ -44,7 +45,11 @@ async function play(report: Report, folder: string, ministack: Ministack, mailbo
   const templates = join(folder, 'cdk.out');
   await report.step('make the templates', async () => { await synthesize(templates, environment); return ''; });
   const leftOut = prepare(templates, preparationAt(contract, contract.terms.settlements[0]?.ref ?? ''));
-  await report.step('deploy the stacks', async () => `${Object.keys(await deploy(templates, join(folder, 'outputs.json'), environment)).length} stacks`);
+  let outputs: Outputs = {};
+  await report.step('deploy the stacks', async () => {
+    outputs = await deploy(templates, join(folder, 'outputs.json'), environment);
+    return Object.keys(outputs).join(', ');
+  });
   await report.step('take over the settings of the portal', takeSettings);
   await report.step('verify the sender with SES', async () => { await new SESClient({}).send(new VerifyEmailIdentityCommand({ EmailAddress: process.env['MAIL_FROM'] })); return ''; });
   const place = { contract, portalUrl: process.env['PORTAL_URL'] ?? '', outbox: mailbox.outbox, mailsTaken: () => mailsTaken(url) };
@@ -59,6 +64,9 @@ async function play(report: Report, folder: string, ministack: Ministack, mailbo
   await report.step('end of the payment', () => story.paymentClosed());
   await report.step('read what came of it', () => story.facts());
   await report.step('look at it in the console', () => story.console());
+  const archive = Object.values(outputs).map(({ ArchiveBucket }) => ArchiveBucket).find((bucket) => bucket !== undefined);
+  if (archive !== undefined) await report.step('find the evidence in the archive', () => story.archived(() => objectsIn(ministack, archive)));
+  await report.step('find no complaint in logs and queues', () => { assert.equal(complaintsOf(ministack), ''); return ''; });
   console.log(`\n${people.requests} pages opened and forms sent, ${mailbox.outbox.list().length} mails`);
   report.resources(resourcesOf(ministack), leftOut);
 }

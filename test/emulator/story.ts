@@ -77,6 +77,14 @@ export class Story {
     return `the order takes effect today, ${payment?.payable} was paid in time, ${counts.join(' and ')} events of evidence hold together`;
   }
 
+  /** Every event and every document of both cases has come into the archive. @param look lists the archive */
+  async archived(look: () => string[]): Promise<string> {
+    const cases = await Promise.all([this.#order, this.#payment].map((caseId) => requireCase(this.#contractId, caseId)));
+    const expected = cases.reduce((sum, { events, documents }) => sum + events.length + Object.keys(documents).length, 0);
+    const found = await until(`${expected} objects have come into the archive`, 30, () => { const objects = look(); return objects.length >= expected ? objects : null; });
+    return `${found.length} objects`;
+  }
+
   /** The console lists executions and draws one from its history and definition. */
   async console(): Promise<string> {
     for (const path of ['/console', '/console/cases', '/console/money', '/console/deadlines', '/console/executions']) await this.people.see('admin', path);
