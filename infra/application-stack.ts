@@ -1,5 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { stateMachines } from '../functions/manifest.ts';
 import { SERVICE } from '../functions/signals.ts';
 import { Publication } from './contract/publication.ts';
@@ -29,7 +29,8 @@ export class ApplicationStack extends Stack {
       TABLE_NAME: data.table.tableName, STATE_MACHINE_ARN_PREFIX: machineArnPrefix(this, stage.namePrefix), PORTAL_URL: api.url,
       POWERTOOLS_SERVICE_NAME: SERVICE, POWERTOOLS_METRICS_NAMESPACE: stage.metricsNamespace, POWERTOOLS_TRACE_ENABLED: 'true', ...mail.environment,
     } });
-    const workflows = stateMachines.map((workflow) => new Workflow(this, workflow, { stage, workflow, functions }));
+    const machines = new Construct(this, 'Workflows');
+    const workflows = stateMachines.map((workflow) => new Workflow(machines, workflow, { stage, workflow, functions }));
     api.serveWith(functions.named('portal'));
     const schedule = new SweepSchedule(this, 'Sweep', { stage, sweep: functions.named('sweep') });
     const archiving = new Archiving(this, 'Archiving', { stage, data, archiver: functions.named('archive') });
