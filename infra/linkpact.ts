@@ -1,7 +1,7 @@
 import type { App } from 'aws-cdk-lib';
 import { ApplicationStack } from './application-stack.ts';
 import { DataStack } from './data/data-stack.ts';
-import { readParameters } from './parameters/parameters.ts';
+import { readParameters, refuseUnknown } from './parameters/parameters.ts';
 
 export type Linkpact = { data: DataStack; application: ApplicationStack };
 
@@ -12,6 +12,7 @@ export type Linkpact = { data: DataStack; application: ApplicationStack };
  * @throws ParameterError that names the parameter
  */
 export function addLinkpact(app: App, profileRegion: string | null = null): Linkpact {
+  refuseUnknown(Object.keys(app.node.getAllContext() as object));
   const parameters = readParameters((name) => app.node.tryGetContext(name), profileRegion);
   const { stage, region, mail, restoredStream } = parameters;
   const props = { tags: { application: 'linkpact', stage: stage.name }, ...(region === null ? {} : { env: { region } }) };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { ContractError, parseContract } from '../../domain/contract/contract.ts';
-import { ParameterError } from '../parameters/parameter-error.ts';
+import { UnusableParameter } from '../parameters/parameter-error.ts';
 import { inRepository } from '../repository.ts';
 import { readS3Address, type S3Object } from './s3-object.ts';
 
@@ -19,7 +19,7 @@ export type ContractParts = { document: Document | S3Object; people: unknown[] |
  * @throws ParameterError that names the parameter `contract` or `people`
  */
 export function readContract(source: string, people: string | null): ContractParts {
-  if (people === null) throw new ParameterError('people', null, 'the file of the people of both parties, shaped as contracts/people.example.json');
+  if (people === null) throw new UnusableParameter('people', null, 'the file of the people of both parties, shaped as contracts/people.example.json');
   const document = readS3Address('contract', source) ?? readDocument(source);
   const parts = { document, people: readS3Address('people', people) ?? readPeople(people) };
   if (!('bucket' in document)) check({ source, people }, document, parts.people);
@@ -33,7 +33,7 @@ function readDocument(fileOrId: string): Document {
   const { terms, sites, calendars } = whole;
   const namesCalendars = Array.isArray(calendars) && calendars.every((name) => typeof name === 'string');
   if (!isObject(terms) || sites === undefined || !(namesCalendars || isObject(calendars))) {
-    throw new ParameterError('contract', fileOrId, 'a contract file with the fields terms, sites and calendars');
+    throw new UnusableParameter('contract', fileOrId, 'a contract file with the fields terms, sites and calendars');
   }
   const beside = (name: string): unknown => readJson('contract', resolve(dirname(file), name));
   return {
@@ -46,7 +46,7 @@ function readDocument(fileOrId: string): Document {
 function readPeople(file: string): unknown[] {
   const people = readJson('people', resolve(file));
   if (Array.isArray(people) && people.length > 0) return people as unknown[];
-  throw new ParameterError('people', file, 'a file with a list of people, shaped as contracts/people.example.json');
+  throw new UnusableParameter('people', file, 'a file with a list of people, shaped as contracts/people.example.json');
 }
 
 /** People in S3 can't be seen from here: the example's stand in for them, so that the contract itself is checked. */
@@ -58,7 +58,7 @@ function check(given: { source: string; people: string }, document: Document, pe
     const ofPeople = error.problems.filter(({ path }) => path.startsWith('people'));
     const [parameter, found, problems] = ofPeople.length > 0 ? ['people', given.people, ofPeople] as const : ['contract', given.source, error.problems] as const;
     const sentences = problems.map((problem) => `${problem.path} is ${problem.found}, allowed is ${problem.allowed}`);
-    throw new ParameterError(parameter, found, `a file without mistakes (${sentences.join('; ')})`);
+    throw new UnusableParameter(parameter, found, `a file without mistakes (${sentences.join('; ')})`);
   }
 }
 
@@ -67,7 +67,7 @@ function readJson(parameter: string, file: string): unknown {
     return JSON.parse(readFileSync(file, 'utf8')) as unknown;
   } catch (error) {
     const reason = error instanceof SyntaxError ? `no JSON: ${error.message}` : "can't be read";
-    throw new ParameterError(parameter, file, `a readable JSON file (this one is ${reason})`);
+    throw new UnusableParameter(parameter, file, `a readable JSON file (this one is ${reason})`);
   }
 }
 

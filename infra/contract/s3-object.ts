@@ -1,4 +1,4 @@
-import { ParameterError } from '../parameters/parameter-error.ts';
+import { UnusableParameter } from '../parameters/parameter-error.ts';
 
 /** One version of one object: what is deployed doesn't change under the deployment, and a changed version is a change of the deployment. */
 export type S3Object = { bucket: string; key: string; versionId: string };
@@ -9,5 +9,5 @@ export function readS3Address(parameter: string, text: string): S3Object | null 
   const found = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([^?*$]+)\?versionId=([\w.-]+)$/.exec(text);
   const [, bucket, key, versionId] = found ?? [];
   if (bucket !== undefined && key !== undefined && versionId !== undefined) return { bucket, key, versionId };
-  throw new ParameterError(parameter, text, 'an object with its version, s3://bucket/key?versionId=…, in a bucket that keeps versions');
+  throw new UnusableParameter(parameter, text, 'an object with its version, s3://bucket/key?versionId=…, in a bucket that keeps versions');
 }

@@ -1,4 +1,4 @@
-import { ParameterError } from './parameter-error.ts';
+import { UnusableParameter } from './parameter-error.ts';
 import { hasSes } from './regions.ts';
 
 /** How mails leave. `identity` is what SES verifies: null where that was done outside of this deployment. */
@@ -18,16 +18,16 @@ export function readMailParameters(text: Read, region: string | null): MailParam
   const from = senderOf(text('mailFrom'));
   const transport = text('mail') ?? 'ses';
   if (transport === 'smtp') return { from, transport, secret: secretOf(text('smtpSecret')) };
-  if (transport !== 'ses') throw new ParameterError('mail', transport, 'ses or smtp');
+  if (transport !== 'ses') throw new UnusableParameter('mail', transport, 'ses or smtp');
   if (region !== null && !hasSes(region)) {
-    throw new ParameterError('mail', transport, `smtp, because SES is not offered in ${region}; -c smtpSecret=… names the secret that holds the mail server's address`);
+    throw new UnusableParameter('mail', transport, `smtp, because SES is not offered in ${region}; -c smtpSecret=… names the secret that holds the mail server's address`);
   }
   return { from, transport, identity: identityOf(text('mailIdentity') ?? 'domain', from) };
 }
 
 function senderOf(value: string | null): string {
   if (value !== null && /^[^\s@<>"*]+@[^\s@<>"*]+\.[^\s@<>"*]+$/.test(value)) return value;
-  throw new ParameterError('mailFrom', value, 'the mail address that mails are sent from, such as contracts@example.com');
+  throw new UnusableParameter('mailFrom', value, 'the mail address that mails are sent from, such as contracts@example.com');
 }
 
 function identityOf(kind: string, from: string): string | null {
@@ -35,12 +35,12 @@ function identityOf(kind: string, from: string): string | null {
     case 'domain': return from.slice(from.lastIndexOf('@') + 1);
     case 'address': return from;
     case 'existing': return null;
-    default: throw new ParameterError('mailIdentity', kind, "domain (SES verifies the sender's domain), address (only the sender's address) or existing (one of them is verified already)");
+    default: throw new UnusableParameter('mailIdentity', kind, "domain (SES verifies the sender's domain), address (only the sender's address) or existing (one of them is verified already)");
   }
 }
 
 /** A secret by its name, or by its ARN where another account or a rotation owns it. */
 function secretOf(value: string | null): string {
   if (value !== null && /^(arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:)?[\w/+=.@-]{1,512}$/.test(value)) return value;
-  throw new ParameterError('smtpSecret', value, 'the name or ARN of the secret in Secrets Manager whose text is the address of the mail server, smtps://user:password@host:465');
+  throw new UnusableParameter('smtpSecret', value, 'the name or ARN of the secret in Secrets Manager whose text is the address of the mail server, smtps://user:password@host:465');
 }

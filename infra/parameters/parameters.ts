@@ -1,6 +1,6 @@
 import { readContract, type ContractParts } from '../contract/contract-file.ts';
 import { readMailParameters, type MailParameters } from './mail-parameters.ts';
-import { ParameterError } from './parameter-error.ts';
+import { UnknownParameter, UnusableParameter } from './parameter-error.ts';
 import { readPortalParameters, type PortalParameters } from './portal-parameters.ts';
 import { isSupported, supportedRegions } from './regions.ts';
 import { stageOf, type Stage } from './stage.ts';
@@ -21,6 +21,20 @@ export type Parameters = {
 
 const SEED_CONTRACT = 'krmy-2025-00246';
 
+const known = [
+  'alarmMail', 'archiveYears', 'contract', 'mail', 'mailFrom', 'mailIdentity', 'people', 'portalCertificate', 'portalDomain', 'portalUrl', 'region', 'restoredStream', 'smtpSecret', 'stage',
+];
+
+/**
+ * A slip of the pen would deploy something else than was meant: `-c staeg=prod` would be a stage dev.
+ * @param names all that was given; those with a sign in them are the CDK's own
+ * @throws ParameterError that names the first one that there is not
+ */
+export function refuseUnknown(names: readonly string[]): void {
+  const unknown = names.find((name) => /^[A-Za-z]+$/.test(name) && !known.includes(name));
+  if (unknown !== undefined) throw new UnknownParameter(unknown, known);
+}
+
 /**
  * @param context looks a parameter up
  * @param profileRegion where the AWS profile in use would deploy to; the parameter `region` has precedence
@@ -30,7 +44,7 @@ export function readParameters(context: (name: string) => unknown, profileRegion
   const text = (name: string): string | null => {
     const value: unknown = context(name);
     if (value === undefined || value === '') return null;
-    if (typeof value !== 'string' && typeof value !== 'number') throw new ParameterError(name, JSON.stringify(value), 'a text');
+    if (typeof value !== 'string' && typeof value !== 'number') throw new UnusableParameter(name, JSON.stringify(value), 'a text');
     return String(value);
   };
   const region = text('region');
@@ -49,15 +63,15 @@ export function readParameters(context: (name: string) => unknown, profileRegion
 /** Null while nobody has said where the deployment goes: the templates hold for any region then. */
 function supported(value: string | null): string | null {
   if (value === null || isSupported(value)) return value;
-  throw new ParameterError('region', value, `one that has all services in use: ${supportedRegions}`);
+  throw new UnusableParameter('region', value, `one that has all services in use: ${supportedRegions}`);
 }
 
 function streamOf(value: string | null): string | null {
   if (value === null || /^arn:[\w-]+:dynamodb:[\w-]+:\d{12}:table\/[\w.-]+\/stream\/[\w:.-]+$/.test(value)) return value;
-  throw new ParameterError('restoredStream', value, 'the ARN of the stream of a restored table, arn:…:table/NAME/stream/…');
+  throw new UnusableParameter('restoredStream', value, 'the ARN of the stream of a restored table, arn:…:table/NAME/stream/…');
 }
 
 function alarmMailOf(value: string | null): string | null {
   if (value === null || /^[^\s@<>"*]+@[^\s@<>"*]+\.[^\s@<>"*]+$/.test(value)) return value;
-  throw new ParameterError('alarmMail', value, 'the mail address of those who look after the system, such as operations@example.com');
+  throw new UnusableParameter('alarmMail', value, 'the mail address of those who look after the system, such as operations@example.com');
 }

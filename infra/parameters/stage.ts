@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
-import { ParameterError } from './parameter-error.ts';
+import { UnusableParameter } from './parameter-error.ts';
 
 /** What sets the stages apart: everything else is the same in each of them. */
 export type Stage = {
@@ -26,7 +26,7 @@ const ARCHIVE_YEARS = { least: 1, most: 100, usual: 10 };
 /** @throws ParameterError for a name that can't be part of a resource's name, or years that nobody could mean */
 export function stageOf(name: string, archiveYears: string | null): Stage {
   if (!/^[a-z][a-z0-9]{0,15}$/.test(name)) {
-    throw new ParameterError('stage', name, 'up to 16 small letters and digits, a letter first, such as dev or prod');
+    throw new UnusableParameter('stage', name, 'up to 16 small letters and digits, a letter first, such as dev or prod');
   }
   const years = yearsOf(archiveYears);
   const keepsData = name === 'prod';
@@ -44,5 +44,5 @@ function yearsOf(text: string | null): number {
   if (text === null) return ARCHIVE_YEARS.usual;
   const years = Number(text);
   if (/^\d+$/.test(text) && years >= ARCHIVE_YEARS.least && years <= ARCHIVE_YEARS.most) return years;
-  throw new ParameterError('archiveYears', text, `a whole number of years from ${ARCHIVE_YEARS.least} to ${ARCHIVE_YEARS.most}`);
+  throw new UnusableParameter('archiveYears', text, `a whole number of years from ${ARCHIVE_YEARS.least} to ${ARCHIVE_YEARS.most}`);
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ParameterError } from '../../infra/parameters/parameter-error.ts';
-import { readParameters } from '../../infra/parameters/parameters.ts';
+import { readParameters, refuseUnknown } from '../../infra/parameters/parameters.ts';
 
 const usable: Record<string, string> = { mailFrom: 'contracts@example.com', people: 'contracts/people.example.json' };
 const read = (parameters: Record<string, unknown>, profileRegion: string | null = null) => readParameters((name) => ({ ...usable, ...parameters })[name], profileRegion);
@@ -72,6 +72,11 @@ describe('a deployment', () => {
     expect(refusal({ region: 'cn-north-1' }).message).toContain('SES is not offered in cn-north-1');
     expect(refusal({}, 'cn-northwest-1').parameter).toBe('mail');
     expect(read({ region: 'cn-north-1', mail: 'smtp', smtpSecret: 'linkpact/smtp' }).mail).toEqual({ transport: 'smtp', from: 'contracts@example.com', secret: 'linkpact/smtp' });
+  });
+
+  it('is refused when a parameter is written otherwise, rather than made without it', () => {
+    expect(() => { refuseUnknown(['@aws-cdk/core:anything', 'aws:cdk:version-reporting', 'tree-metadata', ...Object.keys(usable)]); }).not.toThrow();
+    expect(() => { refuseUnknown(['people', 'staeg']); }).toThrow(/^There is no parameter "staeg"\. There are .*stage\.$/);
   });
 
   it('is told at once which role nobody holds, and what else is wrong with people or contract', () => {
