@@ -1,5 +1,6 @@
 const FIRST_RETRY_MS = 5 * 60_000;
 const LONGEST_RETRY_MS = 4 * 3_600_000;
+const HELD_MS = 30 * 60_000;
 
 const after = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
 
@@ -7,5 +8,8 @@ const after = (at: string, ms: number): string => new Date(Date.parse(at) + ms).
 export const retryAt = (at: string, attempts: number): string =>
   after(at, Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1)));
 
-/** A mail whose address takes none is looked at again after 4 hours: by then the address may be another one. */
-export const retryOfHeld = (at: string): string => after(at, LONGEST_RETRY_MS);
+/**
+ * A mail whose address takes none is looked at again after half an hour: by then the address may be another one, and a fault that is to
+ * be repaired within 12 hours can't wait for long.
+ */
+export const retryOfHeld = (at: string): string => after(at, HELD_MS);

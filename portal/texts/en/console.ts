@@ -20,10 +20,10 @@ export const consoleWords: Words['console'] = {
     all: 'See all', broken: (caseId) => `The execution of ${caseId} has broken off`, silent: (caseId, role) => `${caseId} has been waiting too long for: ${role}`,
   },
   undeliverable: {
-    title: 'Mail suspended', lead: 'These people’s addresses take no mail; what there is to send stays queued. Correct the list of people and publish it again, or try again once you know that the address takes mail. What is queued then goes out within four hours.',
+    title: 'Mail suspended', lead: 'These people’s addresses take no mail; what there is to send stays queued. Correct the list of people and publish it again, or try again once you know that the address takes mail. What is queued then goes out within half an hour.',
     lift: 'Try again', since: (when, why) => `Since ${when}: ${why}`,
     reasons: { bounce: 'mail came back for good', complaint: 'marked as spam', refused: 'refused by the mail server' },
-    lifted: 'Mail is sent again; what is queued goes out within four hours.', notLifted: 'Nothing was changed: mail is being sent again already, or has just come back once more. Please look at what stands here now.', badNonce: 'Nothing was changed: the form had expired. Please press the button again.',
+    lifted: 'Mail is sent again; what is queued goes out within half an hour.', notLifted: 'Nothing was changed: mail is being sent again already, or has just come back once more. Please look at what stands here now.', badNonce: 'Nothing was changed: the form had expired. Please press the button again.',
   },
   filters: {
     label: 'Filter', workflow: 'Workflow', status: 'Status', case: 'Case number', all: 'All', apply: 'Filter', clear: 'Clear the filter', casePlaceholder: 'such as LO-2025-0001',

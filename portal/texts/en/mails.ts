@@ -45,7 +45,7 @@ export const mails: Words['mails'] = {
       complaint: 'The reader, or the reader’s mail system, marked the mail as spam.',
       refused: 'The mail server refuses mail to this address.',
     },
-    publish: 'If the address is wrong or has changed: correct the list of people and publish it again. Mail then goes out by itself, and what is queued within four hours.',
+    publish: 'If the address is wrong or has changed: correct the list of people and publish it again. Mail then goes out by itself, and what is queued within half an hour.',
     lift: 'If the address is right: make sure with the person that it takes mail, then press “Try again” on the overview of the console. Periods run on meanwhile; if need be, tell the person by other means first.',
   },
   signIn: {

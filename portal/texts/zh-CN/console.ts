@@ -18,10 +18,10 @@ export const consoleWords = {
     all: '查看全部', broken: (caseId: string) => `${caseId} 的执行已中断`, silent: (caseId: string, role: string) => `${caseId} 等待${role}答复已超过提醒期`,
   },
   undeliverable: {
-    title: '暂停寄信的邮箱', lead: '下列邮箱不接收邮件，待寄的邮件留在队列中。更正人员名单并重新发布，或者在核实邮箱确能收信后再试一次；待寄的邮件随后四小时内发出。',
+    title: '暂停寄信的邮箱', lead: '下列邮箱不接收邮件，待寄的邮件留在队列中。更正人员名单并重新发布，或者在核实邮箱确能收信后再试一次；待寄的邮件随后半小时内发出。',
     lift: '再试一次', since: (when: string, why: string) => `${when}起：${why}`,
     reasons: { bounce: '邮件被永久退回', complaint: '被标为垃圾邮件', refused: '收件服务器拒收' },
-    lifted: '已恢复寄信，待寄的邮件将在四小时内发出。', notLifted: '没有改动：这个邮箱已恢复寄信，或者刚刚又有邮件被退回。请核对现在的状态。', badNonce: '没有改动：表单已失效，请再点一次。',
+    lifted: '已恢复寄信，待寄的邮件将在半小时内发出。', notLifted: '没有改动：这个邮箱已恢复寄信，或者刚刚又有邮件被退回。请核对现在的状态。', badNonce: '没有改动：表单已失效，请再点一次。',
   },
   filters: {
     label: '筛选', workflow: '流程', status: '状态', case: '案件编号', all: '全部', apply: '筛选', clear: '清除筛选', casePlaceholder: '例如 LO-2025-0001',
