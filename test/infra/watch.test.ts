@@ -51,6 +51,12 @@ describe('alarms', () => {
     expect(lag).toMatchObject({ TreatMissingData: 'breaching', Namespace: 'linkpact/dev', MetricName: signals.sweepLag.name, Statistic: 'Maximum', Threshold: 900, Dimensions: [{ Name: 'service', Value: 'linkpact' }] });
   });
 
+  it('that add figures up are not silenced by one that has none', () => {
+    const { Metrics } = application.named('AWS::CloudWatch::Alarm', 'AlarmName', 'linkpact-dev-executions-failed') as { Metrics: { Expression?: string; MetricStat?: { Metric: { MetricName: string } } }[] };
+    expect(Metrics.find(({ Expression }) => Expression !== undefined)?.Expression).toBe('FILL(m0, 0) + FILL(m1, 0) + FILL(m2, 0)');
+    expect(Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric.MetricName ?? [])).toEqual(['ExecutionsFailed', 'ExecutionsFailed', 'ExecutionsFailed']);
+  });
+
   it('look where the functions emit', () => {
     const { Variables } = application.named('AWS::Lambda::Function', 'FunctionName', 'linkpact-dev-sweep')['Environment'] as { Variables: Record<string, string> };
     expect(Variables).toMatchObject({ POWERTOOLS_METRICS_NAMESPACE: 'linkpact/dev', POWERTOOLS_SERVICE_NAME: 'linkpact' });
