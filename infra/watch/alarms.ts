@@ -1,16 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
 import { ComparisonOperator, TreatMissingData, type AlarmProps, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { Operation } from 'aws-cdk-lib/aws-dynamodb';
 import { SWEEP_EVERY_MINUTES } from '../../functions/manifest.ts';
 import { signals } from '../../functions/signals.ts';
 import { SesMail } from '../mail/ses-mail.ts';
 import type { DeadLetters } from './dead-letters.ts';
-import { PERIOD, reputation, signalMetric, sumOf } from './metrics.ts';
+import { PERIOD, reputation, signalMetric, sumOf, throttledRequests } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
 type Alarms = Record<string, AlarmProps>;
 
 const sum = { statistic: 'Sum', period: PERIOD };
+
+/** What the functions do with the table. */
+const operations = ['GetItem', 'Query', 'PutItem', 'UpdateItem'];
 
 /** An alarm on anything at all, or on more than `above`. Where nothing happens there is no figure, and nothing is wrong. */
 const when = (metric: IMetric, alarmDescription: string, more: Partial<AlarmProps> & { above?: number } = {}): AlarmProps => {
@@ -39,7 +41,7 @@ function ofCases({ stage, workflows, schedule, data }: Watched): Alarms {
     'sweep-failed': deadLetters(schedule.failed, 'A sweep failed for good (operations: the sweep).'),
     'sweep-entries-failed': when(signalMetric(stage, signals.failedEntries, 'Sum'), 'Sweep after sweep an entry of the agenda could not be served; the log of the sweep names it (operations: the sweep).', { evaluationPeriods: 3 }),
     'answers-undelivered': when(signalMetric(stage, signals.undeliveredAnswers, 'Sum'), 'Somebody has answered, and sweep after sweep the execution could not be told (operations: an undelivered answer).', { evaluationPeriods: 3 }),
-    'table-throttled': when(data.table.metricThrottledRequestsForOperations({ ...sum, operations: [Operation.GET_ITEM, Operation.QUERY, Operation.PUT_ITEM, Operation.UPDATE_ITEM] }), 'DynamoDB refuses requests for their number (operations: throttles).', { evaluationPeriods: 3 }),
+    'table-throttled': when(sumOf('throttled', operations.map((operation) => throttledRequests(data.table.tableName, operation))), 'DynamoDB refuses requests for their number (operations: throttles).', { evaluationPeriods: 3 }),
   };
 }
 

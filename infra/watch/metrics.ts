@@ -23,3 +23,7 @@ export function sumOf(label: string, metrics: readonly IMetric[]): MathExpressio
 /** What SES says of the sender's reputation, for mails of one configuration set. Above 5 % bounces or 0.1 % complaints SES puts a sender under review. */
 export const reputation = (configurationSet: string, metricName: 'Reputation.BounceRate' | 'Reputation.ComplaintRate'): Metric =>
   new Metric({ namespace: 'AWS/SES', metricName, dimensionsMap: { 'ses:configuration-set': configurationSet }, statistic: 'Maximum', period: Duration.hours(1) });
+
+/** Requests that a table refused for their number, of one operation such as `GetItem`. */
+export const throttledRequests = (tableName: string, operation: string): Metric =>
+  new Metric({ namespace: 'AWS/DynamoDB', metricName: 'ThrottledRequests', dimensionsMap: { TableName: tableName, Operation: operation }, statistic: 'Sum', period: PERIOD });
