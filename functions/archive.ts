@@ -7,6 +7,7 @@ import { signals } from './signals.ts';
 import { loadCase } from './store/cases.ts';
 import { keys } from './store/keys.ts';
 import { measure } from './telemetry/measure.ts';
+import { EVIDENCE_PREFIXES } from './table.ts';
 import { observed } from './telemetry/observed.ts';
 
 const streamRecord = z.object({
@@ -77,7 +78,7 @@ async function copyCase(contractId: string, caseId: string): Promise<CaseAnswer>
 }
 
 const isEvent = (sk: string): boolean => sk.startsWith('event#');
-const isEvidence = (sk: string): boolean => isEvent(sk) || sk.startsWith('document#');
+const isEvidence = (sk: string): boolean => EVIDENCE_PREFIXES.some((prefix) => sk.startsWith(prefix));
 
 const SHOWN_OF_HASH = 16;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Contract, Person } from '../domain/contract/contract.ts';
+import { personById, type Contract, type Person } from '../domain/contract/contract.ts';
 import { noteReturned } from './acts/note-returned.ts';
 import { tellOfMark } from './acts/tell-of-mark.ts';
 import { log } from './log.ts';
@@ -28,7 +28,7 @@ async function hear(message: string): Promise<boolean> {
   if (!event) return ignored('it is no event of SES');
   const contractId = event.headers.get('x-linkpact-contract');
   const contract = contractId ? await loadContract(contractId) : null;
-  const person = contract?.people.find(({ id }) => id === event.headers.get('x-linkpact-person'));
+  const person = contract && personById(contract, event.headers.get('x-linkpact-person') ?? '');
   if (!contract || !person) return ignored('it is about no mail to anybody of our contracts', { said: event.said });
   const facts = { said: event.said, contract: contract.terms.id, person: person.id };
   if (!event.against) return ignored('it says nothing against the address for good', facts);

@@ -7,7 +7,7 @@ export type Signal = {
   unit: 'Seconds' | 'Count';
 };
 
-/** The value of the dimension `service`, and the namespace, of all figures. */
+/** The value of the dimension `service` of all figures, and the name of the service in logs and traces. */
 export const SERVICE = 'linkpact';
 
 export const signals = {

@@ -14,5 +14,8 @@ export const tableDefinition = {
   timeToLive: 'expiresAtSeconds',
 } as const;
 
+/** How the sort keys of evidence begin: items that are only ever added, and that are copied into the archive. */
+export const EVIDENCE_PREFIXES = ['event#', 'document#'] as const;
+
 /** Shards spread the agenda's writes; a sweep asks each one for what is due. */
 export const AGENDA_SHARDS = 4;

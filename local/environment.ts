@@ -1,3 +1,5 @@
+import { SERVICE } from '../functions/signals.ts';
+
 export const region = 'us-east-1';
 export const account = '000000000000';
 export const tableName = 'linkpact';
@@ -34,7 +36,7 @@ export function functionEnvironment({ awsUrl, portalUrl, mailFrom, canMoveTime }
     // What the functions log goes through `console`, where function-log.ts takes it. Figures are for CloudWatch.
     POWERTOOLS_DEV: 'true',
     POWERTOOLS_METRICS_DISABLED: 'true',
-    POWERTOOLS_SERVICE_NAME: 'linkpact',
+    POWERTOOLS_SERVICE_NAME: SERVICE,
     TABLE_NAME: tableName,
     STATE_MACHINE_ARN_PREFIX: machineArnPrefix,
     PORTAL_URL: portalUrl,

@@ -63,6 +63,11 @@ export function peopleOf(contract: Contract, role: Role): Person[] {
   return contract.people.filter((person) => person.role === role);
 }
 
+/** The person with that id; undefined if there is none (any more). */
+export function personById(contract: Contract, id: string): Person | undefined {
+  return contract.people.find((person) => person.id === id);
+}
+
 /** The site with that number in the annex; undefined if there is none. */
 export function siteOf(contract: Contract, seq: number): Site | undefined {
   return contract.sites.find((site) => site.seq === seq);

@@ -1,4 +1,4 @@
-import type { Contract } from '../../domain/contract/contract.ts';
+import { personById, type Contract } from '../../domain/contract/contract.ts';
 import type { NewEvent } from '../../domain/evidence/chain.ts';
 import { sendTaskSuccess } from '../aws/executions.ts';
 import { appendEvents, type LoadedCase, type StoredTask } from '../store/cases.ts';
@@ -16,7 +16,7 @@ export async function followUp({ contract, loaded, task, at }: Decided): Promise
   const { answer } = task;
   if (!answer) return;
   await appendEvents(contract.terms.id, loaded, [decisionEvent(task)]);
-  const decider = contract.people.find((person) => person.id === answer.by);
+  const decider = personById(contract, answer.by);
   if (decider) await post({ contract, loaded, at }, [{ id: `receipt.${task.id}`, person: decider, about: { kind: 'receipt', taskId: task.id } }]);
   await deliver({ contract, loaded, task, at });
 }

@@ -1,12 +1,11 @@
-import { emptyAccount } from '../../domain/case/account.ts';
 import { deadlinesOf } from '../../domain/case/judgement.ts';
 import type { TaskRecord } from '../../domain/case/records.ts';
-import type { Contract, Person } from '../../domain/contract/contract.ts';
+import { personById, type Contract, type Person } from '../../domain/contract/contract.ts';
 import type { MailSubject } from '../../portal/mails/mail.tsx';
 import { AddressRefused } from '../aws/raw-mail.ts';
 import { log, reasonOf } from '../log.ts';
 import { signals } from '../signals.ts';
-import { markOn } from '../store/address-marks.ts';
+import { markOn, marksOn } from '../store/address-marks.ts';
 import type { LoadedCase } from '../store/cases.ts';
 import { ledgerFor } from '../store/ledger.ts';
 import { makeLink } from '../store/links.ts';
@@ -31,9 +30,10 @@ const placeOf = ({ contract, loaded }: Matter): MailPlace => ({ contract: contra
  */
 export async function post(matter: Matter, mails: readonly NewMail[]): Promise<void> {
   const { contract, at } = matter;
+  const marked = new Set((await marksOn(contract)).map(({ personId }) => personId));
   for (const { id, person, about, notBefore = at } of mails) {
     const waits = notBefore > at;
-    const held = !waits && await markOn(contract.terms.id, person) !== null;
+    const held = !waits && marked.has(person.id);
     const mail: MailRecord = { id, personId: person.id, about, queuedAt: at, sentAt: null, attempts: waits || held ? 0 : 1, ...(held ? { held } : {}) };
     const isNew = await queueMail(placeOf(matter), mail, waits ? notBefore : held ? retryOfHeld(at) : retryAt(at, 1));
     if (isNew && !waits && !held) await attempt(matter, mail);
@@ -44,7 +44,7 @@ export async function post(matter: Matter, mails: readonly NewMail[]): Promise<v
 export async function resend(matter: Matter, mail: MailRecord, place: string): Promise<void> {
   const { contract, at } = matter;
   if (mail.sentAt !== null) return;
-  const person = personOf(contract, mail.personId);
+  const person = personById(contract, mail.personId);
   if (person && await markOn(contract.terms.id, person)) await holdMail(placeOf(matter), mail, { place, until: retryOfHeld(at) });
   else if (mail.held && await isOvertaken(matter, mail)) await withdrawMail(placeOf(matter), mail, { place, at });
   else if (await claimMail(placeOf(matter), mail, { place, retryAt: retryAt(at, mail.attempts + 1) })) await attempt(matter, { ...mail, attempts: mail.attempts + 1 });
@@ -65,7 +65,7 @@ async function isOvertaken(matter: Matter, mail: MailRecord): Promise<boolean> {
 
 async function attempt(matter: Matter, mail: MailRecord): Promise<void> {
   const place = placeOf(matter);
-  const person = personOf(matter.contract, mail.personId);
+  const person = personById(matter.contract, mail.personId);
   try {
     if (!person) log('warn', 'mail to somebody who is no longer among the people', { ...place, mail: mail.id, person: mail.personId });
     else if (!await isTaken(matter, person, mail)) return;
@@ -89,7 +89,7 @@ async function isTaken(matter: Matter, person: Person, mail: MailRecord): Promis
 }
 
 async function send({ contract, loaded, at }: Matter, person: Person, { id, about }: MailRecord): Promise<void> {
-  const { account, lines } = loaded ? await ledgerFor(loaded.record) : { account: emptyAccount, lines: [] };
+  const { account, lines } = await ledgerFor(loaded?.record ?? null);
   const task = loaded?.tasks.find((kept) => kept.id === taskIdOf(about)) ?? null;
   const link = asks(about) && loaded && task ? await taskLink(contract, loaded, task, person, at) : null;
   const subject = subjectOf(contract, loaded, about, task);
@@ -101,8 +101,6 @@ async function taskLink(contract: Contract, loaded: LoadedCase, task: TaskRecord
   return pageUrl(contract, `t/${await makeLink(contract.terms.id, target, at)}`);
 }
 
-const personOf = (contract: Contract, id: string): Person | undefined => contract.people.find((person) => person.id === id);
-
 function subjectOf(contract: Contract, loaded: LoadedCase | null, about: MailAbout, task: TaskRecord | null): MailSubject | null {
   switch (about.kind) {
     case 'task':
@@ -113,7 +111,7 @@ function subjectOf(contract: Contract, loaded: LoadedCase | null, about: MailAbo
     case 'closed': return about;
     case 'notice': return { kind: 'notice', notice: about.notice, task, detail: about.detail };
     case 'undeliverable': {
-      const person = personOf(contract, about.personId);
+      const person = personById(contract, about.personId);
       return person ? { kind: 'undeliverable', person, reason: about.reason, since: about.since } : null;
     }
   }

@@ -1,5 +1,5 @@
 import { emptyAccount } from '../../domain/case/account.ts';
-import type { Contract, Person } from '../../domain/contract/contract.ts';
+import { personById, type Contract, type Person } from '../../domain/contract/contract.ts';
 import { AddressRefused } from '../aws/raw-mail.ts';
 import { log } from '../log.ts';
 import { markOn } from '../store/address-marks.ts';
@@ -37,7 +37,7 @@ export async function startSession({ contractId, secret, at }: { contractId: str
 /** Who is signed in: a person who is still among the contract's people. */
 export async function sessionOf({ contract, session, at }: { contract: Contract; session: string; at: string }): Promise<Person | null> {
   const personId = await personOfSession(contract.terms.id, session, at);
-  return contract.people.find((person) => person.id === personId) ?? null;
+  return (personId === null ? null : personById(contract, personId)) ?? null;
 }
 
 export async function endSession({ contract, session }: { contract: Contract; session: string }): Promise<void> {

@@ -1,5 +1,5 @@
 import { holds, type AddressMark } from '../../domain/contract/address-mark.ts';
-import { peopleOf, type Contract, type Person } from '../../domain/contract/contract.ts';
+import { peopleOf, personById, type Contract, type Person } from '../../domain/contract/contract.ts';
 import { log } from '../log.ts';
 import { markOn, markTold } from '../store/address-marks.ts';
 import { loadCase } from '../store/cases.ts';
@@ -10,7 +10,7 @@ import { post } from './mailroom.ts';
  * each is told once, however often the mark is looked at. A mark that holds no more needs nobody.
  */
 export async function tellOfMark({ contract, at }: { contract: Contract; at: string }, mark: AddressMark): Promise<void> {
-  const person = contract.people.find(({ id }) => id === mark.personId);
+  const person = personById(contract, mark.personId);
   if (person && holds(mark, person)) await tell({ contract, at }, person, mark);
   await markTold(contract.terms.id, mark);
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { workflowNames, type CaseRecord } from '../../domain/case/records.ts';
 import type { AddressMark } from '../../domain/contract/address-mark.ts';
+import { personById } from '../../domain/contract/contract.ts';
 import type { ExecutionRow } from '../../portal/console/executions.tsx';
 import { LostPage } from '../../portal/console/lost.tsx';
 import { OverviewPage, type OverviewFacts } from '../../portal/console/overview.tsx';
@@ -37,7 +38,7 @@ overviewRoutes.post('/addresses/:person/lift', async (visit) => {
   const { room, session, person } = entered;
   const { contract } = room;
   const here = places(contract.terms.id).overview;
-  const asked = contract.people.find(({ id }) => id === visit.req.param('person'));
+  const asked = personById(contract, visit.req.param('person'));
   if (!asked) return page(visit, <LostPage room={room} section="overview" isCase={false} />, 404);
   const mark = (await marksOn(contract)).find(({ personId }) => personId === asked.id);
   if (!mark) return visit.redirect(withQuery(here, { outcome: 'notLifted' }), 303);

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
-import type { Contract } from '../../domain/contract/contract.ts';
+import { personById, type Contract } from '../../domain/contract/contract.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { ConfirmSignInPage, LinkSentPage, SignInOverPage, SignInPage } from '../../portal/pages/sign-in.tsx';
 import { roleAndName } from '../../portal/facts/section.ts';
@@ -39,7 +39,7 @@ signInRoutes.get('/s/:secret', async (visit) => {
   if (contract instanceof Response) return contract;
   const link = await followLink(contract.terms.id, visit.req.param('secret'), visit.get('now'));
   if (link === null || link.kind === 'task') return page(visit, <MessagePage frame={frameFor(visit, contract)} kind="unknown" />, 404);
-  const person = link.kind === 'sign-in' && link.usedAt === null ? contract.people.find(({ id }) => id === link.personId) : undefined;
+  const person = link.kind === 'sign-in' && link.usedAt === null ? personById(contract, link.personId) : undefined;
   if (!person) return over(visit, contract);
   return page(visit, <ConfirmSignInPage frame={frameFor(visit, contract, person)} person={roleAndName(person, languageOf(visit, person))} />);
 });

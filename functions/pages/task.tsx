@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Account, LedgerLine } from '../../domain/case/account.ts';
 import { deadlinesOf } from '../../domain/case/judgement.ts';
-import type { Contract, Person } from '../../domain/contract/contract.ts';
+import { personById, type Contract, type Person } from '../../domain/contract/contract.ts';
 import { shownDeadlines } from '../../portal/facts/deadlines.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
 import type { Retry } from '../../portal/pages/decision-form.tsx';
@@ -57,7 +57,7 @@ async function questionOf(visit: Visit): Promise<Question | Response> {
   const link = await followLink(contract.terms.id, secret, visit.get('now'));
   if (link?.kind === 'expired') return gone(visit, contract);
   if (link?.kind !== 'task') return unknown(visit, contract);
-  const person = contract.people.find((candidate) => candidate.id === link.personId);
+  const person = personById(contract, link.personId);
   const loaded = await loadCase(contract.terms.id, link.caseId);
   const task = loaded?.tasks.find((candidate) => candidate.id === link.taskId);
   if (!loaded || !task) return unknown(visit, contract);

@@ -1,11 +1,10 @@
 import { holds, type AddressMark } from '../../domain/contract/address-mark.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import { get, put, query, update, type Condition } from '../aws/table.ts';
-import { keys, onAgenda } from './keys.ts';
+import { keys, LEAVE_AGENDA, onAgenda } from './keys.ts';
 
 type Item = Record<string, unknown>;
 
-const LEAVE_AGENDA = ['agendaShard', 'nextCheckAt'];
 const sameMark = ({ since }: AddressMark): Condition => ({ expression: '#since = :since', names: { '#since': 'since' }, values: { ':since': since } });
 
 /** The mark on a person's present address; null when it takes mail. */

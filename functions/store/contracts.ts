@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { parseContract, type Contract } from '../../domain/contract/contract.ts';
 import { preparationAt } from '../../domain/contract/deadlines.ts';
 import { absent, get, put, query, update } from '../aws/table.ts';
-import { keys, onAgenda } from './keys.ts';
+import { keys, LEAVE_AGENDA, onAgenda } from './keys.ts';
 
 export type ContractEntry = { id: string; title: { zh: string; en: string } };
 
@@ -51,5 +51,5 @@ export async function publishContract(contract: Contract): Promise<void> {
 
 /** The settlement period's case runs: its entry leaves the agenda. */
 export async function settlementStarted(contractId: string, ref: string): Promise<void> {
-  await update(keys.settlement(contractId, ref), { set: { started: true }, remove: ['agendaShard', 'nextCheckAt'] });
+  await update(keys.settlement(contractId, ref), { set: { started: true }, remove: LEAVE_AGENDA });
 }

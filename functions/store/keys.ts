@@ -35,6 +35,9 @@ export function shardOf({ pk, sk }: Key): string {
   return `agenda#${first % AGENDA_SHARDS}`;
 }
 
+/** The attributes by which an item is on the agenda: it leaves when they are removed. */
+export const LEAVE_AGENDA = ['agendaShard', 'nextCheckAt'];
+
 /** Puts an item on the agenda, or leaves it off (`null`). */
 export function onAgenda(key: Key, nextCheckAt: string | null): { agendaShard?: string; nextCheckAt?: string } {
   return nextCheckAt === null ? {} : { agendaShard: shardOf(key), nextCheckAt };

@@ -16,9 +16,9 @@ export async function loadLedger(contractId: string): Promise<Ledger> {
   };
 }
 
-/** The money that a case is judged and shown with: a payment's is the contract's ledger, the others need none. */
-export async function ledgerFor({ contract, workflow }: Pick<CaseRecord, 'contract' | 'workflow'>): Promise<Pick<Ledger, 'account' | 'lines'>> {
-  return workflow === 'quarterly-payment' ? loadLedger(contract) : { account: emptyAccount, lines: [] };
+/** The money that a case is judged and shown with: a payment's is the contract's ledger, the others need none, nor does what belongs to no case (null). */
+export async function ledgerFor(record: Pick<CaseRecord, 'contract' | 'workflow'> | null): Promise<Pick<Ledger, 'account' | 'lines'>> {
+  return record?.workflow === 'quarterly-payment' ? loadLedger(record.contract) : { account: emptyAccount, lines: [] };
 }
 
 /** Writes a line under its derived id; one that stands is never changed. */

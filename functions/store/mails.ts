@@ -1,11 +1,9 @@
 import { absent, get, put, query, update, type Condition } from '../aws/table.ts';
-import { keys, onAgenda } from './keys.ts';
+import { keys, LEAVE_AGENDA, onAgenda } from './keys.ts';
 import type { MailRecord } from './mail-record.ts';
 
 /** Where mails are kept: with a case, or with the contract as a whole (null). */
 export type MailPlace = { contract: string; caseId: string | null };
-
-const LEAVE_AGENDA = ['agendaShard', 'nextCheckAt'];
 
 /** Still at this place on the agenda: nobody else has taken it up since. */
 const atPlace = (place: string): Condition => ({ expression: '#next = :place', names: { '#next': 'nextCheckAt' }, values: { ':place': place } });

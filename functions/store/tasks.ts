@@ -1,12 +1,11 @@
 import type { Answer, TaskRecord } from '../../domain/case/records.ts';
 import { absent, put, update } from '../aws/table.ts';
-import { keys, onAgenda } from './keys.ts';
+import { keys, LEAVE_AGENDA, onAgenda } from './keys.ts';
 
 type At = { contract: string; caseId: string; taskId: string };
 
 const keyOf = ({ contract, caseId, taskId }: At) => keys.task(contract, caseId, taskId);
 const state = { names: { '#state': 'state' } };
-const LEAVE_AGENDA = ['agendaShard', 'nextCheckAt'];
 
 /** Writes the question. @returns false when it stands already. */
 export async function createTask(at: At, task: TaskRecord, token: string, nextCheckAt: string | null): Promise<boolean> {

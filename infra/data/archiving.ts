@@ -3,6 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
+import { EVIDENCE_PREFIXES } from '../../functions/table.ts';
 import type { ServiceFunction } from '../functions/service-function.ts';
 import type { Stage } from '../parameters/stage.ts';
 import { DeadLetters } from '../watch/dead-letters.ts';
@@ -13,7 +14,7 @@ export type ArchivingProps = { stage: Stage; data: DataStack; archiver: ServiceF
 /** The stream forgets after 24 hours: until shortly before, a record is tried again; then what is left of it is a dead letter. */
 const TRIED_FOR = Duration.hours(23);
 
-const evidence = ['event#', 'document#'].map((prefix) => FilterCriteria.filter({ dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(prefix) } } } }));
+const evidence = EVIDENCE_PREFIXES.map((prefix) => FilterCriteria.filter({ dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(prefix) } } } }));
 
 /** Hands the evidence events and signed documents in the table's stream to the archiver. Other items don't even wake it. */
 export class Archiving extends Construct {

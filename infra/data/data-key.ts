@@ -5,7 +5,8 @@ import type { Construct } from 'constructs';
 import type { Stage } from '../parameters/stage.ts';
 
 /** Services that put what they have to say into our topics. */
-const publishers = ['cloudwatch', 'ses'];
+const publishers = ['cloudwatch', 'ses'] as const;
+export type Publisher = (typeof publishers)[number];
 
 /** What reading, and what writing, takes of a key. */
 const reads = ['kms:Decrypt', 'kms:DescribeKey'];

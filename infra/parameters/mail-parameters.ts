@@ -25,8 +25,11 @@ export function readMailParameters(text: Read, region: string | null): MailParam
   return { from, transport, identity: identityOf(text('mailIdentity') ?? 'domain', from) };
 }
 
+/** One plain address, without a name or a pattern. */
+export const isMailAddress = (text: string): boolean => /^[^\s@<>"*]+@[^\s@<>"*]+\.[^\s@<>"*]+$/.test(text);
+
 function senderOf(value: string | null): string {
-  if (value !== null && /^[^\s@<>"*]+@[^\s@<>"*]+\.[^\s@<>"*]+$/.test(value)) return value;
+  if (value !== null && isMailAddress(value)) return value;
   throw new UnusableParameter('mailFrom', value, 'the mail address that mails are sent from, such as contracts@example.com');
 }
 

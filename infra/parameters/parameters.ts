@@ -1,5 +1,5 @@
 import { readContract, type ContractParts } from '../contract/contract-file.ts';
-import { readMailParameters, type MailParameters } from './mail-parameters.ts';
+import { isMailAddress, readMailParameters, type MailParameters } from './mail-parameters.ts';
 import { UnknownParameter, UnusableParameter } from './parameter-error.ts';
 import { readPortalParameters, type PortalParameters } from './portal-parameters.ts';
 import { isSupported, supportedRegions } from './regions.ts';
@@ -72,6 +72,6 @@ function streamOf(value: string | null): string | null {
 }
 
 function alarmMailOf(value: string | null): string | null {
-  if (value === null || /^[^\s@<>"*]+@[^\s@<>"*]+\.[^\s@<>"*]+$/.test(value)) return value;
+  if (value === null || isMailAddress(value)) return value;
   throw new UnusableParameter('alarmMail', value, 'the mail address of those who look after the system, such as operations@example.com');
 }

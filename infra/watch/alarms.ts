@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { ComparisonOperator, TreatMissingData, type AlarmProps, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SWEEP_EVERY_MINUTES } from '../../functions/manifest.ts';
 import { signals } from '../../functions/signals.ts';
+import { tableAccess } from '../functions/access.ts';
 import { SesMail } from '../mail/ses-mail.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { PERIOD, reputation, signalMetric, sumOf, throttledRequests } from './metrics.ts';
@@ -11,8 +12,8 @@ type Alarms = Record<string, AlarmProps>;
 
 const sum = { statistic: 'Sum', period: PERIOD };
 
-/** What the functions do with the table. */
-const operations = ['GetItem', 'Query', 'PutItem', 'UpdateItem'];
+/** What the functions do with the table, all of them together. */
+const operations = [...new Set(Object.values(tableAccess).flatMap(({ actions }) => actions))];
 
 /** An alarm on anything at all, or on more than `above`. Where nothing happens there is no figure, and nothing is wrong. */
 const when = (metric: IMetric, alarmDescription: string, more: Partial<AlarmProps> & { above?: number } = {}): AlarmProps => {

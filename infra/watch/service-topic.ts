@@ -3,9 +3,10 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import type { Publisher } from '../data/data-key.ts';
 import type { Stage } from '../parameters/stage.ts';
 
-export type ServiceTopicProps = { stage: Stage; name: string; key: IKey; publisher: 'cloudwatch' | 'ses' };
+export type ServiceTopicProps = { stage: Stage; name: string; key: IKey; publisher: Publisher };
 
 /** An encrypted topic into which one service of AWS publishes, for this account and no other. */
 export class ServiceTopic extends Topic {

@@ -1,3 +1,5 @@
+import { EVIDENCE_PREFIXES } from '../../functions/table.ts';
+
 /**
  * What a deployment costs beyond the work that a replay shows, as data. A replay can't count these; each is set on the dear side,
  * and each is a month's unless its name says otherwise.
@@ -33,7 +35,7 @@ export const deployment = {
   startMilliseconds: 600,
 
   /** Items whose sort key begins like this are copied into the archive, one object and one call of a function each. */
-  archived: ['event#', 'document#'],
+  archived: EVIDENCE_PREFIXES,
   archiveCall: { memoryMb: 256, cpuMilliseconds: 30 },
 } as const;
 export type Deployment = typeof deployment;

@@ -1,8 +1,8 @@
 import { functions } from '../../functions/manifest.ts';
 import { epochMs, fromEpochMs } from '../../domain/time/instant.ts';
 import { itemBytes } from '../endpoint/capacity.ts';
-import { machineArnPrefix } from '../environment.ts';
 import type { Laptop } from '../laptop.ts';
+import { allOf, listExecutions } from '../replay/executions.ts';
 import { deployment, HOURS_A_MONTH } from './deployment.ts';
 import { readHistory, type ExecutionWork, type HistoryEvent } from './history.ts';
 import { billedMs, callsOf, type Calls } from './lambda.ts';
@@ -57,26 +57,11 @@ function functionCalls(laptop: Laptop): Work['functions'] {
 }
 
 async function readExecutions({ engine, clock }: Laptop): Promise<ExecutionWork[]> {
-  const { stateMachines } = await engine.call('ListStateMachines', {}) as { stateMachines: { name: string }[] };
   const found: ExecutionWork[] = [];
-  for (const { name: machine } of stateMachines) {
-    const list = await pages<{ executionArn: string; name: string }>(engine, 'ListExecutions', 'executions', { stateMachineArn: machineArnPrefix + machine });
-    for (const { executionArn, name } of list) {
-      const events = await pages<HistoryEvent>(engine, 'GetExecutionHistory', 'events', { executionArn, includeExecutionData: false });
-      found.push(readHistory(name, events, clock.now() / 1000));
-    }
+  for (const { executionArn, name } of await listExecutions(engine)) {
+    const events = await allOf<HistoryEvent>(engine, 'GetExecutionHistory', 'events', { executionArn, includeExecutionData: false });
+    found.push(readHistory(name, events, clock.now() / 1000));
   }
-  return found;
-}
-
-async function pages<T>(engine: Laptop['engine'], action: string, field: string, input: object): Promise<T[]> {
-  const found: T[] = [];
-  let nextToken: string | undefined;
-  do {
-    const page = await engine.call(action, { ...input, maxResults: 1000, ...(nextToken === undefined ? {} : { nextToken }) }) as Record<string, unknown>;
-    found.push(...page[field] as T[]);
-    nextToken = page['nextToken'] as string | undefined;
-  } while (nextToken !== undefined);
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { peopleOf, ROLES, settlementByRef, type Contract, type Person, type Role } from '../../domain/contract/contract.ts';
+import { peopleOf, personById, ROLES, settlementByRef, type Contract, type Person, type Role } from '../../domain/contract/contract.ts';
 import type { Problem } from '../../domain/contract/contract-error.ts';
 import type { WorkflowName } from '../../domain/case/records.ts';
 import { catalogue } from '../../domain/tasks/catalogue.ts';
@@ -19,7 +19,7 @@ export function checkAgainst(contract: Contract, scenario: Scenario, source: str
 
 /** Who acts: a role stands for its first person. */
 export function actorOf(contract: Contract, by: string): Person | undefined {
-  return contract.people.find((person) => person.id === by) ?? peopleOf(contract, by as Role)[0];
+  return personById(contract, by) ?? peopleOf(contract, by as Role)[0];
 }
 
 function byProblems(contract: Contract, { act, path }: PlacedAct): Problem[] {

@@ -2,7 +2,7 @@ import { fromEpochMs } from '../../domain/time/instant.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import type { Application } from '../application.ts';
 import { openLaptop, type Laptop } from '../laptop.ts';
-import { machineArnPrefix } from '../environment.ts';
+import { listExecutions } from './executions.ts';
 import { outcomeOf, type Execution, type Outcome } from './outcome.ts';
 import { Script } from './script.ts';
 import type { Scenario } from './scenario.ts';
@@ -64,15 +64,6 @@ export async function readOutcome(laptop: Laptop, contract: Contract, refOf: (ca
 }
 
 async function executionsOf({ engine }: Laptop): Promise<Execution[]> {
-  const { stateMachines } = await engine.call('ListStateMachines', {}) as { stateMachines: { name: string }[] };
-  const found: Execution[] = [];
-  for (const { name: stateMachine } of stateMachines) {
-    let nextToken: string | undefined;
-    do {
-      const page = await engine.call('ListExecutions', { stateMachineArn: machineArnPrefix + stateMachine, maxResults: 1000, ...(nextToken === undefined ? {} : { nextToken }) }) as { executions: { name: string; status: string }[]; nextToken?: string };
-      found.push(...page.executions.map(({ name, status }) => ({ name, stateMachine, status })));
-      nextToken = page.nextToken;
-    } while (nextToken !== undefined);
-  }
-  return found.sort((one, other) => (one.name < other.name ? -1 : 1));
+  const found = await listExecutions(engine);
+  return found.map(({ name, stateMachine, status }) => ({ name, stateMachine, status })).sort((one, other) => (one.name < other.name ? -1 : 1));
 }

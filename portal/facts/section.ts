@@ -1,6 +1,6 @@
 import type { Account, LedgerLine } from '../../domain/case/account.ts';
 import type { CaseFile, CaseRecord } from '../../domain/case/records.ts';
-import type { Contract, Language, Person } from '../../domain/contract/contract.ts';
+import { personById, type Contract, type Language, type Person } from '../../domain/contract/contract.ts';
 import { inLanguage, wordFor, words } from '../texts/words.ts';
 
 /** What facts are drawn from. `lines` are the ledger's; without them deductions are shown without their single amounts. */
@@ -21,7 +21,7 @@ export type Section = { id: string; title: string; facts: Fact[] };
 /** A person by id, with the role first; the id itself for somebody who has left the contract's people. */
 export function who(contract: Contract, personId: string | null, language: Language): string {
   if (personId === null) return words(language).names.itself;
-  const person = contract.people.find((candidate) => candidate.id === personId);
+  const person = personById(contract, personId);
   return person ? roleAndName(person, language) : personId;
 }
 
