@@ -1,29 +1,84 @@
 /** The house's import directions. Each ban carries its sentence. */
 const rooms = (list) => `^(${list})/`;
 const mayNot = (name, from, to, comment, except) => ({
-  name, comment, severity: 'error', from: { path: rooms(from) }, to: { path: rooms(to), ...(except ? { pathNot: except } : {}) },
+  name,
+  comment,
+  severity: 'error',
+  from: { path: rooms(from) },
+  to: { path: rooms(to), ...(except ? { pathNot: except } : {}) },
 });
 
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', comment: 'A circle means two rooms are one room.', from: {}, to: { circular: true } },
-    mayNot('domain-stands-alone', 'domain', 'functions|portal|infra|local|test|workflows|contracts', 'Rules know nothing of us: no I/O, no AWS, no pages.'),
-    mayNot('portal-knows-rules-only', 'portal', 'functions|infra|local|test|workflows|contracts', 'Pages and mails are drawn from rules and facts.'),
-    mayNot('functions-bind', 'functions', 'infra|local|test|workflows|contracts', 'Functions parse, call a rule, write. Nothing of the laptop or of the deployment.'),
-    mayNot('infra-by-path', 'infra', 'functions|portal|local|test', 'The deployment names files; it never runs their code. The modules of data are the exception.', '^functions/(manifest|signals|table)\\.ts$'),
-    mayNot('nobody-imports-local', 'domain|functions|portal|infra|workflows', 'local', 'The laptop is a guest.'),
-    mayNot('nobody-imports-tests', 'domain|functions|portal|infra|local|workflows', 'test', 'Tests look in from outside.'),
     {
-      name: 'one-door-to-aws', severity: 'error', comment: 'functions/aws/ is the only place that builds an SDK client.',
-      from: { path: '^(functions|portal|domain)/', pathNot: '^functions/aws/' }, to: { path: 'node_modules/@aws-sdk' },
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'A circle means two rooms are one room.',
+      from: {},
+      to: { circular: true },
     },
-    { name: 'domain-does-no-io', severity: 'error', comment: 'Rules do no I/O.', from: { path: '^domain/' }, to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' } },
-    { name: 'resolvable', severity: 'error', comment: 'Every import leads somewhere. aws-lambda has types only, which @types brings.', from: {}, to: { couldNotResolve: true, pathNot: '^aws-lambda$' } },
+    mayNot(
+      'domain-stands-alone',
+      'domain',
+      'functions|portal|infra|local|test|workflows|contracts',
+      'Rules know nothing of us: no I/O, no AWS, no pages.',
+    ),
+    mayNot(
+      'portal-knows-rules-only',
+      'portal',
+      'functions|infra|local|test|workflows|contracts',
+      'Pages and mails are drawn from rules and facts.',
+    ),
+    mayNot(
+      'functions-bind',
+      'functions',
+      'infra|local|test|workflows|contracts',
+      'Functions parse, call a rule, write. Nothing of the laptop or of the deployment.',
+    ),
+    mayNot(
+      'infra-by-path',
+      'infra',
+      'functions|portal|local|test',
+      'The deployment names files; it never runs their code. The modules of data are the exception.',
+      '^functions/(manifest|signals|table)\\.ts$',
+    ),
+    mayNot('nobody-imports-local', 'domain|functions|portal|infra|workflows', 'local', 'The laptop is a guest.'),
+    mayNot(
+      'nobody-imports-tests',
+      'domain|functions|portal|infra|local|workflows',
+      'test',
+      'Tests look in from outside.',
+    ),
+    {
+      name: 'one-door-to-aws',
+      severity: 'error',
+      comment: 'functions/aws/ is the only place that builds an SDK client.',
+      from: { path: '^(functions|portal|domain)/', pathNot: '^functions/aws/' },
+      to: { path: 'node_modules/@aws-sdk' },
+    },
+    {
+      name: 'domain-does-no-io',
+      severity: 'error',
+      comment: 'Rules do no I/O.',
+      from: { path: '^domain/' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      comment: 'Every import leads somewhere. aws-lambda has types only, which @types brings.',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^aws-lambda$' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

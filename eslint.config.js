@@ -1,14 +1,24 @@
 import tseslint from 'typescript-eslint';
 
 const clockBan = [
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Time is an input: take it as a parameter.' },
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is an input: take it as a parameter.' },
-  { selector: "MemberExpression[object.object.name='Temporal'][object.property.name='Now']", message: 'Time is an input: take it as a parameter.' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'Time is an input: take it as a parameter.',
+  },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'Time is an input: take it as a parameter.',
+  },
+  {
+    selector: "MemberExpression[object.object.name='Temporal'][object.property.name='Now']",
+    message: 'Time is an input: take it as a parameter.',
+  },
 ];
 
 const wholeZodBan = {
   selector: "ImportDeclaration[source.value='zod'] > :matches(ImportSpecifier, ImportDefaultSpecifier)",
-  message: "Write `import * as z from 'zod'`: the object `z` brings all of zod's languages into each function's bundle.",
+  message:
+    "Write `import * as z from 'zod'`: the object `z` brings all of zod's languages into each function's bundle.",
 };
 
 export default tseslint.config(
@@ -21,21 +31,33 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
-      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
-      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Export by name, so that a thing has one name everywhere.' }],
+      'max-lines': ['error', { max: 350, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 85, skipBlankLines: true, skipComments: true }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Export by name, so that a thing has one name everywhere.' },
+      ],
     },
   },
   {
     files: ['domain/**', 'functions/**', 'portal/**'],
     rules: {
-      'no-restricted-syntax': ['error', ...clockBan, wholeZodBan, { selector: 'ExportDefaultDeclaration', message: 'Export by name.' }],
+      'no-restricted-syntax': [
+        'error',
+        ...clockBan,
+        wholeZodBan,
+        { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+      ],
     },
   },
   {
     files: ['domain/**'],
     rules: {
-      'no-restricted-globals': ['error', { name: 'process', message: 'Rules read no environment.' }, { name: 'fetch', message: 'Rules do no I/O.' }],
+      'no-restricted-globals': [
+        'error',
+        { name: 'process', message: 'Rules read no environment.' },
+        { name: 'fetch', message: 'Rules do no I/O.' },
+      ],
     },
   },
   { files: ['test/**'], rules: { 'max-lines-per-function': 'off' } },

@@ -45,7 +45,11 @@ async function copyRecords(records: readonly StreamRecord[]): Promise<StreamAnsw
       await copyRecord(record);
     } catch (error) {
       const { SequenceNumber, Keys } = record.dynamodb;
-      log('error', 'evidence not archived; the stream hands it over again', { pk: Keys.pk.S, sk: Keys.sk.S, reason: reasonOf(error) });
+      log('error', 'evidence not archived; the stream hands it over again', {
+        pk: Keys.pk.S,
+        sk: Keys.sk.S,
+        reason: reasonOf(error),
+      });
       return { batchItemFailures: [{ itemIdentifier: SequenceNumber }] };
     }
   }
@@ -70,7 +74,9 @@ async function copyCase(contractId: string, caseId: string): Promise<CaseAnswer>
   if (!loaded) throw new Error(`contract ${contractId} has no case ${caseId}`);
   const objects = [
     ...loaded.events.map((event) => [keys.event(contractId, caseId, event.seq), canonical(event)] as const),
-    ...Object.entries(loaded.documents).map(([hash, bytes]) => [keys.document(contractId, caseId, hash), bytes] as const),
+    ...Object.entries(loaded.documents).map(
+      ([hash, bytes]) => [keys.document(contractId, caseId, hash), bytes] as const,
+    ),
   ];
   const answer: CaseAnswer = { kept: 0, known: 0 };
   for (const [key, bytes] of objects) answer[await archiveObject(...objectOf(key, bytes))] += 1;

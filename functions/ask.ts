@@ -29,14 +29,28 @@ export const handler = observed('ask', async (event: unknown): Promise<{ task: s
   return { task: id };
 });
 
-async function askFirst(file: Opened, asked: { name: string; round: number; id: string }, token: string): Promise<void> {
+async function askFirst(
+  file: Opened,
+  asked: { name: string; round: number; id: string },
+  token: string,
+): Promise<void> {
   const { contract, loaded, at } = file;
   const task: TaskRecord = {
-    ...asked, role: taskSpec(loaded.record.workflow, asked.name).role, askedAt: at, state: 'open', answer: null, supersededAt: null,
+    ...asked,
+    role: taskSpec(loaded.record.workflow, asked.name).role,
+    askedAt: at,
+    state: 'open',
+    answer: null,
+    supersededAt: null,
   };
   const deadline = deadlineOfTask(task, deadlinesOf(contract, loaded));
   const nextCheckAt = nextReminder(contract, loaded.record.workflow, task, deadline, at);
-  await createTask({ contract: contract.terms.id, caseId: loaded.record.id, taskId: task.id }, task, token, nextCheckAt);
+  await createTask(
+    { contract: contract.terms.id, caseId: loaded.record.id, taskId: task.id },
+    task,
+    token,
+    nextCheckAt,
+  );
   loaded.tasks.push({ ...task, token, deliveredToken: null, nextCheckAt });
   await announce(file, task);
 }
@@ -50,8 +64,20 @@ async function askAgain(file: Opened, task: StoredTask, token: string): Promise<
 
 /** Evidence and mails, each under an id of its own: what an interrupted call left out is made good, nothing is done twice. */
 async function announce({ contract, loaded, at }: Opened, task: TaskRecord): Promise<void> {
-  await appendEvents(contract.terms.id, loaded, [{ id: `asked.${task.id}`, at: task.askedAt, kind: 'task-asked', data: { task: task.name, round: task.round, role: task.role } }]);
-  await post({ contract, loaded, at }, peopleOf(contract, task.role).map((person) => ({
-    id: `task.${task.id}.${person.id}`, person, about: { kind: 'task', taskId: task.id },
-  })));
+  await appendEvents(contract.terms.id, loaded, [
+    {
+      id: `asked.${task.id}`,
+      at: task.askedAt,
+      kind: 'task-asked',
+      data: { task: task.name, round: task.round, role: task.role },
+    },
+  ]);
+  await post(
+    { contract, loaded, at },
+    peopleOf(contract, task.role).map((person) => ({
+      id: `task.${task.id}.${person.id}`,
+      person,
+      about: { kind: 'task', taskId: task.id },
+    })),
+  );
 }

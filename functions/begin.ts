@@ -27,9 +27,10 @@ export const handler = observed('begin', async (event: unknown): Promise<Begun> 
   const ahead = deadlinesAhead(file);
   const bothSigned = readingOf(file.contract, 'order.metBy') === 'both-signed';
   return {
-    ...positionOf(file.loaded), ahead,
+    ...positionOf(file.loaded),
+    ahead,
     patience: Math.ceil((file.contract.terms.escalation.afterWorkdays * 7) / WORKWEEK) * 86_400,
-    signBy: bothSigned ? ahead[0]?.at ?? null : null,
+    signBy: bothSigned ? (ahead[0]?.at ?? null) : null,
   };
 });
 

@@ -12,7 +12,10 @@ export type Opened = { contract: Contract; loaded: LoadedCase; account: Account;
 
 /** Loads what a state needs: the contract, the case, and for payments the account. */
 export async function openFile(event: z.infer<typeof caseEvent>): Promise<Opened> {
-  const [contract, loaded] = await Promise.all([requireContract(event.contract), requireCase(event.contract, event.case)]);
+  const [contract, loaded] = await Promise.all([
+    requireContract(event.contract),
+    requireCase(event.contract, event.case),
+  ]);
   const { account } = await ledgerFor(loaded.record);
   return { contract, loaded, account, at: new Date(event.at).toISOString() };
 }

@@ -20,14 +20,25 @@ export const handler = observed('close', async (event: unknown): Promise<{ close
   const { record } = loaded;
   for (const breach of breachesOf(contract, loaded, account, at)) await recordBreach(file, breach);
   if (record.status === 'open') await markClosed(record, at);
-  await appendEvents(contract.terms.id, loaded, [{ id: 'closed', at: record.closedAt ?? at, kind: 'case-closed', data: {} }]);
-  if (isOpenable(record.workflow)) await changeRegister(contract.terms.id, record.workflow, (register) => released(register, record.id));
-  await tellBoth({ ...file, loaded: { ...loaded, record: { ...record, status: 'closed', closedAt: record.closedAt ?? at } } });
+  await appendEvents(contract.terms.id, loaded, [
+    { id: 'closed', at: record.closedAt ?? at, kind: 'case-closed', data: {} },
+  ]);
+  if (isOpenable(record.workflow))
+    await changeRegister(contract.terms.id, record.workflow, (register) => released(register, record.id));
+  await tellBoth({
+    ...file,
+    loaded: { ...loaded, record: { ...record, status: 'closed', closedAt: record.closedAt ?? at } },
+  });
   return { closed: true };
 });
 
 /** Everybody who had a part in the case. */
 async function tellBoth({ contract, loaded, at }: Opened): Promise<void> {
   const roles = new Set(catalogue[loaded.record.workflow].map((task) => task.role));
-  await post({ contract, loaded, at }, [...roles].flatMap((role) => peopleOf(contract, role)).map((person) => ({ id: `closed.${person.id}`, person, about: { kind: 'closed' } })));
+  await post(
+    { contract, loaded, at },
+    [...roles]
+      .flatMap((role) => peopleOf(contract, role))
+      .map((person) => ({ id: `closed.${person.id}`, person, about: { kind: 'closed' } })),
+  );
 }

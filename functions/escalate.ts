@@ -7,10 +7,12 @@ import { caseEvent, openFile, type Opened } from './case-event.ts';
 import { appendEvents } from './store/cases.ts';
 import { observed } from './telemetry/observed.ts';
 
-const escalateEvent = caseEvent.and(z.discriminatedUnion('what', [
-  z.object({ what: z.literal('silence'), task: z.string().min(1), round: z.int().min(1) }),
-  z.object({ what: z.literal('failure'), error: z.string().nullish(), cause: z.string().nullish() }),
-]));
+const escalateEvent = caseEvent.and(
+  z.discriminatedUnion('what', [
+    z.object({ what: z.literal('silence'), task: z.string().min(1), round: z.int().min(1) }),
+    z.object({ what: z.literal('failure'), error: z.string().nullish(), cause: z.string().nullish() }),
+  ]),
+);
 
 /**
  * Tells the administrators: of a question that nobody answers (the people asked are reminded as well), or of a state that
@@ -19,10 +21,23 @@ const escalateEvent = caseEvent.and(z.discriminatedUnion('what', [
 export const handler = observed('escalate', async (event: unknown): Promise<{ told: number }> => {
   const asked = escalateEvent.parse(event);
   const file = await openFile(asked);
-  const mails = asked.what === 'silence' ? silence(file, `${asked.task}.${asked.round}`) : failure(file, asked.error ?? '');
-  await appendEvents(file.contract.terms.id, file.loaded, [asked.what === 'silence'
-    ? { id: `silence.${asked.task}.${asked.round}.${file.at}`, at: file.at, kind: 'escalated', data: { task: asked.task, round: asked.round } }
-    : { id: `failure.${file.at}`, at: file.at, kind: 'failure', data: { error: asked.error ?? '', run: file.loaded.record.run } }]);
+  const mails =
+    asked.what === 'silence' ? silence(file, `${asked.task}.${asked.round}`) : failure(file, asked.error ?? '');
+  await appendEvents(file.contract.terms.id, file.loaded, [
+    asked.what === 'silence'
+      ? {
+          id: `silence.${asked.task}.${asked.round}.${file.at}`,
+          at: file.at,
+          kind: 'escalated',
+          data: { task: asked.task, round: asked.round },
+        }
+      : {
+          id: `failure.${file.at}`,
+          at: file.at,
+          kind: 'failure',
+          data: { error: asked.error ?? '', run: file.loaded.record.run },
+        },
+  ]);
   await post(file, mails);
   return { told: mails.length };
 });
@@ -33,11 +48,25 @@ function silence({ contract, loaded, at }: Opened, taskId: string): NewMail[] {
   const anyHour = remindsAtAnyHour(contract, taskSpec(loaded.record.workflow, task.name).reminders);
   const notBefore = anyHour ? at : nextOfficeMoment(contract, at);
   return [
-    ...peopleOf(contract, 'admin').map((person): NewMail => ({ id: `silence.${taskId}.${at}.${person.id}`, person, notBefore, about: { kind: 'notice', notice: 'silence', taskId, detail: '' } })),
-    ...peopleOf(contract, task.role).map((person): NewMail => ({ id: `reminder.${taskId}.silence.${at}.${person.id}`, person, notBefore, about: { kind: 'reminder', taskId } })),
+    ...peopleOf(contract, 'admin').map((person): NewMail => ({
+      id: `silence.${taskId}.${at}.${person.id}`,
+      person,
+      notBefore,
+      about: { kind: 'notice', notice: 'silence', taskId, detail: '' },
+    })),
+    ...peopleOf(contract, task.role).map((person): NewMail => ({
+      id: `reminder.${taskId}.silence.${at}.${person.id}`,
+      person,
+      notBefore,
+      about: { kind: 'reminder', taskId },
+    })),
   ];
 }
 
 function failure({ contract, at }: Opened, error: string): NewMail[] {
-  return peopleOf(contract, 'admin').map((person) => ({ id: `failure.${at}.${person.id}`, person, about: { kind: 'notice', notice: 'failure', taskId: null, detail: error } }));
+  return peopleOf(contract, 'admin').map((person) => ({
+    id: `failure.${at}.${person.id}`,
+    person,
+    about: { kind: 'notice', notice: 'failure', taskId: null, detail: error },
+  }));
 }

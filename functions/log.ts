@@ -7,9 +7,18 @@ export type Facts = Readonly<Record<string, unknown>>;
 
 /** The one way out: whatever is logged is masked here. What the library itself adds holds nothing to mask. */
 class MaskedLine extends LogFormatter {
-  formatAttributes({ logLevel, message, timestamp, serviceName, xRayTraceId }: UnformattedAttributes, facts: LogAttributes): LogItem {
-    const line = { level: logLevel, message: maskedText(message), timestamp: this.formatTimestamp(timestamp), service: serviceName, xray_trace_id: xRayTraceId };
-    return new LogItem({ attributes: { ...line, ...masked(facts) as LogAttributes } });
+  formatAttributes(
+    { logLevel, message, timestamp, serviceName, xRayTraceId }: UnformattedAttributes,
+    facts: LogAttributes,
+  ): LogItem {
+    const line = {
+      level: logLevel,
+      message: maskedText(message),
+      timestamp: this.formatTimestamp(timestamp),
+      service: serviceName,
+      xray_trace_id: xRayTraceId,
+    };
+    return new LogItem({ attributes: { ...line, ...(masked(facts) as LogAttributes) } });
   }
 }
 
@@ -29,4 +38,5 @@ export function log(level: 'info' | 'warn' | 'error', message: string, facts: Fa
 export const loggedWith = <Done>(facts: Facts, work: () => Done): Done => around.run(facts, work);
 
 /** What an error says, without its stack, for a log line or an evidence event. */
-export const reasonOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -11,8 +11,12 @@ const sesEvent = z.object({
     destination: z.array(z.string()).default([]),
     headers: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
   }),
-  bounce: z.object({ bounceType: z.string(), bounceSubType: z.string().nullish(), timestamp, bouncedRecipients: recipients }).optional(),
-  complaint: z.object({ complaintFeedbackType: z.string().nullish(), timestamp, complainedRecipients: recipients }).optional(),
+  bounce: z
+    .object({ bounceType: z.string(), bounceSubType: z.string().nullish(), timestamp, bouncedRecipients: recipients })
+    .optional(),
+  complaint: z
+    .object({ complaintFeedbackType: z.string().nullish(), timestamp, complainedRecipients: recipients })
+    .optional(),
 });
 type SesEvent = z.infer<typeof sesEvent>;
 
@@ -32,9 +36,16 @@ export function readMailEvent(message: string): MailEvent | null {
   const parsed = sesEvent.safeParse(parseJson(message));
   if (!parsed.success) return null;
   const { eventType, mail, bounce, complaint } = parsed.data;
-  const named = [...mail.destination, ...[...bounce?.bouncedRecipients ?? [], ...complaint?.complainedRecipients ?? []].map(({ emailAddress }) => emailAddress)];
+  const named = [
+    ...mail.destination,
+    ...[...(bounce?.bouncedRecipients ?? []), ...(complaint?.complainedRecipients ?? [])].map(
+      ({ emailAddress }) => emailAddress,
+    ),
+  ];
   return {
-    said: [eventType, bounce?.bounceType, bounce?.bounceSubType, complaint?.complaintFeedbackType].filter(Boolean).join(' '),
+    said: [eventType, bounce?.bounceType, bounce?.bounceSubType, complaint?.complaintFeedbackType]
+      .filter(Boolean)
+      .join(' '),
     against: against(parsed.data),
     addresses: named.map((address) => address.trim().toLowerCase()),
     headers: new Map(mail.headers.map(({ name, value }) => [name.toLowerCase(), value])),
@@ -43,8 +54,10 @@ export function readMailEvent(message: string): MailEvent | null {
 
 /** A reader who says "not spam" takes a complaint back; that lifts no mark, for an administrator may have other reasons. */
 function against({ eventType, bounce, complaint }: SesEvent): MailEvent['against'] {
-  if (eventType === 'Bounce' && bounce?.bounceType === 'Permanent') return { reason: 'bounce', at: utc(bounce.timestamp) };
-  if (eventType === 'Complaint' && complaint && complaint.complaintFeedbackType !== 'not-spam') return { reason: 'complaint', at: utc(complaint.timestamp) };
+  if (eventType === 'Bounce' && bounce?.bounceType === 'Permanent')
+    return { reason: 'bounce', at: utc(bounce.timestamp) };
+  if (eventType === 'Complaint' && complaint && complaint.complaintFeedbackType !== 'not-spam')
+    return { reason: 'complaint', at: utc(complaint.timestamp) };
   return null;
 }
 

@@ -37,13 +37,25 @@ async function hear(message: string): Promise<boolean> {
   return true;
 }
 
-async function note({ addresses, headers }: MailEvent, { reason, at }: NonNullable<MailEvent['against']>, contract: Contract, person: Person): Promise<void> {
+async function note(
+  { addresses, headers }: MailEvent,
+  { reason, at }: NonNullable<MailEvent['against']>,
+  contract: Contract,
+  person: Person,
+): Promise<void> {
   const caseId = headers.get('x-linkpact-case') ?? '';
   const loaded = caseId === '' ? null : await loadCase(contract.terms.id, caseId);
-  await noteReturned({ contract, loaded, at }, {
-    person, reason, isPresent: addresses.includes(person.email.toLowerCase()),
-    mailId: headers.get('x-linkpact-mail') ?? null, kind: headers.get('x-linkpact-kind') ?? '', taskId: headers.get('x-linkpact-task') ?? null,
-  });
+  await noteReturned(
+    { contract, loaded, at },
+    {
+      person,
+      reason,
+      isPresent: addresses.includes(person.email.toLowerCase()),
+      mailId: headers.get('x-linkpact-mail') ?? null,
+      kind: headers.get('x-linkpact-kind') ?? '',
+      taskId: headers.get('x-linkpact-task') ?? null,
+    },
+  );
   const mark = await markOn(contract.terms.id, person);
   if (mark) await tellOfMark({ contract, at }, mark);
 }

@@ -2,7 +2,8 @@
  * Every function: its name, its file, and who may call it. The deployment grants from this list, the laptop loads from it,
  * the tests hold both to it.
  */
-export type Caller = 'link-order' | 'fault-repair' | 'quarterly-payment' | 'schedule' | 'http' | 'mail-events' | 'stream' | 'deployment';
+export type Caller =
+  'link-order' | 'fault-repair' | 'quarterly-payment' | 'schedule' | 'http' | 'mail-events' | 'stream' | 'deployment';
 
 export type FunctionSpec = {
   name: string;
@@ -24,8 +25,21 @@ const workflows = ['link-order', 'fault-repair', 'quarterly-payment'] as const;
  * waits 300 before it calls again. 512 MB buy a third of a processor, which is idle most of the time, waiting for answers.
  * They share the account's concurrency: a call that finds none is tried again by its state.
  */
-const fn = (name: string, calledBy: readonly Caller[], needs: FunctionSpec['needs'] = [], more: Partial<FunctionSpec> = {}): FunctionSpec =>
-  ({ name, entry: `functions/${name}.ts`, calledBy, needs, timeoutSeconds: 30, memoryMb: 512, concurrency: null, ...more });
+const fn = (
+  name: string,
+  calledBy: readonly Caller[],
+  needs: FunctionSpec['needs'] = [],
+  more: Partial<FunctionSpec> = {},
+): FunctionSpec => ({
+  name,
+  entry: `functions/${name}.ts`,
+  calledBy,
+  needs,
+  timeoutSeconds: 30,
+  memoryMb: 512,
+  concurrency: null,
+  ...more,
+});
 
 export const functions: readonly FunctionSpec[] = [
   fn('begin', workflows),
@@ -41,7 +55,11 @@ export const functions: readonly FunctionSpec[] = [
   fn('sweep', ['schedule'], ['mail', 'answer', 'start'], { timeoutSeconds: 240, concurrency: 1 }),
   // A person waits while a page is drawn, and gets as much of a processor as draws it twice as fast. The HTTP API gives up after
   // 30 seconds; it lets 20 requests in a second, so that more pages at once come from no person.
-  fn('portal', ['http'], ['mail', 'answer', 'start', 'read-executions'], { timeoutSeconds: 29, memoryMb: 1024, concurrency: 20 }),
+  fn('portal', ['http'], ['mail', 'answer', 'start', 'read-executions'], {
+    timeoutSeconds: 29,
+    memoryMb: 1024,
+    concurrency: 20,
+  }),
   // Mails come back one by one; what waits is handed over again.
   fn('mail-feedback', ['mail-events'], ['mail'], { concurrency: 2 }),
   // Puts up to a hundred objects a batch, one after the other; a table of this size has a handful of shards.

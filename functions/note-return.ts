@@ -13,6 +13,13 @@ export const handler = observed('note-return', async (event: unknown): Promise<{
   const taskId = `${name}.${round}`;
   const reason = file.loaded.tasks.find((task) => task.id === taskId)?.answer?.fields['reason'] ?? '';
   const told = [...peopleOf(file.contract, 'b.manager'), ...peopleOf(file.contract, 'b.finance')];
-  await post(file, told.map((person) => ({ id: `returned.${taskId}.${person.id}`, person, about: { kind: 'notice', notice: 'returned', taskId, detail: reason } })));
+  await post(
+    file,
+    told.map((person) => ({
+      id: `returned.${taskId}.${person.id}`,
+      person,
+      about: { kind: 'notice', notice: 'returned', taskId, detail: reason },
+    })),
+  );
   return { told: told.length };
 });

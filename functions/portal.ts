@@ -16,7 +16,11 @@ export const app = new Hono<PortalEnv>();
 
 app.use(secureHeaders, readTime, readLanguage, refuseForeignForms);
 app.get('/style.css', (visit) =>
-  visit.body(stylesheet, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' }));
+  visit.body(stylesheet, 200, {
+    'content-type': 'text/css; charset=utf-8',
+    'cache-control': 'public, max-age=31536000, immutable',
+  }),
+);
 app.route('/c/:contract/t', taskRoutes);
 app.route('/c/:contract/open', openRoutes);
 app.route('/c/:contract/console', consoleRoutes);

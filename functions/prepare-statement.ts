@@ -13,11 +13,21 @@ export const handler = observed('prepare-statement', async (event: unknown): Pro
   const { record } = loaded;
   if (record.workflow !== 'quarterly-payment') throw new Error(`case ${record.id} is no payment`);
   const ref = record.request.settlement;
-  const { account } = await changeAccount(contract.terms.id, (ledger) => (statementOf(ledger.account, ref) ? null : {
-    ...ledger.account, statements: [...ledger.account.statements, prepareStatement(contract, ledger.account, ledger.lines, ref, record.openedAt)],
-  }));
+  const { account } = await changeAccount(contract.terms.id, (ledger) =>
+    statementOf(ledger.account, ref)
+      ? null
+      : {
+          ...ledger.account,
+          statements: [
+            ...ledger.account.statements,
+            prepareStatement(contract, ledger.account, ledger.lines, ref, record.openedAt),
+          ],
+        },
+  );
   const prepared = statementOf(account, ref);
   if (!prepared) throw new Error(`the statement of ${ref} was not kept`);
-  await appendEvents(contract.terms.id, loaded, [{ id: 'statement', at: record.openedAt, kind: 'statement-prepared', data: { ...prepared } }]);
+  await appendEvents(contract.terms.id, loaded, [
+    { id: 'statement', at: record.openedAt, kind: 'statement-prepared', data: { ...prepared } },
+  ]);
   return { payable: prepared.payable };
 });

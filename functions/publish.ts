@@ -3,7 +3,9 @@ import { parseContract } from '../domain/contract/contract.ts';
 import { publishContract } from './store/contracts.ts';
 import { observed } from './telemetry/observed.ts';
 
-const publishEvent = z.object({ contract: z.object({ terms: z.unknown(), sites: z.unknown(), calendars: z.unknown(), people: z.unknown() }) });
+const publishEvent = z.object({
+  contract: z.object({ terms: z.unknown(), sites: z.unknown(), calendars: z.unknown(), people: z.unknown() }),
+});
 
 /** Publishes a contract, its people and calendars. @throws ContractError that lists every path that is wrong; nothing is written then. */
 export const handler = observed('publish', async (event: unknown): Promise<{ published: string }> => {

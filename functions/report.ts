@@ -9,33 +9,79 @@ import { outwardKind, type MailRecord } from './store/mail-record.ts';
 import { listMails } from './store/mails.ts';
 
 export type CaseReport = {
-  id: string; workflow: WorkflowName; status: 'open' | 'closed'; openedAt: string; run: number;
-  dueAt: string | null; metAt: string | null; effectiveOn: string | null; breaches: Breach[];
+  id: string;
+  workflow: WorkflowName;
+  status: 'open' | 'closed';
+  openedAt: string;
+  run: number;
+  dueAt: string | null;
+  metAt: string | null;
+  effectiveOn: string | null;
+  breaches: Breach[];
 };
-export type LedgerReport = { id: string; clause: string; debtor: 'a' | 'b'; caseId: string; amount: string; at: string; statement: string | null };
-export type Report = { cases: CaseReport[]; ledger: LedgerReport[]; payments: PaymentView[]; mails: Record<'task' | 'reminder' | 'breach' | 'receipt', number> };
+export type LedgerReport = {
+  id: string;
+  clause: string;
+  debtor: 'a' | 'b';
+  caseId: string;
+  amount: string;
+  at: string;
+  statement: string | null;
+};
+export type Report = {
+  cases: CaseReport[];
+  ledger: LedgerReport[];
+  payments: PaymentView[];
+  mails: Record<'task' | 'reminder' | 'breach' | 'receipt', number>;
+};
 
 /** All that can be said of a contract as of `now`: cases with their breaches, the ledger, the payments, the mails sent. */
 export async function readReport(contractId: string, now: string): Promise<Report> {
-  const [contract, ledger, records] = await Promise.all([requireContract(contractId), loadLedger(contractId), listCases(contractId)]);
+  const [contract, ledger, records] = await Promise.all([
+    requireContract(contractId),
+    loadLedger(contractId),
+    listCases(contractId),
+  ]);
   const { account } = ledger;
   const files = await Promise.all(records.map((record) => requireCase(contractId, record.id)));
   const payments = files.flatMap(({ record, tasks }) =>
-    (record.workflow === 'quarterly-payment' && account.statements.some((kept) => kept.ref === record.id) ? [paymentView(contract, record, tasks, account, now)] : []));
+    record.workflow === 'quarterly-payment' && account.statements.some((kept) => kept.ref === record.id)
+      ? [paymentView(contract, record, tasks, account, now)]
+      : [],
+  );
   const { clause } = contract.terms.penalties.latePayment;
   const late = payments.flatMap((payment): LedgerReport[] => {
     const charge = account.lateCharges.find((kept) => kept.ref === payment.ref);
-    return charge && payment.dueAt ? [{ id: `${clause}/${payment.ref}`, clause, debtor: 'a', caseId: payment.ref, amount: charge.amount, at: payment.dueAt, statement: null }] : [];
+    return charge && payment.dueAt
+      ? [
+          {
+            id: `${clause}/${payment.ref}`,
+            clause,
+            debtor: 'a',
+            caseId: payment.ref,
+            amount: charge.amount,
+            at: payment.dueAt,
+            statement: null,
+          },
+        ]
+      : [];
   });
   const lines = ledger.lines.map((line): LedgerReport => ({ ...line, statement: statementHolding(account, line.id) }));
   return {
     cases: files.map(({ record, tasks }) => ({
-      id: record.id, workflow: record.workflow, status: record.status, openedAt: record.openedAt, run: record.run,
+      id: record.id,
+      workflow: record.workflow,
+      status: record.status,
+      openedAt: record.openedAt,
+      run: record.run,
       ...milestonesOf(contract, { record, tasks }, account, now),
       breaches: breachesOf(contract, { record, tasks }, account, now),
     })),
     ledger: [...lines, ...late].sort((left, right) => (`${left.at}${left.id}` < `${right.at}${right.id}` ? -1 : 1)),
-    payments, mails: countMails((await Promise.all(records.map((record) => listMails({ contract: contractId, caseId: record.id })))).flat()),
+    payments,
+    mails: countMails(
+      (await Promise.all(records.map((record) => listMails({ contract: contractId, caseId: record.id })))).flat(),
+    ),
   };
 }
 

@@ -28,10 +28,20 @@ async function settle(file: Opened, record: PaymentCase): Promise<void> {
   const { contract, loaded, at } = file;
   const { account } = await changeAccount(contract.terms.id, (ledger) => charged(file, record, ledger.account));
   const view = paymentView(contract, record, loaded.tasks, account, at);
-  await appendEvents(contract.terms.id, loaded, [{
-    id: 'settled', at, kind: 'settled',
-    data: { payable: view.payable, paidOn: view.paidOn, daysLate: view.daysLate, latePenalty: view.latePenalty, arithmetic: view.arithmetic },
-  }]);
+  await appendEvents(contract.terms.id, loaded, [
+    {
+      id: 'settled',
+      at,
+      kind: 'settled',
+      data: {
+        payable: view.payable,
+        paidOn: view.paidOn,
+        daysLate: view.daysLate,
+        latePenalty: view.latePenalty,
+        arithmetic: view.arithmetic,
+      },
+    },
+  ]);
   for (const breach of breachesOf(contract, loaded, account, at)) await recordBreach(file, breach);
 }
 
@@ -40,7 +50,14 @@ function charged({ contract, loaded, at }: Opened, record: PaymentCase, account:
   const ref = record.request.settlement;
   const view = paymentView(contract, record, loaded.tasks, account, at);
   const lastDay = windowOf(contract, loaded.tasks)?.lastDay;
-  if (view.daysLate === 0 || !lastDay || view.paidOn === null || account.lateCharges.some((kept) => kept.ref === ref)) return null;
+  if (view.daysLate === 0 || !lastDay || view.paidOn === null || account.lateCharges.some((kept) => kept.ref === ref))
+    return null;
   const parts = partsOf(loaded.tasks).filter((part) => part.state === 'confirmed');
-  return { ...account, lateCharges: [...account.lateCharges, lateCharge(contract, account, { ref, payable: view.payable, lastDay, parts, until: view.paidOn }, at)] };
+  return {
+    ...account,
+    lateCharges: [
+      ...account.lateCharges,
+      lateCharge(contract, account, { ref, payable: view.payable, lastDay, parts, until: view.paidOn }, at),
+    ],
+  };
 }

@@ -10,10 +10,14 @@ const supersedeEvent = caseEvent.extend({ tasks: z.array(z.string().min(1)), rou
 export const handler = observed('supersede', async (event: unknown): Promise<{ superseded: string[] }> => {
   const { tasks: names, round, ...of } = supersedeEvent.parse(event);
   const { contract, loaded, at } = await openFile(of);
-  const withdrawn = loaded.tasks.filter((task) => names.includes(task.name) && task.round === round && task.state !== 'decided');
+  const withdrawn = loaded.tasks.filter(
+    (task) => names.includes(task.name) && task.round === round && task.state !== 'decided',
+  );
   for (const task of withdrawn) {
     await supersedeTask({ contract: contract.terms.id, caseId: loaded.record.id, taskId: task.id }, at);
-    await appendEvents(contract.terms.id, loaded, [{ id: `superseded.${task.id}`, at, kind: 'task-superseded', data: { task: task.name, round } }]);
+    await appendEvents(contract.terms.id, loaded, [
+      { id: `superseded.${task.id}`, at, kind: 'task-superseded', data: { task: task.name, round } },
+    ]);
   }
   return { superseded: withdrawn.map((task) => task.id) };
 });

@@ -34,7 +34,11 @@ export const handler = observed('sweep', async (event: unknown): Promise<Swept> 
       await look(entry, at);
     } catch (error) {
       failed += 1;
-      log('error', 'an entry of the agenda could not be served', { pk: entry.pk, sk: entry.sk, reason: reasonOf(error) });
+      log('error', 'an entry of the agenda could not be served', {
+        pk: entry.pk,
+        sk: entry.sk,
+        reason: reasonOf(error),
+      });
     }
   }
   measure(signals.sweepLag, lagSeconds(due, at));
@@ -52,7 +56,8 @@ async function look(entry: AgendaEntry, at: string): Promise<void> {
   const item = await stillDue(entry);
   if (!item) return;
   const [contractId = '', room = '', caseId = ''] = entry.pk.split('#');
-  if (room === 'contract' && entry.sk.startsWith('address#')) return tellOfMark({ contract: await requireContract(contractId), at }, markOf(item));
+  if (room === 'contract' && entry.sk.startsWith('address#'))
+    return tellOfMark({ contract: await requireContract(contractId), at }, markOf(item));
   if (room === 'contract') return startSettlement(contractId, entry.sk.slice('settlement#'.length), entry.nextCheckAt);
   if (room === 'register') return finishAdmissions(contractId, entry.sk);
   if (room === 'mail') return sendMail(contractId, caseId || null, item['mail'] as MailRecord, at, entry.nextCheckAt);
@@ -71,8 +76,17 @@ async function finishAdmissions(contractId: string, workflow: string): Promise<v
   for (const admission of Object.values(register.pending)) await finishOpening(contract, workflow, admission);
 }
 
-async function sendMail(contractId: string, caseId: string | null, mail: MailRecord, at: string, place: string): Promise<void> {
-  const [contract, loaded] = await Promise.all([requireContract(contractId), caseId === null ? null : requireCase(contractId, caseId)]);
+async function sendMail(
+  contractId: string,
+  caseId: string | null,
+  mail: MailRecord,
+  at: string,
+  place: string,
+): Promise<void> {
+  const [contract, loaded] = await Promise.all([
+    requireContract(contractId),
+    caseId === null ? null : requireCase(contractId, caseId),
+  ]);
   await resend({ contract, loaded, at }, mail, place);
 }
 

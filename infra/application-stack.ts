@@ -19,16 +19,31 @@ export type ApplicationProps = StackProps & Parameters & { data: DataStack };
 
 /** Everything that can be made again: functions, state machines, portal, schedule, what watches over them, and the contract that they keep. */
 export class ApplicationStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, mail: mailParameters, portal, contract, alarmMail, data, ...props }: ApplicationProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, mail: mailParameters, portal, contract, alarmMail, data, ...props }: ApplicationProps,
+  ) {
     super(scope, id, props);
     const api = new PortalApi(this, 'Portal', { stage, portal });
-    const mail = mailParameters.transport === 'ses'
-      ? new SesMail(this, 'Mail', { stage, mail: mailParameters, key: data.key })
-      : new SmtpMail(this, 'Mail', { mail: mailParameters });
-    const functions = new Functions(this, 'Functions', { stage, data, mail, environment: {
-      TABLE_NAME: data.table.tableName, STATE_MACHINE_ARN_PREFIX: machineArnPrefix(this, stage.namePrefix), PORTAL_URL: api.url,
-      POWERTOOLS_SERVICE_NAME: SERVICE, POWERTOOLS_METRICS_NAMESPACE: stage.metricsNamespace, POWERTOOLS_TRACE_ENABLED: 'true', ...mail.environment,
-    } });
+    const mail =
+      mailParameters.transport === 'ses'
+        ? new SesMail(this, 'Mail', { stage, mail: mailParameters, key: data.key })
+        : new SmtpMail(this, 'Mail', { mail: mailParameters });
+    const functions = new Functions(this, 'Functions', {
+      stage,
+      data,
+      mail,
+      environment: {
+        TABLE_NAME: data.table.tableName,
+        STATE_MACHINE_ARN_PREFIX: machineArnPrefix(this, stage.namePrefix),
+        PORTAL_URL: api.url,
+        POWERTOOLS_SERVICE_NAME: SERVICE,
+        POWERTOOLS_METRICS_NAMESPACE: stage.metricsNamespace,
+        POWERTOOLS_TRACE_ENABLED: 'true',
+        ...mail.environment,
+      },
+    });
     const machines = new Construct(this, 'Workflows');
     const workflows = stateMachines.map((workflow) => new Workflow(machines, workflow, { stage, workflow, functions }));
     api.serveWith(functions.named('portal'));

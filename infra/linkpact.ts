@@ -15,8 +15,22 @@ export function addLinkpact(app: App, profileRegion: string | null = null): Link
   refuseUnknown(Object.keys(app.node.getAllContext() as object));
   const parameters = readParameters((name) => app.node.tryGetContext(name), profileRegion);
   const { stage, region, mail, restoredStream } = parameters;
-  const props = { tags: { application: 'linkpact', stage: stage.name }, ...(region === null ? {} : { env: { region } }) };
-  const data = new DataStack(app, `linkpact-${stage.name}-data`, { ...props, stage, mail, restoredStream, description: 'linkpact: the table of cases, tasks and evidence, and the archive of the evidence' });
-  const application = new ApplicationStack(app, `linkpact-${stage.name}-application`, { ...props, ...parameters, data, description: 'linkpact: functions, state machines, portal, schedule and alarms' });
+  const props = {
+    tags: { application: 'linkpact', stage: stage.name },
+    ...(region === null ? {} : { env: { region } }),
+  };
+  const data = new DataStack(app, `linkpact-${stage.name}-data`, {
+    ...props,
+    stage,
+    mail,
+    restoredStream,
+    description: 'linkpact: the table of cases, tasks and evidence, and the archive of the evidence',
+  });
+  const application = new ApplicationStack(app, `linkpact-${stage.name}-application`, {
+    ...props,
+    ...parameters,
+    data,
+    description: 'linkpact: functions, state machines, portal, schedule and alarms',
+  });
   return { data, application };
 }

@@ -13,8 +13,13 @@ export const SEED_CONTRACT = 'krmy-2025-00246';
 /** A contract's file that can't be used: the sentence names the file, the paths, what was found and what is allowed. */
 export class ContractFileError extends Error {
   readonly code = 'contract.file';
-  constructor(readonly file: string, readonly problems: readonly Problem[]) {
-    super(`${file}: the contract can't be used.\n${problems.map(({ path, found, allowed }) => `  ${path}: found ${found}; allowed is ${allowed}`).join('\n')}`);
+  constructor(
+    readonly file: string,
+    readonly problems: readonly Problem[],
+  ) {
+    super(
+      `${file}: the contract can't be used.\n${problems.map(({ path, found, allowed }) => `  ${path}: found ${found}; allowed is ${allowed}`).join('\n')}`,
+    );
     this.name = 'ContractFileError';
   }
 }
@@ -24,7 +29,8 @@ export class ContractFileError extends Error {
  * its calendars; they are looked for beside it, then among the contracts that the product ships. Throws {@link ContractFileError}.
  */
 export function loadContract(fileOrId: string = SEED_CONTRACT): Contract {
-  const file = /^[a-z0-9-]+$/.test(fileOrId) && !existsSync(fileOrId) ? join(CONTRACTS, `${fileOrId}.json`) : resolve(fileOrId);
+  const file =
+    /^[a-z0-9-]+$/.test(fileOrId) && !existsSync(fileOrId) ? join(CONTRACTS, `${fileOrId}.json`) : resolve(fileOrId);
   const index = readObject(file);
   const beside = (name: string) => {
     const here = join(dirname(file), name);
@@ -61,6 +67,7 @@ function fileAt(index: Record<string, unknown>, key: string, file: string): stri
 
 function filesAt(index: Record<string, unknown>, key: string, file: string): string[] {
   const names = index[key];
-  if (Array.isArray(names) && names.length > 0 && names.every((name): name is string => typeof name === 'string')) return names;
+  if (Array.isArray(names) && names.length > 0 && names.every((name): name is string => typeof name === 'string'))
+    return names;
   throw new ContractFileError(file, [{ path: key, found: shown(names), allowed: 'a list of files beside this one' }]);
 }

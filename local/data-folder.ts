@@ -18,7 +18,11 @@ export class DataFolderError extends Error {
 }
 
 const versionSchema = z.object({ version: z.number().int().positive() });
-const clockSchema = z.object({ kind: z.enum(['real', 'virtual']), start: z.string().nullable(), now: z.string().nullable() });
+const clockSchema = z.object({
+  kind: z.enum(['real', 'virtual']),
+  start: z.string().nullable(),
+  now: z.string().nullable(),
+});
 /** Which clock a data folder runs by; `start` and `now` are instants of a virtual clock. */
 export type ClockRecord = z.infer<typeof clockSchema>;
 
@@ -41,7 +45,10 @@ export class DataFolder {
       writeFileSync(join(path, '.writable'), '');
       rmSync(join(path, '.writable'));
     } catch (error) {
-      throw new DataFolderError('unwritable', `The data folder ${path} can't be written (${reason(error)}). Choose another with --data, or change its permissions.`);
+      throw new DataFolderError(
+        'unwritable',
+        `The data folder ${path} can't be written (${reason(error)}). Choose another with --data, or change its permissions.`,
+      );
     }
     folder.#checkVersion();
     folder.#lock();
@@ -69,14 +76,20 @@ export class DataFolder {
     const found = this.#read('version.json', versionSchema);
     if (found === null) this.#write('version.json', { version: dataVersion });
     else if (found.version > dataVersion) {
-      throw new DataFolderError('newer', `The data folder ${this.path} was written by a newer linkpact (data version ${found.version}; this one reads up to ${dataVersion}). Update linkpact, or choose another folder with --data.`);
+      throw new DataFolderError(
+        'newer',
+        `The data folder ${this.path} was written by a newer linkpact (data version ${found.version}; this one reads up to ${dataVersion}). Update linkpact, or choose another folder with --data.`,
+      );
     }
   }
 
   #lock(): void {
     const holder = this.#holder();
     if (holder !== null) {
-      throw new DataFolderError('in-use', `The data folder ${this.path} is already open in process ${holder}. Stop that one first, or choose another folder with --data. (If that process isn't linkpact, delete ${this.file('lock')}.)`);
+      throw new DataFolderError(
+        'in-use',
+        `The data folder ${this.path} is already open in process ${holder}. Stop that one first, or choose another folder with --data. (If that process isn't linkpact, delete ${this.file('lock')}.)`,
+      );
     }
     held.add(this.path);
     writeFileSync(this.file('lock'), String(process.pid));
@@ -105,7 +118,10 @@ export class DataFolder {
     try {
       return schema.parse(JSON.parse(text));
     } catch {
-      throw new DataFolderError('unreadable', `${this.file(name)} is damaged. Restore the data folder from a copy, or choose another with --data.`);
+      throw new DataFolderError(
+        'unreadable',
+        `${this.file(name)} is damaged. Restore the data folder from a copy, or choose another with --data.`,
+      );
     }
   }
 

@@ -1,5 +1,8 @@
 /** One call of a function: when it began by the laptop's clock (epoch milliseconds), and what it took of this machine. */
-export interface Invocation { atMs: number; cpuMs: number }
+export interface Invocation {
+  atMs: number;
+  cpuMs: number;
+}
 
 /**
  * What functions take, for figures. Processor time rather than time by the clock: it is what a share of a processor stretches, and it is

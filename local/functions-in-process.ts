@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import type { FunctionMeter } from './function-meter.ts';
 
-export interface FunctionEntry { name: string; entry: string }
+export interface FunctionEntry {
+  name: string;
+  entry: string;
+}
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
 /** Lambda's own limit for an answer; a function that passes it on AWS must not pass it here. */
@@ -67,7 +70,7 @@ export class FunctionsInProcess {
 }
 
 async function load(name: string, file: string): Promise<Handler> {
-  const module = await import(pathToFileURL(file).href) as { handler?: Handler };
+  const module = (await import(pathToFileURL(file).href)) as { handler?: Handler };
   if (typeof module.handler !== 'function') throw new FunctionMissingError(name);
   return module.handler;
 }
@@ -80,10 +83,16 @@ function bareName(name: string): string {
 
 function overTheWire(value: unknown): unknown {
   const text = JSON.stringify(value) ?? 'null';
-  if (Buffer.byteLength(text) > maxPayloadBytes) throw new Error(`The payload is larger than ${maxPayloadBytes} bytes.`);
+  if (Buffer.byteLength(text) > maxPayloadBytes)
+    throw new Error(`The payload is larger than ${maxPayloadBytes} bytes.`);
   return JSON.parse(text);
 }
 
 function contextOf(name: string): object {
-  return { functionName: bareName(name), functionVersion: '$LATEST', awsRequestId: randomUUID(), getRemainingTimeInMillis: () => 60_000 };
+  return {
+    functionName: bareName(name),
+    functionVersion: '$LATEST',
+    awsRequestId: randomUUID(),
+    getRemainingTimeInMillis: () => 60_000,
+  };
 }

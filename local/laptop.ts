@@ -70,26 +70,65 @@ async function open(options: LaptopOptions, closing: Closing): Promise<Laptop> {
   const functions = new FunctionsInProcess(application.functions, meter);
   const running: Running = { engine: null, travel: null };
   const advanceTo = isVirtual(clock) ? async (ms: number) => travelOf(running).advanceTo(ms) : null;
-  const { portalUrl, awsUrl, closePortal } = await openPorts({ ...kept, options, functions, advanceTo, onError, closing, engine: () => running.engine });
+  const { portalUrl, awsUrl, closePortal } = await openPorts({
+    ...kept,
+    options,
+    functions,
+    advanceTo,
+    onError,
+    closing,
+    engine: () => running.engine,
+  });
   // A start that failed before this point leaves a fresh folder fresh.
   kept.keep();
-  applyEnvironment({ awsUrl, portalUrl, mailFrom: options.mailFrom ?? 'linkpact@example.com', canMoveTime: advanceTo !== null && facesOnlyThisMachine(options) });
+  applyEnvironment({
+    awsUrl,
+    portalUrl,
+    mailFrom: options.mailFrom ?? 'linkpact@example.com',
+    canMoveTime: advanceTo !== null && facesOnlyThisMachine(options),
+  });
   await ensureTable(awsUrl, tableName, application.table);
 
-  const engine = await openEngine({ folder: kept.folder?.file('executions') ?? null, clock, account, region, journal: { cutDamaged: options.cutDamaged === true }, invoke: (name, payload) => functions.invoke(name, payload) });
+  const engine = await openEngine({
+    folder: kept.folder?.file('executions') ?? null,
+    clock,
+    account,
+    region,
+    journal: { cutDamaged: options.cutDamaged === true },
+    invoke: (name, payload) => functions.invoke(name, payload),
+  });
   running.engine = engine;
   closing.add(() => engine.close());
   closing.add(() => functions.idle());
   closing.add(closePortal);
   await deployWorkflows(application.workflows, (action, body) => engine.call(action, body), machineArnPrefix, roleArn);
-  if (options.contract !== null) await functions.invoke('publish', { contract: options.contract, at: fromEpochMs(clock.now()) });
-  running.travel = await startTime({ clock, engine, application, calls, onError, closing, sweep: async (tickMs) => void await functions.invoke('sweep', { time: fromEpochMs(tickMs) }) });
+  if (options.contract !== null)
+    await functions.invoke('publish', { contract: options.contract, at: fromEpochMs(clock.now()) });
+  running.travel = await startTime({
+    clock,
+    engine,
+    application,
+    calls,
+    onError,
+    closing,
+    sweep: async (tickMs) => void (await functions.invoke('sweep', { time: fromEpochMs(tickMs) })),
+  });
   return {
-    portalUrl, awsUrl, outboxUrl: `${awsUrl}/__local/outbox/`, clock, engine, outbox, calls, isFresh: kept.isFresh,
+    portalUrl,
+    awsUrl,
+    outboxUrl: `${awsUrl}/__local/outbox/`,
+    clock,
+    engine,
+    outbox,
+    calls,
+    isFresh: kept.isFresh,
     invocations: () => meter?.snapshot() ?? {},
     stored: () => kept.dynamodb.stored(),
     invoke: (name, event) => functions.invoke(name, event),
-    settle: async () => { await functions.idle(); await engine.settled(); },
+    settle: async () => {
+      await functions.idle();
+      await engine.settled();
+    },
     advanceTo: async (instant) => travelOf(running).advanceTo(epochMs(instant)),
     follow: (acts) => travelOf(running).follow(acts),
     close: () => closing.close(),
@@ -97,7 +136,10 @@ async function open(options: LaptopOptions, closing: Closing): Promise<Laptop> {
 }
 
 /** What there is once everything is open; the ports are opened before, and reach it through here. */
-interface Running { engine: Engine | null; travel: TimeTravel | null }
+interface Running {
+  engine: Engine | null;
+  travel: TimeTravel | null;
+}
 
 /** What a data folder keeps, besides executions: the time, the table, the mails. */
 async function openKept(options: LaptopOptions, closing: Closing) {
@@ -124,7 +166,15 @@ interface TimeParts {
 }
 
 /** Lets timers and the schedule run: by the machine's time, or when virtual time is moved. What is due already happens now. */
-async function startTime({ clock, engine, application, calls, sweep, onError, closing }: TimeParts): Promise<TimeTravel | null> {
+async function startTime({
+  clock,
+  engine,
+  application,
+  calls,
+  sweep,
+  onError,
+  closing,
+}: TimeParts): Promise<TimeTravel | null> {
   if (!isVirtual(clock)) {
     await catchUp(engine, () => clock.now());
     engine.runTimers();

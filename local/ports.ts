@@ -43,13 +43,23 @@ export function facesOnlyThisMachine({ portalHost = loopback }: LaptopOptions): 
 }
 
 /** Opens the two ports. @throws PortError */
-export async function openPorts(parts: Parts): Promise<{ portalUrl: string; awsUrl: string; closePortal: () => Promise<void> }> {
+export async function openPorts(
+  parts: Parts,
+): Promise<{ portalUrl: string; awsUrl: string; closePortal: () => Promise<void> }> {
   const { options, closing, clock } = parts;
   const localPage = localPages(parts);
   const gate = new Gate();
   const endpoint = createEndpoint({
-    calls: parts.calls, dynamodb: parts.dynamodb, deliver: parts.deliver, gate,
-    localPage: async (request, response) => await handleBackup((target) => backUp(target, { dataFolder: options.dataFolder, dynamodb: parts.dynamodb, gate }), request, response) || localPage(request, response),
+    calls: parts.calls,
+    dynamodb: parts.dynamodb,
+    deliver: parts.deliver,
+    gate,
+    localPage: async (request, response) =>
+      (await handleBackup(
+        (target) => backUp(target, { dataFolder: options.dataFolder, dynamodb: parts.dynamodb, gate }),
+        request,
+        response,
+      )) || localPage(request, response),
     stepFunctions: (request, response) => stepFunctions(parts.engine(), request, response),
   });
   closing.add(() => closeServer(endpoint));
@@ -66,18 +76,24 @@ export async function openPorts(parts: Parts): Promise<{ portalUrl: string; awsU
   const closePortal = (): Promise<void> => closeServer(portal);
   closing.add(closePortal);
   const portalPort = await listen(portal, options.portalPort, host, '--port');
-  return { awsUrl: `http://127.0.0.1:${awsPort}`, portalUrl: options.publicUrl ?? `http://localhost:${portalPort}`, closePortal };
+  return {
+    awsUrl: `http://127.0.0.1:${awsPort}`,
+    portalUrl: options.publicUrl ?? `http://localhost:${portalPort}`,
+    closePortal,
+  };
 }
 
 function localPages({ clock, advanceTo, outbox }: Parts): HandleLocalPage {
   const control = { now: () => clock.now(), advanceTo };
   return async (request, response) =>
-    await handleClock(control, request, response) || handleOutbox(outbox, request, response);
+    (await handleClock(control, request, response)) || handleOutbox(outbox, request, response);
 }
 
 async function stepFunctions(engine: Engine | null, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (engine === null) {
-    response.writeHead(503, { 'content-type': 'application/x-amz-json-1.0' }).end('{"__type":"ServiceUnavailableException","message":"Step Functions is still starting."}');
+    response
+      .writeHead(503, { 'content-type': 'application/x-amz-json-1.0' })
+      .end('{"__type":"ServiceUnavailableException","message":"Step Functions is still starting."}');
     return;
   }
   await handleStepFunctions(request, response, engine);

@@ -9,7 +9,7 @@ export function readJsonFile(file: string, refuse: (problems: Problem[]) => Erro
     text = readFileSync(file, 'utf8');
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw problem(missing ? 'no such file' : 'a file that can\'t be read', 'a readable JSON file');
+    throw problem(missing ? 'no such file' : "a file that can't be read", 'a readable JSON file');
   }
   try {
     return JSON.parse(text) as unknown;

@@ -23,7 +23,13 @@ export type FormFields = {
 
 /** The fields of a form in order, each with its label, hint and error. */
 export function Fields(form: FormFields): Child {
-  return <>{form.specs.map((spec) => <Field form={form} spec={spec} />)}</>;
+  return (
+    <>
+      {form.specs.map((spec) => (
+        <Field form={form} spec={spec} />
+      ))}
+    </>
+  );
 }
 
 function Field({ form, spec }: { form: FormFields; spec: FieldSpec }): Child {
@@ -32,60 +38,144 @@ function Field({ form, spec }: { form: FormFields; spec: FieldSpec }): Child {
   const problem = form.problems[spec.name];
   const hint = (fields.hints as Readonly<Record<string, string>>)[spec.name];
   const options = form.options?.[spec.name];
-  const text = <>{wordFor(fields.labels, spec.name)}{!spec.required && <span class="optional">{fields.optional}</span>}</>;
-  const notes = (
+  const text = (
     <>
-      {hint !== undefined && <span class="hint" id={`${id}-hint`}>{hint}</span>}
-      {problem && <span class="error" id={`${id}-error`} data-error={`${spec.name}:${problem.code}`}>{problemText(problem, form.language, options)}</span>}
+      {wordFor(fields.labels, spec.name)}
+      {!spec.required && <span class="optional">{fields.optional}</span>}
     </>
   );
-  const described = [hint === undefined ? '' : `${id}-hint`, problem ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
+  const notes = (
+    <>
+      {hint !== undefined && (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      {problem && (
+        <span class="error" id={`${id}-error`} data-error={`${spec.name}:${problem.code}`}>
+          {problemText(problem, form.language, options)}
+        </span>
+      )}
+    </>
+  );
+  const described =
+    [hint === undefined ? '' : `${id}-hint`, problem ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
   if (options && options.length <= 5) {
     return (
       <fieldset class="field" id={id} aria-describedby={described}>
-        <legend>{text}</legend>{notes}
-        {options.map((option) => <Radio spec={spec} option={option} checked={form.typed[spec.name] === option.value} invalid={problem !== undefined} />)}
+        <legend>{text}</legend>
+        {notes}
+        {options.map((option) => (
+          <Radio
+            spec={spec}
+            option={option}
+            checked={form.typed[spec.name] === option.value}
+            invalid={problem !== undefined}
+          />
+        ))}
       </fieldset>
     );
   }
   return (
     <div class="field">
-      <label for={id}>{text}</label>{notes}
-      <Control spec={spec} id={id} value={form.typed[spec.name] ?? ''} described={described} invalid={problem !== undefined} options={options} choose={fields.choose} />
+      <label for={id}>{text}</label>
+      {notes}
+      <Control
+        spec={spec}
+        id={id}
+        value={form.typed[spec.name] ?? ''}
+        described={described}
+        invalid={problem !== undefined}
+        options={options}
+        choose={fields.choose}
+      />
     </div>
   );
 }
 
-function Radio({ spec, option, checked, invalid }: { spec: FieldSpec; option: Option; checked: boolean; invalid: boolean }): Child {
+function Radio({
+  spec,
+  option,
+  checked,
+  invalid,
+}: {
+  spec: FieldSpec;
+  option: Option;
+  checked: boolean;
+  invalid: boolean;
+}): Child {
   return (
     <label class="choice">
-      <input type="radio" name={spec.name} value={option.value} checked={checked} aria-invalid={invalid ? 'true' : undefined} />
+      <input
+        type="radio"
+        name={spec.name}
+        value={option.value}
+        checked={checked}
+        aria-invalid={invalid ? 'true' : undefined}
+      />
       <span>{option.label}</span>
     </label>
   );
 }
 
-type ControlProps = { spec: FieldSpec; id: string; value: string; described: string | undefined; invalid: boolean; options: readonly Option[] | undefined; choose: string };
+type ControlProps = {
+  spec: FieldSpec;
+  id: string;
+  value: string;
+  described: string | undefined;
+  invalid: boolean;
+  options: readonly Option[] | undefined;
+  choose: string;
+};
 
 function Control({ spec, id, value, described, invalid, options, choose }: ControlProps): Child {
-  const common = { id, name: spec.name, 'aria-describedby': described, 'aria-invalid': invalid ? 'true' : undefined, 'aria-required': spec.required ? 'true' : undefined } as const;
-  if (options) return <select {...common}><option value="">{choose}</option>{grouped(options, value)}</select>;
+  const common = {
+    id,
+    name: spec.name,
+    'aria-describedby': described,
+    'aria-invalid': invalid ? 'true' : undefined,
+    'aria-required': spec.required ? 'true' : undefined,
+  } as const;
+  if (options)
+    return (
+      <select {...common}>
+        <option value="">{choose}</option>
+        {grouped(options, value)}
+      </select>
+    );
   switch (spec.type) {
-    case 'longtext': return <textarea {...common} rows={4}>{value}</textarea>;
-    case 'day': return <input type="date" {...common} value={value} />;
-    case 'instant': return <input type="datetime-local" {...common} value={value} />;
-    case 'money': return <input type="text" inputmode="decimal" autocomplete="off" class="money-in" {...common} value={value} />;
-    default: return <input type="text" autocomplete="off" {...common} value={value} />;
+    case 'longtext':
+      return (
+        <textarea {...common} rows={4}>
+          {value}
+        </textarea>
+      );
+    case 'day':
+      return <input type="date" {...common} value={value} />;
+    case 'instant':
+      return <input type="datetime-local" {...common} value={value} />;
+    case 'money':
+      return <input type="text" inputmode="decimal" autocomplete="off" class="money-in" {...common} value={value} />;
+    default:
+      return <input type="text" autocomplete="off" {...common} value={value} />;
   }
 }
 
 function grouped(options: readonly Option[], value: string): Child {
   const groups = [...new Set(options.map((option) => option.group))];
-  const draw = (option: Option): Child => <option value={option.value} selected={option.value === value}>{option.label}</option>;
-  return <>{groups.map((group) => {
-    const members = options.filter((option) => option.group === group).map(draw);
-    return group === undefined ? members : <optgroup label={group}>{members}</optgroup>;
-  })}</>;
+  const draw = (option: Option): Child => (
+    <option value={option.value} selected={option.value === value}>
+      {option.label}
+    </option>
+  );
+  return (
+    <>
+      {groups.map((group) => {
+        const members = options.filter((option) => option.group === group).map(draw);
+        return group === undefined ? members : <optgroup label={group}>{members}</optgroup>;
+      })}
+    </>
+  );
 }
 
 export const fieldId = (prefix: string, name: string): string => `${prefix}-${name}`;
@@ -94,14 +184,26 @@ export const fieldId = (prefix: string, name: string): string => `${prefix}-${na
 export function problemText(problem: FieldProblem, language: Language, options?: readonly Option[]): string {
   const { problems, time } = words(language);
   switch (problem.code) {
-    case 'unknown-choice': return problems['unknown-choice'](problem.allowed.map((value) => options?.find((option) => option.value === value)?.label ?? value).join(language === 'en' ? ', ' : '、'));
-    case 'too-long': return problems['too-long'](String(problem.max));
-    case 'in-the-future': return problems['in-the-future'](dayOrMoment(problem.latest, language));
-    case 'too-early': return problems['too-early'](dayOrMoment(problem.earliest, language));
-    case 'amount-differs': return problems['amount-differs'](yuan(problem.expected, language));
-    case 'amount-too-high': return problems['amount-too-high'](yuan(problem.highest, language));
-    case 'unknown-site': return problems['unknown-site'](time.from(String(problem.lowest), String(problem.highest)));
-    default: return problems[problem.code]();
+    case 'unknown-choice':
+      return problems['unknown-choice'](
+        problem.allowed
+          .map((value) => options?.find((option) => option.value === value)?.label ?? value)
+          .join(language === 'en' ? ', ' : '、'),
+      );
+    case 'too-long':
+      return problems['too-long'](String(problem.max));
+    case 'in-the-future':
+      return problems['in-the-future'](dayOrMoment(problem.latest, language));
+    case 'too-early':
+      return problems['too-early'](dayOrMoment(problem.earliest, language));
+    case 'amount-differs':
+      return problems['amount-differs'](yuan(problem.expected, language));
+    case 'amount-too-high':
+      return problems['amount-too-high'](yuan(problem.highest, language));
+    case 'unknown-site':
+      return problems['unknown-site'](time.from(String(problem.lowest), String(problem.highest)));
+    default:
+      return problems[problem.code]();
   }
 }
 
@@ -122,9 +224,18 @@ export function ErrorSummary({ form, general }: { form: FormFields; general?: st
       <ul>
         {general !== undefined && <li>{general}</li>}
         {all.map(([name, problem]) => {
-          const text = problems.about(wordFor(fields.labels, name), problemText(problem, form.language, form.options?.[name]));
+          const text = problems.about(
+            wordFor(fields.labels, name),
+            problemText(problem, form.language, form.options?.[name]),
+          );
           const here = form.specs.some((spec) => spec.name === name);
-          return here ? <li><a href={`#${fieldId(form.prefix, name)}`}>{text}</a></li> : <li data-error={`${name}:${problem.code}`}>{text}</li>;
+          return here ? (
+            <li>
+              <a href={`#${fieldId(form.prefix, name)}`}>{text}</a>
+            </li>
+          ) : (
+            <li data-error={`${name}:${problem.code}`}>{text}</li>
+          );
         })}
       </ul>
       <p class="small">{problems.nothingKept}</p>

@@ -10,7 +10,12 @@ const DAY = 24 * HOUR;
 export function showDay(day: string, language: Language): string {
   const { time } = words(language);
   const [year = '', month = '', date = ''] = day.split('-');
-  return time.day(year, time.months[Number(month) - 1] ?? month, String(Number(date)), time.weekdays[weekday(day) - 1] ?? '');
+  return time.day(
+    year,
+    time.months[Number(month) - 1] ?? month,
+    String(Number(date)),
+    time.weekdays[weekday(day) - 1] ?? '',
+  );
 }
 
 /** The day without its weekday, for tables and spans. */
@@ -26,7 +31,10 @@ export function showMoment(instant: string, language: Language): string {
 }
 
 /** An exclusive end: a whole last day is shown as its 24:00, anything else as the moment itself. */
-export function showDeadline({ dueAt, lastDay }: { dueAt: string; lastDay: string | null }, language: Language): string {
+export function showDeadline(
+  { dueAt, lastDay }: { dueAt: string; lastDay: string | null },
+  language: Language,
+): string {
   const { time } = words(language);
   if (lastDay !== null && dueAt === startOfDay(addDays(lastDay, 1))) return time.endOfDay(showDay(lastDay, language));
   return showMoment(dueAt, language);
@@ -36,9 +44,25 @@ export function showDeadline({ dueAt, lastDay }: { dueAt: string; lastDay: strin
 export function showSpan(ms: number, language: Language): string {
   const { time } = words(language);
   if (ms < MINUTE) return time.lessThanMinute;
-  const [days, hours, minutes] = [Math.floor(ms / DAY), Math.floor((ms % DAY) / HOUR), Math.floor((ms % HOUR) / MINUTE)];
-  const units = days > 0 ? [[days, time.days], [hours, time.hours]] as const : [[hours, time.hours], [minutes, time.minutes]] as const;
-  return units.filter(([n]) => n > 0).map(([n, say]) => say(n)).join(' ');
+  const [days, hours, minutes] = [
+    Math.floor(ms / DAY),
+    Math.floor((ms % DAY) / HOUR),
+    Math.floor((ms % HOUR) / MINUTE),
+  ];
+  const units =
+    days > 0
+      ? ([
+          [days, time.days],
+          [hours, time.hours],
+        ] as const)
+      : ([
+          [hours, time.hours],
+          [minutes, time.minutes],
+        ] as const);
+  return units
+    .filter(([n]) => n > 0)
+    .map(([n, say]) => say(n))
+    .join(' ');
 }
 
 /** How long until `dueAt`, or how long it is over. */

@@ -39,10 +39,16 @@ export function Layout({ frame, title, state, wide, children }: LayoutProps): Ch
         <link rel="icon" href={icon} />
       </head>
       <body class={wide ? 'wide' : undefined} data-state={state}>
-        <a class="skip" href="#main">{w.skip}</a>
+        <a class="skip" href="#main">
+          {w.skip}
+        </a>
         <Masthead frame={frame} />
-        <main id="main" tabindex={-1}>{children}</main>
-        <footer class="foot"><p>{w.timeNote}</p></footer>
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+        <footer class="foot">
+          <p>{w.timeNote}</p>
+        </footer>
       </body>
     </html>
   );
@@ -59,11 +65,24 @@ function Masthead({ frame }: { frame: Frame }): Child {
           <span class="brand-name">{shell.product}</span>
           {frame.contract && <span class="brand-contract">{inLanguage(frame.contract.title, frame.language)}</span>}
         </div>
-        <a class="switch" href={withLanguage(frame.path, other)} lang={other} hreflang={other} title={shell.switchLabel} rel="nofollow">{shell.switchTo}</a>
+        <a
+          class="switch"
+          href={withLanguage(frame.path, other)}
+          lang={other}
+          hreflang={other}
+          title={shell.switchLabel}
+          rel="nofollow"
+        >
+          {shell.switchTo}
+        </a>
       </div>
       {frame.nav.length > 0 && (
         <nav class="nav" aria-label={shell.product}>
-          {frame.nav.map((item) => <a href={item.href} aria-current={item.current ? 'page' : undefined}>{item.label}</a>)}
+          {frame.nav.map((item) => (
+            <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+              {item.label}
+            </a>
+          ))}
         </nav>
       )}
     </header>

@@ -10,7 +10,12 @@ import { words } from './texts/words.ts';
 export function Facts({ facts }: { facts: readonly Fact[] }): Child {
   return (
     <dl class="facts">
-      {facts.map((fact) => <><dt>{fact.label}</dt><dd>{look(fact)}</dd></>)}
+      {facts.map((fact) => (
+        <>
+          <dt>{fact.label}</dt>
+          <dd>{look(fact)}</dd>
+        </>
+      ))}
     </dl>
   );
 }
@@ -31,7 +36,17 @@ export function SectionCard({ section, children }: { section: Section; children?
 }
 
 /** When, how much time is left, by which clause, how it was counted and how the contract is read for it. */
-export function DeadlineCard({ contract, deadlines, now, language }: { contract: Contract; deadlines: readonly NamedDeadline[]; now: string; language: Language }): Child {
+export function DeadlineCard({
+  contract,
+  deadlines,
+  now,
+  language,
+}: {
+  contract: Contract;
+  deadlines: readonly NamedDeadline[];
+  now: string;
+  language: Language;
+}): Child {
   const { sheet } = words(language);
   return (
     <section class="card deadline" aria-label={sheet.deadline}>
@@ -40,8 +55,12 @@ export function DeadlineCard({ contract, deadlines, now, language }: { contract:
         return (
           <div class="deadline-item" data-deadline={deadline.what} data-due-at={deadline.dueAt}>
             <h2>{said.label}</h2>
-            <p class="deadline-when"><strong>{said.when}</strong> <TimeLeft now={now} dueAt={deadline.dueAt} language={language} /></p>
-            <p class="small muted">{said.clause} · {said.counted}</p>
+            <p class="deadline-when">
+              <strong>{said.when}</strong> <TimeLeft now={now} dueAt={deadline.dueAt} language={language} />
+            </p>
+            <p class="small muted">
+              {said.clause} · {said.counted}
+            </p>
             {said.readings.length > 0 && <Readings readings={said.readings} language={language} />}
             {now >= deadline.dueAt && <p class="small">{sheet.overdue}</p>}
             {said.provisional && <p class="note warn small">{said.provisional}</p>}
@@ -53,11 +72,24 @@ export function DeadlineCard({ contract, deadlines, now, language }: { contract:
 }
 
 /** How the contract is read where it is ambiguous, and why. */
-export function Readings({ readings, language }: { readings: readonly { line: string; reason: string }[]; language: Language }): Child {
+export function Readings({
+  readings,
+  language,
+}: {
+  readings: readonly { line: string; reason: string }[];
+  language: Language;
+}): Child {
   return (
     <details class="small">
       <summary>{words(language).sheet.reading}</summary>
-      <ul class="plain">{readings.map(({ line, reason }) => <li><p>{line}</p><p class="muted">{reason}</p></li>)}</ul>
+      <ul class="plain">
+        {readings.map(({ line, reason }) => (
+          <li>
+            <p>{line}</p>
+            <p class="muted">{reason}</p>
+          </li>
+        ))}
+      </ul>
     </details>
   );
 }
@@ -84,7 +116,10 @@ export function StatementRows({ rows }: { rows: readonly StatementRow[] }): Chil
       <tbody>
         {rows.map((row) => (
           <tr class={row.total ? 'total' : undefined}>
-            <th scope="row">{row.label}{row.how !== null && <span class="how">{row.how}</span>}</th>
+            <th scope="row">
+              {row.label}
+              {row.how !== null && <span class="how">{row.how}</span>}
+            </th>
             <td class="amount">{row.amount}</td>
           </tr>
         ))}
@@ -97,5 +132,9 @@ type Tone = 'plain' | 'good' | 'warn' | 'bad';
 
 /** A short message that stands out; `alert` is read out at once by screen readers. */
 export function Note({ tone = 'plain', alert, children }: { tone?: Tone; alert?: boolean; children: Child }): Child {
-  return <div class={tone === 'plain' ? 'note' : `note ${tone}`} role={alert ? 'alert' : undefined}>{children}</div>;
+  return (
+    <div class={tone === 'plain' ? 'note' : `note ${tone}`} role={alert ? 'alert' : undefined}>
+      {children}
+    </div>
+  );
 }

@@ -33,7 +33,10 @@ export interface WorkCalendar {
 /** A layer that the calendars don't have, or no layer at all. */
 export class CalendarError extends Error {
   readonly code = 'calendar.unknown-layer';
-  constructor(readonly found: string, readonly allowed: readonly Layer[]) {
+  constructor(
+    readonly found: string,
+    readonly allowed: readonly Layer[],
+  ) {
     super(`The calendar has no layer ${found}; it has ${allowed.join(', ')}.`);
     this.name = 'CalendarError';
   }
@@ -50,7 +53,9 @@ export function workCalendar(calendars: Calendars, layers: readonly Layer[]): Wo
   if (layers.length === 0) throw new CalendarError('(none was named)', known);
 
   const years = layers.map((layer) => ({ layer, years: calendars[layer] ?? {} }));
-  const said = new Map(years.flatMap(({ layer, years: notices }) => Object.values(notices).flatMap((notice) => saidBy(layer, notice))));
+  const said = new Map(
+    years.flatMap(({ layer, years: notices }) => Object.values(notices).flatMap((notice) => saidBy(layer, notice))),
+  );
   const judged = new Map<number, DayJudgement>();
 
   const judge = (number: number): DayJudgement => {
@@ -75,7 +80,11 @@ export function workCalendar(calendars: Calendars, layers: readonly Layer[]): Wo
 function saidBy(layer: Layer, { off, work, cancelWork = [] }: NoticeYear): [number, DayReason][] {
   return [
     ...off.flatMap(({ name, from, to }) =>
-      Array.from({ length: dayNumber(to) - dayNumber(from) + 1 }, (_, index): [number, DayReason] => [dayNumber(from) + index, { kind: 'holiday', name, layer }])),
+      Array.from({ length: dayNumber(to) - dayNumber(from) + 1 }, (_, index): [number, DayReason] => [
+        dayNumber(from) + index,
+        { kind: 'holiday', name, layer },
+      ]),
+    ),
     ...work.map((day): [number, DayReason] => [dayNumber(day), { kind: 'make-up', layer }]),
     ...cancelWork.map((day): [number, DayReason] => [dayNumber(day), { kind: 'make-up-cancelled', layer }]),
   ];

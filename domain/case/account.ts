@@ -38,7 +38,14 @@ export const emptyAccount: Account = { statements: [], lateCharges: [] };
 /** A late payment's penalty (clause 6.3) is no line: it grows until the payment is settled, and is frozen as a late charge then. */
 export function ledgerLineOf(breach: Breach, caseId: string): LedgerLine | null {
   if (breach.penaltyClause === null || breach.amount === null || breach.what === 'payment') return null;
-  return { id: `${breach.penaltyClause}/${caseId}`, clause: breach.penaltyClause, debtor: breach.debtor, caseId, amount: breach.amount, at: breach.at };
+  return {
+    id: `${breach.penaltyClause}/${caseId}`,
+    clause: breach.penaltyClause,
+    debtor: breach.debtor,
+    caseId,
+    amount: breach.amount,
+    at: breach.at,
+  };
 }
 
 export function statementOf(account: Account, ref: string): Statement | undefined {
@@ -53,7 +60,13 @@ export function statementHolding(account: Account, lineId: string): string | nul
  * Clauses 6.2 and 6.4 ("deducted from the payment"), reading `deductions.statement`: every line of a breach before
  * `preparedAt` that no earlier statement holds. What the instalment can't cover is carried to the next statement.
  */
-export function prepareStatement(contract: Contract, account: Account, lines: readonly LedgerLine[], ref: string, preparedAt: string): Statement {
+export function prepareStatement(
+  contract: Contract,
+  account: Account,
+  lines: readonly LedgerLine[],
+  ref: string,
+  preparedAt: string,
+): Statement {
   const settlement = contract.terms.settlements.find((period) => period.ref === ref);
   if (!settlement) throw new Error(`the terms have no settlement period ${ref}`);
   const held = new Set(account.statements.flatMap((kept) => kept.lines));
@@ -62,7 +75,14 @@ export function prepareStatement(contract: Contract, account: Account, lines: re
     .sort((left, right) => (left.at === right.at ? compare(left.id, right.id) : compare(left.at, right.at)));
   const broughtForward = account.statements.at(-1)?.carriedForward ?? '0.00';
   const sums = statement({ instalment: settlement.instalment, broughtForward, lines: fresh });
-  return { ref, preparedAt, instalment: settlement.instalment, broughtForward, lines: fresh.map((line) => line.id), ...sums };
+  return {
+    ref,
+    preparedAt,
+    instalment: settlement.instalment,
+    broughtForward,
+    lines: fresh.map((line) => line.id),
+    ...sums,
+  };
 }
 
 function compare(left: string, right: string): number {

@@ -16,12 +16,14 @@ function completionRounds(tasks: readonly TaskRecord[]): Round[] {
     if (!answered(complete, 'submit')) return [];
     const a = roundOf(tasks, 'sign-a', complete.round);
     const b = roundOf(tasks, 'sign-b', complete.round);
-    return [{
-      submitted: complete.answer,
-      signedA: answered(a, 'approve') ? a.answer : null,
-      signedB: answered(b, 'approve') ? b.answer : null,
-      returned: answered(a, 'return') || answered(b, 'return'),
-    }];
+    return [
+      {
+        submitted: complete.answer,
+        signedA: answered(a, 'approve') ? a.answer : null,
+        signedB: answered(b, 'approve') ? b.answer : null,
+        returned: answered(a, 'return') || answered(b, 'return'),
+      },
+    ];
   });
 }
 
@@ -53,15 +55,26 @@ export function effectiveOn(tasks: readonly TaskRecord[]): string | null {
  * Clause 6.4. A submission made in time that nobody has returned keeps the breach off while it waits for signatures,
  * so that a's delay in signing never costs b; under the reading `both-signed` only the signatures count.
  */
-export function orderBreaches(contract: Contract, order: OrderCase, tasks: readonly TaskRecord[], now: string): Breach[] {
+export function orderBreaches(
+  contract: Contract,
+  order: OrderCase,
+  tasks: readonly TaskRecord[],
+  now: string,
+): Breach[] {
   const deadline = openingDeadline(contract, order);
   if (!deadline || now < deadline.dueAt) return [];
   const metAt = orderMetAt(contract, tasks);
   if (metAt !== null ? metAt < deadline.dueAt : waitsInTime(contract, tasks, deadline.dueAt)) return [];
-  return [{
-    what: 'opening', clause: deadline.clause, at: deadline.dueAt, debtor: 'b',
-    penaltyClause: contract.terms.penalties.opening.clause, amount: openingPenalty(contract.terms),
-  }];
+  return [
+    {
+      what: 'opening',
+      clause: deadline.clause,
+      at: deadline.dueAt,
+      debtor: 'b',
+      penaltyClause: contract.terms.penalties.opening.clause,
+      amount: openingPenalty(contract.terms),
+    },
+  ];
 }
 
 function waitsInTime(contract: Contract, tasks: readonly TaskRecord[], dueAt: string): boolean {

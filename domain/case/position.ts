@@ -13,7 +13,10 @@ const steps: Record<CaseFile['record']['workflow'], Record<string, Then>> = {
     complete: (task, tasks) => {
       const signatures = [roundOf(tasks, 'sign-a', task.round), roundOf(tasks, 'sign-b', task.round)];
       if (signatures.some((signature) => answered(signature, 'return'))) return again('complete', task);
-      return { step: signatures.every((signature) => answered(signature, 'approve')) ? 'close' : 'sign', round: task.round };
+      return {
+        step: signatures.every((signature) => answered(signature, 'approve')) ? 'close' : 'sign',
+        round: task.round,
+      };
     },
   },
   'fault-repair': {
@@ -26,7 +29,8 @@ const steps: Record<CaseFile['record']['workflow'], Record<string, Then>> = {
     invoice: () => 'receive-invoice',
     'receive-invoice': (task) => (answered(task, 'approve') ? 'pay' : again('invoice', task)),
     pay: () => 'confirm-receipt',
-    'confirm-receipt': (task) => (answered(task, 'approve') ? { step: 'settle', round: task.round } : again('pay', task)),
+    'confirm-receipt': (task) =>
+      answered(task, 'approve') ? { step: 'settle', round: task.round } : again('pay', task),
   },
 };
 

@@ -8,7 +8,13 @@ import { statementOf, type Account, type LateCharge } from './account.ts';
 import { answered, roundOf, roundsOf, type Breach, type PaymentCase, type TaskRecord } from './records.ts';
 
 /** One payment by a: a fact that b confirms. */
-export type Part = { paidOn: string; amount: string; voucher: string; submittedAt: string; state: 'confirmed' | 'pending' | 'returned' };
+export type Part = {
+  paidOn: string;
+  amount: string;
+  voucher: string;
+  submittedAt: string;
+  state: 'confirmed' | 'pending' | 'returned';
+};
 
 export function partsOf(tasks: readonly TaskRecord[]): Part[] {
   return roundsOf(tasks, 'pay').flatMap((pay) => {
@@ -27,13 +33,15 @@ export function reviewApprovedAt(tasks: readonly TaskRecord[]): string | null {
 /** Clause 4.3.2: the invoice is received when b submitted the one that a finally accepts. */
 export function invoiceReceivedAt(tasks: readonly TaskRecord[]): string | null {
   const accepted = roundsOf(tasks, 'receive-invoice').find((task) => answered(task, 'approve'));
-  return accepted ? roundOf(tasks, 'invoice', accepted.round)?.answer?.at ?? null : null;
+  return accepted ? (roundOf(tasks, 'invoice', accepted.round)?.answer?.at ?? null) : null;
 }
 
 /** Clauses 4.3.1 and 4.3.2, reading `payment.windowStart`; null while what starts the window has not happened. */
 export function windowOf(contract: Contract, tasks: readonly TaskRecord[]): (Deadline & { windowFrom: string }) | null {
   const reviewed = reviewApprovedAt(tasks);
-  return reviewed === null ? null : paymentWindow(contract, { reviewApprovedAt: reviewed, invoiceReceivedAt: invoiceReceivedAt(tasks) });
+  return reviewed === null
+    ? null
+    : paymentWindow(contract, { reviewApprovedAt: reviewed, invoiceReceivedAt: invoiceReceivedAt(tasks) });
 }
 
 export function outstanding(payable: string, parts: readonly Part[]): string {
@@ -41,14 +49,30 @@ export function outstanding(payable: string, parts: readonly Part[]): string {
 }
 
 export type PaymentView = {
-  ref: string; instalment: string; deductions: string; payable: string;
-  windowFrom: string | null; lastDay: string | null; dueAt: string | null;
-  paidOn: string | null; metAt: string | null; daysLate: number; latePenalty: string; arithmetic: string | null; capped: boolean;
+  ref: string;
+  instalment: string;
+  deductions: string;
+  payable: string;
+  windowFrom: string | null;
+  lastDay: string | null;
+  dueAt: string | null;
+  paidOn: string | null;
+  metAt: string | null;
+  daysLate: number;
+  latePenalty: string;
+  arithmetic: string | null;
+  capped: boolean;
   parts: Part[];
 };
 
 /** Everything about a payment as of `now`: an unpaid balance goes on costing until it is paid (clause 6.3). */
-export function paymentView(contract: Contract, payment: PaymentCase, tasks: readonly TaskRecord[], account: Account, now: string): PaymentView {
+export function paymentView(
+  contract: Contract,
+  payment: PaymentCase,
+  tasks: readonly TaskRecord[],
+  account: Account,
+  now: string,
+): PaymentView {
   const ref = payment.request.settlement;
   const prepared = statementOf(account, ref);
   if (!prepared) throw new Error(`the statement of ${ref} is not prepared`);
@@ -56,16 +80,36 @@ export function paymentView(contract: Contract, payment: PaymentCase, tasks: rea
   const parts = partsOf(tasks);
   const confirmed = parts.filter((part) => part.state === 'confirmed');
   const paid = !isLess(sum(confirmed.map((part) => part.amount)), prepared.payable);
-  const last = paid ? confirmed.reduce<Part | null>((latest, part) => (latest && latest.paidOn >= part.paidOn ? latest : part), null) : null;
+  const last = paid
+    ? confirmed.reduce<Part | null>((latest, part) => (latest && latest.paidOn >= part.paidOn ? latest : part), null)
+    : null;
   const until = last?.paidOn ?? dayOf(now);
   const late = window?.lastDay && (paid ? last !== null : true) ? Math.max(0, daysBetween(window.lastDay, until)) : 0;
-  const charge = account.lateCharges.find((kept) => kept.ref === ref)
-    ?? (late > 0 && window?.lastDay ? lateCharge(contract, account, { ref, payable: prepared.payable, lastDay: window.lastDay, parts: confirmed, until }, now) : null);
+  const charge =
+    account.lateCharges.find((kept) => kept.ref === ref) ??
+    (late > 0 && window?.lastDay
+      ? lateCharge(
+          contract,
+          account,
+          { ref, payable: prepared.payable, lastDay: window.lastDay, parts: confirmed, until },
+          now,
+        )
+      : null);
   return {
-    ref, instalment: prepared.instalment, deductions: prepared.deductions, payable: prepared.payable,
-    windowFrom: window?.windowFrom ?? null, lastDay: window?.lastDay ?? null, dueAt: window?.dueAt ?? null,
-    paidOn: last?.paidOn ?? null, metAt: paid ? confirmed.at(-1)?.submittedAt ?? null : null,
-    daysLate: late, latePenalty: charge?.amount ?? '0.00', arithmetic: charge?.arithmetic ?? null, capped: charge?.capped ?? false, parts,
+    ref,
+    instalment: prepared.instalment,
+    deductions: prepared.deductions,
+    payable: prepared.payable,
+    windowFrom: window?.windowFrom ?? null,
+    lastDay: window?.lastDay ?? null,
+    dueAt: window?.dueAt ?? null,
+    paidOn: last?.paidOn ?? null,
+    metAt: paid ? (confirmed.at(-1)?.submittedAt ?? null) : null,
+    daysLate: late,
+    latePenalty: charge?.amount ?? '0.00',
+    arithmetic: charge?.arithmetic ?? null,
+    capped: charge?.capped ?? false,
+    parts,
   };
 }
 
@@ -74,10 +118,18 @@ type Late = { ref: string; payable: string; lastDay: string; parts: readonly Par
 /** Clause 6.3 with its readings: the base (`payment.lateBase`) and what the cap of 10% is counted over (`payment.capScope`). */
 export function lateCharge(contract: Contract, account: Account, late: Late, settledAt: string): LateCharge {
   const { terms } = contract;
-  const base = readingOf(contract, 'payment.lateBase') === 'instalment' ? statementOf(account, late.ref)?.instalment ?? late.payable : late.payable;
+  const base =
+    readingOf(contract, 'payment.lateBase') === 'instalment'
+      ? (statementOf(account, late.ref)?.instalment ?? late.payable)
+      : late.payable;
   const earlier = account.lateCharges.filter((kept) => kept.ref !== late.ref).map((kept) => kept.amount);
   const penalty = latePaymentPenalty({
-    segments: lateSegments(base, late.lastDay, late.parts.map(({ paidOn, amount }) => ({ paidOn, amount })), late.until),
+    segments: lateSegments(
+      base,
+      late.lastDay,
+      late.parts.map(({ paidOn, amount }) => ({ paidOn, amount })),
+      late.until,
+    ),
     ratePerMille: terms.penalties.latePayment.ratePerMille,
     cap: lateCap(terms),
     alreadyCharged: readingOf(contract, 'payment.capScope') === 'contract' ? sum(earlier) : '0.00',
@@ -86,7 +138,13 @@ export function lateCharge(contract: Contract, account: Account, late: Late, set
 }
 
 /** A payment is late when what was paid by the last day (b's confirmation may still be pending) doesn't cover the amount payable. */
-export function paymentBreaches(contract: Contract, payment: PaymentCase, tasks: readonly TaskRecord[], account: Account, now: string): Breach[] {
+export function paymentBreaches(
+  contract: Contract,
+  payment: PaymentCase,
+  tasks: readonly TaskRecord[],
+  account: Account,
+  now: string,
+): Breach[] {
   const window = windowOf(contract, tasks);
   const prepared = statementOf(account, payment.request.settlement);
   const lastDay = window?.lastDay;
@@ -94,5 +152,14 @@ export function paymentBreaches(contract: Contract, payment: PaymentCase, tasks:
   const inTime = partsOf(tasks).filter((part) => part.state !== 'returned' && part.paidOn <= lastDay);
   if (!isLess(sum(inTime.map((part) => part.amount)), prepared.payable)) return [];
   const view = paymentView(contract, payment, tasks, account, now);
-  return [{ what: 'payment', clause: window.clause, at: window.dueAt, debtor: 'a', penaltyClause: contract.terms.penalties.latePayment.clause, amount: view.latePenalty }];
+  return [
+    {
+      what: 'payment',
+      clause: window.clause,
+      at: window.dueAt,
+      debtor: 'a',
+      penaltyClause: contract.terms.penalties.latePayment.clause,
+      amount: view.latePenalty,
+    },
+  ];
 }

@@ -2,7 +2,13 @@ import type { OrderRequest, FaultRequest } from './records.ts';
 import type { Openable } from '../tasks/requests.ts';
 
 /** A request that has its number but whose case is not started yet. */
-export type Admission = { number: number; caseId: string; request: OrderRequest | FaultRequest; by: string; at: string };
+export type Admission = {
+  number: number;
+  caseId: string;
+  request: OrderRequest | FaultRequest;
+  by: string;
+  at: string;
+};
 
 /**
  * The register of one workflow of a contract: running numbers by year, the open orders by site and kind, and the
@@ -26,7 +32,13 @@ export type AdmissionResult =
 const NONCE_DAYS = 7;
 const prefixes: Record<Openable, string> = { 'link-order': 'LO', 'fault-repair': 'FR' };
 
-export const emptyRegister = (workflow: Openable): Register => ({ workflow, last: {}, occupied: {}, nonces: {}, pending: {} });
+export const emptyRegister = (workflow: Openable): Register => ({
+  workflow,
+  last: {},
+  occupied: {},
+  nonces: {},
+  pending: {},
+});
 
 /** A second open order of a kind for the same site is refused; faults may come in any number. */
 function seatOf(request: OrderRequest | FaultRequest): string | null {
@@ -34,7 +46,10 @@ function seatOf(request: OrderRequest | FaultRequest): string | null {
 }
 
 /** @param year the year of `at` in Asia/Shanghai, which the case number carries */
-export function admit(register: Register, asked: { request: OrderRequest | FaultRequest; by: string; at: string; nonce: string; year: string }): AdmissionResult {
+export function admit(
+  register: Register,
+  asked: { request: OrderRequest | FaultRequest; by: string; at: string; nonce: string; year: string },
+): AdmissionResult {
   const known = register.nonces[asked.nonce];
   if (known) return { outcome: 'known', caseId: known.caseId };
   const seat = seatOf(asked.request);
@@ -44,7 +59,8 @@ export function admit(register: Register, asked: { request: OrderRequest | Fault
   const caseId = `${prefixes[register.workflow]}-${asked.year}-${String(number).padStart(4, '0')}`;
   const admission: Admission = { number, caseId, request: asked.request, by: asked.by, at: asked.at };
   return {
-    outcome: 'admitted', admission,
+    outcome: 'admitted',
+    admission,
     register: {
       ...register,
       last: { ...register.last, [asked.year]: number },

@@ -80,18 +80,34 @@ export function settlementByRef(contract: Contract, ref: string): Settlement | u
 
 function repeated({ terms, sites, people }: Contract): Problem[] {
   const twice = (keys: readonly string[], path: string): Problem[] =>
-    keys.flatMap((key, index) => (keys.indexOf(key) < index ? [{ path: `${path}[${index}]`, found: `a second "${key}"`, allowed: 'each one once' }] : []));
+    keys.flatMap((key, index) =>
+      keys.indexOf(key) < index
+        ? [{ path: `${path}[${index}]`, found: `a second "${key}"`, allowed: 'each one once' }]
+        : [],
+    );
   return [
-    ...twice(terms.settlements.map(({ ref }) => ref), 'terms.settlements'),
-    ...twice(sites.map(({ seq }) => String(seq)), 'sites'),
-    ...twice(people.map(({ id }) => id), 'people'),
+    ...twice(
+      terms.settlements.map(({ ref }) => ref),
+      'terms.settlements',
+    ),
+    ...twice(
+      sites.map(({ seq }) => String(seq)),
+      'sites',
+    ),
+    ...twice(
+      people.map(({ id }) => id),
+      'people',
+    ),
   ];
 }
 
 /** A duty whose role nobody holds could never be asked for. */
 function rolesWithoutPeople({ people }: Contract): Problem[] {
-  return ROLES.filter((role) => !people.some((person) => person.role === role))
-    .map((role) => ({ path: 'people', found: `nobody with the role ${role}`, allowed: 'at least one person for each role' }));
+  return ROLES.filter((role) => !people.some((person) => person.role === role)).map((role) => ({
+    path: 'people',
+    found: `nobody with the role ${role}`,
+    allowed: 'at least one person for each role',
+  }));
 }
 
 function unknownLayers({ terms, calendars }: Contract): Problem[] {
@@ -99,5 +115,9 @@ function unknownLayers({ terms, calendars }: Contract): Problem[] {
   const { chosen, alternatives } = terms.readings['calendar.layers'];
   return [...new Set([chosen, ...alternatives].flat())]
     .filter((layer) => !known.includes(layer))
-    .map((layer) => ({ path: 'terms.readings["calendar.layers"]', found: shown(layer), allowed: known.join(' or ') || 'a layer of the calendars, of which there are none' }));
+    .map((layer) => ({
+      path: 'terms.readings["calendar.layers"]',
+      found: shown(layer),
+      allowed: known.join(' or ') || 'a layer of the calendars, of which there are none',
+    }));
 }

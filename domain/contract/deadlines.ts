@@ -45,17 +45,25 @@ export function reliefDeadline(contract: Contract, beganAt: string): Deadline {
  * Clause 5.2.1: the deadlines of a fault, in order of time. A major fault has no `target`: it coincides with the limit.
  * Days run without rollover, or as 24 hours each (reading `periods.faultDays`).
  */
-export function faultDeadlines(contract: Contract, reportedAt: string, faultClass: FaultClass): (Deadline & { what: FaultWhat })[] {
+export function faultDeadlines(
+  contract: Contract,
+  reportedAt: string,
+  faultClass: FaultClass,
+): (Deadline & { what: FaultWhat })[] {
   const named = (what: FaultWhat, duty: DutyPeriod) => ({ ...faultDeadline(contract, duty, reportedAt), what });
   const target = faultClass === 'major' ? [] : [named('target', `fault.target.${faultClass}`)];
-  return [named('response', 'fault.response'), ...target, named('limit', 'fault.limit')].sort((one, other) => compareInstants(one.dueAt, other.dueAt));
+  return [named('response', 'fault.response'), ...target, named('limit', 'fault.limit')].sort((one, other) =>
+    compareInstants(one.dueAt, other.dueAt),
+  );
 }
 
 function faultDeadline(contract: Contract, duty: DutyPeriod, reportedAt: string): Deadline {
   const { kind, n } = contract.terms.periods[duty].rule;
   if (kind !== 'days') return deadline(contract, duty, reportedAt, {}, []);
   const hours = readingOf(contract, 'periods.faultDays') === 'hours';
-  return deadline(contract, duty, reportedAt, hours ? { kind: 'hours', n: 24 * n } : { rollover: 'none' }, ['periods.faultDays']);
+  return deadline(contract, duty, reportedAt, hours ? { kind: 'hours', n: 24 * n } : { rollover: 'none' }, [
+    'periods.faultDays',
+  ]);
 }
 
 export interface PaymentStart {
@@ -68,11 +76,19 @@ export interface PaymentStart {
  * Clauses 4.3.1 and 4.3.2: the window for a payment. `windowFrom` is the day that starts it and isn't counted (reading
  * `payment.windowStart`). Null while what starts it is missing.
  */
-export function paymentWindow(contract: Contract, { reviewApprovedAt, invoiceReceivedAt }: PaymentStart): (Deadline & { windowFrom: string }) | null {
+export function paymentWindow(
+  contract: Contract,
+  { reviewApprovedAt, invoiceReceivedAt }: PaymentStart,
+): (Deadline & { windowFrom: string }) | null {
   const reading = readingOf(contract, 'payment.windowStart');
-  const start = reading === 'review' ? reviewApprovedAt
-    : reading === 'invoice' ? invoiceReceivedAt
-    : invoiceReceivedAt === null ? null : later(reviewApprovedAt, invoiceReceivedAt);
+  const start =
+    reading === 'review'
+      ? reviewApprovedAt
+      : reading === 'invoice'
+        ? invoiceReceivedAt
+        : invoiceReceivedAt === null
+          ? null
+          : later(reviewApprovedAt, invoiceReceivedAt);
   if (start === null) return null;
   return { ...deadline(contract, 'payment', start, {}, ['payment.windowStart']), windowFrom: dayOf(start) };
 }
@@ -112,10 +128,17 @@ export function escalationAt(contract: Contract, askedAt: string): string {
   return periodEnd({ from: askedAt, rule, calendar: calendarOf(contract) }).dueAt;
 }
 
-function deadline(contract: Contract, duty: DutyPeriod, from: string, change: Partial<PeriodRule>, readings: ReadingKey[]): Deadline {
+function deadline(
+  contract: Contract,
+  duty: DutyPeriod,
+  from: string,
+  change: Partial<PeriodRule>,
+  readings: ReadingKey[],
+): Deadline {
   const { clause, rule } = contract.terms.periods[duty];
   const effective = { ...rule, ...change };
   const period = periodEnd({ from, rule: effective, calendar: calendarOf(contract) });
-  const onWorkdays = effective.kind === 'workdays' || effective.kind === 'workdays-before' || effective.rollover === 'rest-days';
+  const onWorkdays =
+    effective.kind === 'workdays' || effective.kind === 'workdays-before' || effective.rollover === 'rest-days';
   return { ...period, clause, reading: onWorkdays ? [...readings, 'calendar.layers'] : readings };
 }

@@ -11,7 +11,9 @@ export const documentSchema = z.strictObject({
   blanks: z.array(z.strictObject({ clause: z.string(), what: bilingual })),
   undefinedTerms: z.array(z.strictObject({ clause: z.string(), term: bilingual })),
   stepsWithoutPeriod: z.array(z.strictObject({ clause: z.string(), step: bilingual })),
-  paymentTriggers: z.array(z.strictObject({ clause: z.string(), start: z.enum(['review', 'invoice']), workdays: z.int() })),
+  paymentTriggers: z.array(
+    z.strictObject({ clause: z.string(), start: z.enum(['review', 'invoice']), workdays: z.int() }),
+  ),
   statedTerm: z.strictObject({ clause: z.string(), years: z.int().min(1) }),
   faultIntake: z.strictObject({ clause: z.string(), workdaysOnly: z.boolean() }),
   copies: z.strictObject({ clause: z.string(), total: z.int(), a: z.int(), b: z.int() }),

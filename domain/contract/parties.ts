@@ -9,7 +9,16 @@ export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Who can be asked something. `a` is the customer, `b` the provider. */
-export const ROLES = ['a.signer', 'a.operator', 'a.finance', 'b.signer', 'b.manager', 'b.technician', 'b.finance', 'admin'] as const;
+export const ROLES = [
+  'a.signer',
+  'a.operator',
+  'a.finance',
+  'b.signer',
+  'b.manager',
+  'b.technician',
+  'b.finance',
+  'admin',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 export const personSchema = z.strictObject({

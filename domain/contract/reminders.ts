@@ -40,7 +40,12 @@ export function nextRung(contract: Contract, duty: RemindedDuty, asked: Asked, a
  * The reminders with `after` < at ≤ `until`, in order. After a downtime the caller sends one mail, for the last of them:
  * older ones say nothing that it doesn't.
  */
-export function rungsDue(contract: Contract, duty: RemindedDuty, asked: Asked, { after, until }: { after: string; until: string }): Rung[] {
+export function rungsDue(
+  contract: Contract,
+  duty: RemindedDuty,
+  asked: Asked,
+  { after, until }: { after: string; until: string },
+): Rung[] {
   const ladder = ladderFor(contract, duty, asked);
   const daily = isDaily(ladder) ? dailyRungs(contract, asked, until) : [];
   return [...fixedRungs(contract, ladder, asked), ...daily]
@@ -73,38 +78,55 @@ function fixedRungs(contract: Contract, ladder: Ladder, asked: Asked): Rung[] {
   return rungs.filter(({ at }, index) => rungs[index + 1]?.at !== at);
 }
 
-function momentOf(contract: Contract, spec: RungSpec, askedAt: string, { dueAt, lastDay }: NonNullable<Asked['deadline']>): string | null {
+function momentOf(
+  contract: Contract,
+  spec: RungSpec,
+  askedAt: string,
+  { dueAt, lastDay }: NonNullable<Asked['deadline']>,
+): string | null {
   const last = lastDay ?? dayOf(addMs(dueAt, -1));
   switch (spec.kind) {
-    case 'half-time': return addMs(askedAt, Math.floor(msBetween(askedAt, dueAt) / 2));
-    case 'before': return addMs(dueAt, -spec.hours * HOUR_MS);
-    case 'days-before': return openingTime(contract, addDays(last, -spec.n));
-    case 'workdays-before': return openingTime(contract, nthWorkday(calendarOf(contract), last, -spec.n));
-    case 'last-day': return openingTime(contract, last);
-    case 'daily': return null;
+    case 'half-time':
+      return addMs(askedAt, Math.floor(msBetween(askedAt, dueAt) / 2));
+    case 'before':
+      return addMs(dueAt, -spec.hours * HOUR_MS);
+    case 'days-before':
+      return openingTime(contract, addDays(last, -spec.n));
+    case 'workdays-before':
+      return openingTime(contract, nthWorkday(calendarOf(contract), last, -spec.n));
+    case 'last-day':
+      return openingTime(contract, last);
+    case 'daily':
+      return null;
   }
 }
 
 function idOf(spec: RungSpec): string {
   switch (spec.kind) {
-    case 'before': return `${spec.hours}-hours-before`;
+    case 'before':
+      return `${spec.hours}-hours-before`;
     case 'days-before':
-    case 'workdays-before': return `${spec.n}-${spec.kind}`;
-    default: return spec.kind;
+    case 'workdays-before':
+      return `${spec.n}-${spec.kind}`;
+    default:
+      return spec.kind;
   }
 }
 
 /** Every workday after the day of the question, when the offices open, until the deadline if there is one. */
 function dailyRungs(contract: Contract, { askedAt, deadline }: Asked, until: string): Rung[] {
   const days = workdaysAfter(calendarOf(contract), dayOf(askedAt), dayOf(until));
-  return [...days].map((day) => dailyOn(contract, day)).filter(({ at }) => deadline === null || isBefore(at, deadline.dueAt));
+  return [...days]
+    .map((day) => dailyOn(contract, day))
+    .filter(({ at }) => deadline === null || isBefore(at, deadline.dueAt));
 }
 
 function firstDaily(contract: Contract, asked: Asked, after: string): Rung | null {
   const start = isBefore(after, asked.askedAt) ? asked.askedAt : after;
   const calendar = calendarOf(contract);
   const today = dailyOn(contract, dayOf(start));
-  const stillToday = dayOf(start) > dayOf(asked.askedAt) && isBefore(start, today.at) && calendar.isWorkday(dayOf(start)).workday;
+  const stillToday =
+    dayOf(start) > dayOf(asked.askedAt) && isBefore(start, today.at) && calendar.isWorkday(dayOf(start)).workday;
   const rung = stillToday ? today : dailyOn(contract, nthWorkday(calendar, dayOf(start), 1));
   return asked.deadline === null || isBefore(rung.at, asked.deadline.dueAt) ? rung : null;
 }

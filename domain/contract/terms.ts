@@ -6,7 +6,9 @@ import { bilingual } from './parties.ts';
 import { readingsSchema } from './readings.ts';
 
 /** CNY as text, with at most two decimals. */
-export const moneySchema = z.string().regex(/^\d{1,13}(\.\d{1,2})?$/, { error: 'an amount in yuan as text, such as "365176.50"' });
+export const moneySchema = z
+  .string()
+  .regex(/^\d{1,13}(\.\d{1,2})?$/, { error: 'an amount in yuan as text, such as "365176.50"' });
 const rateSchema = z.string().regex(/^\d{1,4}(\.\d{1,4})?$/, { error: 'a rate as text, such as "3"' });
 const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time of day, such as 10:00' });
 
@@ -14,15 +16,37 @@ const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a tim
 const dutyPeriod = z.strictObject({ clause: z.string(), rule: periodRule, source: z.enum(['contract', 'setting']) });
 
 export const DUTY_PERIODS = [
-  'order.standard', 'order.mobile-office', 'fault.response', 'fault.target.urban', 'fault.target.mobile-office', 'fault.limit',
-  'payment', 'relief.notice', 'change.notice', 'cutover.notice', 'assessment', 'renewal',
+  'order.standard',
+  'order.mobile-office',
+  'fault.response',
+  'fault.target.urban',
+  'fault.target.mobile-office',
+  'fault.limit',
+  'payment',
+  'relief.notice',
+  'change.notice',
+  'cutover.notice',
+  'assessment',
+  'renewal',
 ] as const;
 export type DutyPeriod = (typeof DUTY_PERIODS)[number];
 
 /** What a reminder ladder can hang on. */
 export const REMINDED_DUTIES = [
-  'order', 'sign', 'fault-respond', 'fault-repair', 'fault-confirm', 'review', 'invoice', 'receive-invoice', 'payment', 'confirm-receipt',
-  'inspection', 'assessment', 'relief', 'renewal',
+  'order',
+  'sign',
+  'fault-respond',
+  'fault-repair',
+  'fault-confirm',
+  'review',
+  'invoice',
+  'receive-invoice',
+  'payment',
+  'confirm-receipt',
+  'inspection',
+  'assessment',
+  'relief',
+  'renewal',
 ] as const;
 export type RemindedDuty = (typeof REMINDED_DUTIES)[number];
 
@@ -40,13 +64,21 @@ const ladderSchema = z.strictObject({ anyHour: z.boolean(), rungs: z.array(rungS
 export type Ladder = z.infer<typeof ladderSchema>;
 
 const settlementSchema = z.strictObject({
-  ref: z.string().regex(/^payment-\d+$/, { error: 'payment- and a number' }), from: daySchema, to: daySchema, instalment: moneySchema,
+  ref: z.string().regex(/^payment-\d+$/, { error: 'payment- and a number' }),
+  from: daySchema,
+  to: daySchema,
+  instalment: moneySchema,
 });
 export type Settlement = z.infer<typeof settlementSchema>;
 
 const priceSchema = z.strictObject({
-  clause: z.string(), total: moneySchema, net: moneySchema, tax: moneySchema, taxPercent: rateSchema,
-  linkMonthly: moneySchema, linkClause: z.string(),
+  clause: z.string(),
+  total: moneySchema,
+  net: moneySchema,
+  tax: moneySchema,
+  taxPercent: rateSchema,
+  linkMonthly: moneySchema,
+  linkClause: z.string(),
   inWords: z.strictObject({ total: z.string(), net: z.string(), tax: z.string() }),
 });
 
@@ -58,10 +90,21 @@ const penaltiesSchema = z.strictObject({
   opening: z.strictObject({ clause: z.string(), ratePerMille: rateSchema }),
 });
 
-const bandSchema = z.strictObject({ grade: z.enum(['excellent', 'good', 'basic', 'failed']), text: bilingual, from: z.int(), to: z.int() });
+const bandSchema = z.strictObject({
+  grade: z.enum(['excellent', 'good', 'basic', 'failed']),
+  text: bilingual,
+  from: z.int(),
+  to: z.int(),
+});
 
 const officeHoursSchema = z.strictObject({
-  spans: z.array(z.strictObject({ from: timeSchema, to: timeSchema }).refine((span) => span.from < span.to, { error: 'a span that ends after it starts', path: ['to'] })).min(1),
+  spans: z
+    .array(
+      z
+        .strictObject({ from: timeSchema, to: timeSchema })
+        .refine((span) => span.from < span.to, { error: 'a span that ends after it starts', path: ['to'] }),
+    )
+    .min(1),
   lastMailMinutesBeforeClosing: z.int().min(1),
 });
 
@@ -77,7 +120,11 @@ export const termsSchema = z.strictObject({
   settlements: z.array(settlementSchema).min(1),
   periods: z.record(z.enum(DUTY_PERIODS), dutyPeriod),
   penalties: penaltiesSchema,
-  assessment: z.strictObject({ clause: z.string(), bands: z.array(bandSchema).min(1), effectOnPayment: bilingual.nullable() }),
+  assessment: z.strictObject({
+    clause: z.string(),
+    bands: z.array(bandSchema).min(1),
+    effectOnPayment: bilingual.nullable(),
+  }),
   reminders: z.record(z.enum(REMINDED_DUTIES), ladderSchema),
   officeHours: officeHoursSchema,
   escalation: z.strictObject({ afterWorkdays: z.int().min(1) }),

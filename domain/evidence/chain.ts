@@ -6,7 +6,18 @@ export type EvidenceEvent = {
   /** Derived from what it records, so that recording twice changes nothing. */
   id: string;
   at: string;
-  kind: 'case-opened' | 'task-asked' | 'task-superseded' | 'decision' | 'breach' | 'statement-prepared' | 'settled' | 'escalated' | 'mail-returned' | 'failure' | 'case-closed';
+  kind:
+    | 'case-opened'
+    | 'task-asked'
+    | 'task-superseded'
+    | 'decision'
+    | 'breach'
+    | 'statement-prepared'
+    | 'settled'
+    | 'escalated'
+    | 'mail-returned'
+    | 'failure'
+    | 'case-closed';
   data: Record<string, unknown>;
   prev: string;
   hash: string;
@@ -22,7 +33,9 @@ export const sha256 = (bytes: string | Uint8Array): string => createHash('sha256
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
   if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined).sort(([left], [right]) => (left < right ? -1 : 1));
+    const entries = Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .sort(([left], [right]) => (left < right ? -1 : 1));
     return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
   }
   return JSON.stringify(value);
@@ -57,24 +70,50 @@ export function headOf(events: readonly EvidenceEvent[]): EvidenceExport['head']
   return { seq: last?.seq ?? 0, hash: last?.hash ?? GENESIS };
 }
 
-export type Finding = { seq: number | null; problem: 'chain-broken' | 'end-missing' | 'other-case' | 'hash-differs' | 'sequence' | 'document-missing' | 'document-differs'; found: string; expected: string };
+export type Finding = {
+  seq: number | null;
+  problem:
+    | 'chain-broken'
+    | 'end-missing'
+    | 'other-case'
+    | 'hash-differs'
+    | 'sequence'
+    | 'document-missing'
+    | 'document-differs';
+  found: string;
+  expected: string;
+};
 
 /**
  * Checks an export offline: that it is this case's, order, chain, hashes, its end, and that every signed document is there with
  * its bytes unchanged.
  */
-export function verifyExport(evidence: Pick<EvidenceExport, 'contract' | 'caseId' | 'head' | 'events' | 'documents'>): Finding[] {
+export function verifyExport(
+  evidence: Pick<EvidenceExport, 'contract' | 'caseId' | 'head' | 'events' | 'documents'>,
+): Finding[] {
   return [...verifyFrame(evidence), ...verifyChain(evidence)];
 }
 
 /** The first event names contract and case, so that a chain can't be passed off as another's. */
-function verifyFrame({ contract, caseId, head, events }: Pick<EvidenceExport, 'contract' | 'caseId' | 'head' | 'events'>): Finding[] {
+function verifyFrame({
+  contract,
+  caseId,
+  head,
+  events,
+}: Pick<EvidenceExport, 'contract' | 'caseId' | 'head' | 'events'>): Finding[] {
   const findings: Finding[] = [];
   const opened = events[0]?.data;
   const named = `${String(opened?.['contract'])}/${String(opened?.['case'])}`;
-  if (named !== `${contract}/${caseId}`) findings.push({ seq: 1, problem: 'other-case', found: named, expected: `${contract}/${caseId}` });
+  if (named !== `${contract}/${caseId}`)
+    findings.push({ seq: 1, problem: 'other-case', found: named, expected: `${contract}/${caseId}` });
   const found = headOf(events);
-  if (found.seq !== head.seq || found.hash !== head.hash) findings.push({ seq: null, problem: 'end-missing', found: `${found.seq} ${found.hash}`, expected: `${head.seq} ${head.hash}` });
+  if (found.seq !== head.seq || found.hash !== head.hash)
+    findings.push({
+      seq: null,
+      problem: 'end-missing',
+      found: `${found.seq} ${found.hash}`,
+      expected: `${head.seq} ${head.hash}`,
+    });
   return findings;
 }
 
@@ -83,16 +122,21 @@ export function verifyChain({ events, documents }: Pick<EvidenceExport, 'events'
   const findings: Finding[] = [];
   let prev = GENESIS;
   events.forEach((event, index) => {
-    if (event.seq !== index + 1) findings.push({ seq: event.seq, problem: 'sequence', found: String(event.seq), expected: String(index + 1) });
-    if (event.prev !== prev) findings.push({ seq: event.seq, problem: 'chain-broken', found: event.prev, expected: prev });
+    if (event.seq !== index + 1)
+      findings.push({ seq: event.seq, problem: 'sequence', found: String(event.seq), expected: String(index + 1) });
+    if (event.prev !== prev)
+      findings.push({ seq: event.seq, problem: 'chain-broken', found: event.prev, expected: prev });
     const hash = hashOf(event);
-    if (event.hash !== hash) findings.push({ seq: event.seq, problem: 'hash-differs', found: event.hash, expected: hash });
+    if (event.hash !== hash)
+      findings.push({ seq: event.seq, problem: 'hash-differs', found: event.hash, expected: hash });
     prev = event.hash;
     const signed = event.data['document'];
-    if (typeof signed === 'string' && documents[signed] === undefined) findings.push({ seq: event.seq, problem: 'document-missing', found: '', expected: signed });
+    if (typeof signed === 'string' && documents[signed] === undefined)
+      findings.push({ seq: event.seq, problem: 'document-missing', found: '', expected: signed });
   });
   for (const [hash, bytes] of Object.entries(documents)) {
-    if (sha256(bytes) !== hash) findings.push({ seq: null, problem: 'document-differs', found: sha256(bytes), expected: hash });
+    if (sha256(bytes) !== hash)
+      findings.push({ seq: null, problem: 'document-differs', found: sha256(bytes), expected: hash });
   }
   return findings;
 }

@@ -33,11 +33,17 @@ export interface LatePenalty {
  * All amounts in yuan.
  */
 export function latePaymentPenalty({ segments, ratePerMille, cap, alreadyCharged }: LatePayment): LatePenalty {
-  const exact = segments.reduce((total, { outstanding, days }) => total.plus(decimal(outstanding).times(decimal(ratePerMille)).times(days)), decimal('0')).dividedBy(1000);
+  const exact = segments
+    .reduce(
+      (total, { outstanding, days }) => total.plus(decimal(outstanding).times(decimal(ratePerMille)).times(days)),
+      decimal('0'),
+    )
+    .dividedBy(1000);
   const left = Decimal.max(decimal(cap).minus(decimal(alreadyCharged)), 0);
   const capped = exact.greaterThan(left);
   const amount = roundFen(capped ? left : exact);
-  const terms = segments.map(({ outstanding, days }) => `${roundFen(outstanding)} × ${ratePerMille}‰ × ${days}`).join(' + ') || '0';
+  const terms =
+    segments.map(({ outstanding, days }) => `${roundFen(outstanding)} × ${ratePerMille}‰ × ${days}`).join(' + ') || '0';
   const limit = capped ? ` > ${roundFen(cap)} − ${roundFen(alreadyCharged)} = ${roundFen(left)}` : '';
   return { amount, uncapped: roundFen(exact), capped, arithmetic: `${terms} = ${exact.toFixed()}${limit} → ${amount}` };
 }

@@ -14,8 +14,12 @@ export function counting(period: Period, language: Language): string {
 
 function chinese({ from, rule, lastDay, skipped, madeUp, withoutNotice, rolledFrom }: Period): string[] {
   const span = spanText(rule, 'zh-CN');
-  const start = rule.kind === 'workdays-before' ? `${dayOf(from)} 之前至少 ${span}，当日不计`
-    : lastDay === null ? `${span}，自 ${moment(from)} 起连续计算` : `${span}，自 ${dayOf(from)} 次日起算`;
+  const start =
+    rule.kind === 'workdays-before'
+      ? `${dayOf(from)} 之前至少 ${span}，当日不计`
+      : lastDay === null
+        ? `${span}，自 ${moment(from)} 起连续计算`
+        : `${span}，自 ${dayOf(from)} 次日起算`;
   return [
     start,
     skipped.length > 0 ? `遇${skipped.join('、')}放假不计` : '',
@@ -27,8 +31,12 @@ function chinese({ from, rule, lastDay, skipped, madeUp, withoutNotice, rolledFr
 
 function english({ from, rule, lastDay, skipped, madeUp, withoutNotice, rolledFrom }: Period): string[] {
   const span = spanText(rule, 'en');
-  const start = rule.kind === 'workdays-before' ? `at least ${span} before ${dayOf(from)}, that day not counted`
-    : lastDay === null ? `${span} from ${moment(from)}, day and night` : `${span}, counted from the day after ${dayOf(from)}`;
+  const start =
+    rule.kind === 'workdays-before'
+      ? `at least ${span} before ${dayOf(from)}, that day not counted`
+      : lastDay === null
+        ? `${span} from ${moment(from)}, day and night`
+        : `${span}, counted from the day after ${dayOf(from)}`;
   return [
     start,
     skipped.length > 0 ? `not counting ${skipped.map((name) => ENGLISH_HOLIDAYS[name] ?? name).join(', ')}` : '',
@@ -40,8 +48,16 @@ function english({ from, rule, lastDay, skipped, madeUp, withoutNotice, rolledFr
 
 /** Holidays as an English sentence calls them; one that isn't listed keeps its own name. */
 const ENGLISH_HOLIDAYS: Readonly<Record<string, string>> = {
-  元旦: 'New Year', 春节: 'Spring Festival', 清明节: 'Qingming', 劳动节: 'Labour Day', 端午节: 'Dragon Boat Festival', 中秋节: 'Mid-Autumn Festival',
-  国庆节: 'National Day', '国庆节、中秋节': 'National Day and Mid-Autumn Festival', 肉孜节: 'Eid al-Fitr', 古尔邦节: 'Eid al-Adha',
+  元旦: 'New Year',
+  春节: 'Spring Festival',
+  清明节: 'Qingming',
+  劳动节: 'Labour Day',
+  端午节: 'Dragon Boat Festival',
+  中秋节: 'Mid-Autumn Festival',
+  国庆节: 'National Day',
+  '国庆节、中秋节': 'National Day and Mid-Autumn Festival',
+  肉孜节: 'Eid al-Fitr',
+  古尔邦节: 'Eid al-Adha',
 };
 
 /** Layers as a Chinese sentence calls them. */
@@ -59,7 +75,13 @@ export function spanText(rule: PeriodRule, language: Language): string {
 }
 
 const CHINESE_UNITS: Record<PeriodRule['kind'], string> = {
-  workdays: '个工作日', 'workdays-before': '个工作日', days: '日', hours: '小时', minutes: '分钟', months: '个月', years: '年',
+  workdays: '个工作日',
+  'workdays-before': '个工作日',
+  days: '日',
+  hours: '小时',
+  minutes: '分钟',
+  months: '个月',
+  years: '年',
 };
 
 function unit({ kind, n }: PeriodRule): string {

@@ -1,5 +1,15 @@
 import { nthWorkday, type WorkCalendar } from '../calendar/workdays.ts';
-import { addDays, addMonths, addMs, dayNumber, dayOf, dayOfNumber, daysBetween, startOfDay, utc } from '../time/instant.ts';
+import {
+  addDays,
+  addMonths,
+  addMs,
+  dayNumber,
+  dayOf,
+  dayOfNumber,
+  daysBetween,
+  startOfDay,
+  utc,
+} from '../time/instant.ts';
 import type { Period, PeriodRule } from './rule.ts';
 
 export { counting, spanText } from './counting.ts';
@@ -39,16 +49,36 @@ export function periodEnd({ from, rule, calendar }: PeriodStart): Period {
   switch (rule.kind) {
     case 'hours':
     case 'minutes':
-      return { ...begun, lastDay: null, dueAt: addMs(from, rule.n * MS[rule.kind]), ...NOTHING_JUDGED, basis: 'Civil Code art. 201: hours run from the moment, day and night' };
+      return {
+        ...begun,
+        lastDay: null,
+        dueAt: addMs(from, rule.n * MS[rule.kind]),
+        ...NOTHING_JUDGED,
+        basis: 'Civil Code art. 201: hours run from the moment, day and night',
+      };
     case 'workdays': {
       const day = nthWorkday(calendar, start, rule.n);
-      return { ...begun, ...ending(day), ...judged(calendar, addDays(start, 1), day, 'Civil Code arts. 201, 204: workdays, the starting day not counted') };
+      return {
+        ...begun,
+        ...ending(day),
+        ...judged(
+          calendar,
+          addDays(start, 1),
+          day,
+          'Civil Code arts. 201, 204: workdays, the starting day not counted',
+        ),
+      };
     }
     case 'workdays-before': {
       const day = nthWorkday(calendar, start, -rule.n);
       const strict = nthWorkday(calendar, start, -rule.n - 1);
       const basis = 'Civil Code art. 201 by analogy: workdays counted back, the day of the event not counted';
-      return { ...begun, ...ending(day), ...judged(calendar, strict, addDays(start, -1), basis), strictLastDay: strict };
+      return {
+        ...begun,
+        ...ending(day),
+        ...judged(calendar, strict, addDays(start, -1), basis),
+        strictLastDay: strict,
+      };
     }
     default:
       return { ...begun, ...rolledOver(calendar, plainEnd(start, rule), rule) };
@@ -77,15 +107,27 @@ function plainEnd(start: string, { kind, n }: PeriodRule): string {
 type Ending = Omit<Period, 'from' | 'rule' | 'strictLastDay'>;
 
 function rolledOver(calendar: WorkCalendar, last: string, rule: PeriodRule): Ending {
-  const basis = rule.kind === 'days' ? 'Civil Code art. 201: the starting day is not counted' : 'Civil Code art. 202: the corresponding day, or the end of the month';
+  const basis =
+    rule.kind === 'days'
+      ? 'Civil Code art. 201: the starting day is not counted'
+      : 'Civil Code art. 202: the corresponding day, or the end of the month';
   if (rule.rollover !== 'rest-days') return { ...ending(last), ...NOTHING_JUDGED, basis };
   const day = nthWorkday(calendar, addDays(last, -1), 1);
   const moved = day === last ? {} : { rolledFrom: last };
-  return { ...ending(day), ...judged(calendar, last, day, `${basis}; art. 203: a last day that is no workday moves to the next`), ...moved };
+  return {
+    ...ending(day),
+    ...judged(calendar, last, day, `${basis}; art. 203: a last day that is no workday moves to the next`),
+    ...moved,
+  };
 }
 
 /** What the notices said of the days from `first` to `last`, both judged. */
-function judged(calendar: WorkCalendar, first: string, last: string, statute: string): Omit<Ending, 'lastDay' | 'dueAt'> {
+function judged(
+  calendar: WorkCalendar,
+  first: string,
+  last: string,
+  statute: string,
+): Omit<Ending, 'lastDay' | 'dueAt'> {
   const skipped = new Set<string>();
   const madeUp: string[] = [];
   const end = dayNumber(last);
@@ -94,11 +136,20 @@ function judged(calendar: WorkCalendar, first: string, last: string, statute: st
     if (reason.kind === 'holiday' && reason.name !== undefined) skipped.add(reason.name);
     if (reason.kind === 'make-up') madeUp.push(dayOfNumber(at));
   }
-  const notices = yearsFrom(first, last).flatMap((year) => calendar.notices(year).map((notice) => ({ ...notice, year })));
+  const notices = yearsFrom(first, last).flatMap((year) =>
+    calendar.notices(year).map((notice) => ({ ...notice, year })),
+  );
   const withoutNotice = notices.filter(({ notice }) => notice === null).map(({ layer, year }) => `${layer} ${year}`);
   const sources = notices.flatMap(({ notice }) => (notice === null ? [] : [notice]));
-  const guessed = withoutNotice.length === 0 ? [] : [`no notice yet for ${withoutNotice.join(', ')}: Monday to Friday assumed`];
-  return { provisional: withoutNotice.length > 0, basis: [statute, ...sources, ...guessed].join('; '), skipped: [...skipped], madeUp, withoutNotice };
+  const guessed =
+    withoutNotice.length === 0 ? [] : [`no notice yet for ${withoutNotice.join(', ')}: Monday to Friday assumed`];
+  return {
+    provisional: withoutNotice.length > 0,
+    basis: [statute, ...sources, ...guessed].join('; '),
+    skipped: [...skipped],
+    madeUp,
+    withoutNotice,
+  };
 }
 
 function yearsFrom(first: string, last: string): string[] {

@@ -6,7 +6,13 @@ export type PeriodKind = (typeof PERIOD_KINDS)[number];
 
 /** No period is longer than a hundred years: a larger number is a slip of the pen, and would take long to count. */
 export const LARGEST_N: Record<PeriodKind, number> = {
-  workdays: 25_000, 'workdays-before': 25_000, days: 36_500, months: 1_200, years: 100, hours: 876_000, minutes: 52_560_000,
+  workdays: 25_000,
+  'workdays-before': 25_000,
+  days: 36_500,
+  months: 1_200,
+  years: 100,
+  hours: 876_000,
+  minutes: 52_560_000,
 };
 
 const RUNNING_KINDS: readonly PeriodKind[] = ['hours', 'minutes'];
@@ -21,9 +27,13 @@ export const periodRule = z
     n: z.int({ error: 'a whole number' }).min(1),
     rollover: z.enum(['rest-days', 'none']).optional(),
   })
-  .refine((rule) => rule.n <= LARGEST_N[rule.kind], { error: 'a number that makes no more than a hundred years', path: ['n'] })
+  .refine((rule) => rule.n <= LARGEST_N[rule.kind], {
+    error: 'a number that makes no more than a hundred years',
+    path: ['n'],
+  })
   .refine((rule) => !(RUNNING_KINDS.includes(rule.kind) && rule.rollover === 'rest-days'), {
-    error: 'none, because hours and minutes run from the moment, day and night', path: ['rollover'],
+    error: 'none, because hours and minutes run from the moment, day and night',
+    path: ['rollover'],
   });
 
 export type PeriodRule = z.infer<typeof periodRule>;

@@ -35,16 +35,28 @@ const instant = (name: string): FieldSpec => ({ name, type: 'instant', required:
 const money = (name: string): FieldSpec => ({ name, type: 'money', required: true });
 
 const submit = (...fields: FieldSpec[]): DecisionSpec => ({ name: 'submit', fields });
-const approveOrReturn: readonly DecisionSpec[] = [{ name: 'approve', fields: [] }, { name: 'return', fields: [longtext('reason')] }];
+const approveOrReturn: readonly DecisionSpec[] = [
+  { name: 'approve', fields: [] },
+  { name: 'return', fields: [longtext('reason')] },
+];
 
-const ask = (name: string, role: Role, clause: string, reminders: TaskSpec['reminders'], decisions: readonly DecisionSpec[]): TaskSpec =>
-  ({ name, role, clause, reminders, decisions, signsDocument: decisions === approveOrReturn });
+const ask = (
+  name: string,
+  role: Role,
+  clause: string,
+  reminders: TaskSpec['reminders'],
+  decisions: readonly DecisionSpec[],
+): TaskSpec => ({ name, role, clause, reminders, decisions, signsDocument: decisions === approveOrReturn });
 
 /** Who is asked what, workflow by workflow, in the order of the work. A decision outside these lists does not exist. */
 export const catalogue: Record<WorkflowName, readonly TaskSpec[]> = {
   'link-order': [
     ask('complete', 'b.technician', '5.2.2', 'order', [
-      submit(day('testedOn'), { name: 'result', type: 'choice', required: true, choices: ['pass'] }, optional(longtext('note'))),
+      submit(
+        day('testedOn'),
+        { name: 'result', type: 'choice', required: true, choices: ['pass'] },
+        optional(longtext('note')),
+      ),
     ]),
     ask('sign-a', 'a.signer', '3.1', 'sign', approveOrReturn),
     ask('sign-b', 'b.signer', '3.1', 'sign', approveOrReturn),
@@ -75,8 +87,13 @@ export function taskSpec(workflow: WorkflowName, name: string): TaskSpec {
 
 export class UnknownTask extends Error {
   readonly code = 'unknown-task';
-  constructor(readonly workflow: string, readonly task: string) {
-    super(`${workflow} has no task "${task}"; its tasks are ${catalogue[workflow as WorkflowName]?.map((spec) => spec.name).join(', ') ?? 'none'}`);
+  constructor(
+    readonly workflow: string,
+    readonly task: string,
+  ) {
+    super(
+      `${workflow} has no task "${task}"; its tasks are ${catalogue[workflow as WorkflowName]?.map((spec) => spec.name).join(', ') ?? 'none'}`,
+    );
     this.name = 'UnknownTask';
   }
 }

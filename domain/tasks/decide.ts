@@ -22,8 +22,11 @@ export function checkDecision(asked: Asked, decision: string, typed: Readonly<Re
   const allowed = spec.decisions.map((option) => option.name);
   if (!chosen) return { ok: false, decision: null, allowed, problems: {} };
   const { fields, problems } = readFields(chosen.fields, typed);
-  for (const [name, problem] of Object.entries(rulesFor(asked, fields))) if (problem && !problems[name]) problems[name] = problem;
-  return Object.keys(problems).length > 0 ? { ok: false, decision: chosen, allowed, problems } : { ok: true, decision, fields };
+  for (const [name, problem] of Object.entries(rulesFor(asked, fields)))
+    if (problem && !problems[name]) problems[name] = problem;
+  return Object.keys(problems).length > 0
+    ? { ok: false, decision: chosen, allowed, problems }
+    : { ok: true, decision, fields };
 }
 
 type Problems = Record<string, FieldProblem | null>;
@@ -31,15 +34,21 @@ type Problems = Record<string, FieldProblem | null>;
 function rulesFor(asked: Asked, fields: Record<string, string>): Problems {
   const { record } = asked.file;
   switch (asked.task.name) {
-    case 'complete': return { testedOn: dayWithin(fields['testedOn'], dayOf(record.openedAt), asked.now) };
-    case 'respond': return { respondedAt: instantWithin(fields['respondedAt'], record.openedAt, asked.now) };
-    case 'repair': return {
-      repairedAt: instantWithin(fields['repairedAt'], record.openedAt, asked.now),
-      since: instantWithin(fields['since'], record.openedAt, asked.now),
-    };
-    case 'invoice': return invoiceRules(asked, fields);
-    case 'pay': return paymentRules(asked, fields);
-    default: return {};
+    case 'complete':
+      return { testedOn: dayWithin(fields['testedOn'], dayOf(record.openedAt), asked.now) };
+    case 'respond':
+      return { respondedAt: instantWithin(fields['respondedAt'], record.openedAt, asked.now) };
+    case 'repair':
+      return {
+        repairedAt: instantWithin(fields['repairedAt'], record.openedAt, asked.now),
+        since: instantWithin(fields['since'], record.openedAt, asked.now),
+      };
+    case 'invoice':
+      return invoiceRules(asked, fields);
+    case 'pay':
+      return paymentRules(asked, fields);
+    default:
+      return {};
   }
 }
 
@@ -59,16 +68,21 @@ function paymentRules({ file, account, now }: Asked, fields: Record<string, stri
   const { amount } = fields;
   return {
     paidOn: dayWithin(fields['paidOn'], dayOf(file.record.openedAt), now),
-    amount: amount === undefined ? null
-      : !isLess('0.00', amount) ? { code: 'amount-not-positive' }
-      : isLess(left, amount) ? { code: 'amount-too-high', highest: left }
-      : null,
+    amount:
+      amount === undefined
+        ? null
+        : !isLess('0.00', amount)
+          ? { code: 'amount-not-positive' }
+          : isLess(left, amount)
+            ? { code: 'amount-too-high', highest: left }
+            : null,
   };
 }
 
 /** What the quarter's statement says is to be paid. */
 export function payableOf({ record }: CaseFile, account: Account): string {
-  const prepared = record.workflow === 'quarterly-payment' ? statementOf(account, record.request.settlement) : undefined;
+  const prepared =
+    record.workflow === 'quarterly-payment' ? statementOf(account, record.request.settlement) : undefined;
   if (!prepared) throw new Error(`case ${record.id} has no statement`);
   return prepared.payable;
 }

@@ -33,10 +33,14 @@ export function readField(spec: FieldSpec, typed: string | undefined): Read {
   const text = (typed ?? '').trim();
   if (text === '') return spec.required ? bad({ code: 'missing' }) : good('');
   switch (spec.type) {
-    case 'day': return readDay(text);
-    case 'instant': return readInstant(text);
-    case 'money': return readMoney(text);
-    case 'choice': return spec.choices?.includes(text) ? good(text) : bad({ code: 'unknown-choice', allowed: spec.choices ?? [] });
+    case 'day':
+      return readDay(text);
+    case 'instant':
+      return readInstant(text);
+    case 'money':
+      return readMoney(text);
+    case 'choice':
+      return spec.choices?.includes(text) ? good(text) : bad({ code: 'unknown-choice', allowed: spec.choices ?? [] });
     case 'text':
     case 'longtext': {
       const max = spec.max ?? 1000;
@@ -71,10 +75,14 @@ function readMoney(text: string): Read {
 }
 
 /** Reads all fields of a form; values that were not asked for are refused by name. */
-export function readFields(specs: readonly FieldSpec[], typed: Readonly<Record<string, string>>): { fields: Record<string, string>; problems: FieldProblems } {
+export function readFields(
+  specs: readonly FieldSpec[],
+  typed: Readonly<Record<string, string>>,
+): { fields: Record<string, string>; problems: FieldProblems } {
   const fields: Record<string, string> = {};
   const problems: FieldProblems = {};
-  for (const name of Object.keys(typed)) if (!specs.some((spec) => spec.name === name)) problems[name] = { code: 'unknown-field' };
+  for (const name of Object.keys(typed))
+    if (!specs.some((spec) => spec.name === name)) problems[name] = { code: 'unknown-field' };
   for (const spec of specs) {
     const read = readField(spec, typed[spec.name]);
     if (!read.ok) problems[spec.name] = read.problem;

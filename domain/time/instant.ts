@@ -7,13 +7,17 @@ import { Temporal } from 'temporal-polyfill';
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?(?:\.(\d{1,9}))?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?(?:\.(\d{1,9}))?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 const DAY = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** A text that was to be an instant or a day and is none. */
 export class InstantError extends Error {
   readonly code = 'instant.unreadable';
-  constructor(readonly found: string, readonly allowed: string) {
+  constructor(
+    readonly found: string,
+    readonly allowed: string,
+  ) {
     super(`"${found}" is not ${allowed}.`);
     this.name = 'InstantError';
   }

@@ -11,8 +11,13 @@ import { followUp } from './deliver.ts';
 import { documentFor } from './document.ts';
 
 export type Decision = {
-  contract: Contract; loaded: LoadedCase; account: Account; task: StoredTask; person: Person;
-  decision: string; typed: Readonly<Record<string, string>>;
+  contract: Contract;
+  loaded: LoadedCase;
+  account: Account;
+  task: StoredTask;
+  person: Person;
+  decision: string;
+  typed: Readonly<Record<string, string>>;
   /** Hash of the document that the page showed. */
   document: string | null;
   at: string;
@@ -38,8 +43,15 @@ export async function decide(asked: Decision): Promise<DecisionOutcome> {
   if (document !== null && document.hash !== asked.document) return { outcome: 'document-changed' };
   const place = { contract: contract.terms.id, caseId: loaded.record.id, taskId: task.id };
   if (document) await keepDocument(place.contract, place.caseId, document);
-  const answer: Answer = { decision: check.decision, fields: check.fields, by: asked.person.id, at, document: document?.hash ?? null };
-  if (!await decideTask(place, answer)) return { outcome: 'closed', task: await reread(place.contract, place.caseId, task) };
+  const answer: Answer = {
+    decision: check.decision,
+    fields: check.fields,
+    by: asked.person.id,
+    at,
+    document: document?.hash ?? null,
+  };
+  if (!(await decideTask(place, answer)))
+    return { outcome: 'closed', task: await reread(place.contract, place.caseId, task) };
   measure(signals.answersStored);
   await serve({ ...asked, task: { ...task, state: 'decided', answer } });
   return { outcome: 'decided', answer };
@@ -54,7 +66,11 @@ async function serve({ contract, loaded, task, at }: Decision): Promise<void> {
   try {
     await followUp({ contract, loaded, task, at });
   } catch (error) {
-    log('error', 'an answer is stored but not delivered; the sweep delivers it', { case: loaded.record.id, task: task.id, reason: reasonOf(error) });
+    log('error', 'an answer is stored but not delivered; the sweep delivers it', {
+      case: loaded.record.id,
+      task: task.id,
+      reason: reasonOf(error),
+    });
   }
 }
 

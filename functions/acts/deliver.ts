@@ -17,7 +17,10 @@ export async function followUp({ contract, loaded, task, at }: Decided): Promise
   if (!answer) return;
   await appendEvents(contract.terms.id, loaded, [decisionEvent(task)]);
   const decider = personById(contract, answer.by);
-  if (decider) await post({ contract, loaded, at }, [{ id: `receipt.${task.id}`, person: decider, about: { kind: 'receipt', taskId: task.id } }]);
+  if (decider)
+    await post({ contract, loaded, at }, [
+      { id: `receipt.${task.id}`, person: decider, about: { kind: 'receipt', taskId: task.id } },
+    ]);
   await deliver({ contract, loaded, task, at });
 }
 
@@ -25,7 +28,13 @@ export async function followUp({ contract, loaded, task, at }: Decided): Promise
 export async function deliver({ contract, loaded, task }: Decided): Promise<void> {
   const { answer, token } = task;
   if (!answer || token === null || task.deliveredToken === token) return;
-  await sendTaskSuccess(token, { task: task.name, round: task.round, decision: answer.decision, by: answer.by, at: answer.at });
+  await sendTaskSuccess(token, {
+    task: task.name,
+    round: task.round,
+    decision: answer.decision,
+    by: answer.by,
+    at: answer.at,
+  });
   await markDelivered({ contract: contract.terms.id, caseId: loaded.record.id, taskId: task.id }, token);
 }
 
@@ -33,7 +42,17 @@ function decisionEvent(task: StoredTask): NewEvent {
   const { answer } = task;
   if (!answer) throw new Error(`task ${task.id} has no answer`);
   return {
-    id: `decision.${task.id}`, at: answer.at, kind: 'decision',
-    data: { task: task.name, round: task.round, decision: answer.decision, fields: answer.fields, by: answer.by, role: task.role, document: answer.document },
+    id: `decision.${task.id}`,
+    at: answer.at,
+    kind: 'decision',
+    data: {
+      task: task.name,
+      round: task.round,
+      decision: answer.decision,
+      fields: answer.fields,
+      by: answer.by,
+      role: task.role,
+      document: answer.document,
+    },
   };
 }

@@ -7,10 +7,21 @@ import { taskSpec } from '../../domain/tasks/catalogue.ts';
 
 export type SignedDocument = { bytes: string; hash: string };
 
-type Asked = { contract: Contract; loaded: { record: CaseRecord; tasks: readonly TaskRecord[] }; account: Account; task: TaskRecord };
+type Asked = {
+  contract: Contract;
+  loaded: { record: CaseRecord; tasks: readonly TaskRecord[] };
+  account: Account;
+  task: TaskRecord;
+};
 
 /** Which task's submission the signer answers to. */
-const answersTo: Record<string, string> = { 'sign-a': 'complete', 'sign-b': 'complete', confirm: 'repair', 'receive-invoice': 'invoice', 'confirm-receipt': 'pay' };
+const answersTo: Record<string, string> = {
+  'sign-a': 'complete',
+  'sign-b': 'complete',
+  confirm: 'repair',
+  'receive-invoice': 'invoice',
+  'confirm-receipt': 'pay',
+};
 
 /**
  * What a person signs, as bytes: the contract, the case, the request, and what the other side submitted. The same facts
@@ -25,8 +36,22 @@ export function documentFor({ contract, loaded, account, task }: Asked): SignedD
     contract: { id: contract.terms.id, number: contract.terms.number },
     case: { id: record.id, workflow: record.workflow, openedAt: record.openedAt, request: record.request },
     task: { name: task.name, round: task.round, role: task.role },
-    submission: submission?.answer ? { task: submission.name, decision: submission.answer.decision, fields: submission.answer.fields, by: submission.answer.by, at: submission.answer.at } : null,
-    ...(record.workflow === 'quarterly-payment' ? { statement: statementOf(account, record.request.settlement) ?? null, window: windowFacts(contract, tasks), paid: confirmedParts(tasks) } : {}),
+    submission: submission?.answer
+      ? {
+          task: submission.name,
+          decision: submission.answer.decision,
+          fields: submission.answer.fields,
+          by: submission.answer.by,
+          at: submission.answer.at,
+        }
+      : null,
+    ...(record.workflow === 'quarterly-payment'
+      ? {
+          statement: statementOf(account, record.request.settlement) ?? null,
+          window: windowFacts(contract, tasks),
+          paid: confirmedParts(tasks),
+        }
+      : {}),
   });
   return { bytes, hash: sha256(bytes) };
 }
@@ -37,6 +62,7 @@ function windowFacts(contract: Contract, tasks: readonly TaskRecord[]): object |
 }
 
 function confirmedParts(tasks: readonly TaskRecord[]): object[] {
-  return partsOf(tasks).filter((part) => part.state === 'confirmed').map(({ paidOn, amount, voucher }) => ({ paidOn, amount, voucher }));
+  return partsOf(tasks)
+    .filter((part) => part.state === 'confirmed')
+    .map(({ paidOn, amount, voucher }) => ({ paidOn, amount, voucher }));
 }
-

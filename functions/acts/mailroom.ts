@@ -22,7 +22,10 @@ export type NewMail = { id: string; person: Person; about: MailAbout; notBefore?
 /** What mails belong to: a case, or the contract as a whole (null). */
 type Matter = { contract: Contract; loaded: LoadedCase | null; at: string };
 
-const placeOf = ({ contract, loaded }: Matter): MailPlace => ({ contract: contract.terms.id, caseId: loaded?.record.id ?? null });
+const placeOf = ({ contract, loaded }: Matter): MailPlace => ({
+  contract: contract.terms.id,
+  caseId: loaded?.record.id ?? null,
+});
 
 /**
  * Queues mails and tries to send each at once. A mail whose id is queued already is not sent again; one that can't be sent
@@ -34,7 +37,15 @@ export async function post(matter: Matter, mails: readonly NewMail[]): Promise<v
   for (const { id, person, about, notBefore = at } of mails) {
     const waits = notBefore > at;
     const held = !waits && marked.has(person.id);
-    const mail: MailRecord = { id, personId: person.id, about, queuedAt: at, sentAt: null, attempts: waits || held ? 0 : 1, ...(held ? { held } : {}) };
+    const mail: MailRecord = {
+      id,
+      personId: person.id,
+      about,
+      queuedAt: at,
+      sentAt: null,
+      attempts: waits || held ? 0 : 1,
+      ...(held ? { held } : {}),
+    };
     const isNew = await queueMail(placeOf(matter), mail, waits ? notBefore : held ? retryOfHeld(at) : retryAt(at, 1));
     if (isNew && !waits && !held) await attempt(matter, mail);
   }
@@ -45,9 +56,11 @@ export async function resend(matter: Matter, mail: MailRecord, place: string): P
   const { contract, at } = matter;
   if (mail.sentAt !== null) return;
   const person = personById(contract, mail.personId);
-  if (person && await markOn(contract.terms.id, person)) await holdMail(placeOf(matter), mail, { place, until: retryOfHeld(at) });
-  else if (mail.held && await isOvertaken(matter, mail)) await withdrawMail(placeOf(matter), mail, { place, at });
-  else if (await claimMail(placeOf(matter), mail, { place, retryAt: retryAt(at, mail.attempts + 1) })) await attempt(matter, { ...mail, attempts: mail.attempts + 1 });
+  if (person && (await markOn(contract.terms.id, person)))
+    await holdMail(placeOf(matter), mail, { place, until: retryOfHeld(at) });
+  else if (mail.held && (await isOvertaken(matter, mail))) await withdrawMail(placeOf(matter), mail, { place, at });
+  else if (await claimMail(placeOf(matter), mail, { place, retryAt: retryAt(at, mail.attempts + 1) }))
+    await attempt(matter, { ...mail, attempts: mail.attempts + 1 });
 }
 
 /**
@@ -59,16 +72,26 @@ async function isOvertaken(matter: Matter, mail: MailRecord): Promise<boolean> {
   if (!asks(mail.about)) return false;
   if (matter.loaded?.tasks.find((task) => task.id === taskId)?.state !== 'open') return true;
   const inOrder = (one: MailRecord): string => `${one.queuedAt} ${one.id}`;
-  return (await listMails(placeOf(matter))).some((other) =>
-    asks(other.about) && taskIdOf(other.about) === taskId && other.personId === mail.personId && inOrder(other) > inOrder(mail));
+  return (await listMails(placeOf(matter))).some(
+    (other) =>
+      asks(other.about) &&
+      taskIdOf(other.about) === taskId &&
+      other.personId === mail.personId &&
+      inOrder(other) > inOrder(mail),
+  );
 }
 
 async function attempt(matter: Matter, mail: MailRecord): Promise<void> {
   const place = placeOf(matter);
   const person = personById(matter.contract, mail.personId);
   try {
-    if (!person) log('warn', 'mail to somebody who is no longer among the people', { ...place, mail: mail.id, person: mail.personId });
-    else if (!await isTaken(matter, person, mail)) return;
+    if (!person)
+      log('warn', 'mail to somebody who is no longer among the people', {
+        ...place,
+        mail: mail.id,
+        person: mail.personId,
+      });
+    else if (!(await isTaken(matter, person, mail))) return;
     await markSent(place, mail, matter.at);
   } catch (error) {
     measure(signals.mailsFailed);
@@ -83,7 +106,14 @@ async function isTaken(matter: Matter, person: Person, mail: MailRecord): Promis
     return true;
   } catch (error) {
     if (!(error instanceof AddressRefused)) throw error;
-    await noteReturned(matter, { person, isPresent: true, reason: 'refused', mailId: mail.id, kind: outwardKind(mail.about), taskId: taskIdOf(mail.about) });
+    await noteReturned(matter, {
+      person,
+      isPresent: true,
+      reason: 'refused',
+      mailId: mail.id,
+      kind: outwardKind(mail.about),
+      taskId: taskIdOf(mail.about),
+    });
     return false;
   }
 }
@@ -93,23 +123,44 @@ async function send({ contract, loaded, at }: Matter, person: Person, { id, abou
   const task = loaded?.tasks.find((kept) => kept.id === taskIdOf(about)) ?? null;
   const link = asks(about) && loaded && task ? await taskLink(contract, loaded, task, person, at) : null;
   const subject = subjectOf(contract, loaded, about, task);
-  if (subject) await sendComposed({ contract, person, loaded, account, lines, now: at, link }, subject, { kind: outwardKind(about), id });
+  if (subject)
+    await sendComposed({ contract, person, loaded, account, lines, now: at, link }, subject, {
+      kind: outwardKind(about),
+      id,
+    });
 }
 
-async function taskLink(contract: Contract, loaded: LoadedCase, task: TaskRecord, person: Person, at: string): Promise<string> {
+async function taskLink(
+  contract: Contract,
+  loaded: LoadedCase,
+  task: TaskRecord,
+  person: Person,
+  at: string,
+): Promise<string> {
   const target = { kind: 'task' as const, caseId: loaded.record.id, taskId: task.id, personId: person.id };
   return pageUrl(contract, `t/${await makeLink(contract.terms.id, target, at)}`);
 }
 
-function subjectOf(contract: Contract, loaded: LoadedCase | null, about: MailAbout, task: TaskRecord | null): MailSubject | null {
+function subjectOf(
+  contract: Contract,
+  loaded: LoadedCase | null,
+  about: MailAbout,
+  task: TaskRecord | null,
+): MailSubject | null {
   switch (about.kind) {
     case 'task':
     case 'reminder':
-      return task && { kind: about.kind, task, deadline: loaded && deadlineOfTask(task, deadlinesOf(contract, loaded)) };
-    case 'receipt': return task && { kind: 'receipt', task };
-    case 'breach': return about;
-    case 'closed': return about;
-    case 'notice': return { kind: 'notice', notice: about.notice, task, detail: about.detail };
+      return (
+        task && { kind: about.kind, task, deadline: loaded && deadlineOfTask(task, deadlinesOf(contract, loaded)) }
+      );
+    case 'receipt':
+      return task && { kind: 'receipt', task };
+    case 'breach':
+      return about;
+    case 'closed':
+      return about;
+    case 'notice':
+      return { kind: 'notice', notice: about.notice, task, detail: about.detail };
     case 'undeliverable': {
       const person = personById(contract, about.personId);
       return person ? { kind: 'undeliverable', person, reason: about.reason, since: about.since } : null;

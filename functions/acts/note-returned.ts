@@ -31,16 +31,36 @@ export async function noteReturned({ contract, loaded, at }: Place, returned: Re
   const { person, isPresent, reason, mailId } = returned;
   const place = { contract: contract.terms.id, caseId: loaded?.record.id ?? null };
   if (loaded) await appendEvents(place.contract, loaded, [evidenceOf(loaded, returned, at)]);
-  if (reason === 'bounce' && mailId !== null) await requeue(place, mailId, { returnedAt: at, retryAt: isPresent ? retryOfHeld(at) : at });
+  if (reason === 'bounce' && mailId !== null)
+    await requeue(place, mailId, { returnedAt: at, retryAt: isPresent ? retryOfHeld(at) : at });
   if (!isPresent) return;
-  const isNew = await putMark(place.contract, { personId: person.id, addressHash: addressHash(person.email), reason, since: at, caseId: place.caseId, liftedAt: null });
+  const isNew = await putMark(place.contract, {
+    personId: person.id,
+    addressHash: addressHash(person.email),
+    reason,
+    since: at,
+    caseId: place.caseId,
+    liftedAt: null,
+  });
   if (isNew) measure(signals.addressesMarked);
 }
 
-function evidenceOf({ tasks }: LoadedCase, { person, reason, mailId, kind, taskId }: ReturnedMail, at: string): NewEvent {
+function evidenceOf(
+  { tasks }: LoadedCase,
+  { person, reason, mailId, kind, taskId }: ReturnedMail,
+  at: string,
+): NewEvent {
   const task = tasks.find(({ id }) => id === taskId);
   return {
-    id: `returned.${mailId ?? person.id}.${at}`, at, kind: 'mail-returned',
-    data: { person: person.id, reason, mailKind: kind, ...(mailId === null ? {} : { mail: mailId }), ...(task ? { task: task.name, round: task.round } : {}) },
+    id: `returned.${mailId ?? person.id}.${at}`,
+    at,
+    kind: 'mail-returned',
+    data: {
+      person: person.id,
+      reason,
+      mailKind: kind,
+      ...(mailId === null ? {} : { mail: mailId }),
+      ...(task ? { task: task.name, round: task.round } : {}),
+    },
   };
 }

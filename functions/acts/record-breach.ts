@@ -19,8 +19,17 @@ const heard: Record<Breach['what'], readonly Role[]> = {
 export async function recordBreach({ contract, loaded, at }: Opened, breach: Breach): Promise<void> {
   const line = ledgerLineOf(breach, loaded.record.id);
   if (line) await writeLine(contract.terms.id, line);
-  await appendEvents(contract.terms.id, loaded, [{ id: `breach.${breach.what}`, at, kind: 'breach', data: { ...breach } }]);
-  await post({ contract, loaded, at }, heard[breach.what].flatMap((role) => peopleOf(contract, role)).map((person) => ({
-    id: `breach.${breach.what}.${person.id}`, person, about: { kind: 'breach', breach },
-  })));
+  await appendEvents(contract.terms.id, loaded, [
+    { id: `breach.${breach.what}`, at, kind: 'breach', data: { ...breach } },
+  ]);
+  await post(
+    { contract, loaded, at },
+    heard[breach.what]
+      .flatMap((role) => peopleOf(contract, role))
+      .map((person) => ({
+        id: `breach.${breach.what}.${person.id}`,
+        person,
+        about: { kind: 'breach', breach },
+      })),
+  );
 }

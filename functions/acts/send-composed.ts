@@ -9,14 +9,25 @@ import type { LoadedCase } from '../store/cases.ts';
 import { measure } from '../telemetry/measure.ts';
 import { traced } from '../telemetry/trace.ts';
 
-export type Envelope = { contract: Contract; person: Person; loaded: LoadedCase | null; account: Account; lines: LedgerLine[]; now: string; link: string | null };
+export type Envelope = {
+  contract: Contract;
+  person: Person;
+  loaded: LoadedCase | null;
+  account: Account;
+  lines: LedgerLine[];
+  now: string;
+  link: string | null;
+};
 
 /** How a mail is known: its kind, and its id in the queue (null for one that is not queued). */
 export type MailTag = { kind: string; id: string | null };
 
 /** What writes a mail is read when the first one is written: a page that is looked at doesn't wait for it. */
 async function composers() {
-  const [{ composeMail }, { default: MailComposer }] = await Promise.all([import('../../portal/mails/mail.tsx'), import('nodemailer/lib/mail-composer/index.js')]);
+  const [{ composeMail }, { default: MailComposer }] = await Promise.all([
+    import('../../portal/mails/mail.tsx'),
+    import('nodemailer/lib/mail-composer/index.js'),
+  ]);
   return { composeMail, MailComposer };
 }
 
@@ -26,10 +37,17 @@ export async function sendComposed(envelope: Envelope, subject: MailSubject, tag
   const mail = composeMail(subject, { ...envelope, portalUrl: settings().PORTAL_URL });
   const from = settings().MAIL_FROM;
   const composer = new MailComposer({
-    from, to: envelope.person.email, subject: mail.subject, text: mail.text, html: mail.html, date: new Date(envelope.now),
+    from,
+    to: envelope.person.email,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    date: new Date(envelope.now),
     messageId: `<${randomUUID()}@${from.split('@')[1]?.replace('>', '') ?? 'linkpact'}>`,
     headers: { ...headersOf(envelope, subject, tag), 'Auto-Submitted': 'auto-generated' },
-    ...(mail.calendar === null ? {} : { icalEvent: { method: 'PUBLISH', filename: 'deadline.ics', content: mail.calendar } }),
+    ...(mail.calendar === null
+      ? {}
+      : { icalEvent: { method: 'PUBLISH', filename: 'deadline.ics', content: mail.calendar } }),
   });
   const mime = await composer.compile().build();
   await traced('mail', {}, () => sendRawMail({ from, to: envelope.person.email, mime }));
@@ -37,12 +55,20 @@ export async function sendComposed(envelope: Envelope, subject: MailSubject, tag
 }
 
 /** What a mail is about, so that one that comes back can be traced. One person may be asked two things in one case. */
-function headersOf({ contract, person, loaded }: Envelope, subject: MailSubject, { kind, id }: MailTag): Record<string, string> {
+function headersOf(
+  { contract, person, loaded }: Envelope,
+  subject: MailSubject,
+  { kind, id }: MailTag,
+): Record<string, string> {
   return {
-    'X-Linkpact-Kind': kind, 'X-Linkpact-Contract': contract.terms.id, 'X-Linkpact-Case': loaded?.record.id ?? '', 'X-Linkpact-Person': person.id,
+    'X-Linkpact-Kind': kind,
+    'X-Linkpact-Contract': contract.terms.id,
+    'X-Linkpact-Case': loaded?.record.id ?? '',
+    'X-Linkpact-Person': person.id,
     ...(id === null ? {} : { 'X-Linkpact-Mail': id }),
     ...('task' in subject && subject.task ? { 'X-Linkpact-Task': subject.task.id } : {}),
   };
 }
 
-export const pageUrl = (contract: Contract, path: string): string => `${settings().PORTAL_URL}/c/${contract.terms.id}/${path}`;
+export const pageUrl = (contract: Contract, path: string): string =>
+  `${settings().PORTAL_URL}/c/${contract.terms.id}/${path}`;

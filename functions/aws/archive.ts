@@ -11,7 +11,15 @@ export async function archiveObject(key: string, bytes: string): Promise<'kept' 
   const { ARCHIVE_BUCKET } = settings();
   if (ARCHIVE_BUCKET === undefined) throw new Error('the setting ARCHIVE_BUCKET names no bucket');
   try {
-    await objects().send(new PutObjectCommand({ Bucket: ARCHIVE_BUCKET, Key: key, Body: bytes, ContentType: 'application/json', IfNoneMatch: '*' }));
+    await objects().send(
+      new PutObjectCommand({
+        Bucket: ARCHIVE_BUCKET,
+        Key: key,
+        Body: bytes,
+        ContentType: 'application/json',
+        IfNoneMatch: '*',
+      }),
+    );
     return 'kept';
   } catch (error) {
     if (error instanceof S3ServiceException && error.name === 'PreconditionFailed') return 'known';

@@ -15,7 +15,8 @@ function once<T>(make: () => T): () => T {
 }
 
 export const documents = /* @__PURE__ */ once(() =>
-  DynamoDBDocumentClient.from(traceable(new DynamoDBClient({})), { marshallOptions: { removeUndefinedValues: true } }));
+  DynamoDBDocumentClient.from(traceable(new DynamoDBClient({})), { marshallOptions: { removeUndefinedValues: true } }),
+);
 export const stepFunctions = /* @__PURE__ */ once(() => traceable(new SFNClient({})));
 /** Not in the trace by itself: what SES says of a mail that it refuses names addresses. */
 export const email = /* @__PURE__ */ once(() => new SESClient({}));

@@ -1,7 +1,18 @@
 import {
-  DescribeExecutionCommand, DescribeStateMachineForExecutionCommand, ExecutionAlreadyExists, GetExecutionHistoryCommand,
-  InvalidToken, ListExecutionsCommand, SendTaskSuccessCommand, StartExecutionCommand, TaskDoesNotExist, TaskTimedOut,
-  type DescribeExecutionOutput, type ExecutionListItem, type ExecutionStatus, type HistoryEvent,
+  DescribeExecutionCommand,
+  DescribeStateMachineForExecutionCommand,
+  ExecutionAlreadyExists,
+  GetExecutionHistoryCommand,
+  InvalidToken,
+  ListExecutionsCommand,
+  SendTaskSuccessCommand,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+  type DescribeExecutionOutput,
+  type ExecutionListItem,
+  type ExecutionStatus,
+  type HistoryEvent,
 } from '@aws-sdk/client-sfn';
 import { executionArn, machineArn } from '../settings.ts';
 import { stepFunctions } from './clients.ts';
@@ -9,7 +20,9 @@ import { stepFunctions } from './clients.ts';
 /** Starts an execution. Starting the same one again counts as started. */
 export async function startExecution(workflow: string, name: string, input: unknown): Promise<void> {
   try {
-    await stepFunctions().send(new StartExecutionCommand({ stateMachineArn: machineArn(workflow), name, input: JSON.stringify(input) }));
+    await stepFunctions().send(
+      new StartExecutionCommand({ stateMachineArn: machineArn(workflow), name, input: JSON.stringify(input) }),
+    );
   } catch (error) {
     if (!(error instanceof ExecutionAlreadyExists)) throw error;
   }
@@ -21,16 +34,24 @@ export async function sendTaskSuccess(token: string, output: unknown): Promise<'
     await stepFunctions().send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify(output) }));
     return 'delivered';
   } catch (error) {
-    if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken) return 'stale';
+    if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken)
+      return 'stale';
     throw error;
   }
 }
 
-export async function listExecutions(workflow: string, ask: { status?: ExecutionStatus; nextToken?: string; pageSize?: number }): Promise<{ executions: ExecutionListItem[]; nextToken: string | null }> {
-  const page = await stepFunctions().send(new ListExecutionsCommand({
-    stateMachineArn: machineArn(workflow), maxResults: ask.pageSize ?? 50,
-    ...(ask.status ? { statusFilter: ask.status } : {}), ...(ask.nextToken ? { nextToken: ask.nextToken } : {}),
-  }));
+export async function listExecutions(
+  workflow: string,
+  ask: { status?: ExecutionStatus; nextToken?: string; pageSize?: number },
+): Promise<{ executions: ExecutionListItem[]; nextToken: string | null }> {
+  const page = await stepFunctions().send(
+    new ListExecutionsCommand({
+      stateMachineArn: machineArn(workflow),
+      maxResults: ask.pageSize ?? 50,
+      ...(ask.status ? { statusFilter: ask.status } : {}),
+      ...(ask.nextToken ? { nextToken: ask.nextToken } : {}),
+    }),
+  );
   return { executions: page.executions ?? [], nextToken: page.nextToken ?? null };
 }
 
@@ -40,7 +61,9 @@ export async function describeExecution(workflow: string, name: string): Promise
 
 /** The definition that the execution runs, which may be older than the machine's present one. */
 export async function definitionOf(workflow: string, name: string): Promise<string> {
-  const machine = await stepFunctions().send(new DescribeStateMachineForExecutionCommand({ executionArn: executionArn(workflow, name) }));
+  const machine = await stepFunctions().send(
+    new DescribeStateMachineForExecutionCommand({ executionArn: executionArn(workflow, name) }),
+  );
   return machine.definition ?? '{}';
 }
 
@@ -48,9 +71,14 @@ export async function historyOf(workflow: string, name: string): Promise<History
   const events: HistoryEvent[] = [];
   let nextToken: string | undefined;
   do {
-    const page = await stepFunctions().send(new GetExecutionHistoryCommand({
-      executionArn: executionArn(workflow, name), maxResults: 1000, includeExecutionData: true, ...(nextToken ? { nextToken } : {}),
-    }));
+    const page = await stepFunctions().send(
+      new GetExecutionHistoryCommand({
+        executionArn: executionArn(workflow, name),
+        maxResults: 1000,
+        includeExecutionData: true,
+        ...(nextToken ? { nextToken } : {}),
+      }),
+    );
     events.push(...(page.events ?? []));
     nextToken = page.nextToken;
   } while (nextToken);

@@ -12,8 +12,12 @@ export async function sendRawMail(mail: RawMail): Promise<void> {
   const { SMTP_SECRET_ID, MAIL_CONFIGURATION_SET } = settings();
   // Read only where mail goes by SMTP.
   if (SMTP_SECRET_ID !== undefined) return (await import('./smtp.ts')).sendBySmtp(SMTP_SECRET_ID, mail);
-  await email().send(new SendRawEmailCommand({
-    Source: mail.from, Destinations: [mail.to], RawMessage: { Data: mail.mime },
-    ...(MAIL_CONFIGURATION_SET === undefined ? {} : { ConfigurationSetName: MAIL_CONFIGURATION_SET }),
-  }));
+  await email().send(
+    new SendRawEmailCommand({
+      Source: mail.from,
+      Destinations: [mail.to],
+      RawMessage: { Data: mail.mime },
+      ...(MAIL_CONFIGURATION_SET === undefined ? {} : { ConfigurationSetName: MAIL_CONFIGURATION_SET }),
+    }),
+  );
 }

@@ -51,11 +51,22 @@ async function hand({ transport }: Line, { from, to, mime }: RawMail): Promise<v
  * runs the mail server to mend, and says nothing of the address.
  */
 function isRefusal(error: unknown): boolean {
-  const [code, command, status] = [factOf(error, 'code'), factOf(error, 'command'), Number(factOf(error, 'responseCode'))];
-  return code === 'EENVELOPE' && command === 'RCPT TO' && status >= 550 && status <= 559 && !/^\d{3}[ -]5\.7\./.test(String(factOf(error, 'response')));
+  const [code, command, status] = [
+    factOf(error, 'code'),
+    factOf(error, 'command'),
+    Number(factOf(error, 'responseCode')),
+  ];
+  return (
+    code === 'EENVELOPE' &&
+    command === 'RCPT TO' &&
+    status >= 550 &&
+    status <= 559 &&
+    !/^\d{3}[ -]5\.7\./.test(String(factOf(error, 'response')))
+  );
 }
 
-const factOf = (error: unknown, name: string): unknown => (error instanceof Error ? (error as Error & Record<string, unknown>)[name] : undefined);
+const factOf = (error: unknown, name: string): unknown =>
+  error instanceof Error ? (error as Error & Record<string, unknown>)[name] : undefined;
 
 const lineTo = (url: string): Line => ({ url, transport: createTransport({ url, ...patience }) });
 

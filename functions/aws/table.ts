@@ -1,5 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { settings } from '../settings.ts';
 import { liftOf, ofToday, versions, type Lift } from '../store/schema.ts';
@@ -18,7 +25,9 @@ export const absent: Condition = { expression: 'attribute_not_exists(pk)' };
  * tests name them.) @throws SchemaError when the item is of a newer release
  */
 export async function get(key: Key, known = versions): Promise<Item | null> {
-  const { Item } = await documents().send(new GetCommand({ TableName: settings().TABLE_NAME, Key: key, ConsistentRead: true }));
+  const { Item } = await documents().send(
+    new GetCommand({ TableName: settings().TABLE_NAME, Key: key, ConsistentRead: true }),
+  );
   return Item ? ofToday(Item, known) : null;
 }
 
@@ -56,7 +65,8 @@ function updateOf(key: Key, change: Change, condition: Condition): UpdateCommand
     remove.length > 0 ? `REMOVE ${remove.map((name) => `#s_${name}`).join(', ')}` : '',
   ];
   return new UpdateCommand({
-    TableName: settings().TABLE_NAME, Key: key,
+    TableName: settings().TABLE_NAME,
+    Key: key,
     UpdateExpression: parts.filter(Boolean).join(' '),
     ConditionExpression: condition.expression,
     ExpressionAttributeNames: { ...condition.names, ...names },
@@ -68,7 +78,8 @@ function updateOf(key: Key, change: Change, condition: Condition): UpdateCommand
 function inSchema(schema: number, condition?: Condition): Condition {
   return {
     expression: ['#schema = :schema', ...(condition ? [`(${condition.expression})`] : [])].join(' AND '),
-    names: { ...condition?.names, '#schema': 'schema' }, values: { ...condition?.values, ':schema': schema },
+    names: { ...condition?.names, '#schema': 'schema' },
+    values: { ...condition?.values, ':schema': schema },
   };
 }
 
@@ -76,18 +87,24 @@ function inSchema(schema: number, condition?: Condition): Condition {
 function lifting(key: Key, before: Item, { item, touched }: Lift): UpdateCommand {
   const seen = [...touched, 'schema'];
   const clauses = seen.map((name) => (name in before ? `#w_${name} = :w_${name}` : `attribute_not_exists(#w_${name})`));
-  return updateOf(key, {
-    set: Object.fromEntries(seen.filter((name) => name in item).map((name) => [name, item[name]])),
-    remove: seen.filter((name) => !(name in item)),
-  }, {
-    expression: clauses.join(' AND '),
-    names: Object.fromEntries(seen.map((name) => [`#w_${name}`, name])),
-    values: Object.fromEntries(seen.filter((name) => name in before).map((name) => [`:w_${name}`, before[name]])),
-  });
+  return updateOf(
+    key,
+    {
+      set: Object.fromEntries(seen.filter((name) => name in item).map((name) => [name, item[name]])),
+      remove: seen.filter((name) => !(name in item)),
+    },
+    {
+      expression: clauses.join(' AND '),
+      names: Object.fromEntries(seen.map((name) => [`#w_${name}`, name])),
+      values: Object.fromEntries(seen.filter((name) => name in before).map((name) => [`:w_${name}`, before[name]])),
+    },
+  );
 }
 
 export async function remove(key: Key, condition?: Condition): Promise<boolean> {
-  return held(documents().send(new DeleteCommand({ TableName: settings().TABLE_NAME, Key: key, ...conditional(condition) })));
+  return held(
+    documents().send(new DeleteCommand({ TableName: settings().TABLE_NAME, Key: key, ...conditional(condition) })),
+  );
 }
 
 export type QueryAsk = {
@@ -116,7 +133,13 @@ export async function query(ask: QueryAsk, known = versions): Promise<Item[]> {
   let from: Item | undefined;
   do {
     const left = ask.limit === undefined ? undefined : ask.limit - items.length;
-    const page = await documents().send(new QueryCommand({ ...input, ...(left === undefined ? {} : { Limit: left }), ...(from ? { ExclusiveStartKey: from } : {}) }));
+    const page = await documents().send(
+      new QueryCommand({
+        ...input,
+        ...(left === undefined ? {} : { Limit: left }),
+        ...(from ? { ExclusiveStartKey: from } : {}),
+      }),
+    );
     items.push(...(page.Items ?? []));
     from = page.LastEvaluatedKey;
   } while (from && (ask.limit === undefined || items.length < ask.limit));
@@ -124,7 +147,8 @@ export async function query(ask: QueryAsk, known = versions): Promise<Item[]> {
 }
 
 /** Keys are the same in every schema, and an index of nothing else can't say which one an item is of. */
-const onlyKeys = (index?: string): boolean => Object.values(tableDefinition.indexes).some(({ name, projection }) => name === index && projection === 'KEYS_ONLY');
+const onlyKeys = (index?: string): boolean =>
+  Object.values(tableDefinition.indexes).some(({ name, projection }) => name === index && projection === 'KEYS_ONLY');
 
 function conditional(condition?: Condition): object {
   if (!condition) return {};
@@ -136,7 +160,7 @@ function conditional(condition?: Condition): object {
 }
 
 async function held(write: Promise<unknown>): Promise<boolean> {
-  return await refusalOf(write) === null;
+  return (await refusalOf(write)) === null;
 }
 
 /** @returns null when the write held, else the item that refused it, if there is one and the write asked for it */

@@ -47,7 +47,8 @@ overviewRoutes.post('/addresses/:person/lift', async (visit) => {
     return page(visit, <OverviewPage room={shown.room} facts={await factsOf(shown)} outcome="badNonce" />, 403);
   }
   const isLifted = await liftMark(contract.terms.id, mark, room.now);
-  if (isLifted) log('info', 'mail to an address is tried again', { contract: contract.terms.id, person: asked.id, by: person.id });
+  if (isLifted)
+    log('info', 'mail to an address is tried again', { contract: contract.terms.id, person: asked.id, by: person.id });
   return visit.redirect(withQuery(here, { outcome: isLifted ? 'lifted' : 'notLifted' }), 303);
 });
 
@@ -55,11 +56,18 @@ overviewRoutes.post('/addresses/:person/lift', async (visit) => {
 const liftSubject = ({ personId, since }: AddressMark): string => `lift|${personId}|${since}`;
 
 async function factsOf({ room: { contract, now }, session }: ConsoleVisit): Promise<OverviewFacts> {
-  const [records, { account }, marks] = await Promise.all([listCases(contract.terms.id, { newestFirst: true }), loadLedger(contract.terms.id), marksOn(contract)]);
+  const [records, { account }, marks] = await Promise.all([
+    listCases(contract.terms.id, { newestFirst: true }),
+    loadLedger(contract.terms.id),
+    marksOn(contract),
+  ]);
   const [open, failed] = await Promise.all([openFiles(records), brokenOff(contract.terms.id, records)]);
   return {
-    open, failed, recent: records.slice(0, RECENT),
-    watched: watchDeadlines(contract, open, account, now), waiting: watchQuestions(contract, open, now),
+    open,
+    failed,
+    recent: records.slice(0, RECENT),
+    watched: watchDeadlines(contract, open, account, now),
+    waiting: watchQuestions(contract, open, now),
     undeliverable: marks.map((mark) => ({ mark, nonce: nonceFor(session, liftSubject(mark)) })),
   };
 }
@@ -67,9 +75,17 @@ async function factsOf({ room: { contract, now }, session }: ConsoleVisit): Prom
 /** Open cases whose present execution came to a bad end. */
 async function brokenOff(contractId: string, records: readonly CaseRecord[]): Promise<ExecutionRow[]> {
   const open = new Map(records.filter(({ status }) => status === 'open').map((record) => [record.id, record]));
-  const lists = await Promise.all(workflowNames.flatMap((workflow) =>
-    (['FAILED', 'TIMED_OUT', 'ABORTED'] as const).map(async (status) => ({ workflow, ...await listExecutions(workflow, { status, pageSize: 100 }) }))));
+  const lists = await Promise.all(
+    workflowNames.flatMap((workflow) =>
+      (['FAILED', 'TIMED_OUT', 'ABORTED'] as const).map(async (status) => ({
+        workflow,
+        ...(await listExecutions(workflow, { status, pageSize: 100 })),
+      })),
+    ),
+  );
   return lists
-    .flatMap(({ workflow, executions }) => executions.flatMap((execution) => rowOf(contractId, workflow, execution) ?? []))
+    .flatMap(({ workflow, executions }) =>
+      executions.flatMap((execution) => rowOf(contractId, workflow, execution) ?? []),
+    )
     .filter((row) => open.get(row.caseId)?.run === row.run);
 }

@@ -16,7 +16,13 @@ export async function enterConsole(visit: Visit): Promise<ConsoleVisit | Respons
   if (entered instanceof Response) return entered;
   const { contract, person, frame, base, session } = entered;
   if (person.role !== 'admin') return page(visit, <ForbiddenPage frame={frame} home={base} />, 403);
-  const room: Room = { contract, language: frame.language, now: visit.get('now'), path: pathOf(visit), clockUrl: settings().CLOCK_URL ?? null };
+  const room: Room = {
+    contract,
+    language: frame.language,
+    now: visit.get('now'),
+    path: pathOf(visit),
+    clockUrl: settings().CLOCK_URL ?? null,
+  };
   return { room, session, person };
 }
 

@@ -16,9 +16,19 @@ viewRoutes.get('/deadlines', async (visit) => {
   const entered = await enterConsole(visit);
   if (entered instanceof Response) return entered;
   const { room } = entered;
-  const [records, { account }] = await Promise.all([listCases(room.contract.terms.id), loadLedger(room.contract.terms.id)]);
+  const [records, { account }] = await Promise.all([
+    listCases(room.contract.terms.id),
+    loadLedger(room.contract.terms.id),
+  ]);
   const open = await openFiles(records);
-  return page(visit, <DeadlinesPage room={room} watched={watchDeadlines(room.contract, open, account, room.now)} waiting={watchQuestions(room.contract, open, room.now)} />);
+  return page(
+    visit,
+    <DeadlinesPage
+      room={room}
+      watched={watchDeadlines(room.contract, open, account, room.now)}
+      waiting={watchQuestions(room.contract, open, room.now)}
+    />,
+  );
 });
 
 viewRoutes.get('/money', async (visit) => {
@@ -27,7 +37,9 @@ viewRoutes.get('/money', async (visit) => {
   const { room } = entered;
   const contractId = room.contract.terms.id;
   const [records, { account, lines }] = await Promise.all([listCases(contractId), loadLedger(contractId)]);
-  const payments = await Promise.all(records.filter(({ workflow }) => workflow === 'quarterly-payment').map(({ id }) => requireCase(contractId, id)));
+  const payments = await Promise.all(
+    records.filter(({ workflow }) => workflow === 'quarterly-payment').map(({ id }) => requireCase(contractId, id)),
+  );
   const openedAt = new Map(records.map(({ id, openedAt }) => [id, openedAt]));
   return page(visit, <MoneyPage room={room} facts={{ account, lines, payments, openedAt }} />);
 });

@@ -39,7 +39,13 @@ export async function enter(visit: Visit): Promise<Entrance | Response> {
   if (session === undefined || person === null) {
     return visit.redirect(`${baseOf(contract)}/sign-in?return=${encodeURIComponent(pathOf(visit))}`, 303) as Response;
   }
-  return { contract, person, base: baseOf(contract), session, frame: frameFor(visit, contract, person, navOf(visit, contract, person)) };
+  return {
+    contract,
+    person,
+    base: baseOf(contract),
+    session,
+    frame: frameFor(visit, contract, person, navOf(visit, contract, person)),
+  };
 }
 
 function navOf(visit: Visit, contract: Contract, person: Person): { href: string; label: string; current: boolean }[] {
@@ -48,7 +54,9 @@ function navOf(visit: Visit, contract: Contract, person: Person): { href: string
   const item = (href: string, label: string, current: boolean) => ({ href, label, current });
   return [
     item(base, shell.home, visit.req.path === base),
-    ...(person.role === 'admin' ? [item(`${base}/console`, w.title, visit.req.path.startsWith(`${base}/console`))] : []),
+    ...(person.role === 'admin'
+      ? [item(`${base}/console`, w.title, visit.req.path.startsWith(`${base}/console`))]
+      : []),
   ];
 }
 

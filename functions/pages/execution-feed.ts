@@ -22,18 +22,33 @@ export function readCursor(text: string | undefined): Cursor | null {
   }
 }
 
-export const startOf = (workflows: readonly string[]): Cursor => Object.fromEntries(workflows.map((workflow) => [workflow, { token: null, shown: 0 }]));
+export const startOf = (workflows: readonly string[]): Cursor =>
+  Object.fromEntries(workflows.map((workflow) => [workflow, { token: null, shown: 0 }]));
 
 /**
  * The next `size` executions of several machines, newest first. Each machine lists its own newest first, so the newest of
  * all is among their heads; the cursor says how far into each list the reader has come.
  */
-export async function nextExecutions(read: ReadList, cursor: Cursor, size: number): Promise<{ rows: ExecutionRow[]; next: Cursor | null }> {
-  const heads = await Promise.all(Object.entries(cursor).map(async ([workflow, { token, shown }]) => ({ workflow, token, shown, page: await read(workflow, token) })));
+export async function nextExecutions(
+  read: ReadList,
+  cursor: Cursor,
+  size: number,
+): Promise<{ rows: ExecutionRow[]; next: Cursor | null }> {
+  const heads = await Promise.all(
+    Object.entries(cursor).map(async ([workflow, { token, shown }]) => ({
+      workflow,
+      token,
+      shown,
+      page: await read(workflow, token),
+    })),
+  );
   const rows: ExecutionRow[] = [];
   while (rows.length < size) {
     for (const head of heads) await turnPage(head, read);
-    const newest = heads.reduce<(typeof heads)[number] | null>((best, head) => (startedAt(head) > (best ? startedAt(best) : '') ? head : best), null);
+    const newest = heads.reduce<(typeof heads)[number] | null>(
+      (best, head) => (startedAt(head) > (best ? startedAt(best) : '') ? head : best),
+      null,
+    );
     const row = newest?.page.rows[newest.shown];
     if (!newest || !row) break;
     rows.push(row);
@@ -41,7 +56,13 @@ export async function nextExecutions(read: ReadList, cursor: Cursor, size: numbe
   }
   for (const head of heads) await turnPage(head, read);
   const open = heads.filter((head) => head.shown < head.page.rows.length);
-  return { rows, next: open.length === 0 ? null : Object.fromEntries(open.map(({ workflow, token, shown }) => [workflow, { token, shown }])) };
+  return {
+    rows,
+    next:
+      open.length === 0
+        ? null
+        : Object.fromEntries(open.map(({ workflow, token, shown }) => [workflow, { token, shown }])),
+  };
 }
 
 type Head = { workflow: string; token: string | null; shown: number; page: ListPage };
@@ -57,15 +78,24 @@ async function turnPage(head: Head, read: ReadList): Promise<void> {
   }
 }
 
-type Listed = { name?: string | undefined; status?: string | undefined; startDate?: Date | undefined; stopDate?: Date | undefined };
+type Listed = {
+  name?: string | undefined;
+  status?: string | undefined;
+  startDate?: Date | undefined;
+  stopDate?: Date | undefined;
+};
 
 /** `<contract>_<case>` or `<contract>_<case>_<run>`; null for executions of other contracts or with names of another make. */
 export function rowOf(contractId: string, workflow: string, listed: Listed): ExecutionRow | null {
   const named = caseOfExecution(contractId, listed.name ?? '');
   if (!named || !listed.startDate) return null;
   return {
-    ...named, name: listed.name ?? '', workflow, status: (listed.status ?? 'RUNNING') as ExecutionStatus,
-    startedAt: listed.startDate.toISOString(), stoppedAt: listed.stopDate?.toISOString() ?? null,
+    ...named,
+    name: listed.name ?? '',
+    workflow,
+    status: (listed.status ?? 'RUNNING') as ExecutionStatus,
+    startedAt: listed.startDate.toISOString(),
+    stoppedAt: listed.stopDate?.toISOString() ?? null,
   };
 }
 

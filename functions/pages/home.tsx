@@ -29,7 +29,17 @@ homeRoutes.get('/c/:contract', async (visit) => {
   const { contract, person, frame, base, session } = entered;
   const recent = await listCases(contract.terms.id, { newestFirst: true, limit: RECENT_CASES });
   const openings = openable.filter((workflow) => mayOpen[workflow].includes(person.role));
-  return page(visit, <HomePage frame={frame} base={base} person={person} openings={openings} recent={recent} nonce={nonceFor(session, 'sign-out')} />);
+  return page(
+    visit,
+    <HomePage
+      frame={frame}
+      base={base}
+      person={person}
+      openings={openings}
+      recent={recent}
+      nonce={nonceFor(session, 'sign-out')}
+    />,
+  );
 });
 
 homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
@@ -39,9 +49,10 @@ homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
   const caseId = visit.req.param('case');
   const fresh = visit.req.query('new') === '1';
   const loaded = /^[\w-]{1,100}$/.test(caseId) ? await loadCase(contract.terms.id, caseId) : null;
-  if (!loaded) return fresh && /^[A-Z]{2}-\d{4}-\d{4,}$/.test(caseId)
-    ? page(visit, <ReceivedPage frame={frame} caseId={caseId} />)
-    : page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
+  if (!loaded)
+    return fresh && /^[A-Z]{2}-\d{4}-\d{4,}$/.test(caseId)
+      ? page(visit, <ReceivedPage frame={frame} caseId={caseId} />)
+      : page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
   const { account, lines } = await ledgerFor(loaded.record);
   const source = { contract, file: loaded, account, lines, now: visit.get('now'), language: frame.language };
   return page(visit, <CasePage frame={frame} source={source} fresh={fresh} />);

@@ -6,7 +6,12 @@ import { fromEpochMs } from '../../domain/time/instant.ts';
 import type { PortalEnv } from './request.ts';
 
 const contentSecurityPolicy = [
-  "default-src 'none'", "style-src 'self'", "img-src 'self' data:", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
 ].join('; ');
 
 /** No page may run a script, be framed, be kept by a cache or tell another site where its reader came from. */
@@ -32,19 +37,22 @@ function epochOf(event: LambdaEvent): number {
   throw new Error('the request carries no time: the portal stands behind an HTTP API');
 }
 
-const isLanguage = (text: string | undefined): text is Language => (LANGUAGES as readonly string[]).includes(text ?? '');
+const isLanguage = (text: string | undefined): text is Language =>
+  (LANGUAGES as readonly string[]).includes(text ?? '');
 
 /** `?lang=en` chooses the language from here on. */
 export const readLanguage = createMiddleware<PortalEnv>(async (visit, next) => {
   const asked = visit.req.query('lang');
   const kept = getCookie(visit, 'lang');
   visit.set('chosenLanguage', isLanguage(asked) ? asked : isLanguage(kept) ? kept : null);
-  if (isLanguage(asked)) setCookie(visit, 'lang', asked, { path: '/', maxAge: 31_536_000, sameSite: 'Lax', httpOnly: true });
+  if (isLanguage(asked))
+    setCookie(visit, 'lang', asked, { path: '/', maxAge: 31_536_000, sameSite: 'Lax', httpOnly: true });
   await next();
 });
 
 /** A browser says where a form was sent from; one from another site decides nothing. */
 export const refuseForeignForms = createMiddleware<PortalEnv>(async (visit, next) => {
-  if (visit.req.method === 'POST' && visit.req.header('sec-fetch-site') === 'cross-site') return visit.text('This form was sent from another site; nothing was changed.', 403);
+  if (visit.req.method === 'POST' && visit.req.header('sec-fetch-site') === 'cross-site')
+    return visit.text('This form was sent from another site; nothing was changed.', 403);
   return next();
 });

@@ -10,7 +10,12 @@ export function page(visit: Visit, content: Child, status: ContentfulStatusCode 
 }
 
 /** The frame of a page for this visit: its language, its address, its contract. */
-export function frameFor(visit: Visit, contract: Contract | null, person: Person | null = null, nav: readonly NavItem[] = []): Frame {
+export function frameFor(
+  visit: Visit,
+  contract: Contract | null,
+  person: Person | null = null,
+  nav: readonly NavItem[] = [],
+): Frame {
   return {
     language: languageOf(visit, person),
     path: pathOf(visit),
@@ -23,7 +28,9 @@ export function frameFor(visit: Visit, contract: Contract | null, person: Person
 export async function formOf(visit: Visit): Promise<Record<string, string>> {
   try {
     const body = await visit.req.parseBody();
-    return Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    return Object.fromEntries(
+      Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
   } catch {
     return {};
   }

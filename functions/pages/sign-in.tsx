@@ -19,7 +19,14 @@ export const signInRoutes = new Hono<PortalEnv>();
 signInRoutes.get('/sign-in', async (visit) => {
   const contract = await contractOf(visit);
   if (contract instanceof Response) return contract;
-  return page(visit, <SignInPage frame={frameFor(visit, contract)} returnTo={safeReturn(contract, visit.req.query('return'))} retry={null} />);
+  return page(
+    visit,
+    <SignInPage
+      frame={frameFor(visit, contract)}
+      returnTo={safeReturn(contract, visit.req.query('return'))}
+      retry={null}
+    />,
+  );
 });
 
 signInRoutes.post('/sign-in', async (visit) => {
@@ -29,7 +36,8 @@ signInRoutes.post('/sign-in', async (visit) => {
   const email = (typed['email'] ?? '').trim();
   const returnTo = safeReturn(contract, typed['return']);
   const frame = frameFor(visit, contract);
-  if (!z.email().safeParse(email).success) return page(visit, <SignInPage frame={frame} returnTo={returnTo} retry={email} />, 422);
+  if (!z.email().safeParse(email).success)
+    return page(visit, <SignInPage frame={frame} returnTo={returnTo} retry={email} />, 422);
   await requestSignIn({ contract, email, at: visit.get('now'), returnTo });
   return page(visit, <LinkSentPage frame={frame} email={email} again={signInPath(contract, returnTo)} />);
 });
@@ -38,10 +46,17 @@ signInRoutes.get('/s/:secret', async (visit) => {
   const contract = await contractOf(visit);
   if (contract instanceof Response) return contract;
   const link = await followLink(contract.terms.id, visit.req.param('secret'), visit.get('now'));
-  if (link === null || link.kind === 'task') return page(visit, <MessagePage frame={frameFor(visit, contract)} kind="unknown" />, 404);
+  if (link === null || link.kind === 'task')
+    return page(visit, <MessagePage frame={frameFor(visit, contract)} kind="unknown" />, 404);
   const person = link.kind === 'sign-in' && link.usedAt === null ? personById(contract, link.personId) : undefined;
   if (!person) return over(visit, contract);
-  return page(visit, <ConfirmSignInPage frame={frameFor(visit, contract, person)} person={roleAndName(person, languageOf(visit, person))} />);
+  return page(
+    visit,
+    <ConfirmSignInPage
+      frame={frameFor(visit, contract, person)}
+      person={roleAndName(person, languageOf(visit, person))}
+    />,
+  );
 });
 
 signInRoutes.post('/s/:secret', async (visit) => {
@@ -49,7 +64,8 @@ signInRoutes.post('/s/:secret', async (visit) => {
   if (contract instanceof Response) return contract;
   const { secret } = visit.req.param();
   const link = await followLink(contract.terms.id, secret, visit.get('now'));
-  if (link === null || link.kind === 'task') return page(visit, <MessagePage frame={frameFor(visit, contract)} kind="unknown" />, 404);
+  if (link === null || link.kind === 'task')
+    return page(visit, <MessagePage frame={frameFor(visit, contract)} kind="unknown" />, 404);
   const started = await startSession({ contractId: contract.terms.id, secret, at: visit.get('now') });
   if (!started || link.kind !== 'sign-in') return over(visit, contract);
   setCookie(visit, SESSION_COOKIE, started.session, cookieOptions(contract, visit, started.expiresAt));
@@ -60,7 +76,8 @@ signInRoutes.post('/sign-out', async (visit) => {
   const entered = await enter(visit);
   if (entered instanceof Response) return entered;
   const { contract, session } = entered;
-  if (!checkNonce(session, 'sign-out', (await formOf(visit))['nonce'] ?? '')) return visit.redirect(baseOf(contract), 303);
+  if (!checkNonce(session, 'sign-out', (await formOf(visit))['nonce'] ?? ''))
+    return visit.redirect(baseOf(contract), 303);
   await endSession({ contract, session });
   deleteCookie(visit, SESSION_COOKIE, { path: baseOf(contract) });
   return visit.redirect(signInPath(contract, null), 303);
@@ -75,7 +92,17 @@ function signInPath(contract: Contract, returnTo: string | null): string {
 }
 
 /** The cookie belongs to one contract's pages and ends with the session, counted from the request's own time. */
-function cookieOptions(contract: Contract, visit: Visit, expiresAt: string): NonNullable<Parameters<typeof setCookie>[3]> {
+function cookieOptions(
+  contract: Contract,
+  visit: Visit,
+  expiresAt: string,
+): NonNullable<Parameters<typeof setCookie>[3]> {
   const maxAge = Math.max(0, Math.floor((Date.parse(expiresAt) - Date.parse(visit.get('now'))) / 1000));
-  return { path: baseOf(contract), httpOnly: true, sameSite: 'Lax', secure: settings().PORTAL_URL.startsWith('https:'), maxAge };
+  return {
+    path: baseOf(contract),
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: settings().PORTAL_URL.startsWith('https:'),
+    maxAge,
+  };
 }

@@ -20,7 +20,15 @@ import { languageOf, type PortalEnv, type Visit } from './request.ts';
 import { formOf, frameFor, page } from './respond.ts';
 
 /** A question as the link's owner may see it. */
-type Question = { contract: Contract; person: Person; loaded: LoadedCase; task: StoredTask; account: Account; lines: LedgerLine[]; secret: string };
+type Question = {
+  contract: Contract;
+  person: Person;
+  loaded: LoadedCase;
+  task: StoredTask;
+  account: Account;
+  lines: LedgerLine[];
+  secret: string;
+};
 
 /** The decision page: GET shows, POST with the page's nonce decides. */
 export const taskRoutes = new Hono<PortalEnv>();
@@ -37,15 +45,40 @@ taskRoutes.post('/:secret', async (visit) => {
   if (question.task.state !== 'open') return closed(visit, question, true);
   const { nonce = '', document, decision = '', ...typed } = await formOf(visit);
   if (!checkNonce(question.secret, question.task.id, nonce)) {
-    return ask(visit, question, { status: 403, notice: 'bad-nonce', retry: { decision, typed, problems: {}, notAllowed: false } });
+    return ask(visit, question, {
+      status: 403,
+      notice: 'bad-nonce',
+      retry: { decision, typed, problems: {}, notAllowed: false },
+    });
   }
   const { contract, loaded, account, task, person } = question;
-  const result = await decide({ contract, loaded, account, task, person, decision, typed, document: document ?? null, at: visit.get('now') });
+  const result = await decide({
+    contract,
+    loaded,
+    account,
+    task,
+    person,
+    decision,
+    typed,
+    document: document ?? null,
+    at: visit.get('now'),
+  });
   switch (result.outcome) {
-    case 'decided': return visit.redirect(visit.req.path, 303);
-    case 'closed': return closed(visit, { ...question, task: result.task }, true);
-    case 'document-changed': return ask(visit, question, { status: 409, notice: 'document-changed', retry: { decision, typed, problems: {}, notAllowed: false } });
-    case 'refused': return ask(visit, question, { status: 422, retry: { decision, typed, problems: result.check.problems, notAllowed: result.check.decision === null } });
+    case 'decided':
+      return visit.redirect(visit.req.path, 303);
+    case 'closed':
+      return closed(visit, { ...question, task: result.task }, true);
+    case 'document-changed':
+      return ask(visit, question, {
+        status: 409,
+        notice: 'document-changed',
+        retry: { decision, typed, problems: {}, notAllowed: false },
+      });
+    case 'refused':
+      return ask(visit, question, {
+        status: 422,
+        retry: { decision, typed, problems: result.check.problems, notAllowed: result.check.decision === null },
+      });
   }
 });
 
@@ -80,14 +113,21 @@ type Again = { status: 403 | 409 | 422; retry: Retry; notice?: 'bad-nonce' | 'do
 function ask(visit: Visit, question: Question, again?: Again): Response {
   const { contract, loaded, task, person, secret } = question;
   const deadlines = deadlinesOf(contract, loaded);
-  return page(visit, (
+  return page(
+    visit,
     <TaskPage
-      frame={frameFor(visit, contract, person)} source={sourceOf(visit, question)} task={task} person={person}
+      frame={frameFor(visit, contract, person)}
+      source={sourceOf(visit, question)}
+      task={task}
+      person={person}
       deadlines={shownDeadlines(task, deadlineOfTask(task, deadlines), deadlines)}
-      document={documentFor(question)?.hash ?? null} nonce={nonceFor(secret, task.id)}
-      retry={again?.retry ?? null} notice={again?.notice ?? null}
-    />
-  ), again?.status ?? 200);
+      document={documentFor(question)?.hash ?? null}
+      nonce={nonceFor(secret, task.id)}
+      retry={again?.retry ?? null}
+      notice={again?.notice ?? null}
+    />,
+    again?.status ?? 200,
+  );
 }
 
 /** Answered or withdrawn; `conflict` when somebody has just tried to answer. */
@@ -95,7 +135,11 @@ function closed(visit: Visit, question: Question, conflict = false): Response {
   const { contract, task, person } = question;
   const frame = frameFor(visit, contract, person);
   const Closed = task.state === 'superseded' ? SupersededPage : DecidedPage;
-  return page(visit, <Closed frame={frame} source={sourceOf(visit, question)} task={task} person={person} conflict={conflict} />, conflict ? 409 : 200);
+  return page(
+    visit,
+    <Closed frame={frame} source={sourceOf(visit, question)} task={task} person={person} conflict={conflict} />,
+    conflict ? 409 : 200,
+  );
 }
 
 function sourceOf(visit: Visit, { contract, loaded, account, lines, person }: Question): FactSource {

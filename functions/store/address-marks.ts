@@ -5,7 +5,11 @@ import { keys, LEAVE_AGENDA, onAgenda } from './keys.ts';
 
 type Item = Record<string, unknown>;
 
-const sameMark = ({ since }: AddressMark): Condition => ({ expression: '#since = :since', names: { '#since': 'since' }, values: { ':since': since } });
+const sameMark = ({ since }: AddressMark): Condition => ({
+  expression: '#since = :since',
+  names: { '#since': 'since' },
+  values: { ':since': since },
+});
 
 /** The mark on a person's present address; null when it takes mail. */
 export async function markOn(contractId: string, person: Person): Promise<AddressMark | null> {
@@ -18,7 +22,8 @@ export async function markOn(contractId: string, person: Person): Promise<Addres
 export async function marksOn({ terms, people }: Contract): Promise<AddressMark[]> {
   const { pk, sk } = keys.addressMark(terms.id, '');
   const items = await query({ where: 'pk = :pk AND begins_with(sk, :marks)', values: { ':pk': pk, ':marks': sk } });
-  return items.map(markOf)
+  return items
+    .map(markOf)
     .filter((mark) => people.some((person) => holds(mark, person)))
     .sort((left, right) => (left.since < right.since ? -1 : 1));
 }
@@ -29,10 +34,14 @@ export async function marksOn({ terms, people }: Contract): Promise<AddressMark[
  */
 export async function putMark(contractId: string, { liftedAt: _, ...mark }: AddressMark): Promise<boolean> {
   const key = keys.addressMark(contractId, mark.personId);
-  return put({ ...key, ...mark, ...onAgenda(key, mark.since) }, {
-    expression: 'attribute_not_exists(pk) OR #hash <> :hash OR #lifted < :since',
-    names: { '#hash': 'addressHash', '#lifted': 'liftedAt' }, values: { ':hash': mark.addressHash, ':since': mark.since },
-  });
+  return put(
+    { ...key, ...mark, ...onAgenda(key, mark.since) },
+    {
+      expression: 'attribute_not_exists(pk) OR #hash <> :hash OR #lifted < :since',
+      names: { '#hash': 'addressHash', '#lifted': 'liftedAt' },
+      values: { ':hash': mark.addressHash, ':since': mark.since },
+    },
+  );
 }
 
 /** The administrators are told: the mark leaves the agenda. */
@@ -43,11 +52,19 @@ export async function markTold(contractId: string, mark: AddressMark): Promise<v
 /** Mail is tried again from now on. @returns false when this mark was lifted before, or has given way to another one. */
 export async function liftMark(contractId: string, mark: AddressMark, liftedAt: string): Promise<boolean> {
   const { expression, names, values } = sameMark(mark);
-  return update(keys.addressMark(contractId, mark.personId), { set: { liftedAt }, remove: LEAVE_AGENDA },
-    { expression: `${expression} AND attribute_not_exists(liftedAt)`, ...(names ? { names } : {}), ...(values ? { values } : {}) });
+  return update(
+    keys.addressMark(contractId, mark.personId),
+    { set: { liftedAt }, remove: LEAVE_AGENDA },
+    {
+      expression: `${expression} AND attribute_not_exists(liftedAt)`,
+      ...(names ? { names } : {}),
+      ...(values ? { values } : {}),
+    },
+  );
 }
 
 export function markOf(item: Item): AddressMark {
-  const { personId, addressHash, reason, since, caseId, liftedAt } = item as Partial<AddressMark> & Pick<AddressMark, 'personId' | 'addressHash' | 'reason' | 'since'>;
+  const { personId, addressHash, reason, since, caseId, liftedAt } = item as Partial<AddressMark> &
+    Pick<AddressMark, 'personId' | 'addressHash' | 'reason' | 'since'>;
   return { personId, addressHash, reason, since, caseId: caseId ?? null, liftedAt: liftedAt ?? null };
 }

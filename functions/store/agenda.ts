@@ -10,7 +10,8 @@ async function entries(shard: string, until: string | null, limit: number): Prom
   const items = await query({
     index: tableDefinition.indexes.agenda.name,
     where: until === null ? 'agendaShard = :shard' : 'agendaShard = :shard AND nextCheckAt <= :until',
-    values: { ':shard': shard, ...(until === null ? {} : { ':until': until }) }, limit,
+    values: { ':shard': shard, ...(until === null ? {} : { ':until': until }) },
+    limit,
   });
   return items as AgendaEntry[];
 }
@@ -18,7 +19,9 @@ async function entries(shard: string, until: string | null, limit: number): Prom
 /** What is due at `now`, oldest first: only keys, only what is due. */
 export async function dueEntries(now: string, perShard = 250): Promise<AgendaEntry[]> {
   const due = (await Promise.all(shards.map((shard) => entries(shard, now, perShard)))).flat();
-  return due.sort((left, right) => (left.nextCheckAt < right.nextCheckAt ? -1 : left.nextCheckAt > right.nextCheckAt ? 1 : left.sk < right.sk ? -1 : 1));
+  return due.sort((left, right) =>
+    left.nextCheckAt < right.nextCheckAt ? -1 : left.nextCheckAt > right.nextCheckAt ? 1 : left.sk < right.sk ? -1 : 1,
+  );
 }
 
 /** When the agenda next wants to be looked at; null when it is empty. */

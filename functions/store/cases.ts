@@ -5,7 +5,11 @@ import { tableDefinition } from '../table.ts';
 import { keys, listOf } from './keys.ts';
 
 /** A task with what the machinery needs: the token of the state that waits, and which token has been answered. */
-export type StoredTask = TaskRecord & { token: string | null; deliveredToken: string | null; nextCheckAt: string | null };
+export type StoredTask = TaskRecord & {
+  token: string | null;
+  deliveredToken: string | null;
+  nextCheckAt: string | null;
+};
 
 export type LoadedCase = {
   record: CaseRecord;
@@ -44,39 +48,67 @@ function taskOf(item: Item): StoredTask {
     ...(item['task'] as TaskRecord),
     state: item['state'] as TaskRecord['state'],
     answer: (item['answer'] as TaskRecord['answer'] | undefined) ?? null,
-    supersededAt: text('supersededAt'), token: text('token'), deliveredToken: text('deliveredToken'), nextCheckAt: text('nextCheckAt'),
+    supersededAt: text('supersededAt'),
+    token: text('token'),
+    deliveredToken: text('deliveredToken'),
+    nextCheckAt: text('nextCheckAt'),
   };
 }
 
 /** Cases in order of opening. */
-export async function listCases(contractId: string, ask: { newestFirst?: boolean; limit?: number } = {}): Promise<CaseRecord[]> {
-  const items = await query({ index: tableDefinition.indexes.cases.name, where: 'listPk = :list', values: { ':list': listOf(contractId) }, ...ask });
+export async function listCases(
+  contractId: string,
+  ask: { newestFirst?: boolean; limit?: number } = {},
+): Promise<CaseRecord[]> {
+  const items = await query({
+    index: tableDefinition.indexes.cases.name,
+    where: 'listPk = :list',
+    values: { ':list': listOf(contractId) },
+    ...ask,
+  });
   return items.map((item) => item['record'] as CaseRecord);
 }
 
 /** The open ones of these cases, with all that belongs to each. */
 export async function openFiles(records: readonly CaseRecord[]): Promise<LoadedCase[]> {
-  return Promise.all(records.filter(({ status }) => status === 'open').map(({ contract, id }) => requireCase(contract, id)));
+  return Promise.all(
+    records.filter(({ status }) => status === 'open').map(({ contract, id }) => requireCase(contract, id)),
+  );
 }
 
 /** Creates the case; one that is there already stays as it is. */
 export async function createCase(record: CaseRecord): Promise<void> {
   const { contract, id } = record;
-  await put({ ...keys.case(contract, id), record, listPk: listOf(contract), listSk: `${record.openedAt}#${id}` }, absent);
+  await put(
+    { ...keys.case(contract, id), record, listPk: listOf(contract), listSk: `${record.openedAt}#${id}` },
+    absent,
+  );
 }
 
 /** @returns false when the case was closed already. */
 export async function markClosed(record: CaseRecord, closedAt: string): Promise<boolean> {
-  return update(keys.case(record.contract, record.id), { set: { record: { ...record, status: 'closed', closedAt } } }, {
-    expression: '#record.#status = :open', names: { '#record': 'record', '#status': 'status' }, values: { ':open': 'open' },
-  });
+  return update(
+    keys.case(record.contract, record.id),
+    { set: { record: { ...record, status: 'closed', closedAt } } },
+    {
+      expression: '#record.#status = :open',
+      names: { '#record': 'record', '#status': 'status' },
+      values: { ':open': 'open' },
+    },
+  );
 }
 
 /** Counts a further execution for the case. @returns false when somebody else has just done so. */
 export async function markResumed(record: CaseRecord): Promise<boolean> {
-  return update(keys.case(record.contract, record.id), { set: { record: { ...record, run: record.run + 1 } } }, {
-    expression: '#record.#run = :run', names: { '#record': 'record', '#run': 'run' }, values: { ':run': record.run },
-  });
+  return update(
+    keys.case(record.contract, record.id),
+    { set: { record: { ...record, run: record.run + 1 } } },
+    {
+      expression: '#record.#run = :run',
+      names: { '#record': 'record', '#run': 'run' },
+      values: { ':run': record.run },
+    },
+  );
 }
 
 /** The name of the execution that carries the case: the contract's id and the case's, and which run it is after a repair. */
@@ -103,6 +135,10 @@ export async function appendEvents(contractId: string, loaded: LoadedCase, fresh
 }
 
 /** Keeps what was signed, byte for byte, under its hash. */
-export async function keepDocument(contractId: string, caseId: string, document: { hash: string; bytes: string }): Promise<void> {
+export async function keepDocument(
+  contractId: string,
+  caseId: string,
+  document: { hash: string; bytes: string },
+): Promise<void> {
   await put({ ...keys.document(contractId, caseId, document.hash), ...document }, absent);
 }

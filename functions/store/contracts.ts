@@ -16,7 +16,12 @@ export async function loadContract(id: string): Promise<Contract | null> {
   const known = cache.get(id);
   if (known?.version === version) return known.contract;
   const [terms, people] = await Promise.all([get(keys.terms(id)), get(keys.people(id))]);
-  const contract = parseContract({ terms: terms?.['terms'], sites: terms?.['sites'], calendars: terms?.['calendars'], people: people?.['people'] });
+  const contract = parseContract({
+    terms: terms?.['terms'],
+    sites: terms?.['sites'],
+    calendars: terms?.['calendars'],
+    people: people?.['people'],
+  });
   cache.set(id, { version, contract });
   return contract;
 }

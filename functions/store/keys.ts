@@ -14,10 +14,19 @@ export const keys = {
   register: (contract: string, workflow: string): Key => ({ pk: `${contract}#register`, sk: workflow }),
   case: (contract: string, id: string): Key => ({ pk: `${contract}#case#${id}`, sk: 'case' }),
   task: (contract: string, caseId: string, id: string): Key => ({ pk: `${contract}#case#${caseId}`, sk: `task#${id}` }),
-  event: (contract: string, caseId: string, seq: number): Key => ({ pk: `${contract}#case#${caseId}`, sk: `event#${String(seq).padStart(6, '0')}` }),
-  document: (contract: string, caseId: string, hash: string): Key => ({ pk: `${contract}#case#${caseId}`, sk: `document#${hash}` }),
+  event: (contract: string, caseId: string, seq: number): Key => ({
+    pk: `${contract}#case#${caseId}`,
+    sk: `event#${String(seq).padStart(6, '0')}`,
+  }),
+  document: (contract: string, caseId: string, hash: string): Key => ({
+    pk: `${contract}#case#${caseId}`,
+    sk: `document#${hash}`,
+  }),
   /** Apart from the case: a case that waits for long is reminded of often, and is read without its mails. */
-  mail: (contract: string, caseId: string | null, id: string): Key => ({ pk: `${contract}#mail#${caseId ?? ''}`, sk: id }),
+  mail: (contract: string, caseId: string | null, id: string): Key => ({
+    pk: `${contract}#mail#${caseId ?? ''}`,
+    sk: id,
+  }),
   account: (contract: string): Key => ({ pk: `${contract}#ledger`, sk: 'account' }),
   line: (contract: string, id: string): Key => ({ pk: `${contract}#ledger`, sk: `line#${id}` }),
   link: (contract: string, secret: string): Key => ({ pk: `${contract}#link#${hashed(secret)}`, sk: 'link' }),

@@ -17,7 +17,9 @@ export async function loadLedger(contractId: string): Promise<Ledger> {
 }
 
 /** The money that a case is judged and shown with: a payment's is the contract's ledger, the others need none, nor does what belongs to no case (null). */
-export async function ledgerFor(record: Pick<CaseRecord, 'contract' | 'workflow'> | null): Promise<Pick<Ledger, 'account' | 'lines'>> {
+export async function ledgerFor(
+  record: Pick<CaseRecord, 'contract' | 'workflow'> | null,
+): Promise<Pick<Ledger, 'account' | 'lines'>> {
   return record?.workflow === 'quarterly-payment' ? loadLedger(record.contract) : { account: emptyAccount, lines: [] };
 }
 
@@ -36,7 +38,14 @@ export async function changeAccount(contractId: string, change: (ledger: Ledger)
     const account = change(ledger);
     if (account === null) return ledger;
     const version = ledger.version + 1;
-    const condition = ledger.version === 0 ? absent : { expression: '#version = :version', names: { '#version': 'version' }, values: { ':version': ledger.version } };
+    const condition =
+      ledger.version === 0
+        ? absent
+        : {
+            expression: '#version = :version',
+            names: { '#version': 'version' },
+            values: { ':version': ledger.version },
+          };
     if (await put({ ...keys.account(contractId), account, version }, condition)) return { ...ledger, account, version };
   }
 }

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { absent, get, put, remove, update } from '../aws/table.ts';
 import { keys } from './keys.ts';
 
-export type LinkTarget = { kind: 'task'; caseId: string; taskId: string; personId: string } | { kind: 'sign-in'; personId: string; returnTo: string | null };
+export type LinkTarget =
+  | { kind: 'task'; caseId: string; taskId: string; personId: string }
+  | { kind: 'sign-in'; personId: string; returnTo: string | null };
 export type FollowedLink = (LinkTarget & { usedAt: string | null }) | { kind: 'expired' };
 
 const DAY = 86_400_000;
@@ -33,10 +35,18 @@ export async function followLink(contractId: string, secret: string, at: string)
 
 /** Uses up a sign-in link. @returns false when it was used before. */
 export async function useLink(contractId: string, secret: string, at: string): Promise<boolean> {
-  return update(keys.link(contractId, secret), { set: { usedAt: at } }, { expression: 'attribute_exists(pk) AND attribute_not_exists(usedAt)' });
+  return update(
+    keys.link(contractId, secret),
+    { set: { usedAt: at } },
+    { expression: 'attribute_exists(pk) AND attribute_not_exists(usedAt)' },
+  );
 }
 
-export async function makeSession(contractId: string, personId: string, at: string): Promise<{ session: string; expiresAt: string }> {
+export async function makeSession(
+  contractId: string,
+  personId: string,
+  at: string,
+): Promise<{ session: string; expiresAt: string }> {
   const session = newSecret();
   const expiresAt = after(at, SESSION_HOURS * 3_600_000);
   await put({ ...keys.session(contractId, session), personId, ...expiry(expiresAt) }, absent);

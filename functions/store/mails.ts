@@ -6,12 +6,18 @@ import type { MailRecord } from './mail-record.ts';
 export type MailPlace = { contract: string; caseId: string | null };
 
 /** Still at this place on the agenda: nobody else has taken it up since. */
-const atPlace = (place: string): Condition => ({ expression: '#next = :place', names: { '#next': 'nextCheckAt' }, values: { ':place': place } });
+const atPlace = (place: string): Condition => ({
+  expression: '#next = :place',
+  names: { '#next': 'nextCheckAt' },
+  values: { ':place': place },
+});
 
 /** The mails of a place, in order of queueing. */
 export async function listMails({ contract, caseId }: MailPlace): Promise<MailRecord[]> {
   const items = await query({ where: 'pk = :pk', values: { ':pk': keys.mail(contract, caseId, '').pk } });
-  return items.map((item) => item['mail'] as MailRecord).sort((left, right) => (left.queuedAt < right.queuedAt ? -1 : left.queuedAt > right.queuedAt ? 1 : 0));
+  return items
+    .map((item) => item['mail'] as MailRecord)
+    .sort((left, right) => (left.queuedAt < right.queuedAt ? -1 : left.queuedAt > right.queuedAt ? 1 : 0));
 }
 
 /** Queues a mail whose sender tries at once; the agenda looks again at `retryAt`. @returns false when it was queued before. */
@@ -21,29 +27,60 @@ export async function queueMail({ contract, caseId }: MailPlace, mail: MailRecor
 }
 
 /** Takes the mail off its place on the agenda for one attempt, so that two senders at the same time send once; the agenda looks again at `retryAt`. */
-export async function claimMail({ contract, caseId }: MailPlace, mail: MailRecord, { place, retryAt }: { place: string; retryAt: string }): Promise<boolean> {
+export async function claimMail(
+  { contract, caseId }: MailPlace,
+  mail: MailRecord,
+  { place, retryAt }: { place: string; retryAt: string },
+): Promise<boolean> {
   const key = keys.mail(contract, caseId, mail.id);
-  return update(key, { set: { mail: { ...mail, attempts: mail.attempts + 1 }, ...onAgenda(key, retryAt) } }, atPlace(place));
+  return update(
+    key,
+    { set: { mail: { ...mail, attempts: mail.attempts + 1 }, ...onAgenda(key, retryAt) } },
+    atPlace(place),
+  );
 }
 
 /** Moves a mail on without an attempt: its address takes none as yet. */
-export async function holdMail({ contract, caseId }: MailPlace, mail: MailRecord, { place, until }: { place: string; until: string }): Promise<void> {
+export async function holdMail(
+  { contract, caseId }: MailPlace,
+  mail: MailRecord,
+  { place, until }: { place: string; until: string },
+): Promise<void> {
   const key = keys.mail(contract, caseId, mail.id);
   await update(key, { set: { mail: { ...mail, held: true }, ...onAgenda(key, until) } }, atPlace(place));
 }
 
 /** Takes a mail that waits off the agenda for good: there is nothing left to say with it. */
-export async function withdrawMail({ contract, caseId }: MailPlace, mail: MailRecord, { place, at }: { place: string; at: string }): Promise<void> {
-  await update(keys.mail(contract, caseId, mail.id), { set: { mail: { ...mail, withdrawnAt: at } }, remove: LEAVE_AGENDA }, atPlace(place));
+export async function withdrawMail(
+  { contract, caseId }: MailPlace,
+  mail: MailRecord,
+  { place, at }: { place: string; at: string },
+): Promise<void> {
+  await update(
+    keys.mail(contract, caseId, mail.id),
+    { set: { mail: { ...mail, withdrawnAt: at } }, remove: LEAVE_AGENDA },
+    atPlace(place),
+  );
 }
 
 /** A mail that came back at `returnedAt` counts as not sent and is queued again, unless it has been sent anew since. */
-export async function requeue({ contract, caseId }: MailPlace, id: string, { returnedAt, retryAt }: { returnedAt: string; retryAt: string }): Promise<void> {
+export async function requeue(
+  { contract, caseId }: MailPlace,
+  id: string,
+  { returnedAt, retryAt }: { returnedAt: string; retryAt: string },
+): Promise<void> {
   const key = keys.mail(contract, caseId, id);
   const mail = (await get(key))?.['mail'] as MailRecord | undefined;
   if (!mail || mail.sentAt === null || mail.sentAt > returnedAt) return;
-  await update(key, { set: { mail: { ...mail, sentAt: null, held: true }, ...onAgenda(key, retryAt) } },
-    { expression: '#mail.#sentAt = :sentAt', names: { '#mail': 'mail', '#sentAt': 'sentAt' }, values: { ':sentAt': mail.sentAt } });
+  await update(
+    key,
+    { set: { mail: { ...mail, sentAt: null, held: true }, ...onAgenda(key, retryAt) } },
+    {
+      expression: '#mail.#sentAt = :sentAt',
+      names: { '#mail': 'mail', '#sentAt': 'sentAt' },
+      values: { ':sentAt': mail.sentAt },
+    },
+  );
 }
 
 export async function markSent({ contract, caseId }: MailPlace, mail: MailRecord, sentAt: string): Promise<void> {

@@ -38,7 +38,9 @@ export class SchemaError extends Error {
   readonly key: Key;
 
   constructor(key: Key, found: number, known: number) {
-    super(`The item ${key.pk} ${key.sk} was written by a newer release (schema ${found}; this one reads up to ${known}) and would be misread. Deploy the newer release again.`);
+    super(
+      `The item ${key.pk} ${key.sk} was written by a newer release (schema ${found}; this one reads up to ${known}) and would be misread. Deploy the newer release again.`,
+    );
     this.name = 'SchemaError';
     this.key = key;
   }
@@ -64,7 +66,8 @@ export function liftOf(item: Item, known: Versions = versions): Lift | null {
   return { item: { ...lifted, schema: known.length }, touched: [...touched] };
 }
 
-const only = (item: Item, wanted: (name: string) => boolean): Item => Object.fromEntries(Object.entries(item).filter(([name]) => wanted(name)));
+const only = (item: Item, wanted: (name: string) => boolean): Item =>
+  Object.fromEntries(Object.entries(item).filter(([name]) => wanted(name)));
 
 /** The item in the schema of today. @throws SchemaError when it is of a newer release */
 export const ofToday = (item: Item, known?: Versions): Item => liftOf(item, known)?.item ?? item;

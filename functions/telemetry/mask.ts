@@ -1,7 +1,8 @@
 const HIDDEN = '***';
 
 /** Keys under which personal data or a secret stands, whatever it looks like. Person ids stay: they name nobody by themselves. */
-const telling = /e-?mail|phone|mobile|contact|reported_?by|password|secret|token|nonce|cookie|authorization|smtp_?url|^(?:name|tel|session)$/i;
+const telling =
+  /e-?mail|phone|mobile|contact|reported_?by|password|secret|token|nonce|cookie|authorization|smtp_?url|^(?:name|tel|session)$/i;
 
 const local = "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~.-]";
 const label = '[\\p{L}\\p{N}-]+';
@@ -17,7 +18,13 @@ const patterns: readonly [pattern: RegExp, instead: string][] = [
   // Mobile numbers, in groups or not.
   [new RegExp(`(?<!\\d)${china}1[3-9]\\d[-\\s]?\\d{4}[-\\s]?\\d{4}(?!\\d)`, 'gu'), HIDDEN],
   // Landlines: (0571) 8765 4321, 010-87654321, +86 571 87654321.
-  [new RegExp(`(?<!\\d)(?:${china}[(（]?0\\d{2,3}[)）]?|(?:\\+|00)86[-\\s]?[1-9]\\d{1,2})[-\\s]?[2-9]\\d{2,3}[-\\s]?\\d{4}(?!\\d)`, 'gu'), HIDDEN],
+  [
+    new RegExp(
+      `(?<!\\d)(?:${china}[(（]?0\\d{2,3}[)）]?|(?:\\+|00)86[-\\s]?[1-9]\\d{1,2})[-\\s]?[2-9]\\d{2,3}[-\\s]?\\d{4}(?!\\d)`,
+      'gu',
+    ),
+    HIDDEN,
+  ],
   // Service numbers: 400-123-4567.
   [/(?<!\d)[48]00[-\s]?\d{3}[-\s]?\d{4}(?!\d)/gu, HIDDEN],
   // The secret of a link: /c/<contract>/t/<secret>.
@@ -35,7 +42,8 @@ export function maskedText(text: string): string {
 export function masked(value: unknown, around: readonly object[] = []): unknown {
   if (typeof value === 'string') return maskedText(value);
   if (typeof value === 'number' || typeof value === 'bigint') return maskedNumber(value);
-  if (typeof value === 'object' && value !== null) return around.includes(value) ? '(circular)' : maskedObject(value, [...around, value]);
+  if (typeof value === 'object' && value !== null)
+    return around.includes(value) ? '(circular)' : maskedObject(value, [...around, value]);
   return value;
 }
 
@@ -50,8 +58,12 @@ function maskedObject(value: object, around: readonly object[]): unknown {
   if (value instanceof Map) return masked(Object.fromEntries(value), around);
   if (Array.isArray(value) || value instanceof Set) return [...value].map((item) => masked(item, around));
   if ('toJSON' in value && typeof value.toJSON === 'function') return masked(value.toJSON(), around);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) =>
-    [maskedText(key), telling.test(key) && item !== null && item !== undefined ? HIDDEN : masked(item, around)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      maskedText(key),
+      telling.test(key) && item !== null && item !== undefined ? HIDDEN : masked(item, around),
+    ]),
+  );
 }
 
 /**
@@ -63,7 +75,8 @@ export function maskedError<Thrown>(thrown: Thrown): Thrown {
   for (const key of ['message', 'stack'] as const) {
     const said = thrown[key] ?? '';
     const kept = maskedText(said);
-    if (kept !== said) Reflect.defineProperty(thrown, key, { value: kept, configurable: true, writable: true, enumerable: false });
+    if (kept !== said)
+      Reflect.defineProperty(thrown, key, { value: kept, configurable: true, writable: true, enumerable: false });
   }
   return thrown;
 }

@@ -25,7 +25,10 @@ async function toItsEnd<Answer>(handle: () => Promise<Answer>): Promise<Answer> 
     return await handle();
   } catch (error) {
     maskedError(error);
-    log('error', 'the function failed', { reason: reasonOf(error), ...(error instanceof Error ? { stack: error.stack } : {}) });
+    log('error', 'the function failed', {
+      reason: reasonOf(error),
+      ...(error instanceof Error ? { stack: error.stack } : {}),
+    });
     throw error;
   } finally {
     publishMeasures();
@@ -36,5 +39,8 @@ async function toItsEnd<Answer>(handle: () => Promise<Answer>): Promise<Answer> 
 function placeOf(event: unknown): Record<string, string> {
   if (typeof event !== 'object' || event === null) return {};
   const { contract, case: caseId } = event as { contract?: unknown; case?: unknown };
-  return { ...(typeof contract === 'string' ? { contract } : {}), ...(typeof caseId === 'string' ? { case: caseId } : {}) };
+  return {
+    ...(typeof contract === 'string' ? { contract } : {}),
+    ...(typeof caseId === 'string' ? { case: caseId } : {}),
+  };
 }

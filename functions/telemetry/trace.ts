@@ -17,12 +17,13 @@ async function startTracing(): Promise<Tracer | null> {
 export type Annotations = Readonly<Record<string, string>>;
 
 /** The client, whose calls become parts of the trace. Not for a client whose errors name addresses: they would stand in the trace. */
-export const traceable = <Client>(client: Client): Client => (tracer === null ? client : tracer.captureAWSv3Client(client));
+export const traceable = <Client>(client: Client): Client =>
+  tracer === null ? client : tracer.captureAWSv3Client(client);
 
 /** Does the work as a part of the trace. An error that it throws is masked, noted and thrown on. */
 export async function traced<Done>(name: string, annotations: Annotations, work: () => Promise<Done>): Promise<Done> {
   if (tracer === null) return work();
-  return await tracer.provider.captureAsyncFunc(name, async (part) => {
+  return (await tracer.provider.captureAsyncFunc(name, async (part) => {
     try {
       for (const [key, value] of Object.entries(annotations)) tracer.putAnnotation(key, value);
       return await work();
@@ -32,5 +33,5 @@ export async function traced<Done>(name: string, annotations: Annotations, work:
     } finally {
       part?.close();
     }
-  }) as Done;
+  })) as Done;
 }

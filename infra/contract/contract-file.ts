@@ -19,7 +19,12 @@ export type ContractParts = { document: Document | S3Object; people: unknown[] |
  * @throws ParameterError that names the parameter `contract` or `people`
  */
 export function readContract(source: string, people: string | null): ContractParts {
-  if (people === null) throw new UnusableParameter('people', null, 'the file of the people of both parties, shaped as contracts/people.example.json');
+  if (people === null)
+    throw new UnusableParameter(
+      'people',
+      null,
+      'the file of the people of both parties, shaped as contracts/people.example.json',
+    );
   const document = readS3Address('contract', source) ?? readDocument(source);
   const parts = { document, people: readS3Address('people', people) ?? readPeople(people) };
   if (!('bucket' in document)) check({ source, people }, document, parts.people);
@@ -39,7 +44,7 @@ function readDocument(fileOrId: string): Document {
   return {
     terms,
     sites: typeof sites === 'string' ? beside(sites) : sites,
-    calendars: namesCalendars ? Object.assign({}, ...calendars.map(beside)) as unknown : calendars,
+    calendars: namesCalendars ? (Object.assign({}, ...calendars.map(beside)) as unknown) : calendars,
   };
 }
 
@@ -52,11 +57,17 @@ function readPeople(file: string): unknown[] {
 /** People in S3 can't be seen from here: the example's stand in for them, so that the contract itself is checked. */
 function check(given: { source: string; people: string }, document: Document, people: ContractParts['people']): void {
   try {
-    parseContract({ ...document, people: Array.isArray(people) ? people : readPeople(inRepository('contracts/people.example.json')) });
+    parseContract({
+      ...document,
+      people: Array.isArray(people) ? people : readPeople(inRepository('contracts/people.example.json')),
+    });
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
     const ofPeople = error.problems.filter(({ path }) => path.startsWith('people'));
-    const [parameter, found, problems] = ofPeople.length > 0 ? ['people', given.people, ofPeople] as const : ['contract', given.source, error.problems] as const;
+    const [parameter, found, problems] =
+      ofPeople.length > 0
+        ? (['people', given.people, ofPeople] as const)
+        : (['contract', given.source, error.problems] as const);
     const sentences = problems.map((problem) => `${problem.path} is ${problem.found}, allowed is ${problem.allowed}`);
     throw new UnusableParameter(parameter, found, `a file without mistakes (${sentences.join('; ')})`);
   }
@@ -71,4 +82,5 @@ function readJson(parameter: string, file: string): unknown {
   }
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

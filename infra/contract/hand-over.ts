@@ -24,10 +24,21 @@ const LONGEST_REASON = 1000;
  * how it went. When the resource goes, the contract stays: evidence is not undone with a stack.
  */
 export async function handler(event: ResourceEvent): Promise<void> {
-  const outcome = event.RequestType === 'Delete' ? { Status: 'SUCCESS' as const, Reason: 'The contract stays.' } : await publish();
+  const outcome =
+    event.RequestType === 'Delete' ? { Status: 'SUCCESS' as const, Reason: 'The contract stays.' } : await publish();
   const { StackId, RequestId, LogicalResourceId } = event;
-  const answer = { ...outcome, StackId, RequestId, LogicalResourceId, PhysicalResourceId: event.PhysicalResourceId ?? 'published-contract' };
-  const response = await fetch(event.ResponseURL, { method: 'PUT', headers: { 'content-type': '' }, body: JSON.stringify(answer) });
+  const answer = {
+    ...outcome,
+    StackId,
+    RequestId,
+    LogicalResourceId,
+    PhysicalResourceId: event.PhysicalResourceId ?? 'published-contract',
+  };
+  const response = await fetch(event.ResponseURL, {
+    method: 'PUT',
+    headers: { 'content-type': '' },
+    body: JSON.stringify(answer),
+  });
   if (!response.ok) throw new Error(`CloudFormation refused the answer with status ${response.status}.`);
 }
 
@@ -37,7 +48,9 @@ async function publish(): Promise<Outcome> {
     const parts = JSON.parse(await readFile(new URL('contract.json', import.meta.url), 'utf8')) as ContractParts;
     const [document, people] = await Promise.all([fetched(parts.document), fetched(parts.people)]);
     const Payload = JSON.stringify({ contract: { ...document, people } });
-    const answer = await new LambdaClient({}).send(new InvokeCommand({ FunctionName: process.env['PUBLISH_FUNCTION'], Payload }));
+    const answer = await new LambdaClient({}).send(
+      new InvokeCommand({ FunctionName: process.env['PUBLISH_FUNCTION'], Payload }),
+    );
     const said = new TextDecoder().decode(answer.Payload);
     return answer.FunctionError ? failed(reasonIn(said)) : { Status: 'SUCCESS', Reason: said };
   } catch (error) {
@@ -50,9 +63,10 @@ async function fetched<T extends object>(part: T | S3Object): Promise<T> {
   const { bucket: Bucket, key: Key, versionId: VersionId } = part;
   const { Body } = await new S3Client({}).send(new GetObjectCommand({ Bucket, Key, VersionId }));
   try {
-    return JSON.parse(await Body?.transformToString() ?? '') as T;
+    return JSON.parse((await Body?.transformToString()) ?? '') as T;
   } catch (error) {
-    if (error instanceof SyntaxError) throw new Error(`s3://${Bucket}/${Key} is no JSON: ${error.message}`, { cause: error });
+    if (error instanceof SyntaxError)
+      throw new Error(`s3://${Bucket}/${Key} is no JSON: ${error.message}`, { cause: error });
     throw error;
   }
 }

@@ -24,19 +24,28 @@ export class Publication extends Construct {
     const publish = functions.named('publish');
     const parts = JSON.stringify(contract);
     const handOver = new ServiceFunction(this, 'hand-over', {
-      name: 'hand-over', stage,
+      name: 'hand-over',
+      stage,
       description: 'Called by: deployment',
       folder: handOverFolder(this, parts),
-      timeoutSeconds: 120, memoryMb: 256, concurrency: 1,
+      timeoutSeconds: 120,
+      memoryMb: 256,
+      concurrency: 1,
       environment: { PUBLISH_FUNCTION: publish.functionName },
     });
-    handOver.addToRolePolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [publish.functionArn] }));
+    handOver.addToRolePolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [publish.functionArn] }),
+    );
     const inS3 = [contract.document, contract.people].filter((part): part is S3Object => 'bucket' in part);
     if (inS3.length > 0) {
-      handOver.addToRolePolicy(new PolicyStatement({
-        actions: ['s3:GetObjectVersion'],
-        resources: inS3.map(({ bucket, key }) => Stack.of(this).formatArn({ service: 's3', region: '', account: '', resource: bucket, resourceName: key })),
-      }));
+      handOver.addToRolePolicy(
+        new PolicyStatement({
+          actions: ['s3:GetObjectVersion'],
+          resources: inS3.map(({ bucket, key }) =>
+            Stack.of(this).formatArn({ service: 's3', region: '', account: '', resource: bucket, resourceName: key }),
+          ),
+        }),
+      );
     }
     const published = new CustomResource(this, 'Published', {
       resourceType: 'Custom::PublishedContract',

@@ -9,5 +9,9 @@ export function readS3Address(parameter: string, text: string): S3Object | null 
   const found = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([^?*$]+)\?versionId=([\w.-]+)$/.exec(text);
   const [, bucket, key, versionId] = found ?? [];
   if (bucket !== undefined && key !== undefined && versionId !== undefined) return { bucket, key, versionId };
-  throw new UnusableParameter(parameter, text, 'an object with its version, s3://bucket/key?versionId=…, in a bucket that keeps versions');
+  throw new UnusableParameter(
+    parameter,
+    text,
+    'an object with its version, s3://bucket/key?versionId=…, in a bucket that keeps versions',
+  );
 }

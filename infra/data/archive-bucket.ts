@@ -28,15 +28,32 @@ export class ArchiveBucket extends Construct {
     super(scope, id);
     this.#key = key;
     this.#stage = stage;
-    const guarded = { blockPublicAccess: BlockPublicAccess.BLOCK_ALL, objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED, enforceSSL: true, minimumTLSVersion: 1.2, removalPolicy: stage.removalPolicy };
+    const guarded = {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      removalPolicy: stage.removalPolicy,
+    };
     const accessLog = new Bucket(this, 'AccessLog', {
-      ...guarded, encryption: BucketEncryption.S3_MANAGED, lifecycleRules: [{ expiration: Duration.days(stage.keepsData ? 1100 : 30) }],
+      ...guarded,
+      encryption: BucketEncryption.S3_MANAGED,
+      lifecycleRules: [{ expiration: Duration.days(stage.keepsData ? 1100 : 30) }],
     });
-    acknowledge(accessLog, 'AwsSolutions-S1', 'This is the bucket that the access log goes to; it would log its own logging.');
+    acknowledge(
+      accessLog,
+      'AwsSolutions-S1',
+      'This is the bucket that the access log goes to; it would log its own logging.',
+    );
     this.bucket = new Bucket(this, 'Evidence', {
-      ...guarded, bucketName: bucketName(stage),
-      versioned: true, objectLockEnabled: true, objectLockDefaultRetention: stage.archiveLock,
-      encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true,
+      ...guarded,
+      bucketName: bucketName(stage),
+      versioned: true,
+      objectLockEnabled: true,
+      objectLockDefaultRetention: stage.archiveLock,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: key,
+      bucketKeyEnabled: true,
       // Clause 8: who has looked at what.
       serverAccessLogsPrefix: 'evidence/',
       // The library's own types don't fit each other under exact optional properties.
@@ -47,7 +64,13 @@ export class ArchiveBucket extends Construct {
 
   /** Lets the archiver put objects, and see that one is there already. */
   grantPut(grantee: Function): void {
-    const objects = Stack.of(grantee).formatArn({ service: 's3', region: '', account: '', resource: bucketName(this.#stage), resourceName: '*' });
+    const objects = Stack.of(grantee).formatArn({
+      service: 's3',
+      region: '',
+      account: '',
+      resource: bucketName(this.#stage),
+      resourceName: '*',
+    });
     grantee.addToRolePolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: [objects] }));
     acknowledgeWildcard(grantee, objects, 'An object is named after the evidence that it holds.');
     grantKey(this.#key, grantee, { service: 's3', use: 'write' });
@@ -55,10 +78,21 @@ export class ArchiveBucket extends Construct {
 }
 
 function refusals(bucket: Bucket, stage: Stage): PolicyStatement[] {
-  const archiver = Stack.of(bucket).formatArn({ service: 'iam', region: '', resource: 'role', resourceName: archiverRoleName(stage) });
-  const refuse = (sid: string, actions: string[], conditions: Record<string, unknown>) => new PolicyStatement({
-    sid, effect: Effect.DENY, principals: [new AnyPrincipal()], actions, resources: [bucket.arnForObjects('*')], conditions,
+  const archiver = Stack.of(bucket).formatArn({
+    service: 'iam',
+    region: '',
+    resource: 'role',
+    resourceName: archiverRoleName(stage),
   });
+  const refuse = (sid: string, actions: string[], conditions: Record<string, unknown>) =>
+    new PolicyStatement({
+      sid,
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions,
+      resources: [bucket.arnForObjects('*')],
+      conditions,
+    });
   return [
     refuse('OnlyTheArchiverPuts', ['s3:PutObject'], { ArnNotEquals: { 'aws:PrincipalArn': archiver } }),
     refuse('NothingIsPutTwice', ['s3:PutObject'], { Null: { 's3:if-none-match': 'true' } }),

@@ -14,7 +14,9 @@ export type ArchivingProps = { stage: Stage; data: DataStack; archiver: ServiceF
 /** The stream forgets after 24 hours: until shortly before, a record is tried again; then what is left of it is a dead letter. */
 const TRIED_FOR = Duration.hours(23);
 
-const evidence = EVIDENCE_PREFIXES.map((prefix) => FilterCriteria.filter({ dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(prefix) } } } }));
+const evidence = EVIDENCE_PREFIXES.map((prefix) =>
+  FilterCriteria.filter({ dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(prefix) } } } }),
+);
 
 /** Hands the evidence events and signed documents in the table's stream to the archiver. Other items don't even wake it. */
 export class Archiving extends Construct {
@@ -26,23 +28,31 @@ export class Archiving extends Construct {
     data.archive.grantPut(archiver);
     grantStream(data, archiver);
     new EventSourceMapping(this, 'Stream', {
-      target: archiver, eventSourceArn: streamOf(data), startingPosition: StartingPosition.TRIM_HORIZON,
+      target: archiver,
+      eventSourceArn: streamOf(data),
+      startingPosition: StartingPosition.TRIM_HORIZON,
       filters: evidence,
       // A record that fails is handed over again with what follows it; what went before it is done.
-      reportBatchItemFailures: true, maxRecordAge: TRIED_FOR, onFailure: new SqsDlq(this.failed),
+      reportBatchItemFailures: true,
+      maxRecordAge: TRIED_FOR,
+      onFailure: new SqsDlq(this.failed),
     });
   }
 }
 
 function streamOf({ table }: DataStack): string {
-  if (table.tableStreamArn === undefined) throw new Error('The table has no stream, so that nothing could reach the archive.');
+  if (table.tableStreamArn === undefined)
+    throw new Error('The table has no stream, so that nothing could reach the archive.');
   return table.tableStreamArn;
 }
 
 /** The key needs no more: reading the stream takes what reading the table takes. */
 function grantStream(data: DataStack, archiver: ServiceFunction): void {
-  archiver.addToRolePolicy(new PolicyStatement({
-    actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], resources: [streamOf(data)],
-  }));
+  archiver.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+      resources: [streamOf(data)],
+    }),
+  );
   archiver.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }));
 }

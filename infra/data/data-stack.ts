@@ -26,11 +26,16 @@ export class DataStack extends Stack {
     // What the application has been using stays exported until it uses the other one.
     for (const exported of [kept.tableArn, kept.tableName, kept.tableStreamArn]) this.exportValue(exported);
     // The library's own types don't fit each other under exact optional properties.
-    this.table = restoredStream === null ? kept as ITable : Table.fromTableAttributes(this, 'Restored', {
-      tableArn: restoredStream.slice(0, restoredStream.indexOf('/stream/')), tableStreamArn: restoredStream,
-    });
+    this.table =
+      restoredStream === null
+        ? (kept as ITable)
+        : Table.fromTableAttributes(this, 'Restored', {
+            tableArn: restoredStream.slice(0, restoredStream.indexOf('/stream/')),
+            tableStreamArn: restoredStream,
+          });
     this.archive = new ArchiveBucket(this, 'Archive', { stage, key: this.key });
-    if (mail.transport === 'ses' && mail.identity !== null) new SenderIdentity(this, 'Sender', { stage, identity: mail.identity });
+    if (mail.transport === 'ses' && mail.identity !== null)
+      new SenderIdentity(this, 'Sender', { stage, identity: mail.identity });
     new CfnOutput(this, 'ArchiveBucket', { value: this.archive.bucket.bucketName });
   }
 }

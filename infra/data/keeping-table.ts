@@ -1,4 +1,12 @@
-import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table, TableEncryption, type Attribute } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+  type Attribute,
+} from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { tableDefinition } from '../../functions/table.ts';
@@ -16,14 +24,18 @@ export class KeepingTable extends Table {
       timeToLiveAttribute: tableDefinition.timeToLive,
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: key,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: key,
       stream: StreamViewType.NEW_IMAGE,
       deletionProtection: stage.keepsData,
       removalPolicy: stage.removalPolicy,
     });
     for (const index of Object.values(tableDefinition.indexes)) {
       this.addGlobalSecondaryIndex({
-        indexName: index.name, partitionKey: text(index.partitionKey), sortKey: text(index.sortKey), projectionType: ProjectionType[index.projection],
+        indexName: index.name,
+        partitionKey: text(index.partitionKey),
+        sortKey: text(index.sortKey),
+        projectionType: ProjectionType[index.projection],
       });
     }
   }

@@ -22,7 +22,8 @@ export type Bundle = {
 /**
  * CommonJS packages among the dependencies call `require` for Node's own modules, which an ES module doesn't have.
  */
-const requireInEsm = "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);";
+const requireInEsm =
+  "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);";
 
 /**
  * Bundles each module into a folder. The SDK goes in as well, instead of being taken from the runtime: what runs is the release
@@ -36,15 +37,27 @@ export function bundle(entries: readonly Entry[], into: string): Map<string, Bun
 }
 
 function bundleOf({ name, entry }: Entry, folder: string): Bundle {
-  const { metafile: { outputs }, outputFiles } = built(entry);
+  const {
+    metafile: { outputs },
+    outputFiles,
+  } = built(entry);
   // What an earlier build has left would be deployed as well.
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const { path, contents } of outputFiles) writeFileSync(join(folder, relative(unwritten, path)), contents);
   const files = Object.values(outputs);
-  const modules = files.flatMap(({ inputs }) => Object.entries(inputs)).filter(([, part]) => part.bytesInOutput > 0).map(([module]) => module);
+  const modules = files
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .filter(([, part]) => part.bytesInOutput > 0)
+    .map(([module]) => module);
   const index = relative(inRepository(''), join(unwritten, 'index.mjs')).replaceAll('\\', '/');
-  return { name, folder, bytes: sizeOf(files), bytesAtLoad: sizeOf([...readAtLoad(outputs, index)].flatMap((path) => outputs[path] ?? [])), modules };
+  return {
+    name,
+    folder,
+    bytes: sizeOf(files),
+    bytesAtLoad: sizeOf([...readAtLoad(outputs, index)].flatMap((path) => outputs[path] ?? [])),
+    modules,
+  };
 }
 
 /** Where the files would be, if esbuild wrote them itself. */
@@ -58,16 +71,25 @@ function built(entry: string): ReturnType<typeof build> {
   return known;
 }
 
-const build = (entry: string) => buildSync({
-  absWorkingDir: inRepository(''),
-  entryPoints: [{ in: entry, out: 'index' }],
-  outdir: unwritten, write: false,
-  bundle: true, splitting: true, metafile: true, minify: true, legalComments: 'none',
-  platform: 'node', target: 'node24', format: 'esm', mainFields: ['module', 'main'],
-  outExtension: { '.js': '.mjs' },
-  banner: { js: requireInEsm },
-  logLevel: 'warning',
-});
+const build = (entry: string) =>
+  buildSync({
+    absWorkingDir: inRepository(''),
+    entryPoints: [{ in: entry, out: 'index' }],
+    outdir: unwritten,
+    write: false,
+    bundle: true,
+    splitting: true,
+    metafile: true,
+    minify: true,
+    legalComments: 'none',
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    outExtension: { '.js': '.mjs' },
+    banner: { js: requireInEsm },
+    logLevel: 'warning',
+  });
 
 type Outputs = Metafile['outputs'];
 
@@ -77,7 +99,8 @@ const sizeOf = (files: Outputs[string][]): number => files.reduce((total, { byte
 function readAtLoad(outputs: Outputs, path: string, found = new Set<string>()): Set<string> {
   if (found.has(path)) return found;
   found.add(path);
-  for (const { path: imported, kind } of outputs[path]?.imports ?? []) if (kind === 'import-statement') readAtLoad(outputs, imported, found);
+  for (const { path: imported, kind } of outputs[path]?.imports ?? [])
+    if (kind === 'import-statement') readAtLoad(outputs, imported, found);
   return found;
 }
 

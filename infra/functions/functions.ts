@@ -19,18 +19,27 @@ export class Functions extends Construct {
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
     const bundles = bundle(functions, bundleFolder(this));
-    this.#made = new Map(functions.map((spec) => {
-      const { name, calledBy, timeoutSeconds, memoryMb, concurrency, needs } = spec;
-      const made = new ServiceFunction(this, name, {
-        name, stage: props.stage, timeoutSeconds, memoryMb, concurrency,
-        description: `Called by: ${calledBy.join(', ')}`,
-        folder: bundles.get(name)?.folder ?? '',
-        environment: { ...props.environment, ...(needs.includes('archive') ? { ARCHIVE_BUCKET: props.data.archive.bucket.bucketName } : {}) },
-        ...(needs.includes('archive') ? { roleName: archiverRoleName(props.stage) } : {}),
-      });
-      grant(made, spec, props);
-      return [name, made];
-    }));
+    this.#made = new Map(
+      functions.map((spec) => {
+        const { name, calledBy, timeoutSeconds, memoryMb, concurrency, needs } = spec;
+        const made = new ServiceFunction(this, name, {
+          name,
+          stage: props.stage,
+          timeoutSeconds,
+          memoryMb,
+          concurrency,
+          description: `Called by: ${calledBy.join(', ')}`,
+          folder: bundles.get(name)?.folder ?? '',
+          environment: {
+            ...props.environment,
+            ...(needs.includes('archive') ? { ARCHIVE_BUCKET: props.data.archive.bucket.bucketName } : {}),
+          },
+          ...(needs.includes('archive') ? { roleName: archiverRoleName(props.stage) } : {}),
+        });
+        grant(made, spec, props);
+        return [name, made];
+      }),
+    );
   }
 
   get all(): readonly ServiceFunction[] {
@@ -47,7 +56,8 @@ export class Functions extends Construct {
 
 function grant(made: ServiceFunction, spec: FunctionSpec, { stage, data, mail }: FunctionsProps): void {
   const access = tableAccess[spec.name];
-  if (!access) throw new Error(`infra/functions/access.ts doesn't say what the function "${spec.name}" does with the table.`);
+  if (!access)
+    throw new Error(`infra/functions/access.ts doesn't say what the function "${spec.name}" does with the table.`);
   grantTable(data, made, access);
   if (spec.needs.includes('mail')) mail.grantSending(made);
   grantExecutions(made, stage.namePrefix, spec.needs);

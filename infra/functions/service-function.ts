@@ -29,14 +29,25 @@ export class ServiceFunction extends Function {
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     const { stage, name, concurrency } = props;
     const functionName = stage.namePrefix + name;
-    const logGroup = new LogGroup(scope, `${id}-log`, { logGroupName: `/aws/lambda/${functionName}`, retention: stage.logRetention, removalPolicy: stage.removalPolicy });
+    const logGroup = new LogGroup(scope, `${id}-log`, {
+      logGroupName: `/aws/lambda/${functionName}`,
+      retention: stage.logRetention,
+      removalPolicy: stage.removalPolicy,
+    });
     const role = new Role(scope, `${id}-role`, {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'), ...(props.roleName === undefined ? {} : { roleName: props.roleName }),
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      ...(props.roleName === undefined ? {} : { roleName: props.roleName }),
     });
     logGroup.grantWrite(role);
-    acknowledge(role, 'AwsSolutions-IAM5[Resource::*]', 'Traces (X-Ray), and for the archiver the listing of streams, know no narrower resource.');
+    acknowledge(
+      role,
+      'AwsSolutions-IAM5[Resource::*]',
+      'Traces (X-Ray), and for the archiver the listing of streams, know no narrower resource.',
+    );
     super(scope, id, {
-      functionName, logGroup, role,
+      functionName,
+      logGroup,
+      role,
       description: props.description,
       environment: props.environment,
       runtime: Runtime.NODEJS_24_X,

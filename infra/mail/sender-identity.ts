@@ -11,9 +11,13 @@ export class SenderIdentity extends Construct {
   constructor(scope: Construct, id: string, { stage, identity }: { stage: Stage; identity: string }) {
     super(scope, id);
     const isAddress = identity.includes('@');
-    const made = new EmailIdentity(this, 'Identity', { identity: isAddress ? Identity.email(identity) : Identity.domain(identity) });
+    const made = new EmailIdentity(this, 'Identity', {
+      identity: isAddress ? Identity.email(identity) : Identity.domain(identity),
+    });
     made.applyRemovalPolicy(stage.removalPolicy);
     if (isAddress) return;
-    made.dkimRecords.forEach(({ name, value }, index) => new CfnOutput(this, `Dkim${index + 1}`, { value: `${name} CNAME ${value}` }));
+    made.dkimRecords.forEach(
+      ({ name, value }, index) => new CfnOutput(this, `Dkim${index + 1}`, { value: `${name} CNAME ${value}` }),
+    );
   }
 }

@@ -34,7 +34,8 @@ export class SesMail extends Construct implements Mail {
     this.failed = new DeadLetters(this, 'Failed', { stage, name: 'mail-feedback-failed' });
     const set = new ConfigurationSet(this, 'Set', {
       configurationSetName: this.configurationSetName,
-      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE, reputationMetrics: true,
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
       // Addresses that take no mail are marked by us: SES's own list would go on refusing them after an administrator has lifted the mark.
       disableSuppressionList: true,
       vdmOptions: { engagementMetrics: false, optimizedSharedDelivery: false },
@@ -51,12 +52,19 @@ export class SesMail extends Construct implements Mail {
    */
   grantSending(sender: ServiceFunction): void {
     const domain = this.#from.slice(this.#from.lastIndexOf('@') + 1);
-    const arn = (resource: string, resourceName: string) => Stack.of(sender).formatArn({ service: 'ses', resource, resourceName });
-    sender.addToRolePolicy(new PolicyStatement({
-      actions: ['ses:SendRawEmail'],
-      resources: [arn('identity', this.#from), arn('identity', domain), arn('configuration-set', this.configurationSetName)],
-      conditions: { StringEquals: { 'ses:FromAddress': this.#from } },
-    }));
+    const arn = (resource: string, resourceName: string) =>
+      Stack.of(sender).formatArn({ service: 'ses', resource, resourceName });
+    sender.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['ses:SendRawEmail'],
+        resources: [
+          arn('identity', this.#from),
+          arn('identity', domain),
+          arn('configuration-set', this.configurationSetName),
+        ],
+        conditions: { StringEquals: { 'ses:FromAddress': this.#from } },
+      }),
+    );
   }
 
   /** Tells a function of every mail that came back. */

@@ -14,12 +14,20 @@ export class SmtpMail extends Construct implements Mail {
     super(scope, id);
     const { secret, from } = mail;
     // Secrets Manager puts six characters of its own behind a secret's name.
-    this.#secretArn = secret.startsWith('arn:') ? secret
-      : Stack.of(this).formatArn({ service: 'secretsmanager', resource: 'secret', resourceName: `${secret}-??????`, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+    this.#secretArn = secret.startsWith('arn:')
+      ? secret
+      : Stack.of(this).formatArn({
+          service: 'secretsmanager',
+          resource: 'secret',
+          resourceName: `${secret}-??????`,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        });
     this.environment = { MAIL_FROM: from, SMTP_SECRET_ID: secret };
   }
 
   grantSending(sender: ServiceFunction): void {
-    sender.addToRolePolicy(new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [this.#secretArn] }));
+    sender.addToRolePolicy(
+      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [this.#secretArn] }),
+    );
   }
 }

@@ -3,8 +3,7 @@ import { hasSes } from './regions.ts';
 
 /** How mails leave. `identity` is what SES verifies: null where that was done outside of this deployment. */
 export type MailParameters = { from: string } & (
-  | { transport: 'ses'; identity: string | null }
-  | { transport: 'smtp'; secret: string }
+  { transport: 'ses'; identity: string | null } | { transport: 'smtp'; secret: string }
 );
 
 type Read = (name: string) => string | null;
@@ -20,7 +19,11 @@ export function readMailParameters(text: Read, region: string | null): MailParam
   if (transport === 'smtp') return { from, transport, secret: secretOf(text('smtpSecret')) };
   if (transport !== 'ses') throw new UnusableParameter('mail', transport, 'ses or smtp');
   if (region !== null && !hasSes(region)) {
-    throw new UnusableParameter('mail', transport, `smtp, because SES is not offered in ${region}; -c smtpSecret=… names the secret that holds the mail server's address`);
+    throw new UnusableParameter(
+      'mail',
+      transport,
+      `smtp, because SES is not offered in ${region}; -c smtpSecret=… names the secret that holds the mail server's address`,
+    );
   }
   return { from, transport, identity: identityOf(text('mailIdentity') ?? 'domain', from) };
 }
@@ -30,20 +33,37 @@ export const isMailAddress = (text: string): boolean => /^[^\s@<>"*]+@[^\s@<>"*]
 
 function senderOf(value: string | null): string {
   if (value !== null && isMailAddress(value)) return value;
-  throw new UnusableParameter('mailFrom', value, 'the mail address that mails are sent from, such as contracts@example.com');
+  throw new UnusableParameter(
+    'mailFrom',
+    value,
+    'the mail address that mails are sent from, such as contracts@example.com',
+  );
 }
 
 function identityOf(kind: string, from: string): string | null {
   switch (kind) {
-    case 'domain': return from.slice(from.lastIndexOf('@') + 1);
-    case 'address': return from;
-    case 'existing': return null;
-    default: throw new UnusableParameter('mailIdentity', kind, "domain (SES verifies the sender's domain), address (only the sender's address) or existing (one of them is verified already)");
+    case 'domain':
+      return from.slice(from.lastIndexOf('@') + 1);
+    case 'address':
+      return from;
+    case 'existing':
+      return null;
+    default:
+      throw new UnusableParameter(
+        'mailIdentity',
+        kind,
+        "domain (SES verifies the sender's domain), address (only the sender's address) or existing (one of them is verified already)",
+      );
   }
 }
 
 /** A secret by its name, or by its ARN where another account or a rotation owns it. */
 function secretOf(value: string | null): string {
-  if (value !== null && /^(arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:)?[\w/+=.@-]{1,512}$/.test(value)) return value;
-  throw new UnusableParameter('smtpSecret', value, 'the name or ARN of the secret in Secrets Manager whose text is the address of the mail server, smtps://user:password@host:465');
+  if (value !== null && /^(arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:)?[\w/+=.@-]{1,512}$/.test(value))
+    return value;
+  throw new UnusableParameter(
+    'smtpSecret',
+    value,
+    'the name or ARN of the secret in Secrets Manager whose text is the address of the mail server, smtps://user:password@host:465',
+  );
 }

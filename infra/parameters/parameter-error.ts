@@ -2,7 +2,10 @@
 export class ParameterError extends Error {
   readonly code = 'deployment.parameter';
 
-  constructor(readonly parameter: string, sentence: string) {
+  constructor(
+    readonly parameter: string,
+    sentence: string,
+  ) {
     super(sentence);
     this.name = 'ParameterError';
   }
@@ -12,7 +15,10 @@ export class ParameterError extends Error {
 export class UnusableParameter extends ParameterError {
   /** @param found what was given, or null when nothing was */
   constructor(parameter: string, found: string | null, allowed: string) {
-    super(parameter, `${found === null ? `The parameter "${parameter}" is missing` : `The parameter "${parameter}" can't be "${found}"`}: it is ${allowed}. Give it by -c ${parameter}=…`);
+    super(
+      parameter,
+      `${found === null ? `The parameter "${parameter}" is missing` : `The parameter "${parameter}" can't be "${found}"`}: it is ${allowed}. Give it by -c ${parameter}=…`,
+    );
   }
 }
 

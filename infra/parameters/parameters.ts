@@ -22,7 +22,20 @@ export type Parameters = {
 const SEED_CONTRACT = 'krmy-2025-00246';
 
 const known = [
-  'alarmMail', 'archiveYears', 'contract', 'mail', 'mailFrom', 'mailIdentity', 'people', 'portalCertificate', 'portalDomain', 'portalUrl', 'region', 'restoredStream', 'smtpSecret', 'stage',
+  'alarmMail',
+  'archiveYears',
+  'contract',
+  'mail',
+  'mailFrom',
+  'mailIdentity',
+  'people',
+  'portalCertificate',
+  'portalDomain',
+  'portalUrl',
+  'region',
+  'restoredStream',
+  'smtpSecret',
+  'stage',
 ];
 
 /**
@@ -44,7 +57,8 @@ export function readParameters(context: (name: string) => unknown, profileRegion
   const text = (name: string): string | null => {
     const value: unknown = context(name);
     if (value === undefined || value === '') return null;
-    if (typeof value !== 'string' && typeof value !== 'number') throw new UnusableParameter(name, JSON.stringify(value), 'a text');
+    if (typeof value !== 'string' && typeof value !== 'number')
+      throw new UnusableParameter(name, JSON.stringify(value), 'a text');
     return String(value);
   };
   const region = text('region');
@@ -67,11 +81,20 @@ function supported(value: string | null): string | null {
 }
 
 function streamOf(value: string | null): string | null {
-  if (value === null || /^arn:[\w-]+:dynamodb:[\w-]+:\d{12}:table\/[\w.-]+\/stream\/[\w:.-]+$/.test(value)) return value;
-  throw new UnusableParameter('restoredStream', value, 'the ARN of the stream of a restored table, arn:…:table/NAME/stream/…');
+  if (value === null || /^arn:[\w-]+:dynamodb:[\w-]+:\d{12}:table\/[\w.-]+\/stream\/[\w:.-]+$/.test(value))
+    return value;
+  throw new UnusableParameter(
+    'restoredStream',
+    value,
+    'the ARN of the stream of a restored table, arn:…:table/NAME/stream/…',
+  );
 }
 
 function alarmMailOf(value: string | null): string | null {
   if (value === null || isMailAddress(value)) return value;
-  throw new UnusableParameter('alarmMail', value, 'the mail address of those who look after the system, such as operations@example.com');
+  throw new UnusableParameter(
+    'alarmMail',
+    value,
+    'the mail address of those who look after the system, such as operations@example.com',
+  );
 }

@@ -26,16 +26,25 @@ const ARCHIVE_YEARS = { least: 1, most: 100, usual: 10 };
 /** @throws ParameterError for a name that can't be part of a resource's name, or years that nobody could mean */
 export function stageOf(name: string, archiveYears: string | null): Stage {
   if (!/^[a-z][a-z0-9]{0,15}$/.test(name)) {
-    throw new UnusableParameter('stage', name, 'up to 16 small letters and digits, a letter first, such as dev or prod');
+    throw new UnusableParameter(
+      'stage',
+      name,
+      'up to 16 small letters and digits, a letter first, such as dev or prod',
+    );
   }
   const years = yearsOf(archiveYears);
   const keepsData = name === 'prod';
   return {
-    name, namePrefix: `linkpact-${name}-`, metricsNamespace: `linkpact/${name}`, keepsData,
+    name,
+    namePrefix: `linkpact-${name}-`,
+    metricsNamespace: `linkpact/${name}`,
+    keepsData,
     removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     logRetention: keepsData ? RetentionDays.ONE_YEAR : RetentionDays.ONE_MONTH,
     // A stage for trying things out has to be removable: its lock ends the next day, and an administrator may lift it.
-    archiveLock: keepsData ? ObjectLockRetention.compliance(Duration.days(365 * years)) : ObjectLockRetention.governance(Duration.days(1)),
+    archiveLock: keepsData
+      ? ObjectLockRetention.compliance(Duration.days(365 * years))
+      : ObjectLockRetention.governance(Duration.days(1)),
     reservesConcurrency: keepsData,
   };
 }
@@ -44,5 +53,9 @@ function yearsOf(text: string | null): number {
   if (text === null) return ARCHIVE_YEARS.usual;
   const years = Number(text);
   if (/^\d+$/.test(text) && years >= ARCHIVE_YEARS.least && years <= ARCHIVE_YEARS.most) return years;
-  throw new UnusableParameter('archiveYears', text, `a whole number of years from ${ARCHIVE_YEARS.least} to ${ARCHIVE_YEARS.most}`);
+  throw new UnusableParameter(
+    'archiveYears',
+    text,
+    `a whole number of years from ${ARCHIVE_YEARS.least} to ${ARCHIVE_YEARS.most}`,
+  );
 }

@@ -26,7 +26,10 @@ export class SweepSchedule extends Construct {
       scheduleName: `${stage.namePrefix}sweep`,
       schedule: ScheduleExpression.cron({ minute: `0/${SWEEP_EVERY_MINUTES}`, timeZone: TimeZone.ETC_UTC }),
       target: new LambdaInvoke(sweep, {
-        ...untilNext, role: schedulerRole(this, sweep, this.failed), deadLetterQueue: this.failed, input: ScheduleTargetInput.fromObject({ time: ContextAttribute.scheduledTime }),
+        ...untilNext,
+        role: schedulerRole(this, sweep, this.failed),
+        deadLetterQueue: this.failed,
+        input: ScheduleTargetInput.fromObject({ time: ContextAttribute.scheduledTime }),
       }),
     });
   }
@@ -34,7 +37,11 @@ export class SweepSchedule extends Construct {
 
 /** The library's own role would let the scheduler call any version of the function. */
 function schedulerRole(scope: Construct, sweep: ServiceFunction, failed: DeadLetters): IRole {
-  const role = new Role(scope, 'Scheduler', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }) });
+  const role = new Role(scope, 'Scheduler', {
+    assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+    }),
+  });
   role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [sweep.functionArn] }));
   role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [failed.queueArn] }));
   return role.withoutPolicyUpdates();

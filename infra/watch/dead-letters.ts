@@ -9,7 +9,10 @@ export class DeadLetters extends Queue {
   /** @param name of what failed, such as `sweep-failed` */
   constructor(scope: Construct, id: string, { stage, name }: { stage: Stage; name: string }) {
     super(scope, id, {
-      queueName: stage.namePrefix + name, encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(14),
+      queueName: stage.namePrefix + name,
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
     });
     acknowledge(this, 'AwsSolutions-SQS3', 'This queue is where dead letters end.');
   }

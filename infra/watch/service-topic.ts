@@ -12,11 +12,14 @@ export type ServiceTopicProps = { stage: Stage; name: string; key: IKey; publish
 export class ServiceTopic extends Topic {
   constructor(scope: Construct, id: string, { stage, name, key, publisher }: ServiceTopicProps) {
     super(scope, id, { topicName: stage.namePrefix + name, masterKey: key, enforceSSL: true });
-    this.addToResourcePolicy(new PolicyStatement({
-      sid: 'TheServicePublishes',
-      principals: [new ServicePrincipal(`${publisher}.amazonaws.com`)],
-      actions: ['sns:Publish'], resources: [this.topicArn],
-      conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
-    }));
+    this.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'TheServicePublishes',
+        principals: [new ServicePrincipal(`${publisher}.amazonaws.com`)],
+        actions: ['sns:Publish'],
+        resources: [this.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
   }
 }

@@ -22,7 +22,10 @@ export class Watch extends Construct {
       alarm.addOkAction(tell);
       return alarm;
     });
-    new Dashboard(this, 'Dashboard', { dashboardName: `${stage.namePrefix}overview`, widgets: dashboardRows(watched, alarms) });
+    new Dashboard(this, 'Dashboard', {
+      dashboardName: `${stage.namePrefix}overview`,
+      widgets: dashboardRows(watched, alarms),
+    });
     new CfnOutput(this, 'AlarmTopic', { value: topic.topicArn });
   }
 }

@@ -18,13 +18,23 @@ export const machineArnPrefix = (stack: Stack, namePrefix: string): string => ar
 
 /** Lets a function answer, start and read executions, as far as it needs to: of our machines, and no others. */
 export function grantExecutions(grantee: ServiceFunction, namePrefix: string, needs: FunctionSpec['needs']): void {
-  const ours = (resource: 'stateMachine' | 'execution') => stateMachines.map((workflow) => arnOf(Stack.of(grantee), resource, namePrefix + workflow));
-  const allow = (actions: string[], resources: string[]) => grantee.addToRolePolicy(new PolicyStatement({ actions, resources }));
+  const ours = (resource: 'stateMachine' | 'execution') =>
+    stateMachines.map((workflow) => arnOf(Stack.of(grantee), resource, namePrefix + workflow));
+  const allow = (actions: string[], resources: string[]) =>
+    grantee.addToRolePolicy(new PolicyStatement({ actions, resources }));
   if (needs.includes('answer')) allow(['states:SendTaskSuccess'], ours('stateMachine'));
   if (needs.includes('start')) allow(['states:StartExecution'], ours('stateMachine'));
   if (needs.includes('read-executions')) {
     allow(['states:ListExecutions'], ours('stateMachine'));
-    allow(['states:DescribeExecution', 'states:GetExecutionHistory', 'states:DescribeStateMachineForExecution'], ours('execution'));
-    for (const executions of ours('execution')) acknowledgeWildcard(grantee, executions, 'An execution gets its name when a case is opened; the machine it belongs to is named.');
+    allow(
+      ['states:DescribeExecution', 'states:GetExecutionHistory', 'states:DescribeStateMachineForExecution'],
+      ours('execution'),
+    );
+    for (const executions of ours('execution'))
+      acknowledgeWildcard(
+        grantee,
+        executions,
+        'An execution gets its name when a case is opened; the machine it belongs to is named.',
+      );
   }
 }

@@ -25,7 +25,9 @@ export class Workflow extends StateMachine {
       logs: {
         // Under this name Step Functions needs no entry in the account's resource policy for logs, which has room for only a few.
         destination: new LogGroup(scope, `${id}-log`, {
-          logGroupName: `/aws/vendedlogs/states/${stage.namePrefix}${workflow}`, retention: stage.logRetention, removalPolicy: stage.removalPolicy,
+          logGroupName: `/aws/vendedlogs/states/${stage.namePrefix}${workflow}`,
+          retention: stage.logRetention,
+          removalPolicy: stage.removalPolicy,
         }),
         level: LogLevel.ALL,
         // What people have written stays in the table; the log says which states were passed, and when.
@@ -45,12 +47,17 @@ function withFunctions(file: string, arnOf: (name: string) => string): string {
 }
 
 /** Step Functions names its own integrations by partition: in China they begin with `arn:aws-cn:`. */
-const inPartition = (definition: string): string => definition.replaceAll('"arn:aws:states:::', `"arn:${Aws.PARTITION}:states:::`);
+const inPartition = (definition: string): string =>
+  definition.replaceAll('"arn:aws:states:::', `"arn:${Aws.PARTITION}:states:::`);
 
 /** @throws Error when the definition calls a function that the manifest doesn't let it call */
 function functionsCalledBy(workflow: Caller, file: string): string[] {
   const called = [...new Set([...file.matchAll(placeholder)].map(([, name]) => name ?? ''))].sort();
-  const refused = called.filter((name) => !functions.some((spec) => spec.name === name && spec.calledBy.includes(workflow)));
+  const refused = called.filter(
+    (name) => !functions.some((spec) => spec.name === name && spec.calledBy.includes(workflow)),
+  );
   if (refused.length === 0) return called;
-  throw new Error(`workflows/${workflow}.asl.json calls ${refused.join(', ')}; functions/manifest.ts lists no such function that ${workflow} may call.`);
+  throw new Error(
+    `workflows/${workflow}.asl.json calls ${refused.join(', ')}; functions/manifest.ts lists no such function that ${workflow} may call.`,
+  );
 }

@@ -15,7 +15,12 @@ export class BackupError extends Error {
   }
 }
 
-export interface BackedUp { folder: string; files: number; bytes: number; milliseconds: number }
+export interface BackedUp {
+  folder: string;
+  files: number;
+  bytes: number;
+  milliseconds: number;
+}
 
 interface Sources {
   /** Null where everything is in memory. */
@@ -35,14 +40,20 @@ const smallFiles = ['version.json', 'script.json', 'clock.json'];
  * @throws BackupError
  */
 export async function backUp(target: string, { dataFolder, dynamodb, gate }: Sources): Promise<BackedUp> {
-  if (dataFolder === null) throw new BackupError('This laptop keeps everything in memory: there is no data folder to copy.');
+  if (dataFolder === null)
+    throw new BackupError('This laptop keeps everything in memory: there is no data folder to copy.');
   const from = resolve(dataFolder);
   const to = resolve(target);
-  if (`${to}${sep}`.startsWith(`${from}${sep}`)) throw new BackupError(`${to} lies in the data folder itself. Choose a folder elsewhere, best on another disk.`);
+  if (`${to}${sep}`.startsWith(`${from}${sep}`))
+    throw new BackupError(`${to} lies in the data folder itself. Choose a folder elsewhere, best on another disk.`);
   const began = performance.now();
   await makeEmpty(to);
   const sizes = await gate.whileEmpty(async () => {
-    const executions = await copyFolder(join(from, 'executions'), join(to, 'executions'), /^(journal|snapshot)-\d+\.log$/);
+    const executions = await copyFolder(
+      join(from, 'executions'),
+      join(to, 'executions'),
+      /^(journal|snapshot)-\d+\.log$/,
+    );
     await dynamodb.copyTo(join(to, 'table'));
     const mails = await copyFolder(join(from, 'outbox'), join(to, 'outbox'), /\.json$/);
     const names = new Set(await readdir(from));
@@ -51,7 +62,12 @@ export async function backUp(target: string, { dataFolder, dynamodb, gate }: Sou
     return [...executions, ...mails, ...small];
   });
   for (const folder of [to, dirname(to)]) syncFolder(folder);
-  return { folder: to, files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0), milliseconds: Math.round(performance.now() - began) };
+  return {
+    folder: to,
+    files: sizes.length,
+    bytes: sizes.reduce((sum, size) => sum + size, 0),
+    milliseconds: Math.round(performance.now() - began),
+  };
 }
 
 async function makeEmpty(folder: string): Promise<void> {
@@ -59,7 +75,9 @@ async function makeEmpty(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     if ((await readdir(folder)).length === 0) return;
   } catch (error) {
-    throw new BackupError(`The folder ${folder} can't be made (${(error as NodeJS.ErrnoException).code ?? String(error)}). Choose another.`);
+    throw new BackupError(
+      `The folder ${folder} can't be made (${(error as NodeJS.ErrnoException).code ?? String(error)}). Choose another.`,
+    );
   }
   throw new BackupError(`The folder ${folder} isn't empty. Choose a new one for each copy.`);
 }
@@ -68,7 +86,8 @@ async function makeEmpty(folder: string): Promise<void> {
 async function copyFolder(from: string, to: string, wanted: RegExp): Promise<number[]> {
   await mkdir(to, { mode: 0o700 });
   const sizes: number[] = [];
-  for (const name of (await readdir(from)).filter((found) => wanted.test(found)).sort()) sizes.push(await copyOne(join(from, name), join(to, name)));
+  for (const name of (await readdir(from)).filter((found) => wanted.test(found)).sort())
+    sizes.push(await copyOne(join(from, name), join(to, name)));
   syncFolder(to);
   return sizes;
 }

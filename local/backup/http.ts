@@ -7,7 +7,11 @@ import { BackupError, type BackedUp } from './back-up.ts';
 const requestSchema = z.strictObject({ to: z.string().refine(isAbsolute) });
 
 /** `POST /__local/backup {"to":"/absolute/folder"}` copies the data folder; answers when the copy is complete. */
-export async function handleBackup(backUp: (target: string) => Promise<BackedUp>, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+export async function handleBackup(
+  backUp: (target: string) => Promise<BackedUp>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
   if (request.url !== '/__local/backup') return false;
   if (request.method !== 'POST') return json(response, 405, { error: 'A back-up is asked for with POST.' });
   try {
@@ -28,6 +32,8 @@ async function readTarget(request: IncomingMessage): Promise<string> {
 }
 
 function json(response: ServerResponse, status: number, body: object): true {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(JSON.stringify(body));
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+    .end(JSON.stringify(body));
   return true;
 }

@@ -17,7 +17,11 @@ type LineId = string | number;
  * Reads JSON lines and writes one JSON line for each: `{"id", …answer}`, or `{"id","error"}` for a line that can't be used
  * (id null where none could be read), and goes on. Blank lines are passed over. Nothing is held back but one piece of output.
  */
-export async function runBatch(input: NodeJS.ReadableStream, output: NodeJS.WritableStream, answer: (line: object) => object): Promise<void> {
+export async function runBatch(
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+  answer: (line: object) => object,
+): Promise<void> {
   let piece = '';
   const send = async (): Promise<void> => {
     const written = output.write(piece);
@@ -51,7 +55,8 @@ function parseLine(text: string): object {
   } catch {
     throw new LineError('the line is no JSON');
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new LineError('the line is no JSON object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new LineError('the line is no JSON object');
   return value;
 }
 
@@ -64,6 +69,8 @@ function idOf(line: object): LineId | null {
 export function parseAs<S extends z.ZodType>(schema: S, line: unknown): z.infer<S> {
   const parsed = schema.safeParse(line);
   if (parsed.success) return parsed.data;
-  const sentences = problemsOf(parsed.error, line, '').map(({ path, found, allowed }) => `${path}: found ${found}; allowed is ${allowed}`);
+  const sentences = problemsOf(parsed.error, line, '').map(
+    ({ path, found, allowed }) => `${path}: found ${found}; allowed is ${allowed}`,
+  );
   throw new LineError(sentences.join('; '));
 }

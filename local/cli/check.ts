@@ -9,7 +9,10 @@ interface CheckOptions {
   readonly json?: true;
 }
 
-const SEVERITY = { en: { error: 'error', warning: 'warning', note: 'note' }, zh: { error: '错误', warning: '警告', note: '提示' } } as const;
+const SEVERITY = {
+  en: { error: 'error', warning: 'warning', note: 'note' },
+  zh: { error: '错误', warning: '警告', note: '提示' },
+} as const;
 
 /** `check`: what a contract's own figures and wording get wrong. Finding something isn't a failure of the command. */
 export function checkCommand(): Command {
@@ -21,19 +24,25 @@ export function checkCommand(): Command {
     .action(({ contract: file, lang, json }: CheckOptions) => {
       const contract = loadContract(file);
       const found = inconsistencies(contract);
-      process.stdout.write(json
-        ? `${JSON.stringify({ contract: contract.terms.id, inconsistencies: found, inOrder: confirmations(contract) }, null, 2)}\n`
-        : told(contract, found, lang));
+      process.stdout.write(
+        json
+          ? `${JSON.stringify({ contract: contract.terms.id, inconsistencies: found, inOrder: confirmations(contract) }, null, 2)}\n`
+          : told(contract, found, lang),
+      );
     });
 }
 
 function told(contract: Contract, found: readonly Inconsistency[], lang: 'en' | 'zh'): string {
   const title = `${contract.terms.number}  ${contract.terms.title[lang]}\n\n`;
   const entries = found.map(({ severity, clause, found: text, figures, id }) => {
-    const details = Object.entries(figures).map(([name, value]) => `${name} ${value}`).join(' · ');
+    const details = Object.entries(figures)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(' · ');
     return `${SEVERITY[lang][severity].padEnd(8)} ${clause}\n  ${text[lang]}\n  [${id}] ${details}\n`;
   });
   const order = confirmations(contract).map((text) => `  ${text[lang]}\n`);
-  const counted = (['error', 'warning', 'note'] as const).map((severity) => `${found.filter((one) => one.severity === severity).length} ${SEVERITY[lang][severity]}`).join(', ');
+  const counted = (['error', 'warning', 'note'] as const)
+    .map((severity) => `${found.filter((one) => one.severity === severity).length} ${SEVERITY[lang][severity]}`)
+    .join(', ');
   return `${title}${entries.join('\n')}\n${counted}\n${lang === 'en' ? 'Compared and in order:' : '核对无误：'}\n${order.join('')}`;
 }

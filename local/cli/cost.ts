@@ -15,15 +15,23 @@ import { replay } from '../replay/run.ts';
 import { CommandError } from './failure.ts';
 import { progressOf } from './replay-progress.ts';
 
-interface CostFlags { json?: true; prices?: string; lang: Language }
+interface CostFlags {
+  json?: true;
+  prices?: string;
+  lang: Language;
+}
 
 const DEFAULT_SCENARIO = 'contracts/scenarios/2025.json';
 
 /** `cost [SCENARIO]`: exit code 0 counted, 1 an act couldn't be done as written, 2 the scenario or the price list can't be used. */
 export function costCommand(): Command {
   return new Command('cost')
-    .description('play a contract year, count what AWS would bill, and print the monthly bill for 1, 100 and 10,000 contracts')
-    .addArgument(new Argument('[scenario]', 'a scenario file').default(join(projectRoot, DEFAULT_SCENARIO), DEFAULT_SCENARIO))
+    .description(
+      'play a contract year, count what AWS would bill, and print the monthly bill for 1, 100 and 10,000 contracts',
+    )
+    .addArgument(
+      new Argument('[scenario]', 'a scenario file').default(join(projectRoot, DEFAULT_SCENARIO), DEFAULT_SCENARIO),
+    )
     .option('--json', 'print everything counted, assumed and priced as JSON')
     .option('--prices <file>', 'another price list, in the form of local/cost/prices.json')
     .addOption(new Option('--lang <language>', 'language of the text').choices(Object.keys(LANGUAGES)).default('en'))
@@ -33,7 +41,10 @@ export function costCommand(): Command {
 async function cost(file: string, flags: CostFlags): Promise<void> {
   const prices = readPrices(flags.prices);
   const estimate = estimateOf(await workOf(file), prices);
-  const text = flags.json === true ? `${JSON.stringify(estimateAsJson(estimate, machine()), null, 2)}\n` : told(estimate, machine(), flags.lang);
+  const text =
+    flags.json === true
+      ? `${JSON.stringify(estimateAsJson(estimate, machine()), null, 2)}\n`
+      : told(estimate, machine(), flags.lang);
   process.stdout.write(text);
 }
 
@@ -44,8 +55,14 @@ async function workOf(file: string): Promise<Work> {
   let work: Work | null = null;
   try {
     await replay({
-      application: await linkpact(projectRoot), contract, scenario, measureUnits: true, onProgress: progress.update,
-      onEnd: async (laptop) => { work = await readWork(laptop, scenario, log.bytes); },
+      application: await linkpact(projectRoot),
+      contract,
+      scenario,
+      measureUnits: true,
+      onProgress: progress.update,
+      onEnd: async (laptop) => {
+        work = await readWork(laptop, scenario, log.bytes);
+      },
     });
   } catch (error) {
     throw error instanceof ActError ? new CommandError(error.message, 1) : error;

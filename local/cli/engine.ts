@@ -34,7 +34,8 @@ export function engineCommand(): Command {
 
 function portNumber(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
   return port;
 }
 
@@ -77,7 +78,11 @@ function listen(server: Server, port: number): Promise<number> {
   return new Promise((done, refuse) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const inUse = error.code === 'EADDRINUSE';
-      refuse(inUse ? new CommandError(`Port ${port} is in use. Stop the other program, or choose another port with --port.`, 2) : error);
+      refuse(
+        inUse
+          ? new CommandError(`Port ${port} is in use. Stop the other program, or choose another port with --port.`, 2)
+          : error,
+      );
     });
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();
@@ -100,7 +105,11 @@ async function functionsFrom(manifest: string | undefined): Promise<Invoke> {
 }
 
 async function readManifest(manifest: string): Promise<Record<string, string>> {
-  const unusable = (why: string): CommandError => new CommandError(`The functions manifest ${manifest} ${why}. Expected a JSON object of function names and module files.`, 2);
+  const unusable = (why: string): CommandError =>
+    new CommandError(
+      `The functions manifest ${manifest} ${why}. Expected a JSON object of function names and module files.`,
+      2,
+    );
   const text = await readFile(manifest, 'utf8').catch((error: unknown) => {
     throw unusable(`can't be read (${(error as Error).message})`);
   });
@@ -110,7 +119,8 @@ async function readManifest(manifest: string): Promise<Record<string, string>> {
   } catch (error) {
     throw unusable(`is not JSON (${(error as Error).message})`);
   }
-  if (typeof files !== 'object' || files === null || Object.values(files).some((file) => typeof file !== 'string')) throw unusable('has another shape');
+  if (typeof files !== 'object' || files === null || Object.values(files).some((file) => typeof file !== 'string'))
+    throw unusable('has another shape');
   return files as Record<string, string>;
 }
 

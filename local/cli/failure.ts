@@ -12,12 +12,26 @@ export class CommandError extends Error {
 }
 
 /** Errors that lie in what the user gave, or in how the machine is set up. */
-const unusableInput = new Set(['CommandError', 'ContractError', 'ContractFileError', 'ScenarioError', 'PriceListError', 'DataFolderError', 'PortError', 'InstantError', 'JournalError', 'ZodError']);
+const unusableInput = new Set([
+  'CommandError',
+  'ContractError',
+  'ContractFileError',
+  'ScenarioError',
+  'PriceListError',
+  'DataFolderError',
+  'PortError',
+  'InstantError',
+  'JournalError',
+  'ZodError',
+]);
 
 /** One sentence for the person at the screen; a failure nobody foresaw brings its origin along. */
 export function failureOf(error: unknown): { sentence: string; exitCode: number } {
   if (!(error instanceof Error)) return { sentence: String(error), exitCode: 1 };
   if (error instanceof CommandError) return { sentence: error.message, exitCode: error.exitCode };
   if (unusableInput.has(error.name)) return { sentence: error.message, exitCode: 2 };
-  return { sentence: process.env['LINKPACT_DEBUG'] === undefined ? `${error.name}: ${error.message}` : String(error.stack), exitCode: 1 };
+  return {
+    sentence: process.env['LINKPACT_DEBUG'] === undefined ? `${error.name}: ${error.message}` : String(error.stack),
+    exitCode: 1,
+  };
 }

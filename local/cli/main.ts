@@ -3,15 +3,47 @@ import { failureOf } from './failure.ts';
 
 /** Each command loads its own file only when it is asked for, so that the small ones start at once. */
 const commands: { name: string; summary: string; load: () => Promise<Command> }[] = [
-  { name: 'start', summary: 'run everything on this machine: portal, mails, state machines, schedule', load: async () => (await import('./start.ts')).startCommand() },
-  { name: 'replay', summary: 'play a scripted contract year and print what came of it', load: async () => (await import('./replay.ts')).replayCommand() },
+  {
+    name: 'start',
+    summary: 'run everything on this machine: portal, mails, state machines, schedule',
+    load: async () => (await import('./start.ts')).startCommand(),
+  },
+  {
+    name: 'replay',
+    summary: 'play a scripted contract year and print what came of it',
+    load: async () => (await import('./replay.ts')).replayCommand(),
+  },
   { name: 'due', summary: 'work out when a period ends', load: async () => (await import('./due.ts')).dueCommand() },
-  { name: 'penalty', summary: 'work out a penalty of clauses 6.1 to 6.4', load: async () => (await import('./penalty.ts')).penaltyCommand() },
-  { name: 'check', summary: 'list the inconsistencies of a contract', load: async () => (await import('./check.ts')).checkCommand() },
-  { name: 'cost', summary: 'work out what a contract year costs on AWS', load: async () => (await import('./cost.ts')).costCommand() },
-  { name: 'engine', summary: 'run the Step Functions endpoint alone', load: async () => (await import('./engine.ts')).engineCommand() },
-  { name: 'backup', summary: 'copy the data folder while the laptop runs', load: async () => (await import('./backup.ts')).backupCommand() },
-  { name: 'verify', summary: 'check an evidence export offline', load: async () => (await import('./verify.ts')).verifyCommand() },
+  {
+    name: 'penalty',
+    summary: 'work out a penalty of clauses 6.1 to 6.4',
+    load: async () => (await import('./penalty.ts')).penaltyCommand(),
+  },
+  {
+    name: 'check',
+    summary: 'list the inconsistencies of a contract',
+    load: async () => (await import('./check.ts')).checkCommand(),
+  },
+  {
+    name: 'cost',
+    summary: 'work out what a contract year costs on AWS',
+    load: async () => (await import('./cost.ts')).costCommand(),
+  },
+  {
+    name: 'engine',
+    summary: 'run the Step Functions endpoint alone',
+    load: async () => (await import('./engine.ts')).engineCommand(),
+  },
+  {
+    name: 'backup',
+    summary: 'copy the data folder while the laptop runs',
+    load: async () => (await import('./backup.ts')).backupCommand(),
+  },
+  {
+    name: 'verify',
+    summary: 'check an evidence export offline',
+    load: async () => (await import('./verify.ts')).verifyCommand(),
+  },
 ];
 
 async function program(asked: string | undefined): Promise<Command> {

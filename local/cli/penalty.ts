@@ -3,7 +3,13 @@ import { z } from 'zod';
 import type { Terms } from '../../domain/contract/terms.ts';
 import { moneySchema } from '../../domain/contract/terms.ts';
 import { inWords, roundFen, timesWhole, yuan } from '../../domain/money/amounts.ts';
-import { faultPenalty, lateCap, latePaymentPenalty, openingPenalty, terminationPenalty } from '../../domain/money/penalties.ts';
+import {
+  faultPenalty,
+  lateCap,
+  latePaymentPenalty,
+  openingPenalty,
+  terminationPenalty,
+} from '../../domain/money/penalties.ts';
 import { loadContract, SEED_CONTRACT } from '../contracts.ts';
 import { LineError, parseAs, runBatch } from './batch.ts';
 import { CommandError } from './failure.ts';
@@ -63,7 +69,8 @@ export function penaltyCommand(): Command {
 async function penalty(options: PenaltyOptions): Promise<void> {
   const { terms } = loadContract(options.contract);
   if (options.batch) return runBatch(process.stdin, process.stdout, penaltyOfLine(terms));
-  if (options.clause === undefined) throw new CommandError('penalty needs --clause, or --batch. See penalty --help.', 2);
+  if (options.clause === undefined)
+    throw new CommandError('penalty needs --clause, or --batch. See penalty --help.', 2);
   const answer = penaltyOf(terms, questionOf(options));
   const text = `${yuan(answer.amount, 'en')}  ${inWords(answer.amount)}\n${answer.arithmetic}\n`;
   process.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : text);
@@ -87,9 +94,23 @@ export function penaltyOfLine(terms: Terms): (line: object) => object {
 function penaltyOf(terms: Terms, question: PenaltyQuestion): Answer {
   const { price, penalties } = terms;
   switch (question.clause) {
-    case '6.1': return { amount: terminationPenalty(terms), arithmetic: `${price.total} × ${penalties.termination.percentOfTotal}%` };
-    case '6.2': return repeated(faultPenalty(question.base, terms), question.occurrences, `${roundFen(question.base)} × ${penalties.fault.ratePerMille}‰`);
-    case '6.4': return repeated(openingPenalty(terms), question.occurrences, `${price.total} × ${penalties.opening.ratePerMille}‰`);
+    case '6.1':
+      return {
+        amount: terminationPenalty(terms),
+        arithmetic: `${price.total} × ${penalties.termination.percentOfTotal}%`,
+      };
+    case '6.2':
+      return repeated(
+        faultPenalty(question.base, terms),
+        question.occurrences,
+        `${roundFen(question.base)} × ${penalties.fault.ratePerMille}‰`,
+      );
+    case '6.4':
+      return repeated(
+        openingPenalty(terms),
+        question.occurrences,
+        `${price.total} × ${penalties.opening.ratePerMille}‰`,
+      );
     case '6.3': {
       const { amount, arithmetic } = latePaymentPenalty({
         segments: question.segments,

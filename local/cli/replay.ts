@@ -8,16 +8,28 @@ import { told } from '../replay/told.ts';
 import { CommandError } from './failure.ts';
 import { progressOf } from './replay-progress.ts';
 
-interface ReplayFlags { json?: true; figures?: true; scan: number; reading?: Record<string, unknown> }
+interface ReplayFlags {
+  json?: true;
+  figures?: true;
+  scan: number;
+  reading?: Record<string, unknown>;
+}
 
 /** `replay SCENARIO`: exit code 0 played to its end, 1 an act couldn't be done as written, 2 the scenario can't be used. */
 export function replayCommand(): Command {
   return new Command('replay')
-    .description('play a scripted contract year through the real state machines, functions, mails and pages, in virtual time')
+    .description(
+      'play a scripted contract year through the real state machines, functions, mails and pages, in virtual time',
+    )
     .argument('<scenario>', 'a scenario file, such as contracts/scenarios/2025.json')
     .option('--json', 'print the outcome as JSON')
     .option('--reading <key=value>', 'read the contract otherwise than the scenario does; may be repeated', reading)
-    .option('--scan <times>', 'open every link in every mail so often before anybody acts, as mail scanners do', count, 0)
+    .option(
+      '--scan <times>',
+      'open every link in every mail so often before anybody acts, as mail scanners do',
+      count,
+      0,
+    )
     .option('--figures', 'print time and AWS calls as JSON instead of the outcome')
     .action(play);
 }
@@ -28,8 +40,12 @@ async function play(file: string, flags: ReplayFlags): Promise<void> {
   const progress = progressOf(scenario);
   try {
     const played = await replay({
-      application: await linkpact(projectRoot), contract, scenario, scans: flags.scan,
-      measureUnits: flags.figures === true, onProgress: progress.update,
+      application: await linkpact(projectRoot),
+      contract,
+      scenario,
+      scans: flags.scan,
+      measureUnits: flags.figures === true,
+      onProgress: progress.update,
     });
     progress.stop();
     process.stdout.write(printed(played, flags));
@@ -39,7 +55,8 @@ async function play(file: string, flags: ReplayFlags): Promise<void> {
   } finally {
     await log.close();
   }
-  if (log.errors > 0) process.stderr.write(`The functions logged ${log.errors} errors; the last one: ${log.lastError}\n`);
+  if (log.errors > 0)
+    process.stderr.write(`The functions logged ${log.errors} errors; the last one: ${log.lastError}\n`);
 }
 
 function printed(played: Replayed, { json, figures }: ReplayFlags): string {
@@ -49,7 +66,8 @@ function printed(played: Replayed, { json, figures }: ReplayFlags): string {
 
 function reading(text: string, before: Record<string, unknown> = {}): Record<string, unknown> {
   const [key = '', ...rest] = text.split('=');
-  if (rest.length === 0) throw new InvalidArgumentError('A reading is given as key=value, such as periods.dayRollover=none.');
+  if (rest.length === 0)
+    throw new InvalidArgumentError('A reading is given as key=value, such as periods.dayRollover=none.');
   return { ...before, [key]: valueOf(rest.join('=')) };
 }
 

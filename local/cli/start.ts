@@ -13,7 +13,11 @@ export function startCommand(): Command {
     .option('--aws-port <number>', 'port of the AWS-shaped endpoint (loopback only)', portNumber, 4566)
     .option('--data <folder>', 'where everything is kept', '.linkpact')
     .option('--contract <file or id>', `the contract (default: ${SEED_CONTRACT})`)
-    .option('--clock <real|instant>', 'real, or a virtual clock that starts at this instant and only moves when told (default: virtual, from the contract\'s first working morning)', clock)
+    .option(
+      '--clock <real|instant>',
+      "real, or a virtual clock that starts at this instant and only moves when told (default: virtual, from the contract's first working morning)",
+      clock,
+    )
     .option('--scenario <file>', 'people act by this scenario as virtual time passes; gives the contract and the start')
     .option('--host <address>', 'address the portal listens on; anything but 127.0.0.1 lets a network in', '127.0.0.1')
     .option('--public-url <url>', 'where people reach the portal, if not http://localhost:<port>', httpUrl)
@@ -24,16 +28,23 @@ export function startCommand(): Command {
 }
 
 async function start(flags: StartFlags): Promise<void> {
-  if (flags.scenario !== undefined && flags.clock === 'real') throw new CommandError('A scenario plays in virtual time: leave out --clock real.', 2);
-  if (flags.scenario !== undefined && flags.contract !== undefined) throw new CommandError('A scenario names its contract: leave out --contract.', 2);
-  if (!isLoopbackName(flags.host) && flags.publicUrl === undefined) throw new CommandError(`With --host ${flags.host}, say with --public-url where people reach the portal: the links in the mails lead there.`, 2);
+  if (flags.scenario !== undefined && flags.clock === 'real')
+    throw new CommandError('A scenario plays in virtual time: leave out --clock real.', 2);
+  if (flags.scenario !== undefined && flags.contract !== undefined)
+    throw new CommandError('A scenario names its contract: leave out --contract.', 2);
+  if (!isLoopbackName(flags.host) && flags.publicUrl === undefined)
+    throw new CommandError(
+      `With --host ${flags.host}, say with --public-url where people reach the portal: the links in the mails lead there.`,
+      2,
+    );
   const { runLaptop } = await import('../start/run.ts');
   await runLaptop(flags);
 }
 
 function portNumber(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
   return port;
 }
 
@@ -42,7 +53,8 @@ function clock(text: string): string {
   try {
     return utc(text);
   } catch (error) {
-    if (error instanceof InstantError) throw new InvalidArgumentError('"real", or an instant with offset such as 2025-01-24T10:00:00+08:00.');
+    if (error instanceof InstantError)
+      throw new InvalidArgumentError('"real", or an instant with offset such as 2025-01-24T10:00:00+08:00.');
     throw error;
   }
 }

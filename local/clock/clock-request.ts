@@ -25,11 +25,22 @@ const maxYears = 20;
 export function readClockRequest(request: unknown, nowMs: number): number {
   const { advance, to } = fieldsOf(request);
   if ((advance === undefined) === (to === undefined)) {
-    throw new ClockRequestError('unreadable', 'Give either "advance" (a duration such as "PT2H") or "to" (an instant such as "2025-03-31T09:00:00+08:00").');
+    throw new ClockRequestError(
+      'unreadable',
+      'Give either "advance" (a duration such as "PT2H") or "to" (an instant such as "2025-03-31T09:00:00+08:00").',
+    );
   }
   const targetMs = to === undefined ? after(nowMs, advance) : instant(to);
-  if (targetMs < nowMs) throw new ClockRequestError('backwards', `"${to === undefined ? 'advance' : 'to'}" would move the clock backwards; it only moves forward.`);
-  if (targetMs > yearsAfter(nowMs)) throw new ClockRequestError('too-far', `"${to === undefined ? 'advance' : 'to'}" is more than ${maxYears} years ahead.`);
+  if (targetMs < nowMs)
+    throw new ClockRequestError(
+      'backwards',
+      `"${to === undefined ? 'advance' : 'to'}" would move the clock backwards; it only moves forward.`,
+    );
+  if (targetMs > yearsAfter(nowMs))
+    throw new ClockRequestError(
+      'too-far',
+      `"${to === undefined ? 'advance' : 'to'}" is more than ${maxYears} years ahead.`,
+    );
   return targetMs;
 }
 
@@ -38,7 +49,8 @@ function fieldsOf(request: unknown): { advance?: unknown; to?: unknown } {
     throw new ClockRequestError('unreadable', 'The request must be an object with "advance" or "to".');
   }
   const unknown = Object.keys(request).find((key) => key !== 'advance' && key !== 'to');
-  if (unknown !== undefined) throw new ClockRequestError('unreadable', `"${unknown}" is not a field; the fields are "advance" and "to".`);
+  if (unknown !== undefined)
+    throw new ClockRequestError('unreadable', `"${unknown}" is not a field; the fields are "advance" and "to".`);
   return request;
 }
 
@@ -48,7 +60,10 @@ function after(nowMs: number, duration: unknown): number {
     if (typeof duration !== 'string') throw new TypeError('not a string');
     return shanghaiTime(nowMs).add(Temporal.Duration.from(duration)).epochMilliseconds;
   } catch {
-    throw new ClockRequestError('unreadable', `"advance" must be an ISO-8601 duration such as "PT2H" or "P1D"; found ${JSON.stringify(duration)}.`);
+    throw new ClockRequestError(
+      'unreadable',
+      `"advance" must be an ISO-8601 duration such as "PT2H" or "P1D"; found ${JSON.stringify(duration)}.`,
+    );
   }
 }
 
@@ -57,7 +72,10 @@ function instant(to: unknown): number {
     if (typeof to !== 'string') throw new TypeError('not a string');
     return epochMs(to);
   } catch {
-    throw new ClockRequestError('unreadable', `"to" must be an instant with offset such as "2025-03-31T09:00:00+08:00"; found ${JSON.stringify(to)}.`);
+    throw new ClockRequestError(
+      'unreadable',
+      `"to" must be an instant with offset such as "2025-03-31T09:00:00+08:00"; found ${JSON.stringify(to)}.`,
+    );
   }
 }
 

@@ -10,12 +10,18 @@ export interface ClockControl {
 }
 
 /** `GET /__local/clock` says what time it is; `POST` lets time pass, by JSON or by a form (which goes back to its page). */
-export async function handleClock(control: ClockControl, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+export async function handleClock(
+  control: ClockControl,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
   if ((request.url ?? '').split('?')[0] !== '/__local/clock') return false;
-  if (request.method === 'GET') return json(response, 200, { now: shanghaiNow(control), virtual: control.advanceTo !== null });
+  if (request.method === 'GET')
+    return json(response, 200, { now: shanghaiNow(control), virtual: control.advanceTo !== null });
   if (request.method !== 'POST') return json(response, 405, { error: 'The clock takes GET and POST.' });
   try {
-    if (control.advanceTo === null) throw new ClockRequestError('real', 'This laptop runs on the real clock; time passes by itself.');
+    if (control.advanceTo === null)
+      throw new ClockRequestError('real', 'This laptop runs on the real clock; time passes by itself.');
     const { fields, returnTo } = await readRequest(request);
     await control.advanceTo(readClockRequest(fields, control.now()));
     if (returnTo === null) return json(response, 200, { now: shanghaiNow(control) });
@@ -34,7 +40,10 @@ function shanghaiNow(control: ClockControl): string {
 async function readRequest(request: IncomingMessage): Promise<{ fields: unknown; returnTo: string | null }> {
   const body = (await readBody(request, 64 * 1024)).toString();
   // `curl -d '{…}'` calls its JSON a form.
-  if (!body.trimStart().startsWith('{') && request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true) {
+  if (
+    !body.trimStart().startsWith('{') &&
+    request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true
+  ) {
     const { return: given, ...fields } = Object.fromEntries(new URLSearchParams(body));
     return { fields: withoutEmpty(fields), returnTo: ownPath(given) ?? ownPath(request.headers.referer) ?? '/' };
   }
@@ -62,6 +71,8 @@ function ownPath(url: string | undefined): string | null {
 }
 
 function json(response: ServerResponse, status: number, body: object): true {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(JSON.stringify(body));
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+    .end(JSON.stringify(body));
   return true;
 }

@@ -20,9 +20,17 @@ export function openClock(asked: LaptopOptions['clock'], folder: DataFolder | nu
   const kept = folder?.readClock() ?? null;
   if (kept !== null && folder !== null) refuseOther(asked, kept, folder.path);
   const isReal = asked.kind === 'real' || kept?.kind === 'real';
-  const record: ClockRecord = kept ?? (isReal ? { kind: 'real', start: null, now: null } : { kind: 'virtual', start: startOf(asked), now: startOf(asked) });
+  const record: ClockRecord =
+    kept ??
+    (isReal
+      ? { kind: 'real', start: null, now: null }
+      : { kind: 'virtual', start: startOf(asked), now: startOf(asked) });
   const remember = (nowMs: number): void => folder?.writeClock({ ...record, now: fromEpochMs(nowMs) });
-  return { clock: isReal ? realClock : new VirtualClock(epochMs(record.now ?? ''), remember), isFresh: kept === null, keep: () => folder?.writeClock(record) };
+  return {
+    clock: isReal ? realClock : new VirtualClock(epochMs(record.now ?? ''), remember),
+    isFresh: kept === null,
+    keep: () => folder?.writeClock(record),
+  };
 }
 
 function startOf(asked: LaptopOptions['clock']): string {
@@ -31,6 +39,11 @@ function startOf(asked: LaptopOptions['clock']): string {
 
 function refuseOther(asked: LaptopOptions['clock'], kept: ClockRecord, path: string): void {
   const found = kept.kind === 'real' ? 'the real clock' : `a virtual clock that began at ${shanghai(kept.start ?? '')}`;
-  const fits = asked.kind === 'kept' || (asked.kind === kept.kind && (asked.kind === 'real' || startOf(asked) === kept.start));
-  if (!fits) throw new DataFolderError('clock', `The data folder ${path} runs by ${found}. Leave out --clock to go on with it, or choose another folder with --data.`);
+  const fits =
+    asked.kind === 'kept' || (asked.kind === kept.kind && (asked.kind === 'real' || startOf(asked) === kept.start));
+  if (!fits)
+    throw new DataFolderError(
+      'clock',
+      `The data folder ${path} runs by ${found}. Leave out --clock to go on with it, or choose another folder with --data.`,
+    );
 }

@@ -8,7 +8,10 @@ const lookEveryMs = 15_000;
  * last one, be it that time passed, the clock was set, or the machine woke up. A tick that comes while the last sweep
  * still runs is dropped; the next one finds what it left.
  */
-export function startRealSchedule(sweep: (tickMs: number) => Promise<void>, onError: (error: unknown) => void): { stop(): Promise<void> } {
+export function startRealSchedule(
+  sweep: (tickMs: number) => Promise<void>,
+  onError: (error: unknown) => void,
+): { stop(): Promise<void> } {
   let running: Promise<void> | null = null;
   let timer: NodeJS.Timeout;
   let lastTickMs = Number.NaN;
@@ -19,7 +22,11 @@ export function startRealSchedule(sweep: (tickMs: number) => Promise<void>, onEr
     const tickMs = tickAtOrBefore(now);
     if (tickMs !== lastTickMs) {
       lastTickMs = tickMs;
-      running ??= sweep(tickMs).catch(onError).finally(() => { running = null; });
+      running ??= sweep(tickMs)
+        .catch(onError)
+        .finally(() => {
+          running = null;
+        });
     }
     timer = setTimeout(look, Math.min(lookEveryMs, tickMs + sweepEveryMs - now));
   };

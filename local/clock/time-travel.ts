@@ -20,7 +20,11 @@ export interface Acts {
   perform(): Promise<void>;
 }
 
-interface Due { rank: 'timer' | 'sweep' | 'act'; atMs: number; happen: () => Promise<void> }
+interface Due {
+  rank: 'timer' | 'sweep' | 'act';
+  atMs: number;
+  happen: () => Promise<void>;
+}
 
 /**
  * Lets virtual time pass: jumps from one thing that is due to the next, and lets each have its effects before
@@ -80,7 +84,8 @@ export class TimeTravel {
   async #next(): Promise<Due | null> {
     const soonest = this.#soonestOf(this.#dueTimer(), this.#dueAct());
     const firstTickMs = Math.max(tickAtOrAfter(this.#clock.now()), this.#lastTickMs + sweepEveryMs);
-    if (soonest !== null && (soonest.atMs < firstTickMs || (soonest.atMs === firstTickMs && soonest.rank === 'timer'))) return soonest;
+    if (soonest !== null && (soonest.atMs < firstTickMs || (soonest.atMs === firstTickMs && soonest.rank === 'timer')))
+      return soonest;
     return this.#soonestOf(this.#dueTimer(), await this.#dueSweep(firstTickMs), this.#dueAct());
   }
 
@@ -106,7 +111,10 @@ export class TimeTravel {
 
   /** Of those due at one instant, the first one given. */
   #soonestOf(...candidates: (Due | null)[]): Due | null {
-    return candidates.reduce((first, due) => (due !== null && (first === null || due.atMs < first.atMs) ? due : first), null);
+    return candidates.reduce(
+      (first, due) => (due !== null && (first === null || due.atMs < first.atMs) ? due : first),
+      null,
+    );
   }
 
   async #runSweep(tickMs: number): Promise<void> {

@@ -5,15 +5,23 @@ import type { Estimate } from './estimate.ts';
 const PLACES = 12;
 
 /** An estimate for programs: everything counted, assumed and priced; decimals as texts, to twelve places. */
-export function estimateAsJson({ work, prices, quantities, bills, looking, pollingBills, furtherContract }: Estimate, machine: string): object {
+export function estimateAsJson(
+  { work, prices, quantities, bills, looking, pollingBills, furtherContract }: Estimate,
+  machine: string,
+): object {
   return {
-    prices, machine, work, assumed: { deployment, polling },
+    prices,
+    machine,
+    work,
+    assumed: { deployment, polling },
     aMonthTakes: quantities.map(quantityAsJson),
     bills: bills.map(billAsJson),
     polling: {
       ...looking,
       bills: pollingBills.map(billAsJson),
-      ratios: bills.map(({ total }, index) => (total.isZero() ? null : pollingBills[index]?.total.dividedBy(total).toFixed(PLACES))),
+      ratios: bills.map(({ total }, index) =>
+        total.isZero() ? null : pollingBills[index]?.total.dividedBy(total).toFixed(PLACES),
+      ),
     },
     furtherContract: { ours: furtherContract.ours.toFixed(PLACES), polling: furtherContract.polling.toFixed(PLACES) },
   };
@@ -24,5 +32,13 @@ function quantityAsJson({ of, fixed, perContract }: Quantity): object {
 }
 
 function billAsJson({ contracts, lines, total }: Bill): object {
-  return { contracts, total: total.toFixed(PLACES), lines: lines.map(({ of, quantity, amount }) => ({ of, quantity: quantity.toFixed(PLACES), amount: amount.toFixed(PLACES) })) };
+  return {
+    contracts,
+    total: total.toFixed(PLACES),
+    lines: lines.map(({ of, quantity, amount }) => ({
+      of,
+      quantity: quantity.toFixed(PLACES),
+      amount: amount.toFixed(PLACES),
+    })),
+  };
 }

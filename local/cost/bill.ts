@@ -11,7 +11,11 @@ export interface Quantity {
   perContract: Decimal;
 }
 
-export interface Line { of: PriceName; quantity: Decimal; amount: Decimal }
+export interface Line {
+  of: PriceName;
+  quantity: Decimal;
+  amount: Decimal;
+}
 
 export interface Bill {
   contracts: number;
@@ -21,7 +25,11 @@ export interface Bill {
 }
 
 /** A month's bill. @param contracts a whole number, 0 or more */
-export function billFor(contracts: number, quantities: readonly Quantity[], { prices }: Pick<PriceList, 'prices'>): Bill {
+export function billFor(
+  contracts: number,
+  quantities: readonly Quantity[],
+  { prices }: Pick<PriceList, 'prices'>,
+): Bill {
   const lines = quantities.map(({ of, fixed, perContract }) => {
     const quantity = fixed.plus(perContract.times(contracts));
     return { of, quantity, amount: quantity.times(decimal(prices[of].price)).dividedBy(prices[of].per) };
@@ -34,7 +42,16 @@ export function together(one: readonly Quantity[], other: readonly Quantity[]): 
   const of = new Map<PriceName, Quantity>();
   for (const quantity of [...one, ...other]) {
     const known = of.get(quantity.of);
-    of.set(quantity.of, known === undefined ? quantity : { of: quantity.of, fixed: known.fixed.plus(quantity.fixed), perContract: known.perContract.plus(quantity.perContract) });
+    of.set(
+      quantity.of,
+      known === undefined
+        ? quantity
+        : {
+            of: quantity.of,
+            fixed: known.fixed.plus(quantity.fixed),
+            perContract: known.perContract.plus(quantity.perContract),
+          },
+    );
   }
   return [...of.values()];
 }
@@ -42,6 +59,16 @@ export function together(one: readonly Quantity[], other: readonly Quantity[]): 
 /** The lines with the largest first: a line is as large as its largest share of any of the bills. */
 export function largestFirst(bills: readonly Bill[]): PriceName[] {
   const names = bills[0]?.lines.map(({ of }) => of) ?? [];
-  const share = new Map(names.map((name, index) => [name, Decimal.max(0, ...bills.map(({ lines, total }) => (total.isZero() ? 0 : (lines[index]?.amount ?? decimal('0')).dividedBy(total))))]));
+  const share = new Map(
+    names.map((name, index) => [
+      name,
+      Decimal.max(
+        0,
+        ...bills.map(({ lines, total }) =>
+          total.isZero() ? 0 : (lines[index]?.amount ?? decimal('0')).dividedBy(total),
+        ),
+      ),
+    ]),
+  );
   return [...names].sort((one, other) => (share.get(other) ?? decimal('0')).comparedTo(share.get(one) ?? decimal('0')));
 }

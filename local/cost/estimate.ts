@@ -24,9 +24,12 @@ export interface Estimate {
 export function estimateOf(work: Work, prices: PriceList): Estimate {
   const quantities = monthlyQuantities(work, deployment);
   const withLooking = together(quantities, lookingQuantities(work, polling, deployment));
-  const further = (of: readonly Quantity[]): Decimal => billFor(1, of, prices).total.minus(billFor(0, of, prices).total);
+  const further = (of: readonly Quantity[]): Decimal =>
+    billFor(1, of, prices).total.minus(billFor(0, of, prices).total);
   return {
-    work, prices, quantities,
+    work,
+    prices,
+    quantities,
     bills: CONTRACTS.map((contracts) => billFor(contracts, quantities, prices)),
     looking: lookingOf(work, polling),
     pollingBills: CONTRACTS.map((contracts) => billFor(contracts, withLooking, prices)),

@@ -19,7 +19,10 @@ export function count(quantity: Decimal | number): string {
 
 /** A bar for a share from 0 to 1, in eighths of a character: what rounds to none is not drawn. */
 export function bar(share: Decimal, width: number): string {
-  const eighths = share.times(width * 8).round().toNumber();
+  const eighths = share
+    .times(width * 8)
+    .round()
+    .toNumber();
   return '█'.repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? '');
 }
 

@@ -24,7 +24,9 @@ const ENDS_TASK = new Set(['TaskSucceeded', 'TaskFailed', 'TaskTimedOut', 'TaskS
 /** @param until seconds since 1970: the end of a wait that is still going on */
 export function readHistory(name: string, events: readonly HistoryEvent[], until: number): ExecutionWork {
   const typeOf = new Map(events.map(({ id, type }) => [id, type]));
-  const retries = events.filter(({ type, previousEventId }) => isCall(type) && typeOf.get(previousEventId) !== 'TaskStateEntered').length;
+  const retries = events.filter(
+    ({ type, previousEventId }) => isCall(type) && typeOf.get(previousEventId) !== 'TaskStateEntered',
+  ).length;
   const entered = events.filter(({ type }) => type.endsWith('StateEntered')).length;
   return { name, events: events.length, transitions: entered + retries, retries, waits: waitsOf(events, until) };
 }
@@ -38,7 +40,10 @@ function waitsOf(events: readonly HistoryEvent[], until: number): number[] {
   const waitOf = new Map<number, HistoryEvent>();
   const open = new Map<HistoryEvent, number>();
   for (const event of events) {
-    const wait = event.taskScheduledEventDetails?.resource.endsWith('.waitForTaskToken') === true ? event : waitOf.get(event.previousEventId);
+    const wait =
+      event.taskScheduledEventDetails?.resource.endsWith('.waitForTaskToken') === true
+        ? event
+        : waitOf.get(event.previousEventId);
     if (wait === undefined) continue;
     if (wait === event) open.set(wait, until);
     if (ENDS_TASK.has(event.type)) open.set(wait, event.timestamp);

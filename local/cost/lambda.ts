@@ -19,9 +19,15 @@ export function billedMs(cpuMs: number, memoryMb: number): number {
 }
 
 /** @param invocations in any order */
-export function callsOf(invocations: readonly Invocation[], memoryMb: number, { keptWarmMinutes, startMilliseconds }: Deployment): Calls {
+export function callsOf(
+  invocations: readonly Invocation[],
+  memoryMb: number,
+  { keptWarmMinutes, startMilliseconds }: Deployment,
+): Calls {
   const times = invocations.map(({ atMs }) => atMs).sort((one, other) => one - other);
-  const starts = times.filter((atMs, index) => atMs - (times[index - 1] ?? Number.NEGATIVE_INFINITY) > keptWarmMinutes * 60_000).length;
+  const starts = times.filter(
+    (atMs, index) => atMs - (times[index - 1] ?? Number.NEGATIVE_INFINITY) > keptWarmMinutes * 60_000,
+  ).length;
   const run = invocations.reduce((sum, { cpuMs }) => sum + billedMs(cpuMs, memoryMb), 0);
   return { requests: invocations.length, starts, billedMs: run + starts * startMilliseconds };
 }

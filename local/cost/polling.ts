@@ -27,7 +27,9 @@ export function lookingOf({ executions }: Pick<Work, 'executions'>, polling: Pol
     waits: waits.length,
     waitedDays: waits.reduce((sum, seconds) => sum + seconds, 0) / 86_400,
     looks: looks.reduce((sum, one) => sum + one, 0),
-    tooLong: executions.filter(({ events }, index) => events + (looks[index] ?? 0) * polling.eventsPerLook > polling.mostEvents).length,
+    tooLong: executions.filter(
+      ({ events }, index) => events + (looks[index] ?? 0) * polling.eventsPerLook > polling.mostEvents,
+    ).length,
     executions: executions.length,
   };
 }

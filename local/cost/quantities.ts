@@ -33,7 +33,11 @@ type Amounts = Partial<Record<PriceName, Decimal>>;
 export function monthlyQuantities(work: Work, deployment: Deployment): Quantity[] {
   const fixed = ofDeployment(work, deployment);
   const perContract = ofContract(work, deployment);
-  return PRICE_NAMES.map((of) => ({ of, fixed: fixed[of] ?? decimal('0'), perContract: perContract[of] ?? decimal('0') }));
+  return PRICE_NAMES.map((of) => ({
+    of,
+    fixed: fixed[of] ?? decimal('0'),
+    perContract: perContract[of] ?? decimal('0'),
+  }));
 }
 
 function ofDeployment({ idleSweep, functions }: Work, deployment: Deployment): Amounts {
@@ -48,15 +52,21 @@ function ofDeployment({ idleSweep, functions }: Work, deployment: Deployment): A
     logStorage: logs.times(deployment.logsKeptMonths),
     traces: sweeps.times(deployment.tracesPerCall),
     keyRequests: sweeps.times(deployment.keyRequestsPerCall),
-    alarms: exact(deployment.alarms), dashboards: exact(deployment.dashboards), metrics: exact(deployment.metrics), keys: exact(deployment.keys),
-    secrets: exact(deployment.secrets), secretRequests: exact(deployment.secretRequests),
-    notices: exact(deployment.notices), queueRequests: exact(deployment.queueRequests),
+    alarms: exact(deployment.alarms),
+    dashboards: exact(deployment.dashboards),
+    metrics: exact(deployment.metrics),
+    keys: exact(deployment.keys),
+    secrets: exact(deployment.secrets),
+    secretRequests: exact(deployment.secretRequests),
+    notices: exact(deployment.notices),
+    queueRequests: exact(deployment.queueRequests),
   };
 }
 
 /** Archiving is a call of a function for each thing archived: nothing says that two come together. */
 function ofContract(work: Work, deployment: Deployment): Amounts {
-  const month = (total: number | Decimal): Decimal => (typeof total === 'number' ? exact(total) : total).dividedBy(exact(work.months));
+  const month = (total: number | Decimal): Decimal =>
+    (typeof total === 'number' ? exact(total) : total).dividedBy(exact(work.months));
   const { archivedItems, archivedBytes, bytes } = work.stored;
   const { sweep, ...others } = work.functions;
   const sweeps = sweep?.requests ?? 0;
@@ -68,24 +78,41 @@ function ofContract(work: Work, deployment: Deployment): Amounts {
     lambdaGbSeconds: month(contractGbSeconds(work, deployment)),
     readUnits: month(Math.max(0, work.readUnits - sweeps * work.idleSweep.readUnits)),
     writeUnits: month(work.writeUnits),
-    tableStorage: gigabytes(exact(bytes)), tableBackup: gigabytes(exact(bytes)),
+    tableStorage: gigabytes(exact(bytes)),
+    tableBackup: gigabytes(exact(bytes)),
     streamReads: month(work.writeUnits),
-    mails: month(work.mails), mailData: gigabytes(month(work.mailBytes)),
-    httpRequests: month(work.requests), dataOut: gigabytes(month(work.pageBytes)),
-    archivePuts: month(archivedItems), archiveStorage: gigabytes(exact(archivedBytes)),
-    logIngestion: logs, logStorage: logs.times(deployment.logsKeptMonths),
-    traces: month(calls * deployment.tracesPerCall), keyRequests: month(calls * deployment.keyRequestsPerCall),
+    mails: month(work.mails),
+    mailData: gigabytes(month(work.mailBytes)),
+    httpRequests: month(work.requests),
+    dataOut: gigabytes(month(work.pageBytes)),
+    archivePuts: month(archivedItems),
+    archiveStorage: gigabytes(exact(archivedBytes)),
+    logIngestion: logs,
+    logStorage: logs.times(deployment.logsKeptMonths),
+    traces: month(calls * deployment.tracesPerCall),
+    keyRequests: month(calls * deployment.keyRequestsPerCall),
   };
 }
 
 function logBytes({ logBytes: own, requests, executions }: Work, deployment: Deployment, calls: number): number {
   const events = executions.reduce((sum, one) => sum + one.events, 0);
-  return own + calls * deployment.logBytesPerCall + requests * deployment.logBytesPerRequest + events * deployment.logBytesPerEvent;
+  return (
+    own +
+    calls * deployment.logBytesPerCall +
+    requests * deployment.logBytesPerRequest +
+    events * deployment.logBytesPerEvent
+  );
 }
 
-function contractGbSeconds({ functions, idleSweep, stored }: Work, { startMilliseconds, archiveCall }: Deployment): Decimal {
+function contractGbSeconds(
+  { functions, idleSweep, stored }: Work,
+  { startMilliseconds, archiveCall }: Deployment,
+): Decimal {
   const { sweep, ...others } = functions;
-  const foundBySweeps = sweep === undefined ? 0 : Math.max(0, sweep.billedMs - sweep.starts * startMilliseconds - sweep.requests * idleSweep.billedMs);
+  const foundBySweeps =
+    sweep === undefined
+      ? 0
+      : Math.max(0, sweep.billedMs - sweep.starts * startMilliseconds - sweep.requests * idleSweep.billedMs);
   const archiving = stored.archivedItems * billedMs(archiveCall.cpuMilliseconds, archiveCall.memoryMb);
   return Object.values(others)
     .reduce((sum, one) => sum.plus(gbSeconds(exact(one.billedMs), one.memoryMb)), decimal('0'))

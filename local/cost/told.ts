@@ -14,11 +14,23 @@ export function told(estimate: Estimate, machine: string, language: Language): s
   const texts = LANGUAGES[language];
   const { prices } = estimate;
   return [
-    texts.title(prices.region, prices.currency, prices.asOf), texts.noFreeTier, '',
-    texts.took, indented(takenTable(estimate, texts)), yearLine(estimate, texts), '',
-    texts.bill, indented(billTable(estimate, texts)), '',
-    texts.polling(polling.everySeconds), indented(pollingTable(estimate, texts)), lookingLine(estimate, texts), '',
-    texts.estimate(machine), texts.storage, '',
+    texts.title(prices.region, prices.currency, prices.asOf),
+    texts.noFreeTier,
+    '',
+    texts.took,
+    indented(takenTable(estimate, texts)),
+    yearLine(estimate, texts),
+    '',
+    texts.bill,
+    indented(billTable(estimate, texts)),
+    '',
+    texts.polling(polling.everySeconds),
+    indented(pollingTable(estimate, texts)),
+    lookingLine(estimate, texts),
+    '',
+    texts.estimate(machine),
+    texts.storage,
+    '',
   ].join('\n');
 }
 
@@ -29,15 +41,25 @@ function indented(text: string): string {
 function takenTable({ quantities, prices }: Estimate, texts: Texts): string {
   const rows = quantities
     .filter(({ fixed, perContract }) => !fixed.plus(perContract).isZero())
-    .map(({ of, fixed, perContract }) => [texts.lines[of], count(fixed), count(perContract), prices.prices[of].price, count(prices.prices[of].per)]);
+    .map(({ of, fixed, perContract }) => [
+      texts.lines[of],
+      count(fixed),
+      count(perContract),
+      prices.prices[of].price,
+      count(prices.prices[of].per),
+    ]);
   return layOut([texts.tookHead, ...rows], new Set([1, 2, 3, 4]));
 }
 
 function yearLine({ work }: Estimate, texts: Texts): string {
   const sum = (figures: readonly number[]): string => count(figures.reduce((total, one) => total + one, 0));
   return texts.year({
-    executions: count(work.executions.length), transitions: sum(work.executions.map(({ transitions }) => transitions)),
-    calls: sum(Object.values(work.functions).map(({ requests }) => requests)), requests: count(work.requests), mails: count(work.mails), months: work.months.toFixed(1),
+    executions: count(work.executions.length),
+    transitions: sum(work.executions.map(({ transitions }) => transitions)),
+    calls: sum(Object.values(work.functions).map(({ requests }) => requests)),
+    requests: count(work.requests),
+    mails: count(work.mails),
+    months: work.months.toFixed(1),
   });
 }
 
@@ -45,7 +67,13 @@ function yearLine({ work }: Estimate, texts: Texts): string {
 function billTable({ bills }: Estimate, texts: Texts): string {
   const head = ['', ...bills.flatMap(({ contracts }) => [texts.contracts(count(contracts)), ''])];
   const costing = largestFirst(bills).filter((name) => bills.some((bill) => !amountOf(bill, name).isZero()));
-  const rows = costing.map((name) => [texts.lines[name], ...bills.flatMap((bill) => [money(amountOf(bill, name)), bar(shareOf(amountOf(bill, name), bill.total), BAR_WIDTH)])]);
+  const rows = costing.map((name) => [
+    texts.lines[name],
+    ...bills.flatMap((bill) => [
+      money(amountOf(bill, name)),
+      bar(shareOf(amountOf(bill, name), bill.total), BAR_WIDTH),
+    ]),
+  ]);
   const total = [texts.total, ...bills.flatMap((bill) => [money(bill.total), ''])];
   return layOut([head, ...rows, total], new Set([1, 3, 5]));
 }
@@ -60,17 +88,36 @@ function shareOf(part: Decimal, whole: Decimal): Decimal {
 
 /** The bars of a row show its two amounts beside each other. */
 function pollingTable({ bills, pollingBills, furtherContract }: Estimate, texts: Texts): string {
-  const rows = bills.map(({ contracts, total }, index) => pollingRow(texts.contracts(count(contracts)), total, pollingBills[index]?.total ?? total));
-  return layOut([texts.pollingHead, ...rows, pollingRow(texts.furtherContract, furtherContract.ours, furtherContract.polling)], new Set([1, 3, 5]));
+  const rows = bills.map(({ contracts, total }, index) =>
+    pollingRow(texts.contracts(count(contracts)), total, pollingBills[index]?.total ?? total),
+  );
+  return layOut(
+    [texts.pollingHead, ...rows, pollingRow(texts.furtherContract, furtherContract.ours, furtherContract.polling)],
+    new Set([1, 3, 5]),
+  );
 }
 
 function pollingRow(what: string, ours: Decimal, theirs: Decimal): string[] {
   const larger = Decimal.max(ours, theirs);
   const drawn = (amount: Decimal): string => bar(shareOf(amount, larger), POLLING_BAR_WIDTH);
-  return [what, money(ours), drawn(ours), money(theirs), drawn(theirs), ours.isZero() ? '–' : `${theirs.dividedBy(ours).toFixed(1)} ×`];
+  return [
+    what,
+    money(ours),
+    drawn(ours),
+    money(theirs),
+    drawn(theirs),
+    ours.isZero() ? '–' : `${theirs.dividedBy(ours).toFixed(1)} ×`,
+  ];
 }
 
 function lookingLine({ looking }: Estimate, texts: Texts): string {
   const { waits, waitedDays, looks, tooLong, executions } = looking;
-  return texts.looking({ waits: count(waits), days: count(waitedDays), looks: count(looks), tooLong: count(tooLong), executions: count(executions), mostEvents: count(polling.mostEvents) });
+  return texts.looking({
+    waits: count(waits),
+    days: count(waitedDays),
+    looks: count(looks),
+    tooLong: count(tooLong),
+    executions: count(executions),
+    mostEvents: count(polling.mostEvents),
+  });
 }

@@ -25,7 +25,12 @@ export interface Work {
   idleSweep: { billedMs: number; readUnits: number };
 }
 
-interface Stored { items: number; bytes: number; archivedItems: number; archivedBytes: number }
+interface Stored {
+  items: number;
+  bytes: number;
+  archivedItems: number;
+  archivedBytes: number;
+}
 
 /** The services add this to every item when they measure how much is stored. */
 const OVERHEAD_BYTES = 100;
@@ -35,14 +40,22 @@ const SWEEPS_MEASURED = 20;
  * Reads from a laptop whose replay is over what it took.
  * @param logBytes what the functions logged
  */
-export async function readWork(laptop: Laptop, { start, until }: { start: string; until: string }, logBytes: number): Promise<Work> {
+export async function readWork(
+  laptop: Laptop,
+  { start, until }: { start: string; until: string },
+  logBytes: number,
+): Promise<Work> {
   const { readUnits, writeUnits, mailBytes, pages, pageBytes } = laptop.calls.usage();
   const { calls } = laptop.calls.snapshot();
   return {
     months: (epochMs(until) - epochMs(start)) / (HOURS_A_MONTH * 3_600_000),
     executions: await readExecutions(laptop),
     functions: functionCalls(laptop),
-    readUnits, writeUnits, mailBytes, pageBytes, logBytes,
+    readUnits,
+    writeUnits,
+    mailBytes,
+    pageBytes,
+    logBytes,
     mails: (calls['ses:SendEmail'] ?? 0) + (calls['ses:SendRawEmail'] ?? 0),
     requests: pages,
     stored: await weigh(laptop),
@@ -53,13 +66,18 @@ export async function readWork(laptop: Laptop, { start, until }: { start: string
 function functionCalls(laptop: Laptop): Work['functions'] {
   const invocations = laptop.invocations();
   const called = functions.filter(({ name }) => invocations[name] !== undefined);
-  return Object.fromEntries(called.map(({ name, memoryMb }) => [name, { memoryMb, ...callsOf(invocations[name] ?? [], memoryMb, deployment) }]));
+  return Object.fromEntries(
+    called.map(({ name, memoryMb }) => [name, { memoryMb, ...callsOf(invocations[name] ?? [], memoryMb, deployment) }]),
+  );
 }
 
 async function readExecutions({ engine, clock }: Laptop): Promise<ExecutionWork[]> {
   const found: ExecutionWork[] = [];
   for (const { executionArn, name } of await listExecutions(engine)) {
-    const events = await allOf<HistoryEvent>(engine, 'GetExecutionHistory', 'events', { executionArn, includeExecutionData: false });
+    const events = await allOf<HistoryEvent>(engine, 'GetExecutionHistory', 'events', {
+      executionArn,
+      includeExecutionData: false,
+    });
     found.push(readHistory(name, events, clock.now() / 1000));
   }
   return found;
@@ -88,5 +106,8 @@ async function measureIdleSweep(laptop: Laptop): Promise<Work['idleSweep']> {
   for (let n = 0; n < SWEEPS_MEASURED; n += 1) await laptop.invoke('sweep', { time });
   const measured = (laptop.invocations()['sweep'] ?? []).slice(-SWEEPS_MEASURED);
   // None of these starts anew: on AWS the schedule calls so often that the function stays.
-  return { billedMs: measured.reduce((sum, { cpuMs }) => sum + billedMs(cpuMs, memoryMb), 0) / SWEEPS_MEASURED, readUnits: (laptop.calls.usage().readUnits - before) / SWEEPS_MEASURED };
+  return {
+    billedMs: measured.reduce((sum, { cpuMs }) => sum + billedMs(cpuMs, memoryMb), 0) / SWEEPS_MEASURED,
+    readUnits: (laptop.calls.usage().readUnits - before) / SWEEPS_MEASURED,
+  };
 }

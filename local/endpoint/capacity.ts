@@ -15,7 +15,9 @@ export function leastReadUnits(request: unknown): number {
   return (request as { ConsistentRead?: boolean }).ConsistentRead === true ? 1 : 0.5;
 }
 
-interface Capacity { CapacityUnits?: number }
+interface Capacity {
+  CapacityUnits?: number;
+}
 
 /** Units that the library reports with an answer: 0 for a refusal. */
 export function reportedUnits(answer: unknown): number {

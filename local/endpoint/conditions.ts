@@ -17,12 +17,17 @@ export const conditionTypes = { ReturnValuesOnConditionCheckFailure: { type: 'St
  * for it is shown the item on which a condition failed, as it stood at that moment.
  */
 export function completeConditions(): void {
-  db.checkConditional = ((request: Request, item?: Value) => {
+  db.checkConditional = (request: Request, item?: Value) => {
     const { _condition: condition } = request;
-    const refusal = judge(condition ? { ...request, _condition: { expression: documentsCompared(condition.expression, item ?? {}) } } : request, item);
+    const refusal = judge(
+      condition
+        ? { ...request, _condition: { expression: documentsCompared(condition.expression, item ?? {}) } }
+        : request,
+      item,
+    );
     if (refusal && item && request.ReturnValuesOnConditionCheckFailure === 'ALL_OLD') refusal.body['Item'] = item;
     return refusal;
-  });
+  };
 }
 
 const [yes, no] = ['1', '0'].map((N): Expression => ({ type: '=', args: [{ N: '1' }, { N }] }));
@@ -30,7 +35,8 @@ const [yes, no] = ['1', '0'].map((N): Expression => ({ type: '=', args: [{ N: '1
 /** The expression with each comparison of documents answered: for the library no two documents are equal. */
 function documentsCompared(expression: Expression, item: Value): Expression {
   const { type, args } = expression;
-  if (type === 'and' || type === 'or' || type === 'not') return { ...expression, args: args.map((arg) => documentsCompared(arg as Expression, item)) };
+  if (type === 'and' || type === 'or' || type === 'not')
+    return { ...expression, args: args.map((arg) => documentsCompared(arg as Expression, item)) };
   if (type !== '=' && type !== '<>') return expression;
   const [left, right] = args.map((arg) => (Array.isArray(arg) ? db.mapPath(arg, item) : arg) as Value | undefined);
   if (![left, right].some((value) => value && ('M' in value || 'L' in value))) return expression;

@@ -14,7 +14,8 @@ export interface TableShape {
  */
 export async function ensureTable(awsUrl: string, name: string, shape: TableShape): Promise<void> {
   const { status, text } = await post(awsUrl, JSON.stringify(createTable(name, shape)));
-  if (status !== 200 && !text.includes('ResourceInUseException')) throw new Error(`The table ${name} can't be created: ${text}`);
+  if (status !== 200 && !text.includes('ResourceInUseException'))
+    throw new Error(`The table ${name} can't be created: ${text}`);
 }
 
 /** On a connection of its own: one kept from an endpoint that stood on this port before would be dead. */
@@ -23,12 +24,15 @@ function post(url: string, body: string): Promise<{ status: number; text: string
     'content-type': 'application/x-amz-json-1.0',
     'x-amz-target': 'DynamoDB_20120810.CreateTable',
     'x-amz-date': '20250101T000000Z',
-    authorization: 'AWS4-HMAC-SHA256 Credential=local/20250101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=local',
+    authorization:
+      'AWS4-HMAC-SHA256 Credential=local/20250101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=local',
   };
   return new Promise((resolve, reject) => {
     request(url, { method: 'POST', headers, agent: false }, (response) => {
       text(response).then((answer) => resolve({ status: response.statusCode ?? 0, text: answer }), reject);
-    }).on('error', reject).end(body);
+    })
+      .on('error', reject)
+      .end(body);
   });
 }
 
@@ -41,11 +45,16 @@ function createTable(name: string, shape: TableShape): object {
     AttributeDefinitions: [...new Set(keys)].map((key) => ({ AttributeName: key, AttributeType: 'S' })),
     KeySchema: keySchema(shape),
     GlobalSecondaryIndexes: indexes.map((index) => ({
-      IndexName: index.name, KeySchema: keySchema(index), Projection: { ProjectionType: index.projection },
+      IndexName: index.name,
+      KeySchema: keySchema(index),
+      Projection: { ProjectionType: index.projection },
     })),
   };
 }
 
 function keySchema({ partitionKey, sortKey }: { partitionKey: string; sortKey: string }): object[] {
-  return [{ AttributeName: partitionKey, KeyType: 'HASH' }, { AttributeName: sortKey, KeyType: 'RANGE' }];
+  return [
+    { AttributeName: partitionKey, KeyType: 'HASH' },
+    { AttributeName: sortKey, KeyType: 'RANGE' },
+  ];
 }

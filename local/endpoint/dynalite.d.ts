@@ -1,5 +1,9 @@
 /** The parts of the library dynalite that the laptop's DynamoDB is made of. */
-interface LevelOperation { type: 'put' | 'del'; key: string; value?: unknown }
+interface LevelOperation {
+  type: 'put' | 'del';
+  key: string;
+  value?: unknown;
+}
 type Done = (error: Error | null, result?: unknown) => void;
 
 interface SubStore {
@@ -16,7 +20,12 @@ interface DynaliteStore {
 
 declare module 'dynalite/db/index.js' {
   const db: {
-    create(options: { path?: string; createTableMs: number; deleteTableMs: number; updateTableMs: number }): DynaliteStore;
+    create(options: {
+      path?: string;
+      createTableMs: number;
+      deleteTableMs: number;
+      updateTableMs: number;
+    }): DynaliteStore;
     checkConditional: unknown;
     mapPath(path: readonly (string | number)[], item: unknown): unknown;
     itemSize(item: unknown): number;

@@ -8,7 +8,10 @@ interface Level {
 type Batch = (operations: readonly LevelOperation[], options: { sync: boolean }) => Promise<void>;
 
 /** Something that takes up room: an item of a table, or its entry in an index. */
-export interface Stored { place: 'table' | 'index'; item: Readonly<Record<string, unknown>> }
+export interface Stored {
+  place: 'table' | 'index';
+  item: Readonly<Record<string, unknown>>;
+}
 
 /** Where the library keeps things: one store of keys and values, in memory or in a folder. */
 export interface TableStore {
@@ -37,7 +40,12 @@ const copiedAtOnce = 500;
  * @param folder null keeps everything in memory
  */
 export function openTableStore(folder: string | null): TableStore {
-  const store = dynalite.create({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...(folder === null ? {} : { path: folder }) });
+  const store = dynalite.create({
+    createTableMs: 0,
+    deleteTableMs: 0,
+    updateTableMs: 0,
+    ...(folder === null ? {} : { path: folder }),
+  });
   // The library puts its own batch, which takes no options, over the one of the class.
   const { batch } = Object.getPrototypeOf(store.db) as { batch: Batch };
   const write = (operations: readonly LevelOperation[], done: Done): void => {
@@ -76,7 +84,11 @@ async function* stored(from: Level): AsyncGenerator<Stored> {
 }
 
 /** The prefixes of the keys are the library's. */
-function gathering(store: DynaliteStore, write: (operations: readonly LevelOperation[], done: Done) => void, onIndexWrite: (entry: unknown) => void): DynaliteStore {
+function gathering(
+  store: DynaliteStore,
+  write: (operations: readonly LevelOperation[], done: Done) => void,
+  onIndexWrite: (entry: unknown) => void,
+): DynaliteStore {
   const gathered: LevelOperation[] = [];
   const gather = (operation: LevelOperation, done: Done): void => {
     gathered.push(operation);
@@ -84,20 +96,30 @@ function gathering(store: DynaliteStore, write: (operations: readonly LevelOpera
     done(null);
   };
   const together = (operation: LevelOperation, done: Done): void => write([...gathered.splice(0), operation], done);
-  const view = (behind: SubStore, prefix: string, take: typeof gather): SubStore => Object.assign(Object.create(behind) as SubStore, {
-    put: (key: string, value: unknown, done: Done) => take({ type: 'put', key: prefix + key, value }, done),
-    del: (key: string, done: Done) => take({ type: 'del', key: prefix + key }, done),
-  });
+  const view = (behind: SubStore, prefix: string, take: typeof gather): SubStore =>
+    Object.assign(Object.create(behind) as SubStore, {
+      put: (key: string, value: unknown, done: Done) => take({ type: 'put', key: prefix + key, value }, done),
+      del: (key: string, done: Done) => take({ type: 'del', key: prefix + key }, done),
+    });
   return Object.assign(Object.create(store) as DynaliteStore, {
-    tableDb: view(store.tableDb, 'table~', (operation, done) => write([{ ...operation, value: active(operation.value as Table) }], done)),
-    getIndexDb: (kind: string, table: string, index: string) => view(store.getIndexDb(kind, table, index), `index-${kind.toLowerCase()}~${table}~${index}~`, gather),
+    tableDb: view(store.tableDb, 'table~', (operation, done) =>
+      write([{ ...operation, value: active(operation.value as Table) }], done),
+    ),
+    getIndexDb: (kind: string, table: string, index: string) =>
+      view(store.getIndexDb(kind, table, index), `index-${kind.toLowerCase()}~${table}~${index}~`, gather),
     getItemDb: (table: string) => view(store.getItemDb(table), `item-${table}~`, together),
   });
 }
 
-interface Table { GlobalSecondaryIndexes?: object[] }
+interface Table {
+  GlobalSecondaryIndexes?: object[];
+}
 
 function active(table: Table): Table {
   const indexes = table.GlobalSecondaryIndexes?.map((index) => ({ ...index, IndexStatus: 'ACTIVE' }));
-  return { ...table, TableStatus: 'ACTIVE', ...(indexes === undefined ? {} : { GlobalSecondaryIndexes: indexes }) } as Table;
+  return {
+    ...table,
+    TableStatus: 'ACTIVE',
+    ...(indexes === undefined ? {} : { GlobalSecondaryIndexes: indexes }),
+  } as Table;
 }

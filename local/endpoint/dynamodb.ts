@@ -18,12 +18,32 @@ export interface LocalDynamoDb {
 }
 
 type Perform = (store: DynaliteStore, request: unknown, done: Done) => void;
-interface Action { perform: Perform; types: unknown; custom: unknown; writes: boolean }
-interface Answer { status: number; body: unknown }
+interface Action {
+  perform: Perform;
+  types: unknown;
+  custom: unknown;
+  writes: boolean;
+}
+interface Answer {
+  status: number;
+  body: unknown;
+}
 /** An error that the service would answer with. */
-interface ServiceError { statusCode: number; body: unknown }
+interface ServiceError {
+  statusCode: number;
+  body: unknown;
+}
 
-const reads = ['BatchGetItem', 'DescribeTable', 'DescribeTimeToLive', 'GetItem', 'ListTables', 'ListTagsOfResource', 'Query', 'Scan'];
+const reads = [
+  'BatchGetItem',
+  'DescribeTable',
+  'DescribeTimeToLive',
+  'GetItem',
+  'ListTables',
+  'ListTagsOfResource',
+  'Query',
+  'Scan',
+];
 const writes = ['BatchWriteItem', 'CreateTable', 'DeleteItem', 'PutItem', 'UpdateItem'];
 const changesTables = ['DeleteTable', 'TagResource', 'UntagResource', 'UpdateTable'];
 completeConditions();
@@ -40,7 +60,9 @@ export function openDynamoDb(folder: string | null, calls: CallLog, measureUnits
     async handle(request, body, response) {
       const name = String(request.headers['x-amz-target']).split('.')[1] ?? '';
       const measured = measureUnits && /Item$|^Query$/.test(name);
-      const answer = measured ? await performMeasured(table, name, body.toString(), calls) : await perform(table, name, body.toString());
+      const answer = measured
+        ? await performMeasured(table, name, body.toString(), calls)
+        : await perform(table, name, body.toString());
       send(response, answer);
     },
     copyTo: (target) => table.copyTo(target),
@@ -53,7 +75,12 @@ function load(name: string): Action {
   const require = createRequire(import.meta.url);
   const file = name[0]?.toLowerCase() + name.slice(1);
   const { types, custom } = require(`dynalite/validations/${file}`) as { types: object; custom: unknown };
-  return { perform: require(`dynalite/actions/${file}`) as Perform, types: { ...types, ...conditionTypes }, custom, writes: writes.includes(name) };
+  return {
+    perform: require(`dynalite/actions/${file}`) as Perform,
+    types: { ...types, ...conditionTypes },
+    custom,
+    writes: writes.includes(name),
+  };
 }
 
 /**
@@ -62,7 +89,9 @@ function load(name: string): Action {
  */
 async function performMeasured(table: TableStore, name: string, body: string, calls: CallLog): Promise<Answer> {
   let indexUnits = 0;
-  const answer = await perform(table, name, body, (entry) => { indexUnits += entry === null ? 1 : writeUnits(entry); });
+  const answer = await perform(table, name, body, (entry) => {
+    indexUnits += entry === null ? 1 : writeUnits(entry);
+  });
   const units = reportedUnits(answer.body);
   calls.addUnits(units);
   if (writes.includes(name)) calls.addCapacity('write', Math.max(1, units) + indexUnits);
@@ -71,19 +100,37 @@ async function performMeasured(table: TableStore, name: string, body: string, ca
 }
 
 /** @param onIndexWrite asks for consumed capacity, and is told of what an index takes in and gives up */
-async function perform(table: TableStore, name: string, body: string, onIndexWrite?: (entry: unknown) => void): Promise<Answer> {
+async function perform(
+  table: TableStore,
+  name: string,
+  body: string,
+  onIndexWrite?: (entry: unknown) => void,
+): Promise<Answer> {
   const action = actions.get(name);
-  if (action === undefined) return { status: 400, body: { __type: 'com.amazon.coral.service#UnknownOperationException' } };
+  if (action === undefined)
+    return { status: 400, body: { __type: 'com.amazon.coral.service#UnknownOperationException' } };
   const asked = parsed(body);
   if (asked === null) return { status: 400, body: { __type: 'com.amazon.coral.service#SerializationException' } };
   const store = action.writes ? table.writing(onIndexWrite) : table.store;
   try {
-    const request = validations.checkTypes({ ...asked, ...(onIndexWrite !== undefined ? { ReturnConsumedCapacity: 'TOTAL' } : {}) }, action.types);
+    const request = validations.checkTypes(
+      { ...asked, ...(onIndexWrite !== undefined ? { ReturnConsumedCapacity: 'TOTAL' } : {}) },
+      action.types,
+    );
     validations.checkValidations(request, action.types, action.custom, store);
-    return { status: 200, body: await new Promise((resolve, reject) => action.perform(store, request, (error, result) => (error ? reject(error) : resolve(result)))) };
+    return {
+      status: 200,
+      body: await new Promise((resolve, reject) =>
+        action.perform(store, request, (error, result) => (error ? reject(error) : resolve(result))),
+      ),
+    };
   } catch (error) {
-    if (typeof error === 'object' && error !== null && 'statusCode' in error) return { status: (error as ServiceError).statusCode, body: (error as ServiceError).body };
-    return { status: 500, body: { __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message: String(error) } };
+    if (typeof error === 'object' && error !== null && 'statusCode' in error)
+      return { status: (error as ServiceError).statusCode, body: (error as ServiceError).body };
+    return {
+      status: 500,
+      body: { __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message: String(error) },
+    };
   }
 }
 
@@ -98,5 +145,12 @@ function parsed(body: string): object | null {
 
 function send(response: ServerResponse, { status, body }: Answer): void {
   const text = JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0', 'content-length': Buffer.byteLength(text), 'x-amzn-requestid': randomUUID(), 'x-amz-crc32': crc32(text) }).end(text);
+  response
+    .writeHead(status, {
+      'content-type': 'application/x-amz-json-1.0',
+      'content-length': Buffer.byteLength(text),
+      'x-amzn-requestid': randomUUID(),
+      'x-amz-crc32': crc32(text),
+    })
+    .end(text);
 }

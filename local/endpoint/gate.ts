@@ -18,9 +18,15 @@ export class Gate {
   /** Does something while nobody is inside. Calls queue up. */
   async whileEmpty<T>(act: () => Promise<T>): Promise<T> {
     while (this.#shut !== null) await this.#shut;
-    const empty = new Promise<void>((resolve) => { this.#tellEmpty = resolve; });
+    const empty = new Promise<void>((resolve) => {
+      this.#tellEmpty = resolve;
+    });
     const doing = (this.#inside === 0 ? Promise.resolve() : empty).then(act);
-    this.#shut = doing.catch(() => undefined).finally(() => { this.#shut = null; });
+    this.#shut = doing
+      .catch(() => undefined)
+      .finally(() => {
+        this.#shut = null;
+      });
     return doing;
   }
 }

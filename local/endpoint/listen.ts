@@ -40,7 +40,17 @@ export async function closeServer(server: Server): Promise<void> {
 
 function portError(error: NodeJS.ErrnoException, port: number, host: string, option: string): PortError {
   const code = error.code ?? 'unknown';
-  if (code === 'EADDRINUSE') return new PortError(code, port, `Port ${port} is already in use. Stop the program that uses it, or choose another port with ${option}.`);
-  if (code === 'EACCES') return new PortError(code, port, `Port ${port} needs more rights than this user has. Choose one above 1023 with ${option}.`);
+  if (code === 'EADDRINUSE')
+    return new PortError(
+      code,
+      port,
+      `Port ${port} is already in use. Stop the program that uses it, or choose another port with ${option}.`,
+    );
+  if (code === 'EACCES')
+    return new PortError(
+      code,
+      port,
+      `Port ${port} needs more rights than this user has. Choose one above 1023 with ${option}.`,
+    );
   return new PortError(code, port, `Can't listen on ${host}:${port} (${code}). Choose another with ${option}.`);
 }

@@ -34,7 +34,8 @@ export function createEndpoint(parts: EndpointParts): Server {
 }
 
 async function route(parts: EndpointParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (!isFromThisMachine(request)) return sendError(response, 403, 'AccessDeniedException', 'This endpoint only answers programs on this machine.');
+  if (!isFromThisMachine(request))
+    return sendError(response, 403, 'AccessDeniedException', 'This endpoint only answers programs on this machine.');
   if (request.url?.startsWith('/__local/') === true) {
     if (await parts.localPage(request, response)) return;
     return sendError(response, 404, 'NotFound', 'There is no such page.');
@@ -55,7 +56,12 @@ async function routeToService(parts: EndpointParts, request: IncomingMessage, re
   }
   const form = formOf(request, body);
   if (form?.has('Action') === true) return handleSes(form, response, parts.deliver, parts.calls);
-  sendError(response, 400, 'UnknownOperationException', 'This endpoint knows DynamoDB, Step Functions and SES (SendEmail, SendRawEmail).');
+  sendError(
+    response,
+    400,
+    'UnknownOperationException',
+    'This endpoint knows DynamoDB, Step Functions and SES (SendEmail, SendRawEmail).',
+  );
 }
 
 function formOf(request: IncomingMessage, body: Buffer): URLSearchParams | null {
@@ -64,11 +70,14 @@ function formOf(request: IncomingMessage, body: Buffer): URLSearchParams | null 
 }
 
 function sendError(response: ServerResponse, status: number, type: string, message: string): void {
-  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify({ __type: type, message }));
+  response
+    .writeHead(status, { 'content-type': 'application/x-amz-json-1.0' })
+    .end(JSON.stringify({ __type: type, message }));
 }
 
 function fail(response: ServerResponse, error: unknown): void {
   if (response.headersSent || response.destroyed) return void response.destroy();
-  if (error instanceof BodyTooLargeError) return sendError(response, 413, 'RequestEntityTooLargeException', error.message);
+  if (error instanceof BodyTooLargeError)
+    return sendError(response, 413, 'RequestEntityTooLargeException', error.message);
   sendError(response, 500, 'InternalFailure', String(error));
 }

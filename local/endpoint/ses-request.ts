@@ -13,7 +13,10 @@ export class SesError extends Error {
   }
 }
 
-export interface Envelope { from: string; to: string[] }
+export interface Envelope {
+  from: string;
+  to: string[];
+}
 
 /** Reads `SendRawEmail` or `SendEmail` of the SES query API: who sends to whom, and the message as bytes (MIME). */
 export async function readSesRequest(form: URLSearchParams): Promise<{ envelope: Envelope; raw: Buffer }> {
@@ -23,7 +26,10 @@ export async function readSesRequest(form: URLSearchParams): Promise<{ envelope:
 function readRaw(form: URLSearchParams): { envelope: Envelope; raw: Buffer } {
   const data = form.get('RawMessage.Data');
   if (data === null || data === '') throw new SesError('InvalidParameterValue', 'RawMessage.Data is missing.');
-  return { envelope: { from: form.get('Source') ?? '', to: members(form, 'Destinations.member.') }, raw: Buffer.from(data, 'base64') };
+  return {
+    envelope: { from: form.get('Source') ?? '', to: members(form, 'Destinations.member.') },
+    raw: Buffer.from(data, 'base64'),
+  };
 }
 
 async function composed(form: URLSearchParams): Promise<{ envelope: Envelope; raw: Buffer }> {
@@ -31,12 +37,16 @@ async function composed(form: URLSearchParams): Promise<{ envelope: Envelope; ra
   const to = members(form, 'Destination.ToAddresses.member.');
   const cc = members(form, 'Destination.CcAddresses.member.');
   const bcc = members(form, 'Destination.BccAddresses.member.');
-  if (from === '') throw new SesError('InvalidParameterValue', 'Missing required header \'From\'.');
+  if (from === '') throw new SesError('InvalidParameterValue', "Missing required header 'From'.");
   const text = form.get('Message.Body.Text.Data');
   const html = form.get('Message.Body.Html.Data');
   const mail = new MailComposer({
-    from, to, cc, subject: form.get('Message.Subject.Data') ?? '',
-    ...(text === null ? {} : { text }), ...(html === null ? {} : { html }),
+    from,
+    to,
+    cc,
+    subject: form.get('Message.Subject.Data') ?? '',
+    ...(text === null ? {} : { text }),
+    ...(html === null ? {} : { html }),
   });
   return { envelope: { from, to: [...to, ...cc, ...bcc] }, raw: await mail.compile().build() };
 }

@@ -10,19 +10,36 @@ const namespace = 'http://ses.amazonaws.com/doc/2010-12-01/';
 const actions = new Set(['SendEmail', 'SendRawEmail']);
 
 /** SES (query API, version 2010-12-01): `SendEmail` and `SendRawEmail`. */
-export async function handleSes(form: URLSearchParams, response: ServerResponse, deliver: Deliver, calls: CallLog): Promise<void> {
+export async function handleSes(
+  form: URLSearchParams,
+  response: ServerResponse,
+  deliver: Deliver,
+  calls: CallLog,
+): Promise<void> {
   const action = form.get('Action') ?? '';
   calls.count('ses', action);
   try {
-    if (!actions.has(action)) throw new SesError('InvalidAction', `Could not find operation ${action} for version 2010-12-01; this endpoint knows SendEmail and SendRawEmail.`);
+    if (!actions.has(action))
+      throw new SesError(
+        'InvalidAction',
+        `Could not find operation ${action} for version 2010-12-01; this endpoint knows SendEmail and SendRawEmail.`,
+      );
     const { envelope, raw } = await readSesRequest(form);
     const messageId = await deliver(envelope, raw);
     calls.addMail(raw.length);
-    send(response, 200, `<${action}Response xmlns="${namespace}"><${action}Result><MessageId>${escapeXml(messageId)}</MessageId></${action}Result>${metadata()}</${action}Response>`);
+    send(
+      response,
+      200,
+      `<${action}Response xmlns="${namespace}"><${action}Result><MessageId>${escapeXml(messageId)}</MessageId></${action}Result>${metadata()}</${action}Response>`,
+    );
   } catch (error) {
     const known = error instanceof SesError ? error : new SesError('InternalFailure', String(error), 500);
     const type = known.status >= 500 ? 'Receiver' : 'Sender';
-    send(response, known.status, `<ErrorResponse xmlns="${namespace}"><Error><Type>${type}</Type><Code>${escapeXml(known.code)}</Code><Message>${escapeXml(known.message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`);
+    send(
+      response,
+      known.status,
+      `<ErrorResponse xmlns="${namespace}"><Error><Type>${type}</Type><Code>${escapeXml(known.code)}</Code><Message>${escapeXml(known.message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
+    );
   }
 }
 

@@ -55,7 +55,8 @@ export class Conductor {
     if (this.#stopped) return;
     this.activity.begin();
     const before = this.#busy.get(execution);
-    const going = before === undefined ? this.#perform(execution, act) : before.then(() => this.#perform(execution, act));
+    const going =
+      before === undefined ? this.#perform(execution, act) : before.then(() => this.#perform(execution, act));
     if (!(going instanceof Promise)) {
       this.activity.end();
       return;
@@ -64,7 +65,10 @@ export class Conductor {
       if (this.#busy.get(execution) === turn) this.#busy.delete(execution);
       this.activity.end();
     });
-    this.#busy.set(execution, turn.catch(() => undefined));
+    this.#busy.set(
+      execution,
+      turn.catch(() => undefined),
+    );
     return turn;
   }
 
@@ -72,7 +76,10 @@ export class Conductor {
     const run = new Run(execution, this.host, BEHAVIOURS);
     if (execution.status !== 'RUNNING') return;
     this.#runs++;
-    const moved = guarded(() => chain(act(run), () => drain(run)), (error) => breakOff(run, error));
+    const moved = guarded(
+      () => chain(act(run), () => drain(run)),
+      (error) => breakOff(run, error),
+    );
     return chain(moved, () => this.#commit(run));
   }
 
@@ -133,7 +140,8 @@ export class Conductor {
     const { pending } = frame;
     if (pending === null || pending.armed || execution.frames.get(frame.id) !== frame) return;
     pending.armed = true;
-    if (pending.kind === 'wait' || pending.kind === 'retry') this.#setTimer(execution, frame, pending.at, pending.serial);
+    if (pending.kind === 'wait' || pending.kind === 'retry')
+      this.#setTimer(execution, frame, pending.at, pending.serial);
     if (pending.kind !== 'task') return;
     this.#setTaskTimer(execution, frame, pending);
     if (pending.token !== null) this.#tokens.set(pending.token, { execution, frame });
@@ -145,10 +153,11 @@ export class Conductor {
     const at = execution.timeoutAt;
     if (at === null) return;
     const isLive = (): boolean => execution.status === 'RUNNING';
-    const fire = (): void => this.#launch(execution, (run) => {
-      run.note('ExecutionTimedOut', null, execution.lastEvent);
-      run.end('TIMED_OUT', {});
-    });
+    const fire = (): void =>
+      this.#launch(execution, (run) => {
+        run.note('ExecutionTimedOut', null, execution.lastEvent);
+        run.end('TIMED_OUT', {});
+      });
     this.timers.add({ at, serial: execution.number, isLive, fire });
   }
 

@@ -110,7 +110,11 @@ class RunningEngine implements Engine {
   async fireDue(): Promise<void> {
     const { conductor } = this.api;
     await conductor.activity.settled();
-    for (let due = conductor.timers.takeDue(this.clock.now()); due.length > 0; due = conductor.timers.takeDue(this.clock.now())) {
+    for (
+      let due = conductor.timers.takeDue(this.clock.now());
+      due.length > 0;
+      due = conductor.timers.takeDue(this.clock.now())
+    ) {
       for (const timer of due) timer.fire();
       await conductor.activity.settled();
     }
@@ -133,7 +137,11 @@ class RunningEngine implements Engine {
   async #ring(): Promise<void> {
     const { timers } = this.api.conductor;
     this.#ringing = true;
-    for (let due = timers.takeDue(this.clock.now()); due.length > 0 && !this.#closed; due = timers.takeDue(this.clock.now())) {
+    for (
+      let due = timers.takeDue(this.clock.now());
+      due.length > 0 && !this.#closed;
+      due = timers.takeDue(this.clock.now())
+    ) {
       for (const timer of due) timer.fire();
       if ((timers.nextAt() ?? Infinity) <= this.clock.now()) await this.api.conductor.activity.settledOrTired();
     }

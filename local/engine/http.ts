@@ -8,7 +8,11 @@ const PREFIX = 'AWSStepFunctions.';
 const MAX_BODY_BYTES = 4 * 1_048_576;
 
 /** Answers one request of the AWS JSON 1.0 protocol. Whatever the client did wrong gets the service's error shape and status 400. */
-export async function handleStepFunctions(request: IncomingMessage, response: ServerResponse, engine: Pick<Engine, 'call'>): Promise<void> {
+export async function handleStepFunctions(
+  request: IncomingMessage,
+  response: ServerResponse,
+  engine: Pick<Engine, 'call'>,
+): Promise<void> {
   let status = 200;
   let answer: unknown;
   try {
@@ -58,7 +62,10 @@ function readBody(request: IncomingMessage): Promise<Buffer> {
       else chunks.length = 0;
     });
     request.on('end', () => {
-      if (size > MAX_BODY_BYTES) reject(new ApiError('SerializationException', `The request has ${size} bytes; at most ${MAX_BODY_BYTES} are taken`));
+      if (size > MAX_BODY_BYTES)
+        reject(
+          new ApiError('SerializationException', `The request has ${size} bytes; at most ${MAX_BODY_BYTES} are taken`),
+        );
       else resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size));
     });
     request.on('error', reject);

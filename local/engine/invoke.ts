@@ -26,7 +26,11 @@ export async function callFunction(invoke: Invoke, functionName: string, payload
     const text = JSON.stringify(returned) as string | undefined;
     return text === undefined ? NULL_DOC : new Doc(JSON.parse(text) as Json, text);
   } catch (error) {
-    const cause = { errorType: 'Runtime.MarshalError', errorMessage: `Unable to stringify response body: ${(error as Error).message}`, trace: [] };
+    const cause = {
+      errorType: 'Runtime.MarshalError',
+      errorMessage: `Unable to stringify response body: ${(error as Error).message}`,
+      trace: [],
+    };
     throw new StateFailure('Runtime.MarshalError', JSON.stringify(cause));
   }
 }
@@ -36,7 +40,10 @@ function functionFailure(error: unknown): StateFailure {
     return new StateFailure('Lambda.ResourceNotFoundException', `${error.message} (Service: Lambda, Status Code: 404)`);
   }
   if (!(error instanceof Error)) {
-    return new StateFailure('Error', JSON.stringify({ errorType: typeof error, errorMessage: String(error), trace: [] }));
+    return new StateFailure(
+      'Error',
+      JSON.stringify({ errorType: typeof error, errorMessage: String(error), trace: [] }),
+    );
   }
   const { name, message, stack = '' } = error;
   return new StateFailure(name, JSON.stringify({ errorType: name, errorMessage: message, trace: stack.split('\n') }));

@@ -36,7 +36,10 @@ async function answer(parts: PortalParts, request: IncomingMessage, response: Se
 
 /** API Gateway takes a bare answer as a JSON body with status 200. @returns the bytes of the body */
 function send(response: ServerResponse, result: APIGatewayProxyStructuredResultV2 | string): number {
-  const full = typeof result === 'object' && 'statusCode' in result ? result : { statusCode: 200, body: JSON.stringify(result), headers: { 'content-type': 'application/json' } };
+  const full =
+    typeof result === 'object' && 'statusCode' in result
+      ? result
+      : { statusCode: 200, body: JSON.stringify(result), headers: { 'content-type': 'application/json' } };
   for (const [name, value] of Object.entries(full.headers ?? {})) response.setHeader(name, String(value));
   if (full.cookies !== undefined && full.cookies.length > 0) response.setHeader('set-cookie', full.cookies);
   const body = Buffer.from(full.body ?? '', full.isBase64Encoded === true ? 'base64' : 'utf8');

@@ -5,17 +5,24 @@ import type { Outbox } from './outbox.ts';
 import { MailHead, OutboxPage, PlainMail } from './pages.tsx';
 
 /** Mails carry markup from outside: nothing in them may run, load or be sent anywhere. Links work. */
-const contentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+const contentSecurityPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /** `GET /__local/outbox` (JSON), `/__local/outbox/` (list), `…/<id>` (the mail), `…/<id>/<n>` (its attachments). */
-export async function handleOutbox(outbox: Outbox, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+export async function handleOutbox(
+  outbox: Outbox,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
   const path = (request.url ?? '').split('?')[0] ?? '';
   const match = /^\/__local\/outbox(\/)?(\d+)?(?:\/(\d+))?$/.exec(path);
   if (match === null) return false;
-  if (request.method !== 'GET' && request.method !== 'HEAD') return reply(response, 405, 'text/plain', 'The outbox can only be read.');
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return reply(response, 405, 'text/plain', 'The outbox can only be read.');
   const [, slash, id, part] = match;
   if (slash === undefined) return reply(response, 200, 'application/json', JSON.stringify(outbox.list().map(asListed)));
-  if (id === undefined) return reply(response, 200, 'text/html', page(OutboxPage({ mails: outbox.list(), time: shortTime })));
+  if (id === undefined)
+    return reply(response, 200, 'text/html', page(OutboxPage({ mails: outbox.list(), time: shortTime })));
   const mail = outbox.find(id);
   if (mail === null) return reply(response, 404, 'text/plain', `There is no mail ${id} in the outbox.`);
   if (part !== undefined) return sendAttachment(outbox, mail, Number(part), response);
@@ -42,7 +49,8 @@ async function sendAttachment(outbox: Outbox, mail: Mail, index: number, respons
   const raw = await outbox.rawOf(mail.id);
   const bytes = raw === null ? null : await attachmentOf(raw, index);
   const about = mail.attachments[index];
-  if (bytes === null || about === undefined) return reply(response, 404, 'text/plain', `Mail ${mail.id} has no attachment ${index}.`);
+  if (bytes === null || about === undefined)
+    return reply(response, 404, 'text/plain', `Mail ${mail.id} has no attachment ${index}.`);
   response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(about.name)}`);
   return reply(response, 200, about.type, bytes);
 }
@@ -52,12 +60,14 @@ function page(body: unknown): string {
 }
 
 function reply(response: ServerResponse, status: number, type: string, body: string | Buffer): true {
-  response.writeHead(status, {
-    'content-type': type.includes('charset') || !/^text\/|json/.test(type) ? type : `${type}; charset=utf-8`,
-    'content-security-policy': contentSecurityPolicy,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cache-control': 'no-store',
-  }).end(body);
+  response
+    .writeHead(status, {
+      'content-type': type.includes('charset') || !/^text\/|json/.test(type) ? type : `${type}; charset=utf-8`,
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+    })
+    .end(body);
   return true;
 }

@@ -22,7 +22,9 @@ export type Mail = z.infer<typeof mailSchema>;
 /** Reads a message (MIME). What it is about stands in the headers `X-Linkpact-Kind` and `X-Linkpact-Case`. */
 export async function readMail(raw: Buffer, known: { id: string; to: string[]; sentAt: string }): Promise<Mail> {
   const email = await PostalMime.parse(raw);
-  const headers = Object.fromEntries(email.headers.filter(({ key }) => key.startsWith('x-linkpact-')).map(({ key, value }) => [key, value]));
+  const headers = Object.fromEntries(
+    email.headers.filter(({ key }) => key.startsWith('x-linkpact-')).map(({ key, value }) => [key, value]),
+  );
   const html = email.html ?? '';
   const text = email.text ?? '';
   return {
@@ -32,9 +34,15 @@ export async function readMail(raw: Buffer, known: { id: string; to: string[]; s
     subject: email.subject ?? '',
     kind: headers['x-linkpact-kind'] || null,
     case: headers['x-linkpact-case'] || null,
-    headers, text, html,
+    headers,
+    text,
+    html,
     links: linksIn(html, text),
-    attachments: attached(email).map((part) => ({ name: part.filename ?? '', type: part.mimeType, size: sizeOf(part.content) })),
+    attachments: attached(email).map((part) => ({
+      name: part.filename ?? '',
+      type: part.mimeType,
+      size: sizeOf(part.content),
+    })),
   };
 }
 
@@ -51,7 +59,9 @@ function attached(email: Email): Attachment[] {
 }
 
 function linksIn(html: string, text: string): string[] {
-  const hrefs = parse(html).querySelectorAll('a').map((anchor) => anchor.getAttribute('href') ?? '');
+  const hrefs = parse(html)
+    .querySelectorAll('a')
+    .map((anchor) => anchor.getAttribute('href') ?? '');
   const written = text.match(/https?:\/\/[^\s<>"'，。）】]+/g) ?? [];
   return [...new Set([...hrefs, ...written].filter((link) => /^https?:/.test(link)))];
 }

@@ -55,7 +55,10 @@ export class Outbox {
   async rawOf(id: string): Promise<Buffer | null> {
     if (this.find(id) === null) return null;
     if (this.#folder === null) return this.#raw.get(id) ?? null;
-    return Buffer.from(storedSchema.parse(JSON.parse(await readFile(join(this.#folder, `${id}.json`), 'utf8'))).raw, 'base64');
+    return Buffer.from(
+      storedSchema.parse(JSON.parse(await readFile(join(this.#folder, `${id}.json`), 'utf8'))).raw,
+      'base64',
+    );
   }
 
   async #keep(mail: Mail, raw: Buffer): Promise<void> {

@@ -14,10 +14,23 @@ small { color: #777; display: block } .links { font-size: .9rem; word-break: bre
 export function OutboxPage({ mails, time }: { mails: Mail[]; time: (instant: string) => string }): Child {
   return (
     <html lang="zh-CN">
-      <head><meta charset="utf-8" /><meta name="viewport" content="width=device-width,initial-scale=1" /><title>发件箱 Outbox</title><style>{style}</style></head>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <title>发件箱 Outbox</title>
+        <style>{style}</style>
+      </head>
       <body>
         <h1>发件箱 Outbox ({mails.length})</h1>
-        {mails.length === 0 ? <p>还没有邮件。No mail yet.</p> : <ol>{mails.map((mail) => <Entry mail={mail} time={time} />)}</ol>}
+        {mails.length === 0 ? (
+          <p>还没有邮件。No mail yet.</p>
+        ) : (
+          <ol>
+            {mails.map((mail) => (
+              <Entry mail={mail} time={time} />
+            ))}
+          </ol>
+        )}
       </body>
     </html>
   );
@@ -27,21 +40,40 @@ function Entry({ mail, time }: { mail: Mail; time: (instant: string) => string }
   return (
     <li>
       <a href={`/__local/outbox/${mail.id}`}>{mail.subject}</a>
-      <small>{mail.kind === null ? null : <span class="kind">{mail.kind}</span>}{mail.to} · {time(mail.sentAt)}{mail.case === null ? '' : ` · ${mail.case}`}</small>
+      <small>
+        {mail.kind === null ? null : <span class="kind">{mail.kind}</span>}
+        {mail.to} · {time(mail.sentAt)}
+        {mail.case === null ? '' : ` · ${mail.case}`}
+      </small>
     </li>
   );
 }
 
 /** The strip above a shown mail: who sent it to whom, when, and its attachments. */
 export function MailHead({ mail, time }: { mail: Mail; time: (instant: string) => string }): Child {
-  const box = 'font:14px/1.5 system-ui,sans-serif;background:#eee;color:#222;padding:.6rem 1rem;border-bottom:1px solid #bbb;text-align:left';
+  const box =
+    'font:14px/1.5 system-ui,sans-serif;background:#eee;color:#222;padding:.6rem 1rem;border-bottom:1px solid #bbb;text-align:left';
   return (
     <div style={box}>
-      <div><a href="/__local/outbox/" style="color:#225">← 发件箱 Outbox</a></div>
-      <div><b>{mail.subject}</b></div>
-      <div>{mail.from} → {mail.to} · {time(mail.sentAt)}</div>
+      <div>
+        <a href="/__local/outbox/" style="color:#225">
+          ← 发件箱 Outbox
+        </a>
+      </div>
+      <div>
+        <b>{mail.subject}</b>
+      </div>
+      <div>
+        {mail.from} → {mail.to} · {time(mail.sentAt)}
+      </div>
       {mail.attachments.map((part, index) => (
-        <div>附件 Attachment: <a style="color:#225" href={`/__local/outbox/${mail.id}/${index}`} download={part.name}>{part.name}</a> ({part.size} B)</div>
+        <div>
+          附件 Attachment:{' '}
+          <a style="color:#225" href={`/__local/outbox/${mail.id}/${index}`} download={part.name}>
+            {part.name}
+          </a>{' '}
+          ({part.size} B)
+        </div>
       ))}
     </div>
   );
@@ -51,8 +83,15 @@ export function MailHead({ mail, time }: { mail: Mail; time: (instant: string) =
 export function PlainMail({ mail, time }: { mail: Mail; time: (instant: string) => string }): Child {
   return (
     <html lang="zh-CN">
-      <head><meta charset="utf-8" /><meta name="viewport" content="width=device-width,initial-scale=1" /><title>{mail.subject}</title></head>
-      <body style="margin:0"><MailHead mail={mail} time={time} /><pre style="white-space:pre-wrap;padding:1rem">{mail.text}</pre></body>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <title>{mail.subject}</title>
+      </head>
+      <body style="margin:0">
+        <MailHead mail={mail} time={time} />
+        <pre style="white-space:pre-wrap;padding:1rem">{mail.text}</pre>
+      </body>
     </html>
   );
 }

@@ -16,7 +16,11 @@ export function smtpTo(url: string): { passOn: PassOn; close: () => void } {
         await transport.sendMail({ envelope: { ...envelope }, raw });
       } catch (error) {
         // As SES says "not now": the sender keeps the mail on its agenda and tries again.
-        throw new SesError('ServiceUnavailable', `The mail server didn't take the mail: ${error instanceof Error ? error.message : String(error)}`, 503);
+        throw new SesError(
+          'ServiceUnavailable',
+          `The mail server didn't take the mail: ${error instanceof Error ? error.message : String(error)}`,
+          503,
+        );
       }
     },
     close: () => transport.close(),

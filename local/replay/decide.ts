@@ -36,28 +36,56 @@ export async function decide(deciding: Deciding): Promise<void> {
 async function refused(deciding: Deciding, answer: Page): Promise<ActError> {
   const { act, path } = deciding;
   if (!formsOf(answer).some((form) => offers(form, 'decision', act.decision))) return notOpen(deciding, answer);
-  return new ActError(path, `case ${act.ref}, task "${act.task}": the page refused the decision "${act.decision}" (${answer.status}): ${saysOf(answer)}`);
+  return new ActError(
+    path,
+    `case ${act.ref}, task "${act.task}": the page refused the decision "${act.decision}" (${answer.status}): ${saysOf(answer)}`,
+  );
 }
 
 function newestQuestion({ act, caseId, person, outbox }: Deciding): Mail | undefined {
-  return outbox.list().find((mail) =>
-    mail.kind === 'task' && mail.case === caseId && mail.to === person.email && mail.headers['x-linkpact-task']?.split('.')[0] === act.task);
+  return outbox
+    .list()
+    .find(
+      (mail) =>
+        mail.kind === 'task' &&
+        mail.case === caseId &&
+        mail.to === person.email &&
+        mail.headers['x-linkpact-task']?.split('.')[0] === act.task,
+    );
 }
 
 function refuseUnknown(form: Form, act: DecideAct, path: string): void {
   const unknown = Object.keys(act.with).find((name) => !form.open.has(name));
   if (unknown === undefined) return;
   const fields = [...form.open].filter((name) => name !== 'decision');
-  throw new ActError(`${path}.with.${unknown}`, `case ${act.ref}, task "${act.task}" has no such field for "${act.decision}"; its fields are ${fields.join(', ') || 'none'}.`);
+  throw new ActError(
+    `${path}.with.${unknown}`,
+    `case ${act.ref}, task "${act.task}" has no such field for "${act.decision}"; its fields are ${fields.join(', ') || 'none'}.`,
+  );
 }
 
 /** Names the case, the task and its state. */
 async function notOpen({ act, path, contractId, caseId }: Deciding, page: Page | null): Promise<ActError> {
   const loaded = await loadCase(contractId, caseId);
-  const task = loaded?.tasks.filter(({ name }) => name === act.task).sort((one, other) => one.round - other.round).at(-1);
+  const task = loaded?.tasks
+    .filter(({ name }) => name === act.task)
+    .sort((one, other) => one.round - other.round)
+    .at(-1);
   const what = `case ${act.ref}, task "${act.task}" is not open at ${shanghai(act.at)}:`;
-  if (task === undefined) return new ActError(path, `${what} it has not been asked${loaded?.record.status === 'closed' ? ', and the case is closed' : ''}.`);
-  if (task.answer !== null) return new ActError(path, `${what} it was decided ("${task.answer.decision}" by ${task.answer.by} at ${shanghai(task.answer.at)}).`);
-  if (task.supersededAt !== null) return new ActError(path, `${what} it was superseded at ${shanghai(task.supersededAt)}.`);
-  return new ActError(path, `${what} its state is "${task.state}", but the page says ${page === null ? 'nothing' : `"${saysOf(page)}" (${page.status})`}.`);
+  if (task === undefined)
+    return new ActError(
+      path,
+      `${what} it has not been asked${loaded?.record.status === 'closed' ? ', and the case is closed' : ''}.`,
+    );
+  if (task.answer !== null)
+    return new ActError(
+      path,
+      `${what} it was decided ("${task.answer.decision}" by ${task.answer.by} at ${shanghai(task.answer.at)}).`,
+    );
+  if (task.supersededAt !== null)
+    return new ActError(path, `${what} it was superseded at ${shanghai(task.supersededAt)}.`);
+  return new ActError(
+    path,
+    `${what} its state is "${task.state}", but the page says ${page === null ? 'nothing' : `"${saysOf(page)}" (${page.status})`}.`,
+  );
 }

@@ -23,12 +23,21 @@ export async function open({ act, path, url, person, visitor, outbox }: Opening)
     throw new ActError(path, `${act.ref} can't be opened: ${error instanceof Error ? error.message : String(error)}.`);
   });
   const form = formsOf(page).find(({ open }) => open.has('site'));
-  if (form === undefined) throw new ActError(path, `${act.by} finds no form for ${act.workflow} on ${url}; the page says "${saysOf(page)}" (${page.status}).`);
+  if (form === undefined)
+    throw new ActError(
+      path,
+      `${act.by} finds no form for ${act.workflow} on ${url}; the page says "${saysOf(page)}" (${page.status}).`,
+    );
   const unknown = Object.keys(act.with).find((name) => !form.open.has(name));
-  if (unknown !== undefined) throw new ActError(`${path}.with.${unknown}`, `${act.workflow} has no such field; its fields are ${[...form.open].join(', ')}.`);
+  if (unknown !== undefined)
+    throw new ActError(
+      `${path}.with.${unknown}`,
+      `${act.workflow} has no such field; its fields are ${[...form.open].join(', ')}.`,
+    );
   const answer = await visitor.send(form, act.with);
   // A form that was taken leads to the page of its case.
   const caseId = /\/cases\/([^/?]+)/.exec(answer.url)?.[1];
-  if (answer.status >= 400 || caseId === undefined) throw new ActError(path, `${act.ref} was refused (${answer.status}): ${saysOf(answer)}.`);
+  if (answer.status >= 400 || caseId === undefined)
+    throw new ActError(path, `${act.ref} was refused (${answer.status}): ${saysOf(answer)}.`);
   return caseId;
 }

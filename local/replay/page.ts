@@ -32,13 +32,19 @@ export function saysOf({ root }: Page): string {
 
 /** The forms of a page that change something. */
 export function formsOf({ root, url }: Page): Form[] {
-  return root.querySelectorAll('form')
+  return root
+    .querySelectorAll('form')
     .filter((form) => form.getAttribute('method')?.toLowerCase() === 'post')
     .map((form) => readForm(form, url));
 }
 
 function readForm(form: HTMLElement, url: string): Form {
-  const read: Form = { action: new URL(form.getAttribute('action') ?? url, url).href, given: new Map(), open: new Set(), choices: new Map() };
+  const read: Form = {
+    action: new URL(form.getAttribute('action') ?? url, url).href,
+    given: new Map(),
+    open: new Set(),
+    choices: new Map(),
+  };
   for (const control of form.querySelectorAll('input, textarea, select, button')) addControl(read, control);
   return read;
 }
@@ -59,7 +65,8 @@ function addControl(form: Form, control: HTMLElement): void {
 function addSelect(form: Form, name: string, select: HTMLElement): void {
   const options = select.querySelectorAll('option');
   options.forEach((option, index) => {
-    const isChosen = option.hasAttribute('selected') || (index === 0 && !options.some((other) => other.hasAttribute('selected')));
+    const isChosen =
+      option.hasAttribute('selected') || (index === 0 && !options.some((other) => other.hasAttribute('selected')));
     addChoice(form, name, option.getAttribute('value') ?? option.text, isChosen);
   });
 }

@@ -9,8 +9,14 @@ import { parseScenario, ScenarioError, type Scenario } from './scenario.ts';
  * @param readings laid over those of the scenario
  * @throws ScenarioError, ContractFileError
  */
-export function readScenario(file: string, readings: Readonly<Record<string, unknown>> = {}): { scenario: Scenario; contract: Contract } {
-  const scenario = parseScenario(readJsonFile(file, (problems) => new ScenarioError(file, problems)), file);
+export function readScenario(
+  file: string,
+  readings: Readonly<Record<string, unknown>> = {},
+): { scenario: Scenario; contract: Contract } {
+  const scenario = parseScenario(
+    readJsonFile(file, (problems) => new ScenarioError(file, problems)),
+    file,
+  );
   const contract = readAs(loadContract(scenario.contract), { ...scenario.readings, ...readings }, file);
   checkAgainst(contract, scenario, file);
   return { scenario, contract };

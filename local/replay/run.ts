@@ -22,7 +22,14 @@ export interface ReplayOptions {
 
 export interface Replayed {
   outcome: Outcome;
-  figures: { acts: number; milliseconds: number; awsCalls: Record<string, number>; awsCallsTotal: number; capacityUnits: number; linksScanned: number };
+  figures: {
+    acts: number;
+    milliseconds: number;
+    awsCalls: Record<string, number>;
+    awsCallsTotal: number;
+    capacityUnits: number;
+    linksScanned: number;
+  };
 }
 
 /**
@@ -33,12 +40,20 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
   const { application, contract, scenario } = options;
   const began = performance.now();
   const laptop = await openLaptop({
-    application, contract, dataFolder: null, portalPort: 0, awsPort: 0,
-    clock: { kind: 'virtual', start: scenario.start }, measureUnits: options.measureUnits ?? false,
+    application,
+    contract,
+    dataFolder: null,
+    portalPort: 0,
+    awsPort: 0,
+    clock: { kind: 'virtual', start: scenario.start },
+    measureUnits: options.measureUnits ?? false,
   });
   try {
     const script = new Script({
-      scenario, contract, laptop, scans: options.scans ?? 0,
+      scenario,
+      contract,
+      laptop,
+      scans: options.scans ?? 0,
       onAct: (done) => options.onProgress?.(done, laptop.clock.now()),
     });
     laptop.follow(script);
@@ -49,7 +64,14 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
     await options.onEnd?.(laptop);
     return {
       outcome,
-      figures: { acts: script.done, milliseconds, awsCalls: calls, awsCallsTotal: total, capacityUnits, linksScanned: script.linksScanned },
+      figures: {
+        acts: script.done,
+        milliseconds,
+        awsCalls: calls,
+        awsCallsTotal: total,
+        capacityUnits,
+        linksScanned: script.linksScanned,
+      },
     };
   } finally {
     await laptop.close();
@@ -57,7 +79,11 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
 }
 
 /** What has come of the contract by now. @param refOf the scenario's ref of a case id */
-export async function readOutcome(laptop: Laptop, contract: Contract, refOf: (caseId: string) => string): Promise<Outcome> {
+export async function readOutcome(
+  laptop: Laptop,
+  contract: Contract,
+  refOf: (caseId: string) => string,
+): Promise<Outcome> {
   const { readReport } = await import('../../functions/report.ts');
   const found = await readReport(contract.terms.id, fromEpochMs(laptop.clock.now()));
   return outcomeOf(found, await executionsOf(laptop), refOf);
@@ -65,5 +91,7 @@ export async function readOutcome(laptop: Laptop, contract: Contract, refOf: (ca
 
 async function executionsOf({ engine }: Laptop): Promise<Execution[]> {
   const found = await listExecutions(engine);
-  return found.map(({ name, stateMachine, status }) => ({ name, stateMachine, status })).sort((one, other) => (one.name < other.name ? -1 : 1));
+  return found
+    .map(({ name, stateMachine, status }) => ({ name, stateMachine, status }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
 }

@@ -5,8 +5,13 @@ import { compareInstants, utc } from '../../domain/time/instant.ts';
 /** A scenario that can't be played: every place that is wrong, what stands there, and what may. */
 export class ScenarioError extends Error {
   readonly code = 'scenario.unusable';
-  constructor(readonly source: string, readonly problems: readonly Problem[]) {
-    super(`The scenario ${source} can't be used: ${problems.map(({ path, found, allowed }) => `${path} is ${found}, allowed is ${allowed}`).join('; ')}.`);
+  constructor(
+    readonly source: string,
+    readonly problems: readonly Problem[],
+  ) {
+    super(
+      `The scenario ${source} can't be used: ${problems.map(({ path, found, allowed }) => `${path} is ${found}, allowed is ${allowed}`).join('; ')}.`,
+    );
     this.name = 'ScenarioError';
   }
 }
@@ -24,8 +29,19 @@ const instant = z.string().transform((text, context) => {
 const typed = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String));
 
 const common = { at: instant, by: z.string().min(1), ref: z.string().min(1) };
-const openSchema = z.strictObject({ ...common, do: z.literal('open'), workflow: z.enum(['link-order', 'fault-repair']), with: typed });
-const decideSchema = z.strictObject({ ...common, do: z.literal('decide'), task: z.string().min(1), decision: z.string().min(1), with: typed.default({}) });
+const openSchema = z.strictObject({
+  ...common,
+  do: z.literal('open'),
+  workflow: z.enum(['link-order', 'fault-repair']),
+  with: typed,
+});
+const decideSchema = z.strictObject({
+  ...common,
+  do: z.literal('decide'),
+  task: z.string().min(1),
+  decision: z.string().min(1),
+  with: typed.default({}),
+});
 
 const scenarioSchema = z.strictObject({
   contract: z.string().min(1),
@@ -55,10 +71,15 @@ export function parseScenario(input: unknown, source: string): Scenario {
 }
 
 function outsideOf({ start, until }: { start: string; until: string }, acts: readonly PlacedAct[]): Problem[] {
-  if (compareInstants(until, start) < 0) return [{ path: 'until', found: until, allowed: `an instant at or after start (${start})` }];
+  if (compareInstants(until, start) < 0)
+    return [{ path: 'until', found: until, allowed: `an instant at or after start (${start})` }];
   return acts
     .filter(({ act }) => compareInstants(act.at, start) < 0 || compareInstants(act.at, until) > 0)
-    .map(({ act, path }) => ({ path: `${path}.at`, found: act.at, allowed: `an instant between start (${start}) and until (${until})` }));
+    .map(({ act, path }) => ({
+      path: `${path}.at`,
+      found: act.at,
+      allowed: `an instant between start (${start}) and until (${until})`,
+    }));
 }
 
 /** A ref names one case: it is given by the act that opens it, or is the fixed ref of a case that starts by itself. */
@@ -68,7 +89,12 @@ function refProblems(acts: readonly PlacedAct[]): Problem[] {
   for (const { act, path } of acts) {
     if (act.do !== 'open') continue;
     const before = opened.get(act.ref);
-    if (before !== undefined) problems.push({ path: `${path}.ref`, found: `"${act.ref}", which ${before} opens already`, allowed: 'a ref of its own' });
+    if (before !== undefined)
+      problems.push({
+        path: `${path}.ref`,
+        found: `"${act.ref}", which ${before} opens already`,
+        allowed: 'a ref of its own',
+      });
     opened.set(act.ref, path);
   }
   return problems;

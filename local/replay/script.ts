@@ -80,7 +80,10 @@ export class Script implements Acts {
     if (person === undefined) throw new ActError(path, `there is nobody who is "${act.by}".`);
     const common = { path, person, visitor: this.#visitorOf(person), outbox: laptop.outbox };
     if (act.do === 'open') {
-      this.#caseIds.set(act.ref, await open({ ...common, act, url: `${laptop.portalUrl}/c/${contractId}/open/${act.workflow}` }));
+      this.#caseIds.set(
+        act.ref,
+        await open({ ...common, act, url: `${laptop.portalUrl}/c/${contractId}/open/${act.workflow}` }),
+      );
       return;
     }
     await decide({ ...common, act, contractId, caseId: this.#caseIdOf(act, path) });
@@ -90,7 +93,10 @@ export class Script implements Acts {
     const known = this.#caseIds.get(ref);
     if (known !== undefined) return known;
     if (this.#cast.contract.terms.settlements.some((settlement) => settlement.ref === ref)) return ref;
-    throw new ActError(path, `case ${ref}, task "${task}" is not open at ${shanghai(at)}: the case has not been opened.`);
+    throw new ActError(
+      path,
+      `case ${ref}, task "${task}" is not open at ${shanghai(at)}: the case has not been opened.`,
+    );
   }
 
   #visitorOf(person: Person): Visitor {

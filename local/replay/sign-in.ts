@@ -13,11 +13,15 @@ export async function openSignedIn(url: string, person: Person, visitor: Visitor
   if (form === undefined) return page;
   const sent = await visitor.send(form, { email: person.email });
   const mail = outbox.list().find((one) => one.kind === 'sign-in' && one.to === person.email);
-  if (mail?.links[0] === undefined) throw new Error(`no sign-in mail came for ${person.id}; the page says "${saysOf(sent)}" (${sent.status})`);
+  if (mail?.links[0] === undefined)
+    throw new Error(`no sign-in mail came for ${person.id}; the page says "${saysOf(sent)}" (${sent.status})`);
   const welcome = await visitor.open(mail.links[0]);
   const [enter] = formsOf(welcome);
   if (enter !== undefined) await visitor.send(enter, {});
   const signedIn = await visitor.open(url);
-  if (signInForm(signedIn) !== undefined) throw new Error(`the sign-in link of ${person.id} doesn't sign in; its page says "${saysOf(welcome)}" (${welcome.status})`);
+  if (signInForm(signedIn) !== undefined)
+    throw new Error(
+      `the sign-in link of ${person.id} doesn't sign in; its page says "${saysOf(welcome)}" (${welcome.status})`,
+    );
   return signedIn;
 }

@@ -10,7 +10,11 @@ export function told({ outcome, figures }: Replayed): string {
     section('Breaches (CNY)', breachTable(outcome)),
     section('Ledger (CNY)', ledgerTable(outcome)),
     section('Payments (CNY)', paymentTable(outcome)),
-    section('Mails', [Object.entries(outcome.mails).map(([kind, count]) => `${kind} ${count}`).join(', ')]),
+    section('Mails', [
+      Object.entries(outcome.mails)
+        .map(([kind, count]) => `${kind} ${count}`)
+        .join(', '),
+    ]),
     section('Executions', [countBy(outcome.executions.map(({ stateMachine, status }) => `${stateMachine} ${status}`))]),
   ];
   const { acts, milliseconds, awsCallsTotal, linksScanned } = figures;
@@ -33,24 +37,66 @@ function unmet({ cases }: Outcome): string[] {
 
 function breachTable({ cases }: Outcome): string[] {
   const rows = cases.flatMap((one) => one.breaches.map((breach) => breachRow(one, breach)));
-  return rows.length === 0 ? [] : [layOut([['case', 'clause', 'duty', 'missed at', 'met at', 'penalty', 'amount'], ...rows], new Set([6]))];
+  return rows.length === 0
+    ? []
+    : [layOut([['case', 'clause', 'duty', 'missed at', 'met at', 'penalty', 'amount'], ...rows], new Set([6]))];
 }
 
 function breachRow({ ref, workflow, metAt }: CaseOutcome, breach: CaseOutcome['breaches'][number]): string[] {
-  return [ref, breach.clause, breach.what ?? workflow, breach.at, metAt ?? '–', breach.penaltyClause ?? '–', breach.amount === null ? '–' : grouped(breach.amount)];
+  return [
+    ref,
+    breach.clause,
+    breach.what ?? workflow,
+    breach.at,
+    metAt ?? '–',
+    breach.penaltyClause ?? '–',
+    breach.amount === null ? '–' : grouped(breach.amount),
+  ];
 }
 
 function ledgerTable({ ledger }: Outcome): string[] {
   if (ledger.length === 0) return [];
-  return [layOut([['clause', 'owed by', 'case', 'amount', 'at', 'statement'], ...ledger.map(({ clause, debtor, ref, amount, at, statement }) => [clause, debtor, ref, grouped(amount), at, statement ?? '–'])], new Set([3]))];
+  return [
+    layOut(
+      [
+        ['clause', 'owed by', 'case', 'amount', 'at', 'statement'],
+        ...ledger.map(({ clause, debtor, ref, amount, at, statement }) => [
+          clause,
+          debtor,
+          ref,
+          grouped(amount),
+          at,
+          statement ?? '–',
+        ]),
+      ],
+      new Set([3]),
+    ),
+  ];
 }
 
 function paymentTable({ payments }: Outcome): string[] {
   if (payments.length === 0) return [];
-  const head = ['payment', 'instalment', 'deductions', 'payable', 'window from', 'last day', 'paid on', 'days late', 'late penalty'];
+  const head = [
+    'payment',
+    'instalment',
+    'deductions',
+    'payable',
+    'window from',
+    'last day',
+    'paid on',
+    'days late',
+    'late penalty',
+  ];
   const rows = payments.map((one) => [
-    one.ref, grouped(one.instalment), grouped(one.deductions), grouped(one.payable),
-    one.windowFrom ?? '–', one.lastDay ?? '–', one.paidOn ?? '–', String(one.daysLate), grouped(one.latePenalty),
+    one.ref,
+    grouped(one.instalment),
+    grouped(one.deductions),
+    grouped(one.payable),
+    one.windowFrom ?? '–',
+    one.lastDay ?? '–',
+    one.paidOn ?? '–',
+    String(one.daysLate),
+    grouped(one.latePenalty),
   ]);
   return [layOut([head, ...rows], new Set([1, 2, 3, 7, 8]))];
 }
@@ -63,5 +109,8 @@ function grouped(amount: string): string {
 function countBy(keys: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return [...counts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, count]) => `${count} ${key}`).join(', ');
+  return [...counts]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, count]) => `${count} ${key}`)
+    .join(', ');
 }

@@ -12,9 +12,14 @@ export class Visitor {
 
   /** Sends a form with what was filled in, as a browser does. */
   async send(form: Form, filled: Readonly<Record<string, string>>): Promise<Page> {
-    const fields = new URLSearchParams([...form.given, ...Object.entries(filled)].filter(([name], index, all) => all.findLastIndex(([other]) => other === name) === index));
+    const fields = new URLSearchParams(
+      [...form.given, ...Object.entries(filled)].filter(
+        ([name], index, all) => all.findLastIndex(([other]) => other === name) === index,
+      ),
+    );
     return this.#go(form.action, {
-      method: 'POST', body: fields.toString(),
+      method: 'POST',
+      body: fields.toString(),
       headers: { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(form.action).origin },
     });
   }
@@ -23,11 +28,16 @@ export class Visitor {
     let url = start;
     let request = first;
     for (let hop = 0; hop <= maxRedirects; hop += 1) {
-      const response = await fetch(url, { ...request, redirect: 'manual', headers: { ...request.headers, ...this.#cookieHeader() } });
+      const response = await fetch(url, {
+        ...request,
+        redirect: 'manual',
+        headers: { ...request.headers, ...this.#cookieHeader() },
+      });
       this.#keepCookies(response);
       const location = response.headers.get('location');
       const html = await response.text();
-      if (location === null || response.status < 300 || response.status > 399) return readPage(url, response.status, html);
+      if (location === null || response.status < 300 || response.status > 399)
+        return readPage(url, response.status, html);
       url = new URL(location, url).href;
       request = { method: 'GET' };
     }

@@ -22,12 +22,25 @@ export function greeting({ laptop, contractId, consoleLink, dataFolder, seeded }
     ['AWS', `${laptop.awsUrl}  (DynamoDB, Step Functions, SES)`],
   ];
   return [
-    `linkpact · ${contractId} · ${timeLine(laptop)}`, '',
-    layOut(rows).replace(/^/gm, '  '), '',
-    ...(consoleLink === null ? [] : ['控制台链接一次有效，三十分钟内打开。The console link signs you in once, within half an hour.']),
-    ...(seeded ? ['第一张工单已发出：从发件箱里最新的邮件开始。A first order is under way: start with the newest mail in the outbox.'] : []),
-    ...(isVirtual(laptop.clock) ? [`时间由您推进：控制台上的按钮，或 Time passes when you say so: the console's buttons, or\n  curl -d '{"advance":"PT2H"}' ${laptop.awsUrl}/__local/clock`] : []),
-    `Ctrl-C 停止，数据保存在 ${dataFolder}。Ctrl-C stops; everything is kept in ${dataFolder}.`, '',
+    `linkpact · ${contractId} · ${timeLine(laptop)}`,
+    '',
+    layOut(rows).replace(/^/gm, '  '),
+    '',
+    ...(consoleLink === null
+      ? []
+      : ['控制台链接一次有效，三十分钟内打开。The console link signs you in once, within half an hour.']),
+    ...(seeded
+      ? [
+          '第一张工单已发出：从发件箱里最新的邮件开始。A first order is under way: start with the newest mail in the outbox.',
+        ]
+      : []),
+    ...(isVirtual(laptop.clock)
+      ? [
+          `时间由您推进：控制台上的按钮，或 Time passes when you say so: the console's buttons, or\n  curl -d '{"advance":"PT2H"}' ${laptop.awsUrl}/__local/clock`,
+        ]
+      : []),
+    `Ctrl-C 停止，数据保存在 ${dataFolder}。Ctrl-C stops; everything is kept in ${dataFolder}.`,
+    '',
   ].join('\n');
 }
 

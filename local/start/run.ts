@@ -21,15 +21,29 @@ const tell = (sentence: string): void => void process.stderr.write(`${sentence}\
 /** Runs the laptop until it is told to stop. */
 export async function runLaptop(flags: StartFlags): Promise<void> {
   const { contract, scenario } = whatToRun(flags);
-  const laptop = await openLaptop({ ...await optionsOf(flags, contract, scenario), onError: (error) => tell(String(error)) });
+  const laptop = await openLaptop({
+    ...(await optionsOf(flags, contract, scenario)),
+    onError: (error) => tell(String(error)),
+  });
   const logFile = join(flags.data, 'functions.log');
-  const log = new FunctionLog(logFile, () => { if (log.errors === 1) tell(`A function reported an error; it stands in ${logFile}, as will any further ones.`); });
+  const log = new FunctionLog(logFile, () => {
+    if (log.errors === 1) tell(`A function reported an error; it stands in ${logFile}, as will any further ones.`);
+  });
   try {
     const seeded = laptop.isFresh && scenario === null && isVirtual(laptop.clock);
-    if (scenario !== null) laptop.follow(scriptOnDisk(join(flags.data, 'script.json'), { scenario, contract, laptop }, tell));
+    if (scenario !== null)
+      laptop.follow(scriptOnDisk(join(flags.data, 'script.json'), { scenario, contract, laptop }, tell));
     if (seeded) await seedOrder(laptop, contract);
     await laptop.settle();
-    process.stdout.write(greeting({ laptop, contractId: contract.terms.id, consoleLink: await consoleLink(laptop, contract), dataFolder: flags.data, seeded }));
+    process.stdout.write(
+      greeting({
+        laptop,
+        contractId: contract.terms.id,
+        consoleLink: await consoleLink(laptop, contract),
+        dataFolder: flags.data,
+        seeded,
+      }),
+    );
     await untilStopped();
   } finally {
     await laptop.close();
@@ -45,8 +59,15 @@ function whatToRun(flags: StartFlags): { contract: Contract; scenario: Scenario 
 async function optionsOf(flags: StartFlags, contract: Contract, scenario: Scenario | null): Promise<LaptopOptions> {
   const smtpUrl = flags.smtpUrl ?? process.env['SMTP_URL'];
   return {
-    application: await linkpact(projectRoot), contract, dataFolder: flags.data, clock: clockFor(flags, contract, scenario),
-    portalPort: flags.port, awsPort: flags.awsPort, portalHost: flags.host, mailFrom: flags.mailFrom, cutDamaged: flags.cutDamaged === true,
+    application: await linkpact(projectRoot),
+    contract,
+    dataFolder: flags.data,
+    clock: clockFor(flags, contract, scenario),
+    portalPort: flags.port,
+    awsPort: flags.awsPort,
+    portalHost: flags.host,
+    mailFrom: flags.mailFrom,
+    cutDamaged: flags.cutDamaged === true,
     ...(flags.publicUrl === undefined ? {} : { publicUrl: flags.publicUrl }),
     ...(smtpUrl === undefined ? {} : { smtpUrl }),
   };
@@ -67,5 +88,10 @@ async function consoleLink(laptop: Laptop, contract: Contract): Promise<string |
   if (!contract.people.some(({ role }) => role === 'admin')) return null;
   const { mintSignIn } = await import('../../functions/sign-in-link.ts');
   const contractId = contract.terms.id;
-  return mintSignIn({ contractId, role: 'admin', at: fromEpochMs(laptop.clock.now()), returnTo: `/c/${contractId}/console` });
+  return mintSignIn({
+    contractId,
+    role: 'admin',
+    at: fromEpochMs(laptop.clock.now()),
+    returnTo: `/c/${contractId}/console`,
+  });
 }

@@ -14,7 +14,11 @@ const placeSchema = z.object({ done: z.number().int().min(0), caseIds: z.record(
  * can't be done as written (somebody has done it by hand already, say) is told and left out.
  * @param file where the place in the script is kept
  */
-export function scriptOnDisk(file: string, { scenario, contract, laptop }: { scenario: Scenario; contract: Contract; laptop: Laptop }, tell: (sentence: string) => void): Acts {
+export function scriptOnDisk(
+  file: string,
+  { scenario, contract, laptop }: { scenario: Scenario; contract: Contract; laptop: Laptop },
+  tell: (sentence: string) => void,
+): Acts {
   const place = existsSync(file) ? placeSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : { done: 0, caseIds: {} };
   const script = new Script({ scenario, contract, laptop, ...place });
   return {

@@ -11,10 +11,19 @@ export async function seedOrder(laptop: Laptop, contract: Contract): Promise<voi
   const site = contract.sites[0];
   if (by === undefined || site === undefined) return;
   const act: OpenAct = {
-    at: fromEpochMs(laptop.clock.now()), by, ref: 'first', do: 'open', workflow: 'link-order',
+    at: fromEpochMs(laptop.clock.now()),
+    by,
+    ref: 'first',
+    do: 'open',
+    workflow: 'link-order',
     with: {
-      kind: 'open', service: 'standard', site: String(site.seq), unit: site.street, location: `${site.community}${site.location}`,
-      contact: '社区值班员', phone: '0990-0000000',
+      kind: 'open',
+      service: 'standard',
+      site: String(site.seq),
+      unit: site.street,
+      location: `${site.community}${site.location}`,
+      contact: '社区值班员',
+      phone: '0990-0000000',
     },
   };
   await new Script({ scenario: { acts: [{ act, path: 'first order' }] }, contract, laptop }).perform();

@@ -17,11 +17,27 @@ export function History({ history, showAll, allHref, language }: HistoryProps): 
   const shown = [...history].reverse().slice(0, showAll ? history.length : SHOWN);
   return (
     <>
-      {shown.length < history.length && <p class="small muted">{w.more(shown.length, history.length)} <a href={allHref}>{w.showAll}</a></p>}
+      {shown.length < history.length && (
+        <p class="small muted">
+          {w.more(shown.length, history.length)} <a href={allHref}>{w.showAll}</a>
+        </p>
+      )}
       <Scroll label={w.history}>
         <table class="rows">
-          <thead><tr><th class="amount">#</th><th>{w.at}</th><th>{w.event}</th><th>{w.step}</th><th>{w.detail}</th></tr></thead>
-          <tbody>{shown.map((event) => <EventRow event={event} language={language} />)}</tbody>
+          <thead>
+            <tr>
+              <th class="amount">#</th>
+              <th>{w.at}</th>
+              <th>{w.event}</th>
+              <th>{w.step}</th>
+              <th>{w.detail}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((event) => (
+              <EventRow event={event} language={language} />
+            ))}
+          </tbody>
         </table>
       </Scroll>
     </>
@@ -31,12 +47,18 @@ export function History({ history, showAll, allHref, language }: HistoryProps): 
 function EventRow({ event, language }: { event: Happening; language: Language }): Child {
   const { execution: w } = words(language).console;
   const isFault = /(Failed|TimedOut|Aborted)$/.test(event.type);
-  const contents = [[w.input, event.input], [w.output, event.output], [w.cause, event.cause]] as const;
+  const contents = [
+    [w.input, event.input],
+    [w.output, event.output],
+    [w.cause, event.cause],
+  ] as const;
   return (
     <tr id={`event-${event.id}`} data-event={event.type} class={isFault ? 'fault' : undefined}>
       <td class="amount num">{event.id}</td>
       <td class="num nowrap">{clockTime(event.at)}</td>
-      <td><code>{event.type}</code></td>
+      <td>
+        <code>{event.type}</code>
+      </td>
       <td>{event.state === null ? '' : stateName(event.state, language)}</td>
       <td>
         {event.error !== null && <code>{event.error}</code>}
@@ -56,7 +78,12 @@ const clockTime = (instant: string): string => shanghai(instant).slice(0, 19).re
 
 /** JSON with indents; anything else as it stands. */
 export function Raw({ label, text }: { label: string; text: string }): Child {
-  return <><p class="small muted">{label}</p><pre class="raw">{indented(text)}</pre></>;
+  return (
+    <>
+      <p class="small muted">{label}</p>
+      <pre class="raw">{indented(text)}</pre>
+    </>
+  );
 }
 
 function indented(text: string): string {

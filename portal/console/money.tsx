@@ -30,10 +30,18 @@ export function MoneyPage({ room, facts }: { room: Room; facts: MoneyFacts }): C
   const used = sum(facts.account.lateCharges.map((charge) => charge.amount));
   return (
     <ConsolePage room={room} section="money" title={w.title} lead={w.lead}>
-      {terms.settlements.map((settlement) => <PaymentPanel room={room} facts={facts} settlement={settlement} />)}
+      {terms.settlements.map((settlement) => (
+        <PaymentPanel room={room} facts={facts} settlement={settlement} />
+      ))}
       <Panel id="ledger" title={w.ledger}>
         <LedgerTable room={room} account={facts.account} lines={facts.lines} openedAt={facts.openedAt} />
-        <p class="small muted">{w.cap(yuan(used, room.language), yuan(lateCap(terms), room.language), clauseText(terms.penalties.latePayment.clause, room.language))}</p>
+        <p class="small muted">
+          {w.cap(
+            yuan(used, room.language),
+            yuan(lateCap(terms), room.language),
+            clauseText(terms.penalties.latePayment.clause, room.language),
+          )}
+        </p>
       </Panel>
     </ConsolePage>
   );
@@ -44,14 +52,24 @@ function PaymentPanel({ room, facts, settlement }: { room: Room; facts: MoneyFac
   const payment = paymentFacts(room, facts, settlement.ref);
   const span = time.from(showPlainDay(settlement.from, room.language), showPlainDay(settlement.to, room.language));
   return (
-    <Panel id={settlement.ref} title={paymentName(settlement.ref, room.language)} aside={<span class="small muted">{span}</span>}>
-      {payment ? <PaymentDetail room={room} payment={payment} /> : <NotPrepared room={room} facts={facts} settlement={settlement} />}
+    <Panel
+      id={settlement.ref}
+      title={paymentName(settlement.ref, room.language)}
+      aside={<span class="small muted">{span}</span>}
+    >
+      {payment ? (
+        <PaymentDetail room={room} payment={payment} />
+      ) : (
+        <NotPrepared room={room} facts={facts} settlement={settlement} />
+      )}
     </Panel>
   );
 }
 
 function paymentFacts(room: Room, { account, lines, payments }: MoneyFacts, ref: string): PaymentFacts | null {
-  const file = payments.find(({ record }) => record.workflow === 'quarterly-payment' && record.request.settlement === ref);
+  const file = payments.find(
+    ({ record }) => record.workflow === 'quarterly-payment' && record.request.settlement === ref,
+  );
   const prepared = account.statements.some((statement) => statement.ref === ref);
   if (!file || !prepared) return null;
   const record = file.record as PaymentCase;
@@ -67,12 +85,22 @@ function paymentFacts(room: Room, { account, lines, payments }: MoneyFacts, ref:
 function NotPrepared({ room, facts, settlement }: { room: Room; facts: MoneyFacts; settlement: Settlement }): Child {
   const { money: w } = words(room.language).console;
   const preparedAt = preparationAt(room.contract, settlement.ref);
-  const isNext = room.contract.terms.settlements.find(({ ref }) => !facts.account.statements.some((statement) => statement.ref === ref))?.ref === settlement.ref;
-  const waiting = sum(facts.lines.filter((line) => line.debtor === 'b' && statementHolding(facts.account, line.id) === null).map((line) => line.amount));
+  const isNext =
+    room.contract.terms.settlements.find(
+      ({ ref }) => !facts.account.statements.some((statement) => statement.ref === ref),
+    )?.ref === settlement.ref;
+  const waiting = sum(
+    facts.lines
+      .filter((line) => line.debtor === 'b' && statementHolding(facts.account, line.id) === null)
+      .map((line) => line.amount),
+  );
   return (
     <>
       <p class="money">{yuan(settlement.instalment, room.language)}</p>
-      <p class="muted">{w.notPrepared(showMoment(preparedAt, room.language))}{isNext && !isZero(waiting) && ` ${w.expected(yuan(waiting, room.language))}`}</p>
+      <p class="muted">
+        {w.notPrepared(showMoment(preparedAt, room.language))}
+        {isNext && !isZero(waiting) && ` ${w.expected(yuan(waiting, room.language))}`}
+      </p>
     </>
   );
 }

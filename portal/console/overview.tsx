@@ -26,7 +26,15 @@ export type OverviewFacts = {
   undeliverable: readonly UndeliverableRow[];
 };
 
-export function OverviewPage({ room, facts, outcome }: { room: Room; facts: OverviewFacts; outcome: LiftOutcome | null }): Child {
+export function OverviewPage({
+  room,
+  facts,
+  outcome,
+}: {
+  room: Room;
+  facts: OverviewFacts;
+  outcome: LiftOutcome | null;
+}): Child {
   const { overview: w, undeliverable } = words(room.language).console;
   const place = places(room.contract.terms.id);
   const running = facts.watched.filter((item) => item.state === 'running');
@@ -34,7 +42,11 @@ export function OverviewPage({ room, facts, outcome }: { room: Room; facts: Over
   const soon = running.filter((item) => item.deadline.dueAt <= addMs(room.now, DAY_MS));
   return (
     <ConsolePage room={room} section="overview" title={w.title}>
-      {outcome !== null && <Note tone={outcome === 'lifted' ? 'good' : 'warn'} alert>{undeliverable[outcome]}</Note>}
+      {outcome !== null && (
+        <Note tone={outcome === 'lifted' ? 'good' : 'warn'} alert>
+          {undeliverable[outcome]}
+        </Note>
+      )}
       <ul class="tiles">
         <Tile href={withQuery(place.cases, { status: 'open' })} figure={facts.open.length} label={w.open} />
         <Tile href={`${place.deadlines}#missed`} figure={missed.length} label={w.missed} tone="bad" />
@@ -45,7 +57,11 @@ export function OverviewPage({ room, facts, outcome }: { room: Room; facts: Over
       <Undeliverable room={room} rows={facts.undeliverable} />
       <div class="two">
         <Panel id="next" title={w.next} aside={<a href={place.deadlines}>{w.all}</a>}>
-          {missed.length + running.length === 0 ? <Empty>{w.noNext}</Empty> : <DeadlineList room={room} items={[...missed, ...running].slice(0, NEXT)} brief />}
+          {missed.length + running.length === 0 ? (
+            <Empty>{w.noNext}</Empty>
+          ) : (
+            <DeadlineList room={room} items={[...missed, ...running].slice(0, NEXT)} brief />
+          )}
         </Panel>
         <Panel id="recent" title={w.recent} aside={<a href={place.cases}>{w.all}</a>}>
           {facts.recent.length === 0 ? <Empty>{w.noRecent}</Empty> : <Recent room={room} records={facts.recent} />}
@@ -55,8 +71,25 @@ export function OverviewPage({ room, facts, outcome }: { room: Room; facts: Over
   );
 }
 
-function Tile({ href, figure, label, tone }: { href: string; figure: number; label: string; tone?: 'bad' | 'warn' }): Child {
-  return <li class={figure > 0 ? tone : undefined}><a href={href}><b>{figure}</b>{label}</a></li>;
+function Tile({
+  href,
+  figure,
+  label,
+  tone,
+}: {
+  href: string;
+  figure: number;
+  label: string;
+  tone?: 'bad' | 'warn';
+}): Child {
+  return (
+    <li class={figure > 0 ? tone : undefined}>
+      <a href={href}>
+        <b>{figure}</b>
+        {label}
+      </a>
+    </li>
+  );
 }
 
 /** What an administrator has to do something about, with the way to it. */
@@ -68,9 +101,21 @@ function Trouble({ room, facts }: { room: Room; facts: OverviewFacts }): Child {
     <Panel id="trouble" title={w.trouble}>
       {facts.failed.length + silent.length + facts.undeliverable.length === 0 && <p class="muted">{w.noTrouble}</p>}
       <ul class="list">
-        {facts.failed.map((row) => <li><a href={place.case(row.caseId)}>{w.broken(row.caseId)}</a></li>)}
-        {silent.map(({ file, task }) => <li><a href={place.case(file.record.id)}>{w.silent(file.record.id, roleName(task.role, room.language))}</a></li>)}
-        {facts.undeliverable.length > 0 && <li><a href="#undeliverable">{w.undeliverable(facts.undeliverable.length)}</a></li>}
+        {facts.failed.map((row) => (
+          <li>
+            <a href={place.case(row.caseId)}>{w.broken(row.caseId)}</a>
+          </li>
+        ))}
+        {silent.map(({ file, task }) => (
+          <li>
+            <a href={place.case(file.record.id)}>{w.silent(file.record.id, roleName(task.role, room.language))}</a>
+          </li>
+        ))}
+        {facts.undeliverable.length > 0 && (
+          <li>
+            <a href="#undeliverable">{w.undeliverable(facts.undeliverable.length)}</a>
+          </li>
+        )}
       </ul>
     </Panel>
   );
@@ -85,9 +130,12 @@ function Recent({ room, records }: { room: Room; records: readonly CaseRecord[] 
         <li class="due" data-case={record.id}>
           <div class="due-what">
             <a href={place.case(record.id)}>{record.id}</a> <span class="muted">{matterOf(record, room.language)}</span>
-            <br /><span class="small muted">{showMoment(record.openedAt, room.language)}</span>
+            <br />
+            <span class="small muted">{showMoment(record.openedAt, room.language)}</span>
           </div>
-          <div><span class={record.status === 'open' ? 'badge' : 'badge good'}>{names.caseStates[record.status]}</span></div>
+          <div>
+            <span class={record.status === 'open' ? 'badge' : 'badge good'}>{names.caseStates[record.status]}</span>
+          </div>
         </li>
       ))}
     </ul>

@@ -22,7 +22,8 @@ export const places = (contractId: string) => {
     /** Where an administrator asks to send mail to a person's address again. */
     lift: (personId: string) => `${base}/addresses/${encodeURIComponent(personId)}/lift`,
     executions: `${base}/executions`,
-    execution: (workflow: string, name: string) => `${base}/executions/${encodeURIComponent(workflow)}/${encodeURIComponent(name)}`,
+    execution: (workflow: string, name: string) =>
+      `${base}/executions/${encodeURIComponent(workflow)}/${encodeURIComponent(name)}`,
     cases: `${base}/cases`,
     case: (id: string) => `${base}/cases/${encodeURIComponent(id)}`,
     evidence: (id: string) => `${base}/cases/${encodeURIComponent(id)}/evidence.json`,
@@ -35,6 +36,8 @@ export const places = (contractId: string) => {
 
 /** An address with the parts of a query that have a value. */
 export function withQuery(path: string, query: Readonly<Record<string, string | null>>): string {
-  const search = new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value ? [[key, value] as [string, string]] : []))).toString();
+  const search = new URLSearchParams(
+    Object.entries(query).flatMap(([key, value]) => (value ? [[key, value] as [string, string]] : [])),
+  ).toString();
   return search === '' ? path : `${path}?${search}`;
 }

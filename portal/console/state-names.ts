@@ -17,7 +17,7 @@ export function stateKind(state: FlowState, language: Language): string {
 export function edgeWord(edge: FlowEdge, language: Language): string {
   const { edges, errors } = words(language).console.machines;
   if (edge.kind === 'timeout') return edges.timeout;
-  return edge.kind === 'catch' ? errors[edge.detail] ?? edges.catch : '';
+  return edge.kind === 'catch' ? (errors[edge.detail] ?? edges.catch) : '';
 }
 
 /** A state that records a breach: it calls the function that does. */
@@ -31,5 +31,10 @@ export const graphId = (state: string): string => `state-${encodeURIComponent(st
 
 export function graphText(title: string, language: Language): GraphText {
   const { marks } = words(language).console.machines;
-  return { title, nameOf: (state) => stateName(state.name, language), labelOf: (edge) => edgeWord(edge, language), markOf: (mark) => marks[mark] };
+  return {
+    title,
+    nameOf: (state) => stateName(state.name, language),
+    labelOf: (edge) => edgeWord(edge, language),
+    markOf: (mark) => marks[mark],
+  };
 }

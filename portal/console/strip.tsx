@@ -18,7 +18,9 @@ export function DeadlineStrip({ room, watched }: { room: Room; watched: readonly
   const { deadlines: w } = words(room.language).console;
   const today = dayOf(room.now);
   const placed = watched.map((item) => ({ item, offset: Math.max(0, daysBetween(today, lastDayOf(item))) }));
-  const highest = Math.max(...Array.from({ length: DAYS }, (_, day) => placed.filter(({ offset }) => offset === day).length));
+  const highest = Math.max(
+    ...Array.from({ length: DAYS }, (_, day) => placed.filter(({ offset }) => offset === day).length),
+  );
   const ground = Math.max(LOWEST, Math.min(highest, STACK) * DOT + (highest > STACK ? 24 : 12));
   const beyond = placed.filter(({ offset }) => offset >= DAYS).length;
   return (
@@ -27,12 +29,21 @@ export function DeadlineStrip({ room, watched }: { room: Room; watched: readonly
       <div class="scroll" tabindex={0} role="region" aria-labelledby="strip-title">
         <svg class="strip" viewBox={`0 0 ${WIDTH} ${ground + 38}`} role="group" aria-labelledby="strip-title">
           {Array.from({ length: DAYS }, (_, offset) => (
-            <DayCell room={room} ground={ground} day={addDays(today, offset)} offset={offset} items={placed.filter((entry) => entry.offset === offset).map((entry) => entry.item)} />
+            <DayCell
+              room={room}
+              ground={ground}
+              day={addDays(today, offset)}
+              offset={offset}
+              items={placed.filter((entry) => entry.offset === offset).map((entry) => entry.item)}
+            />
           ))}
           <line class="axis" x1="0" y1={ground} x2={WIDTH} y2={ground} />
         </svg>
       </div>
-      <p class="small muted">{w.stripNote}{beyond > 0 && ` ${w.later(beyond)}`}</p>
+      <p class="small muted">
+        {w.stripNote}
+        {beyond > 0 && ` ${w.later(beyond)}`}
+      </p>
     </section>
   );
 }
@@ -40,23 +51,69 @@ export function DeadlineStrip({ room, watched }: { room: Room; watched: readonly
 /** An exclusive end at midnight belongs to the day before. */
 const lastDayOf = ({ deadline }: WatchedDeadline): string => deadline.lastDay ?? dayOf(addMs(deadline.dueAt, -1));
 
-function DayCell({ room, ground, day, offset, items }: { room: Room; ground: number; day: string; offset: number; items: readonly WatchedDeadline[] }): Child {
+function DayCell({
+  room,
+  ground,
+  day,
+  offset,
+  items,
+}: {
+  room: Room;
+  ground: number;
+  day: string;
+  offset: number;
+  items: readonly WatchedDeadline[];
+}): Child {
   const { deadlines: w } = words(room.language).console;
   const { workday, reason } = calendarOf(room.contract).isWorkday(day);
   const x = offset * CELL;
   const date = Number(day.slice(8));
-  const spoken = [w.day(showDay(day, room.language), items.length), workday ? '' : reason.name ?? w.restDay].filter(Boolean).join(' · ');
+  const spoken = [w.day(showDay(day, room.language), items.length), workday ? '' : (reason.name ?? w.restDay)]
+    .filter(Boolean)
+    .join(' · ');
   const isNamed = offset === 0 || weekday(day) === 1;
   return (
     <g data-day={day} data-count={items.length}>
       <title>{spoken}</title>
-      <rect class={workday ? 'work' : 'rest'} x={x} y="0" width={CELL} height={ground} fill={workday ? 'none' : undefined} />
+      <rect
+        class={workday ? 'work' : 'rest'}
+        x={x}
+        y="0"
+        width={CELL}
+        height={ground}
+        fill={workday ? 'none' : undefined}
+      />
       {items.slice(0, STACK).map((item, index) => (
-        <circle class={`dot ${item.state === 'kept' ? 'calm' : urgency(room.now, item.deadline.dueAt)}`} cx={x + CELL / 2} cy={ground - 9 - index * DOT} r="5" />
+        <circle
+          class={`dot ${item.state === 'kept' ? 'calm' : urgency(room.now, item.deadline.dueAt)}`}
+          cx={x + CELL / 2}
+          cy={ground - 9 - index * DOT}
+          r="5"
+        />
       ))}
-      {items.length > STACK && <text x={x + CELL / 2} y="10" text-anchor="middle">+{items.length - STACK}</text>}
-      <text class={offset === 0 ? 'today' : reason.kind === 'holiday' ? 'rest-name' : undefined} x={x + CELL / 2} y={ground + 16} text-anchor="middle">{date}</text>
-      {isNamed && <text class={offset === 0 ? 'today' : undefined} x={offset === 0 ? x + 2 : x + CELL / 2} y={ground + 33} text-anchor={offset === 0 ? 'start' : 'middle'}>{offset === 0 ? w.today : day.slice(5)}</text>}
+      {items.length > STACK && (
+        <text x={x + CELL / 2} y="10" text-anchor="middle">
+          +{items.length - STACK}
+        </text>
+      )}
+      <text
+        class={offset === 0 ? 'today' : reason.kind === 'holiday' ? 'rest-name' : undefined}
+        x={x + CELL / 2}
+        y={ground + 16}
+        text-anchor="middle"
+      >
+        {date}
+      </text>
+      {isNamed && (
+        <text
+          class={offset === 0 ? 'today' : undefined}
+          x={offset === 0 ? x + 2 : x + CELL / 2}
+          y={ground + 33}
+          text-anchor={offset === 0 ? 'start' : 'middle'}
+        >
+          {offset === 0 ? w.today : day.slice(5)}
+        </text>
+      )}
     </g>
   );
 }

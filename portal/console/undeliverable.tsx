@@ -18,7 +18,11 @@ export function Undeliverable({ room, rows }: { room: Room; rows: readonly Undel
   return (
     <Panel id="undeliverable" title={w.title}>
       <p class="muted">{w.lead}</p>
-      <ul class="list">{rows.map((row) => <Row room={room} row={row} />)}</ul>
+      <ul class="list">
+        {rows.map((row) => (
+          <Row room={room} row={row} />
+        ))}
+      </ul>
     </Panel>
   );
 }
@@ -30,14 +34,23 @@ function Row({ room, row: { mark, nonce } }: { room: Room; row: UndeliverableRow
   return (
     <li class="due" data-undeliverable={mark.personId} data-reason={mark.reason}>
       <div class="due-what">
-        {name}<br />
+        {name}
+        <br />
         <span class="small muted">
-          {w.since(showMoment(mark.since, room.language), w.reasons[mark.reason])}{mark.caseId !== null && <> · <a href={place.case(mark.caseId)}>{mark.caseId}</a></>}
+          {w.since(showMoment(mark.since, room.language), w.reasons[mark.reason])}
+          {mark.caseId !== null && (
+            <>
+              {' '}
+              · <a href={place.case(mark.caseId)}>{mark.caseId}</a>
+            </>
+          )}
         </span>
       </div>
       <form method="post" action={place.lift(mark.personId)} data-form="lift">
         <input type="hidden" name="nonce" value={nonce} />
-        <button class="small-button" aria-label={`${w.lift} · ${name}`}>{w.lift}</button>
+        <button class="small-button" aria-label={`${w.lift} · ${name}`}>
+          {w.lift}
+        </button>
       </form>
     </li>
   );

@@ -11,15 +11,36 @@ export type WatchedDeadline = { file: CaseFile; deadline: NamedDeadline; state: 
 export type Waiting = { file: CaseFile; task: TaskRecord; escalationAt: string };
 
 /** The deadlines of open cases in order of time, each judged as of `now` or, ahead of time, as of its own end. */
-export function watchDeadlines(contract: Contract, files: readonly CaseFile[], account: Account, now: string): WatchedDeadline[] {
+export function watchDeadlines(
+  contract: Contract,
+  files: readonly CaseFile[],
+  account: Account,
+  now: string,
+): WatchedDeadline[] {
   return files
     .filter(({ record }) => record.status === 'open')
-    .flatMap((file) => deadlinesOf(contract, file).map((deadline) => ({ file, deadline, state: stateOf(contract, file, account, deadline, now) })))
-    .sort((left, right) => compareInstants(left.deadline.dueAt, right.deadline.dueAt) || (left.file.record.id < right.file.record.id ? -1 : 1));
+    .flatMap((file) =>
+      deadlinesOf(contract, file).map((deadline) => ({
+        file,
+        deadline,
+        state: stateOf(contract, file, account, deadline, now),
+      })),
+    )
+    .sort(
+      (left, right) =>
+        compareInstants(left.deadline.dueAt, right.deadline.dueAt) ||
+        (left.file.record.id < right.file.record.id ? -1 : 1),
+    );
 }
 
 /** A deadline as of `now`; one that lies ahead is judged as of its own end, as if nothing more were done. */
-export function stateOf(contract: Contract, file: CaseFile, account: Account, deadline: NamedDeadline, now: string): DeadlineState {
+export function stateOf(
+  contract: Contract,
+  file: CaseFile,
+  account: Account,
+  deadline: NamedDeadline,
+  now: string,
+): DeadlineState {
   const judgedAt = deadline.dueAt > now ? deadline.dueAt : now;
   const breached = breachesOf(contract, file, account, judgedAt).some((breach) => breach.what === deadline.what);
   return breached ? (deadline.dueAt > now ? 'running' : 'missed') : 'kept';
@@ -36,11 +57,15 @@ const timed = new Set(['complete', 'respond', 'repair', 'pay']);
 export function watchQuestions(contract: Contract, files: readonly CaseFile[], now: string): Waiting[] {
   return files
     .filter(({ record }) => record.status === 'open')
-    .flatMap((file) => file.tasks.filter((task) => task.state === 'open').flatMap((task) => {
-      const end = timed.has(task.name) ? deadlinesOf(contract, file).at(-1)?.dueAt : undefined;
-      if (end !== undefined && end > now) return [];
-      return [{ file, task, escalationAt: escalationAt(contract, later(task.askedAt, end ?? task.askedAt)) }];
-    }))
+    .flatMap((file) =>
+      file.tasks
+        .filter((task) => task.state === 'open')
+        .flatMap((task) => {
+          const end = timed.has(task.name) ? deadlinesOf(contract, file).at(-1)?.dueAt : undefined;
+          if (end !== undefined && end > now) return [];
+          return [{ file, task, escalationAt: escalationAt(contract, later(task.askedAt, end ?? task.askedAt)) }];
+        }),
+    )
     .sort((left, right) => compareInstants(left.task.askedAt, right.task.askedAt));
 }
 

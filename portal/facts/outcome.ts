@@ -17,10 +17,14 @@ export function breachSection(source: FactSource, breach: Breach): Section {
   const party = `${names.parties[breach.debtor]} ${inLanguage(contract.terms.parties[breach.debtor], language)}`;
   const deadline = deadlinesOf(contract, file).find(({ what }) => what === breach.what);
   return {
-    id: `breach-${breach.what}`, title: names.breaches[breach.what],
+    id: `breach-${breach.what}`,
+    title: names.breaches[breach.what],
     facts: [
       { label: sheet.basis, value: capital(clauseText(breach.clause, language)) },
-      { label: sheet.breachAt, value: capital(showDeadline({ dueAt: breach.at, lastDay: deadline?.lastDay ?? null }, language)) },
+      {
+        label: sheet.breachAt,
+        value: capital(showDeadline({ dueAt: breach.at, lastDay: deadline?.lastDay ?? null }, language)),
+      },
       { label: sheet.debtor, value: party },
       ...penaltyFacts(source, breach),
       ...readingFacts(source, breach, deadline?.reading ?? []),
@@ -29,18 +33,31 @@ export function breachSection(source: FactSource, breach: Breach): Section {
 }
 
 function readingFacts({ contract, language }: FactSource, breach: Breach, counted: readonly ReadingKey[]): Fact[] {
-  const lines = [...counted.map((key) => readingText(contract, key, language)), ...readingsOf(contract, breach.what, language)].map(({ line }) => line);
+  const lines = [
+    ...counted.map((key) => readingText(contract, key, language)),
+    ...readingsOf(contract, breach.what, language),
+  ].map(({ line }) => line);
   return lines.length === 0 ? [] : [{ label: words(language).sheet.reading, value: lines.join('\n') }];
 }
 
 function penaltyFacts(source: FactSource, breach: Breach): Fact[] {
-  const { language, file: { record } } = source;
+  const {
+    language,
+    file: { record },
+  } = source;
   const { sheet } = words(language);
   if (breach.amount === null || breach.penaltyClause === null) return [{ label: sheet.penalty, value: sheet.noMoney }];
-  const how = breach.what === 'payment' ? lateArithmetic(source) : penaltyArithmetic(source, { clause: breach.penaltyClause, reportedAt: record.openedAt });
+  const how =
+    breach.what === 'payment'
+      ? lateArithmetic(source)
+      : penaltyArithmetic(source, { clause: breach.penaltyClause, reportedAt: record.openedAt });
   return [
     { label: sheet.penalty, value: penaltyGround(breach, language) ?? '' },
-    { label: breach.what === 'payment' && record.status === 'open' ? sheet.latePenaltySoFar : sheet.amountDue, value: yuan(breach.amount, language), look: 'strong' },
+    {
+      label: breach.what === 'payment' && record.status === 'open' ? sheet.latePenaltySoFar : sheet.amountDue,
+      value: yuan(breach.amount, language),
+      look: 'strong',
+    },
     { label: sheet.inWords, value: inWords(breach.amount) },
     ...(how === null ? [] : [{ label: sheet.arithmetic, value: capital(how) }]),
   ];
@@ -54,7 +71,11 @@ function lateArithmetic(source: FactSource): string | null {
 
 /** Every breach of a case as of now. */
 export function breachSections(source: FactSource): Section[] {
-  return judgeable(source) ? breachesOf(source.contract, source.file, source.account, source.now).map((breach) => breachSection(source, breach)) : [];
+  return judgeable(source)
+    ? breachesOf(source.contract, source.file, source.account, source.now).map((breach) =>
+        breachSection(source, breach),
+      )
+    : [];
 }
 
 /** What a closed case has come to: the day that takes effect, the moment that met the duty, or the settled payment. */
@@ -66,7 +87,15 @@ export function outcomeFacts(source: FactSource): Fact[] {
   if (record.workflow === 'quarterly-payment') return settledFacts(source);
   const { metAt, effectiveOn } = milestonesOf(contract, file, account, now);
   return [
-    ...(record.workflow === 'link-order' && effectiveOn !== null ? [{ label: sheet.effectiveOn[record.request.kind], value: showDay(effectiveOn, language), look: 'strong' as const }] : []),
+    ...(record.workflow === 'link-order' && effectiveOn !== null
+      ? [
+          {
+            label: sheet.effectiveOn[record.request.kind],
+            value: showDay(effectiveOn, language),
+            look: 'strong' as const,
+          },
+        ]
+      : []),
     ...(metAt === null ? [] : [{ label: sheet.metAt[record.workflow], value: showMoment(metAt, language) }]),
   ];
 }
@@ -81,12 +110,20 @@ function settledFacts(source: FactSource): Fact[] {
     ...(view.lastDay === null ? [] : [{ label: sheet.lastDay, value: showDay(view.lastDay, language) }]),
     ...(view.paidOn === null ? [] : [{ label: sheet.paidOn, value: showDay(view.paidOn, language) }]),
     ...(view.daysLate === 0 ? [] : [{ label: sheet.daysLate, value: String(view.daysLate) }]),
-    ...(isZero(view.latePenalty) ? [] : [{ label: sheet.latePenalty, value: yuan(view.latePenalty, language), look: 'strong' as const }]),
+    ...(isZero(view.latePenalty)
+      ? []
+      : [{ label: sheet.latePenalty, value: yuan(view.latePenalty, language), look: 'strong' as const }]),
     ...(view.arithmetic === null ? [] : [{ label: sheet.arithmetic, value: view.arithmetic }]),
   ];
 }
 
 /** A payment can be judged once its statement stands; other cases always can. */
-export function judgeable({ file: { record }, account }: { file: { record: CaseRecord }; account: FactSource['account'] }): boolean {
+export function judgeable({
+  file: { record },
+  account,
+}: {
+  file: { record: CaseRecord };
+  account: FactSource['account'];
+}): boolean {
   return record.workflow !== 'quarterly-payment' || statementOf(account, record.request.settlement) !== undefined;
 }

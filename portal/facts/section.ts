@@ -40,9 +40,12 @@ export function placeOf(contract: Contract, seq: number, language: Language): st
 export function matterOf(record: CaseRecord, language: Language): string {
   const { names } = words(language);
   switch (record.workflow) {
-    case 'link-order': return `${names.workflows['link-order']} · ${names.kinds[record.request.kind]}`;
-    case 'fault-repair': return `${names.workflows['fault-repair']} · ${names.classes[record.request.class]}`;
-    case 'quarterly-payment': return `${names.workflows['quarterly-payment']} · ${paymentName(record.request.settlement, language)}`;
+    case 'link-order':
+      return `${names.workflows['link-order']} · ${names.kinds[record.request.kind]}`;
+    case 'fault-repair':
+      return `${names.workflows['fault-repair']} · ${names.classes[record.request.class]}`;
+    case 'quarterly-payment':
+      return `${names.workflows['quarterly-payment']} · ${paymentName(record.request.settlement, language)}`;
   }
 }
 

@@ -37,7 +37,9 @@ const stateShape = z.looseObject({
   Resource: z.string().optional(),
   TimeoutSeconds: jsonata.optional(),
   Arguments: z.unknown().optional(),
-  Choices: z.array(z.looseObject({ Next: z.string(), Condition: jsonata.optional(), Comment: z.string().optional() })).optional(),
+  Choices: z
+    .array(z.looseObject({ Next: z.string(), Condition: jsonata.optional(), Comment: z.string().optional() }))
+    .optional(),
   Catch: z.array(z.looseObject({ Next: z.string(), ErrorEquals: z.array(z.string()) })).optional(),
   Branches: z.array(z.unknown()).optional(),
   ItemProcessor: z.unknown().optional(),
@@ -68,7 +70,10 @@ function readFlow(raw: unknown): Flow {
 }
 
 function readState(name: string, state: StateShape): FlowState {
-  const inner = [...(state.Branches ?? []), ...[state.ItemProcessor ?? state.Iterator].filter((flow) => flow !== undefined)];
+  const inner = [
+    ...(state.Branches ?? []),
+    ...[state.ItemProcessor ?? state.Iterator].filter((flow) => flow !== undefined),
+  ];
   return {
     name,
     type: state.Type,
@@ -82,7 +87,7 @@ function readState(name: string, state: StateShape): FlowState {
 /** `arn:…:function:linkpact-ask:live` and `${ask}` both name a function by what stands at the end. */
 function calledFunction({ Arguments, Resource }: StateShape): string | null {
   const argument = z.looseObject({ FunctionName: z.string() }).safeParse(Arguments);
-  const named = argument.success ? argument.data.FunctionName : Resource ?? null;
+  const named = argument.success ? argument.data.FunctionName : (Resource ?? null);
   return named?.match(/:function:([^:]+)/)?.[1] ?? named;
 }
 
@@ -95,12 +100,15 @@ function edgesOf(from: string, state: StateShape): FlowEdge[] {
     ...(state.Catch ?? []).map((catcher) =>
       catcher.ErrorEquals.includes('States.Timeout')
         ? edge(catcher.Next, 'timeout', plain(state.TimeoutSeconds))
-        : edge(catcher.Next, 'catch', catcher.ErrorEquals.join(', '))),
+        : edge(catcher.Next, 'catch', catcher.ErrorEquals.join(', ')),
+    ),
   ];
 }
 
 function plain(expression: string | number | boolean | undefined): string {
-  return String(expression ?? '').replace(/^\{%\s*|\s*%\}$/g, '').replace(/\s+/g, ' ');
+  return String(expression ?? '')
+    .replace(/^\{%\s*|\s*%\}$/g, '')
+    .replace(/\s+/g, ' ');
 }
 
 /** Two ways of one kind between the same states are one line with both conditions. */

@@ -3,7 +3,7 @@ import type { FlowState } from './flow.ts';
 
 /** What a state does, as one 16 px sign whose upper left corner is at 0, 0. */
 export function StateIcon({ state }: { state: FlowState }): Child {
-  return <path class="g-icon" d={state.asksPerson ? person : signs[state.type] ?? gear} />;
+  return <path class="g-icon" d={state.asksPerson ? person : (signs[state.type] ?? gear)} />;
 }
 
 const person = 'M8 2.2a2.9 2.9 0 1 1 0 5.8 2.9 2.9 0 0 1 0-5.8M2.6 14.2c.3-3.2 2.6-5 5.4-5s5.1 1.8 5.4 5';

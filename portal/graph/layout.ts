@@ -31,12 +31,21 @@ export function layoutOf(flow: Flow, text: LayoutText, taken: ReadonlySet<string
 /** Puts what stands aside into a free upper corner, or else to the right of everything. */
 function beside(main: PlacedFlow, aside: PlacedFlow): PlacedFlow {
   const { width, height } = aside;
-  const corners = [{ x: main.width - width, y: 0 }, { x: 0, y: 0 }];
-  const at = corners.find((corner) => isFree({ ...corner, width, height }, main.states, main.edges)) ?? { x: main.width, y: 0 };
+  const corners = [
+    { x: main.width - width, y: 0 },
+    { x: 0, y: 0 },
+  ];
+  const at = corners.find((corner) => isFree({ ...corner, width, height }, main.states, main.edges)) ?? {
+    x: main.width,
+    y: 0,
+  };
   const moved = shifted(aside, at);
   return {
-    ...main, width: Math.max(main.width, at.x + width), height: Math.max(main.height, height),
-    states: [...main.states, ...moved.states], edges: [...main.edges, ...moved.edges],
+    ...main,
+    width: Math.max(main.width, at.x + width),
+    height: Math.max(main.height, height),
+    states: [...main.states, ...moved.states],
+    edges: [...main.edges, ...moved.edges],
   };
 }
 
@@ -45,8 +54,13 @@ function shifted(flow: PlacedFlow, by: Point): PlacedFlow {
   return {
     ...flow,
     states: flow.states.map(move),
-    edges: flow.edges.map((edge) => ({ ...edge, points: edge.points.map(move), label: edge.label && move(edge.label) })),
-    start: flow.start && move(flow.start), end: flow.end && move(flow.end),
+    edges: flow.edges.map((edge) => ({
+      ...edge,
+      points: edge.points.map(move),
+      label: edge.label && move(edge.label),
+    })),
+    start: flow.start && move(flow.start),
+    end: flow.end && move(flow.end),
   };
 }
 
@@ -89,7 +103,8 @@ function size(state: FlowState, text: LayoutText): PlacedState {
   const lines = wrapped(text.nameOf(state), LABEL_FONT, WIDEST_TEXT);
   const textual = Math.max(...lines.map((line) => textWidth(line, LABEL_FONT)), 0) + ICON + PADDING * 2;
   const base = { x: 0, y: 0, state, lines };
-  if (state.inner.length === 0) return { ...base, inner: [], width: Math.max(NARROWEST, textual), height: 24 + lines.length * 19 };
+  if (state.inner.length === 0)
+    return { ...base, inner: [], width: Math.max(NARROWEST, textual), height: 24 + lines.length * 19 };
   const flows = state.inner.map((inner) => place(inner, text, false));
   const header = HEADER + (lines.length - 1) * 19;
   let x = PADDING;
@@ -101,7 +116,9 @@ function size(state: FlowState, text: LayoutText): PlacedState {
   const width = Math.max(x, textual);
   const shift = (width - x) / 2;
   return {
-    ...base, width, height: header + Math.max(...flows.map((flow) => flow.height)) + PADDING,
+    ...base,
+    width,
+    height: header + Math.max(...flows.map((flow) => flow.height)) + PADDING,
     inner: inner.map((placed) => ({ ...placed, x: placed.x + shift })),
   };
 }
@@ -118,8 +135,10 @@ function placedFlow(graph: graphlib.Graph, flow: Flow, sized: PlacedState[]): Pl
   const isBack = backwards(flow);
   const drawn = flow.edges.map((edge, index) => {
     const back = isBack(edge);
-    const laid = graph.edge(back ? { v: edge.to, w: edge.from, name: String(index) } : { v: edge.from, w: edge.to, name: String(index) });
-    return placedEdge(edge, back ? { ...laid, points: [...laid.points ?? []].reverse() } : laid);
+    const laid = graph.edge(
+      back ? { v: edge.to, w: edge.from, name: String(index) } : { v: edge.from, w: edge.to, name: String(index) },
+    );
+    return placedEdge(edge, back ? { ...laid, points: [...(laid.points ?? [])].reverse() } : laid);
   });
   const dots = [['start', START, flow.startAt] as const, ...flow.ends.map((name) => ['end', name, END] as const)]
     .filter(([, from, to]) => graph.hasNode(from) && graph.hasNode(to))
@@ -134,6 +153,9 @@ function placedFlow(graph: graphlib.Graph, flow: Flow, sized: PlacedState[]): Pl
 type Laid = { points?: Point[]; label?: string; x?: number; y?: number };
 
 function placedEdge(edge: FlowEdge, laid: Laid): PlacedEdge {
-  const label = laid.label && laid.x !== undefined && laid.y !== undefined ? { x: laid.x, y: laid.y, text: laid.label, width: textWidth(laid.label, EDGE_FONT) + 8 } : null;
+  const label =
+    laid.label && laid.x !== undefined && laid.y !== undefined
+      ? { x: laid.x, y: laid.y, text: laid.label, width: textWidth(laid.label, EDGE_FONT) + 8 }
+      : null;
   return { edge, points: laid.points ?? [], label };
 }

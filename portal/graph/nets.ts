@@ -17,7 +17,10 @@ export function split(flow: Flow, taken: ReadonlySet<string>): { main: Flow; asi
   const reached = reachable(flow.startAt, edges);
   const left = flow.states.filter((state) => !reached.has(state.name));
   const part = (keep: (name: string) => boolean, startAt: string): Flow => ({
-    startAt, states: flow.states.filter((state) => keep(state.name)), edges: edges.filter((edge) => keep(edge.from) && keep(edge.to)), ends: flow.ends.filter(keep),
+    startAt,
+    states: flow.states.filter((state) => keep(state.name)),
+    edges: edges.filter((edge) => keep(edge.from) && keep(edge.to)),
+    ends: flow.ends.filter(keep),
   });
   const main = part((name) => reached.has(name), flow.startAt);
   return { main, aside: left[0] ? part((name) => !reached.has(name), left[0].name) : null };

@@ -15,7 +15,13 @@ const HALF_HOUR = 30 * 60_000;
  */
 export function calendarEntry(deadline: NamedDeadline, { uid, title, description, url, now }: Entry): string {
   const about: Details = {
-    uid, title, description, productId: 'linkpact', timestamp: epochMs(now), status: 'CONFIRMED', busyStatus: 'FREE',
+    uid,
+    title,
+    description,
+    productId: 'linkpact',
+    timestamp: epochMs(now),
+    status: 'CONFIRMED',
+    busyStatus: 'FREE',
     ...(url === null ? {} : { url }),
     alarms: [{ action: 'display', description: title, trigger: { hours: 2, before: true } }],
   };
@@ -24,11 +30,19 @@ export function calendarEntry(deadline: NamedDeadline, { uid, title, description
   return value;
 }
 
-type Span = { start: DateArray; end: DateArray } | { start: DateArray; duration: { minutes: number }; startInputType: 'utc'; startOutputType: 'utc' };
+type Span =
+  | { start: DateArray; end: DateArray }
+  | { start: DateArray; duration: { minutes: number }; startInputType: 'utc'; startOutputType: 'utc' };
 
 function spanOf({ dueAt, lastDay }: NamedDeadline): Span {
-  if (lastDay !== null && dueAt === startOfDay(addDays(lastDay, 1))) return { start: dateParts(lastDay), end: dateParts(addDays(lastDay, 1)) };
-  return { start: momentParts(addMs(dueAt, -HALF_HOUR)), duration: { minutes: 30 }, startInputType: 'utc', startOutputType: 'utc' };
+  if (lastDay !== null && dueAt === startOfDay(addDays(lastDay, 1)))
+    return { start: dateParts(lastDay), end: dateParts(addDays(lastDay, 1)) };
+  return {
+    start: momentParts(addMs(dueAt, -HALF_HOUR)),
+    duration: { minutes: 30 },
+    startInputType: 'utc',
+    startOutputType: 'utc',
+  };
 }
 
 function dateParts(day: string): [number, number, number] {

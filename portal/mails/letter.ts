@@ -18,4 +18,8 @@ export type Block =
   | { kind: 'facts'; title: string; facts: readonly Fact[] }
   | { kind: 'deadline'; label: string; when: string; left: string; details: string[] }
   | { kind: 'amount'; label: string; figures: string; words: string }
-  | { kind: 'rows'; title: string; rows: readonly { label: string; how: string | null; amount: string; total: boolean }[] };
+  | {
+      kind: 'rows';
+      title: string;
+      rows: readonly { label: string; how: string | null; amount: string; total: boolean }[];
+    };

@@ -26,26 +26,45 @@ export type ComposedMail = {
 export function composeMail(subject: MailSubject, context: MailContext): ComposedMail {
   const letter = letterFor(subject, context);
   const { language } = context.person;
-  return { subject: letter.subject, html: html(letter, language), text: plainText(letter, language), calendar: calendarFor(subject, context, letter) };
+  return {
+    subject: letter.subject,
+    html: html(letter, language),
+    text: plainText(letter, language),
+    calendar: calendarFor(subject, context, letter),
+  };
 }
 
 function letterFor(subject: MailSubject, context: MailContext): Letter {
   switch (subject.kind) {
     case 'task':
-    case 'reminder': return taskLetter(subject, context);
-    case 'breach': return breachLetter(subject, context);
-    case 'receipt': return receiptLetter(subject, context);
-    case 'closed': return closedLetter(context);
-    case 'notice': return noticeLetter(subject, context);
-    case 'undeliverable': return undeliverableLetter(subject, context);
-    case 'sign-in': return signInLetter(context);
+    case 'reminder':
+      return taskLetter(subject, context);
+    case 'breach':
+      return breachLetter(subject, context);
+    case 'receipt':
+      return receiptLetter(subject, context);
+    case 'closed':
+      return closedLetter(context);
+    case 'notice':
+      return noticeLetter(subject, context);
+    case 'undeliverable':
+      return undeliverableLetter(subject, context);
+    case 'sign-in':
+      return signInLetter(context);
   }
 }
 
-function calendarFor(subject: MailSubject, { contract, loaded, link, now }: MailContext, letter: Letter): string | null {
+function calendarFor(
+  subject: MailSubject,
+  { contract, loaded, link, now }: MailContext,
+  letter: Letter,
+): string | null {
   if ((subject.kind !== 'task' && subject.kind !== 'reminder') || subject.deadline === null || !loaded) return null;
   return calendarEntry(subject.deadline, {
     uid: `${contract.terms.id}.${loaded.record.id}.${subject.task.id}@linkpact`,
-    title: letter.subject, description: [...letter.lead, link ?? ''].join('\n'), url: link, now,
+    title: letter.subject,
+    description: [...letter.lead, link ?? ''].join('\n'),
+    url: link,
+    now,
   });
 }

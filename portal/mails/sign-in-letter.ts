@@ -6,8 +6,16 @@ import type { Letter } from './letter.ts';
 export function signInLetter(context: MailContext): Letter {
   const { mails } = words(context.person.language);
   return {
-    ...frameOf(context), subject: mails.signIn.subject, tone: 'calm', title: mails.signIn.subject, lead: [mails.signIn.lead], blocks: [],
-    button: context.link === null ? null : { label: mails.signIn.button, href: context.link, notes: [mails.personal, mails.address] },
+    ...frameOf(context),
+    subject: mails.signIn.subject,
+    tone: 'calm',
+    title: mails.signIn.subject,
+    lead: [mails.signIn.lead],
+    blocks: [],
+    button:
+      context.link === null
+        ? null
+        : { label: mails.signIn.button, href: context.link, notes: [mails.personal, mails.address] },
     closing: [mails.signIn.notYou],
   };
 }

@@ -37,10 +37,22 @@ export function taskLetter(subject: Asking, context: MailContext): Letter {
     blocks: [
       ...deadlines.map((deadline) => deadlineBlock(source, deadline)),
       ...amountBlock(source, task),
-      { kind: 'facts', title: mails.facts, facts: [{ label: sheet.case, value: record.id }, { label: sheet.workflow, value: matterOf(record, language) }, { label: sheet.basis, value: groundOfTask(record, task, language) }, ...readingFact(source, task)] },
+      {
+        kind: 'facts',
+        title: mails.facts,
+        facts: [
+          { label: sheet.case, value: record.id },
+          { label: sheet.workflow, value: matterOf(record, language) },
+          { label: sheet.basis, value: groundOfTask(record, task, language) },
+          ...readingFact(source, task),
+        ],
+      },
       ...factBlocks(source, task),
     ],
-    button: context.link === null ? null : { label: mails.button, href: context.link, notes: [mails.buttonNote, mails.personal, mails.address] },
+    button:
+      context.link === null
+        ? null
+        : { label: mails.button, href: context.link, notes: [mails.buttonNote, mails.personal, mails.address] },
     closing: deadlines.length > 0 ? [mails.calendarNote] : [],
   };
 }
@@ -53,8 +65,15 @@ function readingFact({ contract, language }: FactSource, task: TaskRecord): Fact
 export function deadlineBlock(source: FactSource, deadline: NamedDeadline): Block {
   const said = deadlineWords(source.contract, deadline, source.language);
   return {
-    kind: 'deadline', label: said.label, when: said.when, left: showTimeLeft(source.now, deadline.dueAt, source.language),
-    details: [`${said.clause} · ${said.counted}`, ...said.readings.map(({ line }) => line), ...(said.provisional === null ? [] : [said.provisional])],
+    kind: 'deadline',
+    label: said.label,
+    when: said.when,
+    left: showTimeLeft(source.now, deadline.dueAt, source.language),
+    details: [
+      `${said.clause} · ${said.counted}`,
+      ...said.readings.map(({ line }) => line),
+      ...(said.provisional === null ? [] : [said.provisional]),
+    ],
   };
 }
 

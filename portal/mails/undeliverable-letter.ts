@@ -19,22 +19,39 @@ export function undeliverableLetter({ person, reason, since }: Undeliverable, co
     { label: said.who, value: name },
     { label: said.since, value: showMoment(since, language) },
     { label: said.why, value: said.reasons[reason] },
-    ...(record ? [{ label: sheet.case, value: record.id }, { label: sheet.workflow, value: matterOf(record, language) }] : []),
+    ...(record
+      ? [
+          { label: sheet.case, value: record.id },
+          { label: sheet.workflow, value: matterOf(record, language) },
+        ]
+      : []),
     ...waitingFacts(person, context),
   ];
   return {
-    ...frameOf(context), tone: 'warn', title: subject, lead: [said.lead],
+    ...frameOf(context),
+    tone: 'warn',
+    title: subject,
+    lead: [said.lead],
     subject: record ? mails.subject(record.id, subject) : subject,
     blocks: [{ kind: 'facts', title: mails.facts, facts }],
-    button: { label: mails.notice.console, href: `${context.portalUrl}/c/${context.contract.terms.id}/console#undeliverable`, notes: [] },
+    button: {
+      label: mails.notice.console,
+      href: `${context.portalUrl}/c/${context.contract.terms.id}/console#undeliverable`,
+      notes: [],
+    },
     closing: [said.publish, said.lift],
   };
 }
 
 /** The questions of this case that the person can't have heard of. */
 function waitingFacts({ role }: Undeliverable['person'], { loaded, person: { language } }: MailContext): Fact[] {
-  const { mails: { undeliverable: said } } = words(language);
-  return (loaded?.tasks ?? []).filter((task) => task.state === 'open' && task.role === role).map((task) => ({
-    label: said.waiting, value: loaded ? said.asked(taskTitle(loaded.record, task, language), showMoment(task.askedAt, language)) : '',
-  }));
+  const {
+    mails: { undeliverable: said },
+  } = words(language);
+  return (loaded?.tasks ?? [])
+    .filter((task) => task.state === 'open' && task.role === role)
+    .map((task) => ({
+      label: said.waiting,
+      value: loaded ? said.asked(taskTitle(loaded.record, task, language), showMoment(task.askedAt, language)) : '',
+    }));
 }

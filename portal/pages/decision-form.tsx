@@ -10,9 +10,22 @@ import { Fields, type FormFields } from '../form.tsx';
 import { words } from '../texts/words.ts';
 
 /** An answer that was not taken: shown again with what was typed. */
-export type Retry = { decision: string; typed: Readonly<Record<string, string>>; problems: FieldProblems; notAllowed: boolean };
+export type Retry = {
+  decision: string;
+  typed: Readonly<Record<string, string>>;
+  problems: FieldProblems;
+  notAllowed: boolean;
+};
 
-type Props = { source: FactSource; task: TaskRecord; decision: DecisionSpec; nonce: string; document: string | null; retry: Retry | null; primary: boolean };
+type Props = {
+  source: FactSource;
+  task: TaskRecord;
+  decision: DecisionSpec;
+  nonce: string;
+  document: string | null;
+  retry: Retry | null;
+  primary: boolean;
+};
 
 /** One decision, one form: its fields and its own button. */
 export function DecisionForm({ source, task, decision, nonce, document, retry, primary }: Props): Child {

@@ -22,14 +22,38 @@ export type OpenPageProps = {
 };
 
 /** The order of clause 2.1.4, or the report of clause 2.2.8, as a form. */
-export function OpenPage({ frame, contract, workflow, form, nonce, typed, problems, occupiedBy, badNonce }: OpenPageProps): Child {
-  const { pages: { open }, problems: sentences } = words(frame.language);
+export function OpenPage({
+  frame,
+  contract,
+  workflow,
+  form,
+  nonce,
+  typed,
+  problems,
+  occupiedBy,
+  badNonce,
+}: OpenPageProps): Child {
+  const {
+    pages: { open },
+    problems: sentences,
+  } = words(frame.language);
   const w = open[workflow];
-  const fields: FormFields = { specs: requestFields[workflow], typed, problems, language: frame.language, prefix: 'f', options: optionsFor(contract, frame.language) };
+  const fields: FormFields = {
+    specs: requestFields[workflow],
+    typed,
+    problems,
+    language: frame.language,
+    prefix: 'f',
+    options: optionsFor(contract, frame.language),
+  };
   return (
     <Layout frame={frame} title={w.title} state="open">
       <ErrorSummary form={fields} general={occupiedBy === null ? undefined : sentences.occupied(occupiedBy)} />
-      {badNonce && <Note tone="warn" alert><p>{open.badNonce}</p></Note>}
+      {badNonce && (
+        <Note tone="warn" alert>
+          <p>{open.badNonce}</p>
+        </Note>
+      )}
       <h1>{w.title}</h1>
       <p class="lead">{w.lead}</p>
       <section class="card">
@@ -37,7 +61,9 @@ export function OpenPage({ frame, contract, workflow, form, nonce, typed, proble
           <input type="hidden" name="form" value={form} />
           <input type="hidden" name="nonce" value={nonce} />
           <Fields {...fields} />
-          <div class="actions"><button type="submit">{w.button}</button></div>
+          <div class="actions">
+            <button type="submit">{w.button}</button>
+          </div>
         </form>
       </section>
     </Layout>
@@ -47,10 +73,17 @@ export function OpenPage({ frame, contract, workflow, form, nonce, typed, proble
 /** Every choice in words; the sites of the annex by street and community. */
 function optionsFor(contract: Contract, language: Language): Record<string, Option[]> {
   const { names, pages } = words(language);
-  const list = (entries: Readonly<Record<string, string>>): Option[] => Object.entries(entries).map(([value, label]) => ({ value, label }));
+  const list = (entries: Readonly<Record<string, string>>): Option[] =>
+    Object.entries(entries).map(([value, label]) => ({ value, label }));
   return {
-    kind: list(names.kinds), service: list(names.services), class: list(names.classes),
-    site: contract.sites.map((site) => ({ value: String(site.seq), label: names.site(site.seq, site.location), group: pages.open.siteGroup(site.street, site.community) })),
+    kind: list(names.kinds),
+    service: list(names.services),
+    class: list(names.classes),
+    site: contract.sites.map((site) => ({
+      value: String(site.seq),
+      label: names.site(site.seq, site.location),
+      group: pages.open.siteGroup(site.street, site.community),
+    })),
   };
 }
 
@@ -59,7 +92,14 @@ export function MayNotOpenPage({ frame, home }: { frame: Frame; home: string }):
   const { pages, shell } = words(frame.language);
   return (
     <Layout frame={frame} title={pages.open.notAllowed} state="forbidden">
-      <section class="card message"><h1>{pages.open.notAllowed}</h1><p><a class="button second" href={home}>{shell.home}</a></p></section>
+      <section class="card message">
+        <h1>{pages.open.notAllowed}</h1>
+        <p>
+          <a class="button second" href={home}>
+            {shell.home}
+          </a>
+        </p>
+      </section>
     </Layout>
   );
 }

@@ -4,8 +4,20 @@ import { Note } from '../parts.tsx';
 import { words } from '../texts/words.ts';
 
 /** Asks for an email address; a link comes by mail. `returnTo` is where to go afterwards. */
-export function SignInPage({ frame, returnTo, retry }: { frame: Frame; returnTo: string | null; retry: string | null }): Child {
-  const { pages: { signIn: w }, fields, problems } = words(frame.language);
+export function SignInPage({
+  frame,
+  returnTo,
+  retry,
+}: {
+  frame: Frame;
+  returnTo: string | null;
+  retry: string | null;
+}): Child {
+  const {
+    pages: { signIn: w },
+    fields,
+    problems,
+  } = words(frame.language);
   return (
     <Layout frame={frame} title={w.title} state="sign-in">
       <section class="card">
@@ -15,11 +27,27 @@ export function SignInPage({ frame, returnTo, retry }: { frame: Frame; returnTo:
           {returnTo !== null && <input type="hidden" name="return" value={returnTo} />}
           <div class="field">
             <label for="email">{fields.labels.email}</label>
-            {retry !== null && <span class="error" id="email-error" data-error="email:not-an-address" role="alert">{problems.email}</span>}
-            <input type="email" id="email" name="email" autocomplete="email" inputmode="email" spellcheck={false} value={retry ?? ''}
-              aria-required="true" aria-invalid={retry === null ? undefined : 'true'} aria-describedby={retry === null ? undefined : 'email-error'} />
+            {retry !== null && (
+              <span class="error" id="email-error" data-error="email:not-an-address" role="alert">
+                {problems.email}
+              </span>
+            )}
+            <input
+              type="email"
+              id="email"
+              name="email"
+              autocomplete="email"
+              inputmode="email"
+              spellcheck={false}
+              value={retry ?? ''}
+              aria-required="true"
+              aria-invalid={retry === null ? undefined : 'true'}
+              aria-describedby={retry === null ? undefined : 'email-error'}
+            />
           </div>
-          <div class="actions"><button type="submit">{w.button}</button></div>
+          <div class="actions">
+            <button type="submit">{w.button}</button>
+          </div>
         </form>
       </section>
     </Layout>
@@ -35,7 +63,9 @@ export function LinkSentPage({ frame, email, again }: { frame: Frame; email: str
         <h1>{w.sentTitle}</h1>
         <p>{w.sent(email)}</p>
         <p class="muted">{w.again}</p>
-        <p><a href={again}>{w.retry}</a></p>
+        <p>
+          <a href={again}>{w.retry}</a>
+        </p>
       </section>
     </Layout>
   );
@@ -49,7 +79,11 @@ export function ConfirmSignInPage({ frame, person }: { frame: Frame; person: str
       <section class="card">
         <h1>{w.confirmTitle}</h1>
         <p>{w.confirm(person)}</p>
-        <form method="post"><div class="actions"><button type="submit">{w.confirmButton}</button></div></form>
+        <form method="post">
+          <div class="actions">
+            <button type="submit">{w.confirmButton}</button>
+          </div>
+        </form>
         <p class="small muted after">{w.notYou}</p>
       </section>
     </Layout>
@@ -63,8 +97,14 @@ export function SignInOverPage({ frame, again }: { frame: Frame; again: string }
     <Layout frame={frame} title={w.usedTitle} state="expired">
       <section class="card message">
         <h1>{w.usedTitle}</h1>
-        <Note><p>{w.used}</p></Note>
-        <p><a class="button" href={again}>{w.newLink}</a></p>
+        <Note>
+          <p>{w.used}</p>
+        </Note>
+        <p>
+          <a class="button" href={again}>
+            {w.newLink}
+          </a>
+        </p>
       </section>
     </Layout>
   );

@@ -29,13 +29,29 @@ export function DecidedPage({ frame, source, task, person, conflict }: ClosedPro
   const after = taskWords(task.name, language).after[answer?.decision ?? ''];
   return (
     <Layout frame={frame} title={taskTitle(source.file.record, task, language)} state="decided">
-      {conflict && <Note tone="warn" alert><p>{w.conflict}</p></Note>}
+      {conflict && (
+        <Note tone="warn" alert>
+          <p>{w.conflict}</p>
+        </Note>
+      )}
       <Heading source={source} task={task} />
-      <Note tone="good"><p><strong>{own ? w.decidedByYou(when) : w.decidedByOther(who(contract, answer?.by ?? null, language), when)}</strong></p>{own && <p>{w.receiptLater}</p>}</Note>
+      <Note tone="good">
+        <p>
+          <strong>
+            {own ? w.decidedByYou(when) : w.decidedByOther(who(contract, answer?.by ?? null, language), when)}
+          </strong>
+        </p>
+        {own && <p>{w.receiptLater}</p>}
+      </Note>
       <section class="card">
         <Facts facts={answerFacts(source, task)} />
       </section>
-      {own && after !== undefined && <section class="card"><h2>{w.next}</h2><p>{after}</p></section>}
+      {own && after !== undefined && (
+        <section class="card">
+          <h2>{w.next}</h2>
+          <p>{after}</p>
+        </section>
+      )}
       <TaskFacts source={source} task={task} />
     </Layout>
   );
@@ -47,10 +63,16 @@ export function SupersededPage({ frame, source, task, conflict }: ClosedProps): 
   const w = words(language).pages.task;
   return (
     <Layout frame={frame} title={w.supersededTitle} state="superseded">
-      {conflict && <Note tone="warn" alert><p>{w.supersededConflict}</p></Note>}
+      {conflict && (
+        <Note tone="warn" alert>
+          <p>{w.supersededConflict}</p>
+        </Note>
+      )}
       <Heading source={source} task={task} />
       <Note>
-        <p><strong>{w.supersededTitle}</strong></p>
+        <p>
+          <strong>{w.supersededTitle}</strong>
+        </p>
         <p>{w.superseded(task.supersededAt === null ? '' : showMoment(task.supersededAt, language))}</p>
         <p>{w.supersededNext}</p>
       </Note>
@@ -61,5 +83,12 @@ export function SupersededPage({ frame, source, task, conflict }: ClosedProps): 
 
 function Heading({ source, task }: { source: FactSource; task: TaskRecord }): Child {
   const { record } = source.file;
-  return <><p class="eyebrow">{record.id} · {matterOf(record, source.language)}</p><h1>{taskTitle(record, task, source.language)}</h1></>;
+  return (
+    <>
+      <p class="eyebrow">
+        {record.id} · {matterOf(record, source.language)}
+      </p>
+      <h1>{taskTitle(record, task, source.language)}</h1>
+    </>
+  );
 }

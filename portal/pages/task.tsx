@@ -32,25 +32,43 @@ export type TaskPageProps = {
 export function TaskPage(props: TaskPageProps): Child {
   const { frame, source, task, person, deadlines, document, notice } = props;
   const { language } = source;
-  const { pages: { task: w } } = words(language);
+  const {
+    pages: { task: w },
+  } = words(language);
   const { record } = source.file;
   const title = taskTitle(record, task, language);
   const readings = readingsOf(source.contract, task.name, language);
   return (
     <Layout frame={frame} title={title} state="open">
       <Problems {...props} />
-      {notice && <Note tone="warn" alert><p>{notice === 'bad-nonce' ? w.badNonce : w.documentChanged}</p></Note>}
-      <p class="eyebrow">{record.id} · {matterOf(record, language)}</p>
+      {notice && (
+        <Note tone="warn" alert>
+          <p>{notice === 'bad-nonce' ? w.badNonce : w.documentChanged}</p>
+        </Note>
+      )}
+      <p class="eyebrow">
+        {record.id} · {matterOf(record, language)}
+      </p>
       <h1>{title}</h1>
       <p class="eyebrow">{w.forYou(roleAndName(person, language))}</p>
       <p class="lead">{taskWords(task.name, language).ask(kindWord(record, language))}</p>
       <p class="small muted">{groundOfTask(record, task, language)}</p>
       {readings.length > 0 && <Readings readings={readings} language={language} />}
-      <p class="small jump"><a href="#answer">{w.jump}</a></p>
-      {deadlines.length > 0
-        ? <DeadlineCard contract={source.contract} deadlines={deadlines} now={source.now} language={language} />
-        : <Note><p>{words(language).sheet.noDeadline}</p></Note>}
-      {breachSections(source).filter(({ id }) => deadlines.some(({ what }) => id === `breach-${what}`)).map((section) => <SectionCard section={section} />)}
+      <p class="small jump">
+        <a href="#answer">{w.jump}</a>
+      </p>
+      {deadlines.length > 0 ? (
+        <DeadlineCard contract={source.contract} deadlines={deadlines} now={source.now} language={language} />
+      ) : (
+        <Note>
+          <p>{words(language).sheet.noDeadline}</p>
+        </Note>
+      )}
+      {breachSections(source)
+        .filter(({ id }) => deadlines.some(({ what }) => id === `breach-${what}`))
+        .map((section) => (
+          <SectionCard section={section} />
+        ))}
       <TaskFacts source={source} task={task} />
       {document !== null && <SignedNote hash={document} language={language} />}
       <Answering {...props} />
@@ -63,7 +81,9 @@ export function TaskFacts({ source, task }: { source: FactSource; task: TaskReco
   const rows = statementRows(source);
   return (
     <>
-      {sectionsFor(source, task).map((section) => <SectionCard section={section} />)}
+      {sectionsFor(source, task).map((section) => (
+        <SectionCard section={section} />
+      ))}
       {rows.length > 0 && <StatementTable rows={rows} language={source.language} />}
     </>
   );
@@ -72,7 +92,12 @@ export function TaskFacts({ source, task }: { source: FactSource; task: TaskReco
 function SignedNote({ hash, language }: { hash: string; language: FactSource['language'] }): Child {
   const { sheet } = words(language);
   return (
-    <p class="small muted signed">{sheet.documentNote} <span title={hash}>{sheet.documentHash} <code>{shortHash(hash)}</code></span></p>
+    <p class="small muted signed">
+      {sheet.documentNote}{' '}
+      <span title={hash}>
+        {sheet.documentHash} <code>{shortHash(hash)}</code>
+      </span>
+    </p>
   );
 }
 
@@ -95,7 +120,15 @@ function Answering({ source, task, nonce, document, retry }: TaskPageProps): Chi
       {taskSpec(file.record.workflow, task.name).decisions.map((decision, index) => (
         <>
           {index > 0 && <p class="or">{leads[decision.name] ?? w.or}</p>}
-          <DecisionForm source={source} task={task} decision={decision} nonce={nonce} document={document} retry={retry} primary={index === 0} />
+          <DecisionForm
+            source={source}
+            task={task}
+            decision={decision}
+            nonce={nonce}
+            document={document}
+            retry={retry}
+            primary={index === 0}
+          />
         </>
       ))}
     </section>

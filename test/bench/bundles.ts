@@ -13,10 +13,14 @@ const traced = { POWERTOOLS_TRACE_ENABLED: 'true', AWS_EXECUTION_ENV: 'AWS_Lambd
 
 export type BundleFigures = {
   name: string;
-  bytes: number; gzipBytes: number; bytesAtLoad: number;
+  bytes: number;
+  gzipBytes: number;
+  bytesAtLoad: number;
   loadMs: number;
   /** Load times as multiples of an empty handler's, and of a handler's that imports the same of the SDK. */
-  toEmpty: number; toBare: number; tracedToBare: number;
+  toEmpty: number;
+  toBare: number;
+  tracedToBare: number;
 };
 
 /** How large each function is as it is deployed, as it travels, and as it is read at a cold start; and how long that takes. */
@@ -30,8 +34,14 @@ export function bundleFigures(rounds = ROUNDS): BundleFigures[] {
     const times = loadTimes(toLoad(made, bare), rounds);
     const of = (kind: string, name: string): number[] => times[`${kind}/${name}`] ?? [];
     return made.map(({ name, folder: into, bytes, bytesAtLoad }) => ({
-      name, bytes, bytesAtLoad, gzipBytes: gzipBytesOf(into), loadMs: median(of('function', name)), toEmpty: ratio(of('function', name), of('bare', 'empty')),
-      toBare: ratio(of('function', name), of('bare', name)), tracedToBare: ratio(of('traced', name), of('bare', name)),
+      name,
+      bytes,
+      bytesAtLoad,
+      gzipBytes: gzipBytesOf(into),
+      loadMs: median(of('function', name)),
+      toEmpty: ratio(of('function', name), of('bare', 'empty')),
+      toBare: ratio(of('function', name), of('bare', name)),
+      tracedToBare: ratio(of('traced', name), of('bare', name)),
     }));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -45,29 +55,47 @@ function bareOf(made: readonly Bundle[], folder: string): Bundle[] {
     writeFileSync(entry, source);
     return { name, entry };
   };
-  const entries = [written('empty', bareHandler([])), ...made.map(({ name, modules }) => written(name, bareHandler(modules)))];
+  const entries = [
+    written('empty', bareHandler([])),
+    ...made.map(({ name, modules }) => written(name, bareHandler(modules))),
+  ];
   return [...bundle(entries, join(folder, 'bare')).values()];
 }
 
-const toLoad = (made: readonly Bundle[], bare: readonly Bundle[]): Record<string, Loaded> => Object.fromEntries([
-  ...bare.map(({ name, folder }) => [`bare/${name}`, { folder }]),
-  ...made.flatMap(({ name, folder }) => [[`function/${name}`, { folder }], [`traced/${name}`, { folder, environment: traced }]]),
-]);
+const toLoad = (made: readonly Bundle[], bare: readonly Bundle[]): Record<string, Loaded> =>
+  Object.fromEntries([
+    ...bare.map(({ name, folder }) => [`bare/${name}`, { folder }]),
+    ...made.flatMap(({ name, folder }) => [
+      [`function/${name}`, { folder }],
+      [`traced/${name}`, { folder, environment: traced }],
+    ]),
+  ]);
 
-const gzipBytesOf = (folder: string): number => readdirSync(folder).reduce((total, file) => total + gzipSync(readFileSync(join(folder, file))).length, 0);
+const gzipBytesOf = (folder: string): number =>
+  readdirSync(folder).reduce((total, file) => total + gzipSync(readFileSync(join(folder, file))).length, 0);
 
 /** One line a function, the largest first. */
 export function printBundles(): void {
   const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} kB`.padStart(9);
   const times = (value: number): string => value.toFixed(2).padStart(9);
-  console.log(`Node ${process.version}, ${ROUNDS} rounds; load times as multiples of an empty handler's and of a handler's that imports the same of the SDK`);
-  console.log(`${''.padEnd(20)}${['deployed', 'gzipped', 'at load', 'ms', '× empty', '× bare', 'traced'].map((head) => head.padStart(9)).join('')}`);
+  console.log(
+    `Node ${process.version}, ${ROUNDS} rounds; load times as multiples of an empty handler's and of a handler's that imports the same of the SDK`,
+  );
+  console.log(
+    `${''.padEnd(20)}${['deployed', 'gzipped', 'at load', 'ms', '× empty', '× bare', 'traced'].map((head) => head.padStart(9)).join('')}`,
+  );
   const figures = bundleFigures().sort((one, other) => other.bytes - one.bytes);
   for (const { name, bytes, gzipBytes, bytesAtLoad, loadMs, toEmpty, toBare, tracedToBare } of figures) {
-    console.log(`${name.padEnd(20)}${[bytes, gzipBytes, bytesAtLoad].map(kilobytes).join('')}${loadMs.toFixed(0).padStart(9)}${[toEmpty, toBare, tracedToBare].map(times).join('')}`);
+    console.log(
+      `${name.padEnd(20)}${[bytes, gzipBytes, bytesAtLoad].map(kilobytes).join('')}${loadMs.toFixed(0).padStart(9)}${[toEmpty, toBare, tracedToBare].map(times).join('')}`,
+    );
   }
-  const worst = Math.max(...figures.filter(({ name }) => GOAL.of.includes(name)).map(({ tracedToBare }) => tracedToBare));
-  console.log(`goal: ${GOAL.of.join(' and ')} at most ${GOAL.ratio} × bare, with traces: ${worst.toFixed(2)}, ${worst <= GOAL.ratio ? 'met' : 'missed'}`);
+  const worst = Math.max(
+    ...figures.filter(({ name }) => GOAL.of.includes(name)).map(({ tracedToBare }) => tracedToBare),
+  );
+  console.log(
+    `goal: ${GOAL.of.join(' and ')} at most ${GOAL.ratio} × bare, with traces: ${worst.toFixed(2)}, ${worst <= GOAL.ratio ? 'met' : 'missed'}`,
+  );
 }
 
 if (process.argv[1] === import.meta.filename) printBundles();

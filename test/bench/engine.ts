@@ -36,7 +36,9 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 
 async function machine(engine: Engine, name: string, states: object): Promise<string> {
   const definition = JSON.stringify({ QueryLanguage: 'JSONata', StartAt: Object.keys(states)[0], States: states });
-  const { stateMachineArn } = (await engine.call('CreateStateMachine', { name, definition, roleArn: ROLE })) as { stateMachineArn: string };
+  const { stateMachineArn } = (await engine.call('CreateStateMachine', { name, definition, roleArn: ROLE })) as {
+    stateMachineArn: string;
+  };
   return stateMachineArn;
 }
 
@@ -49,8 +51,16 @@ function inProcess(folder: string | null, count: number): Promise<number> {
   });
 }
 
-async function withEngine<T>(folder: string | null, functions: Record<string, (payload: Record<string, unknown>) => unknown>, work: (engine: Engine) => Promise<T>): Promise<T> {
-  const engine = await openEngine({ folder, clock, invoke: async (name, payload) => functions[name]?.(payload as Record<string, unknown>) });
+async function withEngine<T>(
+  folder: string | null,
+  functions: Record<string, (payload: Record<string, unknown>) => unknown>,
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const engine = await openEngine({
+    folder,
+    clock,
+    invoke: async (name, payload) => functions[name]?.(payload as Record<string, unknown>),
+  });
   try {
     return await work(engine);
   } finally {
@@ -62,7 +72,14 @@ function overTheWire(folder: string, count: number): Promise<number> {
   return withEngine(folder, {}, async (engine) => {
     const endpoint = await listen(engine);
     const stateMachineArn = await machine(engine, 'pass-choice', PASS_CHOICE);
-    const client = ['--import', 'tsx', join(import.meta.dirname, 'wire-client.ts'), endpoint.url, stateMachineArn, String(count)];
+    const client = [
+      '--import',
+      'tsx',
+      join(import.meta.dirname, 'wire-client.ts'),
+      endpoint.url,
+      stateMachineArn,
+      String(count),
+    ];
     const rate = await new Promise<string>((resolve, reject) => {
       execFile(process.execPath, client, (error, said) => (error === null ? resolve(said) : reject(error)));
     });
@@ -74,7 +91,8 @@ function overTheWire(folder: string, count: number): Promise<number> {
 /** From StartExecution over the call of a function and the answer with its token to the end. */
 function tokenRoundTrips(folder: string, count: number): Promise<number> {
   let engine: Engine | null = null;
-  const ask = ({ token }: Record<string, unknown>): Promise<unknown> => engine?.call('SendTaskSuccess', { taskToken: token, output: '{}' }) ?? Promise.resolve();
+  const ask = ({ token }: Record<string, unknown>): Promise<unknown> =>
+    engine?.call('SendTaskSuccess', { taskToken: token, output: '{}' }) ?? Promise.resolve();
   return withEngine(folder, { ask }, async (opened) => {
     engine = opened;
     const stateMachineArn = await machine(opened, 'ask', ASK);
@@ -91,7 +109,11 @@ async function waiting(folder: string, count: number): Promise<Figure[]> {
     const stateMachineArn = await machine(engine, 'ask', ASK);
     collect();
     const before = process.memoryUsage().heapUsed;
-    await Promise.all(Array.from({ length: count }, (_, n) => engine.call('StartExecution', { stateMachineArn, input: `{"case":"O${n}"}` })));
+    await Promise.all(
+      Array.from({ length: count }, (_, n) =>
+        engine.call('StartExecution', { stateMachineArn, input: `{"case":"O${n}"}` }),
+      ),
+    );
     await engine.settled();
     collect();
     return (process.memoryUsage().heapUsed - before) / count;
@@ -115,7 +137,9 @@ interface OtherMachine {
 /** The same four states in aws-local-stepfunctions (in memory, nothing on disk), where it is installed and Node is new enough. */
 async function others(count: number): Promise<number | null> {
   const from = process.env['AWS_LOCAL_STEPFUNCTIONS'] ?? 'aws-local-stepfunctions';
-  const loaded = await (import(from) as Promise<{ StateMachine: new (definition: object) => OtherMachine }>).catch(() => null);
+  const loaded = await (import(from) as Promise<{ StateMachine: new (definition: object) => OtherMachine }>).catch(
+    () => null,
+  );
   if (loaded === null) return null;
   const choice = { Type: 'Choice', Choices: [{ Variable: '$.n', NumericGreaterThan: 5, Next: 'C' }], Default: 'D' };
   const other = new loaded.StateMachine({ StartAt: 'A', States: { ...PASS_CHOICE, B: choice } });
@@ -129,8 +153,16 @@ export async function engineFigures(count = 20_000): Promise<Figure[]> {
   const journalled = await inFolder((folder) => inProcess(folder, count));
   tell('pass/choice machine in process, journal on', journalled, 'executions/s');
   tell('pass/choice machine in process, in memory', await inProcess(null, count), 'executions/s');
-  tell('pass/choice machine over the wire, journal on', await inFolder((folder) => overTheWire(folder, count / 2)), 'executions/s');
-  tell('task-token round trip in process, journal on', await inFolder((folder) => tokenRoundTrips(folder, count / 4)), 'round trips/s');
+  tell(
+    'pass/choice machine over the wire, journal on',
+    await inFolder((folder) => overTheWire(folder, count / 2)),
+    'executions/s',
+  );
+  tell(
+    'task-token round trip in process, journal on',
+    await inFolder((folder) => tokenRoundTrips(folder, count / 4)),
+    'round trips/s',
+  );
   figures.push(...(await inFolder((folder) => waiting(folder, 10_000))));
   const other = await others(count);
   if (other !== null) {
@@ -141,5 +173,6 @@ export async function engineFigures(count = 20_000): Promise<Figure[]> {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  for (const { what, value, unit } of await engineFigures()) process.stdout.write(`${what.padEnd(64)} ${String(value).padStart(10)} ${unit}\n`);
+  for (const { what, value, unit } of await engineFigures())
+    process.stdout.write(`${what.padEnd(64)} ${String(value).padStart(10)} ${unit}\n`);
 }

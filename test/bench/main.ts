@@ -11,7 +11,12 @@ const parts: Record<string, string[]> = {
   sweep: [join(import.meta.dirname, 'sweep.ts')],
   payment: [join(import.meta.dirname, 'payment.ts')],
   engine: [join(import.meta.dirname, 'engine.ts')],
-  replay: [join(import.meta.dirname, '../../local/cli/main.ts'), 'replay', 'contracts/scenarios/2025.json', '--figures'],
+  replay: [
+    join(import.meta.dirname, '../../local/cli/main.ts'),
+    'replay',
+    'contracts/scenarios/2025.json',
+    '--figures',
+  ],
 };
 
 const asked = process.argv.slice(2);

@@ -19,7 +19,11 @@ export async function paymentFigures(): Promise<{ payments: number; perSecond: n
     }
     const seconds = (performance.now() - began) / 1000;
     const payments = settlements.length;
-    return { payments, perSecond: Math.round((payments / seconds) * 100) / 100, awsCallsEach: Math.round((office.laptop.calls.snapshot().total - before) / payments) };
+    return {
+      payments,
+      perSecond: Math.round((payments / seconds) * 100) / 100,
+      awsCallsEach: Math.round((office.laptop.calls.snapshot().total - before) / payments),
+    };
   } finally {
     await office.laptop.close();
   }

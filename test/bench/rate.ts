@@ -4,9 +4,11 @@ export async function perSecond(count: number, work: (n: number) => Promise<unkn
   for (let round = 0; round < 3; round++) {
     let next = 0;
     const begun = performance.now();
-    await Promise.all(Array.from({ length: atOnce }, async () => {
-      while (next < count) await work(next++);
-    }));
+    await Promise.all(
+      Array.from({ length: atOnce }, async () => {
+        while (next < count) await work(next++);
+      }),
+    );
     best = Math.max(best, count / ((performance.now() - begun) / 1000));
   }
   return Math.round(best);

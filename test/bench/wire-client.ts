@@ -8,7 +8,9 @@ const headers = { 'x-amz-target': 'AWSStepFunctions.StartExecution', 'content-ty
 
 function start(n: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', agent, headers }, (response) => response.resume().on('end', () => resolve()));
+    const sent = request(url, { method: 'POST', agent, headers }, (response) =>
+      response.resume().on('end', () => resolve()),
+    );
     sent.on('error', reject);
     sent.end(JSON.stringify({ stateMachineArn, input: `{"n":${n % 10}}` }));
   });

@@ -11,15 +11,28 @@ export function caseFiles(ours: string, beside: string): { name: string; file: s
   const shared = path(`../../../shared/calendar/${beside}`);
   return [
     { name: 'the cases of the project', file: path(`./cases/${ours}`), present: true },
-    { name: existsSync(shared) ? 'the cases beside the checkout' : `the cases beside the checkout (skipped: no ${shared})`, file: shared, present: existsSync(shared) },
+    {
+      name: existsSync(shared)
+        ? 'the cases beside the checkout'
+        : `the cases beside the checkout (skipped: no ${shared})`,
+      file: shared,
+      present: existsSync(shared),
+    },
   ];
 }
 
 export function casesIn(file: string): Case[] {
-  return readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Case);
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Case);
 }
 
 /** The cases as a batch, without what is expected. */
 export function asBatch(cases: readonly Case[]): string {
-  return cases.map((one) => JSON.stringify(one, (key, value: unknown) => (key === 'expect' || key === 'expectDaysLate' ? undefined : value))).join('\n');
+  return cases
+    .map((one) =>
+      JSON.stringify(one, (key, value: unknown) => (key === 'expect' || key === 'expectDaysLate' ? undefined : value)),
+    )
+    .join('\n');
 }

@@ -42,7 +42,10 @@ describe('check', () => {
 
   it('takes a contract’s file from anywhere: what it names is looked for beside it, then among ours', async () => {
     const alone = join(folder, 'alone.json');
-    writeFileSync(alone, readFileSync('contracts/krmy-2025-00246.json', 'utf8').replace('"total": "1460706.00"', '"total": "1460508.01"'));
+    writeFileSync(
+      alone,
+      readFileSync('contracts/krmy-2025-00246.json', 'utf8').replace('"total": "1460706.00"', '"total": "1460508.01"'),
+    );
     const { stdout, code } = await linkpact(['check', '--contract', alone]);
     expect(code).toBe(0);
     expect(stdout).not.toContain('[price.sum]');
@@ -50,7 +53,13 @@ describe('check', () => {
 
   it('says so of a file that is no JSON, or that is not there', async () => {
     const broken = contractWith('broken', (text) => text.slice(0, 100));
-    expect(await linkpact(['check', '--contract', broken])).toMatchObject({ code: 2, stderr: expect.stringContaining('no JSON') as string });
-    expect(await linkpact(['check', '--contract', join(folder, 'none.json')])).toMatchObject({ code: 2, stderr: expect.stringContaining('no such file') as string });
+    expect(await linkpact(['check', '--contract', broken])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no JSON') as string,
+    });
+    expect(await linkpact(['check', '--contract', join(folder, 'none.json')])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no such file') as string,
+    });
   });
 });

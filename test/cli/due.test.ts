@@ -7,41 +7,68 @@ function expected({ id, expect: wanted, expectDaysLate }: Case): object {
 }
 
 describe.each(caseFiles('periods.jsonl', 'cases.jsonl'))('due --batch, $name', ({ file, present }) => {
-  it.skipIf(!present).each(['UTC', 'America/New_York', 'Asia/Urumqi', 'Pacific/Kiritimati'])('gives the expected answers on a machine in %s', async (tz) => {
-    const cases = casesIn(file);
-    const given = answers(await linkpact(['due', '--batch'], { stdin: asBatch(cases), tz }));
-    expect(given).toHaveLength(cases.length);
-    cases.forEach((one, index) => expect(given[index]).toMatchObject(expected(one)));
-  });
+  it.skipIf(!present).each(['UTC', 'America/New_York', 'Asia/Urumqi', 'Pacific/Kiritimati'])(
+    'gives the expected answers on a machine in %s',
+    async (tz) => {
+      const cases = casesIn(file);
+      const given = answers(await linkpact(['due', '--batch'], { stdin: asBatch(cases), tz }));
+      expect(given).toHaveLength(cases.length);
+      cases.forEach((one, index) => expect(given[index]).toMatchObject(expected(one)));
+    },
+  );
 });
 
 describe('due --batch', () => {
-  const good = { id: 'good', from: '2025-03-31T10:00:00+08:00', rule: { kind: 'workdays', n: 20 }, calendar: ['national'] };
+  const good = {
+    id: 'good',
+    from: '2025-03-31T10:00:00+08:00',
+    rule: { kind: 'workdays', n: 20 },
+    calendar: ['national'],
+  };
   const errorOf = async (line: string): Promise<Record<string, unknown> | undefined> =>
     answers(await linkpact(['due', '--batch'], { stdin: `${line}\n` }))[0];
 
   it('names what is unusable, line by line, and goes on', async () => {
     const lines = [
-      'no json', '[]', '', JSON.stringify({ ...good, id: undefined }), JSON.stringify({ ...good, id: 'a', from: '2025-02-30T10:00:00+08:00' }),
-      JSON.stringify({ ...good, id: 'b', rule: { kind: 'workdays', n: 0 } }), JSON.stringify({ ...good, id: 'c', calendar: ['mars'] }),
-      JSON.stringify({ ...good, id: 'd', calendar: undefined }), JSON.stringify({ id: 'e', kind: 'days-late', dueLastDay: '2025-02-29', paidOn: '2025-03-01' }),
+      'no json',
+      '[]',
+      '',
+      JSON.stringify({ ...good, id: undefined }),
+      JSON.stringify({ ...good, id: 'a', from: '2025-02-30T10:00:00+08:00' }),
+      JSON.stringify({ ...good, id: 'b', rule: { kind: 'workdays', n: 0 } }),
+      JSON.stringify({ ...good, id: 'c', calendar: ['mars'] }),
+      JSON.stringify({ ...good, id: 'd', calendar: undefined }),
+      JSON.stringify({ id: 'e', kind: 'days-late', dueLastDay: '2025-02-29', paidOn: '2025-03-01' }),
       JSON.stringify(good),
     ];
     const run = await linkpact(['due', '--batch'], { stdin: lines.join('\r\n') });
     expect(run.code).toBe(0);
     expect(answers(run).map(({ id, error }) => [id, typeof error])).toEqual([
-      [null, 'string'], [null, 'string'], [null, 'string'], ['a', 'string'], ['b', 'string'], ['c', 'string'], ['d', 'string'], ['e', 'string'], ['good', 'undefined'],
+      [null, 'string'],
+      [null, 'string'],
+      [null, 'string'],
+      ['a', 'string'],
+      ['b', 'string'],
+      ['c', 'string'],
+      ['d', 'string'],
+      ['e', 'string'],
+      ['good', 'undefined'],
     ]);
     expect(answers(run)[4]?.['error']).toBe('rule.n: found 0; allowed is 1 or more');
     expect(answers(run)[5]?.['error']).toBe('The calendar has no layer "mars"; it has national, xinjiang.');
   });
 
   it('calls a period provisional that runs into a year without a notice', async () => {
-    expect(await errorOf(JSON.stringify({ ...good, from: '2026-12-25T10:00:00+08:00' }))).toMatchObject({ id: 'good', provisional: true });
+    expect(await errorOf(JSON.stringify({ ...good, from: '2026-12-25T10:00:00+08:00' }))).toMatchObject({
+      id: 'good',
+      provisional: true,
+    });
   });
 
   it('needs no calendar where no workday is judged', async () => {
-    expect(await errorOf(JSON.stringify({ id: 'h', from: '2025-01-01T00:00:00Z', rule: { kind: 'hours', n: 12 } }))).toMatchObject({ dueAt: '2025-01-01T20:00:00+08:00' });
+    expect(
+      await errorOf(JSON.stringify({ id: 'h', from: '2025-01-01T00:00:00Z', rule: { kind: 'hours', n: 12 } })),
+    ).toMatchObject({ dueAt: '2025-01-01T20:00:00+08:00' });
   });
 
   it('takes a last line without an end, and nothing at all', async () => {
@@ -51,13 +78,17 @@ describe('due --batch', () => {
 
   it('works through many lines in order', async () => {
     const stdin = Array.from({ length: 20_000 }, (_, index) => JSON.stringify({ ...good, id: index })).join('\n');
-    expect(answers(await linkpact(['due', '--batch'], { stdin })).map(({ id }) => id)).toEqual(Array.from({ length: 20_000 }, (_, index) => index));
+    expect(answers(await linkpact(['due', '--batch'], { stdin })).map(({ id }) => id)).toEqual(
+      Array.from({ length: 20_000 }, (_, index) => index),
+    );
   });
 });
 
 describe('due', () => {
   it('tells the last day, its end and how it was counted', async () => {
-    const { stdout, code } = await linkpact(['due', '--from', '2025-03-31T10:00+08:00', '--rule', 'workdays:20'], { tz: 'America/New_York' });
+    const { stdout, code } = await linkpact(['due', '--from', '2025-03-31T10:00+08:00', '--rule', 'workdays:20'], {
+      tz: 'America/New_York',
+    });
     expect(code).toBe(0);
     expect(stdout).toContain('2025-04-28, Monday');
     expect(stdout).toContain('2025-04-29T00:00:00+08:00');
@@ -65,8 +96,21 @@ describe('due', () => {
   });
 
   it('prints JSON with rollover and a calendar of choice', async () => {
-    const { stdout } = await linkpact(['due', '--from', '2025-03-27T09:00+08:00', '--rule', 'days:2:rest-days', '--calendar', 'national', '--json']);
-    expect(JSON.parse(stdout)).toMatchObject({ lastDay: '2025-03-31', dueAt: '2025-04-01T00:00:00+08:00', provisional: false });
+    const { stdout } = await linkpact([
+      'due',
+      '--from',
+      '2025-03-27T09:00+08:00',
+      '--rule',
+      'days:2:rest-days',
+      '--calendar',
+      'national',
+      '--json',
+    ]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      lastDay: '2025-03-31',
+      dueAt: '2025-04-01T00:00:00+08:00',
+      provisional: false,
+    });
   });
 
   it.each([

@@ -13,13 +13,22 @@ describe.each(caseFiles('penalties.jsonl', 'penalties.jsonl'))('penalty --batch,
 describe('penalty --batch', () => {
   it('names what is unusable, line by line, and goes on', async () => {
     const lines = [
-      { id: 'a', clause: '6.5' }, { id: 'b', clause: '6.3' }, { id: 'c', clause: '6.3', segments: [{ outstanding: 365176.5, days: 1 }] },
-      { id: 'd', clause: '6.3', segments: [{ outstanding: '1.00', days: -1 }] }, { id: 'e', clause: '6.3', segments: [{ outstanding: '-1.00', days: 1 }] },
-      { id: 'f', clause: '6.2', occurrences: 1 }, { id: 'g', clause: '6.4', occurrences: 1.5 }, { clause: '6.1' }, { id: 'h', clause: '6.4', occurrences: 3 },
+      { id: 'a', clause: '6.5' },
+      { id: 'b', clause: '6.3' },
+      { id: 'c', clause: '6.3', segments: [{ outstanding: 365176.5, days: 1 }] },
+      { id: 'd', clause: '6.3', segments: [{ outstanding: '1.00', days: -1 }] },
+      { id: 'e', clause: '6.3', segments: [{ outstanding: '-1.00', days: 1 }] },
+      { id: 'f', clause: '6.2', occurrences: 1 },
+      { id: 'g', clause: '6.4', occurrences: 1.5 },
+      { clause: '6.1' },
+      { id: 'h', clause: '6.4', occurrences: 3 },
     ];
-    const given = answers(await linkpact(['penalty', '--batch'], { stdin: lines.map((line) => JSON.stringify(line)).join('\n') }));
+    const given = answers(
+      await linkpact(['penalty', '--batch'], { stdin: lines.map((line) => JSON.stringify(line)).join('\n') }),
+    );
     expect(given.map(({ id, error }) => [id, typeof error])).toEqual([
-      ...['a', 'b', 'c', 'd', 'e', 'f', 'g', null].map((id) => [id, 'string']), ['h', 'undefined'],
+      ...['a', 'b', 'c', 'd', 'e', 'f', 'g', null].map((id) => [id, 'string']),
+      ['h', 'undefined'],
     ]);
     expect(given[2]?.['error']).toBe('segments[0].outstanding: found 365176.5; allowed is a text');
     expect(given.at(-1)).toEqual({ id: 'h', amount: '13146.36' });

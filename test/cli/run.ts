@@ -12,11 +12,18 @@ export interface Run {
 /** Runs `linkpact …` as a user does, in a machine's time zone of choice, with something on stdin. */
 export function linkpact(args: readonly string[], { stdin = '', tz = 'UTC' } = {}): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'local/cli/main.ts', ...args], { cwd: ROOT, env: { ...process.env, TZ: tz } });
+    const child = spawn(process.execPath, ['--import', 'tsx', 'local/cli/main.ts', ...args], {
+      cwd: ROOT,
+      env: { ...process.env, TZ: tz },
+    });
     let stdout = '';
     let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => { stdout += text; });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => { stderr += text; });
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
     child.on('error', reject).on('close', (code) => resolve({ stdout, stderr, code }));
     child.stdin.end(stdin);
   });
@@ -24,5 +31,8 @@ export function linkpact(args: readonly string[], { stdin = '', tz = 'UTC' } = {
 
 /** The lines of a batch's answer. */
 export function answers(run: Run): Record<string, unknown>[] {
-  return run.stdout.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>);
+  return run.stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
 }

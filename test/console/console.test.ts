@@ -28,7 +28,9 @@ const at = (path: string): string => `${office.laptop.portalUrl}/c/${office.cont
 
 async function signedIn(role: Role): Promise<Visitor> {
   const visitor = new Visitor();
-  const page = await visitor.open(await mintSignIn({ contractId: office.contract.terms.id, role, at: office.now(), returnTo: null }));
+  const page = await visitor.open(
+    await mintSignIn({ contractId: office.contract.terms.id, role, at: office.now(), returnTo: null }),
+  );
   const [form] = formsOf(page);
   if (!form) throw new Error('the sign-in page has no button');
   await visitor.send(form, {});
@@ -42,25 +44,45 @@ describe('who may see the console', () => {
   it('sends strangers to sign in, and brings them back', async () => {
     const response = await fetch(at('/money'), { redirect: 'manual' });
     expect(response.status).toBe(303);
-    expect(response.headers.get('location')).toContain(`return=${encodeURIComponent(`/c/${office.contract.terms.id}/console/money`)}`);
+    expect(response.headers.get('location')).toContain(
+      `return=${encodeURIComponent(`/c/${office.contract.terms.id}/console/money`)}`,
+    );
   });
 
-  it.each(['', '/executions', '/cases', '/deadlines', '/money'])('tells people who are no administrators that it is not for them: %s', async (path) => {
-    const page = await (await signedIn('a.signer')).open(at(path));
-    expect(page.status).toBe(403);
-    expect(page.root.querySelector('body')?.getAttribute('data-state')).toBe('forbidden');
-  });
+  it.each(['', '/executions', '/cases', '/deadlines', '/money'])(
+    'tells people who are no administrators that it is not for them: %s',
+    async (path) => {
+      const page = await (await signedIn('a.signer')).open(at(path));
+      expect(page.status).toBe(403);
+      expect(page.root.querySelector('body')?.getAttribute('data-state')).toBe('forbidden');
+    },
+  );
 
   it('never lets evidence or a resumed case out to them', async () => {
     const signer = await signedIn('b.manager');
     expect((await signer.open(at(`/cases/${orderId}/evidence.json`))).status).toBe(403);
-    const refused = await signer.send({ action: at(`/cases/${orderId}/resume`), given: new Map(), open: new Set(), choices: new Map() }, {});
+    const refused = await signer.send(
+      { action: at(`/cases/${orderId}/resume`), given: new Map(), open: new Set(), choices: new Map() },
+      {},
+    );
     expect(refused.status).toBe(403);
   });
 });
 
 describe('the pages of the console', () => {
-  const pages = (): string[] => ['', '/executions', '/executions?status=RUNNING&workflow=link-order', `/executions?case=${orderId}`, executionOf(orderId), '/cases', `/cases/${orderId}`, `/cases/${faultId}`, '/deadlines', '/money', '/contract'];
+  const pages = (): string[] => [
+    '',
+    '/executions',
+    '/executions?status=RUNNING&workflow=link-order',
+    `/executions?case=${orderId}`,
+    executionOf(orderId),
+    '/cases',
+    `/cases/${orderId}`,
+    `/cases/${faultId}`,
+    '/deadlines',
+    '/money',
+    '/contract',
+  ];
 
   it('have no script and no inline style, in either language', async () => {
     for (const path of pages()) {
@@ -69,14 +91,24 @@ describe('the pages of the console', () => {
         expect([path, page.status]).toEqual([path, 200]);
         expect(page.root.querySelectorAll('script, style, iframe, [style], [onclick], [onload]')).toEqual([]);
         expect(page.root.querySelector('html')?.getAttribute('lang')).toBe(language);
-        expect(page.root.querySelectorAll('[id]').map((node) => node.getAttribute('id')).filter((id, index, all) => all.indexOf(id) !== index)).toEqual([]);
+        expect(
+          page.root
+            .querySelectorAll('[id]')
+            .map((node) => node.getAttribute('id'))
+            .filter((id, index, all) => all.indexOf(id) !== index),
+        ).toEqual([]);
       }
     }
     await admin.open(at('?lang=zh-CN'));
   });
 
   it('say what is not there', async () => {
-    for (const path of ['/cases/LO-2025-9999', '/executions/link-order/nobody', `/executions/other-machine/${office.contract.terms.id}_${orderId}`, `/executions/link-order/other_${orderId}`]) {
+    for (const path of [
+      '/cases/LO-2025-9999',
+      '/executions/link-order/nobody',
+      `/executions/other-machine/${office.contract.terms.id}_${orderId}`,
+      `/executions/link-order/other_${orderId}`,
+    ]) {
       expect([path, (await admin.open(at(path))).status]).toEqual([path, 404]);
     }
   });
@@ -107,7 +139,9 @@ describe('executions', () => {
 
   it('begin at the start where the address of a page is too old', async () => {
     const page = writeCursor({ 'link-order': { token: 'kept-for-weeks', shown: 0 } });
-    expect((await admin.open(at(`/executions?page=${page}`))).root.querySelectorAll('[data-execution]')).toHaveLength(2);
+    expect((await admin.open(at(`/executions?page=${page}`))).root.querySelectorAll('[data-execution]')).toHaveLength(
+      2,
+    );
   });
 
   it('are drawn where they stand: the missed deadline in red, the question being asked', async () => {
@@ -131,7 +165,9 @@ describe('executions', () => {
 describe('deadlines and money', () => {
   it('list what is missed, with how it was counted', async () => {
     const { root } = await admin.open(at('/deadlines'));
-    const missed = root.querySelectorAll('[data-state=missed]').map((node) => `${node.getAttribute('data-case')} ${node.getAttribute('data-deadline')}`);
+    const missed = root
+      .querySelectorAll('[data-state=missed]')
+      .map((node) => `${node.getAttribute('data-case')} ${node.getAttribute('data-deadline')}`);
     expect(missed).toEqual([`${faultId} response`, `${faultId} target`, `${faultId} limit`, `${orderId} opening`]);
     expect(body(root)).toContain('自 2025-02-10 次日起算');
   });
@@ -156,9 +192,17 @@ describe('the contract', () => {
 
 describe('the evidence of a case', () => {
   it('is checked before it is shown, and leaves as a file that checks elsewhere', async () => {
-    expect((await admin.open(at(`/cases/${orderId}`))).root.querySelector('[data-chain]')?.getAttribute('data-chain')).toBe('whole');
-    const exported = JSON.parse((await admin.open(at(`/cases/${orderId}/evidence.json`))).root.toString()) as EvidenceExport;
-    expect(exported).toMatchObject({ format: 'linkpact-evidence/1', contract: office.contract.terms.id, caseId: orderId });
+    expect(
+      (await admin.open(at(`/cases/${orderId}`))).root.querySelector('[data-chain]')?.getAttribute('data-chain'),
+    ).toBe('whole');
+    const exported = JSON.parse(
+      (await admin.open(at(`/cases/${orderId}/evidence.json`))).root.toString(),
+    ) as EvidenceExport;
+    expect(exported).toMatchObject({
+      format: 'linkpact-evidence/1',
+      contract: office.contract.terms.id,
+      caseId: orderId,
+    });
     expect(exported.events.length).toBeGreaterThan(2);
     expect(verifyExport(exported)).toEqual([]);
   });
@@ -166,7 +210,10 @@ describe('the evidence of a case', () => {
 
 describe('a case whose execution broke off', () => {
   const stop = async (caseId: string): Promise<void> => {
-    const executionArn = `${machineArnPrefix}fault-repair:${office.contract.terms.id}_${caseId}`.replace(':stateMachine:', ':execution:');
+    const executionArn = `${machineArnPrefix}fault-repair:${office.contract.terms.id}_${caseId}`.replace(
+      ':stateMachine:',
+      ':execution:',
+    );
     await office.laptop.engine.call('StopExecution', { executionArn, error: 'Stopped', cause: 'by hand' });
   };
 
@@ -182,12 +229,18 @@ describe('a case whose execution broke off', () => {
     expect((await office.load(faultId)).record.run).toBe(2);
     expect((await admin.send(form, {})).status).toBe(403);
     expect((await office.load(faultId)).record.run).toBe(2);
-    const rows = (await admin.open(at(`/executions?case=${faultId}`))).root.querySelectorAll('[data-execution]').map((node) => node.getAttribute('data-status'));
+    const rows = (await admin.open(at(`/executions?case=${faultId}`))).root
+      .querySelectorAll('[data-execution]')
+      .map((node) => node.getAttribute('data-status'));
     expect(rows).toEqual(['RUNNING', 'ABORTED']);
   });
 
   it('is not carried on by a form of somebody else', async () => {
-    const forged = readPage(at(''), 200, `<form method="post" action="${at(`/cases/${orderId}/resume`)}"><input type="hidden" name="nonce" value="made-up"></form>`);
+    const forged = readPage(
+      at(''),
+      200,
+      `<form method="post" action="${at(`/cases/${orderId}/resume`)}"><input type="hidden" name="nonce" value="made-up"></form>`,
+    );
     const [form] = formsOf(forged);
     if (!form) throw new Error('no form');
     expect((await admin.send(form, {})).status).toBe(403);
@@ -196,7 +249,10 @@ describe('a case whose execution broke off', () => {
 });
 
 describe('an address that takes no mail', () => {
-  const mails = () => office.laptop.outbox.list().filter((mail) => mail.case === faultId && mail.headers['x-linkpact-person'] === 'b-technician-1');
+  const mails = () =>
+    office.laptop.outbox
+      .list()
+      .filter((mail) => mail.case === faultId && mail.headers['x-linkpact-person'] === 'b-technician-1');
   const liftForm = async () => formsOf(await admin.open(at(''))).find((form) => form.action.endsWith('/lift'));
 
   it('is nothing to show while there is none', async () => {
@@ -205,7 +261,10 @@ describe('an address that takes no mail', () => {
 
   it('stands on the overview and on the case: who, since when, why', async () => {
     const [mail] = mails();
-    await office.laptop.invoke('mail-feedback', bounced(mail ?? expect.fail('no mail to the technician'), office.now()));
+    await office.laptop.invoke(
+      'mail-feedback',
+      bounced(mail ?? expect.fail('no mail to the technician'), office.now()),
+    );
     const { root } = await admin.open(at(''));
     const row = root.querySelector('[data-undeliverable=b-technician-1]')?.text ?? '';
     for (const part of ['乙方技术人员', '2025年2月13日', '邮件被永久退回', faultId]) expect(row).toContain(part);
@@ -216,7 +275,7 @@ describe('an address that takes no mail', () => {
   });
 
   it('is not tried again by looking, by strangers, or by a form of somebody else', async () => {
-    const form = await liftForm() ?? expect.fail('there is no button');
+    const form = (await liftForm()) ?? expect.fail('there is no button');
     expect((await fetch(form.action, { redirect: 'manual' })).status).toBe(404);
     expect((await (await signedIn('b.manager')).send(form, {})).status).toBe(403);
     expect((await admin.send(form, { nonce: 'made-up' })).status).toBe(403);
@@ -224,7 +283,7 @@ describe('an address that takes no mail', () => {
   });
 
   it('is tried again by a button, once, and what waited goes out', async () => {
-    const form = await liftForm() ?? expect.fail('there is no button');
+    const form = (await liftForm()) ?? expect.fail('there is no button');
     const before = mails().length;
     expect(new URL((await admin.send(form, {})).url).search).toBe('?outcome=lifted');
     expect(new URL((await admin.send(form, {})).url).search).toBe('?outcome=notLifted');

@@ -11,11 +11,28 @@ import { happened, machine, machines } from './machines.ts';
 
 const text = graphText('graph', 'zh-CN');
 const draw = (flow: Flow, history: Happening[] = []) =>
-  parse(String(StateGraph({ flow, progress: progressOf(flow, history, 'RUNNING'), text, isBreach: isBreachState, hrefOf: (state) => `#${state}`, anchorOf: (state) => state })));
+  parse(
+    String(
+      StateGraph({
+        flow,
+        progress: progressOf(flow, history, 'RUNNING'),
+        text,
+        isBreach: isBreachState,
+        hrefOf: (state) => `#${state}`,
+        anchorOf: (state) => state,
+      }),
+    ),
+  );
 
 const overlap = (one: PlacedState, other: PlacedState): boolean =>
-  one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
-const flowsIn = (flow: PlacedFlow): PlacedFlow[] => [flow, ...flow.states.flatMap((state) => state.inner.flatMap((inner) => flowsIn(inner.flow)))];
+  one.x < other.x + other.width &&
+  other.x < one.x + one.width &&
+  one.y < other.y + other.height &&
+  other.y < one.y + one.height;
+const flowsIn = (flow: PlacedFlow): PlacedFlow[] => [
+  flow,
+  ...flow.states.flatMap((state) => state.inner.flatMap((inner) => flowsIn(inner.flow))),
+];
 
 describe.each(machines)('the drawing of %s', (name) => {
   const flow = machine(name);
@@ -27,22 +44,37 @@ describe.each(machines)('the drawing of %s', (name) => {
   it('lets no state cover another, and keeps everything inside', () => {
     for (const placed of flowsIn(layoutOf(flow, text))) {
       placed.states.forEach((state, index) => {
-        expect(placed.states.slice(index + 1).filter((other) => overlap(state, other)).map((other) => `${state.state.name} / ${other.state.name}`)).toEqual([]);
-        expect([state.x >= 0, state.y >= 0, state.x + state.width <= placed.width, state.y + state.height <= placed.height]).toEqual([true, true, true, true]);
+        expect(
+          placed.states
+            .slice(index + 1)
+            .filter((other) => overlap(state, other))
+            .map((other) => `${state.state.name} / ${other.state.name}`),
+        ).toEqual([]);
+        expect([
+          state.x >= 0,
+          state.y >= 0,
+          state.x + state.width <= placed.width,
+          state.y + state.height <= placed.height,
+        ]).toEqual([true, true, true, true]);
       });
-      for (const { x, y } of placed.edges.flatMap((edge) => edge.points)) expect([x >= 0, y >= 0, x <= placed.width, y <= placed.height]).toEqual([true, true, true, true]);
+      for (const { x, y } of placed.edges.flatMap((edge) => edge.points))
+        expect([x >= 0, y >= 0, x <= placed.width, y <= placed.height]).toEqual([true, true, true, true]);
     }
   });
 
   it('dashes and labels each deadline that can pass', () => {
-    const timeouts = allFlows(flow).flatMap((inner) => inner.edges).filter((edge) => edge.kind === 'timeout');
+    const timeouts = allFlows(flow)
+      .flatMap((inner) => inner.edges)
+      .filter((edge) => edge.kind === 'timeout');
     expect(timeouts.length).toBeGreaterThan(0);
     expect(draw(flow).querySelectorAll('.g-line.g-timeout')).toHaveLength(timeouts.length);
     expect(draw(flow).querySelectorAll('.g-label-timeout')).toHaveLength(timeouts.length);
   });
 
   it('marks the states that record a breach', () => {
-    const breaches = allStates(flow).filter(isBreachState).map((state) => state.name);
+    const breaches = allStates(flow)
+      .filter(isBreachState)
+      .map((state) => state.name);
     expect(breaches.length).toBeGreaterThan(0);
     for (const breach of breaches) expect(breach).toMatch(/Overdue|Missed/);
     expect(draw(flow).querySelectorAll('.g-breach')).toHaveLength(breaches.length);
@@ -51,7 +83,11 @@ describe.each(machines)('the drawing of %s', (name) => {
   it('has a word for every state in both languages', () => {
     for (const language of ['zh-CN', 'en'] as const) {
       const { states } = words(language).console.machines;
-      expect(allStates(flow).map((state) => state.name).filter((state) => !states[state])).toEqual([]);
+      expect(
+        allStates(flow)
+          .map((state) => state.name)
+          .filter((state) => !states[state]),
+      ).toEqual([]);
     }
   });
 });
@@ -62,8 +98,25 @@ function allFlows(flow: Flow): Flow[] {
 
 describe('what an execution has been through', () => {
   const flow = machine('link-order');
-  const late = happened('ExecutionStarted', '+Open', '-Open', '+Begin', '-Begin', '+TakeUp', '-TakeUp', '+Complete', 'TaskTimedOut', '-Complete',
-    '+DeadlineOrSilence', '-DeadlineOrSilence', '+OpeningOverdue', '-OpeningOverdue', '+GoOn', '-GoOn', '+Complete');
+  const late = happened(
+    'ExecutionStarted',
+    '+Open',
+    '-Open',
+    '+Begin',
+    '-Begin',
+    '+TakeUp',
+    '-TakeUp',
+    '+Complete',
+    'TaskTimedOut',
+    '-Complete',
+    '+DeadlineOrSilence',
+    '-DeadlineOrSilence',
+    '+OpeningOverdue',
+    '-OpeningOverdue',
+    '+GoOn',
+    '-GoOn',
+    '+Complete',
+  );
 
   it('tells passed, present and untouched states apart', () => {
     const progress = progressOf(flow, late, 'RUNNING');
@@ -81,7 +134,15 @@ describe('what an execution has been through', () => {
 
   it('draws the way into the common net only when it was taken', () => {
     expect(draw(flow, late).querySelectorAll('.g-catch')).toHaveLength(2);
-    const failed = happened('ExecutionStarted', '+Open', '-Open', '+Begin', { type: 'TaskFailed', error: 'Lambda.Unknown' }, '-Begin', '+TellAdministrator');
+    const failed = happened(
+      'ExecutionStarted',
+      '+Open',
+      '-Open',
+      '+Begin',
+      { type: 'TaskFailed', error: 'Lambda.Unknown' },
+      '-Begin',
+      '+TellAdministrator',
+    );
     expect(draw(flow, failed).querySelectorAll('.g-catch.g-tone-alarm')).toHaveLength(1);
   });
 
@@ -91,7 +152,16 @@ describe('what an execution has been through', () => {
   });
 
   it('takes branches for broken off once their box is left', () => {
-    const history = happened('+Sign', 'ParallelStateStarted', '+ReadTermA', '-ReadTermA', '+SignA', { type: 'ParallelStateFailed', error: 'Returned' }, { type: 'ParallelStateExited', state: 'Sign' }, '+WithdrawSignatures');
+    const history = happened(
+      '+Sign',
+      'ParallelStateStarted',
+      '+ReadTermA',
+      '-ReadTermA',
+      '+SignA',
+      { type: 'ParallelStateFailed', error: 'Returned' },
+      { type: 'ParallelStateExited', state: 'Sign' },
+      '+WithdrawSignatures',
+    );
     const progress = progressOf(flow, history, 'RUNNING');
     expect(visitOf(progress, 'Sign').mark).toBe('passed');
     expect(visitOf(progress, 'SignA').mark).toBe('broken');
@@ -106,9 +176,21 @@ describe('what an execution has been through', () => {
 
 describe('definitions of others', () => {
   it('are drawn as well: a Map around its processor, names with odd characters', () => {
-    const flow = flowOf(JSON.stringify({
-      StartAt: 'For <each>', States: { 'For <each>': { Type: 'Map', ItemProcessor: { StartAt: 'Do "it" & wait', States: { 'Do "it" & wait': { Type: 'Wait', Seconds: 1, End: true } } }, End: true } },
-    }));
+    const flow = flowOf(
+      JSON.stringify({
+        StartAt: 'For <each>',
+        States: {
+          'For <each>': {
+            Type: 'Map',
+            ItemProcessor: {
+              StartAt: 'Do "it" & wait',
+              States: { 'Do "it" & wait': { Type: 'Wait', Seconds: 1, End: true } },
+            },
+            End: true,
+          },
+        },
+      }),
+    );
     const svg = draw(flow);
     expect(svg.querySelectorAll('.g-box .g-inner .g-state')).toHaveLength(1);
     expect(svg.toString()).not.toContain('<each>');

@@ -15,7 +15,14 @@ const machine = 'arn:aws:states:us-east-1:000000000000:stateMachine:question';
 let laptop: Laptop | null = null;
 
 async function open(dataFolder: string | null): Promise<Laptop> {
-  laptop = await openLaptop({ application: smallApplication, contract: null, dataFolder, portalPort: 0, awsPort, clock: { kind: 'virtual', start: '2025-02-10T10:00:00+08:00' } });
+  laptop = await openLaptop({
+    application: smallApplication,
+    contract: null,
+    dataFolder,
+    portalPort: 0,
+    awsPort,
+    clock: { kind: 'virtual', start: '2025-02-10T10:00:00+08:00' },
+  });
   return laptop;
 }
 
@@ -25,18 +32,24 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const ask = ({ engine }: Laptop, name: string): Promise<unknown> => engine.call('StartExecution', { stateMachineArn: machine, name, input: JSON.stringify({ question: name }) });
+const ask = ({ engine }: Laptop, name: string): Promise<unknown> =>
+  engine.call('StartExecution', { stateMachineArn: machine, name, input: JSON.stringify({ question: name }) });
 
 async function statuses({ engine }: Laptop): Promise<Record<string, string>> {
-  const { executions } = await engine.call('ListExecutions', { stateMachineArn: machine }) as { executions: { name: string; status: string }[] };
+  const { executions } = (await engine.call('ListExecutions', { stateMachineArn: machine })) as {
+    executions: { name: string; status: string }[];
+  };
   return Object.fromEntries(executions.map(({ name, status }) => [name, status]));
 }
 
-const copyTo = (to: string): Promise<Response> => fetch(`http://127.0.0.1:${awsPort}/__local/backup`, { method: 'POST', body: JSON.stringify({ to }) });
+const copyTo = (to: string): Promise<Response> =>
+  fetch(`http://127.0.0.1:${awsPort}/__local/backup`, { method: 'POST', body: JSON.stringify({ to }) });
 
 function command(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', 'local/cli/main.ts', 'backup', ...args], (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }));
+    execFile(process.execPath, ['--import', 'tsx', 'local/cli/main.ts', 'backup', ...args], (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+    );
   });
 }
 
@@ -74,12 +87,17 @@ describe('a back-up of a laptop that runs', () => {
   it('is never written over something, nor into the data folder, nor made of nothing', async () => {
     await open(data);
     const into = await copyTo(join(data, 'copy'));
-    expect([into.status, await into.json()]).toEqual([400, { error: expect.stringContaining('lies in the data folder') as string }]);
+    expect([into.status, await into.json()]).toEqual([
+      400,
+      { error: expect.stringContaining('lies in the data folder') as string },
+    ]);
     expect((await copyTo(folder)).status).toBe(400);
     expect((await copyTo('relative')).status).toBe(400);
     await laptop?.close();
     await open(null);
-    expect(await (await copyTo(join(folder, 'none'))).json()).toEqual({ error: expect.stringContaining('in memory') as string });
+    expect(await (await copyTo(join(folder, 'none'))).json()).toEqual({
+      error: expect.stringContaining('in memory') as string,
+    });
     await laptop?.close();
     const { code, stderr } = await command(join(folder, 'copy'), '--aws-port', String(awsPort));
     expect(code).toBe(2);

@@ -30,15 +30,24 @@ const life = JSON.parse(process.argv[2] ?? '{}') as Life;
 if (life.killAt !== null) dieAt(life.killAt);
 const contract = JSON.parse(readFileSync(life.contractFile, 'utf8')) as Contract;
 const laptop = await openLaptop({
-  application: await application(life), contract, dataFolder: life.dataFolder, clock: { kind: 'virtual', start: life.start },
-  portalPort: life.portalPort, awsPort: life.awsPort, onError: (error) => { process.stderr.write(`${String(error)}\n`); },
+  application: await application(life),
+  contract,
+  dataFolder: life.dataFolder,
+  clock: { kind: 'virtual', start: life.start },
+  portalPort: life.portalPort,
+  awsPort: life.awsPort,
+  onError: (error) => {
+    process.stderr.write(`${String(error)}\n`);
+  },
 });
 if (life.refs === null) {
   process.stdout.write('ready\n');
   await untilStopped();
 } else {
   const { refs } = life;
-  process.stdout.write(`${JSON.stringify(await readOutcome(laptop, contract, (caseId) => refs[caseId] ?? caseId), null, 2)}\n`);
+  process.stdout.write(
+    `${JSON.stringify(await readOutcome(laptop, contract, (caseId) => refs[caseId] ?? caseId), null, 2)}\n`,
+  );
 }
 await laptop.close();
 
@@ -48,7 +57,9 @@ function dieAt({ step, laterMs }: { step: number; laterMs: number }): void {
   const count = (): void => {
     steps += 1;
     if (steps !== step) return;
-    const die = (): void => { process.kill(process.pid, 'SIGKILL'); };
+    const die = (): void => {
+      process.kill(process.pid, 'SIGKILL');
+    };
     if (laterMs === 0) die();
     else setTimeout(die, laterMs);
   };

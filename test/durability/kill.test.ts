@@ -21,20 +21,31 @@ const folder = mkdtempSync(join(projectRoot, '.tmp', 'kill-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a laptop that is killed again and again', () => {
-  it('ends a contract\'s quarter with the same report, byte for byte, as one that is left alone', async () => {
+  it("ends a contract's quarter with the same report, byte for byte, as one that is left alone", async () => {
     writeFileSync(join(folder, 'scenario.json'), JSON.stringify(asWritten));
     const { scenario, contract } = readScenario(join(folder, 'scenario.json'));
     writeFileSync(join(folder, 'contract.json'), JSON.stringify(contract));
     const built = join(folder, 'built');
     await buildChild(built);
-    const laptop = new MortalLaptop({
-      root: projectRoot, built, dataFolder: join(folder, 'data'), contractFile: join(folder, 'contract.json'), start: scenario.start,
-      portalPort: await freePort(), awsPort: await freePort(),
-    }, seeded(seed), { stepsAtMost, lives });
+    const laptop = new MortalLaptop(
+      {
+        root: projectRoot,
+        built,
+        dataFolder: join(folder, 'data'),
+        contractFile: join(folder, 'contract.json'),
+        start: scenario.start,
+        portalPort: await freePort(),
+        awsPort: await freePort(),
+      },
+      seeded(seed),
+      { stepsAtMost, lives },
+    );
     const people = new People(laptop, contract);
     await people.play(scenario);
     await laptop.stop();
-    const survived = await laptop.outcome(Object.fromEntries([...people.caseIds].map(([ref, caseId]) => [caseId, ref])));
+    const survived = await laptop.outcome(
+      Object.fromEntries([...people.caseIds].map(([ref, caseId]) => [caseId, ref])),
+    );
     const { outcome } = await replay({ application: await linkpact(projectRoot), contract, scenario });
     expect(survived, `seed ${seed}, ${laptop.kills} kills`).toBe(`${JSON.stringify(outcome, null, 2)}\n`);
     expect(laptop.kills).toBeGreaterThanOrEqual(100);

@@ -9,8 +9,19 @@ import type { Life } from './child.ts';
 /** Bundles the laptop's process and its functions with all but the native packages, so that it starts a hundred times in reasonable time. */
 export async function buildChild(outdir: string): Promise<void> {
   await build({
-    absWorkingDir: projectRoot, outdir, outbase: '.', bundle: true, splitting: true, minify: true, format: 'esm', platform: 'node', external: ['dynalite'], logLevel: 'error',
-    banner: { js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);" },
+    absWorkingDir: projectRoot,
+    outdir,
+    outbase: '.',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    external: ['dynalite'],
+    logLevel: 'error',
+    banner: {
+      js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+    },
     entryPoints: ['test/durability/child.ts', ...functions.map(({ entry }) => entry)],
   });
 }
@@ -82,7 +93,9 @@ export class MortalLaptop {
   async outcome(refs: Record<string, string>): Promise<string> {
     let printed = '';
     const child = this.#spawn({ ...this.#lasting, killAt: null, refs });
-    child.stdout?.on('data', (text: Buffer) => { printed += text.toString(); });
+    child.stdout?.on('data', (text: Buffer) => {
+      printed += text.toString();
+    });
     await this.#over;
     return printed;
   }
@@ -91,16 +104,25 @@ export class MortalLaptop {
     while (this.#child === null) {
       const step = 1 + Math.floor(this.#random() * this.#stepsAtMost);
       const laterMs = this.#random() < 0.5 ? 0 : Math.floor(this.#random() * 6);
-      const child = this.#spawn({ ...this.#lasting, killAt: this.#isImmortal || this.#kills >= this.#lives ? null : { step, laterMs }, refs: null });
+      const child = this.#spawn({
+        ...this.#lasting,
+        killAt: this.#isImmortal || this.#kills >= this.#lives ? null : { step, laterMs },
+        refs: null,
+      });
       await Promise.race([new Promise((resolve) => child.stdout?.once('data', resolve)), this.#over]);
     }
   }
 
   #spawn(life: Life): ChildProcess {
-    const child = spawn(process.execPath, [join(life.built, 'test/durability/child.js'), JSON.stringify(life)], { stdio: ['ignore', 'pipe', 'pipe'], cwd: life.root });
+    const child = spawn(process.execPath, [join(life.built, 'test/durability/child.js'), JSON.stringify(life)], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: life.root,
+    });
     this.#child = child;
     let complaints = '';
-    child.stderr.on('data', (text: Buffer) => { complaints += text.toString(); });
+    child.stderr.on('data', (text: Buffer) => {
+      complaints += text.toString();
+    });
     this.#over = new Promise((resolve, reject) => {
       child.once('close', (code, signal) => {
         this.#child = null;

@@ -5,7 +5,13 @@ import type { Act, DecideAct, OpenAct, Scenario } from '../../local/replay/scena
 import { Visitor } from '../../local/replay/visitor.ts';
 import type { MortalLaptop } from './mortal-laptop.ts';
 
-interface Mail { id: string; to: string; kind: string; case: string; links: string[] }
+interface Mail {
+  id: string;
+  to: string;
+  kind: string;
+  case: string;
+  links: string[];
+}
 
 /**
  * The scenario's people at a laptop that dies under their hands. Whoever gets no answer looks first whether what they did
@@ -15,7 +21,10 @@ export class People {
   readonly caseIds = new Map<string, string>();
   readonly #visitors = new Map<string, Visitor>();
 
-  constructor(private readonly laptop: MortalLaptop, private readonly contract: Contract) {}
+  constructor(
+    private readonly laptop: MortalLaptop,
+    private readonly contract: Contract,
+  ) {}
 
   async play({ acts, until }: Scenario): Promise<void> {
     for (const { act } of acts) {
@@ -27,7 +36,10 @@ export class People {
 
   #timeComes(at: string): Promise<void> {
     return this.laptop.surviving(async () => {
-      const response = await fetch(`${this.laptop.awsUrl}/__local/clock`, { method: 'POST', body: JSON.stringify({ to: at }) });
+      const response = await fetch(`${this.laptop.awsUrl}/__local/clock`, {
+        method: 'POST',
+        body: JSON.stringify({ to: at }),
+      });
       if (response.status !== 200) throw new Error(`${at}: ${await response.text()}`);
     });
   }
@@ -55,7 +67,8 @@ export class People {
     const signIn = formsOf(page).find(({ open }) => open.has('email'));
     if (signIn !== undefined) {
       await visitor.send(signIn, { email: person.email });
-      const link = (await this.#mails()).find((mail) => mail.kind === 'sign-in' && mail.to === person.email)?.links[0] ?? '';
+      const link =
+        (await this.#mails()).find((mail) => mail.kind === 'sign-in' && mail.to === person.email)?.links[0] ?? '';
       for (const enter of formsOf(await visitor.open(link))) await visitor.send(enter, {});
     }
     const form = formsOf(await visitor.open(url)).find(({ open }) => open.has('site'));
@@ -68,15 +81,19 @@ export class People {
     const caseId = this.caseIds.get(act.ref) ?? act.ref;
     let hasSent = false;
     await this.laptop.surviving(async () => {
-      const mail = (await this.#mails()).find(({ kind, to, case: about }) => kind === 'task' && to === person.email && about === caseId);
+      const mail = (await this.#mails()).find(
+        ({ kind, to, case: about }) => kind === 'task' && to === person.email && about === caseId,
+      );
       if (mail === undefined) throw new Error(`${act.ref}, ${act.task}: no mail asks ${act.by} at ${act.at}`);
       const page = await visitor.open(mail.links[0] ?? '');
       const form = formsOf(page).find((candidate) => offers(candidate, 'decision', act.decision));
       if (form === undefined && hasSent) return;
-      if (form === undefined) throw new Error(`${act.ref}, ${act.task}: "${saysOf(page)}" (${page.status}) at ${act.at}`);
+      if (form === undefined)
+        throw new Error(`${act.ref}, ${act.task}: "${saysOf(page)}" (${page.status}) at ${act.at}`);
       hasSent = true;
       const answer = await visitor.send(form, { ...act.with, decision: act.decision });
-      if (answer.status >= 400) throw new Error(`${act.ref}, ${act.task}: refused, "${saysOf(answer)}" (${answer.status}) at ${act.at}`);
+      if (answer.status >= 400)
+        throw new Error(`${act.ref}, ${act.task}: refused, "${saysOf(answer)}" (${answer.status}) at ${act.at}`);
     });
   }
 

@@ -18,7 +18,9 @@ const contract = loadContract();
 const contractId = contract.terms.id;
 const received: string[] = [];
 const server = new SMTPServer({
-  authOptional: true, disabledCommands: ['STARTTLS'], logger: false,
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  logger: false,
   onData(stream, { envelope }, done) {
     received.push(...envelope.rcptTo.map(({ address }) => address));
     stream.resume().on('end', () => done());
@@ -35,7 +37,13 @@ function setClock(instant: string): void {
 
 async function open(): Promise<Laptop> {
   return openLaptop({
-    application: await linkpact(projectRoot), contract, dataFolder: folder, clock: { kind: 'real' }, portalPort: 0, awsPort, publicUrl,
+    application: await linkpact(projectRoot),
+    contract,
+    dataFolder: folder,
+    clock: { kind: 'real' },
+    portalPort: 0,
+    awsPort,
+    publicUrl,
     smtpUrl: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
   });
 }
@@ -44,8 +52,23 @@ async function openOrder(site: number): Promise<string> {
   const { openCase } = await import('../../functions/acts/open-case.ts');
   const by = actorOf(contract, 'a.operator');
   if (by === undefined) throw new Error('nobody opens orders');
-  const request: OrderRequest = { kind: 'open', service: 'standard', site, unit: '综治中心', location: '小区北门', contact: '值班员', phone: '0990-0000000' };
-  const opened = await openCase({ contract, workflow: 'link-order', request, by, at: new Date(Date.now()).toISOString(), nonce: `site-${site}` });
+  const request: OrderRequest = {
+    kind: 'open',
+    service: 'standard',
+    site,
+    unit: '综治中心',
+    location: '小区北门',
+    contact: '值班员',
+    phone: '0990-0000000',
+  };
+  const opened = await openCase({
+    contract,
+    workflow: 'link-order',
+    request,
+    by,
+    at: new Date(Date.now()).toISOString(),
+    nonce: `site-${site}`,
+  });
   return 'caseId' in opened ? opened.caseId : '';
 }
 
@@ -78,15 +101,27 @@ describe('a laptop on the real clock', () => {
     await vi.waitFor(async () => expect((await report()).payments).toHaveLength(1), { timeout: 60_000, interval: 200 });
     await second.settle();
     const { cases, payments } = await report();
-    expect(cases.find(({ id }) => id === caseId)?.breaches).toMatchObject([{ clause: '5.2.2', at: '2025-02-12T16:00:00.000Z', amount: '4382.12' }]);
+    expect(cases.find(({ id }) => id === caseId)?.breaches).toMatchObject([
+      { clause: '5.2.2', at: '2025-02-12T16:00:00.000Z', amount: '4382.12' },
+    ]);
     expect(payments[0]).toMatchObject({ ref: 'payment-1', deductions: '4382.12', payable: '360794.38' });
-    const reminded = second.outbox.list().filter(({ kind, case: about }) => kind === 'reminder' && about === caseId).map(({ to }) => to);
+    const reminded = second.outbox
+      .list()
+      .filter(({ kind, case: about }) => kind === 'reminder' && about === caseId)
+      .map(({ to }) => to);
     expect(reminded.length, 'reminders of seven weeks are one').toBe(new Set(reminded).size);
 
     await vi.waitFor(() => expect(second.engine.nextTimerAt()).not.toBeNull());
     const due = second.engine.nextTimerAt() ?? 0;
     setClock(new Date(due + 1_000).toISOString());
-    await vi.waitFor(() => expect(second.engine.nextTimerAt() ?? Number.POSITIVE_INFINITY, 'a timer is seen when the clock was set past it').toBeGreaterThan(due), { timeout: 40_000, interval: 250 });
+    await vi.waitFor(
+      () =>
+        expect(
+          second.engine.nextTimerAt() ?? Number.POSITIVE_INFINITY,
+          'a timer is seen when the clock was set past it',
+        ).toBeGreaterThan(due),
+      { timeout: 40_000, interval: 250 },
+    );
     await second.close();
   }, 240_000);
 });

@@ -17,7 +17,15 @@ afterAll(async () => {
 
 /** The newest mail that asks this person this question, opened as in a mail reader: only the button counts. */
 function linkFor(email: string, task: string, caseId: string): string {
-  const mail = office.laptop.outbox.list().find((one) => one.case === caseId && one.kind === 'task' && one.to === email && one.headers['x-linkpact-task']?.startsWith(`${task}.`));
+  const mail = office.laptop.outbox
+    .list()
+    .find(
+      (one) =>
+        one.case === caseId &&
+        one.kind === 'task' &&
+        one.to === email &&
+        one.headers['x-linkpact-task']?.startsWith(`${task}.`),
+    );
   const [link] = mail?.links ?? [];
   if (link === undefined) throw new Error(`${email} was not asked "${task}"`);
   return link;
@@ -39,10 +47,14 @@ async function decide(page: Page, link: string, decision: string, fields: Record
   expect(await stateOf(page)).toBe('open');
   const { content, view } = await widthOf(page);
   expect(content, 'the page fits the screen').toBeLessThanOrEqual(view);
-  const form = page.locator('form', { has: page.locator(`button[value="${decision}"], input[name="decision"][value="${decision}"]`) }).first();
+  const form = page
+    .locator('form', { has: page.locator(`button[value="${decision}"], input[name="decision"][value="${decision}"]`) })
+    .first();
   for (const [name, value] of Object.entries(fields)) {
     const field = form.locator(`[name="${name}"]`).first();
-    const kind = await field.evaluate((element) => (element.tagName === 'SELECT' ? 'select' : element.getAttribute('type') ?? 'text'));
+    const kind = await field.evaluate((element) =>
+      element.tagName === 'SELECT' ? 'select' : (element.getAttribute('type') ?? 'text'),
+    );
     if (kind === 'select') await field.selectOption(value);
     else if (kind === 'radio') await form.locator(`[name="${name}"][value="${value}"]`).check();
     else await field.fill(value);
@@ -51,7 +63,10 @@ async function decide(page: Page, link: string, decision: string, fields: Record
   await office.laptop.settle();
 }
 
-describe.each([['on an office PC', desktop], ['on a phone', phone]] as const)('one order from mail to signed evidence %s', (_where, viewport) => {
+describe.each([
+  ['on an office PC', desktop],
+  ['on a phone', phone],
+] as const)('one order from mail to signed evidence %s', (_where, viewport) => {
   it('is completed, returned, completed again, signed by both, and closed', async () => {
     const page = await openPage(browser, viewport);
     const caseId = opened(await office.order({ site: viewport.width === 360 ? 11 : 12 }));
@@ -74,7 +89,11 @@ describe.each([['on an office PC', desktop], ['on a phone', phone]] as const)('o
   it('shows what was typed and the error beside the field when a date is still to come', async () => {
     const page = await openPage(browser, viewport);
     const caseId = opened(await office.order({ site: viewport.width === 360 ? 13 : 14 }));
-    await decide(page, linkFor(office.person('b.technician').email, 'complete', caseId), 'submit', { testedOn: '2031-02-10', result: 'pass', note: '机房二层' });
+    await decide(page, linkFor(office.person('b.technician').email, 'complete', caseId), 'submit', {
+      testedOn: '2031-02-10',
+      result: 'pass',
+      note: '机房二层',
+    });
     expect(await page.locator('[data-error="testedOn:in-the-future"]').count()).toBe(1);
     expect(await page.locator('[name="testedOn"]').inputValue()).toBe('2031-02-10');
     expect(await page.locator('[name="note"]').inputValue()).toBe('机房二层');
@@ -95,11 +114,17 @@ describe.each([['on an office PC', desktop], ['on a phone', phone]] as const)('o
     await page.waitForURL(/open\/link-order/);
     for (const [name, value] of Object.entries({ kind: 'open', service: 'standard' })) {
       const radio = page.locator(`input[name="${name}"][value="${value}"]`);
-      if (await radio.count() > 0) await radio.check();
+      if ((await radio.count()) > 0) await radio.check();
       else await page.locator(`select[name="${name}"]`).selectOption(value);
     }
     await page.locator('select[name="site"]').selectOption(viewport.width === 360 ? '15' : '16');
-    for (const [name, value] of Object.entries({ unit: '某社区', location: '一号机房', contact: '值班员', phone: '000' })) await page.locator(`[name="${name}"]`).fill(value);
+    for (const [name, value] of Object.entries({
+      unit: '某社区',
+      location: '一号机房',
+      contact: '值班员',
+      phone: '000',
+    }))
+      await page.locator(`[name="${name}"]`).fill(value);
     await page.locator('[name="phone"]').press('Enter');
     await page.waitForURL(/cases\/LO-2025-/);
     await office.laptop.settle();
@@ -109,7 +134,14 @@ describe.each([['on an office PC', desktop], ['on a phone', phone]] as const)('o
 
   it('is watched on the console: the graph of its execution, its evidence, the deadlines, the money', async () => {
     const page = await openPage(browser, viewport);
-    await page.goto(await mintSignIn({ contractId: office.contract.terms.id, role: 'admin', at: office.now(), returnTo: `/c/${office.contract.terms.id}/console` }));
+    await page.goto(
+      await mintSignIn({
+        contractId: office.contract.terms.id,
+        role: 'admin',
+        at: office.now(),
+        returnTo: `/c/${office.contract.terms.id}/console`,
+      }),
+    );
     await page.locator('main button').first().click();
     await page.waitForURL(/console/);
     for (const path of ['console', 'console/executions', 'console/cases', 'console/deadlines', 'console/money']) {

@@ -1,12 +1,21 @@
 import { judgedCoarsely, leftOut, unknownAttributes } from './limits.ts';
 
 type Properties = Record<string, unknown>;
-interface Resource { Type: string; DependsOn?: string | string[]; Properties?: Properties }
+interface Resource {
+  Type: string;
+  DependsOn?: string | string[];
+  Properties?: Properties;
+}
 export interface Template {
   Resources: Record<string, Resource>;
   Outputs?: Record<string, { Value: unknown }>;
 }
-interface Statement { Effect: string; Action: string | string[]; Resource: unknown; Condition?: unknown }
+interface Statement {
+  Effect: string;
+  Action: string | string[];
+  Resource: unknown;
+  Condition?: unknown;
+}
 
 /** Longer than any run, in place of the deadlines that the state machines work out. */
 const LONG_SECONDS = 3600;
@@ -20,16 +29,21 @@ export function adapt(template: Template, time: string): string[] {
   const resources = Object.entries(template.Resources);
   const absent = new Map(resources.flatMap(([id, resource]) => reasonsAgainst(resource).map((reason) => [id, reason])));
   template.Resources = Object.fromEntries(resources.filter(([id]) => !absent.has(id)));
-  template.Outputs = Object.fromEntries(Object.entries(template.Outputs ?? {}).filter(([, { Value }]) => isKnown(template, Value)));
+  template.Outputs = Object.fromEntries(
+    Object.entries(template.Outputs ?? {}).filter(([, { Value }]) => isKnown(template, Value)),
+  );
   for (const resource of Object.values(template.Resources)) {
-    if (resource.DependsOn !== undefined) resource.DependsOn = [resource.DependsOn].flat().filter((id) => !absent.has(id));
+    if (resource.DependsOn !== undefined)
+      resource.DependsOn = [resource.DependsOn].flat().filter((id) => !absent.has(id));
     adaptations[resource.Type]?.(resource.Properties ?? {}, time);
   }
   return [...absent.values()];
 }
 
 function reasonsAgainst({ Type, Properties = {} }: Resource): string[] {
-  return leftOut.filter(({ type, property }) => type === Type && (property === undefined || property in Properties)).map(({ reason }) => `${Type}: ${reason}`);
+  return leftOut
+    .filter(({ type, property }) => type === Type && (property === undefined || property in Properties))
+    .map(({ reason }) => `${Type}: ${reason}`);
 }
 
 const adaptations: Readonly<Record<string, (properties: Properties, time: string) => void>> = {
@@ -55,7 +69,9 @@ function writeTimeOut(schedule: Properties, time: string): void {
 /** A definition is pieces of text with references between them; an expression lies within one piece. */
 function writeTimeoutsOut(machine: Properties): void {
   const text = JSON.stringify(machine['DefinitionString']);
-  machine['DefinitionString'] = JSON.parse(text.replace(/(\\"TimeoutSeconds\\":)\\"\{%.*?%\}\\"/g, `$1${LONG_SECONDS}`)) as unknown;
+  machine['DefinitionString'] = JSON.parse(
+    text.replace(/(\\"TimeoutSeconds\\":)\\"\{%.*?%\}\\"/g, `$1${LONG_SECONDS}`),
+  ) as unknown;
 }
 
 /** Takes the coarsely judged actions out of their statements and allows them everywhere; all others stay as they are. */
@@ -65,7 +81,10 @@ function widen(policy: Properties): void {
     const others = actions.filter((action) => !(action in judgedCoarsely));
     if (others.length === actions.length) return [statement];
     const coarse = actions.filter((action) => action in judgedCoarsely);
-    return [...(others.length > 0 ? [{ ...statement, Action: others }] : []), { Effect: statement.Effect, Action: coarse, Resource: '*' }];
+    return [
+      ...(others.length > 0 ? [{ ...statement, Action: others }] : []),
+      { Effect: statement.Effect, Action: coarse, Resource: '*' },
+    ];
   });
 }
 
@@ -81,7 +100,9 @@ function adaptResourcePolicy(policy: Properties): void {
 function ofSessions(condition: string): unknown {
   const pattern = (arn: unknown): unknown => ({ 'Fn::Join': ['', [arn, '/*']] });
   const sessions = condition.replaceAll(':iam::', ':sts::').replaceAll(':role/', ':assumed-role/');
-  return JSON.parse(sessions, (key, value: unknown) => (key === 'aws:PrincipalArn' ? [value].flat().map(pattern) : value));
+  return JSON.parse(sessions, (key, value: unknown) =>
+    key === 'aws:PrincipalArn' ? [value].flat().map(pattern) : value,
+  );
 }
 
 function changeStatements(policy: Properties, change: (statement: Statement) => Statement[]): void {

@@ -25,12 +25,14 @@ export function prepare(folder: string, time: string): string[] {
   for (const file of files.filter((name) => /^manifest\.json$|\.assets\.json$/.test(name))) {
     rewrite(join(folder, file), (key, value) => (bootstrapRoles.has(key) ? undefined : value));
   }
-  return files.filter((name) => name.endsWith('.template.json')).flatMap((file) => {
-    const template = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Template;
-    const leftOut = adapt(template, time);
-    writeFileSync(join(folder, file), JSON.stringify(template));
-    return leftOut;
-  });
+  return files
+    .filter((name) => name.endsWith('.template.json'))
+    .flatMap((file) => {
+      const template = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Template;
+      const leftOut = adapt(template, time);
+      writeFileSync(join(folder, file), JSON.stringify(template));
+      return leftOut;
+    });
 }
 
 function rewrite(file: string, reviver: (key: string, value: unknown) => unknown): void {
@@ -40,26 +42,42 @@ function rewrite(file: string, reviver: (key: string, value: unknown) => unknown
 /** Deploys every stack of `folder`, in the order of their dependencies. */
 export async function deploy(folder: string, outputs: string, environment: Environment): Promise<Outputs> {
   await cdk(['bootstrap', `aws://${account}/${region}`, '--app', folder], environment);
-  await cdk(['deploy', '--all', '--app', folder, '--require-approval', 'never', '--outputs-file', outputs], environment);
+  await cdk(
+    ['deploy', '--all', '--app', folder, '--require-approval', 'never', '--outputs-file', outputs],
+    environment,
+  );
   return JSON.parse(readFileSync(outputs, 'utf8')) as Outputs;
 }
 
-const cdk = (args: string[], environment: Environment): Promise<string> => command('npx', ['--no', 'cdk', ...args], environment);
+const cdk = (args: string[], environment: Environment): Promise<string> =>
+  command('npx', ['--no', 'cdk', ...args], environment);
 
 /** @throws Error with what the command said of its failure */
 function command(name: string, args: string[], environment: Environment): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(name, args, { cwd: join(import.meta.dirname, '../..'), env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(name, args, {
+      cwd: join(import.meta.dirname, '../..'),
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { said += String(chunk); });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        said += String(chunk);
+      });
     child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve(said) : reject(new Error(failureIn(said) || `${name} ended with code ${code}`))));
+    child.on('exit', (code) =>
+      code === 0 ? resolve(said) : reject(new Error(failureIn(said) || `${name} ended with code ${code}`)),
+    );
   });
 }
 
 /** CDK says much; of a failure, this matters. */
 function failureIn(said: string): string {
-  const lines = said.split('\n').map((line) => line.trim()).filter(Boolean);
+  const lines = said
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
   const telling = [...new Set(lines)].filter((line) => /_FAILED|fail:|❌|Unrecognized|Error:/.test(line));
   return (telling.length > 0 ? telling : lines.slice(-5)).join('\n');
 }

@@ -17,8 +17,22 @@ export const rootKeys = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'tes
 export function install(folder: string): void {
   const python = join(folder, 'venv', 'bin', 'python');
   run('python3', ['-m', 'venv', join(folder, 'venv')], 'there is no python3 that can make an environment');
-  run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input', '--only-binary=:all:', '--retries=1', '--timeout=20', `ministack==${MINISTACK}`],
-    `ministack ${MINISTACK} can't be had from PyPI`);
+  run(
+    python,
+    [
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--disable-pip-version-check',
+      '--no-input',
+      '--only-binary=:all:',
+      '--retries=1',
+      '--timeout=20',
+      `ministack==${MINISTACK}`,
+    ],
+    `ministack ${MINISTACK} can't be had from PyPI`,
+  );
 }
 
 function run(command: string, args: string[], otherwise: string): void {
@@ -43,23 +57,46 @@ export async function start(folder: string, smtpPort: number, closing: Closing):
   const log = join(folder, 'ministack.log');
   const output = openSync(log, 'w');
   const child = spawn(join(folder, 'venv', 'bin', 'ministack'), {
-    cwd: folder, detached: true, stdio: ['ignore', output, output],
+    cwd: folder,
+    detached: true,
+    stdio: ['ignore', output, output],
     env: {
-      ...rootKeys, PATH: process.env['PATH'] ?? '', HOME: folder, TMPDIR: folder, BIND_HOST: '127.0.0.1', GATEWAY_PORT: String(port), MINISTACK_REGION: region,
-      AUTH: 'true', SMTP_HOST: `127.0.0.1:${smtpPort}`, LAMBDA_EXECUTOR: 'local', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      ...rootKeys,
+      PATH: process.env['PATH'] ?? '',
+      HOME: folder,
+      TMPDIR: folder,
+      BIND_HOST: '127.0.0.1',
+      GATEWAY_PORT: String(port),
+      MINISTACK_REGION: region,
+      AUTH: 'true',
+      SMTP_HOST: `127.0.0.1:${smtpPort}`,
+      LAMBDA_EXECUTOR: 'local',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     },
   });
   closing.add(() => stop(child));
   const url = `http://localhost:${port}`;
-  await until('the emulator is up', 30, async () => child.exitCode !== null || (await fetch(`${url}/_ministack/health`).catch(() => null))?.ok === true);
-  if (child.exitCode !== null) throw new Error(`The emulator ended at its start: ${readFileSync(log, 'utf8').trim().split('\n').at(-1)}`);
-  return { url, python: (script) => python(folder, url, script), log: () => readFileSync(log, 'utf8').split('\n').slice(-60).join('\n') };
+  await until(
+    'the emulator is up',
+    30,
+    async () => child.exitCode !== null || (await fetch(`${url}/_ministack/health`).catch(() => null))?.ok === true,
+  );
+  if (child.exitCode !== null)
+    throw new Error(`The emulator ended at its start: ${readFileSync(log, 'utf8').trim().split('\n').at(-1)}`);
+  return {
+    url,
+    python: (script) => python(folder, url, script),
+    log: () => readFileSync(log, 'utf8').split('\n').slice(-60).join('\n'),
+  };
 }
 
 function python(folder: string, url: string, script: string): string {
   const prelude = 'import json, botocore.session\nclient = botocore.session.Session().create_client\n';
   const env = { ...rootKeys, AWS_ENDPOINT_URL: url, AWS_DEFAULT_REGION: region, HOME: folder };
-  const { stdout, stderr } = spawnSync(join(folder, 'venv', 'bin', 'python'), ['-c', prelude + script], { encoding: 'utf8', env });
+  const { stdout, stderr } = spawnSync(join(folder, 'venv', 'bin', 'python'), ['-c', prelude + script], {
+    encoding: 'utf8',
+    env,
+  });
   return stdout + stderr;
 }
 

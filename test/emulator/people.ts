@@ -17,7 +17,13 @@ export interface Place {
   mailsTaken(): Promise<number>;
 }
 
-export interface Answer { caseId: string; by: string; task: string; decision: string; with?: Record<string, string> }
+export interface Answer {
+  caseId: string;
+  by: string;
+  task: string;
+  decision: string;
+  with?: Record<string, string>;
+}
 
 /** Both parties' people, each with a browser of their own, through mails and pages. Dates are today's. */
 export class People {
@@ -35,15 +41,31 @@ export class People {
     const { contract, portalUrl, outbox } = this.place;
     const { person, visitor } = this.#actor(by);
     const act: OpenAct = { at: new Date().toISOString(), by, ref: workflow, do: 'open', workflow, with: fields };
-    return open({ act, path: workflow, url: `${portalUrl}/c/${contract.terms.id}/open/${workflow}`, person, visitor, outbox });
+    return open({
+      act,
+      path: workflow,
+      url: `${portalUrl}/c/${contract.terms.id}/open/${workflow}`,
+      person,
+      visitor,
+      outbox,
+    });
   }
 
   /** Waits for the mail that asks, and answers through its link. @throws ActError */
   async decide({ caseId, by, task, decision, with: fields = {} }: Answer): Promise<void> {
     const { contract, outbox } = this.place;
     const { person, visitor } = this.#actor(by);
-    await until(`a mail asks ${person.id} for "${task}" in ${caseId}`, 20, () => outbox.list().some((mail) =>
-      mail.kind === 'task' && mail.case === caseId && mail.to === person.email && mail.headers['x-linkpact-task']?.startsWith(`${task}.`)));
+    await until(`a mail asks ${person.id} for "${task}" in ${caseId}`, 20, () =>
+      outbox
+        .list()
+        .some(
+          (mail) =>
+            mail.kind === 'task' &&
+            mail.case === caseId &&
+            mail.to === person.email &&
+            mail.headers['x-linkpact-task']?.startsWith(`${task}.`),
+        ),
+    );
     const act = { at: new Date().toISOString(), by, ref: caseId, do: 'decide' as const, task, decision, with: fields };
     await decide({ act, path: `${caseId}.${task}`, contractId: contract.terms.id, caseId, person, visitor, outbox });
   }
@@ -51,7 +73,12 @@ export class People {
   /** A page that wants a signed-in person. @throws Error when it isn't shown */
   async see(by: string, path: string): Promise<Page> {
     const { person, visitor } = this.#actor(by);
-    const page = await openSignedIn(`${this.place.portalUrl}/c/${this.place.contract.terms.id}${path}`, person, visitor, this.place.outbox);
+    const page = await openSignedIn(
+      `${this.place.portalUrl}/c/${this.place.contract.terms.id}${path}`,
+      person,
+      visitor,
+      this.place.outbox,
+    );
     if (page.status !== 200) throw new Error(`${path} answers ${person.id} with ${page.status}`);
     return page;
   }

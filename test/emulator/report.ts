@@ -12,7 +12,10 @@ export class Report {
   /** @param act resolves with what to tell of it @throws what the act throws, once it is told */
   async step(name: string, act: () => string | Promise<string>): Promise<void> {
     const began = performance.now();
-    const tell = (outcome: string, said: string) => console.log(`${outcome}  ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)${said === '' ? '' : `: ${said}`}`);
+    const tell = (outcome: string, said: string) =>
+      console.log(
+        `${outcome}  ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)${said === '' ? '' : `: ${said}`}`,
+      );
     try {
       tell('ok     ', await act());
     } catch (error) {
@@ -25,9 +28,11 @@ export class Report {
   /** @param absent why something was left out, one reason for each resource */
   resources(made: readonly Resource[], absent: readonly string[]): void {
     console.log('\nwhat the emulator made, by type');
-    for (const [type, count] of counted(made.map((resource) => resource.type))) console.log(`  ${String(count).padStart(3)}  ${type}`);
+    for (const [type, count] of counted(made.map((resource) => resource.type)))
+      console.log(`  ${String(count).padStart(3)}  ${type}`);
     for (const [reason, count] of counted(absent)) console.log(`  left out: ${count} ${reason}`);
-    for (const { type, id, status, reason } of made.filter((resource) => !resource.status.endsWith('_COMPLETE'))) console.log(`  ${status}: ${type} ${id}: ${reason}`);
+    for (const { type, id, status, reason } of made.filter((resource) => !resource.status.endsWith('_COMPLETE')))
+      console.log(`  ${status}: ${type} ${id}: ${reason}`);
   }
 
   limits(): void {

@@ -13,7 +13,10 @@ export class Story {
   readonly #payment: string;
   #order = '';
 
-  constructor(private readonly place: Place, private readonly people: People) {
+  constructor(
+    private readonly place: Place,
+    private readonly people: People,
+  ) {
     const { terms } = place.contract;
     this.#contractId = terms.id;
     this.#payment = terms.settlements[0]?.ref ?? '';
@@ -23,20 +26,40 @@ export class Story {
     const [site] = this.place.contract.sites;
     assert(site !== undefined);
     this.#order = await this.people.open('a.operator', 'link-order', {
-      kind: 'open', service: 'standard', site: String(site.seq), unit: site.street, location: site.location, contact: '社区值班员', phone: '0990-0000000',
+      kind: 'open',
+      service: 'standard',
+      site: String(site.seq),
+      unit: site.street,
+      location: site.location,
+      contact: '社区值班员',
+      phone: '0990-0000000',
     });
     return `case ${this.#order}`;
   }
 
   async complete(): Promise<string> {
-    await this.people.decide({ caseId: this.#order, by: 'b.technician', task: 'complete', decision: 'submit', with: { testedOn: dayOf(new Date().toISOString()), result: 'pass' } });
+    await this.people.decide({
+      caseId: this.#order,
+      by: 'b.technician',
+      task: 'complete',
+      decision: 'submit',
+      with: { testedOn: dayOf(new Date().toISOString()), result: 'pass' },
+    });
     return 'the state machine asked, and was told';
   }
 
   /** Two people of one role answer at the same time: the conditional write takes one. */
   async sign(): Promise<string> {
-    const both = await Promise.allSettled(['a-signer-1', 'a-signer-2'].map((by) => this.people.decide({ caseId: this.#order, by, task: 'sign-a', decision: 'approve' })));
-    assert.equal(both.filter(({ status }) => status === 'fulfilled').length, 1, `of two signers at the same time one is heard: ${JSON.stringify(both)}`);
+    const both = await Promise.allSettled(
+      ['a-signer-1', 'a-signer-2'].map((by) =>
+        this.people.decide({ caseId: this.#order, by, task: 'sign-a', decision: 'approve' }),
+      ),
+    );
+    assert.equal(
+      both.filter(({ status }) => status === 'fulfilled').length,
+      1,
+      `of two signers at the same time one is heard: ${JSON.stringify(both)}`,
+    );
     await this.people.decide({ caseId: this.#order, by: 'b.signer', task: 'sign-b', decision: 'approve' });
     return 'of two signers of one party at the same time, one was heard';
   }
@@ -46,7 +69,9 @@ export class Story {
   }
 
   async scheduled(): Promise<string> {
-    await until(`the scheduler has called the sweep, and ${this.#payment} has begun`, 120, () => loadCase(this.#contractId, this.#payment));
+    await until(`the scheduler has called the sweep, and ${this.#payment} has begun`, 120, () =>
+      loadCase(this.#contractId, this.#payment),
+    );
     return `${this.#payment} began`;
   }
 
@@ -54,9 +79,21 @@ export class Story {
     const today = dayOf(new Date().toISOString());
     const caseId = this.#payment;
     await this.people.decide({ caseId, by: 'a.signer', task: 'review', decision: 'approve' });
-    await this.people.decide({ caseId, by: 'b.finance', task: 'invoice', decision: 'submit', with: { number: 'E-1', issuedOn: today } });
+    await this.people.decide({
+      caseId,
+      by: 'b.finance',
+      task: 'invoice',
+      decision: 'submit',
+      with: { number: 'E-1', issuedOn: today },
+    });
     await this.people.decide({ caseId, by: 'a.finance', task: 'receive-invoice', decision: 'approve' });
-    await this.people.decide({ caseId, by: 'a.finance', task: 'pay', decision: 'submit', with: { paidOn: today, voucher: 'E-1' } });
+    await this.people.decide({
+      caseId,
+      by: 'a.finance',
+      task: 'pay',
+      decision: 'submit',
+      with: { paidOn: today, voucher: 'E-1' },
+    });
     await this.people.decide({ caseId, by: 'b.finance', task: 'confirm-receipt', decision: 'approve' });
     return 'review, invoice, receipt, payment, confirmation';
   }
@@ -70,24 +107,41 @@ export class Story {
     const now = new Date().toISOString();
     const report: ContractReport = await readReport(this.#contractId, now);
     const order = report.cases.find(({ id }) => id === this.#order);
-    assert.deepEqual([order?.effectiveOn, order?.breaches], [dayOf(now), []], 'the order takes effect today, without a breach');
+    assert.deepEqual(
+      [order?.effectiveOn, order?.breaches],
+      [dayOf(now), []],
+      'the order takes effect today, without a breach',
+    );
     const payment = report.payments.find(({ ref }) => ref === this.#payment);
-    assert.deepEqual([payment?.paidOn, payment?.daysLate, payment?.payable], [dayOf(now), 0, payment?.instalment], 'the payment was made in full and in time');
+    assert.deepEqual(
+      [payment?.paidOn, payment?.daysLate, payment?.payable],
+      [dayOf(now), 0, payment?.instalment],
+      'the payment was made in full and in time',
+    );
     const counts = await Promise.all([this.#order, this.#payment].map((caseId) => this.#evidence(caseId)));
     return `the order takes effect today, ${payment?.payable} was paid in time, ${counts.join(' and ')} events of evidence hold together`;
   }
 
   /** Every event and every document of both cases has come into the archive. @param look lists the archive */
   async archived(look: () => string[]): Promise<string> {
-    const cases = await Promise.all([this.#order, this.#payment].map((caseId) => requireCase(this.#contractId, caseId)));
-    const expected = cases.reduce((sum, { events, documents }) => sum + events.length + Object.keys(documents).length, 0);
-    const found = await until(`${expected} objects have come into the archive`, 30, () => { const objects = look(); return objects.length >= expected ? objects : null; });
+    const cases = await Promise.all(
+      [this.#order, this.#payment].map((caseId) => requireCase(this.#contractId, caseId)),
+    );
+    const expected = cases.reduce(
+      (sum, { events, documents }) => sum + events.length + Object.keys(documents).length,
+      0,
+    );
+    const found = await until(`${expected} objects have come into the archive`, 30, () => {
+      const objects = look();
+      return objects.length >= expected ? objects : null;
+    });
     return `${found.length} objects`;
   }
 
   /** The console lists executions and draws one from its history and definition. */
   async console(): Promise<string> {
-    for (const path of ['/console', '/console/cases', '/console/money', '/console/deadlines', '/console/executions']) await this.people.see('admin', path);
+    for (const path of ['/console', '/console/cases', '/console/money', '/console/deadlines', '/console/executions'])
+      await this.people.see('admin', path);
     const { record } = await requireCase(this.#contractId, this.#order);
     const page = await this.people.see('admin', `/console/executions/link-order/${executionName(record)}`);
     assert(page.root.querySelector('svg') !== null, 'the execution is drawn');
@@ -103,7 +157,9 @@ export class Story {
     });
     assert.equal(ended.status, 'SUCCEEDED', `${name}: ${ended.error ?? ''} ${ended.cause ?? ''}`);
     assert.equal((await requireCase(this.#contractId, caseId)).record.status, 'closed');
-    const calls = (await historyOf(workflow, name)).filter(({ type }) => type === 'TaskScheduled' || type === 'LambdaFunctionScheduled').length;
+    const calls = (await historyOf(workflow, name)).filter(
+      ({ type }) => type === 'TaskScheduled' || type === 'LambdaFunctionScheduled',
+    ).length;
     return `${name} succeeded, with ${calls} calls of functions`;
   }
 

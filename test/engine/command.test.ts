@@ -3,7 +3,13 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DescribeExecutionCommand, CreateStateMachineCommand, GetExecutionHistoryCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  CreateStateMachineCommand,
+  GetExecutionHistoryCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { engineRefusal, startEngine } from './command.ts';
 import { invoking, ROLE } from './workbench.ts';
@@ -28,7 +34,15 @@ describe('linkpact engine', () => {
     const definition = JSON.stringify({
       QueryLanguage: 'JSONata',
       StartAt: 'Count',
-      States: { Count: invoking('count', { Next: 'Enough' }), Enough: { Type: 'Choice', Choices: [{ Condition: '{% $states.input >= 300 %}', Next: 'Done' }], Default: 'Count' }, Done: { Type: 'Succeed' } },
+      States: {
+        Count: invoking('count', { Next: 'Enough' }),
+        Enough: {
+          Type: 'Choice',
+          Choices: [{ Condition: '{% $states.input >= 300 %}', Next: 'Done' }],
+          Default: 'Count',
+        },
+        Done: { Type: 'Succeed' },
+      },
     });
     let executionArn = '';
     let over = false;
@@ -36,17 +50,32 @@ describe('linkpact engine', () => {
       const engine = await startEngine(args);
       const sfn = clientOf(engine.url);
       if (life === 0) {
-        const { stateMachineArn } = await sfn.send(new CreateStateMachineCommand({ name: 'count', definition, roleArn: ROLE }));
+        const { stateMachineArn } = await sfn.send(
+          new CreateStateMachineCommand({ name: 'count', definition, roleArn: ROLE }),
+        );
         const started = await sfn.send(new StartExecutionCommand({ stateMachineArn, name: 'one', input: '0' }));
         executionArn = started.executionArn ?? '';
       }
-      const from = (await sfn.send(new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: 1 }))).events?.[0]?.id ?? 0;
-      await expect.poll(async () => {
-        over = (await sfn.send(new DescribeExecutionCommand({ executionArn }))).status !== 'RUNNING';
-        const { events } = await sfn.send(new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: 1 }));
-        return over || (events?.[0]?.id ?? 0) > from + 400;
-      }, { timeout: 30_000, interval: 5 }).toBe(true);
-      if (over) expect(await sfn.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({ status: 'SUCCEEDED', output: '300' });
+      const from =
+        (await sfn.send(new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: 1 })))
+          .events?.[0]?.id ?? 0;
+      await expect
+        .poll(
+          async () => {
+            over = (await sfn.send(new DescribeExecutionCommand({ executionArn }))).status !== 'RUNNING';
+            const { events } = await sfn.send(
+              new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: 1 }),
+            );
+            return over || (events?.[0]?.id ?? 0) > from + 400;
+          },
+          { timeout: 30_000, interval: 5 },
+        )
+        .toBe(true);
+      if (over)
+        expect(await sfn.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({
+          status: 'SUCCEEDED',
+          output: '300',
+        });
       sfn.destroy();
       await engine.kill();
     }
@@ -58,7 +87,10 @@ describe('linkpact engine', () => {
     const { port } = other.address() as AddressInfo;
     const { code, stderr } = await engineRefusal(['--port', String(port)]);
     other.close();
-    expect({ code, stderr }).toEqual({ code: 2, stderr: `Port ${port} is in use. Stop the other program, or choose another port with --port.\n` });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `Port ${port} is in use. Stop the other program, or choose another port with --port.\n`,
+    });
   });
 
   it('says in one sentence that its data folder cannot be written', async () => {

@@ -13,7 +13,9 @@ export interface RunningEngine {
 
 /** Starts `linkpact engine` on a free port. */
 export function startEngine(args: string[]): Promise<RunningEngine> {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, 'engine', '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, 'engine', '--port', '0', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const kill = async (): Promise<void> => {
     child.kill('SIGKILL');
@@ -34,7 +36,9 @@ export function startEngine(args: string[]): Promise<RunningEngine> {
 
 /** Runs `linkpact engine` where it is expected to refuse. */
 export function engineRefusal(args: string[]): Promise<{ code: number | null; stderr: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, 'engine', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, 'engine', ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let stderr = '';
   child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
   return new Promise((resolve) => child.once('exit', (code) => resolve({ code, stderr })));

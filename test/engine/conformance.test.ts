@@ -18,7 +18,20 @@ interface Verdict {
 }
 
 function judge(url: string, results: string): Promise<void> {
-  const args = [join(RECORDINGS, 'run.mjs'), '--endpoint', url, '--cases', join(RECORDINGS, 'cases.jsonl'), '--suite', 'all', '--lambda', 'exists', '--json', results, '--quiet'];
+  const args = [
+    join(RECORDINGS, 'run.mjs'),
+    '--endpoint',
+    url,
+    '--cases',
+    join(RECORDINGS, 'cases.jsonl'),
+    '--suite',
+    'all',
+    '--lambda',
+    'exists',
+    '--json',
+    results,
+    '--quiet',
+  ];
   return new Promise((done) => execFile(process.execPath, args, () => done()));
 }
 
@@ -39,5 +52,6 @@ describe.skipIf(!there)('executions recorded from the service', () => {
 });
 
 describe.runIf(!there)('executions recorded from the service', () => {
-  it(`are not here (${RECORDINGS}): set LINKPACT_CONFORMANCE to their folder to compare with them`, (context) => context.skip());
+  it(`are not here (${RECORDINGS}): set LINKPACT_CONFORMANCE to their folder to compare with them`, (context) =>
+    context.skip());
 });

@@ -47,8 +47,19 @@ describe("the service's own functions", () => {
     expect(await evaluate('$millis()')).toBe(START);
   });
 
-  it.each(["$partition([1], 0)", "$range(0, 5, 0)", "$range(0, 5000, 1)", "$hash('x', 'MD6')", "$parse('{')", "$eval('1+1')", '1 + "a"', '$error("no")'])('%s fails the state', async (expression) => {
-    expect(await failure(expression)).toContain(`The JSONata expression '${expression}' specified for the field 'Output' threw an error during evaluation.`);
+  it.each([
+    '$partition([1], 0)',
+    '$range(0, 5, 0)',
+    '$range(0, 5000, 1)',
+    "$hash('x', 'MD6')",
+    "$parse('{')",
+    "$eval('1+1')",
+    '1 + "a"',
+    '$error("no")',
+  ])('%s fails the state', async (expression) => {
+    expect(await failure(expression)).toContain(
+      `The JSONata expression '${expression}' specified for the field 'Output' threw an error during evaluation.`,
+    );
   });
 
   it('an expression that gives nothing, or a function, fails the state', async () => {
@@ -74,21 +85,43 @@ describe('$states', () => {
 
   it('leaves no marks of JSONata in a variable', async () => {
     const bench = await Workbench.open();
-    const arn = await bench.run({
-      Keep: { Type: 'Pass', Assign: { names: '{% $states.input.people.name %}' }, Next: 'Use' },
-      Use: { Type: 'Pass', Output: { names: '{% $names %}', count: '{% $count($names) %}' }, End: true },
-    }, { people: [{ name: 'a' }, { name: 'b' }] });
+    const arn = await bench.run(
+      {
+        Keep: { Type: 'Pass', Assign: { names: '{% $states.input.people.name %}' }, Next: 'Use' },
+        Use: { Type: 'Pass', Output: { names: '{% $names %}', count: '{% $count($names) %}' }, End: true },
+      },
+      { people: [{ name: 'a' }, { name: 'b' }] },
+    );
     expect(await bench.output(arn)).toEqual({ names: ['a', 'b'], count: 2 });
   });
 });
 
 describe('the fast path', () => {
-  const leaf = fc.constantFrom('$states.input.a', '$states.input.b.c', '$states.input.list', '$states.input.missing.deep', '$v', '$w.x', '1', '2.5', "'text'", 'true', 'false', 'null');
+  const leaf = fc.constantFrom(
+    '$states.input.a',
+    '$states.input.b.c',
+    '$states.input.list',
+    '$states.input.missing.deep',
+    '$v',
+    '$w.x',
+    '1',
+    '2.5',
+    "'text'",
+    'true',
+    'false',
+    'null',
+  );
   const { expression } = fc.letrec<{ expression: string }>((tie) => ({
     expression: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       leaf,
-      fc.tuple(tie('expression'), fc.constantFrom('=', '!=', '<', '<=', '>', '>=', 'and', 'or', '&', '+', '-', '*', '/', '%'), tie('expression')).map(([l, op, r]) => `(${l} ${op} ${r})`),
+      fc
+        .tuple(
+          tie('expression'),
+          fc.constantFrom('=', '!=', '<', '<=', '>', '>=', 'and', 'or', '&', '+', '-', '*', '/', '%'),
+          tie('expression'),
+        )
+        .map(([l, op, r]) => `(${l} ${op} ${r})`),
       fc.tuple(tie('expression'), tie('expression'), tie('expression')).map(([c, t, e]) => `(${c} ? ${t} : ${e})`),
       tie('expression').map((e) => `$not(${e})`),
       fc.tuple(fc.constantFrom('exists', 'count', 'type'), tie('expression')).map(([name, e]) => `$${name}(${e})`),
@@ -96,7 +129,16 @@ describe('the fast path', () => {
     ),
   }));
   const value = fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Json>;
-  const shape = fc.record({ a: value, b: fc.oneof(value, fc.record({ c: value })), list: fc.array(value, { maxLength: 3 }), v: value, w: fc.oneof(value, fc.record({ x: value })) }, { requiredKeys: [] });
+  const shape = fc.record(
+    {
+      a: value,
+      b: fc.oneof(value, fc.record({ c: value })),
+      list: fc.array(value, { maxLength: 3 }),
+      v: value,
+      w: fc.oneof(value, fc.record({ x: value })),
+    },
+    { requiredKeys: [] },
+  );
 
   const scopeOf = ({ v, w, ...input }: { [name: string]: Json | undefined }): Scope => {
     const variables: Record<string, Json | undefined> = { v, w };
@@ -110,17 +152,22 @@ describe('the fast path', () => {
 
   it('gives what JSONata gives, or leaves it to JSONata', async () => {
     let fast = 0;
-    await fc.assert(fc.asyncProperty(expression, shape, async (text, given) => {
-      const compiled = jsonata(text);
-      const quick = compileFast(compiled.ast());
-      const scope = scopeOf(given as { [name: string]: Json | undefined });
-      const result = quick === null ? PASS_ON : quick(scope);
-      if (result === PASS_ON) return;
-      fast++;
-      const bindings = Object.fromEntries(Object.entries(scope.bindings()).filter(([, bound]) => bound !== undefined));
-      const full: unknown = await compiled.evaluate(undefined, bindings);
-      expect(result).toEqual(full === undefined ? undefined : plain(full));
-    }), { numRuns: 3000 });
+    await fc.assert(
+      fc.asyncProperty(expression, shape, async (text, given) => {
+        const compiled = jsonata(text);
+        const quick = compileFast(compiled.ast());
+        const scope = scopeOf(given as { [name: string]: Json | undefined });
+        const result = quick === null ? PASS_ON : quick(scope);
+        if (result === PASS_ON) return;
+        fast++;
+        const bindings = Object.fromEntries(
+          Object.entries(scope.bindings()).filter(([, bound]) => bound !== undefined),
+        );
+        const full: unknown = await compiled.evaluate(undefined, bindings);
+        expect(result).toEqual(full === undefined ? undefined : plain(full));
+      }),
+      { numRuns: 3000 },
+    );
     expect(fast).toBeGreaterThan(500);
   });
 });

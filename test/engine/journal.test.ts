@@ -20,12 +20,28 @@ const journalFile = (): string => join(folder, 'journal-000001.log');
 
 const STATES = {
   Prepare: { Type: 'Pass', Assign: { site: '{% $states.input.site %}' }, Next: 'Ask' },
-  Ask: asking('ask', { TimeoutSeconds: 3600, Retry: [{ ErrorEquals: ['States.Timeout'], MaxAttempts: 1 }], Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Late' }], Next: 'Both' }),
+  Ask: asking('ask', {
+    TimeoutSeconds: 3600,
+    Retry: [{ ErrorEquals: ['States.Timeout'], MaxAttempts: 1 }],
+    Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Late' }],
+    Next: 'Both',
+  }),
   Late: { Type: 'Pass', Output: 'late', Next: 'Both' },
   Both: {
     Type: 'Parallel',
     Branches: [
-      { StartAt: 'Count', States: { Count: { Type: 'Map', Items: [1, 2, 3], MaxConcurrency: 2, ItemProcessor: { StartAt: 'Double', States: { Double: invoking('double', { End: true }) } }, End: true } } },
+      {
+        StartAt: 'Count',
+        States: {
+          Count: {
+            Type: 'Map',
+            Items: [1, 2, 3],
+            MaxConcurrency: 2,
+            ItemProcessor: { StartAt: 'Double', States: { Double: invoking('double', { End: true }) } },
+            End: true,
+          },
+        },
+      },
       { StartAt: 'Pause', States: { Pause: { Type: 'Wait', Seconds: 60, End: true } } },
     ],
     Output: { site: '{% $site %}', both: '{% $states.result %}' },
@@ -38,7 +54,10 @@ const double = (n: unknown): number => Number(n) * 2;
 describe('after a restart', () => {
   it('an execution waits where it waited, with its token, variables and history', async () => {
     let token = '';
-    const bench = await Workbench.open({ ask: (payload) => void (token = String(payload['token'])), double }, { folder });
+    const bench = await Workbench.open(
+      { ask: (payload) => void (token = String(payload['token'])), double },
+      { folder },
+    );
     const arn = await bench.start(await bench.machine(STATES), { site: 3 });
     const before = await bench.history(arn);
     await bench.engine.close();
@@ -56,7 +75,10 @@ describe('after a restart', () => {
   it('what fell due meanwhile happens in order of time', async () => {
     const order: string[] = [];
     const note = ({ n }: { n?: unknown }): void => void order.push(String(n));
-    const states = { Wait: { Type: 'Wait', Seconds: '{% $states.input.n %}', Next: 'Note' }, Note: invoking('note', { End: true }) };
+    const states = {
+      Wait: { Type: 'Wait', Seconds: '{% $states.input.n %}', Next: 'Note' },
+      Note: invoking('note', { End: true }),
+    };
     const bench = await Workbench.open({ note }, { folder });
     const machine = await bench.machine(states);
     for (const n of [30, 10, 20, 10]) await bench.start(machine, { n });
@@ -76,7 +98,10 @@ describe('after a restart', () => {
       order.push(String(n));
     };
     const bench = await Workbench.open({ note }, { folder });
-    const machine = await bench.machine({ Wait: { Type: 'Wait', Seconds: '{% $states.input.n %}', Next: 'Note' }, Note: invoking('note', { End: true }) });
+    const machine = await bench.machine({
+      Wait: { Type: 'Wait', Seconds: '{% $states.input.n %}', Next: 'Note' },
+      Note: invoking('note', { End: true }),
+    });
     for (const n of [30, 10, 20]) await bench.start(machine, { n });
     await bench.engine.close();
 
@@ -89,9 +114,21 @@ describe('after a restart', () => {
 
   it('a call whose result was not recorded is made again, one that was is not', async () => {
     let release: () => void = () => undefined;
-    const bench = await Workbench.open({ first: () => 1, second: () => new Promise<void>((resolve) => { release = resolve; }) }, { folder });
+    const bench = await Workbench.open(
+      {
+        first: () => 1,
+        second: () =>
+          new Promise<void>((resolve) => {
+            release = resolve;
+          }),
+      },
+      { folder },
+    );
     const killed = bench.engine;
-    const machine = await bench.machine({ First: invoking('first', { Next: 'Second' }), Second: invoking('second', { End: true }) });
+    const machine = await bench.machine({
+      First: invoking('first', { Next: 'Second' }),
+      Second: invoking('second', { End: true }),
+    });
     const { executionArn } = await bench.call<{ executionArn: string }>('StartExecution', { stateMachineArn: machine });
     await expect.poll(() => bench.calls.map((call) => call.name)).toEqual(['first', 'second']);
     const copy = join(folder, 'copy');
@@ -109,9 +146,16 @@ describe('after a restart', () => {
 
   it('executions stay on the definition that they were started with', async () => {
     const bench = await Workbench.open({}, { folder });
-    const machine = await bench.machine({ Wait: { Type: 'Wait', Seconds: 5, Next: 'End' }, End: { Type: 'Pass', Output: 'old', End: true } });
+    const machine = await bench.machine({
+      Wait: { Type: 'Wait', Seconds: 5, Next: 'End' },
+      End: { Type: 'Pass', Output: 'old', End: true },
+    });
     const arn = await bench.start(machine);
-    const definition = JSON.stringify({ QueryLanguage: 'JSONata', StartAt: 'New', States: { New: { Type: 'Pass', Output: 'new', End: true } } });
+    const definition = JSON.stringify({
+      QueryLanguage: 'JSONata',
+      StartAt: 'New',
+      States: { New: { Type: 'Pass', Output: 'new', End: true } },
+    });
     await bench.call('UpdateStateMachine', { stateMachineArn: machine, definition });
     await bench.engine.close();
 
@@ -130,7 +174,9 @@ describe('killed at any moment', () => {
     const machine = await bench.machine(STATES);
     const arns = [await bench.start(machine, { site: 1 }, 'one'), await bench.start(machine, { site: 2 }, 'two')];
     await bench.toEnd();
-    const expected = await Promise.all(arns.map((arn) => bench.describe(arn).then(({ status, output }) => ({ status, output }))));
+    const expected = await Promise.all(
+      arns.map((arn) => bench.describe(arn).then(({ status, output }) => ({ status, output }))),
+    );
     await bench.engine.close();
     const whole = await readFile(journalFile());
     const startOfWork = whole.indexOf('"name":"two"');
@@ -142,10 +188,14 @@ describe('killed at any moment', () => {
       await cp(journalFile(), join(cut, 'journal-000001.log'));
       await truncate(join(cut, 'journal-000001.log'), length);
       await bench.reopen({ folder: cut });
-      const again = await Promise.all([1, 2].map((site) => bench.start(machine, { site }, site === 1 ? 'one' : 'two').catch(() => undefined)));
+      const again = await Promise.all(
+        [1, 2].map((site) => bench.start(machine, { site }, site === 1 ? 'one' : 'two').catch(() => undefined)),
+      );
       expect(again).toHaveLength(2);
       await bench.toEnd();
-      const got = await Promise.all(arns.map((arn) => bench.describe(arn).then(({ status, output }) => ({ status, output }))));
+      const got = await Promise.all(
+        arns.map((arn) => bench.describe(arn).then(({ status, output }) => ({ status, output }))),
+      );
       expect(got, `killed at byte ${length}`).toEqual(expected);
       const ids = (await bench.history(arns[0] ?? '')).map((event) => event.id);
       expect(ids).toEqual(ids.map((_, i) => i + 1));
@@ -173,7 +223,9 @@ describe('what a client is told', () => {
     const bench = await Workbench.open({}, { folder });
     const machine = await bench.machine({ Pass: { Type: 'Pass', End: true } });
     const started = bench.call<{ executionArn: string }>('StartExecution', { stateMachineArn: machine, name: 'one' });
-    const { executions } = await bench.call<{ executions: { status: string }[] }>('ListExecutions', { stateMachineArn: machine });
+    const { executions } = await bench.call<{ executions: { status: string }[] }>('ListExecutions', {
+      stateMachineArn: machine,
+    });
     expect(executions).toMatchObject([{ status: 'SUCCEEDED' }]);
     const store = new Store();
     await cp(journalFile(), join(folder, 'copy', 'journal-000001.log'));
@@ -184,7 +236,10 @@ describe('what a client is told', () => {
   });
 
   it.skipIf(!existsSync('/dev/full'))('on a full disk is that nothing can be written', async () => {
-    await expect(JournalWriter.open('/dev/full', 0)).rejects.toMatchObject({ code: 'unwritable', message: expect.stringContaining('ENOSPC') });
+    await expect(JournalWriter.open('/dev/full', 0)).rejects.toMatchObject({
+      code: 'unwritable',
+      message: expect.stringContaining('ENOSPC'),
+    });
   });
 });
 
@@ -206,7 +261,12 @@ describe('a damaged journal', () => {
     await written();
     await overwrite(900);
     const refused = Workbench.open({}, { folder });
-    await expect(refused).rejects.toMatchObject({ name: 'JournalError', code: 'damaged', file: journalFile(), offset: expect.any(Number) });
+    await expect(refused).rejects.toMatchObject({
+      name: 'JournalError',
+      code: 'damaged',
+      file: journalFile(),
+      offset: expect.any(Number),
+    });
     await expect(refused).rejects.toThrow(/damaged at byte \d+/);
     const bench = await Workbench.open({}, { folder, journal: { cutDamaged: true } });
     expect(await bench.call('ListStateMachines', {})).toMatchObject({ stateMachines: [{ name: 'machine' }] });
@@ -219,7 +279,9 @@ describe('a damaged journal', () => {
     const whole = await readFile(journalFile());
     await writeFile(journalFile(), whole.subarray(0, whole.length - 7));
     const bench = await Workbench.open({}, { folder });
-    const { executions } = await bench.call<{ executions: unknown[] }>('ListExecutions', { stateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:machine' });
+    const { executions } = await bench.call<{ executions: unknown[] }>('ListExecutions', {
+      stateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:machine',
+    });
     expect(executions).toHaveLength(4);
     await bench.engine.close();
   });
@@ -242,10 +304,17 @@ describe('a damaged journal', () => {
 describe('compaction', () => {
   it('keeps everything, makes the journal small and goes on while executions run', async () => {
     let token = '';
-    const bench = await Workbench.open({ ask: (payload) => void (token = String(payload['token'])), double }, { folder, journal: { compactAfterBytes: 20_000 } });
+    const bench = await Workbench.open(
+      { ask: (payload) => void (token = String(payload['token'])), double },
+      { folder, journal: { compactAfterBytes: 20_000 } },
+    );
     const machine = await bench.machine(STATES);
     const waiting = await bench.start(machine, { site: 9 }, 'waiting');
-    const quick = await bench.machine({ Pass: { Type: 'Pass', Output: '{% $states.input.n %}', End: true } }, {}, 'quick');
+    const quick = await bench.machine(
+      { Pass: { Type: 'Pass', Output: '{% $states.input.n %}', End: true } },
+      {},
+      'quick',
+    );
     const arns = await Promise.all(Array.from({ length: 200 }, (_, n) => bench.start(quick, { n })));
     const histories = await Promise.all(arns.map((arn) => bench.history(arn)));
     await bench.engine.close();
@@ -264,9 +333,16 @@ describe('compaction', () => {
     const machine = await bench.machine({ Pass: { Type: 'Pass', End: true } });
     for (let n = 0; n < 30; n++) await bench.start(machine);
     await bench.engine.close();
-    const newest = (await readdir(folder)).filter((name) => name.startsWith('journal-')).sort().at(-1) ?? '';
+    const newest =
+      (await readdir(folder))
+        .filter((name) => name.startsWith('journal-'))
+        .sort()
+        .at(-1) ?? '';
     await rm(join(folder, newest));
-    await expect(Workbench.open({}, { folder })).rejects.toMatchObject({ code: 'incomplete', message: expect.stringContaining(newest) });
+    await expect(Workbench.open({}, { folder })).rejects.toMatchObject({
+      code: 'incomplete',
+      message: expect.stringContaining(newest),
+    });
   });
 });
 
@@ -275,7 +351,17 @@ describe('a Map of a thousand items', () => {
     const bench = await Workbench.open({ double }, { folder });
     const items = Array.from({ length: 1000 }, (_, i) => i);
     const machine = await bench.machine({
-      Each: { Type: 'Map', ItemProcessor: { StartAt: 'Double', States: { Double: invoking('double', { Next: 'Pause' }), Pause: { Type: 'Wait', Seconds: '{% $states.input %}', End: true } } }, End: true },
+      Each: {
+        Type: 'Map',
+        ItemProcessor: {
+          StartAt: 'Double',
+          States: {
+            Double: invoking('double', { Next: 'Pause' }),
+            Pause: { Type: 'Wait', Seconds: '{% $states.input %}', End: true },
+          },
+        },
+        End: true,
+      },
     });
     const arn = await bench.start(machine, items);
     for (let n = 0; n < 5; n++) await bench.pass(200);

@@ -16,7 +16,10 @@ describe('Wait', () => {
   });
 
   it('waits until an instant with any offset, to the millisecond', async () => {
-    const { bench } = await outcome({ Wait: { Type: 'Wait', Timestamp: '{% $states.input.until %}', End: true } }, { until: '2025-03-31T24:00:00+08:00'.replace('24', '23') });
+    const { bench } = await outcome(
+      { Wait: { Type: 'Wait', Timestamp: '{% $states.input.until %}', End: true } },
+      { until: '2025-03-31T24:00:00+08:00'.replace('24', '23') },
+    );
     expect(new Date(bench.now).toISOString()).toBe('2025-03-31T15:00:00.000Z');
   });
 
@@ -27,7 +30,10 @@ describe('Wait', () => {
 
   it('refuses a number of seconds that is negative, broken or no number', async () => {
     for (const seconds of [-1, 1.5, '5', null]) {
-      const result = await outcome({ Wait: { Type: 'Wait', Seconds: '{% $states.input.s %}', End: true } }, { s: seconds });
+      const result = await outcome(
+        { Wait: { Type: 'Wait', Seconds: '{% $states.input.s %}', End: true } },
+        { s: seconds },
+      );
       expect(result).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError' });
     }
   });
@@ -47,24 +53,39 @@ describe('Choice', () => {
     Done: { Type: 'Pass', Output: '{% $exists($band) ? $band : $states.input %}', End: true },
   };
 
-  it.each([[95, 'excellent'], [94.5, 'good'], [12, 'below']])('of %d takes the first rule that holds', async (score, expected) => {
+  it.each([
+    [95, 'excellent'],
+    [94.5, 'good'],
+    [12, 'below'],
+  ])('of %d takes the first rule that holds', async (score, expected) => {
     expect(JSON.parse((await outcome(states, { score })).output ?? '')).toBe(expected);
   });
 
   it('fails where no rule holds and there is no default', async () => {
-    const result = await outcome({ Choose: { Type: 'Choice', Choices: [{ Condition: '{% false %}', Next: 'Done' }] }, Done: { Type: 'Succeed' } });
+    const result = await outcome({
+      Choose: { Type: 'Choice', Choices: [{ Condition: '{% false %}', Next: 'Done' }] },
+      Done: { Type: 'Succeed' },
+    });
     expect(result).toMatchObject({ status: 'FAILED', error: 'States.NoChoiceMatched' });
   });
 
   it('refuses a condition that is neither true nor false', async () => {
-    const result = await outcome({ Choose: { Type: 'Choice', Choices: [{ Condition: "{% 'yes' %}", Next: 'Done' }], Default: 'Done' }, Done: { Type: 'Succeed' } });
-    expect(result.cause).toContain("for the field 'Choices[0]/Condition' returned an unexpected result type. Expected 'boolean', but was 'string'");
+    const result = await outcome({
+      Choose: { Type: 'Choice', Choices: [{ Condition: "{% 'yes' %}", Next: 'Done' }], Default: 'Done' },
+      Done: { Type: 'Succeed' },
+    });
+    expect(result.cause).toContain(
+      "for the field 'Choices[0]/Condition' returned an unexpected result type. Expected 'boolean', but was 'string'",
+    );
   });
 });
 
 describe('Fail', () => {
   it('fails with an error and cause that may be expressions', async () => {
-    const result = await outcome({ Stop: { Type: 'Fail', Error: "{% 'Order' & $states.input.what %}", Cause: 'unit is missing' } }, { what: 'Incomplete' });
+    const result = await outcome(
+      { Stop: { Type: 'Fail', Error: "{% 'Order' & $states.input.what %}", Cause: 'unit is missing' } },
+      { what: 'Incomplete' },
+    );
     expect(result).toMatchObject({ status: 'FAILED', error: 'OrderIncomplete', cause: 'unit is missing' });
   });
 });
@@ -101,9 +122,16 @@ describe('Parallel', () => {
 
   it('waits for two answers, whichever comes first', async () => {
     const tokens: Record<string, string> = {};
-    const bench = await Workbench.open({ a: ({ token }) => void (tokens['a'] = String(token)), b: ({ token }) => void (tokens['b'] = String(token)) });
+    const bench = await Workbench.open({
+      a: ({ token }) => void (tokens['a'] = String(token)),
+      b: ({ token }) => void (tokens['b'] = String(token)),
+    });
     const machine = await bench.machine({
-      Sign: { Type: 'Parallel', Branches: [branch('SignA', asking('a', { End: true })), branch('SignB', asking('b', { End: true }))], End: true },
+      Sign: {
+        Type: 'Parallel',
+        Branches: [branch('SignA', asking('a', { End: true })), branch('SignB', asking('b', { End: true }))],
+        End: true,
+      },
     });
     const arn = await bench.start(machine);
     await bench.call('SendTaskSuccess', { taskToken: tokens['b'], output: '"b signed"' });
@@ -118,7 +146,13 @@ describe('Parallel', () => {
     const machine = await bench.machine({
       Both: {
         Type: 'Parallel',
-        Branches: [branch('Ask', asking('ask', { End: true })), { StartAt: 'Soon', States: { Soon: { Type: 'Wait', Seconds: 10, Next: 'Stop' }, Stop: { Type: 'Fail', Error: 'Stopped' } } }],
+        Branches: [
+          branch('Ask', asking('ask', { End: true })),
+          {
+            StartAt: 'Soon',
+            States: { Soon: { Type: 'Wait', Seconds: 10, Next: 'Stop' }, Stop: { Type: 'Fail', Error: 'Stopped' } },
+          },
+        ],
         Catch: [{ ErrorEquals: ['Stopped'], Output: '{% $states.errorOutput.Error %}', Next: 'After' }],
         End: true,
       },
@@ -127,22 +161,48 @@ describe('Parallel', () => {
     const arn = await bench.start(machine);
     await bench.pass(10);
     expect(await bench.output(arn)).toBe('Stopped');
-    expect(await bench.types(arn)).toEqual(expect.arrayContaining(['TaskStateAborted', 'ParallelStateFailed', 'ParallelStateExited']));
-    await expect(bench.call('SendTaskSuccess', { taskToken: token, output: '{}' })).rejects.toMatchObject({ name: 'TaskTimedOut' });
+    expect(await bench.types(arn)).toEqual(
+      expect.arrayContaining(['TaskStateAborted', 'ParallelStateFailed', 'ParallelStateExited']),
+    );
+    await expect(bench.call('SendTaskSuccess', { taskToken: token, output: '{}' })).rejects.toMatchObject({
+      name: 'TaskTimedOut',
+    });
   });
 
   it('is tried again as a whole', async () => {
     let runs = 0;
     const result = await outcome(
-      { Both: { Type: 'Parallel', Branches: [branch('Once', invoking('once', { End: true }))], Retry: [{ ErrorEquals: ['Error'], MaxAttempts: 2 }], End: true } },
+      {
+        Both: {
+          Type: 'Parallel',
+          Branches: [branch('Once', invoking('once', { End: true }))],
+          Retry: [{ ErrorEquals: ['Error'], MaxAttempts: 2 }],
+          End: true,
+        },
+      },
       {},
-      { once: () => { if (++runs < 3) throw new Error('not yet'); return runs; } },
+      {
+        once: () => {
+          if (++runs < 3) throw new Error('not yet');
+          return runs;
+        },
+      },
     );
     expect(JSON.parse(result.output ?? '')).toEqual([3]);
   });
 
   it('gives its branches its Arguments', async () => {
-    const result = await outcome({ Both: { Type: 'Parallel', Arguments: { n: '{% $states.input.n + 1 %}' }, Branches: [branch('One', { Type: 'Pass', End: true })], End: true } }, { n: 1 });
+    const result = await outcome(
+      {
+        Both: {
+          Type: 'Parallel',
+          Arguments: { n: '{% $states.input.n + 1 %}' },
+          Branches: [branch('One', { Type: 'Pass', End: true })],
+          End: true,
+        },
+      },
+      { n: 1 },
+    );
     expect(JSON.parse(result.output ?? '')).toEqual([{ n: 2 }]);
   });
 });
@@ -151,46 +211,84 @@ describe('Map', () => {
   const processor = (state: object) => ({ StartAt: 'Item', States: { Item: { End: true, ...state } } });
 
   it('hands each iteration what ItemSelector makes of the item and its index', async () => {
-    const result = await outcome({
-      Each: {
-        Type: 'Map',
-        Items: '{% $states.input.sites %}',
-        ItemSelector: { site: '{% $states.context.Map.Item.Value %}', n: '{% $states.context.Map.Item.Index %}', order: '{% $states.input.order %}' },
-        ItemProcessor: processor({ Type: 'Pass' }),
-        End: true,
+    const result = await outcome(
+      {
+        Each: {
+          Type: 'Map',
+          Items: '{% $states.input.sites %}',
+          ItemSelector: {
+            site: '{% $states.context.Map.Item.Value %}',
+            n: '{% $states.context.Map.Item.Index %}',
+            order: '{% $states.input.order %}',
+          },
+          ItemProcessor: processor({ Type: 'Pass' }),
+          End: true,
+        },
       },
-    }, { sites: ['x', 'y'], order: 'O1' });
-    expect(JSON.parse(result.output ?? '')).toEqual([{ site: 'x', n: 0, order: 'O1' }, { site: 'y', n: 1, order: 'O1' }]);
+      { sites: ['x', 'y'], order: 'O1' },
+    );
+    expect(JSON.parse(result.output ?? '')).toEqual([
+      { site: 'x', n: 0, order: 'O1' },
+      { site: 'y', n: 1, order: 'O1' },
+    ]);
   });
 
   it('runs no more iterations at a time than MaxConcurrency, and never more than 40', async () => {
-    for (const [most, expected] of [[3, 3], [0, 40], [100, 40]]) {
+    for (const [most, expected] of [
+      [3, 3],
+      [0, 40],
+      [100, 40],
+    ]) {
       const bench = await Workbench.open({ ask: () => undefined });
-      const machine = await bench.machine({ Each: { Type: 'Map', MaxConcurrency: most, ItemProcessor: processor(asking('ask')), End: true } });
-      await bench.start(machine, Array.from({ length: 60 }, (_, i) => i));
+      const machine = await bench.machine({
+        Each: { Type: 'Map', MaxConcurrency: most, ItemProcessor: processor(asking('ask')), End: true },
+      });
+      await bench.start(
+        machine,
+        Array.from({ length: 60 }, (_, i) => i),
+      );
       expect(bench.calls).toHaveLength(expected as number);
     }
   });
 
   it('keeps the order of items in its results, whichever finishes first', async () => {
-    const result = await outcome({ Each: { Type: 'Map', ItemProcessor: processor({ Type: 'Wait', Seconds: '{% $states.input %}' }), End: true } }, [30, 10, 20]);
+    const result = await outcome(
+      { Each: { Type: 'Map', ItemProcessor: processor({ Type: 'Wait', Seconds: '{% $states.input %}' }), End: true } },
+      [30, 10, 20],
+    );
     expect(JSON.parse(result.output ?? '')).toEqual([30, 10, 20]);
   });
 
   it('fails with the error of an iteration', async () => {
     const result = await outcome(
-      { Each: { Type: 'Map', ItemProcessor: processor(invoking('pick')), End: true } }, [1, 2, 3],
-      { pick: (n: Json) => { if (n === 2) throw new RangeError('two'); return n; } },
+      { Each: { Type: 'Map', ItemProcessor: processor(invoking('pick')), End: true } },
+      [1, 2, 3],
+      {
+        pick: (n: Json) => {
+          if (n === 2) throw new RangeError('two');
+          return n;
+        },
+      },
     );
     expect(result).toMatchObject({ status: 'FAILED', error: 'RangeError' });
-    expect(await result.bench.types(result.arn)).toEqual(expect.arrayContaining(['MapIterationFailed', 'MapStateFailed', 'ExecutionFailed']));
+    expect(await result.bench.types(result.arn)).toEqual(
+      expect.arrayContaining(['MapIterationFailed', 'MapStateFailed', 'ExecutionFailed']),
+    );
   });
 
   it('tolerates as many failures as it is told to', async () => {
-    const states = (count: number) => ({ Each: { Type: 'Map', ToleratedFailureCount: count, ItemProcessor: processor(invoking('odd')), End: true } });
-    const odd = (n: Json): Json => { if (n === 2) throw new Error('even'); return n; };
+    const states = (count: number) => ({
+      Each: { Type: 'Map', ToleratedFailureCount: count, ItemProcessor: processor(invoking('odd')), End: true },
+    });
+    const odd = (n: Json): Json => {
+      if (n === 2) throw new Error('even');
+      return n;
+    };
     expect(JSON.parse((await outcome(states(1), [1, 2, 3], { odd })).output ?? '')).toEqual([1, null, 3]);
-    expect(await outcome(states(1), [2, 2, 3], { odd })).toMatchObject({ status: 'FAILED', error: 'States.ExceedToleratedFailureThreshold' });
+    expect(await outcome(states(1), [2, 2, 3], { odd })).toMatchObject({
+      status: 'FAILED',
+      error: 'States.ExceedToleratedFailureThreshold',
+    });
   });
 });
 
@@ -210,13 +308,18 @@ describe('a machine', () => {
   });
 
   it('keeps 256 KiB in a state, not a byte more', async () => {
-    const states = (length: number) => ({ Make: { Type: 'Pass', Output: 'x'.repeat(length - 2), Next: 'End' }, End: { Type: 'Succeed' } });
+    const states = (length: number) => ({
+      Make: { Type: 'Pass', Output: 'x'.repeat(length - 2), Next: 'End' },
+      End: { Type: 'Succeed' },
+    });
     expect((await outcome(states(262_144))).status).toBe('SUCCEEDED');
     expect(await outcome(states(262_145))).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
   });
 
   it('stops an expression that does not end', async () => {
-    const result = await outcome({ Loop: { Type: 'Pass', Output: '{% ($f := function($n) { $f($n + 1) }; $f(0)) %}', End: true } });
+    const result = await outcome({
+      Loop: { Type: 'Pass', Output: '{% ($f := function($n) { $f($n + 1) }; $f(0)) %}', End: true },
+    });
     expect(result).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError' });
     expect(result.cause).toMatch(/D101[12]/);
   }, 20_000);

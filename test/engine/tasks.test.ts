@@ -17,21 +17,35 @@ describe('a task that waits for a token', () => {
     await bench.call('SendTaskSuccess', { taskToken: token, output: '{"decision":"approve"}' });
     expect(await bench.output(arn)).toEqual({ decision: 'approve' });
     expect(await bench.types(arn)).toEqual([
-      'ExecutionStarted', 'TaskStateEntered', 'TaskScheduled', 'TaskStarted', 'TaskSubmitted', 'TaskSucceeded', 'TaskStateExited', 'ExecutionSucceeded',
+      'ExecutionStarted',
+      'TaskStateEntered',
+      'TaskScheduled',
+      'TaskStarted',
+      'TaskSubmitted',
+      'TaskSucceeded',
+      'TaskStateExited',
+      'ExecutionSucceeded',
     ]);
   });
 
   it('takes one answer only', async () => {
     const { bench, token } = await waitingForAnswer();
-    const answers = await Promise.allSettled([1, 2, 3].map((n) => bench.call('SendTaskSuccess', { taskToken: token, output: String(n) })));
+    const answers = await Promise.allSettled(
+      [1, 2, 3].map((n) => bench.call('SendTaskSuccess', { taskToken: token, output: String(n) })),
+    );
     expect(answers.map((answer) => answer.status)).toEqual(['fulfilled', 'rejected', 'rejected']);
     expect((answers[1] as PromiseRejectedResult).reason).toMatchObject({ name: 'TaskTimedOut' });
   });
 
   it('refuses a token that never was as invalid', async () => {
     const { bench } = await waitingForAnswer();
-    await expect(bench.call('SendTaskSuccess', { taskToken: 'no such', output: '{}' })).rejects.toMatchObject({ name: 'InvalidToken', status: 400 });
-    await expect(bench.call('SendTaskHeartbeat', { taskToken: 'no such' })).rejects.toMatchObject({ name: 'InvalidToken' });
+    await expect(bench.call('SendTaskSuccess', { taskToken: 'no such', output: '{}' })).rejects.toMatchObject({
+      name: 'InvalidToken',
+      status: 400,
+    });
+    await expect(bench.call('SendTaskHeartbeat', { taskToken: 'no such' })).rejects.toMatchObject({
+      name: 'InvalidToken',
+    });
   });
 
   it('times out into the state that catches it, and refuses the late answer', async () => {
@@ -44,7 +58,9 @@ describe('a task that waits for a token', () => {
     await bench.pass(1);
     expect(await bench.output(arn)).toEqual({ Error: 'States.Timeout', Cause: '' });
     expect(await bench.types(arn)).toContain('TaskTimedOut');
-    await expect(bench.call('SendTaskSuccess', { taskToken: token, output: '{}' })).rejects.toMatchObject({ name: 'TaskTimedOut' });
+    await expect(bench.call('SendTaskSuccess', { taskToken: token, output: '{}' })).rejects.toMatchObject({
+      name: 'TaskTimedOut',
+    });
   });
 
   it('fails with what SendTaskFailure says, and with nulls where it says nothing', async () => {
@@ -77,7 +93,10 @@ describe('a task that waits for a token', () => {
     const arn = await bench.start(await bench.machine({ Ask: asking('ask', { HeartbeatSeconds: 60, End: true }) }));
     expect(await bench.types(arn)).toContain('TaskSubmitted');
     const token = String(bench.calls[0]?.payload['token']);
-    await Promise.all([bench.call('SendTaskHeartbeat', { taskToken: token }), bench.call('SendTaskSuccess', { taskToken: token, output: '"yes"' })]);
+    await Promise.all([
+      bench.call('SendTaskHeartbeat', { taskToken: token }),
+      bench.call('SendTaskSuccess', { taskToken: token, output: '"yes"' }),
+    ]);
     expect(await bench.output(arn)).toBe('yes');
   });
 
@@ -103,12 +122,20 @@ describe('a task that waits for a token', () => {
   it('gives a retried state a new token, and the old one is over', async () => {
     const tokens: string[] = [];
     const bench = await Workbench.open({ ask: ({ token }) => void tokens.push(String(token)) });
-    const machine = await bench.machine({ Ask: asking('ask', { TimeoutSeconds: 60, Retry: [{ ErrorEquals: ['States.Timeout'], IntervalSeconds: 5, MaxAttempts: 1 }], End: true }) });
+    const machine = await bench.machine({
+      Ask: asking('ask', {
+        TimeoutSeconds: 60,
+        Retry: [{ ErrorEquals: ['States.Timeout'], IntervalSeconds: 5, MaxAttempts: 1 }],
+        End: true,
+      }),
+    });
     const arn = await bench.start(machine);
     await bench.pass(60);
     await bench.pass(5);
     expect(tokens).toHaveLength(2);
-    await expect(bench.call('SendTaskSuccess', { taskToken: tokens[0], output: '{}' })).rejects.toMatchObject({ name: 'TaskTimedOut' });
+    await expect(bench.call('SendTaskSuccess', { taskToken: tokens[0], output: '{}' })).rejects.toMatchObject({
+      name: 'TaskTimedOut',
+    });
     await bench.call('SendTaskSuccess', { taskToken: tokens[1], output: '"second"' });
     expect(await bench.output(arn)).toBe('second');
   });
@@ -119,7 +146,11 @@ describe('a task that calls a function', () => {
     class SiteUnknown extends Error {
       override name = 'SiteUnknown';
     }
-    const bench = await Workbench.open({ order: () => { throw new SiteUnknown('no site 52'); } });
+    const bench = await Workbench.open({
+      order: () => {
+        throw new SiteUnknown('no site 52');
+      },
+    });
     const arn = await bench.run({ Order: invoking('order', { End: true }) });
     const { status, error, cause } = await bench.describe(arn);
     expect({ status, error }).toEqual({ status: 'FAILED', error: 'SiteUnknown' });
@@ -127,21 +158,45 @@ describe('a task that calls a function', () => {
   });
 
   it('is tried again after 1, 2 and 4 seconds unless the state says otherwise', async () => {
-    const bench = await Workbench.open({ flaky: () => { throw new Error('again'); } });
+    const bench = await Workbench.open({
+      flaky: () => {
+        throw new Error('again');
+      },
+    });
     await bench.run({ Flaky: invoking('flaky', { Retry: [{ ErrorEquals: ['States.ALL'] }], End: true }) });
     expect(bench.calls.map((call) => (call.at - START) / 1000)).toEqual([0, 1, 3, 7]);
   });
 
   it('waits no longer than MaxDelaySeconds between attempts', async () => {
-    const bench = await Workbench.open({ flaky: () => { throw new Error('again'); } });
-    const retry = { ErrorEquals: ['States.ALL'], IntervalSeconds: 10, BackoffRate: 3, MaxAttempts: 4, MaxDelaySeconds: 40 };
+    const bench = await Workbench.open({
+      flaky: () => {
+        throw new Error('again');
+      },
+    });
+    const retry = {
+      ErrorEquals: ['States.ALL'],
+      IntervalSeconds: 10,
+      BackoffRate: 3,
+      MaxAttempts: 4,
+      MaxDelaySeconds: 40,
+    };
     await bench.run({ Flaky: invoking('flaky', { Retry: [retry], End: true }) });
     expect(bench.calls.map((call) => (call.at - START) / 1000)).toEqual([0, 10, 40, 80, 120]);
   });
 
   it('with full jitter waits between nothing and the whole delay', async () => {
-    const bench = await Workbench.open({ flaky: () => { throw new Error('again'); } });
-    const retry = { ErrorEquals: ['States.ALL'], IntervalSeconds: 100, BackoffRate: 1, MaxAttempts: 20, JitterStrategy: 'FULL' };
+    const bench = await Workbench.open({
+      flaky: () => {
+        throw new Error('again');
+      },
+    });
+    const retry = {
+      ErrorEquals: ['States.ALL'],
+      IntervalSeconds: 100,
+      BackoffRate: 1,
+      MaxAttempts: 20,
+      JitterStrategy: 'FULL',
+    };
     await bench.run({ Flaky: invoking('flaky', { Retry: [retry], End: true }) });
     const delays = bench.calls.slice(1).map((call, i) => call.at - (bench.calls[i]?.at ?? 0));
     expect(delays).toHaveLength(20);
@@ -150,22 +205,36 @@ describe('a task that calls a function', () => {
   });
 
   it('counts its attempts in the context object', async () => {
-    const bench = await Workbench.open({ flaky: () => { throw new Error('again'); } });
+    const bench = await Workbench.open({
+      flaky: () => {
+        throw new Error('again');
+      },
+    });
     const Arguments = { FunctionName: 'flaky', Payload: { attempt: '{% $states.context.State.RetryCount %}' } };
-    await bench.run({ Flaky: invoking('flaky', { Arguments, Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 2 }], End: true }) });
+    await bench.run({
+      Flaky: invoking('flaky', { Arguments, Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 2 }], End: true }),
+    });
     expect(bench.calls.map((call) => call.payload['attempt'])).toEqual([0, 1, 2]);
   });
 
   it('refuses a result of more than 256 KiB, and no wildcard catches that', async () => {
     const bench = await Workbench.open({ large: () => 'a'.repeat(257 * 1024) });
     const catches = [{ ErrorEquals: ['States.ALL'], Next: 'After' }];
-    const arn = await bench.run({ Large: invoking('large', { Catch: catches, End: true }), After: { Type: 'Succeed' } });
+    const arn = await bench.run({
+      Large: invoking('large', { Catch: catches, End: true }),
+      After: { Type: 'Succeed' },
+    });
     expect(await bench.describe(arn)).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
   });
 
   it('forgets a result that comes after the timeout', async () => {
     let finish: (value: string) => void = () => undefined;
-    const bench = await Workbench.open({ slow: () => new Promise<string>((resolve) => { finish = resolve; }) });
+    const bench = await Workbench.open({
+      slow: () =>
+        new Promise<string>((resolve) => {
+          finish = resolve;
+        }),
+    });
     const machine = await bench.machine({ Slow: invoking('slow', { TimeoutSeconds: 5, End: true }) });
     const { executionArn } = await bench.call<{ executionArn: string }>('StartExecution', { stateMachineArn: machine });
     bench.now += 5000;

@@ -63,8 +63,17 @@ export class Workbench {
   }
 
   async machine(states: object, more: object = {}, name = 'machine'): Promise<string> {
-    const definition = JSON.stringify({ QueryLanguage: 'JSONata', StartAt: Object.keys(states)[0], States: states, ...more });
-    const { stateMachineArn } = await this.call<{ stateMachineArn: string }>('CreateStateMachine', { name, definition, roleArn: ROLE });
+    const definition = JSON.stringify({
+      QueryLanguage: 'JSONata',
+      StartAt: Object.keys(states)[0],
+      States: states,
+      ...more,
+    });
+    const { stateMachineArn } = await this.call<{ stateMachineArn: string }>('CreateStateMachine', {
+      name,
+      definition,
+      roleArn: ROLE,
+    });
     return stateMachineArn;
   }
 
@@ -122,10 +131,21 @@ export const TOKEN = `${LAMBDA}.waitForTaskToken`;
 
 /** A task that calls a function and hands on what it returned. */
 export function invoking(functionName: string, more: object = {}): object {
-  return { Type: 'Task', Resource: LAMBDA, Arguments: { FunctionName: functionName, Payload: '{% $states.input %}' }, Output: '{% $states.result.Payload %}', ...more };
+  return {
+    Type: 'Task',
+    Resource: LAMBDA,
+    Arguments: { FunctionName: functionName, Payload: '{% $states.input %}' },
+    Output: '{% $states.result.Payload %}',
+    ...more,
+  };
 }
 
 /** A task that hands its token to a function and waits for the answer. */
 export function asking(functionName: string, more: object = {}): object {
-  return { Type: 'Task', Resource: TOKEN, Arguments: { FunctionName: functionName, Payload: { token: '{% $states.context.Task.Token %}' } }, ...more };
+  return {
+    Type: 'Task',
+    Resource: TOKEN,
+    Arguments: { FunctionName: functionName, Payload: { token: '{% $states.context.Task.Token %}' } },
+    ...more,
+  };
 }

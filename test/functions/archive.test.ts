@@ -25,8 +25,15 @@ async function put(request: IncomingMessage): Promise<number> {
 }
 
 beforeAll(async () => {
-  server = createServer((request, response) => void put(request).then((status) => response.writeHead(status).end(status === 412 ? '<Error><Code>PreconditionFailed</Code></Error>' : '')));
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  server = createServer(
+    (request, response) =>
+      void put(request).then((status) =>
+        response.writeHead(status).end(status === 412 ? '<Error><Code>PreconditionFailed</Code></Error>' : ''),
+      ),
+  );
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   process.env['ARCHIVE_BUCKET'] = 'archive';
   process.env['AWS_ENDPOINT_URL_S3'] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   office = await openOffice();
@@ -40,7 +47,9 @@ afterAll(async () => {
   delete process.env['ARCHIVE_BUCKET'];
   delete process.env['AWS_ENDPOINT_URL_S3'];
   await office.laptop.close();
-  await new Promise((resolve) => { server.close(resolve); });
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
 });
 beforeEach(() => {
   kept.clear();
@@ -50,23 +59,38 @@ beforeEach(() => {
 let sequence = 0;
 /** A change as the table's stream hands it over. */
 function record(eventName: 'INSERT' | 'MODIFY' | 'REMOVE', item: { pk: string; sk: string } & Record<string, unknown>) {
-  return { eventName, dynamodb: { SequenceNumber: String(sequence += 1), Keys: marshall({ pk: item.pk, sk: item.sk }), ...(eventName === 'REMOVE' ? {} : { NewImage: marshall(item) }) } };
+  return {
+    eventName,
+    dynamodb: {
+      SequenceNumber: String((sequence += 1)),
+      Keys: marshall({ pk: item.pk, sk: item.sk }),
+      ...(eventName === 'REMOVE' ? {} : { NewImage: marshall(item) }),
+    },
+  };
 }
 
 async function changes() {
   const { events, documents } = await office.load(caseId);
   const pk = `krmy-2025-00246#case#${caseId}`;
   return [
-    ...events.map((event) => record('INSERT', { pk, sk: `event#${String(event.seq).padStart(6, '0')}`, event, schema: 1 })),
-    ...Object.entries(documents).map(([hash, bytes]) => record('INSERT', { pk, sk: `document#${hash}`, hash, bytes, schema: 1 })),
+    ...events.map((event) =>
+      record('INSERT', { pk, sk: `event#${String(event.seq).padStart(6, '0')}`, event, schema: 1 }),
+    ),
+    ...Object.entries(documents).map(([hash, bytes]) =>
+      record('INSERT', { pk, sk: `document#${hash}`, hash, bytes, schema: 1 }),
+    ),
   ];
 }
 
 /** The archive of the case read as an export, with nothing else at hand. */
 function archived() {
   const of = (prefix: string) => [...kept].filter(([key]) => key.startsWith(`krmy-2025-00246/${caseId}/${prefix}`));
-  const events = of('event-').sort(([one], [other]) => (one < other ? -1 : 1)).map(([, text]) => JSON.parse(text) as EvidenceEvent);
-  const documents = Object.fromEntries(of('document-').map(([key, bytes]) => [/document-(.+)\.json$/.exec(key)?.[1] ?? '', bytes]));
+  const events = of('event-')
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, text]) => JSON.parse(text) as EvidenceEvent);
+  const documents = Object.fromEntries(
+    of('document-').map(([key, bytes]) => [/document-(.+)\.json$/.exec(key)?.[1] ?? '', bytes]),
+  );
   return { contract: 'krmy-2025-00246', caseId, head: headOf(events), events, documents };
 }
 
@@ -91,7 +115,9 @@ describe('the archive', () => {
     if (!first || !second) throw new Error('An order leaves more than one event.');
     await handler({ Records: [first] });
     isReachable = false;
-    expect(await handler({ Records: [second, ...rest] })).toEqual({ batchItemFailures: [{ itemIdentifier: second.dynamodb.SequenceNumber }] });
+    expect(await handler({ Records: [second, ...rest] })).toEqual({
+      batchItemFailures: [{ itemIdentifier: second.dynamodb.SequenceNumber }],
+    });
     isReachable = true;
     expect(await handler({ Records: [second, ...rest] })).toEqual({ batchItemFailures: [] });
     expect(verifyExport(archived())).toEqual([]);
@@ -102,7 +128,11 @@ describe('the archive', () => {
     await handler({ Records });
     const before = new Map(kept);
     const { pk, sk } = { pk: `krmy-2025-00246#case#${caseId}`, sk: 'event#000001' };
-    expect(await handler({ Records: [record('MODIFY', { pk, sk, event: { seq: 1, forged: true } }), record('REMOVE', { pk, sk })] })).toEqual({ batchItemFailures: [] });
+    expect(
+      await handler({
+        Records: [record('MODIFY', { pk, sk, event: { seq: 1, forged: true } }), record('REMOVE', { pk, sk })],
+      }),
+    ).toEqual({ batchItemFailures: [] });
     expect(kept).toEqual(before);
   });
 
@@ -110,13 +140,17 @@ describe('the archive', () => {
     const [first] = (await office.load(caseId)).events;
     const pk = `krmy-2025-00246#case#${caseId}`;
     await handler({ Records: [record('INSERT', { pk, sk: 'event#000001', event: first })] });
-    await handler({ Records: [record('INSERT', { pk, sk: 'event#000001', event: { ...first, at: '2025-03-01T00:00:00.000Z' } })] });
+    await handler({
+      Records: [record('INSERT', { pk, sk: 'event#000001', event: { ...first, at: '2025-03-01T00:00:00.000Z' } })],
+    });
     expect(archived().events.map(({ seq }) => seq)).toEqual([1, 1]);
     expect(verifyExport(archived()).map(({ problem }) => problem)).toContain('sequence');
   });
 
   it('takes no other items', async () => {
-    await handler({ Records: [record('INSERT', { pk: `krmy-2025-00246#case#${caseId}`, sk: 'task#complete.1', task: {} })] });
+    await handler({
+      Records: [record('INSERT', { pk: `krmy-2025-00246#case#${caseId}`, sk: 'task#complete.1', task: {} })],
+    });
     expect(kept.size).toBe(0);
   });
 
@@ -125,6 +159,8 @@ describe('the archive', () => {
     await handler({ Records: all.slice(0, 2) });
     expect(await handler({ contract: 'krmy-2025-00246', case: caseId })).toEqual({ kept: all.length - 2, known: 2 });
     expect(verifyExport(archived())).toEqual([]);
-    await expect(handler({ contract: 'krmy-2025-00246', case: 'LO-2025-9999' })).rejects.toThrow('has no case LO-2025-9999');
+    await expect(handler({ contract: 'krmy-2025-00246', case: 'LO-2025-9999' })).rejects.toThrow(
+      'has no case LO-2025-9999',
+    );
   });
 });

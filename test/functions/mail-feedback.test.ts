@@ -24,16 +24,28 @@ beforeEach(async () => {
 });
 afterAll(() => office.laptop.close());
 
-const deputy: Person = { id: 'admin-2', role: 'admin', name: 'Second administrator', email: 'admin.two@example.com', language: 'en' };
+const deputy: Person = {
+  id: 'admin-2',
+  role: 'admin',
+  name: 'Second administrator',
+  email: 'admin.two@example.com',
+  language: 'en',
+};
 const contractId = (): string => office.contract.terms.id;
 const hear = async (event: unknown): Promise<unknown> => office.laptop.invoke('mail-feedback', event);
-const outbox = (kind: string): Mail[] => office.laptop.outbox.list().filter((mail) => mail.kind === kind && mail.case === caseId);
-const sentTo = (personId: string, kind: string): Mail[] => outbox(kind).filter((mail) => mail.headers['x-linkpact-person'] === personId);
-const latest = (personId: string, kind: string): Mail => sentTo(personId, kind)[0] ?? expect.fail(`no ${kind} to ${personId}`);
-const queued = async (personId: string) => (await listMails({ contract: contractId(), caseId })).filter((mail) => mail.personId === personId);
+const outbox = (kind: string): Mail[] =>
+  office.laptop.outbox.list().filter((mail) => mail.kind === kind && mail.case === caseId);
+const sentTo = (personId: string, kind: string): Mail[] =>
+  outbox(kind).filter((mail) => mail.headers['x-linkpact-person'] === personId);
+const latest = (personId: string, kind: string): Mail =>
+  sentTo(personId, kind)[0] ?? expect.fail(`no ${kind} to ${personId}`);
+const queued = async (personId: string) =>
+  (await listMails({ contract: contractId(), caseId })).filter((mail) => mail.personId === personId);
 const evidence = async () => (await office.load(caseId)).events.filter(({ kind }) => kind === 'mail-returned');
-const hoursOn = async (hours: number): Promise<void> => office.laptop.advanceTo(new Date(office.laptop.clock.now() + hours * 3_600_000).toISOString());
-const person = async (id: string): Promise<Person> => (await requireContract(contractId())).people.find((one) => one.id === id) ?? expect.fail(`nobody is ${id}`);
+const hoursOn = async (hours: number): Promise<void> =>
+  office.laptop.advanceTo(new Date(office.laptop.clock.now() + hours * 3_600_000).toISOString());
+const person = async (id: string): Promise<Person> =>
+  (await requireContract(contractId())).people.find((one) => one.id === id) ?? expect.fail(`nobody is ${id}`);
 const mark = async (id: string) => markOn(contractId(), await person(id));
 
 async function another(): Promise<void> {
@@ -58,7 +70,10 @@ async function interrupted(n: number, act: () => Promise<unknown>): Promise<bool
 
 /** Publishes the people with addresses of this test, some with a particular one. */
 async function publish(addresses: Record<string, string>): Promise<void> {
-  const people = [...office.contract.people, deputy].map((one) => ({ ...one, email: addresses[one.id] ?? `${one.id}.${turn}@example.com` }));
+  const people = [...office.contract.people, deputy].map((one) => ({
+    ...one,
+    email: addresses[one.id] ?? `${one.id}.${turn}@example.com`,
+  }));
   await office.laptop.invoke('publish', { contract: { ...office.contract, people } });
 }
 
@@ -71,26 +86,52 @@ describe('a mail that came back for good', () => {
     expect(waiting.every((mail) => mail.sentAt === null && mail.attempts <= 1)).toBe(true);
     await publish({ 'b-technician-1': 'right@example.com' });
     await hoursOn(4);
-    const got = office.laptop.outbox.list().filter((mail) => mail.case === caseId && mail.to === 'right@example.com').map(({ kind }) => kind);
+    const got = office.laptop.outbox
+      .list()
+      .filter((mail) => mail.case === caseId && mail.to === 'right@example.com')
+      .map(({ kind }) => kind);
     expect(got.sort()).toEqual(['breach', 'reminder']);
-    expect((await queued('b-technician-1')).every((mail) => mail.sentAt !== null || mail.withdrawnAt !== undefined)).toBe(true);
+    expect(
+      (await queued('b-technician-1')).every((mail) => mail.sentAt !== null || mail.withdrawnAt !== undefined),
+    ).toBe(true);
   });
 
   it('marks the address without keeping it, and tells every administrator who it is, why, and what waits', async () => {
     expect(await hear(bounced(question, office.now()))).toEqual({ noted: 1 });
-    expect(await mark('b-technician-1')).toEqual({ personId: 'b-technician-1', addressHash: addressHash(question.to), reason: 'bounce', since: office.now(), caseId, liftedAt: null });
+    expect(await mark('b-technician-1')).toEqual({
+      personId: 'b-technician-1',
+      addressHash: addressHash(question.to),
+      reason: 'bounce',
+      since: office.now(),
+      caseId,
+      liftedAt: null,
+    });
     const notices = outbox('notice');
     expect(notices.map((mail) => mail.headers['x-linkpact-person']).sort()).toEqual(['admin-1', 'admin-2']);
     const [zh, en] = ['admin-1', 'admin-2'].map((id) => latest(id, 'notice'));
     expect(zh?.subject).toBe(`〔${caseId}〕已暂停寄信：乙方技术人员`);
-    for (const part of ['没有这个邮箱', '填报链路开通完工情况', '更正人员名单', '再试一次']) expect(zh?.text).toContain(part);
-    for (const part of ['Mail suspended', 'no such mailbox', 'publish it again', '/console#undeliverable']) expect(en?.text).toContain(part);
+    for (const part of ['没有这个邮箱', '填报链路开通完工情况', '更正人员名单', '再试一次'])
+      expect(zh?.text).toContain(part);
+    for (const part of ['Mail suspended', 'no such mailbox', 'publish it again', '/console#undeliverable'])
+      expect(en?.text).toContain(part);
     for (const mail of notices) expect(mail.text).not.toContain(question.to);
   });
 
   it('is evidence: which question never arrived, at whom, why', async () => {
     await hear(bounced(question, office.now()));
-    expect(await evidence()).toMatchObject([{ at: office.now(), data: { person: 'b-technician-1', reason: 'bounce', mailKind: 'task', mail: 'task.complete.1.b-technician-1', task: 'complete', round: 1 } }]);
+    expect(await evidence()).toMatchObject([
+      {
+        at: office.now(),
+        data: {
+          person: 'b-technician-1',
+          reason: 'bounce',
+          mailKind: 'task',
+          mail: 'task.complete.1.b-technician-1',
+          task: 'complete',
+          round: 1,
+        },
+      },
+    ]);
     expect(JSON.stringify(await evidence())).not.toContain(question.to);
     expect(await office.evidence(caseId)).toEqual([]);
   });
@@ -107,7 +148,13 @@ describe('a mail that came back for good', () => {
 
   it('is not sent any more when a colleague has answered meanwhile', async () => {
     await hear(bounced(question, office.now()));
-    await office.answer(caseId, 'complete.1', 'submit', { testedOn: dayOf(office.now()), result: 'pass' }, office.contract.people.find(({ id }) => id === 'b-technician-2'));
+    await office.answer(
+      caseId,
+      'complete.1',
+      'submit',
+      { testedOn: dayOf(office.now()), result: 'pass' },
+      office.contract.people.find(({ id }) => id === 'b-technician-2'),
+    );
     await publish({ 'b-technician-1': 'right@example.com' });
     await hoursOn(5);
     expect(sentTo('b-technician-1', 'task').filter(({ to }) => to === 'right@example.com')).toEqual([]);
@@ -156,7 +203,14 @@ describe('a report that was cut short', () => {
   });
 
   it('after the mark is made good by the sweep', async () => {
-    await putMark(contractId(), { personId: 'b-technician-1', addressHash: addressHash(question.to), reason: 'refused', since: office.now(), caseId, liftedAt: null });
+    await putMark(contractId(), {
+      personId: 'b-technician-1',
+      addressHash: addressHash(question.to),
+      reason: 'refused',
+      since: office.now(),
+      caseId,
+      liftedAt: null,
+    });
     expect(outbox('notice')).toEqual([]);
     await hoursOn(1);
     expect(outbox('notice')).toHaveLength(2);
@@ -184,9 +238,15 @@ describe('a report that says nothing for good, or is not ours', () => {
 
   it('changes nothing', async () => {
     const reports = [
-      bounced(question, office.now(), 'Transient'), bounced(question, office.now(), 'Undetermined'), delivered(question, office.now()),
-      foreign({}), foreign({ ...question.headers, 'x-linkpact-contract': 'somebody-else' }), foreign({ ...question.headers, 'x-linkpact-person': 'nobody' }),
-      notification('Successfully validated SNS topic for Amazon SES event publishing.'), notification({ eventType: 'Bounce' }), notification({ other: true }),
+      bounced(question, office.now(), 'Transient'),
+      bounced(question, office.now(), 'Undetermined'),
+      delivered(question, office.now()),
+      foreign({}),
+      foreign({ ...question.headers, 'x-linkpact-contract': 'somebody-else' }),
+      foreign({ ...question.headers, 'x-linkpact-person': 'nobody' }),
+      notification('Successfully validated SNS topic for Amazon SES event publishing.'),
+      notification({ eventType: 'Bounce' }),
+      notification({ other: true }),
     ];
     for (const report of reports) expect(await hear(report)).toEqual({ noted: 0 });
     expect(await mark('b-technician-1')).toBeNull();
@@ -195,10 +255,19 @@ describe('a report that says nothing for good, or is not ours', () => {
   });
 });
 
-describe('an administrator\'s own address', () => {
+describe("an administrator's own address", () => {
   it('is reported to the others', async () => {
     const { email } = await person('admin-1');
-    await hear(bounced({ ...question, to: email, headers: { ...question.headers, 'x-linkpact-person': 'admin-1', 'x-linkpact-kind': 'notice' } }, office.now()));
+    await hear(
+      bounced(
+        {
+          ...question,
+          to: email,
+          headers: { ...question.headers, 'x-linkpact-person': 'admin-1', 'x-linkpact-kind': 'notice' },
+        },
+        office.now(),
+      ),
+    );
     expect((await mark('admin-1'))?.reason).toBe('bounce');
     expect(outbox('notice').map((mail) => mail.headers['x-linkpact-person'])).toEqual(['admin-2']);
   });
@@ -216,7 +285,10 @@ describe('signing in', () => {
     await hear(bounced(link ?? expect.fail('no link'), office.now()));
     expect(await mark('b-signer-1')).toMatchObject({ reason: 'bounce', caseId: null });
     const notices = office.laptop.outbox.list().filter((mail) => mail.kind === 'notice' && mail.case === null);
-    expect(notices.map(({ subject }) => subject).sort()).toEqual(['Mail suspended: 乙方责任人 (Responsible person, party B)', '已暂停寄信：乙方责任人']);
+    expect(notices.map(({ subject }) => subject).sort()).toEqual([
+      'Mail suspended: 乙方责任人 (Responsible person, party B)',
+      '已暂停寄信：乙方责任人',
+    ]);
     expect(await ask('b-signer-1')).toHaveLength(1);
   });
 });

@@ -20,16 +20,31 @@ export type Office = {
   order(request?: Partial<OrderRequest>, nonce?: string): Promise<OpeningOutcome>;
   fault(request?: Partial<FaultRequest>): Promise<string>;
   load(caseId: string): Promise<LoadedCase>;
-  answer(caseId: string, taskId: string, decision: string, typed?: Record<string, string>, by?: Person): Promise<DecisionOutcome>;
+  answer(
+    caseId: string,
+    taskId: string,
+    decision: string,
+    typed?: Record<string, string>,
+    by?: Person,
+  ): Promise<DecisionOutcome>;
   /** The chain of evidence holds and every signed document is there. */
   evidence(caseId: string): Promise<ReturnType<typeof verifyChain>>;
 };
 
 /** Opens an office in memory, unless told otherwise. One a test file: the functions keep their clients, as on AWS. */
-export async function openOffice(start = '2025-02-10T10:00:00+08:00', more: Partial<LaptopOptions> = {}): Promise<Office> {
+export async function openOffice(
+  start = '2025-02-10T10:00:00+08:00',
+  more: Partial<LaptopOptions> = {},
+): Promise<Office> {
   const contract = loadContract('krmy-2025-00246');
   const laptop = await openLaptop({
-    application: await linkpact(projectRoot), contract, dataFolder: null, clock: { kind: 'virtual', start }, portalPort: 0, awsPort: 0, ...more,
+    application: await linkpact(projectRoot),
+    contract,
+    dataFolder: null,
+    clock: { kind: 'virtual', start },
+    portalPort: 0,
+    awsPort: 0,
+    ...more,
   });
   return new OfficeAtWork(laptop, contract);
 }
@@ -55,15 +70,38 @@ class OfficeAtWork implements Office {
   }
 
   async order(request: Partial<OrderRequest> = {}, nonce = `form-${this.#forms++}`): Promise<OpeningOutcome> {
-    const full: OrderRequest = { kind: 'open', service: 'standard', site: 3, unit: 'unit', location: 'place', contact: 'contact', phone: '000', ...request };
-    const outcome = await openCase({ contract: this.contract, workflow: 'link-order', request: full, by: this.person('a.operator'), at: this.now(), nonce });
+    const full: OrderRequest = {
+      kind: 'open',
+      service: 'standard',
+      site: 3,
+      unit: 'unit',
+      location: 'place',
+      contact: 'contact',
+      phone: '000',
+      ...request,
+    };
+    const outcome = await openCase({
+      contract: this.contract,
+      workflow: 'link-order',
+      request: full,
+      by: this.person('a.operator'),
+      at: this.now(),
+      nonce,
+    });
     await this.laptop.settle();
     return outcome;
   }
 
   async fault(request: Partial<FaultRequest> = {}): Promise<string> {
     const full: FaultRequest = { class: 'urban', site: 3, symptom: 'no picture', reportedBy: 'duty desk', ...request };
-    const outcome = await openCase({ contract: this.contract, workflow: 'fault-repair', request: full, by: this.person('a.operator'), at: this.now(), nonce: `form-${this.#forms++}` });
+    const outcome = await openCase({
+      contract: this.contract,
+      workflow: 'fault-repair',
+      request: full,
+      by: this.person('a.operator'),
+      at: this.now(),
+      nonce: `form-${this.#forms++}`,
+    });
     await this.laptop.settle();
     if (outcome.outcome !== 'opened') throw new Error(`the fault was not opened: ${outcome.outcome}`);
     return outcome.caseId;
@@ -73,13 +111,30 @@ class OfficeAtWork implements Office {
     return requireCase(this.contract.terms.id, caseId);
   }
 
-  async answer(caseId: string, taskId: string, decision: string, typed: Record<string, string> = {}, by?: Person): Promise<DecisionOutcome> {
+  async answer(
+    caseId: string,
+    taskId: string,
+    decision: string,
+    typed: Record<string, string> = {},
+    by?: Person,
+  ): Promise<DecisionOutcome> {
     const loaded = await this.load(caseId);
     const { account } = await loadLedger(this.contract.terms.id);
     const task = loaded.tasks.find((candidate: StoredTask) => candidate.id === taskId);
-    if (!task) throw new Error(`${caseId} has no task ${taskId}; it has ${loaded.tasks.map(({ id }) => id).join(', ')}`);
+    if (!task)
+      throw new Error(`${caseId} has no task ${taskId}; it has ${loaded.tasks.map(({ id }) => id).join(', ')}`);
     const document = documentFor({ contract: this.contract, loaded, account, task })?.hash ?? null;
-    const outcome = await decide({ contract: this.contract, loaded, account, task, person: by ?? this.person(task.role), decision, typed, document, at: this.now() });
+    const outcome = await decide({
+      contract: this.contract,
+      loaded,
+      account,
+      task,
+      person: by ?? this.person(task.role),
+      decision,
+      typed,
+      document,
+      at: this.now(),
+    });
     await this.laptop.settle();
     return outcome;
   }

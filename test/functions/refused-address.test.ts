@@ -13,7 +13,9 @@ let secrets: Secrets;
 const tried: string[] = [];
 const refused = new Set<string>();
 const server = new SMTPServer({
-  authOptional: true, disabledCommands: ['STARTTLS'], logger: false,
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  logger: false,
   onRcptTo({ address }, _, done) {
     tried.push(address);
     done(refused.has(address) ? Object.assign(new Error('5.1.1 no such person'), { responseCode: 550 }) : null);
@@ -39,7 +41,8 @@ afterAll(async () => {
   await new Promise<void>((resolve) => server.close(resolve));
 });
 
-const minutesOn = async (minutes: number): Promise<void> => office.laptop.advanceTo(new Date(office.laptop.clock.now() + minutes * 60_000).toISOString());
+const minutesOn = async (minutes: number): Promise<void> =>
+  office.laptop.advanceTo(new Date(office.laptop.clock.now() + minutes * 60_000).toISOString());
 const triesOf = (address: string): number => tried.filter((one) => one === address).length;
 
 it('an address that the mail server refuses is noted, reported and left in peace; no error is logged', async () => {
@@ -47,13 +50,21 @@ it('an address that the mail server refuses is noted, reported and left in peace
   const technician = office.person('b.technician');
   refused.add(technician.email);
   const caseId = opened(await office.order());
-  expect(await markOn(office.contract.terms.id, technician)).toMatchObject({ reason: 'refused', caseId, since: office.now() });
-  expect((await office.load(caseId)).events.filter(({ kind }) => kind === 'mail-returned')).toMatchObject([{ data: { person: technician.id, reason: 'refused', task: 'complete', round: 1 } }]);
+  expect(await markOn(office.contract.terms.id, technician)).toMatchObject({
+    reason: 'refused',
+    caseId,
+    since: office.now(),
+  });
+  expect((await office.load(caseId)).events.filter(({ kind }) => kind === 'mail-returned')).toMatchObject([
+    { data: { person: technician.id, reason: 'refused', task: 'complete', round: 1 } },
+  ]);
   await minutesOn(10);
   expect(triesOf(office.person('admin').email)).toBe(1);
   await minutesOn(600);
   expect(triesOf(technician.email)).toBe(1);
-  const [question] = (await listMails({ contract: office.contract.terms.id, caseId })).filter(({ personId }) => personId === technician.id);
+  const [question] = (await listMails({ contract: office.contract.terms.id, caseId })).filter(
+    ({ personId }) => personId === technician.id,
+  );
   expect(question).toMatchObject({ sentAt: null, attempts: 1 });
   expect(await office.evidence(caseId)).toEqual([]);
   expect(errors).not.toHaveBeenCalled();
@@ -78,7 +89,10 @@ it('says so in the log when there is no administrator left to tell', async () =>
   await requestSignIn({ contract: office.contract, email: admin.email, at: office.now(), returnTo: null });
   await minutesOn(5);
   expect(errors.mock.calls.map(([line]) => JSON.parse(String(line)) as object)).toEqual([
-    expect.objectContaining({ message: 'an address takes no mail, and no other administrator can be told by mail', person: admin.id }),
+    expect.objectContaining({
+      message: 'an address takes no mail, and no other administrator can be told by mail',
+      person: admin.id,
+    }),
   ]);
   errors.mockRestore();
 });

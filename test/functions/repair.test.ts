@@ -4,14 +4,20 @@ import { resumeCase } from '../../functions/acts/open-case.ts';
 import { openOffice, opened, type Office } from './office.ts';
 
 let office: Office;
-beforeAll(async () => { office = await openOffice(); });
-afterAll(async () => { await office.laptop.close(); });
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterAll(async () => {
+  await office.laptop.close();
+});
 
 const arnOf = (name: string): string => `arn:aws:states:us-east-1:000000000000:execution:link-order:${name}`;
 const call = (action: string, body: object): Promise<unknown> => office.laptop.engine.call(action, body);
-const statusOf = async (name: string): Promise<{ status: string; error?: string }> => await call('DescribeExecution', { executionArn: arnOf(name) }) as { status: string; error?: string };
+const statusOf = async (name: string): Promise<{ status: string; error?: string }> =>
+  (await call('DescribeExecution', { executionArn: arnOf(name) })) as { status: string; error?: string };
 const passed = () => ({ testedOn: dayOf(office.now()), result: 'pass' });
-const executionOf = (caseId: string, run = 1): string => `${office.contract.terms.id}_${caseId}${run > 1 ? `_${run}` : ''}`;
+const executionOf = (caseId: string, run = 1): string =>
+  `${office.contract.terms.id}_${caseId}${run > 1 ? `_${run}` : ''}`;
 
 async function stop(caseId: string): Promise<void> {
   await call('StopExecution', { executionArn: arnOf(executionOf(caseId)), error: 'Stopped', cause: 'by hand' });
@@ -40,7 +46,11 @@ describe('a case whose execution ended before its time', () => {
     expect((await office.answer(id, 'complete.1', 'submit', passed())).outcome).toBe('decided');
     await resumeCase({ contract: office.contract, loaded: await office.load(id) });
     await office.laptop.settle();
-    expect((await office.load(id)).tasks.map(({ id: task, state }) => [task, state])).toEqual([['complete.1', 'decided'], ['sign-a.1', 'open'], ['sign-b.1', 'open']]);
+    expect((await office.load(id)).tasks.map(({ id: task, state }) => [task, state])).toEqual([
+      ['complete.1', 'decided'],
+      ['sign-a.1', 'open'],
+      ['sign-b.1', 'open'],
+    ]);
   });
 
   it('is carried on once, though two administrators press the button', async () => {
@@ -65,11 +75,22 @@ describe('a case whose execution ended before its time', () => {
 describe('a state that fails for good', () => {
   it('is tried again, told to an administrator, and ends as failed with its reason', async () => {
     const name = 'nobody-knows-this-case';
-    await call('StartExecution', { stateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:link-order', name, input: JSON.stringify({ contract: office.contract.terms.id, case: 'LO-1999-0001' }) });
+    await call('StartExecution', {
+      stateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:link-order',
+      name,
+      input: JSON.stringify({ contract: office.contract.terms.id, case: 'LO-1999-0001' }),
+    });
     await office.laptop.advanceTo(new Date(office.laptop.clock.now() + 600_000).toISOString());
     expect(await statusOf(name)).toMatchObject({ status: 'FAILED', error: 'Error' });
-    const { events } = await call('GetExecutionHistory', { executionArn: arnOf(name) }) as { events: { type: string; stateEnteredEventDetails?: { name: string } }[] };
-    expect(events.flatMap(({ stateEnteredEventDetails: entered }) => (entered ? [entered.name] : []))).toEqual(['Open', 'Begin', 'TellAdministrator', 'NeedsRepair']);
+    const { events } = (await call('GetExecutionHistory', { executionArn: arnOf(name) })) as {
+      events: { type: string; stateEnteredEventDetails?: { name: string } }[];
+    };
+    expect(events.flatMap(({ stateEnteredEventDetails: entered }) => (entered ? [entered.name] : []))).toEqual([
+      'Open',
+      'Begin',
+      'TellAdministrator',
+      'NeedsRepair',
+    ]);
     expect(events.filter(({ type }) => type === 'TaskFailed')).toHaveLength(8);
   });
 });

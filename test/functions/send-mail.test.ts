@@ -8,22 +8,38 @@ const SECRET = 'linkpact/smtp';
 const received: { from: string; to: string[]; text: string }[] = [];
 let password = 'p@ss';
 let logins = 0;
-const refusals: Record<string, string> = { refused: '550 5.1.1 no such person', relayed: '550 5.7.1 relaying denied', full: '452 4.2.2 mailbox full' };
+const refusals: Record<string, string> = {
+  refused: '550 5.1.1 no such person',
+  relayed: '550 5.7.1 relaying denied',
+  full: '452 4.2.2 mailbox full',
+};
 const server = new SMTPServer({
-  disabledCommands: ['STARTTLS'], allowInsecureAuth: true, logger: false,
+  disabledCommands: ['STARTTLS'],
+  allowInsecureAuth: true,
+  logger: false,
   onAuth: ({ username, password: given }, _, done) => {
     logins += 1;
     done(username === 'linkpact' && given === password ? null : new Error('wrong password'), { user: 'linkpact' });
   },
   onRcptTo: ({ address }, _, done) => {
     const refusal = refusals[address.split('@')[0] ?? ''];
-    done(refusal === undefined ? null : Object.assign(new Error(refusal.slice(4)), { responseCode: Number(refusal.slice(0, 3)) }));
+    done(
+      refusal === undefined
+        ? null
+        : Object.assign(new Error(refusal.slice(4)), { responseCode: Number(refusal.slice(0, 3)) }),
+    );
   },
   onData(stream, { envelope }, done) {
     let text = '';
-    stream.on('data', (chunk) => { text += String(chunk); });
+    stream.on('data', (chunk) => {
+      text += String(chunk);
+    });
     stream.on('end', () => {
-      received.push({ from: envelope.mailFrom === false ? '' : envelope.mailFrom.address, to: envelope.rcptTo.map(({ address }) => address), text });
+      received.push({
+        from: envelope.mailFrom === false ? '' : envelope.mailFrom.address,
+        to: envelope.rcptTo.map(({ address }) => address),
+        text,
+      });
       done();
     });
   },
@@ -31,16 +47,25 @@ const server = new SMTPServer({
 
 let secrets: Secrets;
 let sendRawMail: (mail: RawMail) => Promise<void>;
-const urlWith = (given: string): string => `smtp://linkpact:${encodeURIComponent(given)}@127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-const send = (to: string): Promise<void> => sendRawMail({ from: 'contracts@example.com', to: `${to}@example.com`, mime });
+const urlWith = (given: string): string =>
+  `smtp://linkpact:${encodeURIComponent(given)}@127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+const send = (to: string): Promise<void> =>
+  sendRawMail({ from: 'contracts@example.com', to: `${to}@example.com`, mime });
 const mime = Buffer.from('From: contracts@example.com\r\nTo: signer@example.com\r\nSubject: hello\r\n\r\nbody\r\n');
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   secrets = await openSecrets();
   Object.assign(process.env, {
-    TABLE_NAME: 'linkpact', STATE_MACHINE_ARN_PREFIX: 'arn:aws:states:us-east-1:000000000000:stateMachine:', PORTAL_URL: 'https://links.example.com', MAIL_FROM: 'contracts@example.com',
-    SMTP_SECRET_ID: SECRET, AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
+    TABLE_NAME: 'linkpact',
+    STATE_MACHINE_ARN_PREFIX: 'arn:aws:states:us-east-1:000000000000:stateMachine:',
+    PORTAL_URL: 'https://links.example.com',
+    MAIL_FROM: 'contracts@example.com',
+    SMTP_SECRET_ID: SECRET,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
   });
 });
 afterAll(async () => {
@@ -77,7 +102,7 @@ describe('mail by SMTP', () => {
     expect(secrets.reads() - before).toBe(1);
   });
 
-  it('does not try a password twice that the server won\'t take', async () => {
+  it("does not try a password twice that the server won't take", async () => {
     secrets.hold(SECRET, urlWith('wrong'));
     const before = logins;
     await expect(send('signer')).rejects.toMatchObject({ code: 'EAUTH' });
@@ -90,19 +115,22 @@ describe('an address', () => {
     await expect(send('refused')).rejects.toMatchObject({ code: 'mail.address-refused', responseCode: 550 });
   });
 
-  it.each(['relayed', 'full'])('is not blamed for what may pass or is the sender\'s to mend: %s', async (to) => {
+  it.each(['relayed', 'full'])("is not blamed for what may pass or is the sender's to mend: %s", async (to) => {
     await expect(send(to)).rejects.toMatchObject({ code: 'EENVELOPE' });
   });
 });
 
 describe('a secret that is of no use', () => {
-  it.each(['', '{"password":"hunter2"}', 'https://user:hunter2@host', 'smtp://user:hunter2@host:port'])('is named, and its content is not told: %s', async (content) => {
-    secrets.hold(SECRET, content);
-    const error: unknown = await send('signer').catch((caught: unknown) => caught);
-    expect(error).toMatchObject({ code: 'mail.smtp-secret' });
-    expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('hunter2');
-    expect(String(error)).toContain(SECRET);
-  });
+  it.each(['', '{"password":"hunter2"}', 'https://user:hunter2@host', 'smtp://user:hunter2@host:port'])(
+    'is named, and its content is not told: %s',
+    async (content) => {
+      secrets.hold(SECRET, content);
+      const error: unknown = await send('signer').catch((caught: unknown) => caught);
+      expect(error).toMatchObject({ code: 'mail.smtp-secret' });
+      expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('hunter2');
+      expect(String(error)).toContain(SECRET);
+    },
+  );
 
   it('is read again for the next mail, so that mending it is enough', async () => {
     secrets.hold(SECRET, 'smtp-server');

@@ -2,25 +2,86 @@ import type { Mail } from '../../local/outbox/mail.ts';
 
 /** A notification as the topic hands it to the function: SES's event publishing format, with fields that nobody reads. */
 export function notification(message: unknown): unknown {
-  return { Records: [{ EventSource: 'aws:sns', EventVersion: '1.0', Sns: { Type: 'Notification', MessageId: 'message', TopicArn: 'arn:aws:sns:us-east-1:000000000000:mail', Message: typeof message === 'string' ? message : JSON.stringify(message) } }] };
+  return {
+    Records: [
+      {
+        EventSource: 'aws:sns',
+        EventVersion: '1.0',
+        Sns: {
+          Type: 'Notification',
+          MessageId: 'message',
+          TopicArn: 'arn:aws:sns:us-east-1:000000000000:mail',
+          Message: typeof message === 'string' ? message : JSON.stringify(message),
+        },
+      },
+    ],
+  };
 }
 
 /** What SES repeats of a mail that it sent. */
 const original = ({ to, from, sentAt, subject, headers }: Mail): object => ({
-  timestamp: sentAt, source: from, sendingAccountId: '000000000000', messageId: 'id', destination: [to], headersTruncated: false,
-  headers: [{ name: 'Subject', value: subject }, ...Object.entries(headers).map(([name, value]) => ({ name: name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()), value }))],
-  commonHeaders: { to: [to], subject }, tags: { 'ses:configuration-set': ['linkpact'] },
+  timestamp: sentAt,
+  source: from,
+  sendingAccountId: '000000000000',
+  messageId: 'id',
+  destination: [to],
+  headersTruncated: false,
+  headers: [
+    { name: 'Subject', value: subject },
+    ...Object.entries(headers).map(([name, value]) => ({
+      name: name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()),
+      value,
+    })),
+  ],
+  commonHeaders: { to: [to], subject },
+  tags: { 'ses:configuration-set': ['linkpact'] },
 });
 
-export function bounced(mail: Mail, at: string, bounceType: 'Permanent' | 'Transient' | 'Undetermined' = 'Permanent'): unknown {
-  const bouncedRecipients = [{ emailAddress: mail.to, action: 'failed', status: '5.1.1', diagnosticCode: `smtp; 550 5.1.1 <${mail.to}>: user unknown` }];
-  return notification({ eventType: 'Bounce', bounce: { bounceType, bounceSubType: 'General', timestamp: at, feedbackId: 'feedback', bouncedRecipients, reportingMTA: 'dsn; mx.example.com' }, mail: original(mail) });
+export function bounced(
+  mail: Mail,
+  at: string,
+  bounceType: 'Permanent' | 'Transient' | 'Undetermined' = 'Permanent',
+): unknown {
+  const bouncedRecipients = [
+    {
+      emailAddress: mail.to,
+      action: 'failed',
+      status: '5.1.1',
+      diagnosticCode: `smtp; 550 5.1.1 <${mail.to}>: user unknown`,
+    },
+  ];
+  return notification({
+    eventType: 'Bounce',
+    bounce: {
+      bounceType,
+      bounceSubType: 'General',
+      timestamp: at,
+      feedbackId: 'feedback',
+      bouncedRecipients,
+      reportingMTA: 'dsn; mx.example.com',
+    },
+    mail: original(mail),
+  });
 }
 
 export function complained(mail: Mail, at: string, complaintFeedbackType = 'abuse'): unknown {
-  return notification({ eventType: 'Complaint', complaint: { complainedRecipients: [{ emailAddress: mail.to }], timestamp: at, feedbackId: 'feedback', complaintFeedbackType, userAgent: 'loop' }, mail: original(mail) });
+  return notification({
+    eventType: 'Complaint',
+    complaint: {
+      complainedRecipients: [{ emailAddress: mail.to }],
+      timestamp: at,
+      feedbackId: 'feedback',
+      complaintFeedbackType,
+      userAgent: 'loop',
+    },
+    mail: original(mail),
+  });
 }
 
 export function delivered(mail: Mail, at: string): unknown {
-  return notification({ eventType: 'Delivery', delivery: { timestamp: at, recipients: [mail.to], smtpResponse: '250 ok' }, mail: original(mail) });
+  return notification({
+    eventType: 'Delivery',
+    delivery: { timestamp: at, recipients: [mail.to], smtpResponse: '250 ok' },
+    mail: original(mail),
+  });
 }

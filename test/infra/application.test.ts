@@ -8,14 +8,20 @@ let application: SynthesizedStack;
 beforeAll(() => ({ data, application } = synthesize()));
 
 const prefix = 'linkpact-dev-';
-const functionNamed = (name: string): Record<string, unknown> => application.named('AWS::Lambda::Function', 'FunctionName', prefix + name);
-const machineNamed = (name: string): Record<string, unknown> => application.named('AWS::StepFunctions::StateMachine', 'StateMachineName', prefix + name);
+const functionNamed = (name: string): Record<string, unknown> =>
+  application.named('AWS::Lambda::Function', 'FunctionName', prefix + name);
+const machineNamed = (name: string): Record<string, unknown> =>
+  application.named('AWS::StepFunctions::StateMachine', 'StateMachineName', prefix + name);
 const machineArn = (name: string): string => `arn:aws:states:eu-west-1:111122223333:stateMachine:${prefix}${name}`;
 
 describe('a function', () => {
   it.each(functions.map((spec) => [spec.name, spec] as const))('%s is deployed as the manifest says', (name, spec) => {
     expect(functionNamed(name)).toMatchObject({
-      Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler', Timeout: spec.timeoutSeconds, MemorySize: spec.memoryMb,
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      Timeout: spec.timeoutSeconds,
+      MemorySize: spec.memoryMb,
     });
   });
 
@@ -31,14 +37,26 @@ describe('a function', () => {
 
   it('finds its settings in its environment', () => {
     const { Variables } = functionNamed('portal')['Environment'] as { Variables: Record<string, unknown> };
-    expect(Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, application.text(value)]))).toEqual({
-      TABLE_NAME: 'table-name', STATE_MACHINE_ARN_PREFIX: machineArn(''), MAIL_FROM: 'contracts@example.com', PORTAL_URL: expect.stringMatching(/^PortalApi/) as string,
-      MAIL_CONFIGURATION_SET: 'linkpact-dev-mail', POWERTOOLS_METRICS_NAMESPACE: 'linkpact/dev', POWERTOOLS_SERVICE_NAME: 'linkpact', POWERTOOLS_TRACE_ENABLED: 'true',
+    expect(
+      Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, application.text(value)])),
+    ).toEqual({
+      TABLE_NAME: 'table-name',
+      STATE_MACHINE_ARN_PREFIX: machineArn(''),
+      MAIL_FROM: 'contracts@example.com',
+      PORTAL_URL: expect.stringMatching(/^PortalApi/) as string,
+      MAIL_CONFIGURATION_SET: 'linkpact-dev-mail',
+      POWERTOOLS_METRICS_NAMESPACE: 'linkpact/dev',
+      POWERTOOLS_SERVICE_NAME: 'linkpact',
+      POWERTOOLS_TRACE_ENABLED: 'true',
     });
   });
 
   it('never goes without a log group of its own that forgets', () => {
-    const groups = new Map(application.ofType('AWS::Logs::LogGroup').map(({ Properties }) => [Properties['LogGroupName'], Properties['RetentionInDays']]));
+    const groups = new Map(
+      application
+        .ofType('AWS::Logs::LogGroup')
+        .map(({ Properties }) => [Properties['LogGroupName'], Properties['RetentionInDays']]),
+    );
     for (const { Properties } of application.ofType('AWS::Lambda::Function')) {
       const { LogGroup } = Properties['LoggingConfig'] as { LogGroup: unknown };
       expect(application.text(LogGroup)).toBe(`/aws/lambda/${String(Properties['FunctionName'])}`);
@@ -58,7 +76,8 @@ describe('a function', () => {
 
 describe('a state machine', () => {
   const fileOf = (workflow: string) => readFileSync(`workflows/${workflow}.asl.json`, 'utf8');
-  const namesIn = (workflow: string) => [...new Set([...fileOf(workflow).matchAll(/\$\{([^}]+)\}/g)].map(([, name]) => name ?? ''))].sort();
+  const namesIn = (workflow: string) =>
+    [...new Set([...fileOf(workflow).matchAll(/\$\{([^}]+)\}/g)].map(([, name]) => name ?? ''))].sort();
 
   it.each(stateMachines)('%s is deployed exactly as its file stands, with the functions filled in', (workflow) => {
     const deployed = JSON.parse(application.text(machineNamed(workflow)['DefinitionString'])) as unknown;
@@ -66,17 +85,25 @@ describe('a state machine', () => {
   });
 
   it.each(stateMachines)('%s may call the functions that its file names, and no others', (workflow) => {
-    const calls = application.rightsOf(machineNamed(workflow)['RoleArn']).filter((right) => right.startsWith('lambda:'));
+    const calls = application
+      .rightsOf(machineNamed(workflow)['RoleArn'])
+      .filter((right) => right.startsWith('lambda:'));
     expect(calls).toEqual(namesIn(workflow).map((name) => `lambda:InvokeFunction on ${prefix}${name}`));
   });
 
   it.each(stateMachines)('%s calls just those functions that the manifest lets it call', (workflow) => {
-    expect(namesIn(workflow)).toEqual(functions.filter(({ calledBy }) => calledBy.includes(workflow)).map(({ name }) => name).sort());
+    expect(namesIn(workflow)).toEqual(
+      functions
+        .filter(({ calledBy }) => calledBy.includes(workflow))
+        .map(({ name }) => name)
+        .sort(),
+    );
   });
 
   it.each(stateMachines)('%s is traced, and its log says what happened but not what people wrote', (workflow) => {
     expect(machineNamed(workflow)).toMatchObject({
-      LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: false }, TracingConfiguration: { Enabled: true },
+      LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: false },
+      TracingConfiguration: { Enabled: true },
     });
   });
 });
@@ -84,8 +111,12 @@ describe('a state machine', () => {
 describe('the portal', () => {
   it('takes every request to one function, within limits', () => {
     expect(application.only('AWS::ApiGatewayV2::Route')).toMatchObject({ RouteKey: '$default' });
-    expect(application.text(application.only('AWS::ApiGatewayV2::Integration')['IntegrationUri'])).toBe(`${prefix}portal`);
-    expect(application.only('AWS::ApiGatewayV2::Stage')).toMatchObject({ DefaultRouteSettings: { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 } });
+    expect(application.text(application.only('AWS::ApiGatewayV2::Integration')['IntegrationUri'])).toBe(
+      `${prefix}portal`,
+    );
+    expect(application.only('AWS::ApiGatewayV2::Stage')).toMatchObject({
+      DefaultRouteSettings: { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
+    });
   });
 
   it('logs neither the path, which holds the secret of a link, nor the address of the person', () => {
@@ -98,10 +129,17 @@ describe('the portal', () => {
     const portalCertificate = 'arn:aws:acm:eu-west-1:111122223333:certificate/1';
     const { application: own } = synthesize({ portalDomain: 'contracts.example.com', portalCertificate });
     expect(own.only('AWS::ApiGatewayV2::Api')).toMatchObject({ DisableExecuteApiEndpoint: true });
-    expect(own.only('AWS::ApiGatewayV2::DomainName')).toMatchObject({ DomainName: 'contracts.example.com', DomainNameConfigurations: [{ CertificateArn: portalCertificate }] });
+    expect(own.only('AWS::ApiGatewayV2::DomainName')).toMatchObject({
+      DomainName: 'contracts.example.com',
+      DomainNameConfigurations: [{ CertificateArn: portalCertificate }],
+    });
     expect(own.outputs['PortalUrl']?.Value).toBe('https://contracts.example.com');
-    expect(own.text(Object.entries(own.outputs).find(([id]) => id.includes('DomainTarget'))?.[1].Value)).toMatch(/^contracts\.example\.com CNAME /);
-    const { Variables } = own.named('AWS::Lambda::Function', 'FunctionName', 'linkpact-dev-ask')['Environment'] as { Variables: Record<string, unknown> };
+    expect(own.text(Object.entries(own.outputs).find(([id]) => id.includes('DomainTarget'))?.[1].Value)).toMatch(
+      /^contracts\.example\.com CNAME /,
+    );
+    const { Variables } = own.named('AWS::Lambda::Function', 'FunctionName', 'linkpact-dev-ask')['Environment'] as {
+      Variables: Record<string, unknown>;
+    };
     expect(Variables['PORTAL_URL']).toBe('https://contracts.example.com');
   });
 });
@@ -109,21 +147,33 @@ describe('the portal', () => {
 describe('mail by SES', () => {
   it('goes out by a configuration set that follows nobody’s reading and hands back what did not arrive', () => {
     expect(application.only('AWS::SES::ConfigurationSet')).toMatchObject({
-      Name: 'linkpact-dev-mail', DeliveryOptions: { TlsPolicy: 'REQUIRE' }, ReputationOptions: { ReputationMetricsEnabled: true },
-      VdmOptions: { DashboardOptions: { EngagementMetrics: 'DISABLED' } }, SuppressionOptions: { SuppressedReasons: [] },
+      Name: 'linkpact-dev-mail',
+      DeliveryOptions: { TlsPolicy: 'REQUIRE' },
+      ReputationOptions: { ReputationMetricsEnabled: true },
+      VdmOptions: { DashboardOptions: { EngagementMetrics: 'DISABLED' } },
+      SuppressionOptions: { SuppressedReasons: [] },
     });
-    const { EventDestination } = application.only('AWS::SES::ConfigurationSetEventDestination') as { EventDestination: { MatchingEventTypes: string[]; SnsDestination: { TopicARN: unknown } } };
+    const { EventDestination } = application.only('AWS::SES::ConfigurationSetEventDestination') as {
+      EventDestination: { MatchingEventTypes: string[]; SnsDestination: { TopicARN: unknown } };
+    };
     expect(EventDestination.MatchingEventTypes).toEqual(['bounce', 'complaint', 'reject']);
     expect(application.text(EventDestination.SnsDestination.TopicARN)).toBe(`${prefix}mail-returned`);
     const subscription = application.only('AWS::SNS::Subscription');
-    expect([subscription['TopicArn'], subscription['Endpoint']].map((end) => application.text(end))).toEqual([`${prefix}mail-returned`, `${prefix}mail-feedback`]);
-    expect(application.text((subscription['RedrivePolicy'] as { deadLetterTargetArn: unknown }).deadLetterTargetArn)).toBe(`${prefix}mail-feedback-failed`);
+    expect([subscription['TopicArn'], subscription['Endpoint']].map((end) => application.text(end))).toEqual([
+      `${prefix}mail-returned`,
+      `${prefix}mail-feedback`,
+    ]);
+    expect(
+      application.text((subscription['RedrivePolicy'] as { deadLetterTargetArn: unknown }).deadLetterTargetArn),
+    ).toBe(`${prefix}mail-feedback-failed`);
   });
 
   it('is verified for the sender’s domain, for the address alone, or elsewhere', () => {
     expect(data.only('AWS::SES::EmailIdentity')).toMatchObject({ EmailIdentity: 'example.com' });
     expect(Object.keys(data.outputs).filter((id) => id.includes('Dkim'))).toHaveLength(3);
-    expect(synthesize({ mailIdentity: 'address' }).data.only('AWS::SES::EmailIdentity')).toMatchObject({ EmailIdentity: 'contracts@example.com' });
+    expect(synthesize({ mailIdentity: 'address' }).data.only('AWS::SES::EmailIdentity')).toMatchObject({
+      EmailIdentity: 'contracts@example.com',
+    });
     expect(synthesize({ mailIdentity: 'existing' }).data.ofType('AWS::SES::EmailIdentity')).toEqual([]);
   });
 });
@@ -131,23 +181,35 @@ describe('mail by SES', () => {
 describe('the sweep', () => {
   it('is called on the minute, with the time for which it is called', () => {
     expect(application.only('AWS::Scheduler::Schedule')).toMatchObject({
-      ScheduleExpression: `cron(0/${SWEEP_EVERY_MINUTES} * * * ? *)`, ScheduleExpressionTimezone: 'Etc/UTC', FlexibleTimeWindow: { Mode: 'OFF' },
+      ScheduleExpression: `cron(0/${SWEEP_EVERY_MINUTES} * * * ? *)`,
+      ScheduleExpressionTimezone: 'Etc/UTC',
+      FlexibleTimeWindow: { Mode: 'OFF' },
       Target: { Input: '{"time":"<aws.scheduler.scheduled-time>"}' },
     });
   });
 
   it('leaves a call that failed for good where it can be seen, whether it never arrived or went wrong', () => {
-    const { DeadLetterConfig } = application.only('AWS::Scheduler::Schedule')['Target'] as { DeadLetterConfig: { Arn: unknown } };
-    const { OnFailure } = application.named('AWS::Lambda::EventInvokeConfig', 'FunctionName', `${prefix}sweep`)['DestinationConfig'] as { OnFailure: { Destination: unknown } };
-    expect([DeadLetterConfig.Arn, OnFailure.Destination].map((queue) => application.text(queue))).toEqual([`${prefix}sweep-failed`, `${prefix}sweep-failed`]);
+    const { DeadLetterConfig } = application.only('AWS::Scheduler::Schedule')['Target'] as {
+      DeadLetterConfig: { Arn: unknown };
+    };
+    const { OnFailure } = application.named('AWS::Lambda::EventInvokeConfig', 'FunctionName', `${prefix}sweep`)[
+      'DestinationConfig'
+    ] as { OnFailure: { Destination: unknown } };
+    expect([DeadLetterConfig.Arn, OnFailure.Destination].map((queue) => application.text(queue))).toEqual([
+      `${prefix}sweep-failed`,
+      `${prefix}sweep-failed`,
+    ]);
   });
 });
 
 describe('the contract', () => {
   it('is published by the deployment, and again only when it changes', () => {
-    expect(application.only('Custom::PublishedContract')).toMatchObject({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
-    expect(application.rightsOf(functionNamed('hand-over')['Role']).filter((right) => right.startsWith('lambda:')))
-      .toEqual([`lambda:InvokeFunction on ${prefix}publish`]);
+    expect(application.only('Custom::PublishedContract')).toMatchObject({
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    });
+    expect(
+      application.rightsOf(functionNamed('hand-over')['Role']).filter((right) => right.startsWith('lambda:')),
+    ).toEqual([`lambda:InvokeFunction on ${prefix}publish`]);
   });
 
   it('leaves no person in a template', () => {

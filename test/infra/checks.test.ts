@@ -5,8 +5,24 @@ import { check } from './template.ts';
 describe('the AwsSolutions checks', () => {
   it.each([
     ['a stage to try things out', {}],
-    ['prod under a domain of its own', { stage: 'prod', portalDomain: 'contracts.example.com', portalCertificate: 'arn:aws:acm:eu-west-1:111122223333:certificate/1', alarmMail: 'operations@example.com' }],
-    ['China, with a mail server of one’s own', { region: 'cn-north-1', mail: 'smtp', smtpSecret: 'linkpact/smtp', people: 's3://people-of-ours/people.json?versionId=_7' }],
+    [
+      'prod under a domain of its own',
+      {
+        stage: 'prod',
+        portalDomain: 'contracts.example.com',
+        portalCertificate: 'arn:aws:acm:eu-west-1:111122223333:certificate/1',
+        alarmMail: 'operations@example.com',
+      },
+    ],
+    [
+      'China, with a mail server of one’s own',
+      {
+        region: 'cn-north-1',
+        mail: 'smtp',
+        smtpSecret: 'linkpact/smtp',
+        people: 's3://people-of-ours/people.json?versionId=_7',
+      },
+    ],
   ])('have nothing to say against %s', (_, parameters) => {
     expect(check(parameters)).toEqual({ exitCode: 0, said: '', violations: [] });
   });

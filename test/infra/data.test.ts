@@ -11,16 +11,25 @@ beforeAll(() => {
 });
 
 const policyOf = (stack: SynthesizedStack, type: string): Statement[] =>
-  stack.ofType(type).flatMap(({ Properties }) => (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement);
+  stack
+    .ofType(type)
+    .flatMap(({ Properties }) => (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement);
 
 describe('the table', () => {
   it('has the keys, the indexes and the expiry that the functions count on', () => {
     const table = dev.data.only('AWS::DynamoDB::Table');
-    const keysOf = (keys: { partitionKey: string; sortKey: string }) =>
-      [{ AttributeName: keys.partitionKey, KeyType: 'HASH' }, { AttributeName: keys.sortKey, KeyType: 'RANGE' }];
+    const keysOf = (keys: { partitionKey: string; sortKey: string }) => [
+      { AttributeName: keys.partitionKey, KeyType: 'HASH' },
+      { AttributeName: keys.sortKey, KeyType: 'RANGE' },
+    ];
     expect(table['KeySchema']).toEqual(keysOf(tableDefinition));
-    expect(table['GlobalSecondaryIndexes']).toEqual(Object.values(tableDefinition.indexes).map((index) =>
-      ({ IndexName: index.name, KeySchema: keysOf(index), Projection: { ProjectionType: index.projection } })));
+    expect(table['GlobalSecondaryIndexes']).toEqual(
+      Object.values(tableDefinition.indexes).map((index) => ({
+        IndexName: index.name,
+        KeySchema: keysOf(index),
+        Projection: { ProjectionType: index.projection },
+      })),
+    );
     expect(table['TimeToLiveSpecification']).toEqual({ AttributeName: tableDefinition.timeToLive, Enabled: true });
   });
 
@@ -31,11 +40,16 @@ describe('the table', () => {
     expect(dev.data.only('AWS::KMS::Key')['EnableKeyRotation']).toBe(true);
   });
 
-  it.each(['AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::S3::Bucket', 'AWS::SES::EmailIdentity'])('and all else that can’t be made again (%s) outlives its stack in the stage prod', (type) => {
-    expect(prod.data.ofType(type).map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(prod.data.ofType(type).map(() => 'Retain'));
-    expect(prod.data.ofType(type).length).toBeGreaterThan(0);
-    expect(prod.application.ofType(type)).toEqual([]);
-  });
+  it.each(['AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::S3::Bucket', 'AWS::SES::EmailIdentity'])(
+    'and all else that can’t be made again (%s) outlives its stack in the stage prod',
+    (type) => {
+      expect(prod.data.ofType(type).map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(
+        prod.data.ofType(type).map(() => 'Retain'),
+      );
+      expect(prod.data.ofType(type).length).toBeGreaterThan(0);
+      expect(prod.application.ofType(type)).toEqual([]);
+    },
+  );
 
   it('of the stage prod is not deleted by mistake', () => {
     expect(prod.data.only('AWS::DynamoDB::Table')['DeletionProtectionEnabled']).toBe(true);
@@ -48,23 +62,43 @@ describe('a table that was restored', () => {
     const arn = 'arn:aws:dynamodb:eu-west-1:111122223333:table/linkpact-dev-restored';
     const { data, application } = synthesize({ restoredStream: `${arn}/stream/2026-01-01T00:00:00.000` });
     const sweep = application.named('AWS::Lambda::Function', 'FunctionName', 'linkpact-dev-sweep');
-    expect((sweep['Environment'] as { Variables: Record<string, unknown> }).Variables['TABLE_NAME']).toBe('linkpact-dev-restored');
-    expect(application.rightsOf(sweep['Role']).filter((right) => right.startsWith('dynamodb:'))).toEqual([
-      ...['GetItem', 'PutItem', 'Query', 'UpdateItem'].map((action) => `dynamodb:${action} on ${arn}`), `dynamodb:Query on ${arn}/index/agenda`,
-    ].sort());
-    expect(application.only('AWS::Lambda::EventSourceMapping')['EventSourceArn']).toBe(`${arn}/stream/2026-01-01T00:00:00.000`);
+    expect((sweep['Environment'] as { Variables: Record<string, unknown> }).Variables['TABLE_NAME']).toBe(
+      'linkpact-dev-restored',
+    );
+    expect(application.rightsOf(sweep['Role']).filter((right) => right.startsWith('dynamodb:'))).toEqual(
+      [
+        ...['GetItem', 'PutItem', 'Query', 'UpdateItem'].map((action) => `dynamodb:${action} on ${arn}`),
+        `dynamodb:Query on ${arn}/index/agenda`,
+      ].sort(),
+    );
+    expect(application.only('AWS::Lambda::EventSourceMapping')['EventSourceArn']).toBe(
+      `${arn}/stream/2026-01-01T00:00:00.000`,
+    );
     expect(data.only('AWS::DynamoDB::Table')['TableName']).toBe('linkpact-dev');
     // The data stack is deployed first, while the application still uses what it exports.
-    expect(Object.keys(data.outputs)).toEqual(expect.arrayContaining(Object.keys(dev.data.outputs).filter((id) => id.startsWith('ExportsOutput') && id.includes('Table'))));
+    expect(Object.keys(data.outputs)).toEqual(
+      expect.arrayContaining(
+        Object.keys(dev.data.outputs).filter((id) => id.startsWith('ExportsOutput') && id.includes('Table')),
+      ),
+    );
   });
 });
 
 describe('the archive', () => {
-  const lockOf = (stack: SynthesizedStack) => stack.ofType('AWS::S3::Bucket').map(({ Properties }) => Properties['ObjectLockConfiguration']).find((lock) => lock !== undefined);
+  const lockOf = (stack: SynthesizedStack) =>
+    stack
+      .ofType('AWS::S3::Bucket')
+      .map(({ Properties }) => Properties['ObjectLockConfiguration'])
+      .find((lock) => lock !== undefined);
 
   it('of the stage prod can be altered by nobody for ten years, or for as long as is asked', () => {
-    expect(lockOf(prod.data)).toEqual({ ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 3650 } } });
-    expect(lockOf(synthesize({ stage: 'prod', archiveYears: '30' }).data)).toMatchObject({ Rule: { DefaultRetention: { Days: 10_950 } } });
+    expect(lockOf(prod.data)).toEqual({
+      ObjectLockEnabled: 'Enabled',
+      Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 3650 } },
+    });
+    expect(lockOf(synthesize({ stage: 'prod', archiveYears: '30' }).data)).toMatchObject({
+      Rule: { DefaultRetention: { Days: 10_950 } },
+    });
   });
 
   it('of other stages can be cleared away the next day', () => {
@@ -75,28 +109,47 @@ describe('the archive', () => {
     const evidence = dev.data.named('AWS::S3::Bucket', 'BucketName', 'linkpact-dev-evidence-111122223333-eu-west-1');
     expect(evidence).toMatchObject({
       VersioningConfiguration: { Status: 'Enabled' },
-      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
-      BucketEncryption: { ServerSideEncryptionConfiguration: [{ BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }] },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          { BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } },
+        ],
+      },
       LoggingConfiguration: { LogFilePrefix: 'evidence/' },
     });
   });
 
   it('speaks TLS only, takes objects from the archiver only, and each one once', () => {
     const refused = policyOf(dev.data, 'AWS::S3::BucketPolicy').filter(({ Effect }) => Effect === 'Deny');
-    expect(refused.filter(({ Condition }) => JSON.stringify(Condition) === '{"Bool":{"aws:SecureTransport":"false"}}')).toHaveLength(2);
+    expect(
+      refused.filter(({ Condition }) => JSON.stringify(Condition) === '{"Bool":{"aws:SecureTransport":"false"}}'),
+    ).toHaveLength(2);
     const put = refused.filter(({ Action }) => Action === 's3:PutObject');
     expect(put.map(({ Sid }) => Sid)).toEqual(['OnlyTheArchiverPuts', 'NothingIsPutTwice']);
     const { ArnNotEquals } = put[0]?.Condition as { ArnNotEquals: Record<string, unknown> };
     const archiver = dev.application.named('AWS::IAM::Role', 'RoleName', 'linkpact-dev-archive-eu-west-1');
-    expect(dev.data.text(ArnNotEquals['aws:PrincipalArn'])).toBe(`arn:aws:iam::111122223333:role/${dev.application.text(archiver['RoleName'])}`);
+    expect(dev.data.text(ArnNotEquals['aws:PrincipalArn'])).toBe(
+      `arn:aws:iam::111122223333:role/${dev.application.text(archiver['RoleName'])}`,
+    );
     expect(put[1]?.Condition).toEqual({ Null: { 's3:if-none-match': 'true' } });
   });
 
   it('gets the evidence and the documents of the table’s stream, and nothing else of it', () => {
     const mapping = dev.application.only('AWS::Lambda::EventSourceMapping');
     const { Filters } = mapping['FilterCriteria'] as { Filters: { Pattern: string }[] };
-    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual(['event#', 'document#'].map((prefix) => ({ dynamodb: { Keys: { sk: { S: [{ prefix }] } } } })));
-    expect(mapping).toMatchObject({ StartingPosition: 'TRIM_HORIZON', FunctionResponseTypes: ['ReportBatchItemFailures'], MaximumRecordAgeInSeconds: 23 * 3600 });
+    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual(
+      ['event#', 'document#'].map((prefix) => ({ dynamodb: { Keys: { sk: { S: [{ prefix }] } } } })),
+    );
+    expect(mapping).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRecordAgeInSeconds: 23 * 3600,
+    });
     const { OnFailure } = mapping['DestinationConfig'] as { OnFailure: { Destination: unknown } };
     expect(dev.application.text(OnFailure.Destination)).toBe('linkpact-dev-archive-failed');
   });
@@ -104,7 +157,9 @@ describe('the archive', () => {
 
 describe('the key', () => {
   it('is used through the service that the function speaks to, and by hand by nobody', () => {
-    const uses = dev.application.allowed().filter(({ Action }) => [Action].flat().some((action) => action.startsWith('kms:')));
+    const uses = dev.application
+      .allowed()
+      .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('kms:')));
     expect(uses).toHaveLength(functions.length + 1);
     for (const { Condition } of uses) {
       const { 'kms:ViaService': via } = (Condition as { StringEquals: Record<string, unknown> }).StringEquals;
@@ -114,6 +169,9 @@ describe('the key', () => {
 
   it('of a function that only reads encrypts nothing', () => {
     const begin = dev.application.named('AWS::Lambda::Function', 'FunctionName', 'linkpact-dev-begin');
-    expect(dev.application.rightsOf(begin['Role']).filter((right) => right.startsWith('kms:'))).toEqual(['kms:Decrypt on key', 'kms:DescribeKey on key']);
+    expect(dev.application.rightsOf(begin['Role']).filter((right) => right.startsWith('kms:'))).toEqual([
+      'kms:Decrypt on key',
+      'kms:DescribeKey on key',
+    ]);
   });
 });

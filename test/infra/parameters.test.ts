@@ -7,7 +7,8 @@ import { ParameterError } from '../../infra/parameters/parameter-error.ts';
 import { readParameters, refuseUnknown } from '../../infra/parameters/parameters.ts';
 
 const usable: Record<string, string> = { mailFrom: 'contracts@example.com', people: 'contracts/people.example.json' };
-const read = (parameters: Record<string, unknown>, profileRegion: string | null = null) => readParameters((name) => ({ ...usable, ...parameters })[name], profileRegion);
+const read = (parameters: Record<string, unknown>, profileRegion: string | null = null) =>
+  readParameters((name) => ({ ...usable, ...parameters })[name], profileRegion);
 
 function refusal(parameters: Record<string, unknown>, profileRegion: string | null = null): ParameterError {
   try {
@@ -20,38 +21,69 @@ function refusal(parameters: Record<string, unknown>, profileRegion: string | nu
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'linkpact-parameters-'));
-afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 let files = 0;
 
 function file(content: unknown): string {
-  const path = join(folder, `${files += 1}.json`);
+  const path = join(folder, `${(files += 1)}.json`);
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
   return path;
 }
 
 const example = JSON.parse(readFileSync('contracts/people.example.json', 'utf8')) as { role: string; email: string }[];
-const seed = JSON.parse(readFileSync('contracts/krmy-2025-00246.json', 'utf8')) as { terms: object; sites: string; calendars: string[] };
+const seed = JSON.parse(readFileSync('contracts/krmy-2025-00246.json', 'utf8')) as {
+  terms: object;
+  sites: string;
+  calendars: string[];
+};
 const beside = (name: string): unknown => JSON.parse(readFileSync(join('contracts', name), 'utf8'));
-const whole = { terms: seed.terms, sites: beside(seed.sites), calendars: Object.assign({}, ...seed.calendars.map(beside)) as unknown };
+const whole = {
+  terms: seed.terms,
+  sites: beside(seed.sites),
+  calendars: Object.assign({}, ...seed.calendars.map(beside)) as unknown,
+};
 
 describe('a deployment', () => {
   it('needs a sender and the people, and takes the shipped contract, the stage dev, SES and the API’s own address otherwise', () => {
     const { stage, mail, portal, region, alarmMail, contract } = read({});
     expect({ stage: stage.name, mail, portal, region, alarmMail }).toEqual({
-      stage: 'dev', mail: { transport: 'ses', from: 'contracts@example.com', identity: 'example.com' }, portal: { kind: 'api' }, region: null, alarmMail: null,
+      stage: 'dev',
+      mail: { transport: 'ses', from: 'contracts@example.com', identity: 'example.com' },
+      portal: { kind: 'api' },
+      region: null,
+      alarmMail: null,
     });
     expect(contract.document).toMatchObject({ terms: { id: 'krmy-2025-00246' } });
     expect(contract.people).toEqual(example);
   });
 
   it.each([
-    ['mailFrom', undefined], ['mailFrom', ''], ['mailFrom', 'nobody'], ['mailFrom', '*@example.com'],
-    ['people', undefined], ['people', 'contracts/nobody.json'], ['people', 'contracts/krmy-2025-00246.json'], ['people', 's3://people/people.json'],
-    ['contract', 'no-such-contract'], ['contract', 'contracts/people.example.json'], ['contract', 'README.md'], ['contract', 's3://Contracts/a.json?versionId=1'],
-    ['stage', 'Production 1'], ['stage', { name: 'dev' }], ['archiveYears', '0'], ['archiveYears', 'ten'],
-    ['region', 'eu-west-9'], ['restoredStream', 'linkpact-prod-restored'], ['alarmMail', 'operations'],
-    ['mail', 'pigeon'], ['mailIdentity', 'example.com'],
-    ['portalUrl', 'http://contracts.example.com'], ['portalUrl', 'https://contracts.example.com/portal'], ['portalUrl', 'contracts.example.com'],
+    ['mailFrom', undefined],
+    ['mailFrom', ''],
+    ['mailFrom', 'nobody'],
+    ['mailFrom', '*@example.com'],
+    ['people', undefined],
+    ['people', 'contracts/nobody.json'],
+    ['people', 'contracts/krmy-2025-00246.json'],
+    ['people', 's3://people/people.json'],
+    ['contract', 'no-such-contract'],
+    ['contract', 'contracts/people.example.json'],
+    ['contract', 'README.md'],
+    ['contract', 's3://Contracts/a.json?versionId=1'],
+    ['stage', 'Production 1'],
+    ['stage', { name: 'dev' }],
+    ['archiveYears', '0'],
+    ['archiveYears', 'ten'],
+    ['region', 'eu-west-9'],
+    ['restoredStream', 'linkpact-prod-restored'],
+    ['alarmMail', 'operations'],
+    ['mail', 'pigeon'],
+    ['mailIdentity', 'example.com'],
+    ['portalUrl', 'http://contracts.example.com'],
+    ['portalUrl', 'https://contracts.example.com/portal'],
+    ['portalUrl', 'contracts.example.com'],
     ['portalDomain', 'https://contracts.example.com'],
   ])('is refused with the name of the parameter when %s is %j', (parameter, value) => {
     const error = refusal({ [parameter]: value });
@@ -62,30 +94,50 @@ describe('a deployment', () => {
 
   it('is refused when one parameter leaves another open, or contradicts it', () => {
     expect(refusal({ mail: 'smtp' }).parameter).toBe('smtpSecret');
-    expect(refusal({ mail: 'smtp', smtpSecret: 'smtps://somebody:password@mail.example.com' }).parameter).toBe('smtpSecret');
+    expect(refusal({ mail: 'smtp', smtpSecret: 'smtps://somebody:password@mail.example.com' }).parameter).toBe(
+      'smtpSecret',
+    );
     expect(refusal({ portalDomain: 'contracts.example.com' }).parameter).toBe('portalCertificate');
-    expect(refusal({ portalCertificate: 'arn:aws:acm:eu-west-1:111122223333:certificate/1' }).parameter).toBe('portalDomain');
-    expect(refusal({ portalDomain: 'contracts.example.com', portalUrl: 'https://contracts.example.com' }).parameter).toBe('portalUrl');
+    expect(refusal({ portalCertificate: 'arn:aws:acm:eu-west-1:111122223333:certificate/1' }).parameter).toBe(
+      'portalDomain',
+    );
+    expect(
+      refusal({ portalDomain: 'contracts.example.com', portalUrl: 'https://contracts.example.com' }).parameter,
+    ).toBe('portalUrl');
   });
 
   it('to China needs a mail server of one’s own, because SES is not offered there', () => {
     expect(refusal({ region: 'cn-north-1' }).message).toContain('SES is not offered in cn-north-1');
     expect(refusal({}, 'cn-northwest-1').parameter).toBe('mail');
-    expect(read({ region: 'cn-north-1', mail: 'smtp', smtpSecret: 'linkpact/smtp' }).mail).toEqual({ transport: 'smtp', from: 'contracts@example.com', secret: 'linkpact/smtp' });
+    expect(read({ region: 'cn-north-1', mail: 'smtp', smtpSecret: 'linkpact/smtp' }).mail).toEqual({
+      transport: 'smtp',
+      from: 'contracts@example.com',
+      secret: 'linkpact/smtp',
+    });
   });
 
   it('is refused when a parameter is written otherwise, rather than made without it', () => {
-    expect(() => { refuseUnknown(['@aws-cdk/core:anything', 'aws:cdk:version-reporting', 'tree-metadata', ...Object.keys(usable)]); }).not.toThrow();
-    expect(() => { refuseUnknown(['people', 'staeg']); }).toThrow(/^There is no parameter "staeg"\. There are .*stage\.$/);
+    expect(() => {
+      refuseUnknown(['@aws-cdk/core:anything', 'aws:cdk:version-reporting', 'tree-metadata', ...Object.keys(usable)]);
+    }).not.toThrow();
+    expect(() => {
+      refuseUnknown(['people', 'staeg']);
+    }).toThrow(/^There is no parameter "staeg"\. There are .*stage\.$/);
   });
 
   it('is told at once which role nobody holds, and what else is wrong with people or contract', () => {
     const people = refusal({ people: file(example.filter(({ role }) => role !== 'a.finance')) });
-    expect([people.parameter, people.message]).toEqual(['people', expect.stringContaining('nobody with the role a.finance') as string]);
+    expect([people.parameter, people.message]).toEqual([
+      'people',
+      expect.stringContaining('nobody with the role a.finance') as string,
+    ]);
     const address = refusal({ people: file(example.map((person) => ({ ...person, email: 'nobody' }))) });
     expect(address.message).toContain('people[0].email is "nobody", allowed is an email address');
     const contract = refusal({ contract: file({ ...whole, terms: { ...seed.terms, id: undefined } }) });
-    expect([contract.parameter, contract.message]).toEqual(['contract', expect.stringContaining('terms.id is nothing') as string]);
+    expect([contract.parameter, contract.message]).toEqual([
+      'contract',
+      expect.stringContaining('terms.id is nothing') as string,
+    ]);
   });
 
   it('is told when a file is no JSON', () => {
@@ -96,18 +148,29 @@ describe('a deployment', () => {
 
   it('takes a contract in one file, and people or contract from one version of an object in S3', () => {
     expect(read({ contract: file(whole) }).contract.document).toEqual(whole);
-    const { document, people } = read({ contract: 's3://contracts/2025/a.json?versionId=abc.1', people: 's3://people-of-ours/people.json?versionId=_7' }).contract;
+    const { document, people } = read({
+      contract: 's3://contracts/2025/a.json?versionId=abc.1',
+      people: 's3://people-of-ours/people.json?versionId=_7',
+    }).contract;
     expect(document).toEqual({ bucket: 'contracts', key: '2025/a.json', versionId: 'abc.1' });
     expect(people).toEqual({ bucket: 'people-of-ours', key: 'people.json', versionId: '_7' });
   });
 
   it('takes the portal’s address without a slash at its end', () => {
-    expect(read({ portalUrl: 'https://contracts.example.com/' }).portal).toEqual({ kind: 'elsewhere', url: 'https://contracts.example.com' });
+    expect(read({ portalUrl: 'https://contracts.example.com/' }).portal).toEqual({
+      kind: 'elsewhere',
+      url: 'https://contracts.example.com',
+    });
   });
 
   it('stops the app with one sentence, not with a stack', () => {
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'infra/app.ts'], { encoding: 'utf8', env: { ...process.env, CDK_CONTEXT_JSON: '{}' } });
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'infra/app.ts'], {
+      encoding: 'utf8',
+      env: { ...process.env, CDK_CONTEXT_JSON: '{}' },
+    });
     expect(status).toBe(2);
-    expect(stderr.trim()).toBe('The parameter "mailFrom" is missing: it is the mail address that mails are sent from, such as contracts@example.com. Give it by -c mailFrom=…');
+    expect(stderr.trim()).toBe(
+      'The parameter "mailFrom" is missing: it is the mail address that mails are sent from, such as contracts@example.com. Give it by -c mailFrom=…',
+    );
   });
 });

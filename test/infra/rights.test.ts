@@ -6,7 +6,8 @@ let application: SynthesizedStack;
 beforeAll(() => ({ application } = synthesize()));
 
 const prefix = 'linkpact-dev-';
-const roleOf = (name: string): unknown => application.named('AWS::Lambda::Function', 'FunctionName', prefix + name)['Role'];
+const roleOf = (name: string): unknown =>
+  application.named('AWS::Lambda::Function', 'FunctionName', prefix + name)['Role'];
 const rightsOf = (name: string): string[] => application.rightsOf(roleOf(name));
 const machineArn = (name: string): string => `arn:aws:states:eu-west-1:111122223333:stateMachine:${prefix}${name}`;
 
@@ -29,20 +30,35 @@ const boundless: Record<string, string> = {
 
 describe('rights', () => {
   it('name every action in full', () => {
-    expect(application.allowed().flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([]);
+    expect(
+      application
+        .allowed()
+        .flatMap(({ Action }) => Action)
+        .filter((action) => action.includes('*')),
+    ).toEqual([]);
   });
 
   it('reach beyond our own resources only where AWS knows no narrower ones', () => {
-    const wide = application.allowed().filter(({ Resource }) => [Resource].flat().includes('*')).flatMap(({ Action }) => Action);
+    const wide = application
+      .allowed()
+      .filter(({ Resource }) => [Resource].flat().includes('*'))
+      .flatMap(({ Action }) => Action);
     expect([...new Set(wide)].sort()).toEqual(Object.keys(boundless).sort());
   });
 
   it('have a wildcard in a resource only for executions and objects, whose names nobody knows beforehand', () => {
-    const starred = application.allowed().flatMap(({ Resource }) => [Resource].flat()).filter((resource) => resource !== '*').map((resource) => application.text(resource)).filter((arn) => /[*?]/.test(arn));
-    expect([...new Set(starred)].sort()).toEqual([
-      'arn:aws:s3:::linkpact-dev-evidence-111122223333-eu-west-1/*',
-      ...stateMachines.map((machine) => `${machineArn(machine).replace(':stateMachine:', ':execution:')}:*`),
-    ].sort());
+    const starred = application
+      .allowed()
+      .flatMap(({ Resource }) => [Resource].flat())
+      .filter((resource) => resource !== '*')
+      .map((resource) => application.text(resource))
+      .filter((arn) => /[*?]/.test(arn));
+    expect([...new Set(starred)].sort()).toEqual(
+      [
+        'arn:aws:s3:::linkpact-dev-evidence-111122223333-eu-west-1/*',
+        ...stateMachines.map((machine) => `${machineArn(machine).replace(':stateMachine:', ':execution:')}:*`),
+      ].sort(),
+    );
   });
 
   it('never include a scan of the table', () => {
@@ -50,20 +66,28 @@ describe('rights', () => {
   });
 
   it('to delete are the portal’s alone, which drops sessions', () => {
-    const who = functions.map(({ name }) => name).filter((name) => rightsOf(name).some((right) => right.startsWith('dynamodb:DeleteItem')));
+    const who = functions
+      .map(({ name }) => name)
+      .filter((name) => rightsOf(name).some((right) => right.startsWith('dynamodb:DeleteItem')));
     expect(who).toEqual(['portal']);
   });
 
   it('to put evidence into the archive are the archiver’s alone, and nobody may take anything out', () => {
-    const who = functions.map(({ name }) => name).filter((name) => rightsOf(name).some((right) => right.startsWith('s3:')));
+    const who = functions
+      .map(({ name }) => name)
+      .filter((name) => rightsOf(name).some((right) => right.startsWith('s3:')));
     expect(who).toEqual(['archive']);
-    expect(rightsOf('archive').filter((right) => right.startsWith('s3:'))).toEqual(['s3:PutObject on arn:aws:s3:::linkpact-dev-evidence-111122223333-eu-west-1/*']);
+    expect(rightsOf('archive').filter((right) => right.startsWith('s3:'))).toEqual([
+      's3:PutObject on arn:aws:s3:::linkpact-dev-evidence-111122223333-eu-west-1/*',
+    ]);
   });
 
   it('to send mail hold for the one sender, and for those functions that mail', () => {
     for (const { name, needs } of functions) {
       const statements = application.statementsOf(roleOf(name)).filter(({ Action }) => Action === 'ses:SendRawEmail');
-      expect(statements.map(({ Condition }) => Condition)).toEqual(needs.includes('mail') ? [{ StringEquals: { 'ses:FromAddress': 'contracts@example.com' } }] : []);
+      expect(statements.map(({ Condition }) => Condition)).toEqual(
+        needs.includes('mail') ? [{ StringEquals: { 'ses:FromAddress': 'contracts@example.com' } }] : [],
+      );
     }
     expect(rightsOf('ask').filter((right) => right.startsWith('ses:'))).toEqual([
       'ses:SendRawEmail on arn:aws:ses:eu-west-1:111122223333:configuration-set/linkpact-dev-mail',
@@ -75,30 +99,45 @@ describe('rights', () => {
   it('to answer, to start and to read executions hold for our machines, and for those functions that need them', () => {
     for (const { name, needs } of functions) {
       const wanted = [
-        ...(needs.includes('answer') ? stateMachines.map((machine) => `states:SendTaskSuccess on ${machineArn(machine)}`) : []),
-        ...(needs.includes('start') ? stateMachines.map((machine) => `states:StartExecution on ${machineArn(machine)}`) : []),
-        ...(needs.includes('read-executions') ? stateMachines.flatMap((machine) => [
-          `states:ListExecutions on ${machineArn(machine)}`,
-          ...['DescribeExecution', 'GetExecutionHistory', 'DescribeStateMachineForExecution']
-            .map((action) => `states:${action} on ${machineArn(machine).replace(':stateMachine:', ':execution:')}:*`),
-        ]) : []),
+        ...(needs.includes('answer')
+          ? stateMachines.map((machine) => `states:SendTaskSuccess on ${machineArn(machine)}`)
+          : []),
+        ...(needs.includes('start')
+          ? stateMachines.map((machine) => `states:StartExecution on ${machineArn(machine)}`)
+          : []),
+        ...(needs.includes('read-executions')
+          ? stateMachines.flatMap((machine) => [
+              `states:ListExecutions on ${machineArn(machine)}`,
+              ...['DescribeExecution', 'GetExecutionHistory', 'DescribeStateMachineForExecution'].map(
+                (action) => `states:${action} on ${machineArn(machine).replace(':stateMachine:', ':execution:')}:*`,
+              ),
+            ])
+          : []),
       ];
       expect(rightsOf(name).filter((right) => right.startsWith('states:'))).toEqual(wanted.sort());
     }
   });
 
   it('to read an index hold for the one function that reads it', () => {
-    const who = (index: string) => functions.map(({ name }) => name).filter((name) => rightsOf(name).some((right) => right.endsWith(`/index/${index}`)));
+    const who = (index: string) =>
+      functions
+        .map(({ name }) => name)
+        .filter((name) => rightsOf(name).some((right) => right.endsWith(`/index/${index}`)));
     expect(who('agenda')).toEqual(['sweep']);
     expect(who('cases')).toEqual(['portal']);
   });
 
   it('of the scheduler are to call the sweep, and to leave a dead letter', () => {
     const role = (application.only('AWS::Scheduler::Schedule')['Target'] as { RoleArn: unknown }).RoleArn;
-    expect(application.rightsOf(role)).toEqual([`lambda:InvokeFunction on ${prefix}sweep`, `sqs:SendMessage on ${prefix}sweep-failed`]);
+    expect(application.rightsOf(role)).toEqual([
+      `lambda:InvokeFunction on ${prefix}sweep`,
+      `sqs:SendMessage on ${prefix}sweep-failed`,
+    ]);
   });
 
   it('stand beside the resources: no function has a managed policy', () => {
-    expect(application.ofType('AWS::IAM::Role').filter(({ Properties }) => Properties['ManagedPolicyArns'] !== undefined)).toEqual([]);
+    expect(
+      application.ofType('AWS::IAM::Role').filter(({ Properties }) => Properties['ManagedPolicyArns'] !== undefined),
+    ).toEqual([]);
   });
 });

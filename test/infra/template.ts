@@ -7,7 +7,14 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { addLinkpact } from '../../infra/linkpact.ts';
 
 export type Resource = { Type: string; Properties: Record<string, unknown>; DeletionPolicy?: string };
-export type Statement = { Sid?: string; Effect: string; Action: string | string[]; Resource: unknown; Principal?: unknown; Condition?: unknown };
+export type Statement = {
+  Sid?: string;
+  Effect: string;
+  Action: string | string[];
+  Resource: unknown;
+  Principal?: unknown;
+  Condition?: unknown;
+};
 export type Synthesized = { data: SynthesizedStack; application: SynthesizedStack };
 
 const settings = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
@@ -17,20 +24,38 @@ const usable = { mailFrom: 'contracts@example.com', people: 'contracts/people.ex
 export function synthesize(parameters: Record<string, string> = {}): Synthesized {
   const outdir = mkdtempSync(join(tmpdir(), 'linkpact-synth-'));
   try {
-    const { data, application } = addLinkpact(new App({ context: { ...settings.context, ...usable, ...parameters }, outdir }));
-    return { data: new SynthesizedStack(Template.fromStack(data)), application: new SynthesizedStack(Template.fromStack(application)) };
+    const { data, application } = addLinkpact(
+      new App({ context: { ...settings.context, ...usable, ...parameters }, outdir }),
+    );
+    return {
+      data: new SynthesizedStack(Template.fromStack(data)),
+      application: new SynthesizedStack(Template.fromStack(application)),
+    };
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
 }
 
 /** What the app, run as the command line runs it, says against itself: rules that are neither kept nor acknowledged stop the synthesis. */
-export function check(parameters: Record<string, string> = {}): { exitCode: number | null; said: string; violations: unknown[] } {
+export function check(parameters: Record<string, string> = {}): {
+  exitCode: number | null;
+  said: string;
+  violations: unknown[];
+} {
   const outdir = mkdtempSync(join(tmpdir(), 'linkpact-check-'));
   try {
-    const env = { PATH: process.env['PATH'], CDK_CONTEXT_JSON: JSON.stringify({ ...settings.context, ...usable, ...parameters }), CDK_OUTDIR: outdir };
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'infra/app.ts'], { encoding: 'utf8', env });
-    const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')) as { pluginReports: unknown[] };
+    const env = {
+      PATH: process.env['PATH'],
+      CDK_CONTEXT_JSON: JSON.stringify({ ...settings.context, ...usable, ...parameters }),
+      CDK_OUTDIR: outdir,
+    };
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'infra/app.ts'], {
+      encoding: 'utf8',
+      env,
+    });
+    const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')) as {
+      pluginReports: unknown[];
+    };
     return { exitCode: status, said: stderr, violations: report.pluginReports };
   } finally {
     rmSync(outdir, { recursive: true, force: true });
@@ -43,7 +68,10 @@ export class SynthesizedStack {
   readonly outputs: Record<string, { Value: unknown }>;
 
   constructor(template: Template) {
-    const { Resources, Outputs = {} } = template.toJSON() as { Resources: Record<string, Resource>; Outputs?: Record<string, { Value: unknown }> };
+    const { Resources, Outputs = {} } = template.toJSON() as {
+      Resources: Record<string, Resource>;
+      Outputs?: Record<string, { Value: unknown }>;
+    };
     this.resources = new Map(Object.entries(Resources));
     this.outputs = Outputs;
   }
@@ -55,13 +83,16 @@ export class SynthesizedStack {
   /** Properties of the one resource of a type. */
   only(type: string): Record<string, unknown> {
     const [first, ...more] = this.ofType(type);
-    if (!first || more.length > 0) throw new Error(`There are ${more.length + (first ? 1 : 0)} resources of the type ${type}.`);
+    if (!first || more.length > 0)
+      throw new Error(`There are ${more.length + (first ? 1 : 0)} resources of the type ${type}.`);
     return first.Properties;
   }
 
   /** Properties of the one resource of a type whose property is this text. */
   named(type: string, property: string, name: string): Record<string, unknown> {
-    const found = this.ofType(type).find(({ Properties }) => Properties[property] !== undefined && this.text(Properties[property]) === name);
+    const found = this.ofType(type).find(
+      ({ Properties }) => Properties[property] !== undefined && this.text(Properties[property]) === name,
+    );
     if (!found) throw new Error(`There is no ${type} ${name}.`);
     return found.Properties;
   }
@@ -79,8 +110,11 @@ export class SynthesizedStack {
 
   /** What a role may do, each right as `action on resource`. */
   rightsOf(role: unknown): string[] {
-    return this.statementsOf(role).flatMap(({ Action, Resource }) =>
-      [Action].flat().flatMap((action) => [Resource].flat().map((resource) => `${action} on ${this.text(resource)}`))).sort();
+    return this.statementsOf(role)
+      .flatMap(({ Action, Resource }) =>
+        [Action].flat().flatMap((action) => [Resource].flat().map((resource) => `${action} on ${this.text(resource)}`)),
+      )
+      .sort();
   }
 
   statementsOf(role: unknown): Statement[] {
@@ -92,7 +126,9 @@ export class SynthesizedStack {
 
   /** Statements of all policies of roles. */
   allowed(): Statement[] {
-    return this.ofType('AWS::IAM::Policy').flatMap(({ Properties }) => (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement);
+    return this.ofType('AWS::IAM::Policy').flatMap(
+      ({ Properties }) => (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement,
+    );
   }
 
   #attribute([id, attribute]: [string, string]): string {
@@ -101,7 +137,9 @@ export class SynthesizedStack {
 
   #nameOf(id: string): string {
     const properties = this.resources.get(id)?.Properties ?? {};
-    const named = ['FunctionName', 'LogGroupName', 'QueueName', 'StateMachineName', 'TopicName', 'TableName'].map((key) => properties[key]).find((name) => typeof name === 'string');
+    const named = ['FunctionName', 'LogGroupName', 'QueueName', 'StateMachineName', 'TopicName', 'TableName']
+      .map((key) => properties[key])
+      .find((name) => typeof name === 'string');
     return named ?? id;
   }
 }
@@ -112,4 +150,9 @@ function imported(name: string): string {
   return name.includes('StreamArn') ? `${id}-stream` : name.includes('Arn') ? id : `${id}-name`;
 }
 
-const pseudo: Record<string, string> = { 'AWS::Partition': 'aws', 'AWS::Region': 'eu-west-1', 'AWS::AccountId': '111122223333', 'AWS::URLSuffix': 'amazonaws.com' };
+const pseudo: Record<string, string> = {
+  'AWS::Partition': 'aws',
+  'AWS::Region': 'eu-west-1',
+  'AWS::AccountId': '111122223333',
+  'AWS::URLSuffix': 'amazonaws.com',
+};

@@ -13,53 +13,108 @@ beforeAll(() => {
   ({ application: bySmtp } = synthesize({ mail: 'smtp', smtpSecret: 'linkpact/smtp' }));
 });
 
-const alarmsOf = (stack: SynthesizedStack) => stack.ofType('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
-const namesOf = (stack: SynthesizedStack): string[] => alarmsOf(stack).map(({ AlarmName }) => String(AlarmName).replace('linkpact-dev-', '')).sort();
+const alarmsOf = (stack: SynthesizedStack) =>
+  stack.ofType('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+const namesOf = (stack: SynthesizedStack): string[] =>
+  alarmsOf(stack)
+    .map(({ AlarmName }) => String(AlarmName).replace('linkpact-dev-', ''))
+    .sort();
 
 describe('alarms', () => {
   it('go off for all that can go wrong unseen', () => {
-    expect(namesOf(application)).toEqual([
-      'executions-failed', 'executions-timed-out', 'executions-throttled', 'sweep-lag', 'sweep-failed', 'sweep-entries-failed', 'answers-undelivered', 'table-throttled',
-      'mails-failed', 'address-marked', 'bounce-rate', 'complaint-rate', 'mail-feedback-failed', 'archive-late', 'archive-failed', 'evidence-altered', 'portal-errors',
-      ...functions.map(({ name }) => `function-${name}`),
-    ].sort());
+    expect(namesOf(application)).toEqual(
+      [
+        'executions-failed',
+        'executions-timed-out',
+        'executions-throttled',
+        'sweep-lag',
+        'sweep-failed',
+        'sweep-entries-failed',
+        'answers-undelivered',
+        'table-throttled',
+        'mails-failed',
+        'address-marked',
+        'bounce-rate',
+        'complaint-rate',
+        'mail-feedback-failed',
+        'archive-late',
+        'archive-failed',
+        'evidence-altered',
+        'portal-errors',
+        ...functions.map(({ name }) => `function-${name}`),
+      ].sort(),
+    );
   });
 
   it('tell of bounce rates only where SES sends the mail', () => {
-    expect(namesOf(bySmtp)).toEqual(namesOf(application).filter((name) => !['bounce-rate', 'complaint-rate', 'mail-feedback-failed'].includes(name)));
+    expect(namesOf(bySmtp)).toEqual(
+      namesOf(application).filter((name) => !['bounce-rate', 'complaint-rate', 'mail-feedback-failed'].includes(name)),
+    );
   });
 
   it('all go to one topic, when something begins and when it is over', () => {
     for (const { AlarmActions, OKActions, AlarmDescription } of alarmsOf(application)) {
-      expect([AlarmActions, OKActions].map((actions) => (actions as unknown[]).map((action) => application.text(action)))).toEqual([['linkpact-dev-alarms'], ['linkpact-dev-alarms']]);
+      expect(
+        [AlarmActions, OKActions].map((actions) => (actions as unknown[]).map((action) => application.text(action))),
+      ).toEqual([['linkpact-dev-alarms'], ['linkpact-dev-alarms']]);
       expect(AlarmDescription).toMatch(/\(operations: [a-z ]+\)\.$/);
     }
     expect(application.named('AWS::SNS::Topic', 'TopicName', 'linkpact-dev-alarms')['KmsMasterKeyId']).toBeDefined();
-    expect(application.ofType('AWS::SNS::Subscription').map(({ Properties }) => Properties).filter(({ Protocol }) => Protocol === 'email'))
-      .toEqual([expect.objectContaining({ Endpoint: 'operations@example.com' })]);
+    expect(
+      application
+        .ofType('AWS::SNS::Subscription')
+        .map(({ Properties }) => Properties)
+        .filter(({ Protocol }) => Protocol === 'email'),
+    ).toEqual([expect.objectContaining({ Endpoint: 'operations@example.com' })]);
   });
 
   it('name a section of the handbook that says what to do', () => {
     const handbook = readFileSync('docs/operations.md', 'utf8').toLowerCase();
-    const sections = alarmsOf(application).map(({ AlarmDescription }) => /\(operations: (.+)\)/.exec(String(AlarmDescription))?.[1] ?? '');
+    const sections = alarmsOf(application).map(
+      ({ AlarmDescription }) => /\(operations: (.+)\)/.exec(String(AlarmDescription))?.[1] ?? '',
+    );
     expect([...new Set(sections)].filter((section) => !handbook.includes(`### ${section}\n`))).toEqual([]);
-    expect(namesOf(application).filter((name) => !name.startsWith('function-') && !handbook.includes(name) && !name.endsWith('-failed'))).toEqual([]);
+    expect(
+      namesOf(application).filter(
+        (name) => !name.startsWith('function-') && !handbook.includes(name) && !name.endsWith('-failed'),
+      ),
+    ).toEqual([]);
   });
 
   it('go off as well when the sweep is silent: a schedule that stands still emits nothing', () => {
     const lag = application.named('AWS::CloudWatch::Alarm', 'AlarmName', 'linkpact-dev-sweep-lag');
-    expect(lag).toMatchObject({ TreatMissingData: 'breaching', Namespace: 'linkpact/dev', MetricName: signals.sweepLag.name, Statistic: 'Maximum', Threshold: 900, Dimensions: [{ Name: 'service', Value: 'linkpact' }] });
+    expect(lag).toMatchObject({
+      TreatMissingData: 'breaching',
+      Namespace: 'linkpact/dev',
+      MetricName: signals.sweepLag.name,
+      Statistic: 'Maximum',
+      Threshold: 900,
+      Dimensions: [{ Name: 'service', Value: 'linkpact' }],
+    });
   });
 
   it('that add figures up are not silenced by one that has none', () => {
-    const { Metrics } = application.named('AWS::CloudWatch::Alarm', 'AlarmName', 'linkpact-dev-executions-failed') as { Metrics: { Expression?: string; MetricStat?: { Metric: { MetricName: string } } }[] };
-    expect(Metrics.find(({ Expression }) => Expression !== undefined)?.Expression).toBe('FILL(m0, 0) + FILL(m1, 0) + FILL(m2, 0)');
-    expect(Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric.MetricName ?? [])).toEqual(['ExecutionsFailed', 'ExecutionsFailed', 'ExecutionsFailed']);
+    const { Metrics } = application.named('AWS::CloudWatch::Alarm', 'AlarmName', 'linkpact-dev-executions-failed') as {
+      Metrics: { Expression?: string; MetricStat?: { Metric: { MetricName: string } } }[];
+    };
+    expect(Metrics.find(({ Expression }) => Expression !== undefined)?.Expression).toBe(
+      'FILL(m0, 0) + FILL(m1, 0) + FILL(m2, 0)',
+    );
+    expect(Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric.MetricName ?? [])).toEqual([
+      'ExecutionsFailed',
+      'ExecutionsFailed',
+      'ExecutionsFailed',
+    ]);
   });
 
   it('look where the functions emit', () => {
-    const { Variables } = application.named('AWS::Lambda::Function', 'FunctionName', 'linkpact-dev-sweep')['Environment'] as { Variables: Record<string, string> };
-    expect(Variables).toMatchObject({ POWERTOOLS_METRICS_NAMESPACE: 'linkpact/dev', POWERTOOLS_SERVICE_NAME: 'linkpact' });
+    const { Variables } = application.named('AWS::Lambda::Function', 'FunctionName', 'linkpact-dev-sweep')[
+      'Environment'
+    ] as { Variables: Record<string, string> };
+    expect(Variables).toMatchObject({
+      POWERTOOLS_METRICS_NAMESPACE: 'linkpact/dev',
+      POWERTOOLS_SERVICE_NAME: 'linkpact',
+    });
   });
 });
 
@@ -67,7 +122,10 @@ describe('the bill', () => {
   it('counts the alarms, the dashboard, the figures and the key that are deployed', () => {
     const { alarms, dashboards, metrics, keys, archiveCall } = deployment;
     expect({ alarms, dashboards, metrics, keys }).toEqual({
-      alarms: alarmsOf(application).length, dashboards: application.ofType('AWS::CloudWatch::Dashboard').length, metrics: Object.keys(signals).length, keys: data.ofType('AWS::KMS::Key').length,
+      alarms: alarmsOf(application).length,
+      dashboards: application.ofType('AWS::CloudWatch::Dashboard').length,
+      metrics: Object.keys(signals).length,
+      keys: data.ofType('AWS::KMS::Key').length,
     });
     expect(archiveCall.memoryMb).toBe(functions.find(({ name }) => name === 'archive')?.memoryMb);
   });
@@ -75,9 +133,15 @@ describe('the bill', () => {
 
 describe('the dashboard', () => {
   it('shows the alarms, and every signal that the functions emit', () => {
-    const { DashboardBody } = application.only('AWS::CloudWatch::Dashboard') as { DashboardBody: { 'Fn::Join': [string, unknown[]] } };
+    const { DashboardBody } = application.only('AWS::CloudWatch::Dashboard') as {
+      DashboardBody: { 'Fn::Join': [string, unknown[]] };
+    };
     const body = DashboardBody['Fn::Join'][1].filter((part) => typeof part === 'string').join('');
     expect(body).toContain('"type":"alarm"');
-    expect(Object.values(signals).map(({ name }) => name).filter((name) => !body.includes(`"${name}"`))).toEqual([]);
+    expect(
+      Object.values(signals)
+        .map(({ name }) => name)
+        .filter((name) => !body.includes(`"${name}"`)),
+    ).toEqual([]);
   });
 });

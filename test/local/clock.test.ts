@@ -15,15 +15,27 @@ function world(timersMs: number[], checksMs: number[], actsMs: number[] = []) {
   const timers = {
     settled: () => Promise.resolve(),
     nextTimerAt: () => (timersMs.length === 0 ? null : Math.min(...timersMs)),
-    fireDue: () => { timersMs = timersMs.filter((ms) => ms > clock.now()); note('timer'); return Promise.resolve(); },
+    fireDue: () => {
+      timersMs = timersMs.filter((ms) => ms > clock.now());
+      note('timer');
+      return Promise.resolve();
+    },
   };
   const sweep = {
     earliestCheckAt: () => Promise.resolve(checksMs.length === 0 ? null : Math.min(...checksMs)),
-    run: (tickMs: number) => { checksMs = checksMs.filter((ms) => ms > tickMs); note('sweep'); return Promise.resolve(); },
+    run: (tickMs: number) => {
+      checksMs = checksMs.filter((ms) => ms > tickMs);
+      note('sweep');
+      return Promise.resolve();
+    },
   };
   const acts: Acts = {
     nextAt: () => actsMs[0] ?? null,
-    perform: () => { actsMs.shift(); note('act'); return Promise.resolve(); },
+    perform: () => {
+      actsMs.shift();
+      note('act');
+      return Promise.resolve();
+    },
   };
   return { clock, happened, acts, travel: new TimeTravel(clock, timers, sweep) };
 }
@@ -59,7 +71,13 @@ describe('virtual time', () => {
     const clock = new VirtualClock(start);
     let visits = 0;
     const timers = { settled: () => Promise.resolve(), nextTimerAt: () => null, fireDue: () => Promise.resolve() };
-    const sweep = { earliestCheckAt: () => Promise.resolve(start), run: () => { visits += 1; return Promise.resolve(); } };
+    const sweep = {
+      earliestCheckAt: () => Promise.resolve(start),
+      run: () => {
+        visits += 1;
+        return Promise.resolve();
+      },
+    };
     await new TimeTravel(clock, timers, sweep).advanceTo(start + minutes(15));
     expect(visits).toBe(4);
   });

@@ -18,12 +18,18 @@ const calls = new CallLog();
 const dynamodb = openDynamoDb(null, calls, true);
 const outbox = await Outbox.open(null, () => now);
 const server = createEndpoint({
-  gate: new Gate(), calls, dynamodb, deliver: deliverInto(outbox, null),
+  gate: new Gate(),
+  calls,
+  dynamodb,
+  deliver: deliverInto(outbox, null),
   localPage: (request, response) => handleOutbox(outbox, request, response),
-  stepFunctions: (_, response) => { response.end('{"executions":[]}'); },
+  stepFunctions: (_, response) => {
+    response.end('{"executions":[]}');
+  },
 });
 const shape = {
-  partitionKey: 'pk', sortKey: 'sk',
+  partitionKey: 'pk',
+  sortKey: 'sk',
   indexes: { agenda: { name: 'agenda', partitionKey: 'agendaShard', sortKey: 'nextCheckAt', projection: 'KEYS_ONLY' } },
 } as const;
 const settings = { region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' }, maxAttempts: 1 };
@@ -50,23 +56,48 @@ describe('DynamoDB on the endpoint', () => {
   });
 
   it('keeps items, finds them by a sparse index, and refuses a condition that does not hold', async () => {
-    await table.send(new PutCommand({ TableName: 'linkpact', Item: { pk: 'a', sk: '1', agendaShard: 's', nextCheckAt: '2025' } }));
+    await table.send(
+      new PutCommand({ TableName: 'linkpact', Item: { pk: 'a', sk: '1', agendaShard: 's', nextCheckAt: '2025' } }),
+    );
     await table.send(new PutCommand({ TableName: 'linkpact', Item: { pk: 'a', sk: '2' } }));
-    const due = await table.send(new QueryCommand({ TableName: 'linkpact', IndexName: 'agenda', KeyConditionExpression: 'agendaShard = :s', ExpressionAttributeValues: { ':s': 's' } }));
+    const due = await table.send(
+      new QueryCommand({
+        TableName: 'linkpact',
+        IndexName: 'agenda',
+        KeyConditionExpression: 'agendaShard = :s',
+        ExpressionAttributeValues: { ':s': 's' },
+      }),
+    );
     expect(due.Items).toEqual([{ pk: 'a', sk: '1', agendaShard: 's', nextCheckAt: '2025' }]);
-    await expect(table.send(new PutCommand({ TableName: 'linkpact', Item: { pk: 'a', sk: '1' }, ConditionExpression: 'attribute_not_exists(pk)' })))
-      .rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
+    await expect(
+      table.send(
+        new PutCommand({
+          TableName: 'linkpact',
+          Item: { pk: 'a', sk: '1' },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
+      ),
+    ).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
   });
 
   it('compares documents by what is in them, and shows the item on which a condition failed', async () => {
     const item = { pk: 'a', sk: '3', task: { name: 'sign-a', round: 1, seen: ['x', { y: null }] } };
     await table.send(new PutCommand({ TableName: 'linkpact', Item: item }));
-    const put = (task: unknown, more: object = {}) => table.send(new PutCommand({
-      TableName: 'linkpact', Item: item, ConditionExpression: 'attribute_exists(pk) AND task = :task', ExpressionAttributeValues: { ':task': task }, ...more,
-    }));
+    const put = (task: unknown, more: object = {}) =>
+      table.send(
+        new PutCommand({
+          TableName: 'linkpact',
+          Item: item,
+          ConditionExpression: 'attribute_exists(pk) AND task = :task',
+          ExpressionAttributeValues: { ':task': task },
+          ...more,
+        }),
+      );
     await put({ seen: ['x', { y: null }], round: 1, name: 'sign-a' });
     await expect(put({ ...item.task, round: 2 })).rejects.toHaveProperty('Item', undefined);
-    const shown = await put({ ...item.task, seen: [] }, { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }).catch((error: { Item?: unknown }) => error.Item);
+    const shown = await put({ ...item.task, seen: [] }, { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }).catch(
+      (error: { Item?: unknown }) => error.Item,
+    );
     expect(shown).toEqual(marshall(item));
   });
 
@@ -87,18 +118,46 @@ describe('DynamoDB on the endpoint', () => {
       const after = calls.usage();
       return { read: after.readUnits - before.readUnits, write: after.writeUnits - before.writeUnits };
     };
-    expect(await billed(() => table.send(new PutCommand({ TableName: 'linkpact', Item: { ...item, text: 'x'.repeat(1500) } }))), 'two KB, and an entry').toEqual({ read: 0, write: 3 });
-    expect(await billed(() => table.send(new PutCommand({ TableName: 'linkpact', Item: { ...item, nextCheckAt: '2026' } }))), 'two KB replaced, an entry moved').toEqual({ read: 0, write: 4 });
-    expect(await billed(() => table.send(new PutCommand({ TableName: 'linkpact', Item: item, ConditionExpression: 'attribute_not_exists(pk)' })).catch(() => null))).toEqual({ read: 0, write: 1 });
-    const query = { TableName: 'linkpact', IndexName: 'agenda', KeyConditionExpression: 'agendaShard = :s', ExpressionAttributeValues: { ':s': 'nowhere' } };
+    expect(
+      await billed(() =>
+        table.send(new PutCommand({ TableName: 'linkpact', Item: { ...item, text: 'x'.repeat(1500) } })),
+      ),
+      'two KB, and an entry',
+    ).toEqual({ read: 0, write: 3 });
+    expect(
+      await billed(() => table.send(new PutCommand({ TableName: 'linkpact', Item: { ...item, nextCheckAt: '2026' } }))),
+      'two KB replaced, an entry moved',
+    ).toEqual({ read: 0, write: 4 });
+    expect(
+      await billed(() =>
+        table
+          .send(new PutCommand({ TableName: 'linkpact', Item: item, ConditionExpression: 'attribute_not_exists(pk)' }))
+          .catch(() => null),
+      ),
+    ).toEqual({ read: 0, write: 1 });
+    const query = {
+      TableName: 'linkpact',
+      IndexName: 'agenda',
+      KeyConditionExpression: 'agendaShard = :s',
+      ExpressionAttributeValues: { ':s': 'nowhere' },
+    };
     expect(await billed(() => table.send(new QueryCommand(query)))).toEqual({ read: 0.5, write: 0 });
-    expect(await billed(() => calls.apart(() => table.send(new QueryCommand(query)))), 'the laptop\'s own').toEqual({ read: 0, write: 0 });
+    expect(await billed(() => calls.apart(() => table.send(new QueryCommand(query)))), "the laptop's own").toEqual({
+      read: 0,
+      write: 0,
+    });
   });
 
   it('survives a client that goes away in the middle of a request', async () => {
     const gone = fetch(url, {
-      method: 'POST', headers: { 'x-amz-target': 'DynamoDB_20120810.PutItem', 'content-type': 'application/x-amz-json-1.0' },
-      body: new ReadableStream({ start(controller) { controller.enqueue(new TextEncoder().encode('{"Tab')); queueMicrotask(() => controller.error(new Error('gone'))); } }),
+      method: 'POST',
+      headers: { 'x-amz-target': 'DynamoDB_20120810.PutItem', 'content-type': 'application/x-amz-json-1.0' },
+      body: new ReadableStream({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode('{"Tab'));
+          queueMicrotask(() => controller.error(new Error('gone')));
+        },
+      }),
       duplex: 'half',
     } as RequestInit);
     await expect(gone).rejects.toThrow();
@@ -109,25 +168,51 @@ describe('DynamoDB on the endpoint', () => {
 describe('SES on the endpoint', () => {
   it('takes a composed message into the outbox and reads what it is about', async () => {
     const mime = [
-      'From: linkpact@example.com', 'To: signer@example.com', 'Subject: =?utf-8?B?562+5a2X?=', 'X-Linkpact-Kind: task', 'X-Linkpact-Case: O1',
-      'MIME-Version: 1.0', 'Content-Type: text/html; charset=utf-8', '', '<p>请<a href="http://localhost:3000/t/abc">签字</a></p>',
+      'From: linkpact@example.com',
+      'To: signer@example.com',
+      'Subject: =?utf-8?B?562+5a2X?=',
+      'X-Linkpact-Kind: task',
+      'X-Linkpact-Case: O1',
+      'MIME-Version: 1.0',
+      'Content-Type: text/html; charset=utf-8',
+      '',
+      '<p>请<a href="http://localhost:3000/t/abc">签字</a></p>',
     ].join('\r\n');
-    const { MessageId } = await ses.send(new SendRawEmailCommand({ Source: 'linkpact@example.com', Destinations: ['signer@example.com'], RawMessage: { Data: Buffer.from(mime) } }));
+    const { MessageId } = await ses.send(
+      new SendRawEmailCommand({
+        Source: 'linkpact@example.com',
+        Destinations: ['signer@example.com'],
+        RawMessage: { Data: Buffer.from(mime) },
+      }),
+    );
     expect(MessageId).toMatch(/^local-/);
-    expect(outbox.list()[0]).toMatchObject({ to: 'signer@example.com', subject: '签字', kind: 'task', case: 'O1', sentAt: '2025-02-10T02:00:00.000Z', links: ['http://localhost:3000/t/abc'] });
+    expect(outbox.list()[0]).toMatchObject({
+      to: 'signer@example.com',
+      subject: '签字',
+      kind: 'task',
+      case: 'O1',
+      sentAt: '2025-02-10T02:00:00.000Z',
+      links: ['http://localhost:3000/t/abc'],
+    });
   });
 
   it('takes a simple message too', async () => {
-    await ses.send(new SendEmailCommand({
-      Source: 'linkpact@example.com', Destination: { ToAddresses: ['b@example.com'] },
-      Message: { Subject: { Data: '故障' }, Body: { Text: { Data: '见 http://localhost:3000/t/x 。' } } },
-    }));
+    await ses.send(
+      new SendEmailCommand({
+        Source: 'linkpact@example.com',
+        Destination: { ToAddresses: ['b@example.com'] },
+        Message: { Subject: { Data: '故障' }, Body: { Text: { Data: '见 http://localhost:3000/t/x 。' } } },
+      }),
+    );
     expect(outbox.list()[0]).toMatchObject({ subject: '故障', kind: null, links: ['http://localhost:3000/t/x'] });
   });
 
   it('refuses a message without a recipient, as SES does', async () => {
-    await expect(ses.send(new SendRawEmailCommand({ Source: 'a@example.com', Destinations: [], RawMessage: { Data: Buffer.from('x') } })))
-      .rejects.toMatchObject({ name: 'InvalidParameterValue' });
+    await expect(
+      ses.send(
+        new SendRawEmailCommand({ Source: 'a@example.com', Destinations: [], RawMessage: { Data: Buffer.from('x') } }),
+      ),
+    ).rejects.toMatchObject({ name: 'InvalidParameterValue' });
   });
 });
 
@@ -138,33 +223,63 @@ describe('the endpoint as such', () => {
   ])('refuses %s', async (_, headers) => {
     const { request } = await import('node:http');
     const status = await new Promise((resolve) => {
-      request(`${url}/__local/outbox`, { headers }, (response) => { response.resume(); resolve(response.statusCode); }).end();
+      request(`${url}/__local/outbox`, { headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).end();
     });
     expect(status).toBe(403);
   });
 
   it('answers an unknown request with 400 in the shape of a service error', async () => {
-    const response = await fetch(url, { method: 'POST', headers: { 'x-amz-target': 'AmazonSQS.SendMessage' }, body: '{}' });
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'AmazonSQS.SendMessage' },
+      body: '{}',
+    });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ __type: 'UnknownOperationException' });
   });
 
   it('hands Step Functions requests on', async () => {
-    const response = await fetch(url, { method: 'POST', headers: { 'x-amz-target': 'AWSStepFunctions.ListExecutions' }, body: '{}' });
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'AWSStepFunctions.ListExecutions' },
+      body: '{}',
+    });
     expect(await response.json()).toEqual({ executions: [] });
   });
 
   it('says in one sentence that a port is taken', async () => {
-    const second = createEndpoint({ gate: new Gate(), calls, dynamodb, deliver: deliverInto(outbox, null), localPage: () => Promise.resolve(false), stepFunctions: () => undefined });
-    await expect(listen(second, Number(new URL(url).port), '127.0.0.1', '--aws-port')).rejects.toThrow(/already in use.*--aws-port/);
+    const second = createEndpoint({
+      gate: new Gate(),
+      calls,
+      dynamodb,
+      deliver: deliverInto(outbox, null),
+      localPage: () => Promise.resolve(false),
+      stepFunctions: () => undefined,
+    });
+    await expect(listen(second, Number(new URL(url).port), '127.0.0.1', '--aws-port')).rejects.toThrow(
+      /already in use.*--aws-port/,
+    );
   });
 });
 
 describe('the outbox pages', () => {
   it('list every mail, newest first, in the shape that scripts rely on', async () => {
     const response = await fetch(`${url}/__local/outbox`);
-    const mails = await response.json() as Record<string, unknown>[];
-    expect(Object.keys(mails[0] ?? {}).sort()).toEqual(['case', 'html', 'id', 'kind', 'links', 'sentAt', 'subject', 'text', 'to']);
+    const mails = (await response.json()) as Record<string, unknown>[];
+    expect(Object.keys(mails[0] ?? {}).sort()).toEqual([
+      'case',
+      'html',
+      'id',
+      'kind',
+      'links',
+      'sentAt',
+      'subject',
+      'text',
+      'to',
+    ]);
     expect(mails.at(-1)).toMatchObject({ case: 'O1', sentAt: '2025-02-10T10:00:00+08:00' });
   });
 

@@ -12,9 +12,15 @@ const folder = mkdtempSync(join(tmpdir(), 'laptop-'));
 const awsPort = await freePort();
 let laptop: Laptop | null = null;
 
-async function open(options: { dataFolder?: string | null; real?: boolean; portalHost?: string } = {}): Promise<Laptop> {
+async function open(
+  options: { dataFolder?: string | null; real?: boolean; portalHost?: string } = {},
+): Promise<Laptop> {
   laptop = await openLaptop({
-    application: smallApplication, contract: null, dataFolder: options.dataFolder ?? null, portalPort: 0, awsPort,
+    application: smallApplication,
+    contract: null,
+    dataFolder: options.dataFolder ?? null,
+    portalPort: 0,
+    awsPort,
     clock: options.real === true ? { kind: 'real' } : { kind: 'virtual', start },
     portalHost: options.portalHost ?? '127.0.0.1',
   });
@@ -36,7 +42,11 @@ async function freePort(): Promise<number> {
 }
 
 async function ask({ engine, settle }: Laptop, question: string): Promise<string> {
-  const { executionArn } = await engine.call('StartExecution', { stateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:question', name: question, input: JSON.stringify({ question }) }) as { executionArn: string };
+  const { executionArn } = (await engine.call('StartExecution', {
+    stateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:question',
+    name: question,
+    input: JSON.stringify({ question }),
+  })) as { executionArn: string };
   await settle();
   return executionArn;
 }
@@ -68,13 +78,21 @@ describe('a laptop with a virtual clock', () => {
 
   it('answers a form on the clock page by going back to its page, and bad input with the field', async () => {
     const { portalUrl } = await open();
-    const form = await fetch(`${portalUrl}/__local/clock`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ advance: 'PT1H', to: '', return: 'https://evil.example/console?a=1' }) });
+    const form = await fetch(`${portalUrl}/__local/clock`, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ advance: 'PT1H', to: '', return: 'https://evil.example/console?a=1' }),
+    });
     expect(form.status).toBe(303);
     expect(form.headers.get('location')).toBe('/console?a=1');
     const bad = await fetch(`${portalUrl}/__local/clock`, { method: 'POST', body: '{"to":"yesterday"}' });
     expect(bad.status).toBe(400);
     expect(await bad.json()).toMatchObject({ error: expect.stringContaining('"to"') as string });
-    const foreign = await fetch(`${portalUrl}/__local/clock`, { method: 'POST', headers: { origin: 'https://evil.example' }, body: '{"advance":"PT1H"}' });
+    const foreign = await fetch(`${portalUrl}/__local/clock`, {
+      method: 'POST',
+      headers: { origin: 'https://evil.example' },
+      body: '{"advance":"PT1H"}',
+    });
     expect(foreign.status).toBe(403);
   });
 
@@ -93,7 +111,16 @@ describe('a laptop with a virtual clock', () => {
 
   it('refuses a data folder that is open already, or is of a newer version', async () => {
     const first = await open({ dataFolder: folder });
-    await expect(openLaptop({ application: smallApplication, contract: null, dataFolder: folder, portalPort: 0, awsPort: 0, clock: { kind: 'virtual', start } })).rejects.toThrow(/already open/);
+    await expect(
+      openLaptop({
+        application: smallApplication,
+        contract: null,
+        dataFolder: folder,
+        portalPort: 0,
+        awsPort: 0,
+        clock: { kind: 'virtual', start },
+      }),
+    ).rejects.toThrow(/already open/);
     await first.close();
     const { writeFileSync } = await import('node:fs');
     writeFileSync(join(folder, 'version.json'), '{"version":99}');
@@ -104,9 +131,11 @@ describe('a laptop with a virtual clock', () => {
 describe('a laptop with the real clock', () => {
   it('does not let anybody move the time, and keeps its own pages off the portal', async () => {
     const running = await open({ real: true });
-    expect((await fetch(`${running.awsUrl}/__local/clock`, { method: 'POST', body: '{"advance":"PT1H"}' })).status).toBe(409);
+    expect(
+      (await fetch(`${running.awsUrl}/__local/clock`, { method: 'POST', body: '{"advance":"PT1H"}' })).status,
+    ).toBe(409);
     expect((await fetch(`${running.awsUrl}/__local/outbox`)).status).toBe(200);
-    const asked = await (await fetch(`${running.portalUrl}/__local/outbox`)).json() as { rawPath: string };
+    const asked = (await (await fetch(`${running.portalUrl}/__local/outbox`)).json()) as { rawPath: string };
     expect(asked.rawPath).toBe('/__local/outbox');
   });
 });
@@ -115,23 +144,32 @@ describe('a portal that faces a network', () => {
   it('shows neither the outbox nor the clock there, whose links and buttons are for this machine alone', async () => {
     const running = await open({ portalHost: '0.0.0.0' });
     for (const page of ['outbox', 'clock']) {
-      expect(await (await fetch(`${running.portalUrl}/__local/${page}`)).json()).toMatchObject({ rawPath: `/__local/${page}` });
+      expect(await (await fetch(`${running.portalUrl}/__local/${page}`)).json()).toMatchObject({
+        rawPath: `/__local/${page}`,
+      });
       expect((await fetch(`${running.awsUrl}/__local/${page}`)).status).toBe(200);
     }
     expect(process.env['CLOCK_URL']).toBeUndefined();
   });
 });
 
-describe('the portal\'s port', () => {
+describe("the portal's port", () => {
   it('turns a request into an API Gateway event and the answer back', async () => {
     const { portalUrl } = await open();
     const response = await fetch(`${portalUrl}/a%20b/c?x=1&x=2&y=%E4%B8%AD`, {
-      method: 'POST', headers: { cookie: 's=1; t=2', 'content-type': 'application/octet-stream' }, body: new Uint8Array([0, 255]),
+      method: 'POST',
+      headers: { cookie: 's=1; t=2', 'content-type': 'application/octet-stream' },
+      body: new Uint8Array([0, 255]),
     });
     expect(response.headers.getSetCookie()).toEqual(['one=1; Path=/', 'two=2; Path=/']);
     expect(await response.json()).toMatchObject({
-      version: '2.0', rawPath: '/a%20b/c', rawQueryString: 'x=1&x=2&y=%E4%B8%AD', cookies: ['s=1', 't=2'],
-      queryStringParameters: { x: '1,2', y: '中' }, body: 'AP8=', isBase64Encoded: true,
+      version: '2.0',
+      rawPath: '/a%20b/c',
+      rawQueryString: 'x=1&x=2&y=%E4%B8%AD',
+      cookies: ['s=1', 't=2'],
+      queryStringParameters: { x: '1,2', y: '中' },
+      body: 'AP8=',
+      isBase64Encoded: true,
       requestContext: { http: { method: 'POST' }, timeEpoch: Date.parse(start) },
     });
   });

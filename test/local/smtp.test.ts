@@ -7,12 +7,19 @@ import { smtpTo } from '../../local/outbox/smtp.ts';
 
 const received: { to: string[]; text: string }[] = [];
 const server = new SMTPServer({
-  authOptional: true, disabledCommands: ['STARTTLS'], logger: false,
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  logger: false,
   onRcptTo: ({ address }, _, done) => done(address.startsWith('refused') ? new Error('no such person') : null),
   onData(stream, { envelope }, done) {
     let text = '';
-    stream.on('data', (chunk) => { text += String(chunk); });
-    stream.on('end', () => { received.push({ to: envelope.rcptTo.map(({ address }) => address), text }); done(); });
+    stream.on('data', (chunk) => {
+      text += String(chunk);
+    });
+    stream.on('end', () => {
+      received.push({ to: envelope.rcptTo.map(({ address }) => address), text });
+      done();
+    });
   },
 });
 const outbox = await Outbox.open(null, () => 0);
@@ -36,8 +43,9 @@ describe('passing mails on to a mail server', () => {
   });
 
   it('says "not now" when the server refuses, so that the sender tries again later', async () => {
-    await expect(deliverInto(outbox, smtp.passOn)({ from: 'a@example.com', to: ['refused@example.com'] }, mail))
-      .rejects.toMatchObject({ code: 'ServiceUnavailable', status: 503 });
+    await expect(
+      deliverInto(outbox, smtp.passOn)({ from: 'a@example.com', to: ['refused@example.com'] }, mail),
+    ).rejects.toMatchObject({ code: 'ServiceUnavailable', status: 503 });
     expect(outbox.list()).toHaveLength(1);
   });
 });

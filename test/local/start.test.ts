@@ -6,14 +6,29 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 
 const folder = mkdtempSync(join(tmpdir(), 'start-'));
 const running: ChildProcess[] = [];
-afterEach(() => { for (const process of running.splice(0)) process.kill('SIGKILL'); });
+afterEach(() => {
+  for (const process of running.splice(0)) process.kill('SIGKILL');
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Started { process: ChildProcess; greeting: string; portal: string; aws: string; consoleLink: string }
-interface Ended { code: number | null; stderr: string }
+interface Started {
+  process: ChildProcess;
+  greeting: string;
+  portal: string;
+  aws: string;
+  consoleLink: string;
+}
+interface Ended {
+  code: number | null;
+  stderr: string;
+}
 
 function command(flags: readonly string[]): ChildProcess {
-  const process = spawn(globalThis.process.execPath, ['--import', 'tsx', 'local/cli/main.ts', 'start', '--port', '0', '--aws-port', '0', ...flags], { stdio: 'pipe' });
+  const process = spawn(
+    globalThis.process.execPath,
+    ['--import', 'tsx', 'local/cli/main.ts', 'start', '--port', '0', '--aws-port', '0', ...flags],
+    { stdio: 'pipe' },
+  );
   running.push(process);
   return process;
 }
@@ -24,7 +39,9 @@ function start(...flags: string[]): Promise<Started> {
   return new Promise((resolve, reject) => {
     let greeting = '';
     let stderr = '';
-    process.stderr?.on('data', (text) => { stderr += String(text); });
+    process.stderr?.on('data', (text) => {
+      stderr += String(text);
+    });
     process.once('exit', (code) => reject(new Error(`ended with ${code}: ${stderr}`)));
     process.stdout?.on('data', (text) => {
       greeting += String(text);
@@ -42,7 +59,9 @@ function start(...flags: string[]): Promise<Started> {
 function failingStart(...flags: string[]): Promise<Ended> {
   const process = command(flags);
   let stderr = '';
-  process.stderr?.on('data', (text) => { stderr += String(text); });
+  process.stderr?.on('data', (text) => {
+    stderr += String(text);
+  });
   return new Promise((resolve) => process.once('close', (code) => resolve({ code, stderr })));
 }
 
@@ -65,7 +84,9 @@ describe('starting the laptop', () => {
     const [link = ''] = mails[0]?.links ?? [];
     expect((await fetch(link)).status).toBe(200);
     expect((await fetch(first.consoleLink)).status).toBe(200);
-    expect(await json(`${first.portal}/__local/clock`, { to: '2025-01-26T12:00:00+08:00' })).toEqual({ now: '2025-01-26T12:00:00+08:00' });
+    expect(await json(`${first.portal}/__local/clock`, { to: '2025-01-26T12:00:00+08:00' })).toEqual({
+      now: '2025-01-26T12:00:00+08:00',
+    });
     expect(await end(first, 'SIGINT')).toBe(0);
 
     const second = await start('--data', data);
@@ -78,7 +99,10 @@ describe('starting the laptop', () => {
     expect(kept.filter(({ kind }) => kind === 'task')).toHaveLength(mails.filter(({ kind }) => kind === 'task').length);
     await json(`${third.aws}/__local/clock`, { to: '2025-01-27T00:00:00+08:00' });
     const later = await json<{ case: string; kind: string }[]>(`${third.aws}/__local/outbox`);
-    expect(later.filter(({ kind, case: id }) => kind === 'breach' && id === mails[0]?.case), 'the deadline set before the crash has its effect').not.toEqual([]);
+    expect(
+      later.filter(({ kind, case: id }) => kind === 'breach' && id === mails[0]?.case),
+      'the deadline set before the crash has its effect',
+    ).not.toEqual([]);
   }, 180_000);
 
   it('plays a scenario as time passes', async () => {
@@ -86,7 +110,9 @@ describe('starting the laptop', () => {
     expect(await json(`${aws}/__local/clock`)).toEqual({ now: '2025-01-24T09:00:00+08:00', virtual: true });
     await json(`${aws}/__local/clock`, { to: '2025-01-25T00:00:00+08:00' });
     const mails = await json<{ kind: string; case: string }[]>(`${aws}/__local/outbox`);
-    expect(new Set(mails.filter(({ kind }) => kind === 'task').map((mail) => mail.case))).toEqual(new Set(['LO-2025-0001', 'LO-2025-0002']));
+    expect(new Set(mails.filter(({ kind }) => kind === 'task').map((mail) => mail.case))).toEqual(
+      new Set(['LO-2025-0001', 'LO-2025-0002']),
+    );
   }, 120_000);
 
   it('says in one sentence what keeps it from starting, with exit code 2', async () => {
@@ -95,7 +121,7 @@ describe('starting the laptop', () => {
     const cases: [string[], string][] = [
       [['--data', data], 'is already open in process'],
       [['--data', join(folder, 'other'), '--port', new URL(first.portal).port], 'is already in use'],
-      [['--data', '/dev/null/x'], 'can\'t be written'],
+      [['--data', '/dev/null/x'], "can't be written"],
       [['--clock', 'tomorrow'], 'an instant with offset'],
       [['--contract', 'no-such-contract'], 'no such file'],
       [['--scenario', 'x.json', '--clock', 'real'], 'virtual time'],

@@ -3,7 +3,14 @@ import type { Role } from '../../domain/contract/contract.ts';
 import { requireCase } from '../../functions/store/cases.ts';
 import { opened, type Office } from '../functions/office.ts';
 
-export type Page = { status: number; state: string | undefined; root: HTMLElement; text: string; headers: Headers; location: string | null };
+export type Page = {
+  status: number;
+  state: string | undefined;
+  root: HTMLElement;
+  text: string;
+  headers: Headers;
+  location: string | null;
+};
 
 /** A browser without scripts: keeps cookies, doesn't follow redirects by itself. */
 export class Browser {
@@ -24,26 +31,54 @@ export class Browser {
 
   async #send(path: string, init: RequestInit): Promise<Page> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(new URL(path, this.#origin), { ...init, redirect: 'manual', headers: { ...init.headers, cookie } });
+    const response = await fetch(new URL(path, this.#origin), {
+      ...init,
+      redirect: 'manual',
+      headers: { ...init.headers, cookie },
+    });
     for (const set of response.headers.getSetCookie()) {
       const [name = '', value = ''] = set.split(';')[0]?.split('=') ?? [];
       if (/max-age=0/i.test(set)) this.#cookies.delete(name);
       else this.#cookies.set(name, value);
     }
     const root = parse(await response.text());
-    return { status: response.status, state: root.querySelector('body')?.getAttribute('data-state'), root, text: root.text, headers: response.headers, location: response.headers.get('location') };
+    return {
+      status: response.status,
+      state: root.querySelector('body')?.getAttribute('data-state'),
+      root,
+      text: root.text,
+      headers: response.headers,
+      location: response.headers.get('location'),
+    };
   }
 }
 
 /** The hidden fields of the form that holds this decision, or of the page's first form that is posted. */
 export function hidden({ root }: Page, decision?: string): Record<string, string> {
-  const form = decision === undefined ? root.querySelector('form[method=post]') : root.querySelector(`form:has(button[value=${decision}])`) ?? root.querySelectorAll('form').find((one) => one.querySelector(`button[value=${decision}]`));
-  return Object.fromEntries((form?.querySelectorAll('input[type=hidden]') ?? []).map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']));
+  const form =
+    decision === undefined
+      ? root.querySelector('form[method=post]')
+      : (root.querySelector(`form:has(button[value=${decision}])`) ??
+        root.querySelectorAll('form').find((one) => one.querySelector(`button[value=${decision}]`)));
+  return Object.fromEntries(
+    (form?.querySelectorAll('input[type=hidden]') ?? []).map((input) => [
+      input.getAttribute('name') ?? '',
+      input.getAttribute('value') ?? '',
+    ]),
+  );
 }
 
 /** Path of the newest link that a person was sent for a task of a case. */
 export function linkOf(office: Office, caseId: string, task: string, email: string): string {
-  const mail = office.laptop.outbox.list().find((one) => one.case === caseId && one.to === email && one.kind === 'task' && one.headers['x-linkpact-task']?.startsWith(`${task}.`));
+  const mail = office.laptop.outbox
+    .list()
+    .find(
+      (one) =>
+        one.case === caseId &&
+        one.to === email &&
+        one.kind === 'task' &&
+        one.headers['x-linkpact-task']?.startsWith(`${task}.`),
+    );
   const [link] = mail?.links ?? [];
   if (link === undefined) throw new Error(`${email} has no mail that asks "${task}" of ${caseId}`);
   return new URL(link).pathname;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { base } from '../../portal/style/base.ts';
 import { stylesheet } from '../../portal/style/stylesheet.ts';
 
-const colour = (name: string): string => new RegExp(`--${name}: (#[0-9a-f]{6})`).exec(base)?.[1] ?? expect.fail(`no colour ${name}`);
+const colour = (name: string): string =>
+  new RegExp(`--${name}: (#[0-9a-f]{6})`).exec(base)?.[1] ?? expect.fail(`no colour ${name}`);
 
 /** WCAG 2.2, relative luminance and contrast ratio. */
 function luminance(hex: string): number {
@@ -20,8 +21,20 @@ function contrast(one: string, other: string): number {
 
 describe('the stylesheet', () => {
   it.each([
-    ['ink', 'paper'], ['ink', 'ground'], ['ink-2', 'paper'], ['ink-2', 'ground'], ['ink-2', 'tint'], ['brand', 'paper'], ['brand', 'ground'], ['brand-2', 'tint'],
-    ['red', 'paper'], ['red', 'red-tint'], ['amber', 'amber-tint'], ['green', 'green-tint'], ['paper', 'brand'], ['paper', 'brand-2'],
+    ['ink', 'paper'],
+    ['ink', 'ground'],
+    ['ink-2', 'paper'],
+    ['ink-2', 'ground'],
+    ['ink-2', 'tint'],
+    ['brand', 'paper'],
+    ['brand', 'ground'],
+    ['brand-2', 'tint'],
+    ['red', 'paper'],
+    ['red', 'red-tint'],
+    ['amber', 'amber-tint'],
+    ['green', 'green-tint'],
+    ['paper', 'brand'],
+    ['paper', 'brand-2'],
   ])('writes %s on %s with a contrast of at least 4.5', (text, ground) => {
     expect(contrast(colour(text), colour(ground))).toBeGreaterThanOrEqual(4.5);
   });

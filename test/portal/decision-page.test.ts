@@ -11,7 +11,9 @@ beforeAll(async () => {
   office = await openOffice();
   browser = new Browser(office.laptop.portalUrl);
 });
-afterAll(async () => { await office.laptop.close(); });
+afterAll(async () => {
+  await office.laptop.close();
+});
 
 const order = () => newOrder(office, ++site);
 const done = { decision: 'submit', testedOn: '2025-02-10', result: 'pass' };
@@ -21,8 +23,15 @@ async function completed(): Promise<{ caseId: string; signA: string; signB: stri
   const { caseId, link } = await order();
   await browser.post(link, { ...hidden(await browser.get(link)), ...done });
   await office.laptop.settle();
-  const [first, second] = office.contract.people.filter(({ role }) => role === 'a.signer').map(({ email }) => linkOf(office, caseId, 'sign-a', email));
-  return { caseId, signA: first ?? '', deputy: second ?? '', signB: linkOf(office, caseId, 'sign-b', office.person('b.signer').email) };
+  const [first, second] = office.contract.people
+    .filter(({ role }) => role === 'a.signer')
+    .map(({ email }) => linkOf(office, caseId, 'sign-a', email));
+  return {
+    caseId,
+    signA: first ?? '',
+    deputy: second ?? '',
+    signB: linkOf(office, caseId, 'sign-b', office.person('b.signer').email),
+  };
 }
 
 describe('opening a link', () => {
@@ -42,7 +51,9 @@ describe('opening a link', () => {
 
   it('sends the headers that keep scripts, frames, caches and referrers out', async () => {
     const { headers } = await browser.get((await order()).link);
-    expect(headers.get('content-security-policy')).toBe("default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    );
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -62,7 +73,11 @@ describe('an answer', () => {
     const { caseId, link } = await order();
     const answer = await browser.post(link, { ...hidden(await browser.get(link)), ...done });
     expect([answer.status, answer.location]).toEqual([303, link]);
-    expect((await taskOf(caseId, 'complete.1'))?.answer).toMatchObject({ decision: 'submit', fields: { testedOn: '2025-02-10', result: 'pass' }, by: 'b-technician-1' });
+    expect((await taskOf(caseId, 'complete.1'))?.answer).toMatchObject({
+      decision: 'submit',
+      fields: { testedOn: '2025-02-10', result: 'pass' },
+      by: 'b-technician-1',
+    });
     const shown = await browser.get(link);
     expect([shown.status, shown.state]).toEqual([200, 'decided']);
     expect(shown.text).toContain('您已于2025年2月10日（星期一）10:00答复');
@@ -87,7 +102,11 @@ describe('an answer', () => {
   it('to a question that was withdrawn gets 409; opening it says so', async () => {
     const { signA, signB } = await completed();
     const other = hidden(await browser.get(signB), 'approve');
-    await browser.post(signA, { ...hidden(await browser.get(signA), 'return'), decision: 'return', reason: '点位接错' });
+    await browser.post(signA, {
+      ...hidden(await browser.get(signA), 'return'),
+      decision: 'return',
+      reason: '点位接错',
+    });
     await office.laptop.settle();
     const shown = await browser.get(signB);
     expect([shown.status, shown.state]).toEqual([200, 'superseded']);
@@ -118,12 +137,20 @@ describe('a form that can’t be taken', () => {
 
   it('keeps what was typed', async () => {
     const { link } = await order();
-    const answer = await browser.post(link, { ...hidden(await browser.get(link)), ...done, testedOn: '2025-03-01', note: '<已换网线>' });
+    const answer = await browser.post(link, {
+      ...hidden(await browser.get(link)),
+      ...done,
+      testedOn: '2025-03-01',
+      note: '<已换网线>',
+    });
     expect(answer.root.querySelector('input[name=testedOn]')?.getAttribute('value')).toBe('2025-03-01');
     expect(answer.root.querySelector('textarea[name=note]')?.text).toContain('<已换网线>');
   });
 
-  it.each([['no nonce', {}], ['another page’s nonce', { nonce: 'x'.repeat(43) }]])('with %s: 403 and the form again', async (_, nonce) => {
+  it.each([
+    ['no nonce', {}],
+    ['another page’s nonce', { nonce: 'x'.repeat(43) }],
+  ])('with %s: 403 and the form again', async (_, nonce) => {
     const { caseId, link } = await order();
     const before = await facts(office, caseId);
     const answer = await browser.post(link, { ...done, ...nonce });
@@ -134,7 +161,10 @@ describe('a form that can’t be taken', () => {
 
   it('sent from another site: 403', async () => {
     const { link } = await order();
-    expect((await browser.post(link, { ...hidden(await browser.get(link)), ...done }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect(
+      (await browser.post(link, { ...hidden(await browser.get(link)), ...done }, { 'sec-fetch-site': 'cross-site' }))
+        .status,
+    ).toBe(403);
     expect((await browser.get(link)).state).toBe('open');
   });
 
@@ -169,13 +199,17 @@ describe('a link that leads nowhere', () => {
   it('of another kind: a sign-in link decides nothing', async () => {
     const { email } = office.person('a.operator');
     await browser.post(`/c/${contract}/sign-in`, { email });
-    const link = office.laptop.outbox.list().find((mail) => mail.to === email && mail.kind === 'sign-in')?.links[0] ?? '';
+    const link =
+      office.laptop.outbox.list().find((mail) => mail.to === email && mail.kind === 'sign-in')?.links[0] ?? '';
     expect((await browser.get(new URL(link).pathname.replace('/s/', '/t/'))).status).toBe(404);
   });
 
   it('of a neighbouring contract: 404, and nothing changes', async () => {
     const { terms } = office.contract;
-    await publishContract({ ...office.contract, terms: { ...terms, id: 'neighbour', title: { zh: '另一份合同', en: 'Another contract' } } });
+    await publishContract({
+      ...office.contract,
+      terms: { ...terms, id: 'neighbour', title: { zh: '另一份合同', en: 'Another contract' } },
+    });
     const { caseId, link } = await order();
     const before = await facts(office, caseId);
     const fields = { ...hidden(await browser.get(link)), ...done };
@@ -189,7 +223,9 @@ describe('a link that leads nowhere', () => {
   it('expired: 410, and the answer is not taken', async () => {
     const { caseId, link } = await order();
     const { app } = await import('../../functions/portal.ts');
-    const later = { event: { requestContext: { timeEpoch: Date.parse('2027-02-10T10:00:00+08:00') } } } as unknown as PortalEnv['Bindings'];
+    const later = {
+      event: { requestContext: { timeEpoch: Date.parse('2027-02-10T10:00:00+08:00') } },
+    } as unknown as PortalEnv['Bindings'];
     for (const method of ['GET', 'POST']) {
       const answer = await app.request(link, { method }, later);
       expect(answer.status).toBe(410);

@@ -5,11 +5,16 @@ import { Browser, hidden, signedIn } from './browser.ts';
 
 const base = '/c/krmy-2025-00246';
 let office: Office;
-beforeAll(async () => { office = await openOffice(); });
-afterAll(async () => { await office.laptop.close(); });
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterAll(async () => {
+  await office.laptop.close();
+});
 
 const visitor = () => new Browser(office.laptop.portalUrl);
-const mailsTo = (email: string) => office.laptop.outbox.list().filter((mail) => mail.to === email && mail.kind === 'sign-in');
+const mailsTo = (email: string) =>
+  office.laptop.outbox.list().filter((mail) => mail.to === email && mail.kind === 'sign-in');
 const order = { kind: 'open', service: 'standard', unit: '物业', location: '弱电间', contact: '值班室', phone: '0000' };
 const opened = async () => (await listCases(office.contract.terms.id)).length;
 
@@ -59,10 +64,18 @@ describe('signing in', () => {
     const link = new URL(mailsTo('a.finance@example.com')[0]?.links[0] ?? '').pathname;
     for (let times = 0; times < 3; times++) expect((await visitor().get(link)).status).toBe(200);
     expect((await visitor().post(link, {})).status).toBe(303);
-    for (const again of [await visitor().get(link), await visitor().post(link, {})]) expect([again.status, again.state]).toEqual([410, 'expired']);
+    for (const again of [await visitor().get(link), await visitor().post(link, {})])
+      expect([again.status, again.state]).toEqual([410, 'expired']);
   });
 
-  it.each(['https://evil.example/', '//evil.example/x', '/c/other/console', `${base}/../other`, '/\\evil.example', 'javascript:alert(1)'])('never leads to %s', async (elsewhere) => {
+  it.each([
+    'https://evil.example/',
+    '//evil.example/x',
+    '/c/other/console',
+    `${base}/../other`,
+    '/\\evil.example',
+    'javascript:alert(1)',
+  ])('never leads to %s', async (elsewhere) => {
     const form = await visitor().get(`${base}/sign-in?return=${encodeURIComponent(elsewhere)}`);
     expect(form.root.querySelector('input[name=return]')).toBeNull();
   });
@@ -85,17 +98,31 @@ describe('opening a case', () => {
     expect([sent.status, sent.location]).toEqual([303, `${base}/cases/LO-2025-0001?new=1`]);
     await office.laptop.settle();
     const { text } = await browser.get(sent.location ?? '');
-    for (const part of ['已受理', 'LO-2025-0001', '乙方技术人员：填报链路开通完工情况', '2025年2月12日（星期三）24:00', '2 日，自 2025-02-10 次日起算']) expect(text).toContain(part);
+    for (const part of [
+      '已受理',
+      'LO-2025-0001',
+      '乙方技术人员：填报链路开通完工情况',
+      '2025年2月12日（星期三）24:00',
+      '2 日，自 2025-02-10 次日起算',
+    ])
+      expect(text).toContain(part);
     expect((await browser.get(base)).text).toContain('LO-2025-0001');
   });
 
   it('happens once for a form that is sent twice, and not again for the same site and kind', async () => {
     const browser = await signedIn(office, 'a.operator');
     const form = hidden(await browser.get(`${base}/open/link-order`));
-    const [one, two] = [await browser.post(`${base}/open/link-order`, { ...form, ...order, site: '6' }), await browser.post(`${base}/open/link-order`, { ...form, ...order, site: '6' })];
+    const [one, two] = [
+      await browser.post(`${base}/open/link-order`, { ...form, ...order, site: '6' }),
+      await browser.post(`${base}/open/link-order`, { ...form, ...order, site: '6' }),
+    ];
     expect(two.location).toBe(one.location);
     const before = await opened();
-    const second = await browser.post(`${base}/open/link-order`, { ...hidden(await browser.get(`${base}/open/link-order`)), ...order, site: '6' });
+    const second = await browser.post(`${base}/open/link-order`, {
+      ...hidden(await browser.get(`${base}/open/link-order`)),
+      ...order,
+      site: '6',
+    });
     expect(second.status).toBe(409);
     expect(second.text).toContain('已有一件同类工单正在办理');
     expect(second.root.querySelector('input[name=unit]')?.getAttribute('value')).toBe('物业');
@@ -103,14 +130,29 @@ describe('opening a case', () => {
   });
 
   it.each([
-    ['link-order', {}, ['kind:missing', 'service:missing', 'site:missing', 'unit:missing', 'location:missing', 'contact:missing', 'phone:missing']],
+    [
+      'link-order',
+      {},
+      [
+        'kind:missing',
+        'service:missing',
+        'site:missing',
+        'unit:missing',
+        'location:missing',
+        'contact:missing',
+        'phone:missing',
+      ],
+    ],
     ['link-order', { ...order, site: '99' }, ['site:unknown-site']],
     ['link-order', { ...order, site: '9', kind: 'move' }, ['content:missing', 'standard:missing']],
     ['fault-repair', { class: 'flood', site: '9', symptom: 'x', reportedBy: 'x' }, ['class:unknown-choice']],
   ])('%s refuses %o with what is missing or wrong (clause 2.1.4)', async (workflow, typed, errors) => {
     const browser = await signedIn(office, 'a.operator');
     const before = await opened();
-    const answer = await browser.post(`${base}/open/${workflow}`, { ...hidden(await browser.get(`${base}/open/${workflow}`)), ...typed as Record<string, string> });
+    const answer = await browser.post(`${base}/open/${workflow}`, {
+      ...hidden(await browser.get(`${base}/open/${workflow}`)),
+      ...(typed as Record<string, string>),
+    });
     expect(answer.status).toBe(422);
     expect(answer.root.querySelectorAll('[data-error]').map((node) => node.getAttribute('data-error'))).toEqual(errors);
     expect(await opened()).toBe(before);
@@ -119,7 +161,12 @@ describe('opening a case', () => {
   it('needs the page’s own nonce', async () => {
     const browser = await signedIn(office, 'a.operator');
     const before = await opened();
-    const answer = await browser.post(`${base}/open/link-order`, { ...order, site: '7', form: 'made-up', nonce: 'made-up' });
+    const answer = await browser.post(`${base}/open/link-order`, {
+      ...order,
+      site: '7',
+      form: 'made-up',
+      nonce: 'made-up',
+    });
     expect([answer.status, answer.state]).toEqual([403, 'open']);
     expect(answer.root.querySelector('input[name=unit]')?.getAttribute('value')).toBe('物业');
     expect(await opened()).toBe(before);
@@ -145,6 +192,10 @@ describe('the front door', () => {
     expect((await browser.get(`${base}/cases/LO-1999-0001`)).status).toBe(404);
     const href = (await browser.get(base)).root.querySelector('link[rel=stylesheet]')?.getAttribute('href') ?? '';
     const style = await visitor().get(href);
-    expect([style.status, style.headers.get('content-type'), style.headers.get('cache-control')]).toEqual([200, 'text/css; charset=utf-8', 'public, max-age=31536000, immutable']);
+    expect([style.status, style.headers.get('content-type'), style.headers.get('cache-control')]).toEqual([
+      200,
+      'text/css; charset=utf-8',
+      'public, max-age=31536000, immutable',
+    ]);
   });
 });

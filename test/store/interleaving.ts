@@ -14,22 +14,27 @@ export async function interleaved<T>(writers: readonly (() => Promise<T>)[], pic
     const [go] = waiting.splice((left.shift() ?? 0) % waiting.length, 1);
     go?.();
   };
-  documents().middlewareStack.add((next) => async (args) => {
-    await new Promise<void>((go) => {
-      waiting.push(go);
-      letOneGo();
-    });
-    return next(args);
-  }, { name: 'one-at-a-time', step: 'initialize' });
-  try {
-    return await Promise.all(writers.map(async (writer) => {
-      try {
-        return await writer();
-      } finally {
-        running -= 1;
+  documents().middlewareStack.add(
+    (next) => async (args) => {
+      await new Promise<void>((go) => {
+        waiting.push(go);
         letOneGo();
-      }
-    }));
+      });
+      return next(args);
+    },
+    { name: 'one-at-a-time', step: 'initialize' },
+  );
+  try {
+    return await Promise.all(
+      writers.map(async (writer) => {
+        try {
+          return await writer();
+        } finally {
+          running -= 1;
+          letOneGo();
+        }
+      }),
+    );
   } finally {
     documents().middlewareStack.remove('one-at-a-time');
   }

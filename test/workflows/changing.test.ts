@@ -19,21 +19,37 @@ const ids = { answered: '', waiting: '', stopped: '', begunAfter: '' };
 
 /** The state machine as it may have been before: one state has another name, and one more lies on the way. */
 function before(definition: string): string {
-  const { States, ...rest } = JSON.parse(definition.replaceAll('"Complete"', '"DoTheWork"')) as { States: Record<string, object> };
-  return JSON.stringify({ ...rest, States: { ...States, WasCompletionLate: { ...States['WasCompletionLate'], Default: 'HandOver' }, HandOver: { Type: 'Pass', Next: 'Sign' } } });
+  const { States, ...rest } = JSON.parse(definition.replaceAll('"Complete"', '"DoTheWork"')) as {
+    States: Record<string, object>;
+  };
+  return JSON.stringify({
+    ...rest,
+    States: {
+      ...States,
+      WasCompletionLate: { ...States['WasCompletionLate'], Default: 'HandOver' },
+      HandOver: { Type: 'Pass', Next: 'Sign' },
+    },
+  });
 }
 
 const call = <T>(action: string, body: object): Promise<T> => office.laptop.engine.call(action, body) as Promise<T>;
-const executionArn = (caseId: string, run = 1): string => `${machine.replace(':stateMachine:', ':execution:')}:${office.contract.terms.id}_${caseId}${run > 1 ? `_${run}` : ''}`;
-const describes = (arn: string): Promise<{ definition: string; revisionId: string }> => call('DescribeStateMachineForExecution', { executionArn: arn });
-const statusOf = async (arn: string): Promise<string> => (await call<{ status: string }>('DescribeExecution', { executionArn: arn })).status;
+const executionArn = (caseId: string, run = 1): string =>
+  `${machine.replace(':stateMachine:', ':execution:')}:${office.contract.terms.id}_${caseId}${run > 1 ? `_${run}` : ''}`;
+const describes = (arn: string): Promise<{ definition: string; revisionId: string }> =>
+  call('DescribeStateMachineForExecution', { executionArn: arn });
+const statusOf = async (arn: string): Promise<string> =>
+  (await call<{ status: string }>('DescribeExecution', { executionArn: arn })).status;
 
 async function statesOf(arn: string): Promise<string[]> {
-  const { events } = await call<{ events: { stateEnteredEventDetails?: { name: string } }[] }>('GetExecutionHistory', { executionArn: arn, maxResults: 1000 });
+  const { events } = await call<{ events: { stateEnteredEventDetails?: { name: string } }[] }>('GetExecutionHistory', {
+    executionArn: arn,
+    maxResults: 1000,
+  });
   return events.flatMap(({ stateEnteredEventDetails: entered }) => (entered ? [entered.name] : []));
 }
 
-const completed = (id: string) => office.answer(id, 'complete.1', 'submit', { testedOn: dayOf(office.now()), result: 'pass' });
+const completed = (id: string) =>
+  office.answer(id, 'complete.1', 'submit', { testedOn: dayOf(office.now()), result: 'pass' });
 async function signed(id: string): Promise<void> {
   await office.answer(id, 'sign-a.1', 'approve');
   await office.answer(id, 'sign-b.1', 'approve');
@@ -42,12 +58,24 @@ async function signed(id: string): Promise<void> {
 beforeAll(async () => {
   application = await linkpact(projectRoot);
   today = application.workflows.find(({ name }) => name === 'link-order')?.definition ?? '';
-  const old = { ...application, workflows: application.workflows.map((workflow) => ({ ...workflow, definition: workflow.definition === today ? before(today) : workflow.definition })) };
+  const old = {
+    ...application,
+    workflows: application.workflows.map((workflow) => ({
+      ...workflow,
+      definition: workflow.definition === today ? before(today) : workflow.definition,
+    })),
+  };
   // One address for both lives, as functions keep their clients for as long as their process lives.
   const fixed = { dataFolder, awsPort: await freePort(), portalPort: await freePort() };
   office = await openOffice(undefined, { ...fixed, application: old });
-  for (const [site, name] of (['answered', 'waiting', 'stopped'] as const).entries()) ids[name] = opened(await office.order({ site: site + 1 }));
-  await deployWorkflows(application.workflows, (action, body) => office.laptop.engine.call(action, body), machineArnPrefix, roleArn);
+  for (const [site, name] of (['answered', 'waiting', 'stopped'] as const).entries())
+    ids[name] = opened(await office.order({ site: site + 1 }));
+  await deployWorkflows(
+    application.workflows,
+    (action, body) => office.laptop.engine.call(action, body),
+    machineArnPrefix,
+    roleArn,
+  );
   ids.begunAfter = opened(await office.order({ site: 4 }));
   await completed(ids.answered);
   await office.laptop.close();
@@ -65,7 +93,17 @@ describe('a state machine that changes while orders wait, and a restart after it
     const arn = executionArn(ids.waiting);
     expect(await statusOf(arn)).toBe('SUCCEEDED');
     const outsideBranches = (await statesOf(arn)).filter((name) => !/[AB]$/.test(name));
-    expect(outsideBranches).toEqual(['Open', 'Begin', 'TakeUp', 'DoTheWork', 'WasCompletionLate', 'HandOver', 'Sign', 'Close', 'Closed']);
+    expect(outsideBranches).toEqual([
+      'Open',
+      'Begin',
+      'TakeUp',
+      'DoTheWork',
+      'WasCompletionLate',
+      'HandOver',
+      'Sign',
+      'Close',
+      'Closed',
+    ]);
     expect((await describes(arn)).definition).toBe(before(today));
     expect((await office.load(ids.waiting)).record.status).toBe('closed');
     expect(await office.evidence(ids.waiting)).toEqual([]);
@@ -76,7 +114,16 @@ describe('a state machine that changes while orders wait, and a restart after it
     await signed(ids.answered);
     expect(await statusOf(executionArn(ids.answered))).toBe('SUCCEEDED');
     await office.laptop.advanceTo('2025-02-13T00:00:00+08:00');
-    expect(await statesOf(executionArn(ids.stopped))).toEqual(['Open', 'Begin', 'TakeUp', 'DoTheWork', 'DeadlineOrSilence', 'OpeningOverdue', 'GoOn', 'DoTheWork']);
+    expect(await statesOf(executionArn(ids.stopped))).toEqual([
+      'Open',
+      'Begin',
+      'TakeUp',
+      'DoTheWork',
+      'DeadlineOrSilence',
+      'OpeningOverdue',
+      'GoOn',
+      'DoTheWork',
+    ]);
   });
 
   it('runs an order that began afterwards by the new one', async () => {
@@ -91,14 +138,22 @@ describe('a state machine that changes while orders wait, and a restart after it
 
   it('shows which executions run by an older one: theirs is another revision', async () => {
     const { revisionId } = await call<{ revisionId: string }>('DescribeStateMachine', { stateMachineArn: machine });
-    const { executions } = await call<{ executions: { executionArn: string }[] }>('ListExecutions', { stateMachineArn: machine, statusFilter: 'RUNNING' });
+    const { executions } = await call<{ executions: { executionArn: string }[] }>('ListExecutions', {
+      stateMachineArn: machine,
+      statusFilter: 'RUNNING',
+    });
     const older: string[] = [];
-    for (const { executionArn: arn } of executions) if ((await describes(arn)).revisionId !== revisionId) older.push(arn);
+    for (const { executionArn: arn } of executions)
+      if ((await describes(arn)).revisionId !== revisionId) older.push(arn);
     expect(older).toEqual([executionArn(ids.stopped)]);
   });
 
   it('takes an order that is stopped and carried on to the new one, with what was decided and recorded', async () => {
-    await call('StopExecution', { executionArn: executionArn(ids.stopped), error: 'NewDefinition', cause: 'carried on by the new definition' });
+    await call('StopExecution', {
+      executionArn: executionArn(ids.stopped),
+      error: 'NewDefinition',
+      cause: 'carried on by the new definition',
+    });
     await office.laptop.settle();
     expect(await resumeCase({ contract: office.contract, loaded: await office.load(ids.stopped) })).toBe(true);
     await office.laptop.settle();

@@ -12,26 +12,40 @@ export function lengthOfTerm({ terms: { term, document } }: Contract): Checked {
   const stated = daysBetween(term.from, addMonths(term.from, 12 * years));
   const inOrder = { zh: '有效期与起止日期相符', en: 'the term is as long as it says' };
   if (days === stated) return { findings: [], inOrder };
-  return { inOrder, findings: [{
-    id: 'term.length', clause, severity: 'error',
-    found: {
-      zh: `合同写有效期 ${years} 年（${stated} 天），${term.from} 至 ${term.to} 为 ${days} 天。`,
-      en: `The contract says ${years} year${years === 1 ? '' : 's'} (${stated} days); ${term.from} to ${term.to} is ${days} days.`,
-    },
-    figures: { from: term.from, to: term.to, days: String(days), statedDays: String(stated) },
-  }] };
+  return {
+    inOrder,
+    findings: [
+      {
+        id: 'term.length',
+        clause,
+        severity: 'error',
+        found: {
+          zh: `合同写有效期 ${years} 年（${stated} 天），${term.from} 至 ${term.to} 为 ${days} 天。`,
+          en: `The contract says ${years} year${years === 1 ? '' : 's'} (${stated} days); ${term.from} to ${term.to} is ${days} days.`,
+        },
+        figures: { from: term.from, to: term.to, days: String(days), statedDays: String(stated) },
+      },
+    ],
+  };
 }
 
 /** The settlement periods follow each other and cover the term. */
 export function settlementsCoverTerm({ terms: { term, settlements, periods } }: Contract): Checked {
   const wanted = [term.from, ...settlements.map(({ to }) => addDays(to, 1))];
   const starts = [...settlements.map(({ from }) => from), addDays(term.to, 1)];
-  const breaks = starts.flatMap((start, index) => (start === wanted[index] ? [] : [{ start, wanted: wanted[index] ?? '', index }]));
+  const breaks = starts.flatMap((start, index) =>
+    start === wanted[index] ? [] : [{ start, wanted: wanted[index] ?? '', index }],
+  );
   return {
     inOrder: { zh: '结算周期首尾相接，覆盖合同期', en: 'the settlement periods follow each other and cover the term' },
     findings: breaks.map(({ start, wanted: expected, index }) => ({
-      id: `settlements.cover.${index + 1}`, clause: periods.payment.clause, severity: 'error' as const,
-      found: { zh: `应自 ${expected} 起的一段自 ${start} 起。`, en: `What should start on ${expected} starts on ${start}.` },
+      id: `settlements.cover.${index + 1}`,
+      clause: periods.payment.clause,
+      severity: 'error' as const,
+      found: {
+        zh: `应自 ${expected} 起的一段自 ${start} 起。`,
+        en: `What should start on ${expected} starts on ${start}.`,
+      },
       figures: { expected, found: start },
     })),
   };
@@ -43,14 +57,23 @@ export function paymentTriggers({ terms: { document } }: Contract): Checked {
   const inOrder = { zh: '付款期限只有一个起算点', en: 'one thing starts the period for payment' };
   if (new Set(triggers.map(({ start }) => start)).size < 2) return { findings: [], inOrder };
   const names = { review: { zh: '审核后', en: 'the review' }, invoice: { zh: '收到发票后', en: 'the invoice' } };
-  return { inOrder, findings: [{
-    id: 'payment.triggers', clause: triggers.map(({ clause }) => clause).join(', '), severity: 'warning',
-    found: {
-      zh: `付款期限有 ${triggers.length} 个起算点：${triggers.map(({ clause, start, workdays }) => `${clause} ${names[start].zh} ${workdays} 个工作日`).join('；')}。`,
-      en: `The period for payment has ${triggers.length} starts: ${triggers.map(({ clause, start, workdays }) => `${clause} ${workdays} workdays after ${names[start].en}`).join('; ')}.`,
-    },
-    figures: Object.fromEntries(triggers.map(({ clause, start, workdays }) => [clause, `${workdays} workdays after ${start}`])),
-  }] };
+  return {
+    inOrder,
+    findings: [
+      {
+        id: 'payment.triggers',
+        clause: triggers.map(({ clause }) => clause).join(', '),
+        severity: 'warning',
+        found: {
+          zh: `付款期限有 ${triggers.length} 个起算点：${triggers.map(({ clause, start, workdays }) => `${clause} ${names[start].zh} ${workdays} 个工作日`).join('；')}。`,
+          en: `The period for payment has ${triggers.length} starts: ${triggers.map(({ clause, start, workdays }) => `${clause} ${workdays} workdays after ${names[start].en}`).join('; ')}.`,
+        },
+        figures: Object.fromEntries(
+          triggers.map(({ clause, start, workdays }) => [clause, `${workdays} workdays after ${start}`]),
+        ),
+      },
+    ],
+  };
 }
 
 /** Every step that others wait for has a period. */
@@ -58,7 +81,9 @@ export function stepsWithoutPeriod({ terms: { document } }: Contract): Checked {
   return {
     inOrder: { zh: '各步骤均有期限', en: 'every step has a period' },
     findings: document.stepsWithoutPeriod.map(({ clause, step }, index) => ({
-      id: `period.missing.${index + 1}`, clause, severity: 'warning' as const,
+      id: `period.missing.${index + 1}`,
+      clause,
+      severity: 'warning' as const,
       found: { zh: `“${step.zh}”没有约定期限。`, en: `The contract gives no period for ${step.en}.` },
       figures: { step: step.en },
     })),
@@ -71,26 +96,38 @@ export function faultIntake({ terms: { document, periods } }: Contract): Checked
   const { rule, clause: running } = periods['fault.response'];
   const inOrder = { zh: '故障受理时间与响应时限一致', en: 'faults are taken in whenever their periods run' };
   if (!workdaysOnly || (rule.kind !== 'minutes' && rule.kind !== 'hours')) return { findings: [], inOrder };
-  return { inOrder, findings: [{
-    id: 'fault.intake', clause: `${clause}, ${running}`, severity: 'warning',
-    found: {
-      zh: `${clause} 只在工作日受理故障申告，${running} 的 ${rule.n} 分钟响应和修复时限昼夜连续计算。`,
-      en: `${clause} takes in faults on workdays only, while the response in ${rule.n} ${rule.kind} and the repair periods of ${running} run day and night.`,
-    },
-    figures: { intake: 'workdays', response: `${rule.n} ${rule.kind}` },
-  }] };
+  return {
+    inOrder,
+    findings: [
+      {
+        id: 'fault.intake',
+        clause: `${clause}, ${running}`,
+        severity: 'warning',
+        found: {
+          zh: `${clause} 只在工作日受理故障申告，${running} 的 ${rule.n} 分钟响应和修复时限昼夜连续计算。`,
+          en: `${clause} takes in faults on workdays only, while the response in ${rule.n} ${rule.kind} and the repair periods of ${running} run day and night.`,
+        },
+        figures: { intake: 'workdays', response: `${rule.n} ${rule.kind}` },
+      },
+    ],
+  };
 }
 
 /** A missed repair target costs something. */
 export function targetsBeforeLimit(contract: Contract): Checked {
   const { periods, term } = contract.terms;
-  const endOf = (duty: DutyPeriod) => periodEnd({ from: startOfDay(term.from), rule: periods[duty].rule, calendar: calendarOf(contract) }).dueAt;
-  const targets = (['fault.target.urban', 'fault.target.mobile-office'] as const).filter((duty) => isBefore(endOf(duty), endOf('fault.limit')));
+  const endOf = (duty: DutyPeriod) =>
+    periodEnd({ from: startOfDay(term.from), rule: periods[duty].rule, calendar: calendarOf(contract) }).dueAt;
+  const targets = (['fault.target.urban', 'fault.target.mobile-office'] as const).filter((duty) =>
+    isBefore(endOf(duty), endOf('fault.limit')),
+  );
   const span = (duty: DutyPeriod, language: 'zh-CN' | 'en') => spanText(periods[duty].rule, language);
   return {
     inOrder: { zh: '各类故障的修复时限均有违约责任', en: 'every missed repair target costs something' },
     findings: targets.map((duty) => ({
-      id: `fault.target-without-penalty.${duty.slice('fault.target.'.length)}`, clause: periods[duty].clause, severity: 'note' as const,
+      id: `fault.target-without-penalty.${duty.slice('fault.target.'.length)}`,
+      clause: periods[duty].clause,
+      severity: 'note' as const,
       found: {
         zh: `修复时限为 ${span(duty, 'zh-CN')}，违约金从 ${span('fault.limit', 'zh-CN')}起才有，其间逾期没有违约责任。`,
         en: `The target is ${span(duty, 'en')}, the penalty starts at ${span('fault.limit', 'en')}: missing the one but not the other costs nothing.`,
@@ -105,12 +142,19 @@ export function lastPaymentInTerm({ terms: { term, settlements, periods } }: Con
   const last = settlements.at(-1);
   const inOrder = { zh: '末期付款在合同期内', en: 'the last instalment falls due within the term' };
   if (!last || last.to < term.to) return { findings: [], inOrder };
-  return { inOrder, findings: [{
-    id: 'payment.after-term', clause: `${periods.payment.clause}, ${term.clause}`, severity: 'note',
-    found: {
-      zh: `最后一个结算周期于 ${last.to} 与合同期同时结束，末期付款必然在合同期满后支付。`,
-      en: `The last settlement period ends with the term on ${last.to}, so the last instalment always falls due after it.`,
-    },
-    figures: { lastSettlementEnds: last.to, termEnds: term.to },
-  }] };
+  return {
+    inOrder,
+    findings: [
+      {
+        id: 'payment.after-term',
+        clause: `${periods.payment.clause}, ${term.clause}`,
+        severity: 'note',
+        found: {
+          zh: `最后一个结算周期于 ${last.to} 与合同期同时结束，末期付款必然在合同期满后支付。`,
+          en: `The last settlement period ends with the term on ${last.to}, so the last instalment always falls due after it.`,
+        },
+        figures: { lastSettlementEnds: last.to, termEnds: term.to },
+      },
+    ],
+  };
 }

@@ -3,10 +3,16 @@ import type { ContractDocument } from '../document.ts';
 import type { Checked, Inconsistency } from './finding.ts';
 
 /** Articles are numbered one after the other, and clauses after their article. */
-export function numbering({ terms: { document: { articles } } }: Contract): Checked {
+export function numbering({
+  terms: {
+    document: { articles },
+  },
+}: Contract): Checked {
   const numbers = articles.map(({ number }) => number);
   const highest = Math.max(...numbers);
-  const missing = Array.from({ length: highest }, (_, index) => index + 1).filter((number) => !numbers.includes(number));
+  const missing = Array.from({ length: highest }, (_, index) => index + 1).filter(
+    (number) => !numbers.includes(number),
+  );
   const doubled = [...new Set(numbers.filter((number, index) => numbers.indexOf(number) < index))];
   const strays = articles.flatMap(({ number, title, clauses }) => {
     const stray = clauses.filter((clause) => clause.split('.')[0] !== String(number));
@@ -15,26 +21,56 @@ export function numbering({ terms: { document: { articles } } }: Contract): Chec
   return {
     inOrder: { zh: '条款编号连续', en: 'articles and clauses are numbered in order' },
     findings: [
-      ...missing.map((number) => finding(`articles.missing.${number}`, `${number}`, { zh: `没有第 ${number} 条。`, en: `There is no article ${number}.` }, { articles: numbers.join(', ') })),
-      ...doubled.map((number) => finding(`articles.doubled.${number}`, `${number}`, {
-        zh: `有 ${count(numbers, number)} 个第 ${number} 条。`, en: `There are ${count(numbers, number)} articles ${number}.`,
-      }, { articles: numbers.join(', ') })),
-      ...strays.map(({ number, title, stray }) => finding(`articles.clauses.${number}`, stray.join(', '), {
-        zh: `第 ${number} 条“${title}”下的条款编号为 ${stray.join('、')}。`, en: `Article ${number} (${title}) holds the clauses ${stray.join(', ')}.`,
-      }, { article: String(number), clauses: stray.join(', ') })),
+      ...missing.map((number) =>
+        finding(
+          `articles.missing.${number}`,
+          `${number}`,
+          { zh: `没有第 ${number} 条。`, en: `There is no article ${number}.` },
+          { articles: numbers.join(', ') },
+        ),
+      ),
+      ...doubled.map((number) =>
+        finding(
+          `articles.doubled.${number}`,
+          `${number}`,
+          {
+            zh: `有 ${count(numbers, number)} 个第 ${number} 条。`,
+            en: `There are ${count(numbers, number)} articles ${number}.`,
+          },
+          { articles: numbers.join(', ') },
+        ),
+      ),
+      ...strays.map(({ number, title, stray }) =>
+        finding(
+          `articles.clauses.${number}`,
+          stray.join(', '),
+          {
+            zh: `第 ${number} 条“${title}”下的条款编号为 ${stray.join('、')}。`,
+            en: `Article ${number} (${title}) holds the clauses ${stray.join(', ')}.`,
+          },
+          { article: String(number), clauses: stray.join(', ') },
+        ),
+      ),
     ],
   };
 }
 
 /** One name for one thing. */
 export function names({ terms: { document } }: Contract): Checked {
-  const subjects = { project: { zh: '项目名称', en: 'The project’s name' }, a: { zh: '甲方名称', en: 'Party a’s name' }, b: { zh: '乙方名称', en: 'Party b’s name' } };
-  const differing = (['project', 'a', 'b'] as const).map((of) => ({ of, places: document.names.filter((name) => name.of === of) }))
+  const subjects = {
+    project: { zh: '项目名称', en: 'The project’s name' },
+    a: { zh: '甲方名称', en: 'Party a’s name' },
+    b: { zh: '乙方名称', en: 'Party b’s name' },
+  };
+  const differing = (['project', 'a', 'b'] as const)
+    .map((of) => ({ of, places: document.names.filter((name) => name.of === of) }))
     .filter(({ places }) => new Set(places.map(({ text }) => text)).size > 1);
   return {
     inOrder: { zh: '名称前后一致', en: 'names are written the same everywhere' },
     findings: differing.map(({ of, places }) => ({
-      id: `names.${of}`, clause: places.map(({ at }) => at.en).join(', '), severity: of === 'project' ? 'note' as const : 'warning' as const,
+      id: `names.${of}`,
+      clause: places.map(({ at }) => at.en).join(', '),
+      severity: of === 'project' ? ('note' as const) : ('warning' as const),
       found: {
         zh: `${subjects[of].zh}写法不一：${places.map(({ at, text }) => `${at.zh}“${text}”`).join('，')}。`,
         en: `${subjects[of].en} is written in ${places.length} places and differs: ${places.map(({ at, text }) => `${at.en} “${text}”`).join(', ')}.`,
@@ -49,8 +85,11 @@ export function blanks({ terms: { document } }: Contract): Checked {
   return {
     inOrder: { zh: '没有空白处', en: 'nothing is left blank' },
     findings: document.blanks.map(({ clause, what }, index) => ({
-      id: `blank.${index + 1}`, clause, severity: 'warning' as const,
-      found: { zh: `${what.zh}空白未填。`, en: `Left blank: ${what.en}.` }, figures: { blank: what.en },
+      id: `blank.${index + 1}`,
+      clause,
+      severity: 'warning' as const,
+      found: { zh: `${what.zh}空白未填。`, en: `Left blank: ${what.en}.` },
+      figures: { blank: what.en },
     })),
   };
 }
@@ -65,7 +104,14 @@ export function undefinedTerms({ terms: { document } }: Contract): Checked {
       const [first] = entries;
       if (!first) return [];
       const clause = entries.map((entry) => entry.clause).join(', ');
-      return [finding(`undefined.${index + 1}`, clause, { zh: `“${first.term.zh}”没有定义。`, en: `“${first.term.zh}” (${first.term.en}) is not defined.` }, { term: first.term.zh })];
+      return [
+        finding(
+          `undefined.${index + 1}`,
+          clause,
+          { zh: `“${first.term.zh}”没有定义。`, en: `“${first.term.zh}” (${first.term.en}) is not defined.` },
+          { term: first.term.zh },
+        ),
+      ];
     }),
   };
 }
@@ -79,8 +125,26 @@ export function scoreBands({ terms: { assessment } }: Contract): Checked {
     const figures = { [band.grade]: `${band.from}–${band.to}`, [below.grade]: `${below.from}–${below.to}` };
     const base = { clause: assessment.clause, severity: 'warning' as const, figures };
     return band.from === below.to
-      ? [{ ...base, id: `bands.doubled.${band.from}`, found: { zh: `${band.from} 分同时属于“${band.text.zh}”和“${below.text.zh}”。`, en: `A score of ${band.from} is both ${band.text.en} and ${below.text.en}.` } }]
-      : [{ ...base, id: `bands.gap.${below.to}-${band.from}`, found: { zh: `${below.to} 分与 ${band.from} 分之间的分值没有等级。`, en: `Scores between ${below.to} and ${band.from} belong to no band.` } }];
+      ? [
+          {
+            ...base,
+            id: `bands.doubled.${band.from}`,
+            found: {
+              zh: `${band.from} 分同时属于“${band.text.zh}”和“${below.text.zh}”。`,
+              en: `A score of ${band.from} is both ${band.text.en} and ${below.text.en}.`,
+            },
+          },
+        ]
+      : [
+          {
+            ...base,
+            id: `bands.gap.${below.to}-${band.from}`,
+            found: {
+              zh: `${below.to} 分与 ${band.from} 分之间的分值没有等级。`,
+              en: `Scores between ${below.to} and ${band.from} belong to no band.`,
+            },
+          },
+        ];
   });
   return { inOrder: { zh: '考核分档连续且不重叠', en: 'the score bands leave no gap and no overlap' }, findings };
 }
@@ -90,33 +154,84 @@ export function assessmentEffect({ terms: { assessment, document } }: Contract):
   const clause = document.paymentTriggers[0]?.clause ?? assessment.clause;
   const inOrder = { zh: '考核结果对付款的影响已约定', en: 'what a score does to a payment is agreed' };
   if (assessment.effectOnPayment !== null) return { findings: [], inOrder };
-  return { inOrder, findings: [{
-    id: 'assessment.effect', clause: `${clause}, ${assessment.clause}`, severity: 'warning',
-    found: { zh: '付款“根据考核结果”，但没有约定各等级对付款金额的影响。', en: 'Payment follows “from the result of the assessment”, but no clause says what a grade does to an amount.' },
-    figures: { bands: String(assessment.bands.length) },
-  }] };
+  return {
+    inOrder,
+    findings: [
+      {
+        id: 'assessment.effect',
+        clause: `${clause}, ${assessment.clause}`,
+        severity: 'warning',
+        found: {
+          zh: '付款“根据考核结果”，但没有约定各等级对付款金额的影响。',
+          en: 'Payment follows “from the result of the assessment”, but no clause says what a grade does to an amount.',
+        },
+        figures: { bands: String(assessment.bands.length) },
+      },
+    ],
+  };
 }
 
 /** The copies of the paper add up. */
-export function copies({ terms: { document: { copies: { clause, total, a, b } } } }: Contract): Checked {
+export function copies({
+  terms: {
+    document: {
+      copies: { clause, total, a, b },
+    },
+  },
+}: Contract): Checked {
   const inOrder = { zh: `${total} 份合同的分配数目相符`, en: `the ${total} copies are shared out` };
   if (a + b === total) return { findings: [], inOrder };
-  return { inOrder, findings: [finding('copies', clause, { zh: `共 ${total} 份，双方各 ${a}、${b} 份。`, en: `${total} copies in all, but ${a} and ${b} for the parties.` }, { total: String(total), a: String(a), b: String(b) })] };
+  return {
+    inOrder,
+    findings: [
+      finding(
+        'copies',
+        clause,
+        {
+          zh: `共 ${total} 份，双方各 ${a}、${b} 份。`,
+          en: `${total} copies in all, but ${a} and ${b} for the parties.`,
+        },
+        { total: String(total), a: String(a), b: String(b) },
+      ),
+    ],
+  };
 }
 
 /** The annex names each community in one way. */
 export function annexNames({ sites }: Contract): Checked {
   const communities = [...new Set(sites.map(({ community }) => community))];
-  const pairs = communities.flatMap((longer) => communities.filter((shorter) => longer !== shorter && longer.startsWith(shorter)).map((shorter) => ({ shorter, longer })));
+  const pairs = communities.flatMap((longer) =>
+    communities
+      .filter((shorter) => longer !== shorter && longer.startsWith(shorter))
+      .map((shorter) => ({ shorter, longer })),
+  );
   return {
     inOrder: { zh: '附件中社区名称写法一致', en: 'the annex writes each community in one way' },
-    findings: pairs.map(({ shorter, longer }, index) => finding(`annex.community.${index + 1}`, 'annex', {
-      zh: `附件中同时出现“${shorter}”和“${longer}”。`, en: `The annex has both “${shorter}” and “${longer}”.`,
-    }, { rows: sites.filter(({ community }) => community === shorter || community === longer).map(({ seq }) => seq).join(', ') })),
+    findings: pairs.map(({ shorter, longer }, index) =>
+      finding(
+        `annex.community.${index + 1}`,
+        'annex',
+        {
+          zh: `附件中同时出现“${shorter}”和“${longer}”。`,
+          en: `The annex has both “${shorter}” and “${longer}”.`,
+        },
+        {
+          rows: sites
+            .filter(({ community }) => community === shorter || community === longer)
+            .map(({ seq }) => seq)
+            .join(', '),
+        },
+      ),
+    ),
   };
 }
 
-function finding(id: string, clause: string, found: Inconsistency['found'], figures: Inconsistency['figures']): Inconsistency {
+function finding(
+  id: string,
+  clause: string,
+  found: Inconsistency['found'],
+  figures: Inconsistency['figures'],
+): Inconsistency {
   return { id, clause, severity: 'note', found, figures };
 }
 

@@ -28,7 +28,8 @@ export const startExecution: Action = async (api, input) => {
 
 /** Starting the same again, name and input, gives the running execution. */
 function sameOrRefuse(existing: Execution, input: Doc): object {
-  if (existing.status === 'RUNNING' && existing.input.text === input.text) return { executionArn: existing.arn, startDate: seconds(existing.startedAt) };
+  if (existing.status === 'RUNNING' && existing.input.text === input.text)
+    return { executionArn: existing.arn, startDate: seconds(existing.startedAt) };
   throw new ApiError('ExecutionAlreadyExists', `Execution Already Exists: '${existing.arn}'`);
 }
 
@@ -36,10 +37,22 @@ function executionArn(record: StateMachineRecord, name: string): string {
   return `${record.arn.replace(':stateMachine:', ':execution:')}:${name}`;
 }
 
-function begin(api: Api, record: StateMachineRecord, name: string, input: Doc): { execution: Execution; begun: Promise<void> | void } {
+function begin(
+  api: Api,
+  record: StateMachineRecord,
+  name: string,
+  input: Doc,
+): { execution: Execution; begun: Promise<void> | void } {
   const { revision } = record;
   const number = ++api.store.lastExecution;
-  const execution = newExecution({ number, arn: executionArn(record, name), name, revision, input, startedAt: api.now() });
+  const execution = newExecution({
+    number,
+    arn: executionArn(record, name),
+    name,
+    revision,
+    input,
+    startedAt: api.now(),
+  });
   api.store.add(execution);
   api.conductor.armExecution(execution);
   const begun = api.conductor.submit(execution, (run) => {
@@ -51,12 +64,22 @@ function begin(api: Api, record: StateMachineRecord, name: string, input: Doc): 
 
 export const startSyncExecution: Action = async (api, input) => {
   const record = machineOf(api, input.arn('stateMachineArn', 'stateMachine'));
-  if (record.type !== 'EXPRESS') throw new ApiError('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine');
+  if (record.type !== 'EXPRESS')
+    throw new ApiError('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine');
   const name = input.optionalString('name') === undefined ? randomUUID() : input.name('name');
-  const { execution, begun } = begin(api, record, `${name}:${randomUUID()}`, jsonDoc(input, 'input', 'InvalidExecutionInput'));
+  const { execution, begun } = begin(
+    api,
+    record,
+    `${name}:${randomUUID()}`,
+    jsonDoc(input, 'input', 'InvalidExecutionInput'),
+  );
   await begun;
   await api.conductor.over(execution);
-  return { ...described(execution), name, billingDetails: { billedMemoryUsedInMB: 64, billedDurationInMilliseconds: 0 } };
+  return {
+    ...described(execution),
+    name,
+    billingDetails: { billedMemoryUsedInMB: 64, billedDurationInMilliseconds: 0 },
+  };
 };
 
 export const stopExecution: Action = async (api, input) => {

@@ -8,7 +8,8 @@ export class Input {
   readonly #fields: JsonObject;
 
   constructor(body: unknown) {
-    if (!isJsonObject(body)) throw new ApiError('SerializationException', 'Start of structure or map found where not expected.');
+    if (!isJsonObject(body))
+      throw new ApiError('SerializationException', 'Start of structure or map found where not expected.');
     this.#fields = body;
   }
 
@@ -21,7 +22,8 @@ export class Input {
   optionalString(field: string, limit = 1_048_576): string | undefined {
     const value = this.#fields[field];
     if (value === undefined || value === null) return undefined;
-    if (typeof value !== 'string') throw new ApiError('SerializationException', `${typeof value} value can not be converted to a String: ${field}`);
+    if (typeof value !== 'string')
+      throw new ApiError('SerializationException', `${typeof value} value can not be converted to a String: ${field}`);
     if (value.length > limit) throw invalid(field, `Member must have length less than or equal to ${limit}`);
     return value;
   }
@@ -29,14 +31,19 @@ export class Input {
   /** A name, as of executions and state machines. @throws InvalidName */
   name(field: string): string {
     const value = this.string(field);
-    if (value.length === 0 || value.length > 80) throw new ApiError('InvalidName', `Invalid Name: '${value.slice(0, 100)}': a name has 1 to 80 characters`);
-    if (/[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]/u.test(value)) throw new ApiError('InvalidName', `Invalid Name: '${value}'`);
+    if (value.length === 0 || value.length > 80)
+      throw new ApiError('InvalidName', `Invalid Name: '${value.slice(0, 100)}': a name has 1 to 80 characters`);
+    if (/[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]/u.test(value))
+      throw new ApiError('InvalidName', `Invalid Name: '${value}'`);
     return value;
   }
 
   arn(field: string, kind: 'stateMachine' | 'execution'): string {
     const value = this.string(field, 256);
-    const pattern = kind === 'execution' ? /^arn:[\w-]+:states:[\w-]*:\d*:(?:execution|express):[^:]+:.+$/ : /^arn:[\w-]+:states:[\w-]*:\d*:stateMachine:[^:]+(?::[^:]+)?$/;
+    const pattern =
+      kind === 'execution'
+        ? /^arn:[\w-]+:states:[\w-]*:\d*:(?:execution|express):[^:]+:.+$/
+        : /^arn:[\w-]+:states:[\w-]*:\d*:stateMachine:[^:]+(?::[^:]+)?$/;
     if (!pattern.test(value)) throw new ApiError('InvalidArn', `Invalid Arn: '${value}'`);
     return value;
   }
@@ -51,14 +58,19 @@ export class Input {
   boolean(field: string, fallback: boolean): boolean {
     const value = this.#fields[field];
     if (value === undefined || value === null) return fallback;
-    if (typeof value !== 'boolean') throw new ApiError('SerializationException', `${typeof value} value can not be converted to a Boolean: ${field}`);
+    if (typeof value !== 'boolean')
+      throw new ApiError('SerializationException', `${typeof value} value can not be converted to a Boolean: ${field}`);
     return value;
   }
 
   integer(field: string, fallback: number, least: number, most: number): number {
     const value = this.#fields[field];
     if (value === undefined || value === null) return fallback;
-    if (typeof value !== 'number' || !Number.isInteger(value)) throw new ApiError('SerializationException', `${typeof value} value can not be converted to an Integer: ${field}`);
+    if (typeof value !== 'number' || !Number.isInteger(value))
+      throw new ApiError(
+        'SerializationException',
+        `${typeof value} value can not be converted to an Integer: ${field}`,
+      );
     if (value < least || value > most) throw invalid(field, `Member must have value between ${least} and ${most}`);
     return value;
   }
@@ -83,5 +95,8 @@ export function jsonDoc(input: Input, field: string, errorName: string): Doc {
 }
 
 export function invalid(field: string, constraint: string): ApiError {
-  return new ApiError('ValidationException', `1 validation error detected: Value at '${field}' failed to satisfy constraint: ${constraint}`);
+  return new ApiError(
+    'ValidationException',
+    `1 validation error detected: Value at '${field}' failed to satisfy constraint: ${constraint}`,
+  );
 }

@@ -34,7 +34,15 @@ export const createStateMachine: Action = async (api, input) => {
   if (existing !== undefined) return sameOrRefuse(existing, definition, role, type);
   const machine = compile(definition);
   const now = api.now();
-  const revision = { id: randomUUID(), machineArn: arn, machineName: name, definition, roleArn: role, machine, updatedAt: now };
+  const revision = {
+    id: randomUUID(),
+    machineArn: arn,
+    machineName: name,
+    definition,
+    roleArn: role,
+    machine,
+    updatedAt: now,
+  };
   await keep(api, { arn, name, type, createdAt: now, revision, tags: tagsOf(input) });
   return { stateMachineArn: arn, creationDate: seconds(now) };
 };
@@ -46,7 +54,8 @@ async function keep(api: Api, record: StateMachineRecord): Promise<void> {
 
 /** Creating the same again is no error. */
 function sameOrRefuse(existing: StateMachineRecord, definition: string, role: string, type: string): object {
-  const same = existing.revision.definition === definition && existing.revision.roleArn === role && existing.type === type;
+  const same =
+    existing.revision.definition === definition && existing.revision.roleArn === role && existing.type === type;
   if (!same) throw new ApiError('StateMachineAlreadyExists', `State Machine Already Exists: '${existing.arn}'`);
   return { stateMachineArn: existing.arn, creationDate: seconds(existing.createdAt) };
 }
@@ -55,7 +64,11 @@ export const updateStateMachine: Action = async (api, input) => {
   const record = machineOf(api, input.arn('stateMachineArn', 'stateMachine'));
   const definition = input.optionalString('definition');
   const role = input.optionalString('roleArn') === undefined ? undefined : roleArn(input);
-  if (definition === undefined && role === undefined) throw new ApiError('MissingRequiredParameter', 'Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified');
+  if (definition === undefined && role === undefined)
+    throw new ApiError(
+      'MissingRequiredParameter',
+      'Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified',
+    );
   const { revision } = record;
   const next = { ...revision, definition: definition ?? revision.definition, roleArn: role ?? revision.roleArn };
   const unchanged = next.definition === revision.definition && next.roleArn === revision.roleArn;
@@ -87,7 +100,12 @@ export const describeStateMachine: Action = (api, input) => {
 
 export const listStateMachines: Action = (api, input) => {
   const { items, nextToken } = page(input, [...api.store.machines.values()], 'machines');
-  const stateMachines = items.map(({ arn, name, type, createdAt }) => ({ stateMachineArn: arn, name, type, creationDate: seconds(createdAt) }));
+  const stateMachines = items.map(({ arn, name, type, createdAt }) => ({
+    stateMachineArn: arn,
+    name,
+    type,
+    creationDate: seconds(createdAt),
+  }));
   return { stateMachines, nextToken };
 };
 
@@ -105,7 +123,9 @@ export const validateStateMachineDefinition: Action = (_api, input) => {
 function tagsOf(input: Input): Map<string, string> {
   const given = input.raw('tags');
   if (!Array.isArray(given)) return new Map();
-  return new Map((given as { key?: unknown; value?: unknown }[]).map((tag) => [String(tag.key), String(tag.value ?? '')]));
+  return new Map(
+    (given as { key?: unknown; value?: unknown }[]).map((tag) => [String(tag.key), String(tag.value ?? '')]),
+  );
 }
 
 function taggedRecord(api: Api, input: Input): StateMachineRecord {
@@ -133,4 +153,3 @@ export const untagResource: Action = async (api, input) => {
 export const listTagsForResource: Action = (api, input) => ({
   tags: [...taggedRecord(api, input).tags].map(([key, value]) => ({ key, value })),
 });
-

@@ -19,7 +19,12 @@ export const sendTaskSuccess: Action = async (api, input) => {
 };
 
 export const sendTaskFailure: Action = async (api, input) => {
-  const failure = new StateFailure(input.optionalString('error', 256) ?? null, input.optionalString('cause', 32_768) ?? null, null, null);
+  const failure = new StateFailure(
+    input.optionalString('error', 256) ?? null,
+    input.optionalString('cause', 32_768) ?? null,
+    null,
+    null,
+  );
   await answer(api, input, (run, frame) => taskFailed(run, frame, frame.state as TaskState, failure));
   return {};
 };
@@ -47,6 +52,7 @@ async function answer(api: Api, input: Input, act: (run: Run, frame: Frame) => M
 }
 
 function notWaiting(token: string): ApiError {
-  if (isTokenShaped(token)) return new ApiError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
+  if (isTokenShaped(token))
+    return new ApiError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
   return new ApiError('InvalidToken', "Invalid Token: 'Invalid token'");
 }

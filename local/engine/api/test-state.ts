@@ -28,11 +28,22 @@ function aroundState(text: string): Machine {
   try {
     state = JSON.parse(text);
   } catch (error) {
-    throw new ApiError('InvalidDefinition', `Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: ${(error as Error).message} at /'`);
+    throw new ApiError(
+      'InvalidDefinition',
+      `Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: ${(error as Error).message} at /'`,
+    );
   }
-  if (!isJsonObject(state)) throw new ApiError('InvalidDefinition', "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: A state must be an object at /'");
+  if (!isJsonObject(state))
+    throw new ApiError(
+      'InvalidDefinition',
+      "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: A state must be an object at /'",
+    );
   const ends = Object.fromEntries(targets(state).map((target) => [target, { Type: 'Succeed' }]));
-  const definition = { QueryLanguage: state['QueryLanguage'] ?? 'JSONata', StartAt: NAME, States: { ...ends, [NAME]: state } };
+  const definition = {
+    QueryLanguage: state['QueryLanguage'] ?? 'JSONata',
+    StartAt: NAME,
+    States: { ...ends, [NAME]: state },
+  };
   const { machine, diagnostics } = parseDefinition(JSON.stringify(definition));
   if (machine === null) throw new ApiError('InvalidDefinition', invalidDefinitionMessage(diagnostics));
   return machine;
@@ -40,13 +51,25 @@ function aroundState(text: string): Machine {
 
 function targets(state: JsonObject): string[] {
   const lists = [state['Choices'], state['Catch']].flatMap((list) => (Array.isArray(list) ? list : []));
-  const named: (Json | undefined)[] = [state['Next'], state['Default'], ...lists.map((entry) => (isJsonObject(entry) ? entry['Next'] : undefined))];
+  const named: (Json | undefined)[] = [
+    state['Next'],
+    state['Default'],
+    ...lists.map((entry) => (isJsonObject(entry) ? entry['Next'] : undefined)),
+  ];
   return named.filter((name) => typeof name === 'string');
 }
 
 async function trial(api: Api, machine: Machine, input: Doc, variables: JsonObject): Promise<Execution> {
   const arn = `arn:aws:states:${api.region}:${api.account}:stateMachine:TestState`;
-  const revision = { id: randomUUID(), machineArn: arn, machineName: 'TestState', definition: '', roleArn: '', machine, updatedAt: api.now() };
+  const revision = {
+    id: randomUUID(),
+    machineArn: arn,
+    machineName: 'TestState',
+    definition: '',
+    roleArn: '',
+    machine,
+    updatedAt: api.now(),
+  };
   const execution = newExecution({ number: 1, arn, name: 'test', revision, input, startedAt: api.now() });
   let serial = 0;
   const conductor = new Conductor({ now: api.now, serial: () => ++serial }, api.invoke, NO_LEDGER, () => undefined);
@@ -65,11 +88,21 @@ function outcome(execution: Execution): object {
   if (exited !== undefined) {
     const next = events.filter((event) => event.type.endsWith('StateEntered'))[1];
     const caught = failed !== undefined && failed.id < exited.id;
-    return { status: caught ? 'CAUGHT_ERROR' : 'SUCCEEDED', output: exited.details?.['output'], ...(caught ? error : {}), ...nameOf(next) };
+    return {
+      status: caught ? 'CAUGHT_ERROR' : 'SUCCEEDED',
+      output: exited.details?.['output'],
+      ...(caught ? error : {}),
+      ...nameOf(next),
+    };
   }
   const [frame] = execution.frames.values();
   if (frame?.pending?.kind === 'retry') return { status: 'RETRIABLE', ...error };
-  if (execution.status === 'RUNNING') return { status: 'SUCCEEDED', output: execution.input.text, ...(frame?.state.next === null ? {} : { nextState: frame?.state.next }) };
+  if (execution.status === 'RUNNING')
+    return {
+      status: 'SUCCEEDED',
+      output: execution.input.text,
+      ...(frame?.state.next === null ? {} : { nextState: frame?.state.next }),
+    };
   return { status: 'FAILED', ...error };
 }
 

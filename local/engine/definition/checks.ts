@@ -12,12 +12,21 @@ export function checkLanguage(language: Json | undefined, location: string, find
 }
 
 /** One field at a time, so that each wrong one is named with what to do about it. */
-export function checkFields(type: StateType, body: JsonObject, language: Json | undefined, path: string, findings: Findings): void {
+export function checkFields(
+  type: StateType,
+  body: JsonObject,
+  language: Json | undefined,
+  path: string,
+  findings: Findings,
+): void {
   const allowed = STATE_FIELDS[type];
   for (const field of Object.keys(body)) {
     const location = `${path}/${field}`;
     if (JSONPATH_FIELDS.has(field)) {
-      findings.schema(`Field '${field}' belongs to JSONPath; this engine runs JSONata only: set "QueryLanguage": "JSONata" and use an expression`, location);
+      findings.schema(
+        `Field '${field}' belongs to JSONPath; this engine runs JSONata only: set "QueryLanguage": "JSONata" and use an expression`,
+        location,
+      );
     } else if (type === 'Map' && DISTRIBUTED_FIELDS.has(field)) {
       findings.schema(`Field '${field}' belongs to a distributed Map; this engine runs inline Maps only`, location);
     } else if (!allowed.includes(field)) {
@@ -40,6 +49,7 @@ export function checkAssigned(holder: JsonObject, path: string, findings: Findin
   }
   for (const name of Object.keys(assign)) {
     if (name === 'states') findings.schema('The variable name "states" is reserved', `${location}/${name}`);
-    else if (!VARIABLE_NAME.test(name) || name.length > 80) findings.schema(`Variable name is not valid: ${name}`, `${location}/${name}`);
+    else if (!VARIABLE_NAME.test(name) || name.length > 80)
+      findings.schema(`Variable name is not valid: ${name}`, `${location}/${name}`);
   }
 }

@@ -11,11 +11,29 @@ export const STATE_FIELDS: Readonly<Record<StateType, readonly string[]>> = {
   Fail: [...EVERY_STATE, 'Error', 'Cause'],
   Wait: [...EVERY_STATE, ...FLOWING, 'Seconds', 'Timestamp'],
   Choice: [...EVERY_STATE, 'Choices', 'Default', 'Assign', 'Output'],
-  Task: [...EVERY_STATE, ...FLOWING, ...RECOVERING, 'Resource', 'Arguments', 'TimeoutSeconds', 'HeartbeatSeconds', 'Credentials'],
+  Task: [
+    ...EVERY_STATE,
+    ...FLOWING,
+    ...RECOVERING,
+    'Resource',
+    'Arguments',
+    'TimeoutSeconds',
+    'HeartbeatSeconds',
+    'Credentials',
+  ],
   Parallel: [...EVERY_STATE, ...FLOWING, ...RECOVERING, 'Arguments', 'Branches'],
   Map: [
-    ...EVERY_STATE, ...FLOWING, ...RECOVERING, 'Items', 'ItemSelector', 'ItemProcessor', 'Iterator', 'MaxConcurrency',
-    'ToleratedFailureCount', 'ToleratedFailurePercentage', 'Label',
+    ...EVERY_STATE,
+    ...FLOWING,
+    ...RECOVERING,
+    'Items',
+    'ItemSelector',
+    'ItemProcessor',
+    'Iterator',
+    'MaxConcurrency',
+    'ToleratedFailureCount',
+    'ToleratedFailurePercentage',
+    'Label',
   ],
 };
 
@@ -23,9 +41,23 @@ export const STATE_TYPES = Object.keys(STATE_FIELDS) as StateType[];
 
 /** Fields of the JSONPath language: refused by name, so that nobody wonders why they have no effect. */
 export const JSONPATH_FIELDS: ReadonlySet<string> = new Set([
-  'InputPath', 'OutputPath', 'ResultPath', 'ResultSelector', 'Parameters', 'Result', 'ItemsPath', 'SecondsPath', 'TimestampPath',
-  'TimeoutSecondsPath', 'HeartbeatSecondsPath', 'MaxConcurrencyPath', 'ToleratedFailureCountPath', 'ToleratedFailurePercentagePath',
-  'ErrorPath', 'CausePath', 'Variable',
+  'InputPath',
+  'OutputPath',
+  'ResultPath',
+  'ResultSelector',
+  'Parameters',
+  'Result',
+  'ItemsPath',
+  'SecondsPath',
+  'TimestampPath',
+  'TimeoutSecondsPath',
+  'HeartbeatSecondsPath',
+  'MaxConcurrencyPath',
+  'ToleratedFailureCountPath',
+  'ToleratedFailurePercentagePath',
+  'ErrorPath',
+  'CausePath',
+  'Variable',
 ]);
 
 /** Fields that mean something with JSONata only. */

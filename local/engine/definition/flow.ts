@@ -18,7 +18,12 @@ export function readFlow(source: JsonObject, around: Surroundings, findings: Fin
   const read = new Map<string, State>();
   for (const [name, body] of Object.entries(states)) {
     checkName(name, around, findings);
-    const state = readState(name, body, { ...around, path: `${around.path}/States/${name}`, readInner: readFlow }, findings);
+    const state = readState(
+      name,
+      body,
+      { ...around, path: `${around.path}/States/${name}`, readInner: readFlow },
+      findings,
+    );
     if (state !== null) read.set(name, state);
   }
   checkTargets(read, states, around.path, findings);
@@ -69,7 +74,8 @@ function checkReachable(states: JsonObject, startAt: Json | undefined, path: str
     if (typeof body['Default'] === 'string') open.push(body['Default']);
   }
   for (const name of Object.keys(states)) {
-    if (!reached.has(name)) findings.add('MISSING_TRANSITION_TARGET', `State "${name}" is not reachable.`, `${path}/States/${name}`);
+    if (!reached.has(name))
+      findings.add('MISSING_TRANSITION_TARGET', `State "${name}" is not reachable.`, `${path}/States/${name}`);
   }
 }
 

@@ -103,7 +103,8 @@ export interface MapState extends StateBase, Recovery {
   processor: Flow;
 }
 
-export type State = PassState | SucceedState | FailState | WaitState | ChoiceState | TaskState | ParallelState | MapState;
+export type State =
+  PassState | SucceedState | FailState | WaitState | ChoiceState | TaskState | ParallelState | MapState;
 export type StateType = State['type'];
 
 /** One finding about a definition, in the shape of ValidateStateMachineDefinition. */

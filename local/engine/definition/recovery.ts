@@ -5,13 +5,23 @@ import type { Catcher, Recovery, Retrier } from './model.ts';
 import { checkAssigned } from './checks.ts';
 import type { StateSurroundings } from './surroundings.ts';
 
-const RETRY_FIELDS = new Set(['ErrorEquals', 'IntervalSeconds', 'MaxAttempts', 'BackoffRate', 'MaxDelaySeconds', 'JitterStrategy', 'Comment']);
+const RETRY_FIELDS = new Set([
+  'ErrorEquals',
+  'IntervalSeconds',
+  'MaxAttempts',
+  'BackoffRate',
+  'MaxDelaySeconds',
+  'JitterStrategy',
+  'Comment',
+]);
 const CATCH_FIELDS = new Set(['ErrorEquals', 'Next', 'Output', 'Assign', 'Comment']);
 
 export function readRecovery(body: JsonObject, around: StateSurroundings, findings: Findings): Recovery {
   return {
     retry: readList('Retry', body, around, findings).map((entry) => readRetrier(entry.body, entry.path, findings)),
-    catch: readList('Catch', body, around, findings).map((entry, i) => readCatcher(entry.body, i, { ...around, path: entry.path }, findings)),
+    catch: readList('Catch', body, around, findings).map((entry, i) =>
+      readCatcher(entry.body, i, { ...around, path: entry.path }, findings),
+    ),
   };
 }
 
@@ -41,7 +51,8 @@ function readList(field: 'Retry' | 'Catch', body: JsonObject, around: StateSurro
 function checkErrors({ body, path }: Entry, last: boolean, field: 'Retry' | 'Catch', findings: Findings): void {
   const allowed = field === 'Retry' ? RETRY_FIELDS : CATCH_FIELDS;
   for (const key of Object.keys(body)) {
-    if (!allowed.has(key)) findings.schema(`Field is not supported with JSONata: ${key}; this engine runs JSONata only`, `${path}/${key}`);
+    if (!allowed.has(key))
+      findings.schema(`Field is not supported with JSONata: ${key}; this engine runs JSONata only`, `${path}/${key}`);
   }
   const errors = body['ErrorEquals'];
   if (!Array.isArray(errors) || errors.length === 0 || errors.some((error) => typeof error !== 'string')) {
@@ -65,7 +76,8 @@ function readRetrier(body: JsonObject, path: string, findings: Findings): Retrie
     return fallback;
   };
   const jitter: Json = body['JitterStrategy'] ?? 'NONE';
-  if (jitter !== 'NONE' && jitter !== 'FULL') findings.schema('JitterStrategy is FULL or NONE', `${path}/JitterStrategy`);
+  if (jitter !== 'NONE' && jitter !== 'FULL')
+    findings.schema('JitterStrategy is FULL or NONE', `${path}/JitterStrategy`);
   return {
     errors: errorNames(body),
     intervalSeconds: number('IntervalSeconds', 1, 1),

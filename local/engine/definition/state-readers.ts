@@ -27,9 +27,11 @@ export const READERS: Readonly<Record<StateType, Reader>> = {
 
 function readWait(base: StateBase, body: JsonObject, around: StateSurroundings, findings: Findings): State {
   const { Seconds: seconds, Timestamp: timestamp } = body;
-  if ((seconds === undefined) === (timestamp === undefined)) findings.schema('A Wait state has exactly one of [Seconds, Timestamp]', around.path);
+  if ((seconds === undefined) === (timestamp === undefined))
+    findings.schema('A Wait state has exactly one of [Seconds, Timestamp]', around.path);
   numberOrExpression(seconds, 0, 'Seconds', around.path, findings);
-  if (timestamp !== undefined && typeof timestamp !== 'string') findings.schema('The field Timestamp must be a string', `${around.path}/Timestamp`);
+  if (timestamp !== undefined && typeof timestamp !== 'string')
+    findings.schema('The field Timestamp must be a string', `${around.path}/Timestamp`);
   return {
     ...base,
     type: 'Wait',
@@ -39,20 +41,36 @@ function readWait(base: StateBase, body: JsonObject, around: StateSurroundings, 
 }
 
 /** A number (at least `least`) or an expression in its place. */
-function numberOrExpression(value: Json | undefined, least: number, field: string, path: string, findings: Findings): void {
+function numberOrExpression(
+  value: Json | undefined,
+  least: number,
+  field: string,
+  path: string,
+  findings: Findings,
+): void {
   if (value === undefined) return;
   if (typeof value === 'string' && value.startsWith('{%') && value.endsWith('%}')) return;
   if (typeof value === 'number' && Number.isInteger(value) && value >= least) return;
-  findings.schema(`Expected a whole number of at least ${least} or a {% JSONata %} expression, found ${JSON.stringify(value)}`, `${path}/${field}`);
+  findings.schema(
+    `Expected a whole number of at least ${least} or a {% JSONata %} expression, found ${JSON.stringify(value)}`,
+    `${path}/${field}`,
+  );
 }
 
 function readChoice(base: StateBase, body: JsonObject, around: StateSurroundings, findings: Findings): State {
   const choices = body['Choices'];
-  if (!Array.isArray(choices) || choices.length === 0) findings.schema('The field Choices must be a list with at least one rule', `${around.path}/Choices`);
+  if (!Array.isArray(choices) || choices.length === 0)
+    findings.schema('The field Choices must be a list with at least one rule', `${around.path}/Choices`);
   const rules = (Array.isArray(choices) ? choices : []).map((rule, i) => readRule(rule, i, around, findings));
   const otherwise = body['Default'];
-  if (otherwise !== undefined && typeof otherwise !== 'string') findings.schema('The field Default must name a state', `${around.path}/Default`);
-  return { ...base, type: 'Choice', rules: rules.filter((rule) => rule !== null), otherwise: typeof otherwise === 'string' ? otherwise : null };
+  if (otherwise !== undefined && typeof otherwise !== 'string')
+    findings.schema('The field Default must name a state', `${around.path}/Default`);
+  return {
+    ...base,
+    type: 'Choice',
+    rules: rules.filter((rule) => rule !== null),
+    otherwise: typeof otherwise === 'string' ? otherwise : null,
+  };
 }
 
 const RULE_FIELDS = new Set(['Condition', 'Next', 'Assign', 'Output', 'Comment']);
@@ -64,10 +82,15 @@ function readRule(rule: Json, index: number, around: StateSurroundings, findings
     return null;
   }
   for (const field of Object.keys(rule)) {
-    if (!RULE_FIELDS.has(field)) findings.schema(`Field '${field}' is not supported with JSONata: this engine runs JSONata only, use Condition`, `${path}/${field}`);
+    if (!RULE_FIELDS.has(field))
+      findings.schema(
+        `Field '${field}' is not supported with JSONata: this engine runs JSONata only, use Condition`,
+        `${path}/${field}`,
+      );
   }
   const { Condition: source, Next: next } = rule;
-  if (typeof source !== 'string' && typeof source !== 'boolean') findings.schema('The field Condition must be a {% JSONata %} expression', `${path}/Condition`);
+  if (typeof source !== 'string' && typeof source !== 'boolean')
+    findings.schema('The field Condition must be a {% JSONata %} expression', `${path}/Condition`);
   if (typeof next !== 'string') findings.schema('The field Next is required', `${path}/Next`);
   checkAssigned(rule, path, findings);
   const condition = findings.template(source ?? null, `Choices[${index}]/Condition`, `${path}/Condition`);
@@ -92,7 +115,8 @@ function readResource(value: Json | undefined, path: string, findings: Findings)
   if (lambda !== null) return { kind: 'lambda', arn: value, functionName: lambda[1] as string };
   const invoke = INVOKE.exec(value);
   if (invoke !== null) return { kind: 'service', action: 'invoke', waitForTaskToken: invoke[1] !== undefined };
-  const known = 'a Lambda function ARN, arn:aws:states:::lambda:invoke or arn:aws:states:::lambda:invoke.waitForTaskToken';
+  const known =
+    'a Lambda function ARN, arn:aws:states:::lambda:invoke or arn:aws:states:::lambda:invoke.waitForTaskToken';
   findings.schema(`The resource provided ${value} is not recognized. This engine calls ${known}`, `${path}/Resource`);
   return null;
 }
@@ -128,8 +152,11 @@ function innerFlow(source: Json | undefined, around: StateSurroundings, findings
 function readParallel(base: StateBase, body: JsonObject, around: StateSurroundings, findings: Findings): State {
   const { path } = around;
   const branches = body['Branches'];
-  if (!Array.isArray(branches) || branches.length === 0) findings.schema('The field Branches must be a list with at least one branch', `${path}/Branches`);
-  const flows = (Array.isArray(branches) ? branches : []).map((branch, i) => innerFlow(branch, { ...around, path: `${path}/Branches[${i}]` }, findings));
+  if (!Array.isArray(branches) || branches.length === 0)
+    findings.schema('The field Branches must be a list with at least one branch', `${path}/Branches`);
+  const flows = (Array.isArray(branches) ? branches : []).map((branch, i) =>
+    innerFlow(branch, { ...around, path: `${path}/Branches[${i}]` }, findings),
+  );
   return {
     ...base,
     ...readRecovery(body, around, findings),

@@ -16,7 +16,10 @@ export function readState(name: string, body: Json, around: StateSurroundings, f
   }
   const type = body['Type'] as StateType;
   if (typeof type !== 'string' || !STATE_TYPES.includes(type)) {
-    findings.schema(`Value is not valid: ${JSON.stringify(body['Type'] ?? null)}. Expected one of ${STATE_TYPES.join(', ')}`, `${around.path}/Type`);
+    findings.schema(
+      `Value is not valid: ${JSON.stringify(body['Type'] ?? null)}. Expected one of ${STATE_TYPES.join(', ')}`,
+      `${around.path}/Type`,
+    );
     return null;
   }
   const language = body['QueryLanguage'] ?? around.language;
@@ -36,8 +39,10 @@ export function readState(name: string, body: Json, around: StateSurroundings, f
 function checkTransition(type: StateType, body: JsonObject, path: string, findings: Findings): void {
   if (ENDLESS.has(type)) return;
   const { Next: next, End: end } = body;
-  if (end !== undefined && typeof end !== 'boolean') findings.schema('The field End must be true or false', `${path}/End`);
-  if (next !== undefined && typeof next !== 'string') findings.schema('The field Next must name a state', `${path}/Next`);
+  if (end !== undefined && typeof end !== 'boolean')
+    findings.schema('The field End must be true or false', `${path}/End`);
+  if (next !== undefined && typeof next !== 'string')
+    findings.schema('The field Next must name a state', `${path}/Next`);
   if (next !== undefined && end === true) findings.schema('A state has either Next or End, not both', path);
   if (next === undefined && end !== true) findings.schema('These fields are required: one of [Next, End]', path);
 }

@@ -7,7 +7,10 @@ import type { Frame } from './frame.ts';
 import { asFailure, HistoryFull } from './run.ts';
 import type { Run } from './run.ts';
 
-const ENTERED = Object.fromEntries(STATE_TYPES.map((type) => [type, `${type}StateEntered`])) as Record<StateType, string>;
+const ENTERED = Object.fromEntries(STATE_TYPES.map((type) => [type, `${type}StateEntered`])) as Record<
+  StateType,
+  string
+>;
 
 /** Moves a frame and takes care of whatever the state throws. */
 export function move(run: Run, frame: Frame, step: () => Maybe<void>): Maybe<void> {
@@ -16,7 +19,10 @@ export function move(run: Run, frame: Frame, step: () => Maybe<void>): Maybe<voi
 
 function failed(run: Run, frame: Frame, thrown: unknown): Maybe<void> {
   if (thrown instanceof HistoryFull) throw thrown;
-  return guarded(() => fail(run, frame, asFailure(run, frame, thrown)), (again) => failedAbove(run, frame, again));
+  return guarded(
+    () => fail(run, frame, asFailure(run, frame, thrown)),
+    (again) => failedAbove(run, frame, again),
+  );
 }
 
 /** Failing may fail the state around, whose own Retry and Catch then count. */
@@ -44,9 +50,15 @@ function enter(run: Run, frame: Frame): Maybe<void> {
   if (!run.isLive(frame)) return;
   const { state } = frame;
   return move(run, frame, () => {
-    frame.eventBeforeEntry = state.name === frame.flow.startAt && frame.enteredEvent === 0 && frame.parent === null ? 0 : frame.lastEvent;
+    frame.eventBeforeEntry =
+      state.name === frame.flow.startAt && frame.enteredEvent === 0 && frame.parent === null ? 0 : frame.lastEvent;
     frame.enteredAt = run.now();
-    frame.enteredEvent = run.event(frame, ENTERED[state.type], { name: state.name, input: frame.input.text }, frame.eventBeforeEntry);
+    frame.enteredEvent = run.event(
+      frame,
+      ENTERED[state.type],
+      { name: state.name, input: frame.input.text },
+      frame.eventBeforeEntry,
+    );
     return run.behaviourOf(frame).start(run, frame, state);
   });
 }

@@ -27,8 +27,11 @@ export interface Leaving {
 export function leave(run: Run, frame: Frame, leaving: Leaving, scope: Scope, otherwise: Doc): Maybe<void> {
   const assigned = leaving.assign === null ? null : leaving.assign.evaluate(scope);
   return chain(assigned, (variables) => {
-    const output = leaving.output === null ? otherwise : chain(leaving.output.evaluate(scope), (value) => asDoc(value, frame));
-    return chain(output, (doc) => depart(run, frame, withinLimit(doc, frame.state.name), variables as JsonObject | null, leaving.next));
+    const output =
+      leaving.output === null ? otherwise : chain(leaving.output.evaluate(scope), (value) => asDoc(value, frame));
+    return chain(output, (doc) =>
+      depart(run, frame, withinLimit(doc, frame.state.name), variables as JsonObject | null, leaving.next),
+    );
   });
 }
 

@@ -49,7 +49,11 @@ function recover(run: Run, frame: Frame, catcher: Catcher, failure: StateFailure
 export function propagate(run: Run, frame: Frame, failure: StateFailure): Maybe<void> {
   const { parent } = frame;
   if (parent === null) {
-    run.note('ExecutionFailed', { error: failure.error ?? undefined, cause: failure.cause ?? undefined }, frame.lastEvent);
+    run.note(
+      'ExecutionFailed',
+      { error: failure.error ?? undefined, cause: failure.cause ?? undefined },
+      frame.lastEvent,
+    );
     run.end('FAILED', failure);
     return;
   }

@@ -51,7 +51,8 @@ export class History {
   /** The events of finished transitions, oldest first. Read page by page, a history is decoded once. */
   events(): readonly HistoryEvent[] {
     const sealed = this.#sealed.length;
-    if (latest?.of !== this || latest.sealed !== sealed) latest = { of: this, sealed, events: this.#sealed.flatMap(decode) };
+    if (latest?.of !== this || latest.sealed !== sealed)
+      latest = { of: this, sealed, events: this.#sealed.flatMap(decode) };
     return latest.events;
   }
 }

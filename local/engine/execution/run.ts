@@ -79,7 +79,18 @@ export class Run {
     const state = flow.states.get(flow.startAt) as State;
     const id = ++this.execution.lastFrame;
     const begun = { lastEvent, enteredEvent: 0, enteredAt: 0, eventBeforeEntry: 0 };
-    const frame: Frame = { id, parent, index, flow, state, input, variables: null, ...begun, retries: NO_RETRIES, pending: null };
+    const frame: Frame = {
+      id,
+      parent,
+      index,
+      flow,
+      state,
+      input,
+      variables: null,
+      ...begun,
+      retries: NO_RETRIES,
+      pending: null,
+    };
     this.execution.frames.set(id, frame);
     this.touched.add(frame);
     this.ready.push(frame);
@@ -150,10 +161,16 @@ export function asFailure(run: Run, frame: Frame, thrown: unknown): StateFailure
   if (thrown instanceof StateFailure) return thrown;
   if (thrown instanceof HistoryFull) throw thrown;
   const where = `An error occurred while executing the state '${frame.state.name}' (entered at the event id #${frame.enteredEvent}).`;
-  if (!(thrown instanceof QueryFailure)) return new StateFailure('States.Runtime', `${where} ${(thrown as Error).message}`);
+  if (!(thrown instanceof QueryFailure))
+    return new StateFailure('States.Runtime', `${where} ${(thrown as Error).message}`);
   const cause = `${where} ${thrown.detail}`;
   const justEntered = frame.lastEvent === frame.enteredEvent && frame.state.type !== 'Wait';
-  const details = { error: 'States.QueryEvaluationError', cause, location: thrown.location ?? undefined, state: frame.state.name };
+  const details = {
+    error: 'States.QueryEvaluationError',
+    cause,
+    location: thrown.location ?? undefined,
+    state: frame.state.name,
+  };
   run.event(frame, 'EvaluationFailed', details, justEntered ? frame.eventBeforeEntry : frame.lastEvent);
   return new StateFailure('States.QueryEvaluationError', cause);
 }

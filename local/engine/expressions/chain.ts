@@ -17,7 +17,13 @@ export function chainEach<T, U>(items: readonly T[], each: (item: T) => Maybe<U>
   return results;
 }
 
-async function finishAsync<T, U>(items: readonly T[], each: (item: T) => Maybe<U>, results: U[], pending: Promise<U>, at: number): Promise<U[]> {
+async function finishAsync<T, U>(
+  items: readonly T[],
+  each: (item: T) => Maybe<U>,
+  results: U[],
+  pending: Promise<U>,
+  at: number,
+): Promise<U[]> {
   results.push(await pending);
   for (let i = at + 1; i < items.length; i++) results.push(await each(items[i] as T));
   return results;

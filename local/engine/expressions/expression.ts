@@ -58,7 +58,9 @@ export class Expression {
 
   /** The failure for a result that is not of the type that the field wants. */
   wrongType(expected: string, actual: string, value: Json): QueryFailure {
-    return this.#failure(`returned an unexpected result type. Expected '${expected}', but was '${actual}' for value: ${JSON.stringify(value)}`);
+    return this.#failure(
+      `returned an unexpected result type. Expected '${expected}', but was '${actual}' for value: ${JSON.stringify(value)}`,
+    );
   }
 
   async #general(scope: Scope): Promise<Json> {
@@ -87,7 +89,10 @@ export class Expression {
   }
 
   #failure(what: string): QueryFailure {
-    return new QueryFailure(`The JSONata expression '${this.text}' specified for the field '${this.field}' ${what}`, this.field);
+    return new QueryFailure(
+      `The JSONata expression '${this.text}' specified for the field '${this.field}' ${what}`,
+      this.field,
+    );
   }
 }
 

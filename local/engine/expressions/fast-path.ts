@@ -35,7 +35,10 @@ const KINDS: Readonly<Record<string, (node: Node) => FastExpression | null>> = {
   binary,
   condition,
   unary,
-  block: (node) => (hasOnly(node, ['expressions']) && (node['expressions'] as Node[]).length === 1 ? compileFast((node['expressions'] as Node[])[0]) : null),
+  block: (node) =>
+    hasOnly(node, ['expressions']) && (node['expressions'] as Node[]).length === 1
+      ? compileFast((node['expressions'] as Node[])[0])
+      : null,
   function: call,
 };
 
@@ -92,7 +95,9 @@ type Operator = (left: Json | undefined, right: Json | undefined) => FastResult;
 
 function comparison(compare: (left: number | string, right: number | string) => boolean): Operator {
   return (left, right) => {
-    const comparable = (typeof left === 'number' && typeof right === 'number') || (typeof left === 'string' && typeof right === 'string');
+    const comparable =
+      (typeof left === 'number' && typeof right === 'number') ||
+      (typeof left === 'string' && typeof right === 'string');
     return comparable ? compare(left as number, right as number) : PASS_ON;
   };
 }
@@ -180,7 +185,8 @@ function unary(node: Node): FastExpression | null {
 function objectOf(pairs: [Node, Node][]): FastExpression | null {
   const keys = pairs.map(([key]) => (key.type === 'string' && hasOnly(key, []) ? (key.value as string) : null));
   const values = pairs.map(([, value]) => compileFast(value));
-  if (keys.includes(null) || keys.includes('__proto__') || new Set(keys).size !== keys.length || values.includes(null)) return null;
+  if (keys.includes(null) || keys.includes('__proto__') || new Set(keys).size !== keys.length || values.includes(null))
+    return null;
   return (scope) => {
     const object: JsonObject = {};
     for (const [i, key] of keys.entries()) {
@@ -202,7 +208,13 @@ const FUNCTIONS: Readonly<Record<string, (argument: Json | undefined) => FastRes
 function call(node: Node): FastExpression | null {
   const procedure = node['procedure'] as Node;
   const [argument, ...more] = node['arguments'] as Node[];
-  if (!hasOnly(node, ['procedure', 'arguments']) || procedure.type !== 'variable' || argument === undefined || more.length > 0) return null;
+  if (
+    !hasOnly(node, ['procedure', 'arguments']) ||
+    procedure.type !== 'variable' ||
+    argument === undefined ||
+    more.length > 0
+  )
+    return null;
   const name = procedure.value as string;
   const known = FUNCTIONS[name];
   const given = argument.type === 'variable' && name === 'exists' ? null : compileFast(argument);

@@ -20,7 +20,11 @@ export interface Template {
 export function compileTemplate(source: Json, field: string): Template {
   const text = typeof source === 'string' ? expressionText(source) : null;
   if (text !== null) return expressionTemplate(new Expression(text, field));
-  if (Array.isArray(source)) return arrayTemplate(source, source.map((item, i) => compileTemplate(item, `${field}[${i}]`)));
+  if (Array.isArray(source))
+    return arrayTemplate(
+      source,
+      source.map((item, i) => compileTemplate(item, `${field}[${i}]`)),
+    );
   if (typeof source === 'object' && source !== null) return objectTemplate(source, field);
   return constantTemplate(source);
 }
@@ -45,7 +49,11 @@ function objectTemplate(source: JsonObject, field: string): Template {
   return {
     constant: null,
     expression: null,
-    evaluate: (scope) => chain(chainEach(members, (member) => member.evaluate(scope)), (values) => zip(keys, values)),
+    evaluate: (scope) =>
+      chain(
+        chainEach(members, (member) => member.evaluate(scope)),
+        (values) => zip(keys, values),
+      ),
   };
 }
 
@@ -53,7 +61,8 @@ function zip(keys: readonly string[], values: readonly Json[]): JsonObject {
   const result: JsonObject = {};
   for (const [i, key] of keys.entries()) {
     const value = values[i] as Json;
-    if (key === '__proto__') Object.defineProperty(result, key, { value, enumerable: true, configurable: true, writable: true });
+    if (key === '__proto__')
+      Object.defineProperty(result, key, { value, enumerable: true, configurable: true, writable: true });
     else result[key] = value;
   }
   return result;

@@ -79,9 +79,21 @@ export interface TransitionEntry {
 export type Entry = RevisionEntry | MachineEntry | MachineDeletedEntry | TransitionEntry;
 
 export function frameEntry(frame: Frame): FrameEntry {
-  const { id, parent, index, state, input, variables, lastEvent, enteredEvent, eventBeforeEntry, enteredAt, retries } = frame;
+  const { id, parent, index, state, input, variables, lastEvent, enteredEvent, eventBeforeEntry, enteredAt, retries } =
+    frame;
   const events: FrameEntry['events'] = [lastEvent, enteredEvent, eventBeforeEntry];
-  return { id, parent: parent?.id ?? 0, index, state: state.name, input: input.value, variables, events, enteredAt, retries, pending: pendingEntry(frame.pending) };
+  return {
+    id,
+    parent: parent?.id ?? 0,
+    index,
+    state: state.name,
+    input: input.value,
+    variables,
+    events,
+    enteredAt,
+    retries,
+    pending: pendingEntry(frame.pending),
+  };
 }
 
 const NOT_KEPT = new Set(['armed', 'changed']);
@@ -124,7 +136,14 @@ export function machineEntry(record: StateMachineRecord): MachineEntry {
   return { kind: 'machine', arn, name, type, createdAt, revision: revision.id, tags: [...tags] };
 }
 
-export function revisionEntry({ id, machineArn, machineName, definition, roleArn, updatedAt }: Revision): RevisionEntry {
+export function revisionEntry({
+  id,
+  machineArn,
+  machineName,
+  definition,
+  roleArn,
+  updatedAt,
+}: Revision): RevisionEntry {
   return { kind: 'revision', revision: { id, machineArn, machineName, definition, roleArn, updatedAt } };
 }
 

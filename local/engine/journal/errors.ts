@@ -15,5 +15,10 @@ export class JournalError extends Error {
 
 export function damaged(file: string, offset: number): JournalError {
   const what = `The journal ${file} is damaged at byte ${offset}, and sound records follow, so this is no write cut short by a crash.`;
-  return new JournalError('damaged', `${what} Restore the data folder from a copy, or start once with --cut-damaged to go on without what is after that byte.`, file, offset);
+  return new JournalError(
+    'damaged',
+    `${what} Restore the data folder from a copy, or start once with --cut-damaged to go on without what is after that byte.`,
+    file,
+    offset,
+  );
 }

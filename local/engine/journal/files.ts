@@ -25,16 +25,22 @@ export interface JournalFiles {
 export async function findFiles(folder: string): Promise<JournalFiles> {
   const names = await namesIn(folder);
   const numbers = (kind: string): number[] =>
-    names.flatMap((name) => {
-      const match = NAME.exec(name);
-      return match?.[1] === kind ? [Number(match[2])] : [];
-    }).sort((a, b) => a - b);
+    names
+      .flatMap((name) => {
+        const match = NAME.exec(name);
+        return match?.[1] === kind ? [Number(match[2])] : [];
+      })
+      .sort((a, b) => a - b);
   const snapshot = numbers('snapshot').at(-1) ?? null;
   const journals = numbers('journal').filter((number) => number >= (snapshot ?? 1));
   const missing = journals.findIndex((number, i) => number !== (snapshot ?? 1) + i);
   if (missing !== -1 || (snapshot !== null && journals.length === 0)) {
     const path = journalPath(folder, (snapshot ?? 1) + Math.max(missing, 0));
-    throw new JournalError('incomplete', `The file ${path} is missing from the journal. Restore the data folder from a complete copy.`, path);
+    throw new JournalError(
+      'incomplete',
+      `The file ${path} is missing from the journal. Restore the data folder from a complete copy.`,
+      path,
+    );
   }
   return { snapshot, journals };
 }
@@ -44,7 +50,11 @@ async function namesIn(folder: string): Promise<string[]> {
     await mkdir(folder, { recursive: true });
     return await readdir(folder);
   } catch (error) {
-    throw new JournalError('unwritable', `The folder ${folder} can't be used (${(error as NodeJS.ErrnoException).code ?? (error as Error).message}). Choose another with --data, or change its permissions.`, folder);
+    throw new JournalError(
+      'unwritable',
+      `The folder ${folder} can't be used (${(error as NodeJS.ErrnoException).code ?? (error as Error).message}). Choose another with --data, or change its permissions.`,
+      folder,
+    );
   }
 }
 

@@ -60,6 +60,7 @@ export function recordAt(file: Buffer, offset: number): FoundRecord | null {
 export function soundRecordAfter(file: Buffer, offset: number): boolean {
   const mark = Buffer.alloc(4);
   mark.writeUInt32LE(MARK, 0);
-  for (let at = file.indexOf(mark, offset + 1); at !== -1; at = file.indexOf(mark, at + 1)) if (recordAt(file, at) !== null) return true;
+  for (let at = file.indexOf(mark, offset + 1); at !== -1; at = file.indexOf(mark, at + 1))
+    if (recordAt(file, at) !== null) return true;
   return false;
 }

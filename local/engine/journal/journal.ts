@@ -45,7 +45,16 @@ export class Journal implements Ledger {
     const last = await readAll(folder, files, restore, options.cutDamaged === true);
     const number = files.journals.at(-1) ?? 1;
     const writer = await JournalWriter.open(journalPath(folder, number), last);
-    return new Journal(folder, store, writer, number, files.snapshot, 0, options.compactAfterBytes ?? COMPACT_AFTER_BYTES, restore.revisions.keys());
+    return new Journal(
+      folder,
+      store,
+      writer,
+      number,
+      files.snapshot,
+      0,
+      options.compactAfterBytes ?? COMPACT_AFTER_BYTES,
+      restore.revisions.keys(),
+    );
   }
 
   transition(run: Run, events: string): Promise<void> {
@@ -139,7 +148,8 @@ function ended(execution: Execution): object {
 
 async function readAll(folder: string, files: JournalFiles, restore: Restore, cutDamaged: boolean): Promise<number> {
   const take = (body: Buffer): void => restore.take(body);
-  if (files.snapshot !== null) await readRecords(snapshotPath(folder, files.snapshot), { newest: false, cutDamaged }, take);
+  if (files.snapshot !== null)
+    await readRecords(snapshotPath(folder, files.snapshot), { newest: false, cutDamaged }, take);
   let last = 0;
   for (const [i, number] of files.journals.entries()) {
     const following = files.journals[i + 1];

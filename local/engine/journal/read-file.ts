@@ -15,7 +15,11 @@ export interface ReadOptions {
  * @returns the sequence number of the last record, or null where there is none
  * @throws JournalError damaged (with file and offset), newer
  */
-export async function readRecords(path: string, options: ReadOptions, each: (body: Buffer) => void): Promise<number | null> {
+export async function readRecords(
+  path: string,
+  options: ReadOptions,
+  each: (body: Buffer) => void,
+): Promise<number | null> {
   const file = await readFile(path);
   if (file.length < FILE_HEAD_BYTES && options.newest) {
     await truncate(path, 0);
@@ -41,7 +45,11 @@ function checkVersion(file: Buffer, path: string): void {
   const version = fileVersion(file);
   if (version === null) throw damaged(path, 0);
   if (version > FORMAT_VERSION) {
-    throw new JournalError('newer', `The journal ${path} was written by a newer linkpact (format ${version}; this one reads up to ${FORMAT_VERSION}). Update linkpact, or choose another folder with --data.`, path);
+    throw new JournalError(
+      'newer',
+      `The journal ${path} was written by a newer linkpact (format ${version}; this one reads up to ${FORMAT_VERSION}). Update linkpact, or choose another folder with --data.`,
+      path,
+    );
   }
 }
 

@@ -40,7 +40,14 @@ export class Restore {
       if (machine !== null) this.revisions.set(entry.revision.id, { ...entry.revision, machine });
     } else {
       const { arn, name, type, createdAt } = entry;
-      this.store.machines.set(arn, { arn, name, type, createdAt, revision: this.#revision(entry.revision), tags: new Map(entry.tags) });
+      this.store.machines.set(arn, {
+        arn,
+        name,
+        type,
+        createdAt,
+        revision: this.#revision(entry.revision),
+        tags: new Map(entry.tags),
+      });
     }
   }
 
@@ -53,7 +60,8 @@ export class Restore {
   #transition(entry: TransitionEntry, events: string): void {
     if (entry.start !== undefined) this.#start(entry.execution, entry.start);
     const execution = this.#executions.get(entry.execution);
-    if (execution === undefined) throw new Error(`The journal goes on with execution ${entry.execution}, whose start it doesn't hold`);
+    if (execution === undefined)
+      throw new Error(`The journal goes on with execution ${entry.execution}, whose start it doesn't hold`);
     execution.history.restore(events);
     [execution.lastEvent, execution.lastFrame] = entry.last;
     for (const id of entry.removed ?? []) execution.frames.delete(id);
@@ -67,14 +75,24 @@ export class Restore {
     const { revision, input, ...given } = start;
     const open = { stoppedAt: null, status: 'RUNNING', output: null, error: null, cause: null } as const;
     const counters = { lastEvent: 0, lastFrame: 0, frames: new Map(), history: new History(), recorded: true };
-    const execution: Execution = { number, ...given, revision: this.#revision(revision), input: new Doc(input), ...open, ...counters };
+    const execution: Execution = {
+      number,
+      ...given,
+      revision: this.#revision(revision),
+      input: new Doc(input),
+      ...open,
+      ...counters,
+    };
     this.#executions.set(number, execution);
     this.store.add(execution);
     this.store.lastExecution = Math.max(this.store.lastExecution, number);
   }
 }
 
-function end(execution: Execution, { status, stoppedAt, output, error, cause }: NonNullable<TransitionEntry['end']>): void {
+function end(
+  execution: Execution,
+  { status, stoppedAt, output, error, cause }: NonNullable<TransitionEntry['end']>,
+): void {
   Object.assign(execution, { status, stoppedAt, output: output === undefined ? null : new Doc(output), error, cause });
 }
 
@@ -82,10 +100,27 @@ function restoreFrame(execution: Execution, entry: FrameEntry): void {
   const parent = execution.frames.get(entry.parent) ?? null;
   const flow = flowOf(execution, parent, entry.index);
   const [lastEvent, enteredEvent, eventBeforeEntry] = entry.events;
-  const pending = entry.pending === null ? null : ({ ...entry.pending, armed: false, ...(entry.pending.kind === 'children' ? { changed: [] } : {}) } as Pending);
+  const pending =
+    entry.pending === null
+      ? null
+      : ({ ...entry.pending, armed: false, ...(entry.pending.kind === 'children' ? { changed: [] } : {}) } as Pending);
   const { id, index, variables, enteredAt, retries } = entry;
   const state = flow.states.get(entry.state) as State;
-  const frame: Frame = { id, parent, index, flow, state, input: new Doc(entry.input), variables, lastEvent, enteredEvent, eventBeforeEntry, enteredAt, retries, pending };
+  const frame: Frame = {
+    id,
+    parent,
+    index,
+    flow,
+    state,
+    input: new Doc(entry.input),
+    variables,
+    lastEvent,
+    enteredEvent,
+    eventBeforeEntry,
+    enteredAt,
+    retries,
+    pending,
+  };
   const before = execution.frames.get(id);
   execution.frames.set(id, before === undefined ? frame : Object.assign(before, frame));
 }

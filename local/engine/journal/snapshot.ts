@@ -16,7 +16,8 @@ export function snapshotEntries(store: Store): string[] {
   };
   for (const revision of revisionsOf(store)) add(line(revisionEntry(revision)));
   for (const record of store.machines.values()) add(line(machineEntry(record)));
-  for (const execution of store.executions.values()) if (execution.recorded) add(executionEntry(execution, store.lastSerial));
+  for (const execution of store.executions.values())
+    if (execution.recorded) add(executionEntry(execution, store.lastSerial));
   if (text !== '') texts.push(text);
   return texts;
 }

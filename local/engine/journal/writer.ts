@@ -69,13 +69,17 @@ export class JournalWriter {
       await this.file.datasync();
       this.size += bytes.length;
     } catch (error) {
-      this.#failure = new JournalError('unwritable', `The journal ${this.path} can't be written (${(error as Error).message}). Nothing is accepted until it can.`, this.path);
+      this.#failure = new JournalError(
+        'unwritable',
+        `The journal ${this.path} can't be written (${(error as Error).message}). Nothing is accepted until it can.`,
+        this.path,
+      );
       throw this.#failure;
     }
   }
 
   async #writeAll(bytes: Buffer): Promise<void> {
-    for (let written = 0; written < bytes.length; ) {
+    for (let written = 0; written < bytes.length;) {
       written += (await this.file.write(bytes, written, bytes.length - written)).bytesWritten;
     }
   }

@@ -8,4 +8,13 @@ import { task } from './task.ts';
 import { wait } from './wait.ts';
 
 /** One entry a state type. */
-export const BEHAVIOURS: Behaviours = { Pass: pass, Succeed: succeed, Fail: failState, Wait: wait, Choice: choice, Task: task, Parallel: parallel, Map: map };
+export const BEHAVIOURS: Behaviours = {
+  Pass: pass,
+  Succeed: succeed,
+  Fail: failState,
+  Wait: wait,
+  Choice: choice,
+  Task: task,
+  Parallel: parallel,
+  Map: map,
+};

@@ -15,11 +15,16 @@ function tryRule(run: Run, frame: Frame, state: ChoiceState, index: number): May
   const rule = state.rules[index];
   const scope = run.scope(frame);
   if (rule === undefined) return leave(run, frame, { ...state, next: otherwise(frame, state) }, scope, frame.input);
-  return chain(booleanField(rule.condition, scope), (met) => (met ? leave(run, frame, rule, scope, frame.input) : tryRule(run, frame, state, index + 1)));
+  return chain(booleanField(rule.condition, scope), (met) =>
+    met ? leave(run, frame, rule, scope, frame.input) : tryRule(run, frame, state, index + 1),
+  );
 }
 
 function otherwise(frame: Frame, state: ChoiceState): string {
   if (state.otherwise !== null) return state.otherwise;
   const where = `An error occurred while executing the state '${state.name}' (entered at the event id #${frame.enteredEvent}).`;
-  throw new StateFailure('States.NoChoiceMatched', `${where} Failed to transition out of the state. The state does not point to a next state.`);
+  throw new StateFailure(
+    'States.NoChoiceMatched',
+    `${where} Failed to transition out of the state. The state does not point to a next state.`,
+  );
 }

@@ -41,7 +41,10 @@ export function integerField(template: Template | null, scope: Scope, range: Num
   return chain(template.evaluate(scope), (value) => {
     if (typeof value !== 'number') throw wrongType(template, 'number', value);
     if (Number.isInteger(value) && value >= range.least && value <= range.most) return value;
-    throw new QueryFailure(`The value of the field '${range.field}' must be a whole number from ${range.least} to ${range.most}, but was ${value}`, range.field);
+    throw new QueryFailure(
+      `The value of the field '${range.field}' must be a whole number from ${range.least} to ${range.most}, but was ${value}`,
+      range.field,
+    );
   });
 }
 

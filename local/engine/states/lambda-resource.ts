@@ -16,10 +16,14 @@ const FUNCTION_NAME = /^(?:\d{12}:function:)?([\w-]+)(?::[\w$-]+)?$/;
 export function serviceInvocation(value: Json): Invocation {
   const given = isJsonObject(value) ? value['FunctionName'] : undefined;
   if (!isJsonObject(value) || typeof given !== 'string') {
-    throw new StateFailure('States.Runtime', `The Arguments of lambda:invoke must be an object with a FunctionName, but were: ${JSON.stringify(value)}`);
+    throw new StateFailure(
+      'States.Runtime',
+      `The Arguments of lambda:invoke must be an object with a FunctionName, but were: ${JSON.stringify(value)}`,
+    );
   }
   const name = (FUNCTION_ARN.exec(given) ?? FUNCTION_NAME.exec(given))?.[1];
-  if (name === undefined) throw new StateFailure('Lambda.InvalidParameterValueException', `The function name is not valid: ${given}`);
+  if (name === undefined)
+    throw new StateFailure('Lambda.InvalidParameterValueException', `The function name is not valid: ${given}`);
   const payload = value['Payload'] ?? {};
   return { functionName: name, payload: typeof payload === 'string' ? rawBody(payload) : payload };
 }

@@ -21,7 +21,9 @@ export const map: Behaviour<MapState> = {
     chain(integerField(state.maxConcurrency, run.scope(frame), { field: 'MaxConcurrency', ...ANY_COUNT }), (atOnce) =>
       chain(itemsOf(run, frame, state), (items) => {
         const startedEvent = run.event(frame, 'MapStateStarted', { length: items.length });
-        return chain(toleratedFailures(run, frame, state, items.length), (tolerated) => begin(run, frame, state, { items, startedEvent, tolerated, atOnce }));
+        return chain(toleratedFailures(run, frame, state, items.length), (tolerated) =>
+          begin(run, frame, state, { items, startedEvent, tolerated, atOnce }),
+        );
       }),
     ),
 
@@ -36,10 +38,15 @@ export const map: Behaviour<MapState> = {
     const pending = parent.pending as ChildrenPending;
     const over = run.note('MapIterationFailed', { name, index: child.index }, child.lastEvent);
     if (pending.failed < pending.tolerated) return childOver(run, parent, child, { result: null, failed: true, over });
-    abortChildren(run, parent, (other) => run.note('MapIterationAborted', { name, index: other.index }, other.lastEvent));
+    abortChildren(run, parent, (other) =>
+      run.note('MapIterationAborted', { name, index: other.index }, other.lastEvent),
+    );
     parent.lastEvent = child.lastEvent;
     if (pending.tolerated === 0) throw failure;
-    throw new StateFailure('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded');
+    throw new StateFailure(
+      'States.ExceedToleratedFailureThreshold',
+      'The specified tolerated failure threshold was exceeded',
+    );
   },
 };
 
@@ -53,8 +60,9 @@ function itemsOf(run: Run, frame: Frame, state: MapState): Maybe<Json[]> {
 function toleratedFailures(run: Run, frame: Frame, state: MapState, items: number): Maybe<number> {
   const scope = run.scope(frame);
   return chain(integerField(state.toleratedCount, scope, { field: 'ToleratedFailureCount', ...ANY_COUNT }), (count) =>
-    chain(integerField(state.toleratedPercentage, scope, { field: 'ToleratedFailurePercentage', least: 0, most: 100 }), (percentage) =>
-      Math.max(count ?? 0, Math.floor(((percentage ?? 0) * items) / 100)),
+    chain(
+      integerField(state.toleratedPercentage, scope, { field: 'ToleratedFailurePercentage', least: 0, most: 100 }),
+      (percentage) => Math.max(count ?? 0, Math.floor(((percentage ?? 0) * items) / 100)),
     ),
   );
 }
@@ -66,10 +74,25 @@ interface Beginning {
   atOnce: number | null;
 }
 
-function begin(run: Run, frame: Frame, state: MapState, { items, startedEvent, tolerated, atOnce }: Beginning): Maybe<void> {
+function begin(
+  run: Run,
+  frame: Frame,
+  state: MapState,
+  { items, startedEvent, tolerated, atOnce }: Beginning,
+): Maybe<void> {
   const results = new Array<Json>(items.length).fill(null);
   const concurrency = Math.min(atOnce === null || atOnce === 0 ? MOST_AT_ONCE : atOnce, MOST_AT_ONCE);
-  run.wait(frame, { kind: 'children', results, changed: [], open: 0, failed: 0, items, next: 0, concurrency, tolerated });
+  run.wait(frame, {
+    kind: 'children',
+    results,
+    changed: [],
+    open: 0,
+    failed: 0,
+    items,
+    next: 0,
+    concurrency,
+    tolerated,
+  });
   if (items.length === 0) return finish(run, frame, state, startedEvent);
   return startMore(run, frame, state, startedEvent);
 }
@@ -81,7 +104,9 @@ function startMore(run: Run, frame: Frame, state: MapState, after: number): Mayb
   const index = pending.next;
   pending.next++;
   pending.open++;
-  return chain(startIteration(run, frame, state, index, after), () => (run.isLive(frame) ? startMore(run, frame, state, after) : undefined));
+  return chain(startIteration(run, frame, state, index, after), () =>
+    run.isLive(frame) ? startMore(run, frame, state, after) : undefined,
+  );
 }
 
 function startIteration(run: Run, parent: Frame, state: MapState, index: number, after: number): Maybe<void> {
@@ -93,7 +118,11 @@ function startIteration(run: Run, parent: Frame, state: MapState, index: number,
   }
   const scope = run.scope(parent, { extra: { Map: { Item: { Index: index, Value: item } } } });
   const { itemSelector } = state;
-  const select = (): Maybe<void> => chain(itemSelector.evaluate(scope), (selected) => void run.addFrame(parent, index, state.processor, new Doc(selected), started));
+  const select = (): Maybe<void> =>
+    chain(
+      itemSelector.evaluate(scope),
+      (selected) => void run.addFrame(parent, index, state.processor, new Doc(selected), started),
+    );
   return move(run, parent, () => guarded(select, (thrown) => abortAnd(run, parent, thrown)));
 }
 
@@ -117,7 +146,8 @@ function childOver(run: Run, parent: Frame, child: Frame, { result, failed, over
   pending.open--;
   if (failed) pending.failed++;
   run.touched.add(parent);
-  if (pending.open === 0 && pending.next === pending.items.length) return finish(run, parent, parent.state as MapState, over);
+  if (pending.open === 0 && pending.next === pending.items.length)
+    return finish(run, parent, parent.state as MapState, over);
   return startMore(run, parent, parent.state as MapState, child.lastEvent);
 }
 

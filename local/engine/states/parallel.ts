@@ -24,7 +24,9 @@ export const parallel: Behaviour<ParallelState> = {
     if (pending.open > 0) return;
     run.note('ParallelStateSucceeded', null, child.lastEvent);
     parent.lastEvent = child.lastEvent;
-    return move(run, parent, () => leave(run, parent, parent.state as ParallelState, run.scope(parent, { result: results }), new Doc(results)));
+    return move(run, parent, () =>
+      leave(run, parent, parent.state as ParallelState, run.scope(parent, { result: results }), new Doc(results)),
+    );
   },
 
   childFailed: (run, parent, child, failure) => {
@@ -39,7 +41,17 @@ function begin(run: Run, frame: Frame, state: ParallelState, input: Json): void 
   const startedEvent = run.event(frame, 'ParallelStateStarted');
   const count = state.branches.length;
   const results = new Array<Json>(count).fill(null);
-  run.wait(frame, { kind: 'children', results, changed: [], open: count, failed: 0, items: [], next: count, concurrency: count, tolerated: 0 });
+  run.wait(frame, {
+    kind: 'children',
+    results,
+    changed: [],
+    open: count,
+    failed: 0,
+    items: [],
+    next: count,
+    concurrency: count,
+    tolerated: 0,
+  });
   const doc = input === frame.input.value ? frame.input : new Doc(input);
   for (const [i, branch] of state.branches.entries()) run.addFrame(frame, i, branch, doc, startedEvent);
 }

@@ -42,7 +42,8 @@ interface Terms {
 
 function schedule(run: Run, frame: Frame, state: TaskState, value: Json, terms: Terms): void {
   const { resource } = state;
-  const invocation = resource.kind === 'lambda' ? { functionName: resource.functionName, payload: value } : serviceInvocation(value);
+  const invocation =
+    resource.kind === 'lambda' ? { functionName: resource.functionName, payload: value } : serviceInvocation(value);
   noteScheduled(run, frame, resource, value, terms);
   const now = run.now();
   const { token, timeout, heartbeat } = terms;
@@ -59,14 +60,23 @@ function schedule(run: Run, frame: Frame, state: TaskState, value: Json, terms: 
 }
 
 function noteScheduled(run: Run, frame: Frame, resource: Resource, value: Json, terms: Terms): void {
-  const limits: EventDetails = { timeoutInSeconds: terms.timeout ?? undefined, heartbeatInSeconds: terms.heartbeat ?? undefined };
+  const limits: EventDetails = {
+    timeoutInSeconds: terms.timeout ?? undefined,
+    heartbeatInSeconds: terms.heartbeat ?? undefined,
+  };
   if (resource.kind === 'lambda') {
     run.event(frame, 'LambdaFunctionScheduled', { resource: resource.arn, input: JSON.stringify(value), ...limits });
     run.event(frame, 'LambdaFunctionStarted');
     return;
   }
   const region = run.execution.revision.machineArn.split(':')[3];
-  run.event(frame, 'TaskScheduled', { ...RESOURCE, resource: action(resource), region, parameters: JSON.stringify(value), ...limits });
+  run.event(frame, 'TaskScheduled', {
+    ...RESOURCE,
+    resource: action(resource),
+    region,
+    parameters: JSON.stringify(value),
+    ...limits,
+  });
   run.event(frame, 'TaskStarted', { ...RESOURCE, resource: action(resource) });
 }
 
@@ -74,7 +84,13 @@ function action(resource: Resource): string {
   return waitsForToken(resource) ? 'invoke.waitForTaskToken' : 'invoke';
 }
 
-function note(run: Run, frame: Frame, state: TaskState, what: 'Succeeded' | 'Failed' | 'TimedOut' | 'Submitted', details: EventDetails): void {
+function note(
+  run: Run,
+  frame: Frame,
+  state: TaskState,
+  what: 'Succeeded' | 'Failed' | 'TimedOut' | 'Submitted',
+  details: EventDetails,
+): void {
   const { resource } = state;
   if (resource.kind === 'lambda') run.event(frame, `LambdaFunction${what}`, details);
   else run.event(frame, `Task${what}`, { ...RESOURCE, resource: action(resource), ...details });
@@ -83,7 +99,10 @@ function note(run: Run, frame: Frame, state: TaskState, what: 'Succeeded' | 'Fai
 /** The task's result is there: the function's answer, or what came with the token. @throws StateFailure where it is too large */
 export function taskSucceeded(run: Run, frame: Frame, state: TaskState, result: Doc): Maybe<void> {
   try {
-    withinLimit(result, state.resource.kind === 'lambda' ? state.resource.arn : `arn:aws:states:::lambda:${action(state.resource)}`);
+    withinLimit(
+      result,
+      state.resource.kind === 'lambda' ? state.resource.arn : `arn:aws:states:::lambda:${action(state.resource)}`,
+    );
   } catch (error) {
     if (error instanceof StateFailure) note(run, frame, state, 'Failed', failureDetails(error));
     throw error;

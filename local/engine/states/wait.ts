@@ -26,11 +26,17 @@ export function endWait(run: Run, frame: Frame, state: WaitState): Maybe<void> {
 function wakeAt(run: Run, frame: Frame, state: WaitState): Maybe<number> {
   const scope = run.scope(frame);
   if (state.seconds !== null) {
-    return chain(integerField(state.seconds, scope, { field: 'Seconds', least: 0, most: MAX_SECONDS }), (seconds) => frame.enteredAt + (seconds ?? 0) * 1000);
+    return chain(
+      integerField(state.seconds, scope, { field: 'Seconds', least: 0, most: MAX_SECONDS }),
+      (seconds) => frame.enteredAt + (seconds ?? 0) * 1000,
+    );
   }
   return chain(stringField(state.timestamp, scope), (text) => {
     const at = parseTimestamp(text ?? '');
     if (at !== null) return at;
-    throw new QueryFailure(`The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${text}`, 'Timestamp');
+    throw new QueryFailure(
+      `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${text}`,
+      'Timestamp',
+    );
   });
 }

@@ -11,4 +11,16 @@ import { shell } from './shell.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 
-export const en: Words = { console: consoleWords, fields, mails, names, pages, problems, readings, sheet, shell, tasks, time };
+export const en: Words = {
+  console: consoleWords,
+  fields,
+  mails,
+  names,
+  pages,
+  problems,
+  readings,
+  sheet,
+  shell,
+  tasks,
+  time,
+};

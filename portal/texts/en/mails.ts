@@ -7,16 +7,19 @@ export const mails: Words['mails'] = {
   reminder: (title) => `Reminder: ${title}`,
   reminderLead: 'This is still waiting for your answer.',
   button: 'Open the page and answer',
-  buttonNote: 'The page shows everything first; nothing is sent until you confirm. Forwarding or previewing this mail has no effect.',
+  buttonNote:
+    'The page shows everything first; nothing is sent until you confirm. Forwarding or previewing this mail has no effect.',
   address: 'If the button does not work, copy this whole address into your browser:',
   personal: 'This link is for you alone. Please don’t forward it.',
   calendarNote: 'The attachment puts the deadline into your calendar.',
   footer: (contract, number) => `Sent by linkpact under “${contract}” (${number}). All times are Beijing time.`,
-  facts: 'Facts', case: 'The case',
+  facts: 'Facts',
+  case: 'The case',
   breach: {
     subject: (what) => `Notice of breach: ${what}`,
     lead: (party, what) => `A period has ended. ${party}: ${what}. Both parties are hereby told, as the contract asks.`,
-    toDebtor: 'Please perform without further delay; waiting may add to the damage.', toCreditor: 'What the contract attaches to it is below and has been entered in the ledger.',
+    toDebtor: 'Please perform without further delay; waiting may add to the damage.',
+    toCreditor: 'What the contract attaches to it is below and has been entered in the ledger.',
     dispute: 'If you dispute this notice, clause 10.1 of the contract provides for negotiation.',
   },
   receipt: {
@@ -25,31 +28,52 @@ export const mails: Words['mails'] = {
     notYou: 'If this was not you, please tell the administrator at once.',
   },
   closed: {
-    subject: { 'link-order': 'Link order closed', 'fault-repair': 'Fault closed', 'quarterly-payment': 'Payment settled' },
+    subject: {
+      'link-order': 'Link order closed',
+      'fault-repair': 'Fault closed',
+      'quarterly-payment': 'Payment settled',
+    },
     result: 'Result',
     lead: (when) => `The case was closed on ${when}. This is the result.`,
   },
   notice: {
-    silence: { subject: 'No answer', lead: 'The question below has been repeated and is still not answered. Please speak to the person, or change who is asked.' },
-    failure: { subject: 'Workflow interrupted', lead: 'The automatic course of this case has stopped; the case itself is still open. Please look at the cause in the console and resume it.' },
-    returned: { subject: 'Statement returned', lead: 'Party A has returned this period’s statement. Please check the reason and speak to party A; the statement comes up for review again.' },
-    detail: 'Detail', console: 'Open the console', page: 'Open the case',
+    silence: {
+      subject: 'No answer',
+      lead: 'The question below has been repeated and is still not answered. Please speak to the person, or change who is asked.',
+    },
+    failure: {
+      subject: 'Workflow interrupted',
+      lead: 'The automatic course of this case has stopped; the case itself is still open. Please look at the cause in the console and resume it.',
+    },
+    returned: {
+      subject: 'Statement returned',
+      lead: 'Party A has returned this period’s statement. Please check the reason and speak to party A; the statement comes up for review again.',
+    },
+    detail: 'Detail',
+    console: 'Open the console',
+    page: 'Open the case',
   },
   undeliverable: {
     subject: (who) => `Mail suspended: ${who}`,
     lead: 'Mail to this person is suspended, for the reason below. What there is to send stays queued and is not lost.',
-    who: 'Person', since: 'Since', why: 'Why', waiting: 'Question waiting for the person',
+    who: 'Person',
+    since: 'Since',
+    why: 'Why',
+    waiting: 'Question waiting for the person',
     asked: (title, when) => `${title} (asked ${when})`,
     reasons: {
       bounce: 'The mail came back for good: the mail server says that there is no such mailbox, or that it is closed.',
       complaint: 'The reader, or the reader’s mail system, marked the mail as spam.',
       refused: 'The mail server refuses mail to this address.',
     },
-    publish: 'If the address is wrong or has changed: correct the list of people and publish it again. Mail then goes out by itself, and what is queued within half an hour.',
+    publish:
+      'If the address is wrong or has changed: correct the list of people and publish it again. Mail then goes out by itself, and what is queued within half an hour.',
     lift: 'If the address is right: make sure with the person that it takes mail, then press “Try again” on the overview of the console. Periods run on meanwhile; if need be, tell the person by other means first.',
   },
   signIn: {
-    subject: 'Your sign-in link', lead: 'Hello. Please sign in with the button below. The link works once, within half an hour.', button: 'Sign in',
+    subject: 'Your sign-in link',
+    lead: 'Hello. Please sign in with the button below. The link works once, within half an hour.',
+    button: 'Sign in',
     notYou: 'If you did not ask for this, please ignore the mail.',
   },
 };

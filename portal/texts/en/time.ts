@@ -4,7 +4,20 @@ const plural = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' 
 
 export const time: Words['time'] = {
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-  months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  months: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
   day: (year, month, day, weekday) => `${weekday}, ${day} ${month} ${year}`,
   plainDay: (year, month, day) => `${day} ${month} ${year}`,
   moment: (day, time) => `${day}, ${time}`,

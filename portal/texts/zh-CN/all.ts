@@ -11,5 +11,17 @@ import { shell } from './shell.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 
-export const zhCN = { console: consoleWords, fields, mails, names, pages, problems, readings, sheet, shell, tasks, time };
+export const zhCN = {
+  console: consoleWords,
+  fields,
+  mails,
+  names,
+  pages,
+  problems,
+  readings,
+  sheet,
+  shell,
+  tasks,
+  time,
+};
 export type Words = Shape<typeof zhCN>;

@@ -10,12 +10,15 @@ export const mails = {
   address: '如按钮无法点击，请把下面的地址完整复制到浏览器：',
   personal: '本链接只供您本人使用，请勿转发。',
   calendarNote: '附件可将期限加入日历。',
-  footer: (contract: string, number: string) => `此邮件由 linkpact 依据《${contract}》（${number}）自动发出。所有时间均为北京时间。`,
-  facts: '事实', case: '本件',
+  footer: (contract: string, number: string) =>
+    `此邮件由 linkpact 依据《${contract}》（${number}）自动发出。所有时间均为北京时间。`,
+  facts: '事实',
+  case: '本件',
   breach: {
     subject: (what: string) => `违约通知：${what}`,
     lead: (party: string, what: string) => `期限已经届满：${party}${what}。现依合同通知双方。`,
-    toDebtor: '请尽快履行。继续拖延可能使损失扩大。', toCreditor: '合同约定的后果如下，系统已记入台账。',
+    toDebtor: '请尽快履行。继续拖延可能使损失扩大。',
+    toCreditor: '合同约定的后果如下，系统已记入台账。',
     dispute: '对本通知有异议的，可按合同第 10.1 条与对方协商。',
   },
   receipt: {
@@ -30,14 +33,22 @@ export const mails = {
   },
   notice: {
     silence: { subject: '久无答复', lead: '下列请求已多次提醒，仍没有答复。请联系办理人，必要时调整人员。' },
-    failure: { subject: '流程中断', lead: '本件的自动流程中断，案件仍处于办理中。请在管理台查看原因，处理后继续执行。' },
+    failure: {
+      subject: '流程中断',
+      lead: '本件的自动流程中断，案件仍处于办理中。请在管理台查看原因，处理后继续执行。',
+    },
     returned: { subject: '结算单被退回', lead: '甲方退回了本期结算单。请核对原因并与甲方沟通；结算单会重新送审。' },
-    detail: '说明', console: '打开管理台', page: '查看本件',
+    detail: '说明',
+    console: '打开管理台',
+    page: '查看本件',
   },
   undeliverable: {
     subject: (who: string) => `已暂停寄信：${who}`,
     lead: '系统已暂停向下列人员的邮箱寄信，原因见下。待寄的邮件留在队列中，不会丢失。',
-    who: '人员', since: '自何时起', why: '原因', waiting: '等待其答复的请求',
+    who: '人员',
+    since: '自何时起',
+    why: '原因',
+    waiting: '等待其答复的请求',
     asked: (title: string, when: string) => `${title}（${when}提出）`,
     reasons: {
       bounce: '邮件被永久退回：收件服务器表示没有这个邮箱，或者邮箱已经停用。',
@@ -48,7 +59,9 @@ export const mails = {
     lift: '邮箱无误的：请先与本人核实邮箱确能收信，再到管理台总览中点“再试一次”。办理期限照常计算，必要时请用其他方式先行通知本人。',
   },
   signIn: {
-    subject: '登录链接', lead: '您好，请用下面的按钮登录。链接半小时内有效，只能使用一次。', button: '登录',
+    subject: '登录链接',
+    lead: '您好，请用下面的按钮登录。链接半小时内有效，只能使用一次。',
+    button: '登录',
     notYou: '如果不是您本人要求登录，忽略本邮件即可。',
   },
 };

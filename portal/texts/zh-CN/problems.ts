@@ -1,6 +1,6 @@
 /** One sentence for each thing that can be wrong with a value: what is wrong and what to do. */
 export const problems = {
-  'missing': () => '请填写此项。',
+  missing: () => '请填写此项。',
   'unknown-choice': (allowed: string) => `请从这些选项中选择：${allowed}。`,
   'not-a-day': () => '请填写存在的日期，格式如 2025-02-12。',
   'not-an-instant': () => '请填写日期和时间，格式如 2025-02-12T18:00。',

@@ -1,6 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { CalendarError, calendarsSchema, nthWorkday, workCalendar, workdaysBetween } from '../../../domain/calendar/workdays.ts';
+import {
+  CalendarError,
+  calendarsSchema,
+  nthWorkday,
+  workCalendar,
+  workdaysBetween,
+} from '../../../domain/calendar/workdays.ts';
 import { addDays } from '../../../domain/time/instant.ts';
 import { loadContract } from '../../../local/contracts.ts';
 
@@ -10,8 +16,14 @@ const karamay = workCalendar(calendars, ['national', 'xinjiang']);
 
 /** chinese-days shifts days on a machine west of Greenwich, so it is asked in a process of its own, in UTC. */
 function workdaysByPackage(days: readonly string[]): unknown {
-  const script = "const { isWorkday } = require('chinese-days'); console.log(JSON.stringify(JSON.parse(process.argv[1]).filter((day) => isWorkday(day))))";
-  return JSON.parse(execFileSync(process.execPath, ['-e', script, JSON.stringify(days)], { env: { ...process.env, TZ: 'UTC' }, encoding: 'utf8' }));
+  const script =
+    "const { isWorkday } = require('chinese-days'); console.log(JSON.stringify(JSON.parse(process.argv[1]).filter((day) => isWorkday(day))))";
+  return JSON.parse(
+    execFileSync(process.execPath, ['-e', script, JSON.stringify(days)], {
+      env: { ...process.env, TZ: 'UTC' },
+      encoding: 'utf8',
+    }),
+  );
 }
 
 describe('The State Council calendar', () => {
@@ -22,20 +34,35 @@ describe('The State Council calendar', () => {
   });
 
   it('knows a make-up Sunday as a workday and a bridged Friday as none', () => {
-    expect(national.isWorkday('2025-01-26')).toMatchObject({ workday: true, reason: { kind: 'make-up', layer: 'national' } });
-    expect(national.isWorkday('2025-10-03')).toMatchObject({ workday: false, reason: { kind: 'holiday', name: '国庆节、中秋节' } });
+    expect(national.isWorkday('2025-01-26')).toMatchObject({
+      workday: true,
+      reason: { kind: 'make-up', layer: 'national' },
+    });
+    expect(national.isWorkday('2025-10-03')).toMatchObject({
+      workday: false,
+      reason: { kind: 'holiday', name: '国庆节、中秋节' },
+    });
   });
 });
 
 describe('Xinjiang’s layer', () => {
   it('adds its own holidays on top', () => {
     expect(national.isWorkday('2025-03-31').workday).toBe(true);
-    expect(karamay.isWorkday('2025-03-31')).toMatchObject({ workday: false, reason: { name: '肉孜节', layer: 'xinjiang' } });
+    expect(karamay.isWorkday('2025-03-31')).toMatchObject({
+      workday: false,
+      reason: { name: '肉孜节', layer: 'xinjiang' },
+    });
   });
 
   it('can take back a make-up day of the layer below', () => {
-    const cancelled = calendarsSchema.parse({ ...calendars, xinjiang: { 2025: { notice: 'n', off: [], work: [], cancelWork: ['2025-01-26'] } } });
-    expect(workCalendar(cancelled, ['national', 'xinjiang']).isWorkday('2025-01-26')).toMatchObject({ workday: false, reason: { kind: 'make-up-cancelled' } });
+    const cancelled = calendarsSchema.parse({
+      ...calendars,
+      xinjiang: { 2025: { notice: 'n', off: [], work: [], cancelWork: ['2025-01-26'] } },
+    });
+    expect(workCalendar(cancelled, ['national', 'xinjiang']).isWorkday('2025-01-26')).toMatchObject({
+      workday: false,
+      reason: { kind: 'make-up-cancelled' },
+    });
   });
 
   it('is refused by a name it does not have, also by one that every object has', () => {

@@ -1,18 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultDeadlines, orderDeadline, paymentWindow } from '../../../domain/contract/deadlines.ts';
-import { nextOfficeMoment, nextRung, officeOpen, rungsDue, type Asked, type RemindedDuty } from '../../../domain/contract/reminders.ts';
+import {
+  nextOfficeMoment,
+  nextRung,
+  officeOpen,
+  rungsDue,
+  type Asked,
+  type RemindedDuty,
+} from '../../../domain/contract/reminders.ts';
 import { addMs, shanghai, utc } from '../../../domain/time/instant.ts';
 import { loadContract } from '../../../local/contracts.ts';
 
 const contract = loadContract();
 const asked = (askedAt: string, deadline: Asked['deadline'] = null): Asked => ({ askedAt: utc(askedAt), deadline });
 const all = (duty: RemindedDuty, question: Asked, until = question.deadline?.dueAt ?? '2025-12-31T00:00:00.000Z') =>
-  rungsDue(contract, duty, question, { after: question.askedAt, until }).map(({ id, at }) => `${id} ${shanghai(at).slice(0, 16)}`);
+  rungsDue(contract, duty, question, { after: question.askedAt, until }).map(
+    ({ id, at }) => `${id} ${shanghai(at).slice(0, 16)}`,
+  );
 const orderFrom = (askedAt: string) => asked(askedAt, orderDeadline(contract, askedAt, 'standard'));
-const payFrom = (askedAt: string) => asked(askedAt, paymentWindow(contract, { reviewApprovedAt: askedAt, invoiceReceivedAt: askedAt }));
+const payFrom = (askedAt: string) =>
+  asked(askedAt, paymentWindow(contract, { reviewApprovedAt: askedAt, invoiceReceivedAt: askedAt }));
 
-const moment = fc.integer({ min: 0, max: 300 * 24 * 60 }).map((minutes) => addMs('2025-01-24T00:00:00.000Z', minutes * 60_000));
+const moment = fc
+  .integer({ min: 0, max: 300 * 24 * 60 })
+  .map((minutes) => addMs('2025-01-24T00:00:00.000Z', minutes * 60_000));
 
 describe('Office hours', () => {
   it('are Karamay’s, on its workdays', () => {
@@ -35,11 +47,17 @@ describe('Office hours', () => {
 
 describe('Reminders of an order', () => {
   it('come at half time and in the last office moment of the last four hours', () => {
-    expect(all('order', orderFrom('2025-02-10T10:00:00+08:00'))).toEqual(['half-time 2025-02-11T17:00', '4-hours-before 2025-02-12T19:00']);
+    expect(all('order', orderFrom('2025-02-10T10:00:00+08:00'))).toEqual([
+      'half-time 2025-02-11T17:00',
+      '4-hours-before 2025-02-12T19:00',
+    ]);
   });
 
   it('never come on a rest day: what falls there moves to the last office moment before', () => {
-    expect(all('order', orderFrom('2025-03-14T10:00:00+08:00'))).toEqual(['half-time 2025-03-14T19:00', '4-hours-before 2025-03-17T19:00']);
+    expect(all('order', orderFrom('2025-03-14T10:00:00+08:00'))).toEqual([
+      'half-time 2025-03-14T19:00',
+      '4-hours-before 2025-03-17T19:00',
+    ]);
   });
 
   it('are dropped where that moment lies before the question', () => {
@@ -50,7 +68,10 @@ describe('Reminders of an order', () => {
 describe('Reminders of a fault', () => {
   it('come 6 hours and 1 hour before, at night too', () => {
     const target = faultDeadlines(contract, '2025-03-14T20:00:00+08:00', 'urban')[1] ?? null;
-    expect(all('fault-repair', asked('2025-03-14T20:00:00+08:00', target))).toEqual(['6-hours-before 2025-03-15T02:00', '1-hours-before 2025-03-15T07:00']);
+    expect(all('fault-repair', asked('2025-03-14T20:00:00+08:00', target))).toEqual([
+      '6-hours-before 2025-03-15T02:00',
+      '1-hours-before 2025-03-15T07:00',
+    ]);
   });
 
   it('don’t come for the call back in ten minutes', () => {
@@ -62,23 +83,35 @@ describe('Reminders of a fault', () => {
 describe('Reminders of a payment', () => {
   it('come 10, 5 and 1 workdays before and on the last day, when the offices open', () => {
     expect(all('payment', payFrom('2025-04-02T10:00:00+08:00'))).toEqual([
-      '10-workdays-before 2025-04-17T10:00', '5-workdays-before 2025-04-24T10:00', '1-workdays-before 2025-04-29T10:00', 'last-day 2025-04-30T10:00',
+      '10-workdays-before 2025-04-17T10:00',
+      '5-workdays-before 2025-04-24T10:00',
+      '1-workdays-before 2025-04-29T10:00',
+      'last-day 2025-04-30T10:00',
     ]);
   });
 
   it('leave out the rungs that lie before a late question', () => {
     const { deadline } = payFrom('2025-04-02T10:00:00+08:00');
-    expect(all('payment', asked('2025-04-25T09:00:00+08:00', deadline))).toEqual(['1-workdays-before 2025-04-29T10:00', 'last-day 2025-04-30T10:00']);
+    expect(all('payment', asked('2025-04-25T09:00:00+08:00', deadline))).toEqual([
+      '1-workdays-before 2025-04-29T10:00',
+      'last-day 2025-04-30T10:00',
+    ]);
   });
 });
 
 describe('Reminders without a deadline', () => {
   it('come on each workday after the question', () => {
-    expect(all('sign', asked('2025-04-02T11:00:00+08:00'), '2025-04-08T04:00:00.000Z')).toEqual(['daily-2025-04-03 2025-04-03T10:00', 'daily-2025-04-07 2025-04-07T10:00', 'daily-2025-04-08 2025-04-08T10:00']);
+    expect(all('sign', asked('2025-04-02T11:00:00+08:00'), '2025-04-08T04:00:00.000Z')).toEqual([
+      'daily-2025-04-03 2025-04-03T10:00',
+      'daily-2025-04-07 2025-04-07T10:00',
+      'daily-2025-04-08 2025-04-08T10:00',
+    ]);
   });
 
   it('come daily also where the ladder hangs on a deadline that isn’t there yet', () => {
-    expect(nextRung(contract, 'payment', asked('2025-04-02T11:00:00+08:00'), '2025-04-02T03:00:00.000Z')?.id).toBe('daily-2025-04-03');
+    expect(nextRung(contract, 'payment', asked('2025-04-02T11:00:00+08:00'), '2025-04-02T03:00:00.000Z')?.id).toBe(
+      'daily-2025-04-03',
+    );
   });
 
   it('have a next one for ever', () => {
@@ -97,17 +130,35 @@ describe('Any ladder', () => {
   );
 
   it('stays in office hours, after the question and before the deadline', () => {
-    fc.assert(fc.property(question, ({ duty, question: one }) =>
-      rungsDue(contract, duty, one, { after: one.askedAt, until: one.deadline?.dueAt ?? addMs(one.askedAt, 30 * 86_400_000) })
-        .every(({ at }) => officeOpen(contract, at) && at > one.askedAt && (one.deadline === null || at < one.deadline.dueAt))));
+    fc.assert(
+      fc.property(question, ({ duty, question: one }) =>
+        rungsDue(contract, duty, one, {
+          after: one.askedAt,
+          until: one.deadline?.dueAt ?? addMs(one.askedAt, 30 * 86_400_000),
+        }).every(
+          ({ at }) =>
+            officeOpen(contract, at) && at > one.askedAt && (one.deadline === null || at < one.deadline.dueAt),
+        ),
+      ),
+    );
   });
 
   it('gives the same rungs one by one as all at once', () => {
-    fc.assert(fc.property(question, ({ duty, question: one }) => {
-      const until = one.deadline?.dueAt ?? addMs(one.askedAt, 30 * 86_400_000);
-      const single: string[] = [];
-      for (let rung = nextRung(contract, duty, one, one.askedAt); rung !== null && rung.at <= until; rung = nextRung(contract, duty, one, rung.at)) single.push(rung.id);
-      return JSON.stringify(single) === JSON.stringify(rungsDue(contract, duty, one, { after: one.askedAt, until }).map(({ id }) => id));
-    }));
+    fc.assert(
+      fc.property(question, ({ duty, question: one }) => {
+        const until = one.deadline?.dueAt ?? addMs(one.askedAt, 30 * 86_400_000);
+        const single: string[] = [];
+        for (
+          let rung = nextRung(contract, duty, one, one.askedAt);
+          rung !== null && rung.at <= until;
+          rung = nextRung(contract, duty, one, rung.at)
+        )
+          single.push(rung.id);
+        return (
+          JSON.stringify(single) ===
+          JSON.stringify(rungsDue(contract, duty, one, { after: one.askedAt, until }).map(({ id }) => id))
+        );
+      }),
+    );
   });
 });

@@ -1,34 +1,58 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isLess, minus, plus, roundFen, sum, timesWhole } from '../../../domain/money/amounts.ts';
-import { faultPenalty, lateCap, latePaymentPenalty, lateSegments, openingPenalty, terminationPenalty, type LateSegment, type Part } from '../../../domain/money/penalties.ts';
+import {
+  faultPenalty,
+  lateCap,
+  latePaymentPenalty,
+  lateSegments,
+  openingPenalty,
+  terminationPenalty,
+  type LateSegment,
+  type Part,
+} from '../../../domain/money/penalties.ts';
 import { addDays } from '../../../domain/time/instant.ts';
 import { loadContract } from '../../../local/contracts.ts';
 
 const { terms } = loadContract();
 const cap = lateCap(terms);
-const late = (segments: readonly LateSegment[], alreadyCharged = '0.00') => latePaymentPenalty({ segments, ratePerMille: '3', cap, alreadyCharged });
+const late = (segments: readonly LateSegment[], alreadyCharged = '0.00') =>
+  latePaymentPenalty({ segments, ratePerMille: '3', cap, alreadyCharged });
 
 const fen = (max: number) => fc.integer({ min: 1, max }).map((value) => (value / 100).toFixed(2));
 const LAST_DAY = '2025-04-30';
 const PAYABLE = '365176.50';
-const part = fc.record({ paidOn: fc.integer({ min: -20, max: 150 }).map((days) => addDays(LAST_DAY, days)), amount: fen(20_000_000) });
+const part = fc.record({
+  paidOn: fc.integer({ min: -20, max: 150 }).map((days) => addDays(LAST_DAY, days)),
+  amount: fen(20_000_000),
+});
 const parts = fc.array(part, { maxLength: 6 });
 const UNTIL = addDays(LAST_DAY, 160);
 
-const exactCost = (paid: readonly Part[]) => sum(lateSegments(PAYABLE, LAST_DAY, paid, UNTIL).map(({ outstanding, days }) => timesWhole(outstanding, days)));
+const exactCost = (paid: readonly Part[]) =>
+  sum(lateSegments(PAYABLE, LAST_DAY, paid, UNTIL).map(({ outstanding, days }) => timesWhole(outstanding, days)));
 
 describe('Late payment (6.3)', () => {
   it('costs 3 per mille of the balance a day, rounded once', () => {
     expect(late([{ outstanding: '360794.38', days: 6 }]).amount).toBe('6494.30');
     expect(late([{ outstanding: '165176.50', days: 50 }]).amount).toBe('24776.48');
-    expect(late([{ outstanding: PAYABLE, days: 1 }, { outstanding: PAYABLE, days: 1 }, { outstanding: PAYABLE, days: 1 }]).amount).toBe('3286.59');
+    expect(
+      late([
+        { outstanding: PAYABLE, days: 1 },
+        { outstanding: PAYABLE, days: 1 },
+        { outstanding: PAYABLE, days: 1 },
+      ]).amount,
+    ).toBe('3286.59');
   });
 
   it('stops at 10% of the contract’s total, and says so', () => {
     expect(cap).toBe('146070.60');
     expect(late([{ outstanding: PAYABLE, days: 133 }])).toMatchObject({ amount: '145705.42', capped: false });
-    expect(late([{ outstanding: PAYABLE, days: 134 }])).toMatchObject({ amount: '146070.60', uncapped: '146800.95', capped: true });
+    expect(late([{ outstanding: PAYABLE, days: 134 }])).toMatchObject({
+      amount: '146070.60',
+      uncapped: '146800.95',
+      capped: true,
+    });
   });
 
   it('counts what earlier payments have used of the cap', () => {
@@ -38,27 +62,44 @@ describe('Late payment (6.3)', () => {
 
   it('never passes the cap, however many payments are late', () => {
     const segment = fc.record({ outstanding: fen(100_000_000), days: fc.integer({ min: 0, max: 400 }) });
-    fc.assert(fc.property(fc.array(fc.array(segment, { maxLength: 4 }), { maxLength: 6 }), (payments) => {
-      const charged = payments.reduce((total, segments) => plus(total, late(segments, total).amount), '0.00');
-      return !isLess(cap, charged);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.array(segment, { maxLength: 4 }), { maxLength: 6 }), (payments) => {
+        const charged = payments.reduce((total, segments) => plus(total, late(segments, total).amount), '0.00');
+        return !isLess(cap, charged);
+      }),
+    );
   });
 
   it('tells its arithmetic', () => {
-    expect(late([{ outstanding: '165176.50', days: 50 }]).arithmetic).toBe('165176.50 × 3‰ × 50 = 24776.475 → 24776.48');
-    expect(late([{ outstanding: PAYABLE, days: 150 }]).arithmetic).toBe('365176.50 × 3‰ × 150 = 164329.425 > 146070.60 − 0.00 = 146070.60 → 146070.60');
+    expect(late([{ outstanding: '165176.50', days: 50 }]).arithmetic).toBe(
+      '165176.50 × 3‰ × 50 = 24776.475 → 24776.48',
+    );
+    expect(late([{ outstanding: PAYABLE, days: 150 }]).arithmetic).toBe(
+      '365176.50 × 3‰ × 150 = 164329.425 > 146070.60 − 0.00 = 146070.60 → 146070.60',
+    );
   });
 });
 
 describe('Part payments', () => {
   it('make segments of the balance, from the day after the last day', () => {
-    const paid = [{ paidOn: '2025-05-10', amount: '165176.50' }, { paidOn: '2025-05-20', amount: '200000.00' }];
-    expect(lateSegments(PAYABLE, LAST_DAY, paid)).toEqual([{ outstanding: PAYABLE, days: 10 }, { outstanding: '200000.00', days: 10 }]);
+    const paid = [
+      { paidOn: '2025-05-10', amount: '165176.50' },
+      { paidOn: '2025-05-20', amount: '200000.00' },
+    ];
+    expect(lateSegments(PAYABLE, LAST_DAY, paid)).toEqual([
+      { outstanding: PAYABLE, days: 10 },
+      { outstanding: '200000.00', days: 10 },
+    ]);
   });
 
   it('paid in time cost nothing', () => {
     expect(lateSegments(PAYABLE, LAST_DAY, [{ paidOn: LAST_DAY, amount: PAYABLE }], UNTIL)).toEqual([]);
-    expect(lateSegments(PAYABLE, LAST_DAY, [{ paidOn: '2025-04-01', amount: '65176.50' }, { paidOn: '2025-05-01', amount: '300000.00' }])).toEqual([{ outstanding: '300000.00', days: 1 }]);
+    expect(
+      lateSegments(PAYABLE, LAST_DAY, [
+        { paidOn: '2025-04-01', amount: '65176.50' },
+        { paidOn: '2025-05-01', amount: '300000.00' },
+      ]),
+    ).toEqual([{ outstanding: '300000.00', days: 1 }]);
   });
 
   it('leave an open balance counting up to the day asked for', () => {
@@ -71,19 +112,35 @@ describe('Part payments', () => {
   });
 
   it('that split a payment on its day change nothing', () => {
-    fc.assert(fc.property(part, fc.double({ min: 0, max: 1, noNaN: true }), (paid, share) => {
-      const first = roundFen((Number(paid.amount) * share).toFixed(2));
-      const split = [{ ...paid, amount: first }, { ...paid, amount: minus(paid.amount, first) }];
-      return exactCost(split) === exactCost([paid]);
-    }));
+    fc.assert(
+      fc.property(part, fc.double({ min: 0, max: 1, noNaN: true }), (paid, share) => {
+        const first = roundFen((Number(paid.amount) * share).toFixed(2));
+        const split = [
+          { ...paid, amount: first },
+          { ...paid, amount: minus(paid.amount, first) },
+        ];
+        return exactCost(split) === exactCost([paid]);
+      }),
+    );
   });
 
   it('that put off a share of a payment never lower what is owed', () => {
-    fc.assert(fc.property(parts, part, fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 30 }), (others, paid, percent, delay) => {
-      const kept = roundFen((Number(paid.amount) * (percent / 100)).toFixed(2));
-      const split = [{ ...paid, amount: kept }, { paidOn: addDays(paid.paidOn, delay), amount: minus(paid.amount, kept) }];
-      return !isLess(exactCost([...others, ...split]), exactCost([...others, paid]));
-    }));
+    fc.assert(
+      fc.property(
+        parts,
+        part,
+        fc.integer({ min: 0, max: 100 }),
+        fc.integer({ min: 0, max: 30 }),
+        (others, paid, percent, delay) => {
+          const kept = roundFen((Number(paid.amount) * (percent / 100)).toFixed(2));
+          const split = [
+            { ...paid, amount: kept },
+            { paidOn: addDays(paid.paidOn, delay), amount: minus(paid.amount, kept) },
+          ];
+          return !isLess(exactCost([...others, ...split]), exactCost([...others, paid]));
+        },
+      ),
+    );
   });
 });
 

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nthWorkday, workCalendar, workdaysBetween } from '../../../domain/calendar/workdays.ts';
-import { counting, daysLate, periodEnd, periodRule, PeriodError, type PeriodRule } from '../../../domain/periods/period.ts';
+import {
+  counting,
+  daysLate,
+  periodEnd,
+  periodRule,
+  PeriodError,
+  type PeriodRule,
+} from '../../../domain/periods/period.ts';
 import { addDays, dayOf, shanghai, startOfDay } from '../../../domain/time/instant.ts';
 import { loadContract } from '../../../local/contracts.ts';
 
@@ -16,40 +23,81 @@ const instant = fc.tuple(day, clock).map(([on, ms]) => new Date(Date.parse(start
 
 describe('Workdays', () => {
   it('are inverse, added and counted', () => {
-    fc.assert(fc.property(day, fc.integer({ min: 1, max: 60 }), (from, n) => workdaysBetween(karamay, from, nthWorkday(karamay, from, n)) === n));
+    fc.assert(
+      fc.property(
+        day,
+        fc.integer({ min: 1, max: 60 }),
+        (from, n) => workdaysBetween(karamay, from, nthWorkday(karamay, from, n)) === n,
+      ),
+    );
   });
 
   it('counted forward and back from a workday meet again', () => {
-    fc.assert(fc.property(day.filter((on) => karamay.isWorkday(on).workday), fc.integer({ min: 1, max: 60 }), (from, n) =>
-      nthWorkday(karamay, nthWorkday(karamay, from, n), -n) === from));
+    fc.assert(
+      fc.property(
+        day.filter((on) => karamay.isWorkday(on).workday),
+        fc.integer({ min: 1, max: 60 }),
+        (from, n) => nthWorkday(karamay, nthWorkday(karamay, from, n), -n) === from,
+      ),
+    );
   });
 
   it('end on a workday, whatever the time of day they start', () => {
-    fc.assert(fc.property(instant, fc.integer({ min: 1, max: 40 }), (from, n) => {
-      const { lastDay, dueAt } = count(from, { kind: 'workdays', n }, karamay);
-      return lastDay !== null && karamay.isWorkday(lastDay).workday && dueAt === startOfDay(addDays(lastDay, 1)) && lastDay === count(startOfDay(dayOf(from)), { kind: 'workdays', n }, karamay).lastDay;
-    }));
+    fc.assert(
+      fc.property(instant, fc.integer({ min: 1, max: 40 }), (from, n) => {
+        const { lastDay, dueAt } = count(from, { kind: 'workdays', n }, karamay);
+        return (
+          lastDay !== null &&
+          karamay.isWorkday(lastDay).workday &&
+          dueAt === startOfDay(addDays(lastDay, 1)) &&
+          lastDay === count(startOfDay(dayOf(from)), { kind: 'workdays', n }, karamay).lastDay
+        );
+      }),
+    );
   });
 
   it('end no earlier with Xinjiang’s holidays on top', () => {
-    fc.assert(fc.property(instant, fc.integer({ min: 1, max: 40 }), (from, n) =>
-      (count(from, { kind: 'workdays', n }, karamay).lastDay ?? '') >= (count(from, { kind: 'workdays', n }).lastDay ?? '')));
+    fc.assert(
+      fc.property(
+        instant,
+        fc.integer({ min: 1, max: 40 }),
+        (from, n) =>
+          (count(from, { kind: 'workdays', n }, karamay).lastDay ?? '') >=
+          (count(from, { kind: 'workdays', n }).lastDay ?? ''),
+      ),
+    );
   });
 });
 
 describe('Days', () => {
   it('roll over to the next workday, and never end on a rest day', () => {
-    expect(count('2025-04-30T09:00:00+08:00', { kind: 'days', n: 3, rollover: 'rest-days' })).toMatchObject({ lastDay: '2025-05-06', rolledFrom: '2025-05-03', skipped: ['劳动节'] });
-    fc.assert(fc.property(instant, fc.integer({ min: 1, max: 40 }), (from, n) =>
-      karamay.isWorkday(count(from, { kind: 'days', n, rollover: 'rest-days' }, karamay).lastDay ?? '').workday));
+    expect(count('2025-04-30T09:00:00+08:00', { kind: 'days', n: 3, rollover: 'rest-days' })).toMatchObject({
+      lastDay: '2025-05-06',
+      rolledFrom: '2025-05-03',
+      skipped: ['劳动节'],
+    });
+    fc.assert(
+      fc.property(
+        instant,
+        fc.integer({ min: 1, max: 40 }),
+        (from, n) =>
+          karamay.isWorkday(count(from, { kind: 'days', n, rollover: 'rest-days' }, karamay).lastDay ?? '').workday,
+      ),
+    );
   });
 
   it('stay on a make-up Sunday, which is a workday', () => {
-    expect(count('2025-01-24T16:00:00+08:00', { kind: 'days', n: 2, rollover: 'rest-days' })).toMatchObject({ lastDay: '2025-01-26', madeUp: ['2025-01-26'] });
+    expect(count('2025-01-24T16:00:00+08:00', { kind: 'days', n: 2, rollover: 'rest-days' })).toMatchObject({
+      lastDay: '2025-01-26',
+      madeUp: ['2025-01-26'],
+    });
   });
 
   it('without rollover judge no day, so they are never provisional', () => {
-    expect(count('2027-05-01T09:00:00+08:00', { kind: 'days', n: 2 })).toMatchObject({ lastDay: '2027-05-03', provisional: false });
+    expect(count('2027-05-01T09:00:00+08:00', { kind: 'days', n: 2 })).toMatchObject({
+      lastDay: '2027-05-03',
+      provisional: false,
+    });
   });
 });
 
@@ -60,7 +108,9 @@ describe('Months and years', () => {
   });
 
   it('roll over where the rule says so', () => {
-    expect(count('2025-01-01T09:00:00+08:00', { kind: 'months', n: 9, rollover: 'rest-days' }).lastDay).toBe('2025-10-09');
+    expect(count('2025-01-01T09:00:00+08:00', { kind: 'months', n: 9, rollover: 'rest-days' }).lastDay).toBe(
+      '2025-10-09',
+    );
   });
 });
 
@@ -102,7 +152,14 @@ describe('A period into a year without a notice', () => {
 });
 
 describe('A rule', () => {
-  it.each([{ kind: 'workdays', n: 0 }, { kind: 'days', n: -1 }, { kind: 'days', n: 1.5 }, { kind: 'minutes', n: 1e12 }, { kind: 'workdays', n: '20' }, { kind: 'weeks', n: 2 }])('is refused as %j', (rule) => {
+  it.each([
+    { kind: 'workdays', n: 0 },
+    { kind: 'days', n: -1 },
+    { kind: 'days', n: 1.5 },
+    { kind: 'minutes', n: 1e12 },
+    { kind: 'workdays', n: '20' },
+    { kind: 'weeks', n: 2 },
+  ])('is refused as %j', (rule) => {
     expect(periodRule.safeParse(rule).success).toBe(false);
   });
 
@@ -122,12 +179,18 @@ describe('Days late', () => {
 describe('How a deadline was counted', () => {
   it('names the holidays and make-up days, in both languages', () => {
     const period = count('2025-04-02T10:00:00+08:00', { kind: 'workdays', n: 20 }, karamay);
-    expect(counting(period, 'zh-CN')).toBe('20 个工作日，自 2025-04-02 次日起算；遇清明节放假不计；2025-04-27调休上班，计入');
-    expect(counting(period, 'en')).toBe('20 workdays, counted from the day after 2025-04-02; not counting Qingming; counting the make-up day 2025-04-27');
+    expect(counting(period, 'zh-CN')).toBe(
+      '20 个工作日，自 2025-04-02 次日起算；遇清明节放假不计；2025-04-27调休上班，计入',
+    );
+    expect(counting(period, 'en')).toBe(
+      '20 workdays, counted from the day after 2025-04-02; not counting Qingming; counting the make-up day 2025-04-27',
+    );
   });
 
   it('says what moved a last day', () => {
     const period = count('2025-03-13T09:00:00+08:00', { kind: 'days', n: 3, rollover: 'rest-days' });
-    expect(counting(period, 'en')).toBe('3 days, counted from the day after 2025-03-13; 2025-03-16 is a rest day, so it moves to 2025-03-17');
+    expect(counting(period, 'en')).toBe(
+      '3 days, counted from the day after 2025-03-13; 2025-03-16 is a rest day, so it moves to 2025-03-17',
+    );
   });
 });

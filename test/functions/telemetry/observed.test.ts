@@ -15,17 +15,25 @@ type Lines = Record<string, unknown>[];
 
 const file = join(import.meta.dirname, 'observed-function.ts');
 const onAws = {
-  AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x', AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-  POWERTOOLS_SERVICE_NAME: 'linkpact', POWERTOOLS_METRICS_NAMESPACE: 'linkpact',
+  AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+  POWERTOOLS_SERVICE_NAME: 'linkpact',
+  POWERTOOLS_METRICS_NAMESPACE: 'linkpact',
 };
 
 async function run(events: object[], environment: Record<string, string>): Promise<{ info: string; errors: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, JSON.stringify(events)], { env: { PATH: process.env['PATH'], ...environment } });
+  const child = spawn(process.execPath, ['--import', 'tsx', file, JSON.stringify(events)], {
+    env: { PATH: process.env['PATH'], ...environment },
+  });
   const [info, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
   return { info, errors };
 }
 
-const linesOf = (printed: string): Lines => printed.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Lines[number]);
+const linesOf = (printed: string): Lines =>
+  printed
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Lines[number]);
 
 const call = { contract: 'krmy-2025-00246', case: 'O1' };
 
@@ -35,14 +43,23 @@ describe('a function on AWS', () => {
     const [first, , second] = linesOf(info);
     expect(errors).toBe('');
     expect(first).toMatchObject({
-      level: 'INFO', message: 'asked 张三 at ***', service: 'linkpact', function_name: 'example', function_request_id: 'request-1', cold_start: true, ...call, person: 'a-signer-1',
+      level: 'INFO',
+      message: 'asked 张三 at ***',
+      service: 'linkpact',
+      function_name: 'example',
+      function_request_id: 'request-1',
+      cold_start: true,
+      ...call,
+      person: 'a-signer-1',
     });
     expect(second).toMatchObject({ cold_start: false });
   });
 
   it('logs an error that leaves it once, throws it on, and says nothing of people in either', async () => {
     const { info, errors } = await run([{ ...call, fails: true }], onAws);
-    expect(linesOf(errors)).toMatchObject([{ level: 'ERROR', message: 'the function failed', reason: 'MailRefused: *** is not verified', ...call }]);
+    expect(linesOf(errors)).toMatchObject([
+      { level: 'ERROR', message: 'the function failed', reason: 'MailRefused: *** is not verified', ...call },
+    ]);
     expect(linesOf(info).at(-1)).toEqual({ thrown: 'MailRefused: *** is not verified' });
     expect(info + errors).not.toMatch(/moc\.gov\.cn|138/);
   });
@@ -50,18 +67,33 @@ describe('a function on AWS', () => {
   it.each([[false], [true]])('gives its figures to CloudWatch when the call is over (it fails: %s)', async (fails) => {
     const { info } = await run([{ ...call, fails }], onAws);
     expect(linesOf(info)[1]).toMatchObject({
-      _aws: { CloudWatchMetrics: [{ Namespace: 'linkpact', Dimensions: [['service']], Metrics: [{ Name: 'MailsSent', Unit: 'Count' }] }] },
-      service: 'linkpact', MailsSent: [1, 1],
+      _aws: {
+        CloudWatchMetrics: [
+          { Namespace: 'linkpact', Dimensions: [['service']], Metrics: [{ Name: 'MailsSent', Unit: 'Count' }] },
+        ],
+      },
+      service: 'linkpact',
+      MailsSent: [1, 1],
     });
   });
 
   it('puts the call and what takes long in it into the trace, without what an error says of people', async () => {
     const daemon = createSocket('udp4').bind(0, '127.0.0.1');
     await once(daemon, 'listening');
-    const parts: { name: string; annotations?: object; fault?: boolean; cause?: { exceptions: { message: string }[] } }[] = [];
-    daemon.on('message', (message) => parts.push(JSON.parse(String(message).split('\n')[1] ?? '{}') as typeof parts[number]));
+    const parts: {
+      name: string;
+      annotations?: object;
+      fault?: boolean;
+      cause?: { exceptions: { message: string }[] };
+    }[] = [];
+    daemon.on('message', (message) =>
+      parts.push(JSON.parse(String(message).split('\n')[1] ?? '{}') as (typeof parts)[number]),
+    );
     await run([{ ...call, fails: true }], {
-      ...onAws, POWERTOOLS_TRACE_ENABLED: 'true', LAMBDA_TASK_ROOT: '/var/task', AWS_XRAY_DAEMON_ADDRESS: `127.0.0.1:${(daemon.address() as AddressInfo).port}`,
+      ...onAws,
+      POWERTOOLS_TRACE_ENABLED: 'true',
+      LAMBDA_TASK_ROOT: '/var/task',
+      AWS_XRAY_DAEMON_ADDRESS: `127.0.0.1:${(daemon.address() as AddressInfo).port}`,
       _X_AMZN_TRACE_ID: 'Root=1-67a95a3c-0123456789abcdef01234567;Parent=0123456789abcdef;Sampled=1',
     });
     daemon.close();
@@ -73,7 +105,12 @@ describe('a function on AWS', () => {
 });
 
 describe('a function on a laptop', () => {
-  const environment = functionEnvironment({ awsUrl: 'http://127.0.0.1:1', portalUrl: 'http://127.0.0.1:2', mailFrom: 'desk@localhost', canMoveTime: false });
+  const environment = functionEnvironment({
+    awsUrl: 'http://127.0.0.1:1',
+    portalUrl: 'http://127.0.0.1:2',
+    mailFrom: 'desk@localhost',
+    canMoveTime: false,
+  });
 
   it('gives no figures', async () => {
     expect((await run([call], environment)).info).not.toContain('MailsSent');
@@ -86,7 +123,10 @@ describe('a function on a laptop', () => {
     log('info', 'asked li.wei@moc.gov.cn', { case: 'O1' });
     log('error', 'mail not sent', { reason: 'refused' });
     await kept.close();
-    expect(linesOf(readFileSync(path, 'utf8'))).toMatchObject([{ level: 'INFO', message: 'asked ***', case: 'O1' }, { level: 'ERROR', message: 'mail not sent' }]);
+    expect(linesOf(readFileSync(path, 'utf8'))).toMatchObject([
+      { level: 'INFO', message: 'asked ***', case: 'O1' },
+      { level: 'ERROR', message: 'mail not sent' },
+    ]);
     expect(kept).toMatchObject({ errors: 1, lastError: expect.stringContaining('"reason":"refused"') as string });
     rmSync(dirname(path), { recursive: true });
   });

@@ -13,11 +13,16 @@ beforeAll(async () => {
   // A laptop gives no figures; here they are wanted.
   Object.assign(process.env, { POWERTOOLS_METRICS_DISABLED: 'false', POWERTOOLS_METRICS_NAMESPACE: 'linkpact' });
 });
-beforeEach(() => { printed.mockClear(); });
-afterAll(async () => { await office.laptop.close(); });
+beforeEach(() => {
+  printed.mockClear();
+});
+afterAll(async () => {
+  await office.laptop.close();
+});
 
 /** The values of a figure, in the order in which they were given out. */
-const given = ({ name }: Signal): number[] => printed.mock.calls.flatMap(([line]) => (JSON.parse(String(line)) as Record<string, number | number[]>)[name] ?? []);
+const given = ({ name }: Signal): number[] =>
+  printed.mock.calls.flatMap(([line]) => (JSON.parse(String(line)) as Record<string, number | number[]>)[name] ?? []);
 const sweepAt = (time: string) => office.laptop.invoke('sweep', { time });
 const later = (minutes: number): string => new Date(office.laptop.clock.now() + minutes * 60_000).toISOString();
 const place = (caseId: string) => ({ contract: office.contract.terms.id, caseId });
@@ -25,7 +30,9 @@ const place = (caseId: string) => ({ contract: office.contract.terms.id, caseId 
 describe('the figures', () => {
   it('count the mails that a question sends', async () => {
     await office.order({ site: 11 });
-    expect(given(signals.mailsSent)).toHaveLength(office.contract.people.filter(({ role }) => role === 'b.technician').length);
+    expect(given(signals.mailsSent)).toHaveLength(
+      office.contract.people.filter(({ role }) => role === 'b.technician').length,
+    );
     expect(given(signals.mailsFailed)).toEqual([]);
   });
 
@@ -34,7 +41,18 @@ describe('the figures', () => {
     printed.mockClear();
     await sweepAt(office.now());
     const at = office.now();
-    await queueMail(place(id), { id: 'closed.test', personId: office.person('b.manager').id, about: { kind: 'closed' }, queuedAt: at, sentAt: null, attempts: 0 }, at);
+    await queueMail(
+      place(id),
+      {
+        id: 'closed.test',
+        personId: office.person('b.manager').id,
+        about: { kind: 'closed' },
+        queuedAt: at,
+        sentAt: null,
+        attempts: 0,
+      },
+      at,
+    );
     await sweepAt(later(7));
     expect(given(signals.sweepLag)).toEqual([0, 420]);
     expect(given(signals.dueEntries)).toEqual([0, 1]);
@@ -42,9 +60,13 @@ describe('the figures', () => {
     expect(given(signals.mailsSent)).toEqual([1]);
   });
 
-  it('count an entry that can\'t be served as failed', async () => {
+  it("count an entry that can't be served as failed", async () => {
     const at = office.now();
-    await queueMail(place('LO-1999-0001'), { id: 'closed.test', personId: 'nobody', about: { kind: 'closed' }, queuedAt: at, sentAt: null, attempts: 0 }, at);
+    await queueMail(
+      place('LO-1999-0001'),
+      { id: 'closed.test', personId: 'nobody', about: { kind: 'closed' }, queuedAt: at, sentAt: null, attempts: 0 },
+      at,
+    );
     await sweepAt(at);
     expect([given(signals.dueEntries), given(signals.failedEntries)]).toEqual([[1], [1]]);
   });
@@ -52,7 +74,16 @@ describe('the figures', () => {
   it('count an answer whose state was not told before the sweep', async () => {
     const id = opened(await office.order({ site: 13 }));
     printed.mockClear();
-    await decideTask({ ...place(id), taskId: 'complete.1' }, { decision: 'submit', fields: { testedOn: dayOf(office.now()), result: 'pass' }, by: office.person('b.technician').id, at: office.now(), document: null });
+    await decideTask(
+      { ...place(id), taskId: 'complete.1' },
+      {
+        decision: 'submit',
+        fields: { testedOn: dayOf(office.now()), result: 'pass' },
+        by: office.person('b.technician').id,
+        at: office.now(),
+        document: null,
+      },
+    );
     await sweepAt(later(5));
     expect(given(signals.undeliveredAnswers)).toEqual([1]);
   });

@@ -30,16 +30,26 @@ describe('a price list', () => {
   });
 
   it.each([
-    ['a price that is a float', { price: 0.1 }, 'prices.mails.price is 0.1, allowed is an amount as a text, such as "0.025"'],
+    [
+      'a price that is a float',
+      { price: 0.1 },
+      'prices.mails.price is 0.1, allowed is an amount as a text, such as "0.025"',
+    ],
     ['a price below nothing', { price: '-1' }, 'prices.mails.price is "-1", allowed is an amount that is not negative'],
     ['a price for no units', { per: 0 }, 'prices.mails.per is 0, allowed is 1 or more'],
     ['a word that nobody knows', { discount: '10%' }, 'prices.mails.discount is "10%", allowed is nothing'],
   ])('is refused for %s, by the path, what stands there and what is allowed', (_, changed, sentence) => {
-    expect(problemOf({ ...shipped, prices: { ...shipped.prices, mails: { ...shipped.prices['mails'], ...changed } } })).toContain(sentence);
+    expect(
+      problemOf({ ...shipped, prices: { ...shipped.prices, mails: { ...shipped.prices['mails'], ...changed } } }),
+    ).toContain(sentence);
   });
 
   it('is refused without one of its prices, or without its day', () => {
-    expect(problemOf({ ...shipped, prices: { ...shipped.prices, mails: undefined } })).toContain('prices.mails is nothing, allowed is an object');
-    expect(problemOf({ ...shipped, asOf: 'today' })).toContain('asOf is "today", allowed is the day as of which the prices are');
+    expect(problemOf({ ...shipped, prices: { ...shipped.prices, mails: undefined } })).toContain(
+      'prices.mails is nothing, allowed is an object',
+    );
+    expect(problemOf({ ...shipped, asOf: 'today' })).toContain(
+      'asOf is "today", allowed is the day as of which the prices are',
+    );
   });
 });

@@ -32,12 +32,18 @@ describe('what a month takes', () => {
 
 describe('a call of a function', () => {
   it('is billed the time that its share of a processor takes, each call rounded up', () => {
-    expect([billedMs(1, 1_769), billedMs(1.2, 1_769), billedMs(1, 512), billedMs(0, 512), billedMs(1, 3_538)]).toEqual([1, 2, 4, 1, 1]);
+    expect([billedMs(1, 1_769), billedMs(1.2, 1_769), billedMs(1, 512), billedMs(0, 512), billedMs(1, 3_538)]).toEqual([
+      1, 2, 4, 1, 1,
+    ]);
   });
 
   it('starts anew after a pause, and is billed for that too', () => {
     const at = (atMs: number): { atMs: number; cpuMs: number } => ({ atMs, cpuMs: 1 });
-    expect(callsOf([at(0), at(30 * minute), at(5 * minute)], 1_769, deployment)).toEqual({ requests: 3, starts: 2, billedMs: 3 + 2 * deployment.startMilliseconds });
+    expect(callsOf([at(0), at(30 * minute), at(5 * minute)], 1_769, deployment)).toEqual({
+      requests: 3,
+      starts: 2,
+      billedMs: 3 + 2 * deployment.startMilliseconds,
+    });
   });
 });
 
@@ -51,7 +57,9 @@ describe('polling', () => {
   });
 
   it('takes three transitions, a call and a read for each look', () => {
-    const each = Object.fromEntries(lookingQuantities(work, polling, deployment).map(({ of, perContract }) => [of, perContract.toNumber()]));
+    const each = Object.fromEntries(
+      lookingQuantities(work, polling, deployment).map(({ of, perContract }) => [of, perContract.toNumber()]),
+    );
     expect(each).toMatchObject({ stateTransitions: 3 * 5_766, lambdaRequests: 5_766, readUnits: 5_766 });
   });
 });

@@ -18,12 +18,18 @@ describe('an estimate as people read it', () => {
   });
 
   it('says that GB-seconds are an estimate, and of which machine', () => {
-    expect(told(estimate, '2 × a processor', 'en')).toContain('GB-seconds are an estimate: processor time measured on this machine (2 × a processor)');
+    expect(told(estimate, '2 × a processor', 'en')).toContain(
+      'GB-seconds are an estimate: processor time measured on this machine (2 × a processor)',
+    );
     expect(told(estimate, '2 × a processor', 'zh')).toContain('估算值：在本机（2 × a processor）测得的处理器时间');
   });
 
   it('sets polling beside it, with the ratio', () => {
-    const row = (language: keyof typeof LANGUAGES, contracts: string): string => told(estimate, '', language).split('\n').filter((line) => line.includes(contracts)).at(-1) ?? '';
+    const row = (language: keyof typeof LANGUAGES, contracts: string): string =>
+      told(estimate, '', language)
+        .split('\n')
+        .filter((line) => line.includes(contracts))
+        .at(-1) ?? '';
     const ratio = estimate.pollingBills[1]?.total.dividedBy(estimate.bills[1]?.total ?? 1).toFixed(1);
     expect(row('en', '100 contracts')).toContain(`${ratio} ×`);
     expect(row('zh', '100 份合同')).toContain(`${ratio} ×`);

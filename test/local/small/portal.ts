@@ -9,7 +9,10 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
   }
   if (event.rawPath === '/broken') throw new Error('broken');
   return {
-    statusCode: 200, cookies: ['one=1; Path=/', 'two=2; Path=/'], headers: { 'content-type': 'application/json' },
-    body: Buffer.from(JSON.stringify(event)).toString('base64'), isBase64Encoded: true,
+    statusCode: 200,
+    cookies: ['one=1; Path=/', 'two=2; Path=/'],
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from(JSON.stringify(event)).toString('base64'),
+    isBase64Encoded: true,
   };
 }

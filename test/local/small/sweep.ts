@@ -4,8 +4,22 @@ import { DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-sdk/li
 /** Takes what is due off the agenda and notes when it did. */
 export async function handler({ time }: { time: string }): Promise<void> {
   const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
-  const { Items = [] } = await table.send(new QueryCommand({ TableName: 'linkpact', IndexName: 'agenda', KeyConditionExpression: 'agendaShard = :all AND nextCheckAt <= :now', ExpressionAttributeValues: { ':all': 'all', ':now': time } }));
+  const { Items = [] } = await table.send(
+    new QueryCommand({
+      TableName: 'linkpact',
+      IndexName: 'agenda',
+      KeyConditionExpression: 'agendaShard = :all AND nextCheckAt <= :now',
+      ExpressionAttributeValues: { ':all': 'all', ':now': time },
+    }),
+  );
   for (const { pk, sk } of Items) {
-    await table.send(new UpdateCommand({ TableName: 'linkpact', Key: { pk, sk }, UpdateExpression: 'SET sweptAt = :now REMOVE agendaShard, nextCheckAt', ExpressionAttributeValues: { ':now': time } }));
+    await table.send(
+      new UpdateCommand({
+        TableName: 'linkpact',
+        Key: { pk, sk },
+        UpdateExpression: 'SET sweptAt = :now REMOVE agendaShard, nextCheckAt',
+        ExpressionAttributeValues: { ':now': time },
+      }),
+    );
   }
 }
