@@ -5,7 +5,7 @@ import type { EffectOn } from '../../domain/case/effects.ts';
 import type { Question, Step } from '../../domain/case/record.ts';
 import type { Contract, Language } from '../../domain/contract/contract.ts';
 import type { Deadline } from '../../domain/contract/deadlines.ts';
-import type { Account, Ledger } from '../../domain/ledger/ledger.ts';
+import type { Account } from '../../domain/ledger/ledger.ts';
 import type { FieldSpec, Option } from '../../domain/questions/field-spec.ts';
 import type { FieldProblem } from '../../domain/questions/problem.ts';
 import type { Sheet } from './sheet.ts';
@@ -26,6 +26,8 @@ export interface DecisionSpec {
   readonly signs?: true;
   /** Whether the person has to show that it is them. */
   readonly factor: boolean;
+  /** A field that a button of its own fills with the moment at which it is pressed: 刚刚致电. */
+  readonly oneTouch?: string;
 }
 
 interface AskedOf {
@@ -40,7 +42,7 @@ interface AskedOf {
   /** Keys of readings that decide what the answer means. */
   readonly readings?: readonly string[];
   /** What stands in the form already, by field. */
-  suggests?(view: View<never>, question: Question): Fields;
+  suggests?(view: View<never>, question: Question, now: string): Fields;
   /** What the form can't know: days that fit together, amounts as the statement gives them. A field without a problem is null. */
   check?(view: View<never>, question: Question, answer: { decision: string; fields: Fields }, now: string): Problems;
 }
@@ -222,5 +224,3 @@ function holdersOf({
   ];
 }
 
-/** The ledger as a step may change it. */
-export type LedgerOf = Ledger;

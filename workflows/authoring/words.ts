@@ -18,6 +18,8 @@ export interface QuestionWords<Decision extends string = string> {
   readonly decisions: Readonly<Record<Decision, string>>;
   /** What happens next once it is stored. */
   readonly after: Readonly<Record<Decision, string>>;
+  /** The button that fills a moment by itself. */
+  readonly oneTouch?: string;
 }
 
 export interface BreachWords {
