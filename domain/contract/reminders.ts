@@ -22,12 +22,7 @@ export interface Asked {
 }
 
 /** The first reminder after a moment; null if there is none left. A task without a deadline is reminded every workday. */
-export function nextReminder(
-  contract: Contract,
-  plan: ReminderPlan,
-  asked: Asked,
-  after: string,
-): ReminderStep | null {
+export function nextReminder(contract: Contract, plan: ReminderPlan, asked: Asked, after: string): ReminderStep | null {
   const inForce = planInForce(plan, asked);
   const fixed = fixedSteps(contract, inForce, asked).find(({ at }) => isBefore(after, at));
   const daily = isDaily(inForce) ? firstDaily(contract, asked, after) : null;

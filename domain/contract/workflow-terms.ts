@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { moneySchema, rateSchema } from '../money/money-schema.ts';
+import { moneySchema, penaltyBase, rateSchema } from '../money/money-schema.ts';
 import { periodRule } from '../periods/rule.ts';
 import { bilingual } from './parties.ts';
 
@@ -14,13 +14,18 @@ export const dutyPeriod = z.strictObject({
 });
 export type DutyPeriod = z.infer<typeof dutyPeriod>;
 
-/** What a penalty is a share of: the contract's total, the instalment of the settlement period, or what is payable after deductions. */
-const PENALTY_BASES = ['contract-total', 'instalment', 'payable'] as const;
-export type PenaltyBase = (typeof PENALTY_BASES)[number];
-const base = z.enum(PENALTY_BASES);
-
-const perMille = z.strictObject({ clause: clauseSchema, kind: z.literal('per-mille'), rate: rateSchema, of: base });
-const perCent = z.strictObject({ clause: clauseSchema, kind: z.literal('per-cent'), rate: rateSchema, of: base });
+const perMille = z.strictObject({
+  clause: clauseSchema,
+  kind: z.literal('per-mille'),
+  rate: rateSchema,
+  of: penaltyBase,
+});
+const perCent = z.strictObject({
+  clause: clauseSchema,
+  kind: z.literal('per-cent'),
+  rate: rateSchema,
+  of: penaltyBase,
+});
 const flat = z.strictObject({ clause: clauseSchema, kind: z.literal('flat'), amount: moneySchema });
 
 /** A penalty for each day that money is late: per mille of what is outstanding, in all at most a share of `cap.of`. */
@@ -28,8 +33,8 @@ export const dailyPenalty = z.strictObject({
   clause: clauseSchema,
   kind: z.literal('per-day'),
   rate: rateSchema,
-  of: base,
-  cap: z.strictObject({ percent: rateSchema, of: base }).nullable(),
+  of: penaltyBase,
+  cap: z.strictObject({ percent: rateSchema, of: penaltyBase }).nullable(),
 });
 export type DailyPenalty = z.infer<typeof dailyPenalty>;
 
