@@ -49,7 +49,7 @@ export type Admittance = { refused: AdmissionProblem } | { joins: string } | { s
 
 /** `against` is the case that stands against it; null where it is a date. */
 export type AdmissionProblem = {
-  code: 'link-open' | 'link-closed' | 'seat-taken' | 'outside-term' | 'too-early' | 'not-yours';
+  code: 'link-open' | 'link-closed' | 'seat-taken' | 'outside-term' | 'not-free-yet' | 'not-yours';
   against: string | null;
   /** A day or an instant that would be right. */
   bound?: string;
@@ -129,8 +129,9 @@ function linkAfter({ links }: Register, caseId: string, { site, state, service, 
       case: caseId,
     };
   }
-  const openedOn = since ?? before?.openedOn ?? null;
-  return { state, service, openedOn, closedOn: null, case: caseId };
+  if (since !== null || before === undefined) return { state, service, openedOn: since, closedOn: null, case: caseId };
+  // A change neither opens a link that was closed meanwhile nor makes another service of it.
+  return before.state === 'closed' ? before : { ...before, case: caseId };
 }
 
 function without<V>(record: Record<string, V>, drop: (key: string, value: V) => boolean): Record<string, V> {

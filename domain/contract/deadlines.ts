@@ -26,7 +26,7 @@ export function calendarOf(contract: Contract): WorkCalendar {
 }
 
 /** How a reading counts a period otherwise, and the keys of the readings that had a say. */
-interface Counting {
+export interface Counting {
   readonly change?: Partial<PeriodRule>;
   readonly readings?: readonly string[];
 }

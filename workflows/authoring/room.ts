@@ -128,9 +128,13 @@ interface OpenedByPeople {
   readonly fields: readonly FieldSpec[];
   /** Whether it is taken within the contract's term only. */
   readonly withinTerm: boolean;
+  /** The moment from which the case counts, where the request may give one of its own: the term is judged by it. Left out: the opening. */
+  countsFrom?(request: Fields, openedAt: string): string;
   /** Fields that a role is shown; left out: all. */
   fieldsFor?(terms: never, role: string, contract: Contract): readonly FieldSpec[];
   check?(asked: { contract: Contract; terms: never; role: string }, fields: Fields, now: string): Problems;
+  /** The moment from which the case counts, where the request gives one of its own. */
+  countsFrom?(request: Fields, at: string): string;
   admit?(asked: {
     contract: Contract;
     terms: never;
@@ -223,4 +227,3 @@ function holdersOf({
     ]),
   ];
 }
-
