@@ -1,5 +1,5 @@
 import type { Role } from '../domain/contract/contract.ts';
-import { signInLink } from './acts/sign-in.ts';
+import { signInLink } from './use-cases/sign-in.ts';
 import { requireContract } from './store/contracts.ts';
 
 type Ask = { contractId: string; role: Role; at: string; returnTo: string | null };

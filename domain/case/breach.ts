@@ -1,4 +1,4 @@
-import type { PenaltySum } from '../money/penalties.ts';
+import type { PenaltyArithmetic } from '../money/arithmetic.ts';
 import { effectsOfKind, type Effect } from './effects.ts';
 
 /** What a breach costs: the line that it makes in the ledger. */
@@ -7,7 +7,7 @@ export interface BreachPenalty {
   /** Yuan with two decimals. */
   readonly amount: string;
   /** How it came about; null where a page works it out itself (a penalty that grows by the day). */
-  readonly sum: PenaltySum | null;
+  readonly sum: PenaltyArithmetic | null;
   /** Whether a line is written when the breach arises. One that grows until it is settled is written then. */
   readonly isLine: boolean;
 }

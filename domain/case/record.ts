@@ -32,8 +32,8 @@ const questionSchema = z.strictObject({
   state: z.enum(['open', 'answered', 'withdrawn']),
   answer: answerSchema.nullable(),
   withdrawnAt: instantSchema.nullable(),
-  /** Whether the mails that ask it stand in the queue. */
-  queued: z.boolean(),
+  /** The people whose mails stand in the queue: whoever comes into the role later is asked then. */
+  askedOf: z.array(z.string()),
 });
 
 const actSchema = z.strictObject({
@@ -56,6 +56,8 @@ const toldBreachSchema = z.strictObject({
   /** The end of the period that was missed: with `what` the breach's key. */
   at: instantSchema,
   state: z.enum(['standing', 'withdrawn']),
+  /** How often it was recorded: one that was withdrawn can arise anew. */
+  times: z.int().min(1),
   /** Whether everything that follows from the present state is written. */
   told: z.boolean(),
 });

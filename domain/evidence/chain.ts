@@ -6,18 +6,7 @@ export type EvidenceEvent = {
   /** Derived from what it records, so that recording twice changes nothing. */
   id: string;
   at: string;
-  kind:
-    | 'case-opened'
-    | 'task-asked'
-    | 'task-superseded'
-    | 'decision'
-    | 'breach'
-    | 'statement-prepared'
-    | 'settled'
-    | 'escalated'
-    | 'mail-returned'
-    | 'failure'
-    | 'case-closed';
+  kind: string;
   data: Record<string, unknown>;
   prev: string;
   hash: string;
@@ -46,10 +35,21 @@ export function hashOf(event: Omit<EvidenceEvent, 'hash'>): string {
   return sha256(canonical({ seq, id, at, kind, data, prev }));
 }
 
-/** The next link of the chain after `last` (undefined: the first). */
-export function nextEvent(last: EvidenceEvent | undefined, event: NewEvent): EvidenceEvent {
-  const link = { seq: (last?.seq ?? 0) + 1, ...event, prev: last?.hash ?? GENESIS };
-  return { ...link, hash: hashOf(link) };
+
+/** New events as the next links of a chain whose end is known. */
+export function chained(
+  end: EvidenceExport['head'],
+  events: readonly NewEvent[],
+): { head: EvidenceExport['head']; links: EvidenceEvent[] } {
+  const links: EvidenceEvent[] = [];
+  let head = end;
+  for (const event of events) {
+    const link = { seq: head.seq + 1, ...event, prev: head.hash };
+    const hash = hashOf(link);
+    links.push({ ...link, hash });
+    head = { seq: link.seq, hash };
+  }
+  return { head, links };
 }
 
 export type EvidenceExport = {

@@ -8,14 +8,16 @@ const money = z.string();
 const rowSchema = z.strictObject({
   kind: z.enum(['instalment', 'deduction', 'credit', 'addition', 'closing', 'assessment', 'carried']),
   clause: z.string(),
-  /** The case that it comes from; null for the instalment and what is carried. */
+  /** The case that it comes from; null for the instalment. */
   case: z.string().nullable(),
   /** The ledger line or effect behind it. */
   line: z.string().nullable(),
-  /** What of that line is in this statement. */
+  /** What of that line is in this statement; nought if the statement lists a line that it couldn't cover. */
   amount: money,
-  /** The line's whole amount, where the statement covers only a part. */
+  /** The whole amount of the line or effect when the statement was prepared, without sign; null for the instalment. */
   of: money.nullable(),
+  /** How the line's amount came about, in figures that need no language; null where its case doesn't say. */
+  arithmetic: z.string().nullable(),
 });
 
 const statementSchema = z.strictObject({
@@ -43,6 +45,8 @@ const chargeSchema = z.strictObject({
   ref: z.string(),
   clause: z.string(),
   amount: money,
+  /** The amount without the cap: as long as the facts give the same, the frozen amount stands. */
+  uncapped: money,
   at: instant,
   settledAt: instant,
   arithmetic: z.string(),
@@ -82,6 +86,8 @@ export interface LedgerLine {
   /** `held` while it is pending or disputed; `void` once there is no breach behind it. `settled` is worked out from the account. */
   readonly state: 'due' | 'held' | 'void';
   readonly heldBy: readonly string[];
+  /** How the amount came about, in figures that need no language. */
+  readonly arithmetic?: string | null;
 }
 
 /** All money of a contract: what follows from breaches now, what went where, and what other cases have laid on the contract. */
@@ -93,14 +99,29 @@ export interface Ledger {
 
 export const emptyLedger: Ledger = { account: emptyAccount, lines: [], effects: [] };
 
-/** The statement in force of a settlement: its last version. */
+/** Whether what a statement lists counts as deducted: its invoice is submitted, or nothing was payable and it is settled. */
+export const isDeducted = ({ invoicedAt, settledAt }: Pick<Statement, 'invoicedAt' | 'settledAt'>): boolean =>
+  invoicedAt !== null || settledAt !== null;
+
+/**
+ * The statement in force of a settlement: the version that was invoiced or settled, else the last one. So a version that was worked out
+ * at the very moment at which the invoice for the earlier one came in has no effect.
+ */
 export function statementOf({ statements }: Account, ref: string): Statement | undefined {
-  return statements
-    .filter((kept) => kept.ref === ref)
-    .reduce<Statement | undefined>(
-      (latest, kept) => (latest && latest.version > kept.version ? latest : kept),
-      undefined,
-    );
+  const versions = statements.filter((kept) => kept.ref === ref);
+  return versions.find(isDeducted) ?? lastOf(versions);
+}
+
+/** One version of a settlement's statement. */
+export function statementVersion({ statements }: Account, ref: string, version: number): Statement | undefined {
+  return statements.find((kept) => kept.ref === ref && kept.version === version);
+}
+
+function lastOf(versions: readonly Statement[]): Statement | undefined {
+  return versions.reduce<Statement | undefined>(
+    (latest, kept) => (latest && latest.version > kept.version ? latest : kept),
+    undefined,
+  );
 }
 
 export const lineId = ({ workflow, case: caseId, what, at }: Omit<LineEntry, 'id'>): string =>

@@ -88,6 +88,7 @@ function stage(name: string): State {
         stage: name,
         alarm: '{% $alarm %}',
         attempt: '{% $states.context.State.RetryCount %}',
+        startedAt: '{% $states.context.Execution.StartTime %}',
         token: '{% $states.context.Task.Token %}',
       },
     },

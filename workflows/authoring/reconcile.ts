@@ -49,7 +49,7 @@ function newQuestion({ questions }: CaseRecord, name: string, round: number, at:
     state: 'open',
     answer: null,
     withdrawnAt: null,
-    queued: false,
+    askedOf: [],
   };
 }
 

@@ -89,6 +89,8 @@ export interface StepSpec {
   account?(view: View<never>, at: string): Account | null;
   /** The fact that is then added to the case. Worked out on the account as written. */
   fact(view: View<never>, at: string): Step['data'];
+  /** The instant of the fact, where it is not the moment at which the step is done: what passes by time alone counts from that time. */
+  at?(view: View<never>, now: string): string;
   /** What the evidence calls it; left out: nothing is noted. */
   readonly event?: string;
 }
