@@ -42,6 +42,13 @@ module.exports = {
       'The deployment names files; it never runs their code. The modules of data are the exception.',
       '^functions/(manifest|signals|table)\\.ts$',
     ),
+    mayNot(
+      'contracts-are-data',
+      'contracts',
+      'functions|portal|infra|local|test',
+      'A contract is data; the reader of its files, beside it, knows what reads a contract and nothing more.',
+    ),
+    mayNot('rooms-read-no-files', 'workflows', 'contracts', 'A workflow is given its terms: it reads no file.'),
     mayNot('nobody-imports-local', 'domain|functions|portal|infra|workflows', 'local', 'The laptop is a guest.'),
     mayNot(
       'nobody-imports-tests',

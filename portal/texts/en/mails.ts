@@ -6,6 +6,8 @@ export const mails: Words['mails'] = {
   dearRole: (role) => `Dear ${role},`,
   reminder: (title) => `Reminder: ${title}`,
   reminderLead: 'This is still waiting for your answer.',
+  soFar: (what) => `${what}: penalty so far`,
+  alsoOpen: 'Also waiting for an answer',
   button: 'Open the page and answer',
   buttonNote:
     'The page shows everything first; nothing is sent until you confirm. Forwarding or previewing this mail has no effect.',
@@ -20,20 +22,27 @@ export const mails: Words['mails'] = {
     lead: (party, what) => `A period has ended. ${party}: ${what}. Both parties are hereby told, as the contract asks.`,
     toDebtor: 'Please perform without further delay; waiting may add to the damage.',
     toCreditor: 'What the contract attaches to it is below and has been entered in the ledger.',
-    dispute: 'If you dispute this notice, clause 10.1 of the contract provides for negotiation.',
+    pending: 'A fact that the other side has not answered yet decides; no penalty is charged until then.',
+    dispute: 'If you dispute this notice, please speak to the other side, as the contract provides.',
+  },
+  withdrawn: {
+    subject: (what) => `Breach withdrawn: ${what}`,
+    lead: (what) =>
+      `Facts that were confirmed later show that there was no such breach: ${what}. The earlier notice is withdrawn, and no penalty follows.`,
+    settled: 'What has been deducted for it already comes back in the next statement.',
   },
   receipt: {
     subject: (title) => `Receipt: ${title}`,
     lead: (when) => `Your answer of ${when} is recorded as follows. Please keep this mail.`,
+    leadAct: (when) => `What you did on ${when} is recorded as follows. Please keep this mail.`,
     notYou: 'If this was not you, please tell the administrator at once.',
   },
   closed: {
-    subject: {
-      'link-order': 'Link order closed',
-      'fault-repair': 'Fault closed',
-      'quarterly-payment': 'Payment settled',
-    },
+    subject: (matter) => `Closed: ${matter}`,
     result: 'Result',
+    breaches: (count) => `Breaches that stand: ${count}; see below.`,
+    pending: (count) => `Breaches that are still pending: ${count}; see below.`,
+    withdrawn: (count) => `Breaches that were withdrawn: ${count}; no penalty follows from them.`,
     lead: (when) => `The case was closed on ${when}. This is the result.`,
   },
   notice: {
@@ -46,8 +55,8 @@ export const mails: Words['mails'] = {
       lead: 'The automatic course of this case has stopped; the case itself is still open. Please look at the cause in the console and resume it.',
     },
     returned: {
-      subject: 'Statement returned',
-      lead: 'Party A has returned this period’s statement. Please check the reason and speak to party A; the statement comes up for review again.',
+      subject: 'Returned',
+      lead: 'The answer to the question below was to return it, for the reason given. Please speak to the other side and carry on.',
     },
     detail: 'Detail',
     console: 'Open the console',
