@@ -1,0 +1,61 @@
+import { STATE_TYPES } from '../definition/fields.ts';
+import type { Assignment, StateType } from '../definition/model.ts';
+import type { Template } from '../expressions/template.ts';
+import { andThen } from '../expressions/maybe-promise.ts';
+import type { MaybePromise } from '../expressions/maybe-promise.ts';
+import type { Scope } from '../expressions/scope.ts';
+import { Doc } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { Frame } from './frame.ts';
+import type { EventDetails } from './history-event.ts';
+import { withinLimit } from './limits.ts';
+import type { Run } from './run.ts';
+import { complete } from './complete.ts';
+
+const EXITED = Object.fromEntries(STATE_TYPES.map((type) => [type, `${type}StateExited`])) as Record<StateType, string>;
+
+export interface Leaving {
+  assign: Assignment;
+  output: Template | null;
+  next: string | null;
+}
+
+/**
+ * Leaves a state: Assign and Output are worked out over the same variables, then the variables change, then the next
+ * state is up or the flow is over.
+ */
+export function leave(run: Run, frame: Frame, leaving: Leaving, scope: Scope, otherwise: Doc): MaybePromise<void> {
+  const assigned = leaving.assign === null ? null : leaving.assign.evaluate(scope);
+  return andThen(assigned, (variables) => {
+    const output =
+      leaving.output === null ? otherwise : andThen(leaving.output.evaluate(scope), (value) => asDoc(value, frame));
+    return andThen(output, (doc) =>
+      depart(run, frame, withinLimit(doc, frame.state.name), variables as JsonObject | null, leaving.next),
+    );
+  });
+}
+
+/** Keeps the text that is there already where an expression hands the input through. */
+function asDoc(value: Json, frame: Frame): Doc {
+  return value === frame.input.value ? frame.input : new Doc(value);
+}
+
+function depart(
+  run: Run,
+  frame: Frame,
+  output: Doc,
+  assigned: JsonObject | null,
+  next: string | null,
+): MaybePromise<void> {
+  const { state } = frame;
+  const details: EventDetails = { name: state.name, output: output.text };
+  if (assigned !== null) details['assignedVariables'] = texts(assigned);
+  run.event(frame, EXITED[state.type], details);
+  if (assigned !== null) frame.variables = { ...frame.variables, ...assigned };
+  if (next === null) return complete(run, frame, output);
+  run.goTo(frame, next, output);
+}
+
+function texts(values: JsonObject): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
+}
