@@ -1,3 +1,4 @@
+import { Alarm } from './alarm.ts';
 import { ApiError } from './api-error.ts';
 import { ACTIONS } from './api/actions.ts';
 import type { Api } from './api/api.ts';
@@ -43,10 +44,18 @@ export interface Engine {
   settled(): Promise<void>;
   /** When the earliest timer is due, epoch milliseconds, or null. */
   nextTimerAt(): number | null;
-  /** Fires every timer that is due by now, in order of time, each instant after the one before has settled. */
+  /**
+   * With a clock that the owner moves: fires every timer that is due by now, in order of time, each instant after the
+   * one before has settled. Waits for function calls without a limit, as time stands still meanwhile.
+   */
   fireDue(): Promise<void>;
-  /** With a real clock: fires timers as they fall due, until the engine is closed. */
-  runTimers(): void;
+  /**
+   * With a clock that runs by itself: fires timers as they fall due, until the engine is closed. No timer waits for a
+   * call of a function. Those that fell due in a downtime fire in order of time, each instant once the calls that came
+   * of the one before are over, for `orderedMs` in all at most (one second if not given).
+   * @returns when all that was due at the call has fired, and what came of it is over or has taken too long
+   */
+  runTimers(options?: { orderedMs?: number }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -78,13 +87,11 @@ function crash(error: unknown): void {
  */
 const WAIT_THEMSELVES = new Set(['StartExecution', 'SendTaskSuccess', 'SendTaskFailure', 'SendTaskHeartbeat']);
 
-/** A timer is never slept for longer than this: the clock may be set, or the machine sleep, meanwhile. */
-const LONGEST_SLEEP_MS = 15_000;
+/** For so long at most the timers that fell due in a downtime wait for each other's calls. */
+const ORDERED_MS = 1_000;
 
 class RunningEngine implements Engine {
-  #alarm: NodeJS.Timeout | null = null;
-  #closed = false;
-  #ringing = false;
+  #alarm: Alarm | null = null;
 
   constructor(
     private readonly api: Api,
@@ -108,50 +115,22 @@ class RunningEngine implements Engine {
   }
 
   async fireDue(): Promise<void> {
-    const { scheduler } = this.api;
-    await scheduler.inFlight.settled();
-    for (
-      let due = scheduler.timers.takeDue(this.clock.now());
-      due.length > 0;
-      due = scheduler.timers.takeDue(this.clock.now())
-    ) {
+    const { timers, inFlight } = this.api.scheduler;
+    await inFlight.settled();
+    for (let due = timers.takeDue(this.clock.now()); due.length > 0; due = timers.takeDue(this.clock.now())) {
       for (const timer of due) timer.fire();
-      await scheduler.inFlight.settled();
+      await inFlight.settled();
     }
   }
 
-  runTimers(): void {
-    this.api.scheduler.timers.onEarlier = () => this.#rearm();
-    this.#rearm();
-  }
-
-  #rearm(): void {
-    if (this.#closed || this.#ringing) return;
-    if (this.#alarm !== null) clearTimeout(this.#alarm);
-    const at = this.nextTimerAt();
-    const delay = at === null ? LONGEST_SLEEP_MS : Math.min(Math.max(at - this.clock.now(), 0), LONGEST_SLEEP_MS);
-    this.#alarm = setTimeout(() => void this.#ring(), delay);
-  }
-
-  /** After a long sleep much may be due: one instant after the other, so that things happen in the order in which they fell due. */
-  async #ring(): Promise<void> {
-    const { timers } = this.api.scheduler;
-    this.#ringing = true;
-    for (
-      let due = timers.takeDue(this.clock.now());
-      due.length > 0 && !this.#closed;
-      due = timers.takeDue(this.clock.now())
-    ) {
-      for (const timer of due) timer.fire();
-      if ((timers.nextAt() ?? Infinity) <= this.clock.now()) await this.api.scheduler.inFlight.settledOrGivenUp();
-    }
-    this.#ringing = false;
-    this.#rearm();
+  runTimers({ orderedMs = ORDERED_MS }: { orderedMs?: number } = {}): Promise<void> {
+    const { timers, inFlight } = this.api.scheduler;
+    this.#alarm ??= new Alarm(timers, inFlight, () => this.clock.now());
+    return this.#alarm.start(orderedMs);
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
-    if (this.#alarm !== null) clearTimeout(this.#alarm);
+    this.#alarm?.stop();
     await this.api.scheduler.stop();
     await this.api.log.close();
   }

@@ -23,6 +23,9 @@ export type Act = (run: Run) => MaybePromise<void>;
 
 const NOW = Promise.resolve();
 
+/** How long a closing engine lets calls finish. */
+const GIVE_UP_AFTER_MS = 5_000;
+
 interface Waiting {
   execution: Execution;
   frame: Frame;
@@ -53,23 +56,21 @@ export class Scheduler {
   /** Does an act when the execution's turn comes; resolves when its outcome is on disk. */
   submit(execution: Execution, act: Act): MaybePromise<void> {
     if (this.#stopped) return;
-    this.inFlight.begin();
+    const mark = this.inFlight.begin();
     const before = this.#busy.get(execution);
     const going =
       before === undefined ? this.#perform(execution, act) : before.then(() => this.#perform(execution, act));
     if (!(going instanceof Promise)) {
-      this.inFlight.end();
+      this.inFlight.end(mark);
       return;
     }
-    const turn = going.finally(() => {
+    const over = (): void => {
       if (this.#busy.get(execution) === turn) this.#busy.delete(execution);
-      this.inFlight.end();
-    });
-    this.#busy.set(
-      execution,
-      turn.catch(() => undefined),
-    );
-    return turn;
+      this.inFlight.end(mark);
+    };
+    const turn = going.then(over, over);
+    this.#busy.set(execution, turn);
+    return going;
   }
 
   #perform(execution: Execution, act: Act): MaybePromise<void> {
@@ -186,7 +187,7 @@ export class Scheduler {
   }
 
   #call(execution: Execution, frame: Frame, pending: TaskPending, notBefore: Promise<void>): void {
-    this.inFlight.begin();
+    const mark = this.inFlight.begin();
     const { serial } = pending;
     const onResult = (act: (run: Run, state: TaskState) => MaybePromise<void>): MaybePromise<void> =>
       this.submit(execution, (run) => {
@@ -200,7 +201,7 @@ export class Scheduler {
         (failure: unknown) => onResult((run, state) => taskFailed(run, frame, state, failure as StateFailure)),
       )
       .catch(this.onFatal)
-      .finally(() => this.inFlight.end());
+      .finally(() => this.inFlight.end(mark));
   }
 
   #returned(run: Run, frame: Frame, state: TaskState, returned: Doc): MaybePromise<void> {
@@ -238,7 +239,7 @@ export class Scheduler {
 
   /** Lets calls that are under way finish, but not for ever: those given up are made again after the next start. */
   async stop(): Promise<void> {
-    await this.inFlight.settledOrGivenUp();
+    await this.inFlight.settledWithin(GIVE_UP_AFTER_MS);
     this.#stopped = true;
   }
 }

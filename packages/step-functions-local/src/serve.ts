@@ -44,8 +44,7 @@ export async function serve(options: ServeOptions): Promise<Service> {
   };
   try {
     const port = await listen(server, options.port);
-    await engine.fireDue();
-    engine.runTimers();
+    void engine.runTimers();
     return { url: `http://127.0.0.1:${port}`, close };
   } catch (error) {
     await close();

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DescribeExecutionCommand,
   CreateStateMachineCommand,
@@ -80,6 +81,51 @@ describe('step-functions-local', () => {
       await engine.kill();
     }
   }, 120_000);
+
+  it('killed and started again keeps to the times, whatever a function does', async () => {
+    await writeFile(
+      join(folder, 'slow.mjs'),
+      'export const handler = () => new Promise((done) => setTimeout(done, 60_000));',
+    );
+    await writeFile(join(folder, 'manifest.json'), '{"slow":"slow.mjs"}');
+    const args = ['--data', join(folder, 'data'), '--functions', join(folder, 'manifest.json')];
+    const definition = JSON.stringify({
+      QueryLanguage: 'JSONata',
+      StartAt: 'Both',
+      States: {
+        Both: {
+          Type: 'Parallel',
+          Branches: [
+            { StartAt: 'Wait', States: { Wait: { Type: 'Wait', Seconds: 4, End: true } } },
+            { StartAt: 'Slow', States: { Slow: invoking('slow', { TimeoutSeconds: 5, End: true }) } },
+          ],
+          End: true,
+        },
+      },
+    });
+    const first = await startEngine(args);
+    const sfn = clientOf(first.url);
+    const { stateMachineArn } = await sfn.send(
+      new CreateStateMachineCommand({ name: 'times', definition, roleArn: ROLE }),
+    );
+    const { executionArn } = await sfn.send(new StartExecutionCommand({ stateMachineArn }));
+    sfn.destroy();
+    await sleep(1000);
+    await first.kill();
+
+    const second = await startEngine(args);
+    const again = clientOf(second.url);
+    const find = () => again.send(new DescribeExecutionCommand({ executionArn }));
+    await expect.poll(async () => (await find()).status, { timeout: 8000 }).toBe('FAILED');
+    const { error, startDate, stopDate } = await find();
+    expect(error).toBe('States.Timeout');
+    const { events = [] } = await again.send(new GetExecutionHistoryCommand({ executionArn }));
+    const waited = events.find((event) => event.type === 'WaitStateExited')?.timestamp;
+    const after = (at?: Date): number => Math.round((Number(at) - Number(startDate)) / 1000);
+    expect({ waited: after(waited), timedOut: after(stopDate) }).toEqual({ waited: 4, timedOut: 5 });
+    again.destroy();
+    await second.kill();
+  }, 30_000);
 
   it('says in one sentence that its port is in use', async () => {
     const other = createServer();

@@ -107,7 +107,7 @@ describe('after a restart', () => {
 
     bench.now += 86_400_000;
     await bench.reopen({ folder });
-    bench.engine.runTimers();
+    void bench.engine.runTimers();
     await expect.poll(() => order).toEqual(['10', '20', '30']);
     await bench.engine.close();
   });

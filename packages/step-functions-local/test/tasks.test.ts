@@ -238,7 +238,7 @@ describe('a task that calls a function', () => {
     const machine = await bench.machine({ Slow: invoking('slow', { TimeoutSeconds: 5, End: true }) });
     const { executionArn } = await bench.call<{ executionArn: string }>('StartExecution', { stateMachineArn: machine });
     bench.now += 5000;
-    bench.engine.runTimers();
+    void bench.engine.runTimers();
     await expect.poll(async () => (await bench.describe(executionArn)).status).toBe('FAILED');
     finish('too late');
     await bench.engine.close();

@@ -1,3 +1,4 @@
+import { cp, mkdtemp } from 'node:fs/promises';
 import { openEngine } from '../src/engine.ts';
 import type { Engine, EngineOptions } from '../src/engine.ts';
 import type { Json, JsonObject } from '../src/json.ts';
@@ -51,6 +52,16 @@ export class Workbench {
       },
       ...options,
     });
+  }
+
+  /**
+   * Goes on as after a kill: with an engine of its own on what is on disk at this moment. The one before is left to
+   * itself, with whatever it waits for.
+   */
+  async reopenAsKilled(folder: string, options: Partial<EngineOptions> = {}): Promise<void> {
+    const copy = await mkdtemp(`${folder}-`);
+    await cp(folder, copy, { recursive: true });
+    await this.reopen({ folder: copy, ...options });
   }
 
   get engine(): Engine {
