@@ -1,6 +1,6 @@
 import { StateFailure } from './execution/failure.ts';
-import { Doc, NULL_DOC } from './json.ts';
-import type { Json } from './json.ts';
+import { JsonDocument, NULL_DOCUMENT } from './json/document.ts';
+import type { Json } from './json/json.ts';
 
 /** Calls a function by name. What it throws is a function error, as with Lambda. */
 export type Invoke = (functionName: string, payload: unknown) => Promise<unknown>;
@@ -15,7 +15,7 @@ export class UnknownFunctionError extends Error {
 }
 
 /** Calls a function; what it returns has passed through JSON, as on the wire. @throws StateFailure for a function error */
-export async function callFunction(invoke: Invoke, functionName: string, payload: Json): Promise<Doc> {
+export async function callFunction(invoke: Invoke, functionName: string, payload: Json): Promise<JsonDocument> {
   let returned: unknown;
   try {
     returned = await invoke(functionName, structuredClone(payload));
@@ -24,7 +24,7 @@ export async function callFunction(invoke: Invoke, functionName: string, payload
   }
   try {
     const text = JSON.stringify(returned) as string | undefined;
-    return text === undefined ? NULL_DOC : new Doc(JSON.parse(text) as Json, text);
+    return text === undefined ? NULL_DOCUMENT : JsonDocument.parse(text);
   } catch (error) {
     const cause = {
       errorType: 'Runtime.MarshalError',

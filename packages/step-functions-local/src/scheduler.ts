@@ -10,7 +10,7 @@ import type { RunHost } from './execution/run.ts';
 import type { TaskState, WaitState } from './definition/model.ts';
 import { callFunction } from './invoke.ts';
 import type { Invoke } from './invoke.ts';
-import type { Doc } from './json.ts';
+import type { JsonDocument } from './json/document.ts';
 import type { WriteAheadLog } from './write-ahead-log.ts';
 import { BEHAVIOURS } from './states/behaviours.ts';
 import { invokeResult } from './states/lambda-resource.ts';
@@ -204,7 +204,7 @@ export class Scheduler {
       .finally(() => this.inFlight.end(mark));
   }
 
-  #returned(run: Run, frame: Frame, state: TaskState, returned: Doc): MaybePromise<void> {
+  #returned(run: Run, frame: Frame, state: TaskState, returned: JsonDocument): MaybePromise<void> {
     const result = state.resource.kind === 'lambda' ? returned : invokeResult(returned, this.host.now());
     if ((frame.pending as TaskPending).token !== null) return taskSubmitted(run, frame, state, result);
     return taskSucceeded(run, frame, state, result);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { compileFast, DEFER } from '../src/expressions/fast-path.ts';
 import { plain } from '../src/expressions/plain.ts';
 import type { Scope } from '../src/expressions/scope.ts';
-import type { Json, JsonObject } from '../src/json.ts';
+import type { Json, JsonObject } from '../src/json/json.ts';
 import { START, Workbench } from './workbench.ts';
 
 async function evaluate(expression: string, input: Json = {}): Promise<Json> {

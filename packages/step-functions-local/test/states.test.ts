@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asking, invoking, START, Workbench } from './workbench.ts';
-import type { Json } from '../src/json.ts';
+import type { Json } from '../src/json/json.ts';
 
 async function outcome(states: object, input: Json = {}, functions = {}) {
   const bench = await Workbench.open(functions);

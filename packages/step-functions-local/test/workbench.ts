@@ -1,7 +1,7 @@
 import { cp, mkdtemp } from 'node:fs/promises';
 import { openEngine } from '../src/engine.ts';
 import type { Engine, EngineOptions } from '../src/engine.ts';
-import type { Json, JsonObject } from '../src/json.ts';
+import type { Json, JsonObject } from '../src/json/json.ts';
 
 export const ROLE = 'arn:aws:iam::000000000000:role/engine';
 export const START = Date.parse('2025-01-24T01:00:00Z');

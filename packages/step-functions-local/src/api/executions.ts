@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { ApiError } from '../api-error.ts';
 import type { Execution, ExecutionStatus } from '../execution/execution.ts';
 import { newExecution } from '../execution/new-execution.ts';
-import type { Doc } from '../json.ts';
+import type { JsonDocument } from '../json/document.ts';
 import type { StateMachineRecord } from '../store.ts';
 import { executionOf, machineOf, seconds } from './api.ts';
 import type { Action, Api } from './api.ts';
-import { jsonDoc } from './request-fields.ts';
+import { documentField } from './request-fields.ts';
 import { page } from './paging.ts';
 
 const STATUSES: readonly ExecutionStatus[] = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
@@ -15,7 +15,7 @@ const INCLUDED = { included: true };
 export const startExecution: Action = async (api, input) => {
   const record = machineOf(api, input.arn('stateMachineArn', 'stateMachine'));
   const name = input.optionalString('name') === undefined ? randomUUID() : input.name('name');
-  const doc = jsonDoc(input, 'input', 'InvalidExecutionInput');
+  const doc = documentField(input, 'input', 'InvalidExecutionInput');
   const existing = api.store.executions.get(executionArn(record, name));
   if (existing !== undefined) {
     await api.log.written();
@@ -27,7 +27,7 @@ export const startExecution: Action = async (api, input) => {
 };
 
 /** Starting the same again, name and input, gives the running execution. */
-function sameOrRefuse(existing: Execution, input: Doc): object {
+function sameOrRefuse(existing: Execution, input: JsonDocument): object {
   if (existing.status === 'RUNNING' && existing.input.text === input.text)
     return { executionArn: existing.arn, startDate: seconds(existing.startedAt) };
   throw new ApiError('ExecutionAlreadyExists', `Execution Already Exists: '${existing.arn}'`);
@@ -41,7 +41,7 @@ function begin(
   api: Api,
   record: StateMachineRecord,
   name: string,
-  input: Doc,
+  input: JsonDocument,
 ): { execution: Execution; begun: Promise<void> | void } {
   const { revision } = record;
   const number = ++api.store.lastExecution;
@@ -71,7 +71,7 @@ export const startSyncExecution: Action = async (api, input) => {
     api,
     record,
     `${name}:${randomUUID()}`,
-    jsonDoc(input, 'input', 'InvalidExecutionInput'),
+    documentField(input, 'input', 'InvalidExecutionInput'),
   );
   await begun;
   await api.scheduler.over(execution);

@@ -1,7 +1,9 @@
 import { ApiError } from '../api-error.ts';
 import { DATA_LIMIT } from '../execution/limits.ts';
-import { Doc, isJsonObject } from '../json.ts';
-import type { Json, JsonObject } from '../json.ts';
+import { exceeds, JsonDocument } from '../json/document.ts';
+import { NestingError } from '../json/nesting.ts';
+import { isJsonObject } from '../json/json.ts';
+import type { JsonObject } from '../json/json.ts';
 
 /** A request's fields, checked as the service checks them. */
 export class RequestFields {
@@ -81,17 +83,16 @@ export class RequestFields {
 }
 
 /** A field that holds JSON as text; `{}` if absent. @throws ApiError with the given name where it is no JSON or too large */
-export function jsonDoc(input: RequestFields, field: string, errorName: string): Doc {
+export function documentField(input: RequestFields, field: string, errorName: string): JsonDocument {
   const text = input.optionalString(field) ?? '{}';
-  let value: Json;
+  if (exceeds(text, DATA_LIMIT)) throw invalid(field, `Member must have length less than or equal to ${DATA_LIMIT}`);
   try {
-    value = JSON.parse(text) as Json;
+    return JsonDocument.parse(text);
   } catch (error) {
+    if (error instanceof NestingError)
+      throw new ApiError(errorName, `The field ${field} can't be read: '${error.message}'`);
     throw new ApiError(errorName, `The field ${field} is not JSON: '${(error as Error).message}'`);
   }
-  const doc = new Doc(value, text);
-  if (doc.exceeds(DATA_LIMIT)) throw invalid(field, `Member must have length less than or equal to ${DATA_LIMIT}`);
-  return doc;
 }
 
 export function invalid(field: string, constraint: string): ApiError {

@@ -9,11 +9,11 @@ import { taskFailed, taskSucceeded } from '../states/task.ts';
 import { isTokenShaped } from '../task-token.ts';
 import type { Action, Api } from './api.ts';
 import type { RequestFields } from './request-fields.ts';
-import { jsonDoc } from './request-fields.ts';
+import { documentField } from './request-fields.ts';
 
 export const sendTaskSuccess: Action = async (api, input) => {
   input.string('output');
-  const output = jsonDoc(input, 'output', 'InvalidOutput');
+  const output = documentField(input, 'output', 'InvalidOutput');
   await answer(api, input, (run, frame) => taskSucceeded(run, frame, frame.state as TaskState, output));
   return {};
 };

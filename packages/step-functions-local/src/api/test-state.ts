@@ -6,19 +6,20 @@ import type { Machine } from '../definition/model.ts';
 import type { Execution } from '../execution/execution.ts';
 import { newExecution } from '../execution/new-execution.ts';
 import type { HistoryEvent } from '../execution/history-event.ts';
-import { isJsonObject } from '../json.ts';
-import type { Doc, Json, JsonObject } from '../json.ts';
+import { isJsonObject } from '../json/json.ts';
+import type { JsonDocument } from '../json/document.ts';
+import type { Json, JsonObject } from '../json/json.ts';
 import { NO_LOG } from '../write-ahead-log.ts';
 import type { Action, Api } from './api.ts';
-import { jsonDoc } from './request-fields.ts';
+import { documentField } from './request-fields.ts';
 
 const NAME = 'State';
 
 /** Runs one state by itself, with its functions really called, and says where it would lead. Nothing is kept. */
 export const testState: Action = async (api, input) => {
   const machine = aroundState(input.string('definition'));
-  const doc = jsonDoc(input, 'input', 'InvalidExecutionInput');
-  const variables = jsonDoc(input, 'variables', 'ValidationException').value;
+  const doc = documentField(input, 'input', 'InvalidExecutionInput');
+  const variables = documentField(input, 'variables', 'ValidationException').value;
   return outcome(await trial(api, machine, doc, isJsonObject(variables) ? variables : {}));
 };
 
@@ -59,7 +60,7 @@ function targets(state: JsonObject): string[] {
   return named.filter((name) => typeof name === 'string');
 }
 
-async function trial(api: Api, machine: Machine, input: Doc, variables: JsonObject): Promise<Execution> {
+async function trial(api: Api, machine: Machine, input: JsonDocument, variables: JsonObject): Promise<Execution> {
   const arn = `arn:aws:states:${api.region}:${api.account}:stateMachine:TestState`;
   const revision = {
     id: randomUUID(),

@@ -1,5 +1,5 @@
-import { isJsonObject } from '../json.ts';
-import type { Json, JsonObject } from '../json.ts';
+import { isJsonObject } from '../json/json.ts';
+import type { Json, JsonObject } from '../json/json.ts';
 import { DISTRIBUTED_FIELDS, JSONATA_FIELDS, JSONPATH_FIELDS, STATE_FIELDS } from './fields.ts';
 import type { Findings } from './findings.ts';
 import type { StateType } from './model.ts';

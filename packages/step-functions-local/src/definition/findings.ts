@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '../json/json.ts';
 import { compileTemplate } from '../expressions/template.ts';
 import type { Template } from '../expressions/template.ts';
 import { ExpressionSyntaxError } from '../expressions/expression.ts';

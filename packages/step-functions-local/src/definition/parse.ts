@@ -1,5 +1,5 @@
-import { isJsonObject } from '../json.ts';
-import type { Json } from '../json.ts';
+import { isJsonObject } from '../json/json.ts';
+import type { Json } from '../json/json.ts';
 import { Findings } from './findings.ts';
 import { readFlow } from './flow.ts';
 import type { Diagnostic, Machine } from './model.ts';

@@ -1,5 +1,5 @@
-import { isJsonObject } from '../json.ts';
-import type { Json, JsonObject } from '../json.ts';
+import { isJsonObject } from '../json/json.ts';
+import type { Json, JsonObject } from '../json/json.ts';
 import type { Findings } from './findings.ts';
 import type { Catcher, Recovery, Retrier } from './model.ts';
 import { checkAssigned } from './checks.ts';

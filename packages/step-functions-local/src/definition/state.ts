@@ -1,5 +1,5 @@
-import { isJsonObject } from '../json.ts';
-import type { Json, JsonObject } from '../json.ts';
+import { isJsonObject } from '../json/json.ts';
+import type { Json, JsonObject } from '../json/json.ts';
 import { checkAssigned, checkFields, checkLanguage } from './checks.ts';
 import { STATE_TYPES } from './fields.ts';
 import type { Findings } from './findings.ts';

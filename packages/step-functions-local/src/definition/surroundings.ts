@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json/json.ts';
 import type { Findings } from './findings.ts';
 import type { Flow } from './model.ts';
 

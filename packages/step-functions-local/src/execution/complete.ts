@@ -1,10 +1,10 @@
 import type { MaybePromise } from '../expressions/maybe-promise.ts';
-import type { Doc } from '../json.ts';
+import type { JsonDocument } from '../json/document.ts';
 import type { Frame } from './frame.ts';
 import type { Run } from './run.ts';
 
 /** A flow came to its end: the execution succeeds, or the state around hears of it. */
-export function complete(run: Run, frame: Frame, output: Doc): MaybePromise<void> {
+export function complete(run: Run, frame: Frame, output: JsonDocument): MaybePromise<void> {
   const { parent } = frame;
   if (parent === null) {
     run.note('ExecutionSucceeded', { output: output.text }, frame.lastEvent);

@@ -1,5 +1,5 @@
 import type { Machine } from '../definition/model.ts';
-import type { Doc } from '../json.ts';
+import type { JsonDocument } from '../json/document.ts';
 import type { Frame } from './frame.ts';
 import type { History } from './history.ts';
 
@@ -23,11 +23,11 @@ export interface Execution {
   arn: string;
   name: string;
   revision: Revision;
-  input: Doc;
+  input: JsonDocument;
   startedAt: number;
   stoppedAt: number | null;
   status: ExecutionStatus;
-  output: Doc | null;
+  output: JsonDocument | null;
   error: string | null;
   cause: string | null;
   timeoutAt: number | null;

@@ -4,8 +4,9 @@ import type { Template } from '../expressions/template.ts';
 import { andThen } from '../expressions/maybe-promise.ts';
 import type { MaybePromise } from '../expressions/maybe-promise.ts';
 import type { Scope } from '../expressions/scope.ts';
-import { Doc } from '../json.ts';
-import type { Json, JsonObject } from '../json.ts';
+import { JsonDocument } from '../json/document.ts';
+import type { Json, JsonObject } from '../json/json.ts';
+import { stringifyJson } from '../json/long-numbers.ts';
 import type { Frame } from './frame.ts';
 import type { EventDetails } from './history-event.ts';
 import { withinLimit } from './limits.ts';
@@ -24,11 +25,19 @@ export interface Leaving {
  * Leaves a state: Assign and Output are worked out over the same variables, then the variables change, then the next
  * state is up or the flow is over.
  */
-export function leave(run: Run, frame: Frame, leaving: Leaving, scope: Scope, otherwise: Doc): MaybePromise<void> {
+export function leave(
+  run: Run,
+  frame: Frame,
+  leaving: Leaving,
+  scope: Scope,
+  otherwise: JsonDocument,
+): MaybePromise<void> {
   const assigned = leaving.assign === null ? null : leaving.assign.evaluate(scope);
   return andThen(assigned, (variables) => {
     const output =
-      leaving.output === null ? otherwise : andThen(leaving.output.evaluate(scope), (value) => asDoc(value, frame));
+      leaving.output === null
+        ? otherwise
+        : andThen(leaving.output.evaluate(scope), (value) => asDocument(value, frame));
     return andThen(output, (doc) =>
       depart(run, frame, withinLimit(doc, frame.state.name), variables as JsonObject | null, leaving.next),
     );
@@ -36,14 +45,14 @@ export function leave(run: Run, frame: Frame, leaving: Leaving, scope: Scope, ot
 }
 
 /** Keeps the text that is there already where an expression hands the input through. */
-function asDoc(value: Json, frame: Frame): Doc {
-  return value === frame.input.value ? frame.input : new Doc(value);
+function asDocument(value: Json, frame: Frame): JsonDocument {
+  return value === frame.input.value ? frame.input : JsonDocument.of(value);
 }
 
 function depart(
   run: Run,
   frame: Frame,
-  output: Doc,
+  output: JsonDocument,
   assigned: JsonObject | null,
   next: string | null,
 ): MaybePromise<void> {
@@ -57,5 +66,5 @@ function depart(
 }
 
 function texts(values: JsonObject): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, stringifyJson(value)]));
 }

@@ -1,8 +1,8 @@
 import type { Catcher, Recovery, Retrier } from '../definition/model.ts';
 import { orElse } from '../expressions/maybe-promise.ts';
 import type { MaybePromise } from '../expressions/maybe-promise.ts';
-import { Doc } from '../json.ts';
-import type { JsonObject } from '../json.ts';
+import { JsonDocument } from '../json/document.ts';
+import type { JsonObject } from '../json/json.ts';
 import { leave } from './exit.ts';
 import { matchesError } from './failure.ts';
 import type { StateFailure } from './failure.ts';
@@ -40,7 +40,7 @@ function recover(run: Run, frame: Frame, catcher: Catcher, failure: StateFailure
   const errorOutput: JsonObject = { Error: failure.error ?? failure.absent, Cause: failure.cause ?? failure.absent };
   const scope = run.scope(frame, { errorOutput });
   return orElse(
-    () => leave(run, frame, catcher, scope, new Doc(errorOutput)),
+    () => leave(run, frame, catcher, scope, JsonDocument.of(errorOutput)),
     (thrown) => propagate(run, frame, asFailure(run, frame, thrown)),
   );
 }

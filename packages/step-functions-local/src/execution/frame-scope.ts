@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json/json.ts';
 import type { Scope } from '../expressions/scope.ts';
 import type { Execution } from './execution.ts';
 import type { ChildrenPending, Frame } from './frame.ts';

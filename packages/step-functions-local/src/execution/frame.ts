@@ -1,5 +1,6 @@
 import type { Flow, State } from '../definition/model.ts';
-import type { Doc, Json } from '../json.ts';
+import type { JsonDocument } from '../json/document.ts';
+import type { Json } from '../json/json.ts';
 
 /** What a frame waits for. Everything here is on disk; `armed` is not: a restart arms again. */
 export type Pending = WaitPending | RetryPending | TaskPending | ChildrenPending;
@@ -36,7 +37,7 @@ export interface TaskPending extends PendingBase {
 export interface ChildrenPending extends PendingBase {
   kind: 'children';
   /** Results by index; null until there. */
-  results: Json[];
+  results: JsonDocument[];
   /** Indexes of results that the log does not have yet. */
   changed: number[];
   open: number;
@@ -57,7 +58,7 @@ export interface Frame {
   flow: Flow;
   /** The state it is in, or is about to enter while `pending` is null. */
   state: State;
-  input: Doc;
+  input: JsonDocument;
   variables: Record<string, Json> | null;
   /** previousEventId of the next event. */
   lastEvent: number;

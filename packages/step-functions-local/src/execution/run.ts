@@ -1,6 +1,6 @@
 import type { Flow, State, StateType } from '../definition/model.ts';
 import type { MaybePromise } from '../expressions/maybe-promise.ts';
-import type { Doc } from '../json.ts';
+import type { JsonDocument } from '../json/document.ts';
 import { FrameScope } from './frame-scope.ts';
 import type { Given } from './frame-scope.ts';
 import type { Execution, ExecutionStatus } from './execution.ts';
@@ -20,7 +20,7 @@ export interface Behaviour<S extends State = State> {
   /** The state is entered, or tried again. */
   start(run: Run, frame: Frame, state: S): MaybePromise<void>;
   /** A branch or iteration came to its end. */
-  childSucceeded?(run: Run, parent: Frame, child: Frame, output: Doc): MaybePromise<void>;
+  childSucceeded?(run: Run, parent: Frame, child: Frame, output: JsonDocument): MaybePromise<void>;
   /** A branch or iteration failed, and nothing inside caught it. @throws StateFailure where that fails the state */
   childFailed?(run: Run, parent: Frame, child: Frame, failure: StateFailure): MaybePromise<void>;
 }
@@ -75,7 +75,7 @@ export class Run {
     return id;
   }
 
-  addFrame(parent: Frame | null, index: number, flow: Flow, input: Doc, lastEvent: number): Frame {
+  addFrame(parent: Frame | null, index: number, flow: Flow, input: JsonDocument, lastEvent: number): Frame {
     const state = flow.states.get(flow.startAt) as State;
     const id = ++this.execution.lastFrame;
     const begun = { lastEvent, enteredEvent: 0, enteredAt: 0, eventBeforeEntry: 0 };
@@ -98,7 +98,7 @@ export class Run {
   }
 
   /** Makes a state the frame's next, to be entered when its turn comes. */
-  goTo(frame: Frame, stateName: string, input: Doc): void {
+  goTo(frame: Frame, stateName: string, input: JsonDocument): void {
     frame.state = frame.flow.states.get(stateName) as State;
     frame.input = input;
     frame.pending = null;
@@ -120,7 +120,7 @@ export class Run {
   }
 
   /** Ends the execution. */
-  end(status: ExecutionStatus, result: { output?: Doc; error?: string | null; cause?: string | null }): void {
+  end(status: ExecutionStatus, result: { output?: JsonDocument; error?: string | null; cause?: string | null }): void {
     const { execution } = this;
     execution.status = status;
     execution.stoppedAt = this.now();

@@ -1,6 +1,6 @@
 import jsonata from 'jsonata';
 import { QueryFailure } from '../execution/failure.ts';
-import type { Json } from '../json.ts';
+import type { Json } from '../json/json.ts';
 import { compileFast, DEFER } from './fast-path.ts';
 import type { FastExpression } from './fast-path.ts';
 import { addServiceFunctions } from './functions.ts';

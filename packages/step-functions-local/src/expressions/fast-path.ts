@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../json.ts';
-import { isJsonObject, jsonTypeName } from '../json.ts';
+import type { Json, JsonObject } from '../json/json.ts';
+import { isJsonObject, jsonTypeName } from '../json/json.ts';
 import type { Scope } from './scope.ts';
 
 /** "Ask the general evaluator": the value at hand is one whose treatment is JSONata's own affair (sequences, errors). */

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '../json/json.ts';
 
 /** What JSONata writes onto its arrays. */
 const MARKS = ['sequence', 'keepSingleton', 'outerWrapper', 'cons', 'tupleStream'];

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '../json/json.ts';
 
 /** What an expression sees: `$states` (input, result, errorOutput, context) and the variables, inner before outer. */
 export interface Scope {

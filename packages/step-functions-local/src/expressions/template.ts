@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json/json.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 import { andThen, mapInOrder } from './maybe-promise.ts';
 import type { Scope } from './scope.ts';

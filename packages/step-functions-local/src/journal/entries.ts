@@ -1,6 +1,8 @@
 import type { Execution, ExecutionStatus, Revision } from '../execution/execution.ts';
 import type { ChildrenPending, Frame, Pending } from '../execution/frame.ts';
-import type { Json } from '../json.ts';
+import type { JsonDocument } from '../json/document.ts';
+import type { Json } from '../json/json.ts';
+import { stringifyJson } from '../json/long-numbers.ts';
 import type { StateMachineRecord } from '../store.ts';
 
 /** A definition, kept as long as an execution runs on it. */
@@ -29,18 +31,30 @@ export interface FrameEntry {
   parent: number;
   index: number;
   state: string;
-  input: Json;
+  input?: Json;
+  inputText?: string;
   variables: Record<string, Json> | null;
   events: [last: number, entered: number, beforeEntry: number];
   enteredAt: number;
   retries: number[];
-  pending: Omit<Pending, 'armed'> | null;
+  pending: PendingEntry | null;
+}
+
+type Unarmed<T> = T extends Pending ? Omit<T, 'armed'> : never;
+
+export type PendingEntry =
+  Unarmed<Exclude<Pending, ChildrenPending>> | (Omit<ChildrenPending, 'armed' | 'changed' | 'results'> & ResultsEntry);
+
+/** Results by index, and the texts of those that are not as JavaScript would write them. */
+export interface ResultsEntry {
+  results: Json[];
+  texts?: [index: number, text: string][];
 }
 
 /** What has changed in a frame that waits for branches or iterations, where the frame itself is in the journal already. */
 export interface ChildrenEntry {
   id: number;
-  results: [index: number, result: Json][];
+  results: [index: number, result: Json, text?: string][];
   counts: [open: number, failed: number, next: number];
 }
 
@@ -48,7 +62,8 @@ export interface StartEntry {
   arn: string;
   name: string;
   revision: string;
-  input: Json;
+  input?: Json;
+  inputText?: string;
   startedAt: number;
   timeoutAt: number | null;
 }
@@ -57,6 +72,7 @@ export interface EndEntry {
   status: ExecutionStatus;
   stoppedAt: number;
   output?: Json;
+  outputText?: string;
   error: string | null;
   cause: string | null;
 }
@@ -87,7 +103,7 @@ export function frameEntry(frame: Frame): FrameEntry {
     parent: parent?.id ?? 0,
     index,
     state: state.name,
-    input: input.value,
+    ...inputEntry(input),
     variables,
     events,
     enteredAt,
@@ -96,11 +112,23 @@ export function frameEntry(frame: Frame): FrameEntry {
   };
 }
 
-const NOT_KEPT = new Set(['armed', 'changed']);
+/** The value where it is enough; a text that JavaScript would write otherwise is kept as it is. */
+function inputEntry(input: JsonDocument): { input: Json } | { inputText: string } {
+  return input.isCanonical ? { input: input.value } : { inputText: input.text };
+}
 
-function pendingEntry(pending: Pending | null): FrameEntry['pending'] {
+function pendingEntry(pending: Pending | null): PendingEntry | null {
   if (pending === null) return null;
-  return Object.fromEntries(Object.entries(pending).filter(([field]) => !NOT_KEPT.has(field))) as FrameEntry['pending'];
+  if (pending.kind === 'children') return childrenPendingEntry(pending);
+  const { armed: _, ...kept } = pending;
+  return kept;
+}
+
+function childrenPendingEntry({ armed: _, changed: __, results, ...kept }: ChildrenPending): PendingEntry {
+  const texts = results.flatMap(({ isCanonical, text }, index): [number, string][] =>
+    isCanonical ? [] : [[index, text]],
+  );
+  return { ...kept, results: results.map((result) => result.value), ...(texts.length === 0 ? {} : { texts }) };
 }
 
 /** The changed frames of a transition: whole, or only what changed where a Map may have thousands of items. */
@@ -117,18 +145,27 @@ export function frameEntries(frames: Iterable<Frame>): Pick<TransitionEntry, 'fr
 }
 
 function childrenEntry(id: number, { results, changed, open, failed, next }: ChildrenPending): ChildrenEntry {
-  return { id, results: changed.map((index) => [index, results[index] as Json]), counts: [open, failed, next] };
+  const changes = changed.map((index): ChildrenEntry['results'][number] => {
+    const { value, text, isCanonical } = results[index] as JsonDocument;
+    return isCanonical ? [index, value] : [index, null, text];
+  });
+  return { id, results: changes, counts: [open, failed, next] };
 }
 
 export function startEntry(execution: Execution): StartEntry {
   const { arn, name, revision, input, startedAt, timeoutAt } = execution;
-  return { arn, name, revision: revision.id, input: input.value, startedAt, timeoutAt };
+  return { arn, name, revision: revision.id, ...inputEntry(input), startedAt, timeoutAt };
 }
 
 export function endEntry(execution: Execution): EndEntry | undefined {
   const { status, stoppedAt, output, error, cause } = execution;
   if (stoppedAt === null) return undefined;
-  return { status, stoppedAt, ...(output === null ? {} : { output: output.value }), error, cause };
+  return { status, stoppedAt, ...outputEntry(output), error, cause };
+}
+
+function outputEntry(output: JsonDocument | null): object {
+  if (output === null) return {};
+  return output.isCanonical ? { output: output.value } : { outputText: output.text };
 }
 
 export function machineEntry(record: StateMachineRecord): MachineEntry {
@@ -148,5 +185,5 @@ export function revisionEntry({
 }
 
 export function line(entry: Entry): string {
-  return `${JSON.stringify(entry)}\n`;
+  return `${stringifyJson(entry)}\n`;
 }

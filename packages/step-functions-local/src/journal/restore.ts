@@ -3,9 +3,11 @@ import type { Flow, MapState, ParallelState, State } from '../definition/model.t
 import type { Execution, Revision } from '../execution/execution.ts';
 import type { ChildrenPending, Frame, Pending } from '../execution/frame.ts';
 import { History } from '../execution/history.ts';
-import { Doc } from '../json.ts';
+import { JsonDocument } from '../json/document.ts';
+import type { Json } from '../json/json.ts';
+import { parseJson } from '../json/long-numbers.ts';
 import type { Store } from '../store.ts';
-import type { ChildrenEntry, Entry, FrameEntry, StartEntry, TransitionEntry } from './entries.ts';
+import type { ChildrenEntry, Entry, FrameEntry, PendingEntry, StartEntry, TransitionEntry } from './entries.ts';
 
 const NEW_LINE = 10;
 
@@ -26,7 +28,7 @@ export class Restore {
       return text;
     };
     while (from < body.length) {
-      const entry = JSON.parse(next()) as Entry;
+      const entry = parseJson(next()) as unknown as Entry;
       if (entry.kind === 'transition') this.#transition(entry, next());
       else this.#other(entry);
     }
@@ -72,14 +74,14 @@ export class Restore {
   }
 
   #start(number: number, start: StartEntry): void {
-    const { revision, input, ...given } = start;
+    const { revision, input, inputText, ...given } = start;
     const open = { stoppedAt: null, status: 'RUNNING', output: null, error: null, cause: null } as const;
     const counters = { lastEvent: 0, lastFrame: 0, frames: new Map(), history: new History(), recorded: true };
     const execution: Execution = {
       number,
       ...given,
       revision: this.#revision(revision),
-      input: new Doc(input),
+      input: documentOf(input, inputText),
       ...open,
       ...counters,
     };
@@ -91,19 +93,23 @@ export class Restore {
 
 function end(
   execution: Execution,
-  { status, stoppedAt, output, error, cause }: NonNullable<TransitionEntry['end']>,
+  { status, stoppedAt, output, outputText, error, cause }: NonNullable<TransitionEntry['end']>,
 ): void {
-  Object.assign(execution, { status, stoppedAt, output: output === undefined ? null : new Doc(output), error, cause });
+  const hasOutput = output !== undefined || outputText !== undefined;
+  Object.assign(execution, {
+    status,
+    stoppedAt,
+    output: hasOutput ? documentOf(output, outputText) : null,
+    error,
+    cause,
+  });
 }
 
 function restoreFrame(execution: Execution, entry: FrameEntry): void {
   const parent = execution.frames.get(entry.parent) ?? null;
   const flow = flowOf(execution, parent, entry.index);
   const [lastEvent, enteredEvent, eventBeforeEntry] = entry.events;
-  const pending =
-    entry.pending === null
-      ? null
-      : ({ ...entry.pending, armed: false, ...(entry.pending.kind === 'children' ? { changed: [] } : {}) } as Pending);
+  const pending = entry.pending === null ? null : restorePending(entry.pending);
   const { id, index, variables, enteredAt, retries } = entry;
   const state = flow.states.get(entry.state) as State;
   const frame: Frame = {
@@ -112,7 +118,7 @@ function restoreFrame(execution: Execution, entry: FrameEntry): void {
     index,
     flow,
     state,
-    input: new Doc(entry.input),
+    input: documentOf(entry.input, entry.inputText),
     variables,
     lastEvent,
     enteredEvent,
@@ -125,9 +131,21 @@ function restoreFrame(execution: Execution, entry: FrameEntry): void {
   execution.frames.set(id, before === undefined ? frame : Object.assign(before, frame));
 }
 
+function restorePending(entry: PendingEntry): Pending {
+  if (entry.kind !== 'children') return { ...entry, armed: false };
+  const { results, texts = [], ...kept } = entry;
+  const documents = results.map((result) => JsonDocument.of(result));
+  for (const [index, text] of texts) documents[index] = JsonDocument.parse(text);
+  return { ...kept, results: documents, changed: [], armed: false };
+}
+
+function documentOf(value: Json | undefined, text: string | undefined): JsonDocument {
+  return text === undefined ? JsonDocument.of(value ?? null) : JsonDocument.parse(text);
+}
+
 function changeChildren(execution: Execution, { id, results, counts }: ChildrenEntry): void {
   const pending = execution.frames.get(id)?.pending as ChildrenPending;
-  for (const [index, result] of results) pending.results[index] = result;
+  for (const [index, result, text] of results) pending.results[index] = documentOf(result, text);
   [pending.open, pending.failed, pending.next] = counts;
 }
 

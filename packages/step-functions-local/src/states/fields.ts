@@ -3,8 +3,8 @@ import { andThen } from '../expressions/maybe-promise.ts';
 import type { MaybePromise } from '../expressions/maybe-promise.ts';
 import type { Scope } from '../expressions/scope.ts';
 import type { Template } from '../expressions/template.ts';
-import { jsonTypeName } from '../json.ts';
-import type { Json } from '../json.ts';
+import { jsonTypeName } from '../json/json.ts';
+import type { Json } from '../json/json.ts';
 
 function wrongType(template: Template, expected: string, value: Json): QueryFailure {
   const actual = jsonTypeName(value);

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { StateFailure } from '../execution/failure.ts';
-import { Doc, isJsonObject } from '../json.ts';
-import type { Json } from '../json.ts';
+import { JsonDocument } from '../json/document.ts';
+import { isJsonObject } from '../json/json.ts';
+import type { Json } from '../json/json.ts';
+import { parseJson } from '../json/long-numbers.ts';
 
 /** A call of a function. */
 export interface Invocation {
@@ -30,14 +32,14 @@ export function serviceInvocation(value: Json): Invocation {
 
 function rawBody(text: string): Json {
   try {
-    return JSON.parse(text) as Json;
+    return parseJson(text);
   } catch {
     return text;
   }
 }
 
 /** The result of `lambda:invoke` as the service gives it, around what the function returned. */
-export function invokeResult(returned: Doc, epochMs: number): Doc {
+export function invokeResult(returned: JsonDocument, epochMs: number): JsonDocument {
   const requestId = randomUUID();
   const headers: Record<string, string> = {
     Connection: 'keep-alive',
@@ -49,7 +51,7 @@ export function invokeResult(returned: Doc, epochMs: number): Doc {
     'x-amzn-RequestId': requestId,
   };
   const all = Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, [text]]));
-  return new Doc({
+  return JsonDocument.of({
     ExecutedVersion: '$LATEST',
     Payload: returned.value,
     SdkHttpMetadata: { AllHttpHeaders: all, HttpHeaders: headers, HttpStatusCode: 200 },

@@ -7,8 +7,8 @@ import type { ChildrenPending, Frame } from '../execution/frame.ts';
 import type { Behaviour, Run } from '../execution/run.ts';
 import { andThen, orElse } from '../expressions/maybe-promise.ts';
 import type { MaybePromise } from '../expressions/maybe-promise.ts';
-import { Doc } from '../json.ts';
-import type { Json } from '../json.ts';
+import { JsonDocument, NULL_DOCUMENT } from '../json/document.ts';
+import type { Json } from '../json/json.ts';
 import { arrayField, integerField } from './fields.ts';
 
 /** The service runs at most 40 iterations of an inline Map at a time. */
@@ -30,14 +30,15 @@ export const map: Behaviour<MapState> = {
   childSucceeded: (run, parent, child, output) => {
     const { name } = parent.state;
     const over = run.note('MapIterationSucceeded', { name, index: child.index }, child.lastEvent);
-    return childOver(run, parent, child, { result: output.value, failed: false, over });
+    return childOver(run, parent, child, { result: output, failed: false, over });
   },
 
   childFailed: (run, parent, child, failure) => {
     const { name } = parent.state;
     const pending = parent.pending as ChildrenPending;
     const over = run.note('MapIterationFailed', { name, index: child.index }, child.lastEvent);
-    if (pending.failed < pending.tolerated) return childOver(run, parent, child, { result: null, failed: true, over });
+    if (pending.failed < pending.tolerated)
+      return childOver(run, parent, child, { result: NULL_DOCUMENT, failed: true, over });
     abortChildren(run, parent, (other) =>
       run.note('MapIterationAborted', { name, index: other.index }, other.lastEvent),
     );
@@ -80,7 +81,7 @@ function begin(
   state: MapState,
   { items, startedEvent, tolerated, atOnce }: Beginning,
 ): MaybePromise<void> {
-  const results = new Array<Json>(items.length).fill(null);
+  const results = new Array<JsonDocument>(items.length).fill(NULL_DOCUMENT);
   const concurrency = Math.min(atOnce === null || atOnce === 0 ? MOST_AT_ONCE : atOnce, MOST_AT_ONCE);
   run.wait(frame, {
     kind: 'children',
@@ -113,7 +114,7 @@ function startIteration(run: Run, parent: Frame, state: MapState, index: number,
   const started = run.note('MapIterationStarted', { name: state.name, index }, after);
   const item = (parent.pending as ChildrenPending).items[index] as Json;
   if (state.itemSelector === null) {
-    run.addFrame(parent, index, state.processor, new Doc(item), started);
+    run.addFrame(parent, index, state.processor, JsonDocument.of(item), started);
     return;
   }
   const scope = run.scope(parent, { extra: { Map: { Item: { Index: index, Value: item } } } });
@@ -121,7 +122,7 @@ function startIteration(run: Run, parent: Frame, state: MapState, index: number,
   const select = (): MaybePromise<void> =>
     andThen(
       itemSelector.evaluate(scope),
-      (selected) => void run.addFrame(parent, index, state.processor, new Doc(selected), started),
+      (selected) => void run.addFrame(parent, index, state.processor, JsonDocument.of(selected), started),
     );
   return move(run, parent, () => orElse(select, (thrown) => abortAnd(run, parent, thrown)));
 }
@@ -133,7 +134,7 @@ function abortAnd(run: Run, parent: Frame, thrown: unknown): never {
 }
 
 interface IterationEnd {
-  result: Json;
+  result: JsonDocument;
   failed: boolean;
   /** The event that says so. */
   over: number;
@@ -155,5 +156,6 @@ function finish(run: Run, frame: Frame, state: MapState, lastEvent: number): May
   const { results } = frame.pending as ChildrenPending;
   run.note('MapStateSucceeded', null, lastEvent);
   frame.lastEvent = lastEvent;
-  return move(run, frame, () => leave(run, frame, state, run.scope(frame, { result: results }), new Doc(results)));
+  const result = JsonDocument.list(results);
+  return move(run, frame, () => leave(run, frame, state, run.scope(frame, { result: result.value }), result));
 }

@@ -5,8 +5,8 @@ import { abortChildren, noteAborted } from '../execution/fail.ts';
 import type { ChildrenPending, Frame } from '../execution/frame.ts';
 import type { Behaviour, Run } from '../execution/run.ts';
 import { andThen } from '../expressions/maybe-promise.ts';
-import { Doc } from '../json.ts';
-import type { Json } from '../json.ts';
+import { JsonDocument, NULL_DOCUMENT } from '../json/document.ts';
+import type { Json } from '../json/json.ts';
 
 export const parallel: Behaviour<ParallelState> = {
   start: (run, frame, state) => {
@@ -17,15 +17,16 @@ export const parallel: Behaviour<ParallelState> = {
   childSucceeded: (run, parent, child, output) => {
     const pending = parent.pending as ChildrenPending;
     const { results } = pending;
-    results[child.index] = output.value;
+    results[child.index] = output;
     pending.changed.push(child.index);
     pending.open--;
     run.touched.add(parent);
     if (pending.open > 0) return;
     run.note('ParallelStateSucceeded', null, child.lastEvent);
     parent.lastEvent = child.lastEvent;
+    const result = JsonDocument.list(results);
     return move(run, parent, () =>
-      leave(run, parent, parent.state as ParallelState, run.scope(parent, { result: results }), new Doc(results)),
+      leave(run, parent, parent.state as ParallelState, run.scope(parent, { result: result.value }), result),
     );
   },
 
@@ -40,7 +41,7 @@ export const parallel: Behaviour<ParallelState> = {
 function begin(run: Run, frame: Frame, state: ParallelState, input: Json): void {
   const startedEvent = run.event(frame, 'ParallelStateStarted');
   const count = state.branches.length;
-  const results = new Array<Json>(count).fill(null);
+  const results = new Array<JsonDocument>(count).fill(NULL_DOCUMENT);
   run.wait(frame, {
     kind: 'children',
     results,
@@ -52,6 +53,6 @@ function begin(run: Run, frame: Frame, state: ParallelState, input: Json): void 
     concurrency: count,
     tolerated: 0,
   });
-  const doc = input === frame.input.value ? frame.input : new Doc(input);
+  const doc = input === frame.input.value ? frame.input : JsonDocument.of(input);
   for (const [i, branch] of state.branches.entries()) run.addFrame(frame, i, branch, doc, startedEvent);
 }

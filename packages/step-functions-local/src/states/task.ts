@@ -7,7 +7,9 @@ import { withinLimit } from '../execution/limits.ts';
 import type { Behaviour, Run } from '../execution/run.ts';
 import { andThen } from '../expressions/maybe-promise.ts';
 import type { MaybePromise } from '../expressions/maybe-promise.ts';
-import type { Doc, Json } from '../json.ts';
+import type { JsonDocument } from '../json/document.ts';
+import type { Json } from '../json/json.ts';
+import { stringifyJson } from '../json/long-numbers.ts';
 import { integerField } from './fields.ts';
 import { newToken } from '../task-token.ts';
 import { serviceInvocation } from './lambda-resource.ts';
@@ -65,7 +67,7 @@ function noteScheduled(run: Run, frame: Frame, resource: Resource, value: Json, 
     heartbeatInSeconds: terms.heartbeat ?? undefined,
   };
   if (resource.kind === 'lambda') {
-    run.event(frame, 'LambdaFunctionScheduled', { resource: resource.arn, input: JSON.stringify(value), ...limits });
+    run.event(frame, 'LambdaFunctionScheduled', { resource: resource.arn, input: stringifyJson(value), ...limits });
     run.event(frame, 'LambdaFunctionStarted');
     return;
   }
@@ -74,7 +76,7 @@ function noteScheduled(run: Run, frame: Frame, resource: Resource, value: Json, 
     ...RESOURCE,
     resource: action(resource),
     region,
-    parameters: JSON.stringify(value),
+    parameters: stringifyJson(value),
     ...limits,
   });
   run.event(frame, 'TaskStarted', { ...RESOURCE, resource: action(resource) });
@@ -97,7 +99,7 @@ function note(
 }
 
 /** The task's result is there: the function's answer, or what came with the token. @throws StateFailure where it is too large */
-export function taskSucceeded(run: Run, frame: Frame, state: TaskState, result: Doc): MaybePromise<void> {
+export function taskSucceeded(run: Run, frame: Frame, state: TaskState, result: JsonDocument): MaybePromise<void> {
   try {
     withinLimit(
       result,
@@ -112,7 +114,7 @@ export function taskSucceeded(run: Run, frame: Frame, state: TaskState, result: 
 }
 
 /** The call is made; from here on only the answer with the token counts. */
-export function taskSubmitted(run: Run, frame: Frame, state: TaskState, result: Doc): void {
+export function taskSubmitted(run: Run, frame: Frame, state: TaskState, result: JsonDocument): void {
   note(run, frame, state, 'Submitted', { output: result.text });
   frame.pending = { ...(frame.pending as TaskPending), submitted: true };
   run.touched.add(frame);
