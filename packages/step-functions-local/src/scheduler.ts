@@ -84,15 +84,31 @@ export class Scheduler {
     return andThen(moved, () => this.#commit(run));
   }
 
-  /** The run has is quiescent: it is written, and then its effects happen. */
+  /** The run is quiescent: it is written, and then its effects happen. */
   #commit(run: Run): MaybePromise<void> {
     const frames = [...run.touched];
-    const written = this.log.transition(run, run.execution.history.seal());
-    for (const token of run.tokensOver) this.#tokens.delete(token);
-    this.#runs--;
-    this.#tellQuiescent();
+    let written: MaybePromise<void>;
+    try {
+      written = this.#write(run);
+      for (const token of run.tokensOver) this.#tokens.delete(token);
+    } finally {
+      this.#runs--;
+      this.#tellQuiescent();
+    }
     if (written instanceof Promise) return written.then(() => this.#follow(run.execution, frames));
     this.#follow(run.execution, frames);
+  }
+
+  /** What has no entry in the log can't go on: then the execution fails, and that is what is written. */
+  #write(run: Run): MaybePromise<void> {
+    const { execution } = run;
+    try {
+      return this.log.transition(run);
+    } catch (error) {
+      execution.history.dropEnd();
+      breakOff(run, error);
+      return this.log.transition(run);
+    }
   }
 
   /** What a written transition leads to. */

@@ -4,8 +4,11 @@ import type { StateMachineRecord } from './store.ts';
 
 /** Where everything is kept before it has effects or is acknowledged. Each method resolves when that is on disk. */
 export interface WriteAheadLog {
-  /** @param events the history events of the run, as text */
-  transition(run: Run, events: string): MaybePromise<void>;
+  /**
+   * Takes what a run has changed, and seals its history.
+   * @throws Error where it can't be put into words; then nothing is taken
+   */
+  transition(run: Run): MaybePromise<void>;
   machine(record: StateMachineRecord): MaybePromise<void>;
   machineDeleted(arn: string): MaybePromise<void>;
   /** Resolves when everything so far is on disk. */
@@ -17,7 +20,7 @@ export interface WriteAheadLog {
 
 /** Keeps nothing: for engines in memory. */
 export const NO_LOG: WriteAheadLog = {
-  transition: () => undefined,
+  transition: ({ execution }) => void execution.history.seal(),
   machine: () => undefined,
   machineDeleted: () => undefined,
   written: () => undefined,

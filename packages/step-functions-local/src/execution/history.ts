@@ -28,6 +28,11 @@ export class History {
     this.#fresh.push([id, previousEventId, at, type, details]);
   }
 
+  /** Takes back an end of the execution that could not be written. */
+  dropEnd(): void {
+    if (this.#fresh.at(-1)?.[3] === 'ExecutionSucceeded') this.#fresh.pop();
+  }
+
   /** Turns the events since the last seal into text. */
   seal(): string {
     if (this.#fresh.length === 0) return '[]';

@@ -20,10 +20,18 @@ export interface JournalOptions {
 
 const COMPACT_AFTER_BYTES = 64 * 1_048_576;
 
+interface Switched {
+  entries: string[];
+  /** Resolves when the file before is complete. */
+  closed: Promise<void>;
+}
+
 /** The engine's memory on disk: an append-only file, now and then replaced by a snapshot and a new file. */
 export class Journal implements WriteAheadLog {
   readonly #revisions = new Set<string>();
   #compacting: Promise<void> | null = null;
+  /** After a snapshot that failed: the size of the journal at which the next is tried. */
+  #notBefore = 0;
 
   private constructor(
     private readonly folder: string,
@@ -57,7 +65,7 @@ export class Journal implements WriteAheadLog {
     );
   }
 
-  transition(run: Run, events: string): Promise<void> {
+  transition(run: Run): Promise<void> {
     const { execution, removed } = run;
     const entry = line({
       kind: 'transition',
@@ -71,7 +79,7 @@ export class Journal implements WriteAheadLog {
     });
     const needed = execution.recorded ? '' : this.#revision(execution.revision);
     execution.recorded = true;
-    return this.writer.append(`${needed}${entry}${events}\n`);
+    return this.writer.append(`${needed}${entry}${execution.history.seal()}\n`);
   }
 
   machine(record: StateMachineRecord): Promise<void> {
@@ -94,10 +102,19 @@ export class Journal implements WriteAheadLog {
   }
 
   compactIfGrown(whenQuiescent: (act: () => void) => void): void {
-    if (this.#compacting !== null || this.writer.size <= Math.max(this.compactAfter, this.snapshotBytes)) return;
-    this.#compacting = this.compact(whenQuiescent).finally(() => {
-      this.#compacting = null;
-    });
+    const small = this.writer.size <= Math.max(this.compactAfter, this.snapshotBytes, this.#notBefore);
+    if (this.#compacting !== null || small) return;
+    this.#compacting = this.compact(whenQuiescent)
+      .catch((error: unknown) => this.#putOff(error))
+      .finally(() => {
+        this.#compacting = null;
+      });
+  }
+
+  /** The journal is complete without the snapshot: it goes on, and the next try comes when it has grown as much again. */
+  #putOff(error: unknown): void {
+    this.#notBefore = this.writer.size + this.compactAfter;
+    process.emitWarning(`The journal in ${this.folder} could not be made smaller (${(error as Error).message}).`);
   }
 
   /**
@@ -107,11 +124,19 @@ export class Journal implements WriteAheadLog {
   async compact(whenQuiescent: (act: () => void) => void): Promise<void> {
     const number = this.number + 1;
     const next = await JournalWriter.open(journalPath(this.folder, number), 0);
-    const { entries, closed } = await new Promise<{ entries: string[]; closed: Promise<void> }>((done) => {
-      whenQuiescent(() => done({ entries: snapshotEntries(this.store), closed: this.#goOnIn(next, number) }));
+    const { entries, closed } = await new Promise<Switched>((done, failed) => {
+      whenQuiescent(() => {
+        try {
+          done({ entries: snapshotEntries(this.store), closed: this.#goOnIn(next, number) });
+        } catch (error) {
+          failed(error as Error);
+          void next.close();
+        }
+      });
     });
     await closed;
     await this.#writeSnapshot(number, entries);
+    this.#notBefore = 0;
   }
 
   #goOnIn(next: JournalWriter, number: number): Promise<void> {

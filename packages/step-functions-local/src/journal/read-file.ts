@@ -1,5 +1,6 @@
-import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { open, truncate } from 'node:fs/promises';
 import { damaged, JournalError } from './errors.ts';
+import { PIECE_BYTES, PiecewiseFile } from './piecewise-file.ts';
 import { FILE_HEAD_BYTES, fileVersion, FORMAT_VERSION, recordAt, soundRecordAfter } from './format.ts';
 
 export interface ReadOptions {
@@ -10,8 +11,8 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a file of records in order. An end cut short by a crash is taken off (and kept beside it as `.torn`): it was
- * never acknowledged.
+ * Reads a file of records in order, in pieces: a journal may have any size. An end cut short by a crash is taken off
+ * (and kept beside it as `.torn`): it was never acknowledged.
  * @returns the sequence number of the last record, or null where there is none
  * @throws JournalError damaged (with file and offset), newer
  */
@@ -20,29 +21,42 @@ export async function readRecords(
   options: ReadOptions,
   each: (body: Buffer) => void,
 ): Promise<number | null> {
-  const file = await readFile(path);
-  if (file.length < FILE_HEAD_BYTES && options.newest) {
-    await truncate(path, 0);
-    return null;
-  }
-  checkVersion(file, path);
+  const { sequence, soundUpTo } = await PiecewiseFile.using(path, (file) => readSound(file, path, options, each));
+  if (soundUpTo !== null) await truncate(path, soundUpTo);
+  return sequence;
+}
+
+interface Reading {
+  sequence: number | null;
+  /** Where the rest begins that is taken off, or null. */
+  soundUpTo: number | null;
+}
+
+async function readSound(
+  file: PiecewiseFile,
+  path: string,
+  options: ReadOptions,
+  each: (body: Buffer) => void,
+): Promise<Reading> {
+  if (file.size < FILE_HEAD_BYTES && options.newest) return { sequence: null, soundUpTo: 0 };
+  checkVersion(await file.bytes(0, FILE_HEAD_BYTES), path);
   let sequence: number | null = null;
   let offset = FILE_HEAD_BYTES;
-  while (offset < file.length) {
-    const found = recordAt(file, offset);
+  while (offset < file.size) {
+    const found = await recordAt(file, offset);
     const inOrder = found !== null && (sequence === null || found.sequence === sequence + 1);
     if (!inOrder) {
-      await cutTail(path, file, offset, options);
-      return sequence;
+      await keepTail(path, file, offset, options);
+      return { sequence, soundUpTo: offset };
     }
     each(found.body);
     ({ sequence, end: offset } = found);
   }
-  return sequence;
+  return { sequence, soundUpTo: null };
 }
 
-function checkVersion(file: Buffer, path: string): void {
-  const version = fileVersion(file);
+function checkVersion(head: Buffer, path: string): void {
+  const version = fileVersion(head);
   if (version === null) throw damaged(path, 0);
   if (version > FORMAT_VERSION) {
     throw new JournalError(
@@ -53,9 +67,18 @@ function checkVersion(file: Buffer, path: string): void {
   }
 }
 
-async function cutTail(path: string, file: Buffer, offset: number, options: ReadOptions): Promise<void> {
-  const torn = options.newest && !soundRecordAfter(file, offset);
+const ZEROS = Buffer.alloc(PIECE_BYTES);
+
+/** Copies what is to be taken off. Stretches of zeros, as a power cut leaves them, take no room. */
+async function keepTail(path: string, file: PiecewiseFile, offset: number, options: ReadOptions): Promise<void> {
+  const torn = options.newest && !(await soundRecordAfter(file, offset));
   if (!torn && !options.cutDamaged) throw damaged(path, offset);
-  await writeFile(`${path}.torn`, file.subarray(offset));
-  await truncate(path, offset);
+  const copy = await open(`${path}.torn`, 'w');
+  try {
+    for await (const { at, bytes } of file.pieces(offset))
+      if (!bytes.equals(ZEROS.subarray(0, bytes.length))) await copy.write(bytes, 0, bytes.length, at - offset);
+    await copy.truncate(file.size - offset);
+  } finally {
+    await copy.close();
+  }
 }

@@ -38,6 +38,7 @@ export class JournalWriter {
   /** Writes nothing before another file is complete. */
   startAfter(before: Promise<void>): void {
     this.#current = Promise.all([this.#current, before]).then(() => undefined);
+    this.#last = this.#current;
   }
 
   append(entry: string): Promise<void> {
@@ -53,7 +54,7 @@ export class JournalWriter {
   }
 
   #flush(): Promise<void> {
-    const entries = this.#waiting.join('');
+    const entries = this.#waiting;
     this.#waiting = [];
     this.#next = null;
     const flushed = this.#write(record(++this.sequence, entries));
