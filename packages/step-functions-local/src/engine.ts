@@ -30,6 +30,8 @@ export interface EngineOptions {
   /** `us-east-1` if absent. */
   region?: string;
   journal?: JournalOptions;
+  /** How long a JSONata expression may take before its state fails, milliseconds; 1,000 if absent. */
+  evaluationLimitMs?: number;
   /** Told when the journal can't be written; the process ends if absent. */
   onFatal?: (error: unknown) => void;
 }
@@ -68,10 +70,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const store = new Store();
   const { folder, clock, invoke, account = '000000000000', region = 'us-east-1' } = options;
   const log = folder === null ? NO_LOG : await Journal.open(folder, store, options.journal);
-  const host = { now: () => clock.now(), serial: () => ++store.lastSerial };
+  const { evaluationLimitMs = EVALUATION_LIMIT_MS } = options;
+  const host = { now: () => clock.now(), serial: () => ++store.lastSerial, evaluationLimitMs };
   const scheduler = new Scheduler(host, invoke, log, options.onFatal ?? crash);
   scheduler.resume(store.executions.values());
-  return new RunningEngine({ store, scheduler, log, invoke, account, region, now: host.now }, clock);
+  return new RunningEngine({ store, scheduler, log, invoke, account, region, host }, clock);
 }
 
 /** What can't be written must not be lived on with. */
@@ -86,6 +89,8 @@ function crash(error: unknown): void {
  * seen is there: what a client was told once stays true after a crash.
  */
 const WAIT_THEMSELVES = new Set(['StartExecution', 'SendTaskSuccess', 'SendTaskFailure', 'SendTaskHeartbeat']);
+
+const EVALUATION_LIMIT_MS = 1_000;
 
 /** For so long at most the timers that fell due in a downtime wait for each other's calls. */
 const ORDERED_MS = 1_000;

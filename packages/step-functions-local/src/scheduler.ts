@@ -6,7 +6,7 @@ import type { Execution } from './execution/execution.ts';
 import type { StateFailure } from './execution/failure.ts';
 import type { Frame, TaskPending } from './execution/frame.ts';
 import { Run } from './execution/run.ts';
-import type { RunHost } from './execution/run.ts';
+import type { RunHost } from './execution/run-host.ts';
 import type { TaskState, WaitState } from './definition/model.ts';
 import { callFunction } from './invoke.ts';
 import type { Invoke } from './invoke.ts';

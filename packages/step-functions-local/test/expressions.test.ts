@@ -147,6 +147,7 @@ describe('the fast path', () => {
       variable: (name) => variables[name],
       bindings: () => ({ ...variables, states: { input } }),
       now: () => 0,
+      evaluationLimitMs: 1000,
     };
   };
 

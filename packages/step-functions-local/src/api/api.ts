@@ -1,6 +1,7 @@
 import { ApiError } from '../api-error.ts';
 import type { Scheduler } from '../scheduler.ts';
 import type { Execution } from '../execution/execution.ts';
+import type { RunHost } from '../execution/run-host.ts';
 import type { Invoke } from '../invoke.ts';
 import type { WriteAheadLog } from '../write-ahead-log.ts';
 import type { Store, StateMachineRecord } from '../store.ts';
@@ -14,7 +15,7 @@ export interface Api {
   invoke: Invoke;
   account: string;
   region: string;
-  now(): number;
+  host: RunHost;
 }
 
 export type Action = (api: Api, input: RequestFields) => Promise<unknown> | object;

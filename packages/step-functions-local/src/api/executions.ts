@@ -51,7 +51,7 @@ function begin(
     name,
     revision,
     input,
-    startedAt: api.now(),
+    startedAt: api.host.now(),
   });
   api.store.add(execution);
   api.scheduler.armExecution(execution);
@@ -90,7 +90,7 @@ export const stopExecution: Action = async (api, input) => {
     run.note('ExecutionAborted', { error: error ?? undefined, cause: cause ?? undefined }, execution.lastEvent);
     run.end('ABORTED', { error, cause });
   });
-  return { stopDate: seconds(execution.stoppedAt ?? api.now()) };
+  return { stopDate: seconds(execution.stoppedAt ?? api.host.now()) };
 };
 
 function described(execution: Execution) {

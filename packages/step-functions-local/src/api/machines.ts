@@ -33,7 +33,7 @@ export const createStateMachine: Action = async (api, input) => {
   const existing = api.store.machines.get(arn);
   if (existing !== undefined) return sameOrRefuse(existing, definition, role, type);
   const machine = compile(definition);
-  const now = api.now();
+  const now = api.host.now();
   const revision = {
     id: randomUUID(),
     machineArn: arn,
@@ -74,7 +74,7 @@ export const updateStateMachine: Action = async (api, input) => {
   const unchanged = next.definition === revision.definition && next.roleArn === revision.roleArn;
   if (unchanged) return { updateDate: seconds(revision.updatedAt), revisionId: revision.id };
   const machine = definition === undefined ? revision.machine : compile(definition);
-  const now = api.now();
+  const now = api.host.now();
   record.revision = { ...next, id: randomUUID(), machine, updatedAt: now };
   await api.log.machine(record);
   return { updateDate: seconds(now), revisionId: record.revision.id };

@@ -69,11 +69,11 @@ async function trial(api: Api, machine: Machine, input: JsonDocument, variables:
     definition: '',
     roleArn: '',
     machine,
-    updatedAt: api.now(),
+    updatedAt: api.host.now(),
   };
-  const execution = newExecution({ number: 1, arn, name: 'test', revision, input, startedAt: api.now() });
+  const execution = newExecution({ number: 1, arn, name: 'test', revision, input, startedAt: api.host.now() });
   let serial = 0;
-  const scheduler = new Scheduler({ now: api.now, serial: () => ++serial }, api.invoke, NO_LOG, () => undefined);
+  const scheduler = new Scheduler({ ...api.host, serial: () => ++serial }, api.invoke, NO_LOG, () => undefined);
   await scheduler.submit(execution, (run) => {
     run.addFrame(null, 0, machine, input, 0).variables = variables;
   });

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../json/json.ts';
 import type { Scope } from '../expressions/scope.ts';
 import type { Execution } from './execution.ts';
+import type { RunHost } from './run-host.ts';
 import type { ChildrenPending, Frame } from './frame.ts';
 import { retryCount } from './frame.ts';
 
@@ -53,12 +54,16 @@ export class FrameScope implements Scope {
   constructor(
     private readonly frame: Frame,
     private readonly execution: Execution,
-    private readonly clock: { now(): number },
+    private readonly host: RunHost,
     private readonly given: Given = NOTHING,
   ) {}
 
   now(): number {
-    return this.clock.now();
+    return this.host.now();
+  }
+
+  get evaluationLimitMs(): number {
+    return this.host.evaluationLimitMs;
   }
 
   state(field: string): Json | undefined {

@@ -7,13 +7,7 @@ import type { Execution, ExecutionStatus } from './execution.ts';
 import { QueryFailure, StateFailure } from './failure.ts';
 import type { Frame, Pending } from './frame.ts';
 import type { EventDetails } from './history-event.ts';
-
-/** What a run needs from the engine. */
-export interface RunHost {
-  now(): number;
-  /** The next serial number, for pendings. */
-  serial(): number;
-}
+import type { RunHost } from './run-host.ts';
 
 /** What a state type does. The run calls it; it changes the frame and says through the run what happened. */
 export interface Behaviour<S extends State = State> {

@@ -13,7 +13,8 @@ export class UnsupportedResult extends Error {}
  */
 export function plain(value: unknown): Json {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  // As the service writes them: 1/0 is "Infinity".
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   if (Array.isArray(value)) return plainArray(value);
   if (typeof value === 'object') return plainObject(value as Record<string, unknown>);
   throw new UnsupportedResult();

@@ -7,6 +7,8 @@ export interface Scope {
   variable(name: string): Json | undefined;
   /** All visible variables and `$states`, for the general evaluator. */
   bindings(): Record<string, unknown>;
+  /** How long an expression may take. */
+  readonly evaluationLimitMs: number;
   /** The engine's clock, epoch milliseconds. */
   now(): number;
 }
