@@ -138,7 +138,11 @@ export const listExecutions: Action = (api, input) => {
   const list = api.store.byMachine.get(arn);
   if (list === undefined) machineOf(api, arn);
   const all = (list ?? []).filter((execution) => status === undefined || execution.status === status).reverse();
-  const { items, nextToken } = page(input, all, `executions ${arn} ${status ?? ''}`);
+  const { items, nextToken } = page(input, {
+    items: all,
+    keyOf: ({ number }) => [-number],
+    query: `executions ${arn} ${status ?? ''}`,
+  });
   return { executions: items.map(listed), nextToken };
 };
 

@@ -14,7 +14,11 @@ export const getExecutionHistory: Action = (api, input) => {
   const withData = input.boolean('includeExecutionData', true);
   const events = execution.history.events();
   const all = reverse ? events.toReversed() : events;
-  const { items, nextToken } = page(input, all, `history ${execution.arn} ${reverse}`);
+  const { items, nextToken } = page(input, {
+    items: all,
+    keyOf: ({ id }) => [reverse ? -id : id],
+    query: `history ${execution.arn} ${reverse}`,
+  });
   return { events: items.map((event) => rendered(event, withData)), nextToken };
 };
 

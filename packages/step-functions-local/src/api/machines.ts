@@ -99,8 +99,13 @@ export const describeStateMachine: Action = (api, input) => {
 };
 
 export const listStateMachines: Action = (api, input) => {
-  const { items, nextToken } = page(input, [...api.store.machines.values()], 'machines');
-  const stateMachines = items.map(({ arn, name, type, createdAt }) => ({
+  const items = [...api.store.machines.values()].sort((a, b) => a.createdAt - b.createdAt || (a.arn < b.arn ? -1 : 1));
+  const { items: shown, nextToken } = page(input, {
+    items,
+    keyOf: ({ arn, createdAt }) => [createdAt, arn],
+    query: 'machines',
+  });
+  const stateMachines = shown.map(({ arn, name, type, createdAt }) => ({
     stateMachineArn: arn,
     name,
     type,
