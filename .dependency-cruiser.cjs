@@ -57,6 +57,27 @@ module.exports = {
       'Tests look in from outside.',
     ),
     {
+      name: 'packages-stand-alone',
+      severity: 'error',
+      comment: 'A package is of use to others: it imports nothing of this house, and nothing that it does not list.',
+      from: { path: '^packages/([^/]+)/' },
+      to: { path: '^(?!packages/$1/|node_modules/)[^/]+/', dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'packages-by-their-face',
+      severity: 'error',
+      comment: 'The house uses a package as a stranger would: through its index.',
+      from: { pathNot: '^packages/' },
+      to: { path: '^packages/', pathNot: '^packages/[^/]+/src/index\\.ts$' },
+    },
+    {
+      name: 'packages-bring-what-they-use',
+      severity: 'error',
+      comment: 'What the package needs at run time is among its own dependencies.',
+      from: { path: '^packages/[^/]+/src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
       name: 'one-door-to-aws',
       severity: 'error',
       comment: 'functions/aws/ is the only place that builds an SDK client.',

@@ -22,7 +22,7 @@ const wholeZodBan = {
 };
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'cdk.out/', 'dist/', '.linkpact*/', '.tmp/', '**/*.cjs'] },
+  { ignores: ['node_modules/', 'cdk.out/', '**/dist/', '.linkpact*/', '.tmp/', '**/*.cjs'] },
   ...tseslint.configs.strict,
   {
     rules: {
@@ -60,6 +60,6 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['test/**'], rules: { 'max-lines-per-function': 'off' } },
+  { files: ['test/**', 'packages/*/test/**'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['*.config.ts', 'eslint.config.js'], rules: { 'no-restricted-syntax': 'off' } },
 );

@@ -1,6 +1,7 @@
+import { openEngine, type Engine } from '#step-functions-local';
 import { fromEpochMs, epochMs } from '../domain/time/instant.ts';
 import type { Application } from './application.ts';
-import { catchUp } from './clock/catch-up.ts';
+import { runTimersAndCatchUp } from './clock/catch-up.ts';
 import { isVirtual, type Clock } from './clock/clock.ts';
 import { openClock } from './clock/open-clock.ts';
 import { startRealSchedule } from './clock/real-schedule.ts';
@@ -11,7 +12,6 @@ import { CallLog } from './endpoint/calls.ts';
 import { ensureTable } from './endpoint/create-table.ts';
 import { openDynamoDb } from './endpoint/dynamodb.ts';
 import type { Stored } from './endpoint/dynamodb-store.ts';
-import { openEngine, type Engine } from './engine/engine.ts';
 import { account, applyEnvironment, machineArnPrefix, region, roleArn, tableName } from './environment.ts';
 import { FunctionMeter, type Invocation } from './function-meter.ts';
 import { FunctionsInProcess } from './functions-in-process.ts';
@@ -176,8 +176,7 @@ async function startTime({
   closing,
 }: TimeParts): Promise<TimeTravel | null> {
   if (!isVirtual(clock)) {
-    await catchUp(engine, () => clock.now());
-    engine.runTimers();
+    await runTimersAndCatchUp(engine, () => clock.now());
     const schedule = startRealSchedule(sweep, onError);
     closing.add(() => schedule.stop());
     return null;

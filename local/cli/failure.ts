@@ -22,6 +22,7 @@ const unusableInput = new Set([
   'PortError',
   'InstantError',
   'JournalError',
+  'ServeError',
   'ZodError',
 ]);
 
