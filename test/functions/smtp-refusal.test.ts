@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { saysNoSuchAddress } from '../../functions/aws/smtp-refusal.ts';
+
+describe('a reply that says the address does not exist', () => {
+  it.each([
+    '550 5.1.1 no such person',
+    '550-5.1.1 The email account that you tried to reach does not exist. Please try',
+    '550 #5.1.1 User unknown',
+    '550 5.1.1 <x@example.com>: Recipient address rejected: User unknown in virtual mailbox table',
+    '554 5.1.2 bad destination system address',
+    '553 5.1.3 bad syntax',
+    '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient x@example.com not found by SMTP address lookup',
+    '554 5.1.10 null MX',
+    '550 User not exist',
+    '550 x: user not exist',
+    '550 User not found: x@163.com',
+    '550 Mailbox not found. http://service.mail.qq.com/cgi-bin/help?subtype=1&&id=20022&&no=1000728',
+    '550 Local User [x@example.com] not found.',
+    '550 no such user here',
+    '550 #2175041 unavailable mail user',
+    '550 RC:NE The email account does not exist.',
+    '550 RC:LD The email account that you tried to reach does no exists.',
+    "554 RCPT (x@example.com) dosn't exist",
+    "554 delivery error: dd This user doesn't have a yahoo.com account (x@yahoo.com) [-5]",
+    '550 Requested action not taken: mailbox unavailable',
+    '550 5.5.0 Requested action not taken: mailbox unavailable',
+    '550 5.1.0 unknown user',
+    '550 Invalid User',
+    '551 recipient is not known',
+    '553 Invalid recipient',
+    '550 收件人不存在',
+    '550 该用户不存在',
+    '550 邮箱帐号不存在',
+    '550 查无此用户',
+    // "收件人不存在" in GB 18030, as nodemailer hands on what is no UTF-8.
+    '550 \xca\xd5\xbc\xfe\xc8\xcb\xb2\xbb\xb4\xe6\xd4\xda',
+    '550 <policy@full.example.com>: user unknown',
+  ])('%s', (reply) => expect(saysNoSuchAddress(reply)).toBe(true));
+});
+
+describe('a reply that says nothing of the kind', () => {
+  it.each([
+    '552 5.2.2 Mailbox full',
+    '552 "RCPT TO" mailbox unavailable',
+    '550 5.2.1 The email account that you tried to reach is disabled.',
+    '550 Connection frequency limited',
+    '550 User frequency limited, user not found in white list',
+    '554 blocked',
+    '550 <no.such.user@example.com> rejected',
+    '550 rejected, see https://mail.example.com/user-not-exist',
+    '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.example.org',
+    '550 5.7.1 relaying denied',
+    '550 5.7.1 no such user',
+    '550 5.4.1 Recipient address rejected: Access denied',
+    '550 Mailbox unavailable or access denied',
+    '550 Requested action not taken: mailbox unavailable (policy reasons)',
+    '550 5.1.7 bad sender address syntax',
+    '550 5.1.8 sender address rejected: domain not found',
+    '550 5.1.0 Address rejected.',
+    '554 DT:SPM mail rejected as spam',
+    '550 Domain may not exist or DNS error',
+    '550 sender address does not exist',
+    '550 收件人邮箱已满',
+    '550 发信频率超过限制，用户不存在于白名单',
+    '554 发件人地址不存在',
+    '450 4.1.1 user unknown',
+    '451 no such user',
+    '250 2.1.5 ok',
+    '550 5.1.15 something new',
+    '550',
+    '',
+  ])('%s', (reply) => expect(saysNoSuchAddress(reply)).toBe(false));
+});
