@@ -24,33 +24,26 @@ export type MailTag = { kind: string; id: string | null };
 
 /** What writes a mail is read when the first one is written: a page that is looked at doesn't wait for it. */
 async function composers() {
-  const [{ composeMail }, { default: MailComposer }] = await Promise.all([
+  const [{ composeMail }, { composeMime }] = await Promise.all([
     import('../../portal/mails/mail.tsx'),
-    import('nodemailer/lib/mail-composer/index.js'),
+    import('./compose-mime.ts'),
   ]);
-  return { composeMail, MailComposer };
+  return { composeMail, composeMime };
 }
 
 /** Composes one mail to one person and sends it. @throws AddressRefused */
 export async function sendComposed(envelope: Envelope, subject: MailSubject, tag: MailTag): Promise<void> {
-  const { composeMail, MailComposer } = await composers();
-  const mail = composeMail(subject, { ...envelope, portalUrl: settings().PORTAL_URL });
-  const from = settings().MAIL_FROM;
-  const composer = new MailComposer({
+  const { composeMail, composeMime } = await composers();
+  const { PORTAL_URL: portalUrl, MAIL_FROM: from } = settings();
+  const to = envelope.person.email;
+  const mime = await composeMime(composeMail(subject, { ...envelope, portalUrl }), {
     from,
-    to: envelope.person.email,
-    subject: mail.subject,
-    text: mail.text,
-    html: mail.html,
-    date: new Date(envelope.now),
+    to,
     messageId: `<${randomUUID()}@${from.split('@')[1]?.replace('>', '') ?? 'linkpact'}>`,
+    sentAt: envelope.now,
     headers: { ...headersOf(envelope, subject, tag), 'Auto-Submitted': 'auto-generated' },
-    ...(mail.calendar === null
-      ? {}
-      : { icalEvent: { method: 'PUBLISH', filename: 'deadline.ics', content: mail.calendar } }),
   });
-  const mime = await composer.compile().build();
-  await traced('mail', {}, () => sendRawMail({ from, to: envelope.person.email, mime }));
+  await traced('mail', {}, () => sendRawMail({ from, to, mime }));
   measure(signals.mailsSent);
 }
 
