@@ -6,12 +6,14 @@ import { putMark } from '../store/address-marks.ts';
 import { appendEvents, type LoadedCase } from '../store/cases.ts';
 import { requeue } from '../store/mails.ts';
 import { measure } from '../telemetry/measure.ts';
-import { retryOfHeld } from './retry.ts';
+import { retryOfHeld, retryOfReturned } from './retry.ts';
 
 export type ReturnedMail = {
   person: Person;
   /** Whether it went to the address that the person has now. */
   isPresent: boolean;
+  /** The mail came back for another reason than its address: no mark, and it is tried again after hours, not at once. */
+  addressExists?: boolean;
   reason: ReturnReason;
   /** The queued mail's id; null where it isn't known, or the mail never was in the queue. */
   mailId: string | null;
@@ -28,12 +30,12 @@ type Place = { contract: Contract; loaded: LoadedCase | null; at: string };
  * start, or by the sweep, and nothing is done twice.
  */
 export async function noteReturned({ contract, loaded, at }: Place, returned: ReturnedMail): Promise<void> {
-  const { person, isPresent, reason, mailId } = returned;
+  const { person, isPresent, addressExists = false, reason, mailId } = returned;
   const place = { contract: contract.terms.id, caseId: loaded?.record.id ?? null };
   if (loaded) await appendEvents(place.contract, loaded, [evidenceOf(loaded, returned, at)]);
   if (reason === 'bounce' && mailId !== null)
-    await requeue(place, mailId, { returnedAt: at, retryAt: isPresent ? retryOfHeld(at) : at });
-  if (!isPresent) return;
+    await requeue(place, mailId, { returnedAt: at, retryAt: nextTry(returned, at) });
+  if (!isPresent || addressExists) return;
   const isNew = await putMark(place.contract, {
     personId: person.id,
     addressHash: addressHash(person.email),
@@ -43,6 +45,12 @@ export async function noteReturned({ contract, loaded, at }: Place, returned: Re
     liftedAt: null,
   });
   if (isNew) measure(signals.addressesMarked);
+}
+
+/** To another address at once. */
+function nextTry({ isPresent, addressExists }: ReturnedMail, at: string): string {
+  if (!isPresent) return at;
+  return addressExists ? retryOfReturned(at) : retryOfHeld(at);
 }
 
 function evidenceOf(

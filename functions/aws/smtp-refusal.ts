@@ -1,5 +1,5 @@
 /**
- * Reads what a mail server answers to a recipient: whether it says that the address does not exist. Only that is a reason to
+ * Reads what a mail server answers to a recipient: whether it says for good that the address does not exist. Only that is a reason to
  * send no more there. A full mailbox, a limit, a block list or a policy say nothing of the address: such a mail is tried again.
  *
  * Where the reply carries an enhanced status code (RFC 3463), the code decides. Where it carries none, or one that leaves the
@@ -7,10 +7,11 @@
  * and Coremail, NetEase, Tencent, Alibaba and 263 say. A sentence that also speaks of a limit, a block or a policy doesn't count.
  */
 export function saysNoSuchAddress(reply: string): boolean {
-  const [, status, enhanced] = /^(\d{3})(?:[ -]#?(\d\.\d{1,3}\.\d{1,3}))?(?![\d.])/.exec(reply) ?? [];
-  // 552 is the storage's code in RFC 5321, whatever the sentence says; 4xx is "not now".
-  if (status === undefined || !ofRecipients.has(status)) return false;
+  const [, status, enhanced] = /^(5\d\d)(?:[ -]#?(\d\.\d{1,3}\.\d{1,3}))?(?![\d.])/.exec(reply) ?? [];
+  if (status === undefined) return false;
   if (enhanced !== undefined && !undecided.has(enhanced)) return badDestination.has(enhanced);
+  // Among others not 552, the storage's code in RFC 5321, whatever the sentence says.
+  if (!ofRecipients.has(status)) return false;
   const said = sentenceOf(reply);
   return noSuchAddress.test(said) && !otherReason.test(said);
 }

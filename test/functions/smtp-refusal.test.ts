@@ -8,7 +8,7 @@ describe('a reply that says the address does not exist', () => {
     '550 #5.1.1 User unknown',
     '550 5.1.1 <x@example.com>: Recipient address rejected: User unknown in virtual mailbox table',
     '554 5.1.2 bad destination system address',
-    '553 5.1.3 bad syntax',
+    '501 5.1.3 Bad recipient address syntax',
     '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient x@example.com not found by SMTP address lookup',
     '554 5.1.10 null MX',
     '550 User not exist',
@@ -67,6 +67,7 @@ describe('a reply that says nothing of the kind', () => {
     '451 no such user',
     '250 2.1.5 ok',
     '550 5.1.15 something new',
+    '501 Bad address syntax',
     '550',
     '',
   ])('%s', (reply) => expect(saysNoSuchAddress(reply)).toBe(false));
