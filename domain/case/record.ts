@@ -122,6 +122,8 @@ export const caseSchema = z.strictObject({
   wait: waitSchema.nullable(),
   /** Reminders up to here are sent or overtaken. */
   remindedAt: instantSchema.nullable(),
+  /** Mails of the case that came back, so that a report that is heard twice is one. */
+  returnedMails: z.array(z.string()),
   /** The run that failed for good and waits for an administrator. */
   failedRun: z.int().nullable(),
   /** The end of the chain of evidence. */

@@ -4,7 +4,7 @@ import { archiveObject } from '../aws/archive.ts';
 import { itemOf } from '../aws/stream-image.ts';
 import { log, reasonOf } from '../log.ts';
 import { signals } from '../signals.ts';
-import { loadCase } from '../store/cases.ts';
+import { loadEvents, loadFile } from '../store/case-store.ts';
 import { keys } from '../store/keys.ts';
 import { measure } from '../telemetry/measure.ts';
 import { EVIDENCE_PREFIXES } from '../table.ts';
@@ -70,8 +70,8 @@ async function copyRecord({ eventName, dynamodb: { Keys, NewImage } }: StreamRec
 
 /** @throws Error when there is no such case */
 async function copyCase(contractId: string, caseId: string): Promise<CaseAnswer> {
-  const loaded = await loadCase(contractId, caseId);
-  if (!loaded) throw new Error(`contract ${contractId} has no case ${caseId}`);
+  const [file, loaded] = await Promise.all([loadFile(contractId, caseId), loadEvents(contractId, caseId)]);
+  if (!file) throw new Error(`contract ${contractId} has no case ${caseId}`);
   const objects = [
     ...loaded.events.map((event) => [keys.event(contractId, caseId, event.seq), canonical(event)] as const),
     ...Object.entries(loaded.documents).map(

@@ -5,7 +5,7 @@ import { notifyOfMark } from '../use-cases/notify-of-mark.ts';
 import { log } from '../log.ts';
 import { readMailEvent, type MailEvent } from '../mail-event.ts';
 import { markOn } from '../store/address-marks.ts';
-import { loadCase } from '../store/cases.ts';
+import { openView } from '../use-cases/open-view.ts';
 import { loadContract } from '../store/contracts.ts';
 import { observed } from '../telemetry/observed.ts';
 
@@ -13,7 +13,7 @@ const notifications = z.object({ Records: z.array(z.object({ Sns: z.object({ Mes
 
 /**
  * Hears what became of mails: SES reports to a topic, the topic calls here. A mail that came back for good and a complaint are
- * noted; whatever else is reported is logged. The time is the event's own, so that hearing of it twice changes nothing.
+ * noted, and mark the address unless something else was in the way; whatever else is reported is logged. The time is the event's own, so that hearing of it twice changes nothing.
  */
 export const handler = observed('mail-feedback', async (event: unknown): Promise<{ noted: number }> => {
   let noted = 0;
@@ -31,31 +31,37 @@ async function hear(message: string): Promise<boolean> {
   const person = contract && personById(contract, event.headers.get('x-linkpact-person') ?? '');
   if (!contract || !person) return ignored('it is about no mail to anybody of our contracts', { said: event.said });
   const facts = { said: event.said, contract: contract.terms.id, person: person.id };
-  if (!event.against) return ignored('it says nothing against the address for good', facts);
-  log('warn', 'a mail was not accepted', facts);
-  await note(event, event.against, contract, person);
+  if (event.against) {
+    log('warn', 'a mail was not accepted', facts);
+    await note(event, event.against, contract, person);
+  } else if (event.cameBackAt !== null) {
+    log('warn', 'a mail came back, and not for its address: it is tried again', facts);
+    await note(event, { reason: 'bounce', at: event.cameBackAt, addressExists: true }, contract, person);
+  } else return ignored('it says nothing against the address for good', facts);
   return true;
 }
 
 async function note(
   { addresses, headers }: MailEvent,
-  { reason, at }: NonNullable<MailEvent['against']>,
+  { reason, at, addressExists = false }: NonNullable<MailEvent['against']> & { addressExists?: boolean },
   contract: Contract,
   person: Person,
 ): Promise<void> {
   const caseId = headers.get('x-linkpact-case') ?? '';
-  const loaded = caseId === '' ? null : await loadCase(contract.terms.id, caseId);
+  const opened = caseId === '' ? null : await openView(contract.terms.id, caseId, at);
   await recordBounce(
-    { contract, loaded, at },
+    { contract, opened, at },
     {
       person,
       reason,
+      addressExists,
       isPresent: addresses.includes(person.email.toLowerCase()),
       mailId: headers.get('x-linkpact-mail') ?? null,
       kind: headers.get('x-linkpact-kind') ?? '',
-      taskId: headers.get('x-linkpact-task') ?? null,
+      question: headers.get('x-linkpact-task') ?? null,
     },
   );
+  if (addressExists) return;
   const mark = await markOn(contract.terms.id, person);
   if (mark) await notifyOfMark({ contract, at }, mark);
 }

@@ -1,9 +1,10 @@
 import { holds, type AddressMark } from '../../domain/contract/address-mark.ts';
-import { peopleOf, personById, type Contract, type Person } from '../../domain/contract/contract.ts';
+import { peopleHolding, personById, type Contract, type Person } from '../../domain/contract/contract.ts';
 import { log } from '../log.ts';
 import { markOn, markTold } from '../store/address-marks.ts';
-import { loadCase } from '../store/cases.ts';
-import { post } from './mailroom.ts';
+import { post } from './mail-queue.ts';
+import { openView } from './open-view.ts';
+import { ADMINISTRATOR } from './report-silence.ts';
 
 /**
  * Tells every administrator of an address that takes no mail, but the one whose own it is. The mails' ids are the mark's, so
@@ -23,7 +24,7 @@ async function tell(
   { id }: Person,
   { reason, since, caseId }: AddressMark,
 ): Promise<void> {
-  const told = peopleOf(contract, 'admin').filter((admin) => admin.id !== id);
+  const told = peopleHolding(contract, ADMINISTRATOR).filter((admin) => admin.id !== id);
   const marks = await Promise.all(told.map((admin) => markOn(contract.terms.id, admin)));
   if (marks.every((mark) => mark !== null))
     log('error', 'an address takes no mail, and no other administrator can be told by mail', {
@@ -31,9 +32,9 @@ async function tell(
       person: id,
       reason,
     });
-  const loaded = caseId === null ? null : await loadCase(contract.terms.id, caseId);
+  const opened = caseId === null ? null : await openView(contract.terms.id, caseId, at);
   await post(
-    { contract, loaded, at },
+    { contract, opened, at },
     told.map((admin) => ({
       id: `undeliverable.${id}.${since}.${admin.id}`,
       person: admin,

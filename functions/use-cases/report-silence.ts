@@ -8,7 +8,8 @@ import { changeCase } from './change-case.ts';
 import { enqueue, send, type NewMail } from './mail-queue.ts';
 import type { Opened } from './open-view.ts';
 
-const ADMINISTRATOR = 'administrator';
+/** The duty-holder who looks after the system: told where nobody else can help. */
+export const ADMINISTRATOR = 'administrator';
 
 /** Tells the administrators of questions that nobody has answered for long. Those who are asked are reminded anyway. */
 export async function reportSilence(place: Place): Promise<Opened> {

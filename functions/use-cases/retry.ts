@@ -13,3 +13,9 @@ export const retryAt = (at: string, attempts: number): string =>
  * be repaired within 12 hours can't wait for long.
  */
 export const retryOfHeld = (at: string): string => after(at, HELD_MS);
+
+/**
+ * A mail that its server sent back for a full mailbox, a block list or a policy: 4 hours later, as after the longest row of
+ * failed attempts. It goes out only if no later mail has asked the same by then.
+ */
+export const retryOfReturned = (at: string): string => after(at, LONGEST_RETRY_MS);

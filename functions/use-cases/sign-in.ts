@@ -1,4 +1,3 @@
-import { emptyAccount } from '../../domain/case/account.ts';
 import { personById, type Contract, type Person } from '../../domain/contract/contract.ts';
 import { AddressRefused } from '../aws/raw-mail.ts';
 import { log } from '../log.ts';
@@ -30,15 +29,15 @@ export async function requestSignIn({
   const link = await signInLink({ contract, person, at, returnTo });
   try {
     await sendComposed(
-      { contract, person, loaded: null, account: emptyAccount, lines: [], now: at, link },
+      { contract, person, opened: null, now: at, link },
       { kind: 'sign-in' },
-      { kind: 'sign-in', id: null },
+      { kind: 'sign-in', id: null, question: null },
     );
   } catch (error) {
     if (!(error instanceof AddressRefused)) throw error;
     await recordBounce(
-      { contract, loaded: null, at },
-      { person, isPresent: true, reason: 'refused', mailId: null, kind: 'sign-in', taskId: null },
+      { contract, opened: null, at },
+      { person, isPresent: true, reason: 'refused', mailId: null, kind: 'sign-in', question: null },
     );
   }
 }

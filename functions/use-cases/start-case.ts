@@ -67,6 +67,7 @@ function blankCase({ contract, room, id, openedAt, openedBy, openedAs, request }
     silences: [],
     wait: null,
     remindedAt: null,
+    returnedMails: [],
     failedRun: null,
     head: { seq: 0, hash: GENESIS },
     unwritten: [],

@@ -32,6 +32,20 @@ export type MailContext = {
   /** Where the button leads: the decision page, the sign-in page. */
   link: string | null;
   portalUrl: string;
+  /**
+   * The calendar entry that goes with the mail; null for none. Where nothing is said, a question and a reminder bring that of
+   * their deadline, and other mails bring none.
+   */
+  calendar?: CalendarOrder | null;
+};
+
+/** An entry to put into people's calendars, or to take out of them. */
+export type CalendarOrder = {
+  deadline: NamedDeadline;
+  /** `cancelled` once the deadline is answered or superseded. */
+  status: 'confirmed' | 'cancelled';
+  /** Rises with each entry of the same deadline; without it, the minute of `now` does. One of the two for all of them. */
+  sequence?: number;
 };
 
 /** A case's mail was asked for without the case. */

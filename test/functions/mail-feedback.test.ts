@@ -181,6 +181,40 @@ describe('a mail that came back for good', () => {
   });
 });
 
+describe('a mail that came back for good, by what SES says of it', () => {
+  it.each([
+    { subType: 'General', reply: '550 5.1.1 user unknown' },
+    { subType: 'General', reply: '550 User not exist' },
+    { subType: 'General', reply: null },
+    { subType: 'NoEmail', reply: null },
+    { subType: 'Suppressed', reply: null },
+    { subType: 'OnAccountSuppressionList', reply: null },
+  ])('marks the address: $subType, $reply', async (said) => {
+    await hear(bounced(question, office.now(), 'Permanent', said));
+    expect((await mark('b-technician-1'))?.reason).toBe('bounce');
+  });
+
+  it.each([
+    { subType: 'General', reply: '552 5.2.2 Mailbox full' },
+    { subType: 'General', reply: '554 5.7.1 blocked using a list' },
+    { subType: 'General', reply: '550 Connection frequency limited' },
+    { subType: 'ContentRejected', reply: null },
+    { subType: 'SomethingNew', reply: null },
+  ])('marks nothing, is evidence, and tries again after hours: $subType, $reply', async (said) => {
+    const report = bounced(question, office.now(), 'Permanent', said);
+    expect(await hear(report)).toEqual({ noted: 1 });
+    await hear(report);
+    expect(await mark('b-technician-1')).toBeNull();
+    expect(outbox('notice')).toEqual([]);
+    expect(await evidence()).toMatchObject([{ data: { reason: 'bounce', task: 'complete' } }]);
+    await hoursOn(3.5);
+    expect(sentTo('b-technician-1', 'task')).toHaveLength(1);
+    await hoursOn(1);
+    expect([sentTo('b-technician-1', 'task').length, sentTo('b-technician-1', 'reminder').length]).toEqual([2, 0]);
+    expect(await office.evidence(caseId)).toEqual([]);
+  });
+});
+
 describe('a report that was cut short', () => {
   it('at whatever call to the table is made good by the next delivery and the sweep', async () => {
     let cut = 0;

@@ -37,27 +37,26 @@ const original = ({ to, from, sentAt, subject, headers }: Mail): object => ({
   tags: { 'ses:configuration-set': ['linkpact'] },
 });
 
+/** @param said `bounceSubType`, and the answer of the reader's server if SES repeats one (null: it doesn't) */
 export function bounced(
   mail: Mail,
   at: string,
   bounceType: 'Permanent' | 'Transient' | 'Undetermined' = 'Permanent',
+  said: { subType?: string; reply?: string | null } = {},
 ): unknown {
-  const bouncedRecipients = [
-    {
-      emailAddress: mail.to,
-      action: 'failed',
-      status: '5.1.1',
-      diagnosticCode: `smtp; 550 5.1.1 <${mail.to}>: user unknown`,
-    },
-  ];
+  const { subType = 'General', reply = `550 5.1.1 <${mail.to}>: user unknown` } = said;
+  const report =
+    reply === null
+      ? {}
+      : { action: 'failed', status: /5\.\d\.\d+/.exec(reply)?.[0] ?? '5.0.0', diagnosticCode: `smtp; ${reply}` };
   return notification({
     eventType: 'Bounce',
     bounce: {
       bounceType,
-      bounceSubType: 'General',
+      bounceSubType: subType,
       timestamp: at,
       feedbackId: 'feedback',
-      bouncedRecipients,
+      bouncedRecipients: [{ emailAddress: mail.to, ...report }],
       reportingMTA: 'dsn; mx.example.com',
     },
     mail: original(mail),

@@ -14,6 +14,7 @@ export const mails: Words['mails'] = {
   address: 'If the button does not work, copy this whole address into your browser:',
   personal: 'This link is for you alone. Please don’t forward it.',
   calendarNote: 'The attachment puts the deadline into your calendar.',
+  calendarCancelled: (title) => `No longer due: ${title}`,
   footer: (contract, number) => `Sent by linkpact under “${contract}” (${number}). All times are Beijing time.`,
   facts: 'Facts',
   case: 'The case',

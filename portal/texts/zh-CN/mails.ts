@@ -12,6 +12,7 @@ export const mails = {
   address: '如按钮无法点击，请把下面的地址完整复制到浏览器：',
   personal: '本链接只供您本人使用，请勿转发。',
   calendarNote: '附件可将期限加入日历。',
+  calendarCancelled: (title: string) => `不再需要：${title}`,
   footer: (contract: string, number: string) =>
     `此邮件由 linkpact 依据《${contract}》（${number}）自动发出。所有时间均为北京时间。`,
   facts: '事实',
