@@ -91,12 +91,13 @@ function dutiesWithoutPeople({ terms, people }: Parts, present: readonly RoomTer
   return [...needed].flatMap(([holder, by]): Problem[] => {
     const roles = terms.dutyHolders[holder];
     const who = by.join(' and ');
+    const ask = by.length > 1 ? 'ask' : 'asks';
     if (!roles)
       return [
         {
           path: `terms.dutyHolders["${holder}"]`,
           found: 'nothing',
-          allowed: `at least one role, because ${who} needs it`,
+          allowed: `at least one role: ${who} ${ask} for it`,
         },
       ];
     if (people.some(({ role }) => roles.includes(role))) return [];
@@ -104,7 +105,7 @@ function dutiesWithoutPeople({ terms, people }: Parts, present: readonly RoomTer
       {
         path: 'people',
         found: `nobody with the role ${roles.join(' or ')}`,
-        allowed: `at least one person who is ${holder}, because ${who} needs one`,
+        allowed: `at least one person who is ${holder}: ${who} ${ask} for one`,
       },
     ];
   });

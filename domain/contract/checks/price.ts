@@ -1,7 +1,8 @@
 import { decimal, inWords, isZero, minus, plus, roundFen, sum, timesWhole, yuan } from '../../money/amounts.ts';
 import { daysBetween } from '../../time/instant.ts';
 import type { Contract } from '../contract.ts';
-import type { Checked } from './finding.ts';
+import { NOTHING_TO_COMPARE, type Checked } from './finding.ts';
+import { instalmentsClause } from './instalments-clause.ts';
 
 const MONTHS = 12;
 const zh = (amount: string) => yuan(amount, 'zh-CN');
@@ -80,10 +81,12 @@ export function netOfTotal({ terms: { price } }: Contract): Checked {
   };
 }
 
-/** Links at the monthly price make the total. */
+/** Links (or lifts, …) at the monthly price make the total. */
 export function linksTimesPrice({ terms: { price }, sites }: Contract): Checked {
+  const { linkMonthly, linkClause = price.clause } = price;
+  if (linkMonthly === undefined) return NOTHING_TO_COMPARE;
   const links = sites.reduce((count, site) => count + site.links, 0);
-  const product = timesWhole(price.linkMonthly, links * MONTHS);
+  const product = timesWhole(linkMonthly, links * MONTHS);
   const perLink = roundFen(decimal(price.total).dividedBy(Math.max(links, 1) * MONTHS));
   const inOrder = { zh: '链路数乘以月单价等于合同总价', en: 'links at the monthly price make the total' };
   if (isZero(minus(product, price.total))) return { findings: [], inOrder };
@@ -92,15 +95,15 @@ export function linksTimesPrice({ terms: { price }, sites }: Contract): Checked 
     findings: [
       {
         id: 'price.links',
-        clause: price.linkClause,
+        clause: linkClause,
         severity: 'error',
         found: {
-          zh: `${links} 条链路 × ${zh(price.linkMonthly)} × ${MONTHS} 个月为 ${zh(product)}，合同总价为 ${zh(price.total)}（相当于每条每月 ${zh(perLink)}）。`,
-          en: `${links} links × ${en(price.linkMonthly)} × ${MONTHS} months make ${en(product)}; the total is ${en(price.total)}, which is ${en(perLink)} a link a month.`,
+          zh: `${links} 条链路 × ${zh(linkMonthly)} × ${MONTHS} 个月为 ${zh(product)}，合同总价为 ${zh(price.total)}（相当于每条每月 ${zh(perLink)}）。`,
+          en: `${links} links × ${en(linkMonthly)} × ${MONTHS} months make ${en(product)}; the total is ${en(price.total)}, which is ${en(perLink)} a link a month.`,
         },
         figures: {
           links: String(links),
-          linkMonthly: price.linkMonthly,
+          linkMonthly,
           months: String(MONTHS),
           product,
           total: price.total,
@@ -112,7 +115,8 @@ export function linksTimesPrice({ terms: { price }, sites }: Contract): Checked 
 }
 
 /** The instalments make the total. */
-export function sumOfInstalments({ terms: { price, settlements, periods } }: Contract): Checked {
+export function sumOfInstalments(contract: Contract): Checked {
+  const { price, settlements } = contract.terms;
   const paid = sum(settlements.map(({ instalment }) => instalment));
   const difference = minus(price.total, paid);
   const inOrder = {
@@ -125,7 +129,7 @@ export function sumOfInstalments({ terms: { price, settlements, periods } }: Con
     findings: [
       {
         id: 'instalments.sum',
-        clause: periods.payment.clause,
+        clause: instalmentsClause(contract),
         severity: 'error',
         found: {
           zh: `各期付款之和为 ${zh(paid)}，与合同总价 ${zh(price.total)} 相差 ${zh(difference)}。`,
@@ -138,7 +142,8 @@ export function sumOfInstalments({ terms: { price, settlements, periods } }: Con
 }
 
 /** Equal instalments are for equal spans. */
-export function instalmentsForDays({ terms: { settlements, periods } }: Contract): Checked {
+export function instalmentsForDays(contract: Contract): Checked {
+  const { settlements } = contract.terms;
   const days = settlements.map(({ from, to }) => daysBetween(from, to) + 1);
   const perDay = settlements.map(({ instalment }, index) => roundFen(decimal(instalment).dividedBy(days[index] ?? 1)));
   const equal = new Set(settlements.map(({ instalment }) => roundFen(instalment))).size === 1;
@@ -154,7 +159,7 @@ export function instalmentsForDays({ terms: { settlements, periods } }: Contract
     findings: [
       {
         id: 'instalments.days',
-        clause: periods.payment.clause,
+        clause: instalmentsClause(contract),
         severity: 'warning',
         found: {
           zh: `各期付款金额相同，而结算周期分别为 ${days.join('、')} 天，每日合 ${perDay.join('、')} 元。`,

@@ -55,6 +55,35 @@ export function numbering({
   };
 }
 
+/** The clauses that the terms rest on stand in the paper. */
+export function clausesOfTerms({ terms }: Contract): Checked {
+  const written = new Set(terms.document.articles.flatMap(({ clauses }) => clauses));
+  const { document: _paper, ...restingOnIt } = terms;
+  const cited = [...new Set(citedIn(restingOnIt))].filter((clause) => !written.has(clause));
+  return {
+    inOrder: { zh: '条款数据所引条款均在合同中', en: 'the clauses that the terms rest on stand in the contract' },
+    findings: cited.map((clause) => ({
+      id: `clauses.unknown.${clause}`,
+      clause,
+      severity: 'error' as const,
+      found: { zh: `合同中没有第 ${clause} 条。`, en: `The contract has no clause ${clause}.` },
+      figures: { clause },
+    })),
+  };
+}
+
+/** What stands under a key `clause` or in an object `clauses`, at any depth; several in one text are divided by commas. */
+function citedIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    const here = key === 'clauses' && typeof inner === 'object' && inner !== null ? Object.values(inner) : [inner];
+    // A kind of order names its clause by a key of `clauses`, not by a number.
+    if (/^(clauses|\w*[cC]lause)$/.test(key))
+      return here.flatMap((text) => (typeof text === 'string' && /\d/.test(text) ? text.split(', ') : []));
+    return citedIn(inner);
+  });
+}
+
 /** One name for one thing. */
 export function names({ terms: { document } }: Contract): Checked {
   const subjects = {
@@ -116,61 +145,6 @@ export function undefinedTerms({ terms: { document } }: Contract): Checked {
   };
 }
 
-/** Score bands leave no gap and name no score twice. */
-export function scoreBands({ terms: { assessment } }: Contract): Checked {
-  const bands = [...assessment.bands].sort((one, other) => other.from - one.from);
-  const findings = bands.flatMap((band, index): Inconsistency[] => {
-    const below = bands[index + 1];
-    if (!below || band.from < below.to) return [];
-    const figures = { [band.grade]: `${band.from}–${band.to}`, [below.grade]: `${below.from}–${below.to}` };
-    const base = { clause: assessment.clause, severity: 'warning' as const, figures };
-    return band.from === below.to
-      ? [
-          {
-            ...base,
-            id: `bands.doubled.${band.from}`,
-            found: {
-              zh: `${band.from} 分同时属于“${band.text.zh}”和“${below.text.zh}”。`,
-              en: `A score of ${band.from} is both ${band.text.en} and ${below.text.en}.`,
-            },
-          },
-        ]
-      : [
-          {
-            ...base,
-            id: `bands.gap.${below.to}-${band.from}`,
-            found: {
-              zh: `${below.to} 分与 ${band.from} 分之间的分值没有等级。`,
-              en: `Scores between ${below.to} and ${band.from} belong to no band.`,
-            },
-          },
-        ];
-  });
-  return { inOrder: { zh: '考核分档连续且不重叠', en: 'the score bands leave no gap and no overlap' }, findings };
-}
-
-/** The assessment on which payment is made to depend has an effect on it. */
-export function assessmentEffect({ terms: { assessment, document } }: Contract): Checked {
-  const clause = document.paymentTriggers[0]?.clause ?? assessment.clause;
-  const inOrder = { zh: '考核结果对付款的影响已约定', en: 'what a score does to a payment is agreed' };
-  if (assessment.effectOnPayment !== null) return { findings: [], inOrder };
-  return {
-    inOrder,
-    findings: [
-      {
-        id: 'assessment.effect',
-        clause: `${clause}, ${assessment.clause}`,
-        severity: 'warning',
-        found: {
-          zh: '付款“根据考核结果”，但没有约定各等级对付款金额的影响。',
-          en: 'Payment follows “from the result of the assessment”, but no clause says what a grade does to an amount.',
-        },
-        figures: { bands: String(assessment.bands.length) },
-      },
-    ],
-  };
-}
-
 /** The copies of the paper add up. */
 export function copies({
   terms: {
@@ -197,33 +171,36 @@ export function copies({
   };
 }
 
-/** The annex names each community in one way. */
-export function annexNames({ sites }: Contract): Checked {
-  const communities = [...new Set(sites.map(({ community }) => community))];
-  const pairs = communities.flatMap((longer) =>
-    communities
-      .filter((shorter) => longer !== shorter && longer.startsWith(shorter))
-      .map((shorter) => ({ shorter, longer })),
-  );
-  return {
-    inOrder: { zh: '附件中社区名称写法一致', en: 'the annex writes each community in one way' },
-    findings: pairs.map(({ shorter, longer }, index) =>
+/** The annex writes each thing of a column in one way. */
+export function annexNames({ terms: { annex }, sites }: Contract): Checked {
+  const inOrder = { zh: '附件各栏写法一致', en: 'the annex writes what it names in one way' };
+  const findings = annex.columns.flatMap(({ key, title }) => {
+    const texts = [...new Set(sites.map(({ attributes }) => attributes[key]))].filter(
+      (text) => typeof text === 'string',
+    );
+    const pairs = texts.flatMap((longer) =>
+      texts
+        .filter((shorter) => longer !== shorter && longer.startsWith(shorter))
+        .map((shorter) => ({ shorter, longer })),
+    );
+    return pairs.map(({ shorter, longer }, index) =>
       finding(
-        `annex.community.${index + 1}`,
+        `annex.${key}.${index + 1}`,
         'annex',
         {
-          zh: `附件中同时出现“${shorter}”和“${longer}”。`,
-          en: `The annex has both “${shorter}” and “${longer}”.`,
+          zh: `附件“${title.zh}”栏中同时出现“${shorter}”和“${longer}”。`,
+          en: `The annex has both “${shorter}” and “${longer}” under “${title.en}”.`,
         },
         {
           rows: sites
-            .filter(({ community }) => community === shorter || community === longer)
+            .filter(({ attributes }) => attributes[key] === shorter || attributes[key] === longer)
             .map(({ seq }) => seq)
             .join(', '),
         },
       ),
-    ),
-  };
+    );
+  });
+  return { inOrder, findings };
 }
 
 function finding(
