@@ -62,6 +62,10 @@ export const lineEntrySchema = z.strictObject({
   case: z.string(),
   what: z.string(),
   at: instant,
+  /** As it was when the breach was recorded: what a void line is shown with. */
+  clause: z.string(),
+  debtor: z.enum(['a', 'b']),
+  amount: money,
 });
 
 /** The contract's one account: which line went into which statement, and what late payments have cost. */
@@ -124,5 +128,9 @@ function lastOf(versions: readonly Statement[]): Statement | undefined {
   );
 }
 
-export const lineId = ({ workflow, case: caseId, what, at }: Omit<LineEntry, 'id'>): string =>
-  `${workflow}/${caseId}/${what}/${at}`;
+export const lineId = ({
+  workflow,
+  case: caseId,
+  what,
+  at,
+}: Pick<LineEntry, 'workflow' | 'case' | 'what' | 'at'>): string => `${workflow}/${caseId}/${what}/${at}`;

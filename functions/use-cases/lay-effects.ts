@@ -48,7 +48,7 @@ async function layOnCase(place: Place, effect: Effect): Promise<void> {
     if (file.effects.some(({ id, revision }) => id === effect.id && revision >= effect.revision)) {
       return { result: null, change: null };
     }
-    const { id, revision, kind, source } = effect;
+    const { id, revision, kind } = effect;
     const event = {
       id: `effect.${id}.${revision}`,
       at: place.at,

@@ -1,6 +1,7 @@
 import { effectsOfKind } from '../../domain/case/effects.ts';
 import type { CaseRecord } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
+import { arithmeticText } from '../../domain/money/arithmetic.ts';
 import type { LedgerLine, LineEntry } from '../../domain/ledger/ledger.ts';
 import { breachesOf, viewOf } from './judge.ts';
 import type { Room } from './room.ts';
@@ -44,6 +45,7 @@ function lineOf(room: Room, contract: Contract, file: CaseRecord, entry: LineEnt
     amount: breach?.penalty?.amount ?? entry.amount,
     at: entry.at,
     state: isVoid ? 'void' : isHeld ? 'held' : 'due',
+    arithmetic: breach?.penalty?.sum ? arithmeticText(breach.penalty.sum) : null,
     heldBy: [...new Set([...holds.map(({ source }) => source), ...(breach?.because ? [breach.because] : [])])],
   };
 }
