@@ -56,8 +56,8 @@ export function needsNextVersion(ledger: Ledger, present: Statement): boolean {
     return line !== undefined && takes(row) && (line.state !== 'due' || roundFen(line.amount) !== row.of);
   });
   const changedCredit = rows.some((row) => {
-    const again = row.kind === 'credit' ? creditAgain(ledger, row, ref) : row;
-    return again?.amount !== row.amount;
+    const isOfLine = row.kind === 'credit' && ledger.lines.some(({ id }) => id === row.line);
+    return isOfLine && creditAgain(ledger, row, ref)?.amount !== row.amount;
   });
   const changedEffect = effectsAgain(ledger, present).some(
     (effect) => rows.find(({ line }) => line === effect.id)?.of !== absolute(signedAmount(effect)),
