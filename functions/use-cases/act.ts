@@ -76,12 +76,7 @@ function judge(asked: Acting, now: Opened): { result: Judged; change: Change | n
 }
 
 type Openable = Pick<ActSpec, 'fields' | 'opensCase'> & {
-  check?: (
-    view: never,
-    fields: Fields,
-    now: string,
-    by: { role: string },
-  ) => ReturnType<NonNullable<OutwardAct['check']>>;
+  check?(view: View<never>, fields: Fields, now: string, by: { role: string }): Problems;
 };
 
 /** The act if this person may do it now. */

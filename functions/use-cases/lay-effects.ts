@@ -53,7 +53,7 @@ async function layOnCase(place: Place, effect: Effect): Promise<void> {
       id: `effect.${id}.${revision}`,
       at: place.at,
       kind: 'effect',
-      data: { effect: kind, source, ...effect },
+      data: { ...effect, effect: kind },
     };
     return {
       result: null,

@@ -1,7 +1,8 @@
 import type { CaseRecord } from '../../domain/case/record.ts';
+import { blankFile } from '../../domain/case/blank-file.ts';
 import { executionName } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
-import { canonical, chained, GENESIS, sha256 } from '../../domain/evidence/chain.ts';
+import { canonical, chained, sha256 } from '../../domain/evidence/chain.ts';
 import { reconcile } from '../../workflows/authoring/reconcile.ts';
 import type { Fields, Room } from '../../workflows/authoring/room.ts';
 import { startExecution } from '../aws/executions.ts';
@@ -27,7 +28,15 @@ export async function startCase(asked: NewCase): Promise<void> {
   const { contract, room, id, openedAt, openedBy, request } = asked;
   const bytes = canonical(request);
   const document = { bytes, hash: sha256(bytes) };
-  const blank = blankCase(asked);
+  const by = { openedBy, openedAs: asked.openedAs };
+  const blank = blankFile({
+    contract: contract.terms.id,
+    id,
+    workflow: room.name,
+    openedAt,
+    ...by,
+    request: { ...request },
+  });
   await putDocument(blank, document);
   const { view } = await openedOf(contract, blank, openedAt);
   const { file, events } = reconcile(room, view, openedAt);
@@ -41,37 +50,4 @@ export async function startCase(asked: NewCase): Promise<void> {
 export async function startRun(file: Pick<CaseRecord, 'contract' | 'id' | 'run' | 'workflow'>): Promise<void> {
   const { contract, id, run, workflow } = file;
   await startExecution(workflow, executionName(file), { contract, case: id, run });
-}
-
-function blankCase({ contract, room, id, openedAt, openedBy, openedAs, request }: NewCase): CaseRecord {
-  return {
-    contract: contract.terms.id,
-    id,
-    workflow: room.name,
-    openedAt,
-    openedBy,
-    openedAs,
-    request: { ...request },
-    version: 0,
-    facts: 0,
-    status: 'open',
-    outcome: null,
-    closedAt: null,
-    run: 1,
-    questions: [],
-    acts: [],
-    steps: [],
-    effects: [],
-    laid: {},
-    breaches: [],
-    silences: [],
-    wait: null,
-    remindedAt: null,
-    returnedMails: [],
-    failedRun: null,
-    head: { seq: 0, hash: GENESIS },
-    unwritten: [],
-    // Until a stage waits, the case is looked at: its execution may not have been started.
-    nextCheckAt: openedAt,
-  };
 }
