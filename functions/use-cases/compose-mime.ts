@@ -32,7 +32,6 @@ export function composeMime(mail: ComposedMail, { from, to, messageId, sentAt, h
     text: withCrlf(mail.text),
     html: withCrlf(mail.html),
     date: new Date(sentAt),
-    newline: 'windows',
   });
   return composer.compile().build();
 }

@@ -232,7 +232,7 @@ function Rows({ block }: { block: Extract<Block, { kind: 'rows' }> }): Child {
 function Button({ button }: { button: NonNullable<Letter['button']> }): Child {
   return (
     <>
-      <p style="margin:0;font-size:8px;line-height:8px">{'\u00a0'}</p>
+      <p style="margin:0;font-size:16px;line-height:16px">{'\u00a0'}</p>
       <table {...layout}>
         <tr>
           <td
