@@ -2,7 +2,7 @@ import { addDays, dayNumber, dayOf, epochMs, fromEpochMs, isDay, startOfDay, utc
 
 const FIRST_YEAR = 1950;
 const LAST_YEAR = 2199;
-const MS = 1;
+const ONE_MS = 1;
 
 /**
  * A time in which a clock stands still. `from` is its first moment, `to` the first one that no longer belongs to it: two
@@ -25,7 +25,7 @@ export interface Span {
   readonly to: number;
 }
 
-export type SuspensionProblem = 'ends-before-it-starts' | 'out-of-range' | 'rule-has-no-clock-to-stop';
+type SuspensionProblem = 'ends-before-it-starts' | 'out-of-range' | 'rule-has-no-clock-to-stop';
 
 /** A suspension that can't be, or one of a period that can't be suspended. */
 export class SuspensionError extends Error {
@@ -60,7 +60,7 @@ export function daySpans(suspensions: readonly Suspension[]): Span[] {
   return union(
     momentSpans(suspensions).map(({ from, to }) => ({
       from: dayNumber(dayOf(fromEpochMs(from))),
-      to: to === Infinity ? to : dayNumber(dayOf(fromEpochMs(to - MS))) + 1,
+      to: to === Infinity ? to : dayNumber(dayOf(fromEpochMs(to - ONE_MS))) + 1,
     })),
   );
 }

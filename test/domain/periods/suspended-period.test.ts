@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { workCalendar } from '../../../domain/calendar/workdays.ts';
+import { nthWorkday, workCalendar, workdaysBetween } from '../../../domain/calendar/workdays.ts';
 import { counting, periodEnd, type CountedPeriod, type PeriodRule } from '../../../domain/periods/period.ts';
 import { chargeableDaysLate, suspendedPeriodEnd } from '../../../domain/periods/suspended-period.ts';
 import { formatLeft, SuspensionError, suspensionOf, type Suspension } from '../../../domain/periods/suspension.ts';
 import {
   addDays,
   addMs,
+  dayOf,
   daysBetween,
   isBefore,
   msBetween,
@@ -230,6 +231,25 @@ describe('Whatever is suspended', () => {
         return suspended.dueAt !== null && !isBefore(suspended.dueAt, unsuspended.dueAt);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('gives the workday that the rule in words gives: the (n − k)-th after E', () => {
+    fc.assert(
+      fc.property(
+        start,
+        fc.integer({ min: 1, max: 30 }),
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 0, max: 60 }),
+        (from, n, begins, lasts) => {
+          const startDay = dayOf(from);
+          const [first, last] = [addDays(startDay, begins), addDays(startDay, begins + lasts)];
+          const unsuspended = nthWorkday(calendar, startDay, n);
+          const ran = workdaysBetween(calendar, startDay, addDays(first, -1));
+          const expected = first > unsuspended ? unsuspended : nthWorkday(calendar, last, n - ran);
+          expect(end(from, { kind: 'workdays', n }, [suspensionOf(first, last)]).lastDay).toBe(expected);
+        },
+      ),
     );
   });
 
