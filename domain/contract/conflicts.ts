@@ -1,8 +1,10 @@
+import * as z from 'zod';
 import { layersOf, type Calendars } from '../calendar/calendars.ts';
 import { shown, type Problem } from './contract-error.ts';
 import { DUTY_HOLDERS, type Person, type Site } from './parties.ts';
 import { allowedValues, CALENDAR_LAYERS, GENERAL_READINGS, type Reading } from './readings.ts';
 import type { RoomTerms, Terms } from './terms.ts';
+import { wordOverrides } from './workflow-terms.ts';
 
 /** A contract's parts, each right by itself. */
 interface Parts {
@@ -25,6 +27,7 @@ export function conflicts(parts: Parts, rooms: readonly RoomTerms[]): Problem[] 
     ...readingsLeftOut(parts, present),
     ...unknownLayers(parts),
     ...keptTwice(parts),
+    ...unknownWords(parts, present),
   ];
 }
 
@@ -201,4 +204,31 @@ function keptTwice({ terms }: Parts): Problem[] {
       found: 'a duty that terms.workflows has, too',
       allowed: 'duties that no workflow of this contract keeps',
     }));
+}
+
+const partWithWords = z.object({ words: wordOverrides });
+
+/** Words of the contract's own stand in for words that the room has. */
+function unknownWords({ terms }: Parts, present: readonly RoomTerms[]): Problem[] {
+  return present.flatMap(({ name, words = {} }) => {
+    const own = partWithWords.safeParse(terms.workflows[name]);
+    const [theirs] = Object.values(words);
+    if (!own.success || theirs === undefined) return [];
+    return Object.entries(own.data.words).flatMap(([path, text]): Problem[] => {
+      const { known, at } = wordAt(theirs, path.split('.'));
+      if (known) return [];
+      return [
+        { path: `terms.workflows.${name}.words["${path}"]`, found: shown(text), allowed: `a path to a text: ${at}` },
+      ];
+    });
+  });
+}
+
+/** Whether a path leads to a text; if not, what there is at the last place that it reaches. */
+function wordAt(words: object, [key = '', ...rest]: readonly string[]): { known: boolean; at: string } {
+  const entries = new Map<string, unknown>(Object.entries(words));
+  const next = entries.get(key);
+  if (typeof next === 'string') return { known: rest.length === 0, at: key };
+  if (typeof next === 'object' && next !== null && rest.length > 0) return wordAt(next, rest);
+  return { known: false, at: [...entries.keys()].join(', ') };
 }

@@ -14,6 +14,8 @@ export interface RoomTerms {
   readonly readings: Readonly<Record<string, readonly string[]>>;
   /** The duty-holders that the room asks or tells. */
   readonly holders: readonly string[];
+  /** Its words in each language, as far as a contract may put others in their place. */
+  readonly words?: Readonly<Record<string, object>>;
 }
 
 const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time of day, such as 10:00' });

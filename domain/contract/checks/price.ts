@@ -1,10 +1,9 @@
 import { decimal, inWords, isZero, minus, plus, roundFen, sum, timesWhole, yuan } from '../../money/amounts.ts';
 import { daysBetween } from '../../time/instant.ts';
-import type { Contract } from '../contract.ts';
+import type { Contract, Terms } from '../contract.ts';
 import { NOTHING_TO_COMPARE, type Checked } from './finding.ts';
 import { instalmentsClause } from './instalments-clause.ts';
 
-const MONTHS = 12;
 const zh = (amount: string) => yuan(amount, 'zh-CN');
 const en = (amount: string) => yuan(amount, 'en');
 
@@ -82,12 +81,14 @@ export function netOfTotal({ terms: { price } }: Contract): Checked {
 }
 
 /** Links (or lifts, …) at the monthly price make the total. */
-export function linksTimesPrice({ terms: { price }, sites }: Contract): Checked {
+export function linksTimesPrice({ terms, sites }: Contract): Checked {
+  const { price } = terms;
   const { linkMonthly, linkClause = price.clause } = price;
   if (linkMonthly === undefined) return NOTHING_TO_COMPARE;
   const links = sites.reduce((count, site) => count + site.links, 0);
-  const product = timesWhole(linkMonthly, links * MONTHS);
-  const perLink = roundFen(decimal(price.total).dividedBy(Math.max(links, 1) * MONTHS));
+  const months = monthsOf(terms);
+  const product = timesWhole(linkMonthly, links * months);
+  const perLink = roundFen(decimal(price.total).dividedBy(Math.max(links, 1) * months));
   const inOrder = { zh: '链路数乘以月单价等于合同总价', en: 'links at the monthly price make the total' };
   if (isZero(minus(product, price.total))) return { findings: [], inOrder };
   return {
@@ -98,13 +99,13 @@ export function linksTimesPrice({ terms: { price }, sites }: Contract): Checked 
         clause: linkClause,
         severity: 'error',
         found: {
-          zh: `${links} 条链路 × ${zh(linkMonthly)} × ${MONTHS} 个月为 ${zh(product)}，合同总价为 ${zh(price.total)}（相当于每条每月 ${zh(perLink)}）。`,
-          en: `${links} links × ${en(linkMonthly)} × ${MONTHS} months make ${en(product)}; the total is ${en(price.total)}, which is ${en(perLink)} a link a month.`,
+          zh: `${links} 条链路 × ${zh(linkMonthly)} × ${months} 个月为 ${zh(product)}，合同总价为 ${zh(price.total)}（相当于每条每月 ${zh(perLink)}）。`,
+          en: `${links} links × ${en(linkMonthly)} × ${months} months make ${en(product)}; the total is ${en(price.total)}, which is ${en(perLink)} a link a month.`,
         },
         figures: {
           links: String(links),
           linkMonthly,
-          months: String(MONTHS),
+          months: String(months),
           product,
           total: price.total,
           perLink,
@@ -112,6 +113,13 @@ export function linksTimesPrice({ terms: { price }, sites }: Contract): Checked 
       },
     ],
   };
+}
+
+/** The months that the contract says it runs for; where it doesn't, the calendar months that its term touches. */
+function monthsOf({ document, term }: Terms): number {
+  if (document.statedTerm !== null) return document.statedTerm.years * 12;
+  const [from, to] = [term.from, term.to].map((day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)));
+  return (to ?? 0) - (from ?? 0) + 1;
 }
 
 /** The instalments make the total. */

@@ -267,6 +267,25 @@ describe('An unusable contract', () => {
   });
 });
 
+describe('Words of the contract’s own', () => {
+  const words = { name: '链路办理', questions: { complete: { title: '完工填报' } } };
+  const rooms = [{ ...linkOrder, words: { 'zh-CN': words, en: words } }, ...roomsOfTerms.slice(1)];
+  const own = (path: string) => changed([...order, 'words'], { [path]: { zh: '专线', en: 'Line' } });
+
+  it('stand in for words that the room has', () => {
+    expect([problemsOf(own('name'), rooms), problemsOf(own('questions.complete.title'), rooms)]).toEqual([[], []]);
+  });
+
+  it.each([['questions.complete.titel'], ['questions.complete'], ['nom'], ['name.short']])(
+    'are refused under %s, where the room has no text',
+    (path) => {
+      expect(problemsOf(own(path), rooms).map((problem) => problem.path)).toEqual([
+        `terms.workflows.link-order.words["${path}"]`,
+      ]);
+    },
+  );
+});
+
 describe('Readings', () => {
   it('can be chosen otherwise, and back', () => {
     const other = applyReadings(contract, { 'calendar.layers': ['national'], 'payment.lateBase': 'instalment' });
