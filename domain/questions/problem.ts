@@ -1,17 +1,11 @@
+import type { InputProblem } from '../input/input-read.ts';
 import type { AdmissionProblem } from '../case/register.ts';
 
 /** What is wrong with one value. Pages put the sentence beside the field, in the reader's language. */
 export type FieldProblem =
-  | { code: 'missing' }
+  | InputProblem
   | { code: 'unknown-choice'; allowed: readonly string[] }
-  | { code: 'not-a-day' }
-  | { code: 'not-an-instant' }
-  | { code: 'not-money' }
-  | { code: 'not-a-phone' }
   | { code: 'not-a-number' }
-  | { code: 'not-visible' }
-  | { code: 'forbidden-character'; found: string }
-  | { code: 'too-long'; max: number }
   | { code: 'unknown-field' }
   | { code: 'in-the-future'; latest: string }
   | { code: 'too-early'; earliest: string }

@@ -1,4 +1,7 @@
-import { cleanText, readAmount, readDay, readInstant, readPhone } from '../input/read.ts';
+import { cleanText } from '../input/clean-text.ts';
+import { readAmount } from '../input/read-amount.ts';
+import { readPhone } from '../input/read-phone.ts';
+import { readDay, readInstant } from '../input/read-time.ts';
 import type { FieldSpec } from './field-spec.ts';
 import type { FieldProblem, FieldProblems } from './problem.ts';
 
