@@ -35,8 +35,9 @@ export interface ContractParts {
 }
 
 /**
- * Reads a contract by its id (`krmy-2025-00246`, in contracts/ or its examples/) or by its file. Throws {@link ContractFileError}.
- * The one reader for laptop, `check` and deployment: what one of them takes, the others take as well.
+ * Reads a contract by its id (`krmy-2025-00246`, in contracts/ or its examples/) or by its file. Throws {@link
+ * ContractFileError}. The one reader for laptop, `check` and deployment: what one of them takes, the others take as
+ * well.
  */
 export function readContractFile(fileOrId: string = SEED_CONTRACT): Contract {
   const file = contractFile(fileOrId);
@@ -49,8 +50,9 @@ export function readContractFile(fileOrId: string = SEED_CONTRACT): Contract {
 }
 
 /**
- * Gathers a contract's parts. Sites, people and calendars stand in the file itself or in files that it names, which are looked for beside it,
- * then among ours. Without calendars it has all that we ship. Throws {@link ContractFileError} for what can't be read at all.
+ * Gathers a contract's parts. Sites, people and calendars stand in the file itself or in files that it names, which
+ * are looked for beside it, then among ours. Without calendars it has all that we ship. Throws {@link
+ * ContractFileError} for what can't be read at all.
  */
 export function readContractParts(fileOrId: string = SEED_CONTRACT): ContractParts {
   return partsIn(contractFile(fileOrId));
@@ -74,7 +76,9 @@ function partsIn(file: string): ContractParts {
   return { terms, sites: read(sites), people: read(people), calendars: calendarsIn(file, calendars) };
 }
 
-/** Calendars stand in the file, or in files that it names. Several are laid side by side: each brings its own layers. */
+/**
+ * Calendars stand in the file, or in files that it names. Several are laid side by side: each brings its own layers.
+ */
 function calendarsIn(file: string, named: unknown): unknown {
   if (named === undefined) return shippedCalendars();
   if (typeof named === 'string') return readJson(beside(file, named));

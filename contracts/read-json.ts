@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Problem } from '../domain/contract/contract.ts';
 
-/** The content of a JSON file. A file that is missing, can't be read or is no JSON is thrown as what `refuse` makes of it. */
+/**
+ * The content of a JSON file. A file that is missing, can't be read or is no JSON is thrown as what `refuse` makes of
+ * it.
+ */
 export function readJsonFile(file: string, refuse: (problems: Problem[]) => Error): unknown {
   const problem = (found: string, allowed: string): Error => refuse([{ path: '(file)', found, allowed }]);
   let text: string;

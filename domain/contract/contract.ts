@@ -27,8 +27,8 @@ const contractSchema = (rooms: readonly RoomTerms[]) =>
   });
 
 /**
- * A contract from its parts as data, `{ terms, sites, people, calendars }`; each room reads the part of the terms that it keeps.
- * Throws {@link ContractError} with every problem found.
+ * A contract from its parts as data, `{ terms, sites, people, calendars }`; each room reads the part of the terms that
+ * it keeps. Throws {@link ContractError} with every problem found.
  */
 export function parseContract(parts: unknown, rooms: readonly RoomTerms[]): Contract {
   const parsed = contractSchema(rooms).safeParse(parts);
@@ -38,7 +38,9 @@ export function parseContract(parts: unknown, rooms: readonly RoomTerms[]): Cont
   return parsed.data;
 }
 
-/** The value in force of a reading. Throws RangeError for a key that this contract has no reading for, or a list for. */
+/**
+ * The value in force of a reading. Throws RangeError for a key that this contract has no reading for, or a list for.
+ */
 export function readingOf({ terms }: Contract, key: string): string {
   const value = terms.readings[key]?.chosen;
   if (typeof value === 'string') return value;
@@ -51,8 +53,8 @@ export function calendarLayersOf({ terms }: Contract): string[] {
 }
 
 /**
- * The same contract read otherwise. An unknown key, or a value that the contract doesn't allow, is a {@link ContractError}.
- * Readings of duties that no workflow keeps yet can be set, too; nothing reads them so far.
+ * The same contract read otherwise. An unknown key, or a value that the contract doesn't allow, is a {@link
+ * ContractError}. Readings of duties that no workflow keeps yet can be set, too; nothing reads them so far.
  */
 export function applyReadings(contract: Contract, overrides: Readonly<Record<string, unknown>>): Contract {
   const { terms } = contract;
@@ -94,7 +96,10 @@ export function peopleHolding(contract: Contract, holder: string): Person[] {
   return contract.people.filter(({ role }) => roles.includes(role));
 }
 
-/** The party that a role belongs to; null for administrators. Throws RangeError for a role that the contract doesn't have. */
+/**
+ * The party that a role belongs to; null for administrators. Throws RangeError for a role that the contract doesn't
+ * have.
+ */
 export function partyOf({ terms }: Contract, role: string): Party | null {
   const found = terms.roles.find(({ id }) => id === role);
   if (!found) throw new RangeError(`The contract ${terms.id} has no role "${role}".`);
@@ -116,7 +121,9 @@ export function settlementByRef({ terms }: Contract, ref: string): Settlement | 
   return terms.settlements.find((settlement) => settlement.ref === ref);
 }
 
-/** Whether the contract has a part that this workflow keeps. One without has no form, no case and no schedule for it. */
+/**
+ * Whether the contract has a part that this workflow keeps. One without has no form, no case and no schedule for it.
+ */
 export function hasWorkflow({ terms }: Contract, name: string): boolean {
   return terms.workflows[name] !== undefined;
 }
@@ -130,7 +137,10 @@ type KeptPart<T> = { readonly schema: z.ZodType<T>; readonly value: T };
 
 const partsRead = new WeakMap<Terms['workflows'], KeptPart<unknown>[]>();
 
-/** The part of the terms that a workflow keeps, as its room's schema reads it. Throws RangeError where the contract has none. */
+/**
+ * The part of the terms that a workflow keeps, as its room's schema reads it. Throws RangeError where the contract has
+ * none.
+ */
 export function workflowTerms<T>({ terms }: Contract, room: TermsOf<T>): T {
   const parts = partsRead.get(terms.workflows) ?? [];
   partsRead.set(terms.workflows, parts);

@@ -32,8 +32,8 @@ export interface Counting {
 }
 
 /**
- * When a duty's period ends that starts with the instant `from` (for `workdays-before`: that has to come before it). Where workdays
- * had a say, so had the reading `calendar.layers`. Throws PeriodError and InstantError.
+ * When a duty's period ends that starts with the instant `from` (for `workdays-before`: that has to come before it).
+ * Where workdays had a say, so had the reading `calendar.layers`. Throws PeriodError and InstantError.
  */
 export function countDeadline(
   contract: Contract,
@@ -61,7 +61,10 @@ export function preparationAt(contract: Contract, ref: string): string {
   return startOfDay(addDays(settlement.to, 1));
 }
 
-/** The moment at which silence is reported to an administrator for the first, second, … time: each time so many workdays later (our setting). */
+/**
+ * When silence is reported to an administrator for the first, second, … time: each time so many workdays later (our
+ * setting).
+ */
 export function escalationAt(contract: Contract, askedAt: string, times = 1): string {
   const rule: PeriodRule = { kind: 'workdays', n: contract.terms.escalation.afterWorkdays * times };
   return periodEnd({ from: askedAt, rule, calendar: calendarOf(contract) }).dueAt;

@@ -45,7 +45,10 @@ export const personSchema = z.strictObject({
 });
 export type Person = z.infer<typeof personSchema>;
 
-/** One row of the annex: a place, how many links (or lifts, or whatever the contract serves) it has, and the annex's own columns. */
+/**
+ * One row of the annex: a place, how many links (or lifts, or whatever the contract serves) it has, and the annex's
+ * own columns.
+ */
 export const siteSchema = z.strictObject({
   seq: z.int().min(1),
   name: z.string().min(1),

@@ -12,10 +12,13 @@ export const GENERAL_READINGS = {
 const readingValue = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)], {
   error: 'a word, or a list of words',
 });
-export type ReadingValue = z.infer<typeof readingValue>;
+type ReadingValue = z.infer<typeof readingValue>;
 
-/** An ambiguous place of the contract: the value in force, the values it could have instead, why, and the clause it is about. */
-export const readingSchema = z.strictObject({
+/**
+ * An ambiguous place of the contract: the value in force, the values it could have instead, why, and the clause it is
+ * about.
+ */
+const readingSchema = z.strictObject({
   clause: z.string().min(1),
   chosen: readingValue,
   alternatives: z.array(readingValue),
@@ -31,7 +34,10 @@ export function allowedValues({ chosen, alternatives }: Reading): ReadingValue[]
   return [chosen, ...alternatives];
 }
 
-/** A reading set to another of its allowed values; the one that was in force becomes an alternative. Null for a value that isn't allowed. */
+/**
+ * A reading set to another of its allowed values; the one before becomes an alternative. Null for a value that isn't
+ * allowed.
+ */
 export function withValue(reading: Reading, value: unknown): Reading | null {
   const same = (other: unknown) => JSON.stringify(other) === JSON.stringify(value);
   const allowed = allowedValues(reading);

@@ -21,7 +21,9 @@ export interface Asked {
   readonly deadline: { readonly dueAt: string; readonly lastDay: string | null } | null;
 }
 
-/** The first reminder after a moment; null if there is none left. A task without a deadline is reminded every workday. */
+/**
+ * The first reminder after a moment; null if there is none left. A task without a deadline is reminded every workday.
+ */
 export function nextReminder(contract: Contract, plan: ReminderPlan, asked: Asked, after: string): ReminderStep | null {
   const inForce = planInForce(plan, asked);
   const fixed = fixedSteps(contract, inForce, asked).find(({ at }) => isBefore(after, at));
@@ -31,8 +33,8 @@ export function nextReminder(contract: Contract, plan: ReminderPlan, asked: Aske
 }
 
 /**
- * The reminders with `after` < at ≤ `until`, in order. After a downtime the caller sends one mail, for the last of them:
- * older ones say nothing that it doesn't.
+ * The reminders with `after` < at ≤ `until`, in order. After a downtime the caller sends one mail, for the last of
+ * them: older ones say nothing that it doesn't.
  */
 export function remindersDue(
   contract: Contract,
@@ -57,7 +59,10 @@ function isDaily({ steps }: ReminderPlan): boolean {
   return steps.some(({ kind }) => kind === 'daily');
 }
 
-/** The steps that hang on the deadline, in order of time; two that fall together are one, the one nearer to the deadline. */
+/**
+ * The steps that hang on the deadline, in order of time; two that fall together are one, the one nearer to the
+ * deadline.
+ */
 function fixedSteps(contract: Contract, plan: ReminderPlan, asked: Asked): ReminderStep[] {
   const { askedAt, deadline } = asked;
   if (!deadline) return [];

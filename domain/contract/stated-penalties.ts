@@ -3,7 +3,7 @@ import type { Contract } from './contract.ts';
 import { penalty, type Penalty } from './workflow-terms.ts';
 
 /** A penalty with the place in the terms where it stands. */
-export interface StatedPenalty {
+interface StatedPenalty {
   /** The workflow, or the duty that no workflow keeps yet. */
   readonly duty: string;
   /** What the part calls it: `opening`, `limit`, `late`. */

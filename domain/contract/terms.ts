@@ -80,7 +80,10 @@ const officeHoursSchema = z.strictObject({
   lastMailMinutesBeforeClosing: z.int().min(1),
 });
 
-/** The parts of the terms that the workflows keep, each read by its room's own schema. One that no room keeps is refused. */
+/**
+ * The parts of the terms that the workflows keep, each read by its room's own schema. One that no room keeps is
+ * refused.
+ */
 function workflowsSchema(rooms: readonly RoomTerms[]) {
   const names = rooms.map(({ name }) => name).join(' or ');
   return z.strictObject(Object.fromEntries(rooms.map(({ name, terms }) => [name, terms.optional()])), {

@@ -59,16 +59,17 @@ export type ReminderRule = z.infer<typeof reminderRule>;
 export const reminderPlan = z.strictObject({ anyHour: z.boolean(), steps: z.array(reminderRule) });
 export type ReminderPlan = z.infer<typeof reminderPlan>;
 
-/** A room's words in this contract's own: a path into the room's words (`questions.repair.title`) and the text that stands there instead. */
+/**
+ * Words of the contract's own: a path into the room's words (`questions.repair.title`) and what stands there instead.
+ */
 export const wordOverrides = z.record(
   z.string().regex(/^[\w-]+(\.[\w-]+)*$/, { error: 'words that dots divide, such as questions.repair.title' }),
   bilingual,
 );
-export type WordOverrides = z.infer<typeof wordOverrides>;
 
 /**
- * The schema of a workflow's part of the terms. `clauses` and `questions` are the room's keys: the contract has to give a
- * clause for each of the ones and a reminder plan for each of the others. `more` is what else the room needs.
+ * The schema of a workflow's part of the terms. `clauses` and `questions` are the room's keys: the contract has to
+ * give a clause for each of the ones and a reminder plan for each of the others. `more` is what else the room needs.
  */
 export function roomTerms<
   const Clauses extends readonly string[],

@@ -5,8 +5,8 @@ import { moneySchema, penaltyBase, rateSchema } from './money-schema.ts';
 const exact = z.string();
 
 /**
- * How a penalty came about, as data: stored with its ledger line and shown from there, so that a page never has to guess from a
- * clause number which penalty it was. Amounts in yuan; `exact` is the product before the one rounding.
+ * How a penalty came about, as data: stored with its ledger line and shown from there, so that a page never has to
+ * guess from a clause number which penalty it was. Amounts in yuan; `exact` is the product before the one rounding.
  */
 export const penaltyArithmetic = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -31,7 +31,9 @@ export const penaltyArithmetic = z.discriminatedUnion('kind', [
     base: penaltyBase,
     /** Balances that were outstanding, each with the calendar days for which it was late. */
     segments: z.array(z.strictObject({ outstanding: moneySchema, days: z.int().min(0) })),
-    /** The most that may be charged in all, and how much of it was used before; null where the contract sets no limit. */
+    /**
+     * The most that may be charged in all, and how much of it was used before; null where the contract sets no limit.
+     */
     cap: z.strictObject({ amount: moneySchema, used: moneySchema, left: moneySchema }).nullable(),
     exact,
     amount: moneySchema,

@@ -17,8 +17,9 @@ type SingleArithmetic = Exclude<PenaltyArithmetic, { kind: 'per-day' }>;
 const PARTS = { 'per-mille': 1000, 'per-cent': 100 } as const;
 
 /**
- * What a breach costs once: a flat sum, or a share of a base, rounded half-up to the fen. Each breach is rounded by itself. Where a
- * reading decides on the base, the caller sets `of` to it. Throws RangeError if the base isn't among the amounts.
+ * What a breach costs once: a flat sum, or a share of a base, rounded half-up to the fen. Each breach is rounded by
+ * itself. Where a reading decides on the base, the caller sets `of` to it. Throws RangeError if the base isn't among
+ * the amounts.
  */
 export function penaltyAmount(penalty: SinglePenalty, bases: PenaltyBases): SingleArithmetic {
   if (penalty.kind === 'flat') {
@@ -37,7 +38,7 @@ export interface LateSegment {
   readonly days: number;
 }
 
-export interface LatePayment {
+interface LatePayment {
   readonly segments: readonly LateSegment[];
   /** The most that may be charged in all; null for no limit. */
   readonly cap: string | null;
@@ -54,8 +55,8 @@ export interface LatePenalty {
 }
 
 /**
- * A penalty for each day of lateness: the sum of outstanding × rate × days, exact; what the cap leaves of it; then one half-up rounding
- * to the fen. All amounts in yuan.
+ * A penalty for each day of lateness: the sum of outstanding × rate × days, exact; what the cap leaves of it; then one
+ * half-up rounding to the fen. All amounts in yuan.
  */
 export function latePenalty(
   { rate, of: base }: DailyPenalty,
@@ -84,7 +85,10 @@ export function latePenalty(
   return { amount, uncapped: roundFen(exact), capped: isCapped(arithmetic), arithmetic };
 }
 
-/** The most that lateness may cost in all, to the fen; null where the contract sets no limit. Throws RangeError as {@link penaltyAmount}. */
+/**
+ * The most that lateness may cost in all, to the fen; null where the contract sets no limit. Throws RangeError as
+ * {@link penaltyAmount}.
+ */
 export function lateCap({ cap }: DailyPenalty, bases: PenaltyBases): string | null {
   if (cap === null) return null;
   return roundFen(decimal(baseIn(bases, cap.of)).times(decimal(cap.percent)).dividedBy(100));
@@ -98,9 +102,9 @@ export interface Part {
 }
 
 /**
- * Late segments of a debt that is paid in parts: each balance with the days for which it was late, counted from the day after
- * `lastDay`. A balance that is still open counts up to `until`; without it, it doesn't count yet. The order of parts of the same
- * day doesn't matter.
+ * Late segments of a debt that is paid in parts: each balance with the days for which it was late, counted from the
+ * day after `lastDay`. A balance that is still open counts up to `until`; without it, it doesn't count yet. The order
+ * of parts of the same day doesn't matter.
  */
 export function lateSegments(payable: string, lastDay: string, parts: readonly Part[], until?: string): LateSegment[] {
   const paidByDay = new Map<string, string>();

@@ -15,14 +15,15 @@ import { readS3Address, type S3Object } from './s3-object.ts';
 type Document = Omit<FileParts, 'people'>;
 
 /**
- * A contract as it is handed over: each part as it stands, or where in S3 it lies. `calendars` are those that we ship, for a contract
- * in S3 that brings none.
+ * A contract as it is handed over: each part as it stands, or where in S3 it lies. `calendars` are those that we ship,
+ * for a contract in S3 that brings none.
  */
 export type ContractParts = { document: Document | S3Object; people: unknown[] | S3Object; calendars: unknown };
 
 /**
- * Gathers a contract, as the laptop reads it. The people are named apart: the ones that come with a contract are examples, and mails to
- * them would reach nobody. What lies on this machine is read against the schema at once; what lies in S3, when the function `publish` gets it.
+ * Gathers a contract, as the laptop reads it. The people are named apart: the ones that come with a contract are
+ * examples, and mails to them would reach nobody. What lies on this machine is read against the schema at once; what
+ * lies in S3, when the function `publish` gets it.
  * @param source a file, the id of one in contracts/, or an object in S3
  * @param people a file, or an object in S3
  * @throws ParameterError that names the parameter `contract` or `people`

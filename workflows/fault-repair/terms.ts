@@ -2,7 +2,10 @@ import * as z from 'zod';
 import { bilingual } from '../../domain/contract/parties.ts';
 import { dutyPeriod, roomTerms, singlePenalty } from '../../domain/contract/workflow-terms.ts';
 
-/** A class of faults: its periods, and whether a backup ends the limit. Without a target the limit is the time for the repair. */
+/**
+ * A class of faults: its periods, and whether a backup ends the limit. Without a target the limit is the time for the
+ * repair.
+ */
 const faultClass = z
   .strictObject({
     title: bilingual,

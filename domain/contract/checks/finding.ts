@@ -14,7 +14,10 @@ export interface Inconsistency {
   readonly figures: Readonly<Record<string, string>>;
 }
 
-/** What a check found; `inOrder` says what was compared, for when nothing is wrong: null where there was nothing to compare. */
+/**
+ * What a check found; `inOrder` says what was compared, for when nothing is wrong: null where there was nothing to
+ * compare.
+ */
 export interface Checked {
   readonly findings: readonly Inconsistency[];
   readonly inOrder: Bilingual | null;

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts';
-import { PROVISIONS } from '../document.ts';
+import { PROVISIONS, type ContractDocument } from '../document.ts';
 import { statedPenalties } from '../stated-penalties.ts';
 import type { Penalty } from '../workflow-terms.ts';
 import { NOTHING_TO_COMPARE, type Checked, type Inconsistency } from './finding.ts';
@@ -57,6 +57,9 @@ export function survivingDuties({ terms: { document } }: Contract): Checked {
 /** One matter has one time ahead. */
 export function changeLeadTimes({ terms: { document } }: Contract): Checked {
   const units = { workdays: { zh: '个工作日', en: 'workdays' }, days: { zh: '日', en: 'days' } } as const;
+  type Given = ContractDocument['leadTimes'][number]['given'][number];
+  const inChinese = ({ clause, n, unit }: Given) => `${clause} 为 ${n} ${units[unit].zh}`;
+  const inEnglish = ({ clause, n, unit }: Given) => `${n} ${units[unit].en} by ${clause}`;
   const differing = document.leadTimes.filter(
     ({ given }) => new Set(given.map(({ n, unit }) => `${n} ${unit}`)).size > 1,
   );
@@ -68,8 +71,8 @@ export function changeLeadTimes({ terms: { document } }: Contract): Checked {
       clause: given.map(({ clause }) => clause).join(', '),
       severity: 'warning',
       found: {
-        zh: `${matter.zh}的时间约定不一：${given.map(({ clause, n, unit }) => `${clause} 为 ${n} ${units[unit].zh}`).join('，')}。`,
-        en: `Clauses differ about ${matter.en}: ${given.map(({ clause, n, unit }) => `${clause} says ${n} ${units[unit].en}`).join(', ')}.`,
+        zh: `${matter.zh}的时间约定不一：${given.map(inChinese).join('，')}。`,
+        en: `Clauses differ about ${matter.en}: ${given.map(inEnglish).join(', ')}.`,
       },
       figures: Object.fromEntries(given.map(({ clause, n, unit }) => [clause, `${n} ${unit}`])),
     })),
@@ -121,7 +124,7 @@ function largeShare(penalty: Penalty): Inconsistency[] {
       severity: 'warning',
       found: {
         zh: `违约金为合同总额的 ${rate}%；约定的违约金过分高于损失的，法院可以适当减少（民法典第五百八十五条第二款）。`,
-        en: `The penalty is ${rate}% of the contract total; a court may lower one that is far above the loss (Civil Code art. 585 para. 2).`,
+        en: `The penalty is ${rate}% of the total; a court may lower one far above the loss (Civil Code art. 585 para. 2).`,
       },
       figures: { percentOfTotal: rate },
     },
@@ -133,6 +136,8 @@ export function penaltyWords({ terms: { document } }: Contract): Checked {
   const words = { pay: { zh: '支付', en: 'paid' }, deduct: { zh: '从应付款项扣除', en: 'deducted' } } as const;
   const said = document.penaltyWords;
   if (said.length === 0) return NOTHING_TO_COMPARE;
+  const inChinese = said.map(({ clause, word }) => `${clause} 写“${words[word].zh}”`);
+  const inEnglish = said.map(({ clause, word }) => `by ${clause} it is ${words[word].en}`);
   const inOrder = { zh: '违约金的付款方式写法一致', en: 'penalties are collected in one way' };
   if (new Set(said.map(({ word }) => word)).size < 2) return { findings: [], inOrder };
   return {
@@ -143,8 +148,8 @@ export function penaltyWords({ terms: { document } }: Contract): Checked {
         clause: said.map(({ clause }) => clause).join(', '),
         severity: 'note',
         found: {
-          zh: `违约金的付款方式写法不一：${said.map(({ clause, word }) => `${clause} 写“${words[word].zh}”`).join('，')}。`,
-          en: `Clauses differ on how a penalty is collected: ${said.map(({ clause, word }) => `by ${clause} it is ${words[word].en}`).join(', ')}.`,
+          zh: `违约金的付款方式写法不一：${inChinese.join('，')}。`,
+          en: `Clauses differ on how a penalty is collected: ${inEnglish.join(', ')}.`,
         },
         figures: Object.fromEntries(said.map(({ clause, word }) => [clause, word])),
       },

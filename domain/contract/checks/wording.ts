@@ -1,3 +1,4 @@
+import { citedClauses } from '../cited-clauses.ts';
 import type { Contract } from '../contract.ts';
 import type { ContractDocument } from '../document.ts';
 import type { Checked, Inconsistency } from './finding.ts';
@@ -58,8 +59,7 @@ export function numbering({
 /** The clauses that the terms rest on stand in the paper. */
 export function clausesOfTerms({ terms }: Contract): Checked {
   const written = new Set(terms.document.articles.flatMap(({ clauses }) => clauses));
-  const { document: _paper, ...restingOnIt } = terms;
-  const cited = [...new Set(citedIn(restingOnIt))].filter((clause) => !written.has(clause));
+  const cited = citedClauses(terms).filter((clause) => !written.has(clause));
   return {
     inOrder: { zh: '条款数据所引条款均在合同中', en: 'the clauses that the terms rest on stand in the contract' },
     findings: cited.map((clause) => ({
@@ -70,18 +70,6 @@ export function clausesOfTerms({ terms }: Contract): Checked {
       figures: { clause },
     })),
   };
-}
-
-/** What stands under a key `clause` or in an object `clauses`, at any depth; several in one text are divided by commas. */
-function citedIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
-    const here = key === 'clauses' && typeof inner === 'object' && inner !== null ? Object.values(inner) : [inner];
-    // A kind of order names its clause by a key of `clauses`, not by a number.
-    if (/^(clauses|\w*[cC]lause)$/.test(key))
-      return here.flatMap((text) => (typeof text === 'string' && /\d/.test(text) ? text.split(', ') : []));
-    return citedIn(inner);
-  });
 }
 
 /** One name for one thing. */
