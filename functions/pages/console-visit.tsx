@@ -1,29 +1,34 @@
 import type { Person } from '../../domain/contract/contract.ts';
-import { ForbiddenPage } from '../../portal/console/lost.tsx';
 import type { Filter } from '../../portal/console/filters.tsx';
-import type { Room } from '../../portal/console/room.ts';
+import { ForbiddenPage } from '../../portal/console/forbidden.tsx';
+import type { PageContext } from '../../portal/console/page-context.ts';
+import { administers } from '../../portal/facts/people.ts';
 import { settings } from '../settings.ts';
 import { enter } from './entrance.tsx';
 import { pathOf, type Visit } from './request.ts';
 import { page } from './respond.ts';
 
 /** An administrator in the console; `session` binds forms to the sign-in. */
-export type ConsoleVisit = { room: Room; session: string; person: Person };
+export interface ConsoleVisit {
+  readonly context: PageContext;
+  readonly session: string;
+  readonly person: Person;
+}
 
 /** Lets administrators in; other people of the contract get a page that says so, strangers are sent to sign in. */
 export async function enterConsole(visit: Visit): Promise<ConsoleVisit | Response> {
   const entered = await enter(visit);
   if (entered instanceof Response) return entered;
   const { contract, person, frame, base, session } = entered;
-  if (person.role !== 'admin') return page(visit, <ForbiddenPage frame={frame} home={base} />, 403);
-  const room: Room = {
+  if (!administers(contract, person.role)) return page(visit, <ForbiddenPage frame={frame} home={base} />, 403);
+  const context: PageContext = {
     contract,
     language: frame.language,
     now: visit.get('now'),
     path: pathOf(visit),
     clockUrl: settings().CLOCK_URL ?? null,
   };
-  return { room, session, person };
+  return { context, session, person };
 }
 
 /** The filter of the address; what is not on the lists counts as not asked for. */

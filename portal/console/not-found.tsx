@@ -1,41 +1,18 @@
 import type { Child } from 'hono/jsx';
-import { Layout, type Frame } from '../layout.tsx';
 import { words } from '../texts/words.ts';
-import { ConsolePage } from './page.tsx';
-import { places, type Room } from './room.ts';
+import { ConsolePage, type ConsoleSection } from './page.tsx';
+import { routes, type PageContext } from './page-context.ts';
 
-/** For people of the contract who are no administrators. */
-export function ForbiddenPage({ frame, home }: { frame: Frame; home: string }): Child {
-  const { forbidden: w } = words(frame.language).console;
-  return (
-    <Layout frame={frame} title={w.title} state="forbidden">
-      <h1>{w.title}</h1>
-      <p>{w.text}</p>
-      <p>
-        <a class="button" href={home}>
-          {w.home}
-        </a>
-      </p>
-    </Layout>
-  );
-}
+type NotFoundProps = { context: PageContext; section: ConsoleSection; isCase: boolean };
 
 /** A case or an execution that is not there: mistyped, or older than the service keeps executions. */
-export function LostPage({
-  room,
-  section,
-  isCase,
-}: {
-  room: Room;
-  section: 'cases' | 'executions' | 'overview';
-  isCase: boolean;
-}): Child {
-  const { notFound: w, case: c } = words(room.language).console;
+export function NotFoundPage({ context, section, isCase }: NotFoundProps): Child {
+  const { notFound: w, case: c } = words(context.language).console;
   return (
-    <ConsolePage room={room} section={section} title={isCase ? c.notFoundTitle : w.title} state="unknown">
+    <ConsolePage context={context} section={section} title={isCase ? c.notFoundTitle : w.title} state="not-found">
       <p>{isCase ? c.notFound : w.text}</p>
       <p>
-        <a class="button" href={places(room.contract.terms.id).overview}>
+        <a class="button" href={routes(context.contract.terms.id).overview}>
           {w.back}
         </a>
       </p>

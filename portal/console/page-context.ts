@@ -1,19 +1,32 @@
 import type { Contract, Language } from '../../domain/contract/contract.ts';
+import type { FactSource } from '../facts/section.ts';
 
 /** What every page of the console knows. */
-export type Room = {
-  contract: Contract;
-  language: Language;
+export interface PageContext {
+  readonly contract: Contract;
+  readonly language: Language;
   /** The request's time. */
-  now: string;
+  readonly now: string;
   /** Path and query of this page. */
-  path: string;
+  readonly path: string;
   /** Where a form lets time pass; null where time passes by itself. */
-  clockUrl: string | null;
-};
+  readonly clockUrl: string | null;
+}
+
+/** A case with its room and all that the room's rules read. */
+export type OpenedCase = Pick<FactSource, 'contract' | 'room' | 'view'>;
+
+/** A case as this page tells of it. */
+export const sourceOf = ({ now, language }: PageContext, { contract, room, view }: OpenedCase): FactSource => ({
+  contract,
+  room,
+  view,
+  now,
+  language,
+});
 
 /** Addresses of the console of one contract. */
-export const places = (contractId: string) => {
+export const routes = (contractId: string) => {
   const home = `/c/${encodeURIComponent(contractId)}`;
   const base = `${home}/console`;
   return {

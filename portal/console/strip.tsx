@@ -3,7 +3,7 @@ import { calendarOf } from '../../domain/contract/deadlines.ts';
 import { addDays, addMs, dayOf, daysBetween, weekday } from '../../domain/time/instant.ts';
 import { showDay, urgency } from '../format.ts';
 import { words } from '../texts/words.ts';
-import type { Room } from './room.ts';
+import type { PageContext } from './page-context.ts';
 import type { WatchedDeadline } from './watch.ts';
 
 const DAYS = 30;
@@ -14,9 +14,15 @@ const LOWEST = 40;
 const STACK = 8;
 
 /** The next thirty days at a glance: rest days shaded, a dot for each deadline on its last day. */
-export function DeadlineStrip({ room, watched }: { room: Room; watched: readonly WatchedDeadline[] }): Child {
-  const { deadlines: w } = words(room.language).console;
-  const today = dayOf(room.now);
+export function DeadlineStrip({
+  context,
+  watched,
+}: {
+  context: PageContext;
+  watched: readonly WatchedDeadline[];
+}): Child {
+  const { deadlines: w } = words(context.language).console;
+  const today = dayOf(context.now);
   const placed = watched.map((item) => ({ item, offset: Math.max(0, daysBetween(today, lastDayOf(item))) }));
   const highest = Math.max(
     ...Array.from({ length: DAYS }, (_, day) => placed.filter(({ offset }) => offset === day).length),
@@ -30,7 +36,7 @@ export function DeadlineStrip({ room, watched }: { room: Room; watched: readonly
         <svg class="strip" viewBox={`0 0 ${WIDTH} ${ground + 38}`} role="group" aria-labelledby="strip-title">
           {Array.from({ length: DAYS }, (_, offset) => (
             <DayCell
-              room={room}
+              context={context}
               ground={ground}
               day={addDays(today, offset)}
               offset={offset}
@@ -52,23 +58,23 @@ export function DeadlineStrip({ room, watched }: { room: Room; watched: readonly
 const lastDayOf = ({ deadline }: WatchedDeadline): string => deadline.lastDay ?? dayOf(addMs(deadline.dueAt, -1));
 
 function DayCell({
-  room,
+  context,
   ground,
   day,
   offset,
   items,
 }: {
-  room: Room;
+  context: PageContext;
   ground: number;
   day: string;
   offset: number;
   items: readonly WatchedDeadline[];
 }): Child {
-  const { deadlines: w } = words(room.language).console;
-  const { workday, reason } = calendarOf(room.contract).isWorkday(day);
+  const { deadlines: w } = words(context.language).console;
+  const { workday, reason } = calendarOf(context.contract).isWorkday(day);
   const x = offset * CELL;
   const date = Number(day.slice(8));
-  const spoken = [w.day(showDay(day, room.language), items.length), workday ? '' : (reason.name ?? w.restDay)]
+  const spoken = [w.day(showDay(day, context.language), items.length), workday ? '' : (reason.name ?? w.restDay)]
     .filter(Boolean)
     .join(' · ');
   const isNamed = offset === 0 || weekday(day) === 1;
@@ -85,7 +91,7 @@ function DayCell({
       />
       {items.slice(0, STACK).map((item, index) => (
         <circle
-          class={`dot ${item.state === 'kept' ? 'calm' : urgency(room.now, item.deadline.dueAt)}`}
+          class={`dot ${item.state === 'kept' ? 'calm' : urgency(context.now, item.deadline.dueAt)}`}
           cx={x + CELL / 2}
           cy={ground - 9 - index * DOT}
           r="5"

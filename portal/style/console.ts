@@ -30,5 +30,6 @@ pre.raw { margin: 0 0 .6rem; padding: .6rem .8rem; background: var(--ground); bo
 .chain { list-style: none; margin: 0; padding: 0 } .chain > li { position: relative; padding: 0 0 1rem 1.6rem; border-left: 2px solid var(--line); margin-left: .5rem } .chain > li:last-child { border-left-color: transparent; padding-bottom: 0 }
 .chain > li::before { content: ""; position: absolute; left: -.45rem; top: .45rem; width: .75rem; height: .75rem; border-radius: 50%; background: var(--brand); border: 2px solid var(--paper) } .chain > li.bad::before { background: var(--red) } .chain p { margin: 0 }
 .hashes { font: .75rem/1.5 var(--mono); color: var(--ink-2) }
+.story { list-style: none; margin: 0; padding: 0 } .story > li { padding: .35rem 0 .35rem .8rem; border-left: 3px solid var(--line) } .story > li.good { border-left-color: #4d9468 } .story > li.bad { border-left-color: var(--red) } .story p { margin: 0 } .story details { margin: 0 } .story summary { padding: 0; color: var(--ink-2) }
 ${graphStyle}
 `;
