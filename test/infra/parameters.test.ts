@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { shippedCalendars } from '../../contracts/read-contract-file.ts';
 import { ParameterError } from '../../infra/parameters/parameter-error.ts';
 import { readParameters, refuseUnknown } from '../../infra/parameters/parameters.ts';
 
@@ -154,6 +155,13 @@ describe('a deployment', () => {
     }).contract;
     expect(document).toEqual({ bucket: 'contracts', key: '2025/a.json', versionId: 'abc.1' });
     expect(people).toEqual({ bucket: 'people-of-ours', key: 'people.json', versionId: '_7' });
+  });
+
+  it('counts a contract whose calendars are left out with those that we ship, as the laptop does', () => {
+    const { terms, sites } = whole;
+    const { document, calendars } = read({ contract: file({ terms, sites }) }).contract;
+    expect(document).toMatchObject({ calendars: shippedCalendars() });
+    expect(calendars).toEqual(shippedCalendars());
   });
 
   it('takes the portal’s address without a slash at its end', () => {
