@@ -2,7 +2,8 @@ import { nthWorkday } from '../calendar/workdays.ts';
 import type { Contract } from '../contract/contract.ts';
 import { calendarOf, countDeadline, type Counting, type Deadline } from '../contract/deadlines.ts';
 import type { DutyPeriod } from '../contract/workflow-terms.ts';
-import { stoppedPeriodEnd, type Stop } from '../periods/stopped-clock.ts';
+import { suspendedPeriodEnd } from '../periods/suspended-period.ts';
+import type { Suspension } from '../periods/suspension.ts';
 import { addDays, addMs, dayOf, startOfDay } from '../time/instant.ts';
 import { effectsOfKind, type Effect } from './effects.ts';
 
@@ -54,7 +55,7 @@ export function countClock(contract: Contract, effects: readonly Effect[], clock
  * Each return of what had been submitted in time lets the rest of the period go on after it, at least to 24:00 of the next workday. What
  * was submitted late is returned without effect.
  */
-function resumed(contract: Contract, clock: DutyClock, stops: readonly Stop[]): Deadline | null {
+function resumed(contract: Contract, clock: DutyClock, stops: readonly Suspension[]): Deadline | null {
   const waited: Wait[] = [];
   let deadline = lastOf(contract, clock, stops, waited);
   for (const wait of clock.waits) {
@@ -68,7 +69,7 @@ function resumed(contract: Contract, clock: DutyClock, stops: readonly Stop[]): 
 function lastOf(
   contract: Contract,
   { periods, from }: DutyClock,
-  stops: readonly Stop[],
+  stops: readonly Suspension[],
   waited: readonly Wait[],
 ): Deadline | null {
   const ends = periods.map((duty) => endOf(contract, duty, from, stops, waited));
@@ -80,17 +81,24 @@ function endOf(
   contract: Contract,
   { period, counting }: CountedDuty,
   from: string,
-  stops: readonly Stop[],
+  stops: readonly Suspension[],
   waited: readonly Wait[],
 ): Deadline | null {
   const plain = countDeadline(contract, period, from, counting);
-  const counts = { from, rule: plain.rule, calendar: calendarOf(contract) };
-  const end = stoppedPeriodEnd(counts, [...stops, ...waited.map((wait) => stopOf(wait, plain))]);
-  return end && { ...end, clause: plain.clause, reading: plain.reading };
+  const end = suspendedPeriodEnd({
+    from,
+    rule: plain.rule,
+    calendar: calendarOf(contract),
+    suspensions: [
+      ...stops.map(({ from: first, to }) => ({ from: first, to })),
+      ...waited.map((wait) => stopOf(wait, plain)),
+    ],
+  });
+  return end.dueAt === null ? null : { ...end, clause: plain.clause, reading: plain.reading };
 }
 
 /** Days: the day of the submission and that of the return are both not counted, even if the return came at its first moment. */
-function stopOf({ submittedAt, returnedAt }: Wait, { rule }: Deadline): Stop {
+function stopOf({ submittedAt, returnedAt }: Wait, { rule }: Deadline): Suspension {
   const isRunning = rule.kind === 'hours' || rule.kind === 'minutes';
   return { from: submittedAt, to: isRunning ? returnedAt : addMs(returnedAt, 1) };
 }
