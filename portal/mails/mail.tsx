@@ -1,4 +1,6 @@
-import { breachLetter, closedLetter, noticeLetter, receiptLetter } from './case-letters.ts';
+import { deadlineOfQuestion } from '../../workflows/authoring/judge.ts';
+import { breachLetter, breachWithdrawnLetter } from './breach-letters.ts';
+import { actReceiptLetter, closedLetter, noticeLetter, receiptLetter } from './case-letters.ts';
 import type { CalendarOrder, MailContext, MailSubject } from './context.ts';
 import { deadlineEntry } from './deadline-entry.ts';
 import { html } from './html.tsx';
@@ -41,8 +43,12 @@ function letterFor(subject: MailSubject, context: MailContext): Letter {
       return taskLetter(subject, context);
     case 'breach':
       return breachLetter(subject, context);
+    case 'breach-withdrawn':
+      return breachWithdrawnLetter(subject, context);
     case 'receipt':
       return receiptLetter(subject, context);
+    case 'act-receipt':
+      return actReceiptLetter(subject, context);
     case 'closed':
       return closedLetter(context);
     case 'notice':
@@ -55,11 +61,13 @@ function letterFor(subject: MailSubject, context: MailContext): Letter {
 }
 
 function calendarFor(subject: MailSubject, context: MailContext): string | null {
-  const order = context.calendar === undefined ? orderOf(subject) : context.calendar;
+  const order = context.calendar === undefined ? orderOf(subject, context) : context.calendar;
   return order && deadlineEntry(order, context);
 }
 
-function orderOf(subject: MailSubject): CalendarOrder | null {
-  if ((subject.kind !== 'task' && subject.kind !== 'reminder') || subject.deadline === null) return null;
-  return { deadline: subject.deadline, status: 'confirmed' };
+/** A question and a reminder bring the deadline that an answer keeps, as long as it is still to be kept. */
+function orderOf(subject: MailSubject, { opened, now }: MailContext): CalendarOrder | null {
+  if ((subject.kind !== 'task' && subject.kind !== 'reminder') || !opened) return null;
+  const deadline = deadlineOfQuestion(opened.room, opened.view, subject.question, now);
+  return deadline && { deadline, status: 'confirmed' };
 }

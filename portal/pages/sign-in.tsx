@@ -26,7 +26,7 @@ export function SignInPage({
         <form method="post" novalidate>
           {returnTo !== null && <input type="hidden" name="return" value={returnTo} />}
           <div class="field">
-            <label for="email">{fields.labels.email}</label>
+            <label for="email">{fields.email}</label>
             {retry !== null && (
               <span class="error" id="email-error" data-error="email:not-an-address" role="alert">
                 {problems.email}
