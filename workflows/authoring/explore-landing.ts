@@ -2,12 +2,13 @@ import type { CaseRecord } from '../../domain/case/record.ts';
 import { questionId } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { emptyLedger, type Account } from '../../domain/ledger/ledger.ts';
+import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import { laidNote, unlaidEffects } from './effects.ts';
 import { breachesOf, openQuestions, pendingDeadlines, pendingSilences, viewOf } from './judge.ts';
 import { fixedStates, meaningOf } from './names.ts';
 import { planOf, StrandedCase, type Plan } from './plan.ts';
 import { reconcile } from './reconcile.ts';
-import type { Room } from './room.ts';
+import { isOpenedByPeople, type Room } from './room.ts';
 import type { View } from './view.ts';
 
 /** What the machinery does to a case by itself until it waits or ends, on facts that exist in memory only. */
@@ -122,20 +123,50 @@ export function reconciled(room: Room, contract: Contract, situation: Situation)
   return { ...situation, file: reconcile(room, viewIn(room, contract, situation), situation.now).file };
 }
 
-/** Situations that are alike for what can follow: where they stand, what was answered and told last, what is still to pass. */
-export function situationKey(room: Room, contract: Contract, situation: Situation): string {
+/** How closely situations are told apart. */
+export type Grain = 'coarse' | 'fine';
+
+const set = (names: readonly string[]): string[] => [...new Set(names)].sort();
+
+/**
+ * Situations that are alike for what can follow. Coarse: where they stand, what was done besides answering, and whether something was
+ * missed. Fine: also what was chosen last, which breaches were told, and what is still to pass.
+ */
+export function situationKey(room: Room, contract: Contract, situation: Situation, grain: Grain): string {
   const { file, now } = situation;
   const view = viewIn(room, contract, situation);
-  const last = Object.fromEntries(file.questions.map(({ name, answer }) => [name, answer?.decision ?? '']));
-  const set = (names: readonly string[]): string[] => [...new Set(names)].sort();
-  return JSON.stringify([
+  const told = file.breaches.filter(({ state }) => state === 'standing').map(({ what }) => what);
+  const coarse = [
     room.position(view, now).stage,
     set(openQuestions(file).map(({ name }) => name)),
-    Object.entries(last).sort(),
     set(file.acts.map(({ name }) => name)),
     set(file.steps.map(({ name }) => name)),
-    set(file.breaches.filter(({ state }) => state === 'standing').map(({ what }) => what)),
+    set(room.deadlines(view).map(({ what }) => what)),
+    told.length > 0,
+  ];
+  if (grain === 'coarse') return JSON.stringify(coarse);
+  return JSON.stringify([
+    ...coarse,
+    chosenIn(room, file),
+    set(told),
     set(pendingDeadlines(room, view, now).map(({ what }) => what)),
     (room.timers?.(view) ?? []).filter((at) => at > now).length,
   ]);
+}
+
+/** Decisions and choices of a case, each question's last. */
+function chosenIn(room: Room, { request, questions }: CaseRecord): Record<string, string> {
+  const chosen: Record<string, string> = {};
+  const choices = (specs: readonly FieldSpec[]): string[] =>
+    specs.filter(({ type }) => type === 'choice').map(({ name }) => name);
+  if (isOpenedByPeople(room.opening))
+    for (const name of choices(room.opening.fields)) chosen[name] = request[name] ?? '';
+  for (const { name, answer } of questions) {
+    if (answer === null) continue;
+    chosen[name] = answer.decision;
+    for (const field of choices(room.questions[name]?.decisions[answer.decision]?.fields ?? [])) {
+      chosen[`${name} ${field}`] = answer.fields[field] ?? '';
+    }
+  }
+  return chosen;
 }

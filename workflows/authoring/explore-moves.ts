@@ -123,7 +123,7 @@ function actsNamed(room: Room, contract: Contract, situation: Situation, name: s
   const { file, account, now } = situation;
   const spec = room.acts[name];
   const view = viewIn(room, contract, situation);
-  const nothingDue = nextAlarm(room, contract, situation) === null;
+  const nothingDue = alarmsAfter(room, contract, situation).length === 0;
   const moments = [addMs(now, MINUTE_MS), ...(nothingDue ? [addMs(now, LONG_MS)] : [])];
   const at = moments.find((moment) => spec?.isOpen(view, moment));
   if (!spec || at === undefined) return [];
@@ -142,19 +142,20 @@ function actsNamed(room: Room, contract: Contract, situation: Situation, name: s
   });
 }
 
-function nextAlarm(room: Room, contract: Contract, situation: Situation): { name: string; at: string } | null {
+/** What falls due by itself, in order of time; of two at the same moment the first named. */
+function alarmsAfter(room: Room, contract: Contract, situation: Situation): { name: string; at: string }[] {
   const view = viewIn(room, contract, situation);
   const alarms = [
     ...pendingDeadlines(room, view, situation.now).map(({ what, dueAt }) => ({ name: what, at: dueAt })),
     ...(room.timers?.(view) ?? []).map((at) => ({ name: TIMER, at })),
   ].filter(({ at }) => at > situation.now);
-  return alarms.sort((one, other) => (one.at < other.at ? -1 : 1))[0] ?? null;
+  return alarms.sort((one, other) => (one.at < other.at ? -1 : 1));
 }
 
-/** Nobody does anything until the next deadline or timer. */
+/** Nobody does anything until the next deadline or timer, or the one after it. */
 function timePassed(room: Room, contract: Contract, situation: Situation): Move[] {
-  const alarm = nextAlarm(room, contract, situation);
-  if (alarm === null) return [];
-  const to = reconciled(room, contract, { ...situation, now: alarm.at });
-  return [{ by: { kind: 'time', name: alarm.name }, to }];
+  return alarmsAfter(room, contract, situation).map(({ name, at }) => ({
+    by: { kind: 'time', name },
+    to: reconciled(room, contract, { ...situation, now: at }),
+  }));
 }

@@ -2,7 +2,7 @@ import { type Room } from './room.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { hasWorkflow } from '../../domain/contract/contract.ts';
 import { movesFrom, startsOf, type By } from './explore-moves.ts';
-import { landing, situationKey, type FlowNode, type Landing, type Situation } from './explore-landing.ts';
+import { landing, situationKey, type FlowNode, type Grain, type Landing, type Situation } from './explore-landing.ts';
 
 export type { By } from './explore-moves.ts';
 export type { FlowNode } from './explore-landing.ts';
@@ -38,14 +38,15 @@ export interface RoomFlow {
   readonly circling: readonly string[];
 }
 
-/** How many situations are looked into, of all the ways in which a case can start. */
-const MOST = 3000;
+/** How many situations are looked into. */
+const MOST = 500;
 
 const known = new WeakMap<Contract, Map<Room, RoomFlow>>();
 
 /**
  * The flow of a room under a contract: every question answered in every way, every act done, every deadline and timer let pass, from every
- * way to open a case. Pure and bounded; the same room and contract always give the same flow.
+ * way to open a case. Situations are told apart coarsely first, and closely only where that leaves something of the room unseen. Pure and
+ * bounded; the same room and contract always give the same flow.
  *
  * @throws RangeError where the contract lacks the workflow
  */
@@ -89,38 +90,45 @@ function search(room: Room, contract: Contract): RoomFlow {
     circling: new Set(),
   };
   const starts = startsOf(room, contract);
-  const most = Math.ceil(MOST / Math.max(1, starts.length));
-  for (const start of starts) searchFrom(room, contract, start, draft, most);
+  searchFrom(room, contract, starts, draft, 'coarse');
+  if (!isWhole(room, draft)) searchFrom(room, contract, starts, draft, 'fine');
   return finished(room, draft);
 }
 
+/** Whether every stage, step, question and outcome that the room has words for was come to. */
+function isWhole(room: Room, { stages, steps, outcomes, circling }: Draft): boolean {
+  const asked = new Set([...stages.values()].flatMap(({ questions }) => [...questions]));
+  return (
+    room.stages.every((name) => stages.has(name)) &&
+    Object.keys(room.questions).every((name) => asked.has(name)) &&
+    Object.keys(room.steps).every((name) => steps.has(name) || circling.has(name)) &&
+    Object.keys(room.words.en.outcomes).every((name) => outcomes.has(name))
+  );
+}
+
 /** Breadth first, so that each place is first come to by its shortest way. */
-function searchFrom(room: Room, contract: Contract, start: Situation, draft: Draft, most: number): void {
+function searchFrom(room: Room, contract: Contract, starts: readonly Situation[], draft: Draft, grain: Grain): void {
   const seen = new Set<string>();
-  const opened = landing(room, contract, start);
-  note(draft, null, opened, { kind: 'itself' });
-  const open: Situation[] = [];
-  const visit = ({ end, situation }: Landing): void => {
-    const key = end?.kind === 'stage' ? situationKey(room, contract, situation) : null;
-    if (key === null || seen.has(key) || seen.size >= most) return;
+  const open: Landing[] = [];
+  const visit = (landed: Landing): void => {
+    const key = landed.end?.kind === 'stage' ? situationKey(room, contract, landed.situation, grain) : null;
+    if (key === null || seen.has(key) || seen.size >= MOST) return;
     seen.add(key);
-    open.push(situation);
+    open.push(landed);
   };
-  visit(opened);
-  for (let situation = open.shift(); situation; situation = open.shift()) {
-    const from = stageOf(room, contract, situation);
-    for (const { by, to } of movesFrom(room, contract, situation)) {
+  for (const start of starts) {
+    const opened = landing(room, contract, start);
+    note(draft, null, opened, { kind: 'itself' });
+    visit(opened);
+  }
+  for (let from = open.shift(); from; from = open.shift()) {
+    for (const { by, to } of movesFrom(room, contract, from.situation)) {
       const landed = landing(room, contract, to);
-      note(draft, from, landed, by);
+      note(draft, from.end?.name ?? '', landed, by);
       visit(landed);
     }
   }
 }
-
-const stageOf = (room: Room, contract: Contract, situation: Situation): string => {
-  const { end } = landing(room, contract, situation);
-  return end?.name ?? '';
-};
 
 const id = ({ kind, name }: FlowNode): string => `${kind} ${name}`;
 
