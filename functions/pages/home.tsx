@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
-import { hasWorkflow, rolesHolding, type Contract } from '../../domain/contract/contract.ts';
 import { CasePage, ReceivedPage, type CasePageProps } from '../../portal/pages/case.tsx';
 import { ContractsPage, HomePage } from '../../portal/pages/home.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { offeredActs } from '../../portal/facts/acts.ts';
-import { isOpenedByPeople, type Room } from '../../workflows/authoring/room.ts';
+import { mayOpen } from '../../portal/facts/opening.ts';
 import { rooms } from '../../workflows/index.ts';
 import { nonceFor } from '../nonce.ts';
 import { listFiles, loadEvents } from '../store/case-store.ts';
@@ -47,15 +46,6 @@ homeRoutes.get('/c/:contract', async (visit) => {
     />,
   );
 });
-
-/** Whether somebody in a role may open cases of a room. */
-export function mayOpen(contract: Contract, { name, opening }: Room, role: string): boolean {
-  return (
-    isOpenedByPeople(opening) &&
-    hasWorkflow(contract, name) &&
-    opening.holders.some((holder) => rolesHolding(contract, holder).includes(role))
-  );
-}
 
 homeRoutes.route('/c/:contract/cases/:case/act', actRoutes);
 

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { AdmissionProblem } from '../../domain/case/register.ts';
 import { hasWorkflow, workflowTerms } from '../../domain/contract/contract.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
-import { openWords } from '../../portal/pages/home.tsx';
+import { mayOpen, openWords } from '../../portal/facts/opening.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { MayNotOpenPage, OpenPage } from '../../portal/pages/open.tsx';
 import { checkOpening, openingFields } from '../../workflows/authoring/check-form.ts';
@@ -13,7 +13,6 @@ import { checkNonce, nonceFor } from '../nonce.ts';
 import { openCase } from '../use-cases/open-case.ts';
 import { restated } from './confirmation.tsx';
 import { enter, type Entrance } from './entrance.tsx';
-import { mayOpen } from './home.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { formOf, page } from './respond.ts';
 

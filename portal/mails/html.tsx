@@ -160,7 +160,13 @@ function Drawn({ block, tone }: { block: Block; tone: Tone }): Child {
                   {fact.label}
                 </th>
                 <td valign="top" style={fact.look === 'strong' ? `${value};font-weight:bold` : value}>
-                  <Lines of={fact.value} />
+                  {fact.href === undefined ? (
+                    <Lines of={fact.value} />
+                  ) : (
+                    <a href={fact.href} style="color:#0f5c6e">
+                      {fact.value}
+                    </a>
+                  )}
                 </td>
               </tr>
             ))}

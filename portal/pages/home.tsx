@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx';
 import type { Bilingual, Contract, Person } from '../../domain/contract/contract.ts';
 import { administers, roleName } from '../facts/people.ts';
-import { clauseTextAt, matterOf, outcomeName } from '../facts/wording.ts';
+import { openWords } from '../facts/opening.ts';
+import { matterOf, outcomeName } from '../facts/wording.ts';
 import type { FactSource } from '../facts/section.ts';
-import { capital, showMoment } from '../format.ts';
+import { showMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
-import { isOpenedByPeople, type Room } from '../../workflows/authoring/room.ts';
-import { fill, wordsOf } from '../../workflows/authoring/say.ts';
+import type { Room } from '../../workflows/authoring/room.ts';
 import { inLanguage, words } from '../texts/words.ts';
 
 interface HomeProps {
@@ -85,17 +85,6 @@ function Openings({ base, contract, openings, frame, person }: HomeProps): Child
       </div>
     </section>
   );
-}
-
-/** What the page that opens a case of a room says, with the clause that it rests on. */
-export function openWords(
-  room: Room,
-  contract: Contract,
-  language: FactSource['language'],
-): { title: string; lead: string; button: string } {
-  const { title, lead, button } = wordsOf(room, contract, language).open;
-  const clause = isOpenedByPeople(room.opening) ? clauseTextAt(contract, room, room.opening.clause, language) : '';
-  return { title: fill(title, { clause }), lead: capital(fill(lead, { clause })), button };
 }
 
 function Entry({ base, source }: { base: string; source: FactSource }): Child {

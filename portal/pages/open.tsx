@@ -4,6 +4,7 @@ import { workflowTerms, type Contract } from '../../domain/contract/contract.ts'
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { openingFields } from '../../workflows/authoring/check-form.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
+import { openWords } from '../facts/opening.ts';
 import { clauseText } from '../facts/wording.ts';
 import { formFields } from '../form-fields.ts';
 import { ErrorSummary, Fields } from '../form.tsx';
@@ -11,7 +12,6 @@ import { Layout, type Frame } from '../layout.tsx';
 import { Note } from '../parts.tsx';
 import { admissionText } from '../problems.ts';
 import { words } from '../texts/words.ts';
-import { openWords } from './home.tsx';
 
 export interface OpenPageProps {
   readonly frame: Frame;
