@@ -1,9 +1,13 @@
-import { applyReadings } from '../../../domain/contract/contract.ts';
+import { applyReadings, workflowTerms } from '../../../domain/contract/contract.ts';
 import { addMs, utc } from '../../../domain/time/instant.ts';
 import type { Fields } from '../../../workflows/authoring/room.ts';
+import { linkOrderTerms } from '../../../workflows/link-order/terms.ts';
 import { linkOrder } from '../../../workflows/link-order/workflow.ts';
 import { seed } from '../../domain/contract/seed.ts';
 import { PlayedCase } from '../play-room.ts';
+
+/** What the contract says of orders: clause numbers stand there, tests name keys. */
+export const terms = workflowTerms(seed, { name: linkOrder.name, terms: linkOrderTerms });
 
 /** A Monday: two days end on Wednesday, 2025-07-09, at 24:00. */
 export const ORDERED_AT = '2025-07-07T10:00:00+08:00';

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { addMs, utc } from '../../../domain/time/instant.ts';
 import { linkOrder } from '../../../workflows/link-order/workflow.ts';
 import type { PlayedCase } from '../play-room.ts';
-import { before, completed, DUE_AT, ordered, ORDERED_AT, returned, signed } from './given.ts';
+import { before, completed, DUE_AT, ordered, ORDERED_AT, returned, signed, terms } from './given.ts';
 
+const PERIOD_CLAUSE = terms.services['standard']?.period.clause;
+const PENALTY_CLAUSE = terms.penalties.opening.clause;
 const LATER = '2025-08-31T10:00:00+08:00';
 const opening = { what: 'opening', at: DUE_AT, debtor: 'b', state: 'standing', because: null };
 const found = (order: PlayedCase, now = LATER) =>
@@ -26,7 +28,7 @@ describe('the period of an order', () => {
     ],
   ])('is %s', (_, request, at, dueAt) => {
     expect(ordered({ request, at }).deadlines()).toMatchObject([
-      { what: 'opening', clause: '5.2.2', dueAt: utc(dueAt), kept: false, claimedDueAt: null },
+      { what: 'opening', clause: PERIOD_CLAUSE, dueAt: utc(dueAt), kept: false, claimedDueAt: null },
     ]);
   });
 
@@ -125,18 +127,18 @@ describe('what a late order costs', () => {
     order.breaches(LATER).map(({ penalty }) => penalty && [penalty.clause, penalty.amount]);
   it.each([
     // 1,460,706.00 × 3‰ = 4,382.118
-    ['open', {}, [['6.4', '4382.12']]],
-    ['adjust', {}, [['6.4', '4382.12']]],
-    ['move', {}, [['6.4', '4382.12']]],
+    ['open', {}, [[PENALTY_CLAUSE, '4382.12']]],
+    ['adjust', {}, [[PENALTY_CLAUSE, '4382.12']]],
+    ['move', {}, [[PENALTY_CLAUSE, '4382.12']]],
     ['move', { 'order.moveIsOpening': 'no' }, [null]],
-    ['open', { 'order.moveIsOpening': 'no' }, [['6.4', '4382.12']]],
+    ['open', { 'order.moveIsOpening': 'no' }, [[PENALTY_CLAUSE, '4382.12']]],
   ])('%s %j', (kind, readings, expected) => {
     expect(money(ordered({ kind, readings }))).toEqual(expected);
   });
 
   it('is a line of its own, with its arithmetic, owed by the provider', () => {
     expect(ordered().breaches(LATER)).toMatchObject([
-      { ...opening, clause: '5.2.2', penalty: { isLine: true, sum: { baseAmount: '1460706.00', rate: '3' } } },
+      { ...opening, clause: PERIOD_CLAUSE, penalty: { isLine: true, sum: { baseAmount: '1460706.00', rate: '3' } } },
     ]);
   });
 });
