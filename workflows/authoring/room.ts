@@ -135,8 +135,6 @@ interface OpenedByPeople {
   /** Fields that a role is shown; left out: all. */
   fieldsFor?(terms: never, role: string, contract: Contract): readonly FieldSpec[];
   check?(asked: { contract: Contract; terms: never; role: string }, fields: Fields, now: string): Problems;
-  /** The moment from which the case counts, where the request gives one of its own. */
-  countsFrom?(request: Fields, at: string): string;
   admit?(asked: {
     contract: Contract;
     terms: never;
