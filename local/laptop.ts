@@ -5,7 +5,7 @@ import { runTimersAndCatchUp } from './clock/catch-up.ts';
 import { isVirtual, type Clock } from './clock/clock.ts';
 import { openClock } from './clock/open-clock.ts';
 import { startRealSchedule } from './clock/real-schedule.ts';
-import { TimeTravel, type Acts } from './clock/time-travel.ts';
+import { TimeTravel, type ScriptedActions } from './clock/time-travel.ts';
 import { Closing } from './closing.ts';
 import { DataFolder } from './data-folder.ts';
 import { CallLog } from './endpoint/calls.ts';
@@ -43,7 +43,7 @@ export interface Laptop {
   /** Lets virtual time pass; resolves when everything due by then has happened. @throws Error with a real clock */
   advanceTo(instant: string): Promise<void>;
   /** From now on these acts happen as virtual time passes. @throws Error with a real clock */
-  follow(acts: Acts): void;
+  follow(acts: ScriptedActions): void;
   close(): Promise<void>;
 }
 

@@ -9,7 +9,7 @@ import { LANGUAGES, type Language } from '../cost/texts.ts';
 import { told } from '../cost/told.ts';
 import { readWork, type Work } from '../cost/work.ts';
 import { FunctionLog } from '../function-log.ts';
-import { ActError } from '../replay/act-error.ts';
+import { ActionError } from '../replay/action-error.ts';
 import { readScenario } from '../replay/read-scenario.ts';
 import { replay } from '../replay/run.ts';
 import { CommandError } from './failure.ts';
@@ -65,7 +65,7 @@ async function workOf(file: string): Promise<Work> {
       },
     });
   } catch (error) {
-    throw error instanceof ActError ? new CommandError(error.message, 1) : error;
+    throw error instanceof ActionError ? new CommandError(error.message, 1) : error;
   } finally {
     progress.stop();
     await log.close();

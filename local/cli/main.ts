@@ -35,6 +35,11 @@ const commands: { name: string; summary: string; load: () => Promise<Command> }[
     load: async () => (await import('./engine.ts')).engineCommand(),
   },
   {
+    name: 'asl',
+    summary: "print a workflow's state machine as it is deployed",
+    load: async () => (await import('./asl.ts')).aslCommand(),
+  },
+  {
     name: 'backup',
     summary: 'copy the data folder while the laptop runs',
     load: async () => (await import('./backup.ts')).backupCommand(),

@@ -14,7 +14,7 @@ export interface ReplayOptions {
   scenario: Scenario;
   scans?: number;
   measureUnits?: boolean;
-  /** Called as time passes: acts done, and where the clock stands (epoch milliseconds). */
+  /** Called as time passes: actions done, and where the clock stands (epoch milliseconds). */
   onProgress?: (done: number, nowMs: number) => void;
   /** Called when everything has happened and the outcome is read, before the laptop goes. */
   onEnd?: (laptop: Laptop) => Promise<void>;
@@ -23,7 +23,7 @@ export interface ReplayOptions {
 export interface Replayed {
   outcome: Outcome;
   figures: {
-    acts: number;
+    actions: number;
     milliseconds: number;
     awsCalls: Record<string, number>;
     awsCallsTotal: number;
@@ -34,7 +34,7 @@ export interface Replayed {
 
 /**
  * Plays a scenario on a laptop of its own, in memory and on free ports, from its start to its end.
- * @throws ActError when an act can't be done as written
+ * @throws ActionError when an action can't be done as written
  */
 export async function replay(options: ReplayOptions): Promise<Replayed> {
   const { application, contract, scenario } = options;
@@ -54,18 +54,18 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
       contract,
       laptop,
       scans: options.scans ?? 0,
-      onAct: (done) => options.onProgress?.(done, laptop.clock.now()),
+      onAction: (done) => options.onProgress?.(done, laptop.clock.now()),
     });
     laptop.follow(script);
     await laptop.advanceTo(scenario.until);
     const { calls, total, capacityUnits } = laptop.calls.snapshot();
     const milliseconds = Math.round(performance.now() - began);
-    const outcome = await laptop.calls.apart(() => readOutcome(laptop, contract, (caseId) => script.refOf(caseId)));
+    const outcome = await laptop.calls.apart(() => readOutcome(laptop, contract, script.caseIds));
     await options.onEnd?.(laptop);
     return {
       outcome,
       figures: {
-        acts: script.done,
+        actions: script.done,
         milliseconds,
         awsCalls: calls,
         awsCallsTotal: total,
@@ -78,15 +78,15 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
   }
 }
 
-/** What has come of the contract by now. @param refOf the scenario's ref of a case id */
+/** What has come of the contract by now. @param caseIds the scenario's refs with their cases */
 export async function readOutcome(
   laptop: Laptop,
   contract: Contract,
-  refOf: (caseId: string) => string,
+  caseIds: Readonly<Record<string, string>>,
 ): Promise<Outcome> {
-  const { readReport } = await import('../../functions/report.ts');
+  const { readReport } = await import('../../functions/use-cases/report.ts');
   const found = await readReport(contract.terms.id, fromEpochMs(laptop.clock.now()));
-  return outcomeOf(found, await executionsOf(laptop), refOf);
+  return outcomeOf(found, await executionsOf(laptop), caseIds);
 }
 
 async function executionsOf({ engine }: Laptop): Promise<Execution[]> {
