@@ -94,18 +94,25 @@ function done(room: Room, contract: Contract, situation: Situation, { next, brea
     const laid = unlaidEffects(room, view, now).map((unlaid) => [unlaid.id, laidNote(unlaid)]);
     return { ...situation, file: { ...file, laid: { ...file.laid, ...Object.fromEntries(laid) } } };
   }
-  if (next === fixedStates.silence) {
-    const told = pendingSilences(view)
-      .filter(({ at }) => at <= now)
-      .map(({ question, at }) => ({ question: questionId(question), opening: question.opening, at, told: true }));
-    return { ...situation, file: { ...file, silences: [...file.silences, ...told] } };
-  }
+  if (next === fixedStates.silence) return { ...situation, file: silencesTold(contract, file, now) };
   if (breach === null) return situation;
   const state = next === fixedStates.withdrawBreach ? ('withdrawn' as const) : ('standing' as const);
   const isSame = ({ what, at }: { what: string; at: string }): boolean => what === breach.what && at === breach.at;
   const times = (file.breaches.find(isSame)?.times ?? 0) + (state === 'standing' ? 1 : 0);
   const others = file.breaches.filter((kept) => !isSame(kept));
   return { ...situation, file: { ...file, breaches: [...others, { ...breach, state, times, told: true }] } };
+}
+
+/** The case after all silences up to `now` were reported: nothing else comes of them. */
+function silencesTold(contract: Contract, file: CaseRecord, now: string): CaseRecord {
+  for (let told = file; ;) {
+    const due = pendingSilences({ contract, file: told }).filter(({ at }) => at <= now);
+    if (due.length === 0) return told;
+    const reports = due.map(({ question, at }) => {
+      return { question: questionId(question), opening: question.opening, at, told: true };
+    });
+    told = { ...told, silences: [...told.silences, ...reports] };
+  }
 }
 
 function stepDone(room: Room, contract: Contract, situation: Situation, name: string): Situation {

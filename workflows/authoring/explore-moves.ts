@@ -1,5 +1,5 @@
 import { blankFile } from '../../domain/case/blank-file.ts';
-import { executionName, type Act, type CaseRecord, type Question } from '../../domain/case/record.ts';
+import type { Act, CaseRecord, Question } from '../../domain/case/record.ts';
 import { peopleHolding, rolesHolding, workflowTerms, type Contract } from '../../domain/contract/contract.ts';
 import { emptyAccount } from '../../domain/ledger/ledger.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
@@ -70,16 +70,8 @@ function opened(
   contract: Contract,
   { at, request, openedAs }: { at: string; request: Fields; openedAs: string | null },
 ): CaseRecord {
-  const id = executionName({ contract: room.name, id: '1', run: 1 });
-  const by = { openedBy: openedAs, openedAs };
-  return blankFile({
-    contract: contract.terms.id,
-    id,
-    workflow: room.name,
-    openedAt: at,
-    ...by,
-    request: { ...request },
-  });
+  const given = { openedAt: at, openedBy: openedAs, openedAs, request: { ...request } };
+  return blankFile({ contract: contract.terms.id, id: `${room.name}-1`, workflow: room.name, ...given });
 }
 
 export function movesFrom(room: Room, contract: Contract, situation: Situation): Move[] {

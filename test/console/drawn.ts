@@ -1,15 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { workflowNames, type WorkflowName } from '../../domain/case/records.ts';
-import { projectRoot } from '../../local/application.ts';
-import { flowOf, type Flow } from '../../portal/graph/flow.ts';
 import type { Happening } from '../../portal/graph/progress.ts';
-
-export const machines = workflowNames;
-
-export function machine(name: WorkflowName): Flow {
-  return flowOf(readFileSync(join(projectRoot, 'workflows', `${name}.asl.json`), 'utf8'));
-}
 
 /** A history in brief: `+State` entered, `-State` left, anything else an event type; each follows the one before. */
 export function happened(...steps: (string | Partial<Happening>)[]): Happening[] {
