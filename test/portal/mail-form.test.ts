@@ -2,64 +2,47 @@ import { simpleParser } from 'mailparser';
 import { parse, type HTMLElement } from 'node-html-parser';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { emptyAccount } from '../../domain/case/account.ts';
-import { breachesOf, deadlinesOf } from '../../domain/case/judgement.ts';
-import type { CaseRecord, TaskRecord } from '../../domain/case/records.ts';
-import { composeMime } from '../../functions/acts/compose-mime.ts';
+import { composeMime } from '../../functions/use-cases/compose-mime.ts';
 import { composeMail, type ComposedMail, type MailContext, type MailSubject } from '../../portal/mails/mail.tsx';
-import { account, asked, contract, fault, line, order, payment, personOf } from './facts.ts';
+import { contract, mowed, personOf, Story } from './facts.ts';
 
-const link = 'https://portal.example.com/c/krmy-2025-00246/t/secret';
+const link = 'https://portal.example.com/c/garden/t/secret';
 const portalUrl = 'https://portal.example.com';
+const NOW = '2025-02-11T03:00:00.000Z';
 
 function compose(
   subject: MailSubject,
-  [record, tasks, personId]: [CaseRecord, TaskRecord[], string],
+  [story, personId]: [Story | null, string],
   more: Partial<MailContext> = {},
 ): ComposedMail {
-  const money = record.workflow === 'quarterly-payment';
-  return composeMail(subject, {
-    contract,
-    person: personOf(personId),
-    loaded: { record, tasks },
-    account: money ? account : emptyAccount,
-    lines: money ? [line] : [],
-    now: '2025-02-11T03:00:00.000Z',
-    link,
-    portalUrl,
-    ...more,
-  });
+  const opened = story && story.source(more.now ?? NOW);
+  return composeMail(subject, { contract, person: personOf(personId), opened, now: NOW, link, portalUrl, ...more });
 }
 
-function question(record: CaseRecord, task: TaskRecord, personId: string): ComposedMail {
-  const [deadline = null] = deadlinesOf(contract, { record, tasks: [task] });
-  return compose({ kind: 'task', task, deadline }, [record, [task], personId]);
+function ask(story: Story, name: string, personId: string, more: Partial<MailContext> = {}): ComposedMail {
+  return compose({ kind: 'task', question: story.question(name) }, [story, personId], more);
 }
 
-const completing = asked(order, 'complete');
-const returned = asked(order, 'sign-a', 1, {
-  decision: 'return',
-  fields: { reason: '点位接错\n请改接 35 栋' },
-  by: 'a-signer-1',
-});
-const [breach] = breachesOf(contract, { record: order, tasks: [completing] }, emptyAccount, '2025-02-13T02:00:00.000Z');
+const story = new Story();
+const mowing = new Story().answer('2025-02-11T02:00:00.000Z', 'b-technician-1', 'mow', 'submit', mowed);
+const returned = new Story()
+  .answer('2025-02-11T02:00:00.000Z', 'b-technician-1', 'mow', 'submit', mowed)
+  .answer('2025-02-11T02:30:00.000Z', 'a-signer-1', 'look', 'return', { reason: '漏了一角\n请再割 35 栋' });
+const breach = story.breaches('2025-02-13T02:00:00.000Z').find(({ what }) => what === 'mow');
+const receipt: MailSubject = { kind: 'receipt', question: returned.question('look') };
 const mails: Record<string, ComposedMail> = {
-  'a question in Chinese': question(order, completing, 'b-technician-1'),
-  'a question in English': question(order, completing, 'b-technician-2'),
-  'a call': question(fault, asked(fault, 'respond'), 'b-manager-1'),
-  'a statement': question(payment, asked(payment, 'review'), 'a-signer-1'),
-  'a breach': compose({ kind: 'breach', breach: breach ?? expect.fail('no breach') }, [
-    order,
-    [completing],
-    'b-signer-1',
-  ]),
-  'a receipt': compose({ kind: 'receipt', task: returned }, [order, [returned], 'a-signer-1'], { link: null }),
-  'a notice': compose({ kind: 'notice', notice: 'failure', task: null, detail: 'States.Runtime' }, [
-    order,
-    [],
+  'a question in Chinese': ask(story, 'mow', 'b-technician-1'),
+  'a question in English': ask(story, 'mow', 'b-technician-2'),
+  'a call': ask(story, 'call', 'b-manager-1'),
+  'a signature': ask(mowing, 'look', 'a-signer-1'),
+  'a breach': compose({ kind: 'breach', breach: breach ?? expect.fail('no breach') }, [story, 'b-signer-1']),
+  'a breach that is withdrawn': compose({ kind: 'breach-withdrawn', what: 'mow', at: NOW }, [story, 'b-signer-1']),
+  'a receipt': compose(receipt, [returned, 'a-signer-1'], { link: null }),
+  'a notice': compose({ kind: 'notice', notice: 'failure', question: null, detail: 'States.Runtime' }, [
+    story,
     'admin-1',
   ]),
-  'a sign-in': compose({ kind: 'sign-in' }, [order, [], 'a-operator-1'], { loaded: null }),
+  'a sign-in': compose({ kind: 'sign-in' }, [null, 'a-operator-1']),
 };
 const each = Object.entries(mails);
 
@@ -114,7 +97,7 @@ describe('a calendar entry in a mail', () => {
 
   it('leads to the case, not to the signature', () => {
     const unfolded = (mail.calendar ?? '').replaceAll('\r\n ', '');
-    expect(unfolded).toContain(`:${portalUrl}/c/krmy-2025-00246/cases/LO-2025-0001\r\n`);
+    expect(unfolded).toContain(`:${portalUrl}/c/garden/cases/GC-2025-0001\r\n`);
     expect(unfolded).not.toContain('/t/');
   });
 
@@ -125,38 +108,32 @@ describe('a calendar entry in a mail', () => {
   });
 
   it('of a moment rings two hours before it, later when its half hour begins, and not when that is over', () => {
-    const task = asked(fault, 'repair');
-    const [, deadline = null] = deadlinesOf(contract, { record: fault, tasks: [task] });
-    const written = (now: string): string =>
-      compose({ kind: 'task', task, deadline }, [fault, [task], 'b-technician-1'], { now }).calendar ?? '';
-    expect(deadline?.dueAt).toBe('2025-02-10T14:00:00.000Z');
-    expect(written('2025-02-10T02:00:00.000Z')).toContain('TRIGGER;VALUE=DATE-TIME:20250210T120000Z');
-    expect(written('2025-02-10T13:00:00.000Z')).toContain('TRIGGER;VALUE=DATE-TIME:20250210T133000Z');
-    expect(written('2025-02-10T13:40:00.000Z')).not.toContain('VALARM');
+    const written = (now: string): string => ask(new Story(), 'call', 'b-manager-1', { now }).calendar ?? '';
+    // 30 minutes from 02:00.
+    expect(written('2025-02-10T00:10:00.000Z')).toContain('TRIGGER;VALUE=DATE-TIME:20250210T003000Z');
+    expect(written('2025-02-10T01:00:00.000Z')).toContain('TRIGGER;VALUE=DATE-TIME:20250210T020000Z');
+    expect(written('2025-02-10T02:10:00.000Z')).not.toContain('VALARM');
   });
 
   it('is one entry however often the question is asked again, each time a later edition', () => {
-    const ask = (round: number, now: string): string => {
-      const task = asked(order, 'complete', round);
-      const [deadline = null] = deadlinesOf(contract, { record: order, tasks: [task] });
-      return compose({ kind: 'task', task, deadline }, [order, [task], 'b-technician-1'], { now }).calendar ?? '';
-    };
-    const [first, second] = [ask(1, '2025-02-11T03:00:00.000Z'), ask(2, '2025-02-11T05:00:00.000Z')];
-    const of = (name: string, text: string): string => new RegExp(`^${name}:(.*)\r$`, 'm').exec(text)?.[1] ?? '';
-    expect(of('UID', first)).toBe('krmy-2025-00246.LO-2025-0001.opening@linkpact');
+    const [first, second] = ['2025-02-11T03:00:00.000Z', '2025-02-11T05:00:00.000Z'].map(
+      (now) => ask(story, 'mow', 'b-technician-1', { now }).calendar ?? '',
+    );
+    const of = (name: string, text = ''): string => new RegExp(`^${name}:(.*)\r$`, 'm').exec(text)?.[1] ?? '';
+    expect(of('UID', first)).toBe('garden.GC-2025-0001.mow@linkpact');
     expect(of('UID', second)).toBe(of('UID', first));
     expect(Number(of('SEQUENCE', second)) - Number(of('SEQUENCE', first))).toBe(120);
   });
 
   it('is taken back by whatever mail is told to, under the same uid', () => {
-    const [deadline] = deadlinesOf(contract, { record: order, tasks: [completing] });
-    const calendar = { deadline: deadline ?? expect.fail('no deadline'), status: 'cancelled', sequence: 7 } as const;
-    const receipt = (language: string): string =>
-      compose({ kind: 'receipt', task: returned }, [order, [returned], language], { calendar }).calendar ?? '';
-    expect(receipt('b-technician-1')).toMatch(/UID:krmy-2025-00246.LO-2025-0001.opening@linkpact\r\nSEQUENCE:7\r\n/);
-    expect(receipt('b-technician-1')).toContain('STATUS:CANCELLED');
-    expect(receipt('b-technician-1')).toContain('SUMMARY:不再需要：');
-    expect(receipt('b-technician-2')).toContain('SUMMARY:No longer due: ');
+    const { room, view } = story.source(NOW);
+    const deadline = room.deadlines(view).find(({ what }) => what === 'mow') ?? expect.fail('no deadline');
+    const calendar = { deadline, status: 'cancelled', sequence: 7 } as const;
+    const cancelled = (person: string): string => compose(receipt, [returned, person], { calendar }).calendar ?? '';
+    expect(cancelled('b-technician-1')).toMatch(/UID:garden.GC-2025-0001.mow@linkpact\r\nSEQUENCE:7\r\n/);
+    expect(cancelled('b-technician-1')).toContain('STATUS:CANCELLED');
+    expect(cancelled('b-technician-1')).toContain('SUMMARY:不再需要：');
+    expect(cancelled('b-technician-2')).toContain('SUMMARY:No longer due: ');
     expect(mails['a receipt']?.calendar).toBeNull();
   });
 });
@@ -167,7 +144,7 @@ describe('plain text', () => {
     expect(text).toContain(`完整复制到浏览器：\n${link}\n`);
     expect(mails['a question in English']?.text).toContain(`copy this whole address into your browser:\n${link}\n`);
     expect(mails['a sign-in']?.text).toContain(`：\n${link}\n`);
-    expect(mails['a notice']?.text).toMatch(/：\nhttps:\/\/portal\.example\.com\/\S+console\/cases\/LO-2025-0001\n/);
+    expect(mails['a notice']?.text).toMatch(/：\nhttps:\/\/portal\.example\.com\/\S+console\/cases\/GC-2025-0001\n/);
   });
 
   it.each(each)('announces nothing that does not follow, and has a signature that programs know: %s', (_, { text }) => {
@@ -230,5 +207,5 @@ describe.each(each)('%s in a mail program without modern styles', (_, { html }) 
 });
 
 it('what people typed in two lines stands in two lines', () => {
-  expect(mails['a receipt']?.html).toContain('点位接错<br/>请改接 35 栋');
+  expect(mails['a receipt']?.html).toContain('漏了一角<br/>请再割 35 栋');
 });
