@@ -147,8 +147,8 @@ describe('what an execution has been through', () => {
   });
 
   it('draws a change that came from elsewhere as a way of its own', () => {
-    const { flow: shown, progress } = drawn({ history: happened('+Fetching', '-Fetching', '+Accepting') });
-    const own = shown.edges.find(({ from, to }) => from === 'Fetching' && to === 'Accepting');
+    const { flow: shown, progress } = drawn({ history: happened('+Accepting', '-Accepting', '+Book') });
+    const own = shown.edges.find(({ from, to }) => from === 'Accepting' && to === 'Book');
     expect(own).toMatchObject({ label: '', kind: 'way' });
     expect(progress.taken.size).toBe(2);
   });
