@@ -1,0 +1,254 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ApiError, openEngine, type Engine } from '#step-functions-local';
+import type { Contract } from '../../domain/contract/contract.ts';
+import { epochMs, fromEpochMs } from '../../domain/time/instant.ts';
+import { documents, email, stepFunctions } from '../../functions/aws/clients.ts';
+import { functions } from '../../functions/manifest.ts';
+import { earliestCheckAt } from '../../functions/store/agenda.ts';
+import { tableDefinition } from '../../functions/table.ts';
+import { VirtualClock } from '../../local/clock/clock.ts';
+import { TimeTravel } from '../../local/clock/time-travel.ts';
+import { CallLog } from '../../local/endpoint/calls.ts';
+import { openDynamoDb } from '../../local/endpoint/dynamodb.ts';
+import { createTableRequest } from '../../local/endpoint/create-table.ts';
+import { account, applyEnvironment, region, roleArn, tableName } from '../../local/environment.ts';
+import { machineOf } from '../../workflows/authoring/machine.ts';
+import type { Room } from '../../workflows/authoring/room.ts';
+
+/** What may go wrong with one request to AWS: nothing, refused before it acts, or lost after it has acted. */
+export type RequestFate = 'done' | 'refused' | 'lost';
+/** What may go wrong with one call of a function: given up while it runs on at a later moment, or made twice. */
+export type CallFate = 'once' | 'twice' | { givenUpUntil: string };
+
+export interface Faults {
+  onRequest(): RequestFate;
+  onCall(name: string): CallFate;
+}
+
+export const NO_FAULTS: Faults = { onRequest: () => 'done', onCall: () => 'once' };
+
+/** Everything that linkpact stands on, in this process and in memory: the table, the engine, the schedule, a clock that jumps. */
+export interface World {
+  readonly engine: Engine;
+  /** Raw mails in the order of sending, as the mail service took them. */
+  readonly mails: { to: string; raw: string }[];
+  faults: Faults;
+  now(): string;
+  advanceTo(instant: string): Promise<void>;
+  /** Happens at that moment, after timers and the sweep. */
+  at(instant: string, act: () => Promise<unknown>): void;
+  calls(): number;
+  close(): Promise<void>;
+}
+
+type Handler = (event: unknown, context: object) => Promise<unknown>;
+
+/** Acts in the order of their moments; two of one moment in the order in which they were given. */
+class Acts {
+  readonly #waiting: { atMs: number; act: () => Promise<unknown> }[] = [];
+
+  add(atMs: number, act: () => Promise<unknown>): void {
+    const after = this.#waiting.findIndex((other) => other.atMs > atMs);
+    this.#waiting.splice(after < 0 ? this.#waiting.length : after, 0, { atMs, act });
+  }
+
+  nextAt(): number | null {
+    return this.#waiting[0]?.atMs ?? null;
+  }
+
+  async perform(): Promise<void> {
+    await this.#waiting.shift()?.act();
+  }
+}
+
+export async function openWorld(contract: Contract, rooms: readonly Room[], startAt: string): Promise<World> {
+  applyEnvironment({
+    awsUrl: 'http://127.0.0.1:1',
+    portalUrl: 'http://portal.example.com',
+    mailFrom: 'linkpact@example.com',
+    canMoveTime: false,
+  });
+  process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
+  const clock = new VirtualClock(epochMs(startAt));
+  const dynamodb = openDynamoDb(null, new CallLog(), false);
+  const acts = new Acts();
+  const mails: World['mails'] = [];
+  const handlers = await loadHandlers();
+  const world = { faults: NO_FAULTS };
+  let calls = 0;
+  const invoke = (name: string, event: unknown): Promise<unknown> => {
+    const handler = handlers.get(name);
+    if (!handler) throw new Error(`no function ${name}`);
+    const run = async (): Promise<unknown> => handler(structuredClone(event), contextOf(name));
+    const fate = world.faults.onCall(name);
+    if (fate === 'once') return run();
+    if (fate === 'twice') return run().then(run, run);
+    acts.add(Math.max(epochMs(fate.givenUpUntil), clock.now()), () => run().catch(() => undefined));
+    return Promise.reject(Object.assign(new Error('the call was given up'), { name: 'Lambda.ServiceException' }));
+  };
+  const engine = await openEngine({ folder: null, clock, account, region, invoke });
+  const perform = async (request: SdkRequest): Promise<SdkResponse> => {
+    calls += 1;
+    const fate = world.faults.onRequest();
+    if (fate === 'refused') throw refused();
+    const response = await answer(request, { dynamodb, engine, mails });
+    if (fate === 'lost') throw refused();
+    return response;
+  };
+  routeThrough(perform);
+  await perform({
+    headers: target('DynamoDB_20120810.CreateTable'),
+    body: JSON.stringify(createTableRequest(tableName, tableDefinition)),
+  });
+  for (const room of rooms) {
+    await engine.call('CreateStateMachine', {
+      name: room.name,
+      definition: definitionOf(room),
+      roleArn,
+      type: 'STANDARD',
+    });
+  }
+  const sweep = async (tickMs: number): Promise<void> =>
+    void (await invoke('sweep', { time: fromEpochMs(tickMs) }).catch(() => undefined));
+  const travel = new TimeTravel(clock, engine, {
+    earliestCheckAt: () => withoutFaults(world, async () => toMs(await earliestCheckAt())),
+    run: sweep,
+  });
+  travel.follow(acts);
+  await withoutFaults(world, () => invoke('publish', { contract }));
+  return Object.assign(world, {
+    engine,
+    mails,
+    now: () => fromEpochMs(clock.now()),
+    advanceTo: (instant: string) => travel.advanceTo(epochMs(instant)),
+    at: (instant: string, act: () => Promise<unknown>) => acts.add(epochMs(instant), act),
+    calls: () => calls,
+    close: async () => {
+      await travel.stop();
+      await engine.close();
+      await dynamodb.close();
+    },
+  });
+}
+
+const toMs = (instant: string | null): number | null => (instant === null ? null : epochMs(instant));
+
+/** What the test itself asks is not a part of what is tried. */
+export async function withoutFaults<T>(world: { faults: Faults }, work: () => Promise<T>): Promise<T> {
+  const before = world.faults;
+  world.faults = NO_FAULTS;
+  try {
+    return await work();
+  } finally {
+    world.faults = before;
+  }
+}
+
+const definitionOf = (room: Room): string => JSON.stringify(machineOf(room)).replace(/\$\{([^}]+)\}/g, '$1');
+
+async function loadHandlers(): Promise<Map<string, Handler>> {
+  const wanted = functions.filter(({ calledBy }) =>
+    calledBy.some((caller) => ['machines', 'schedule', 'deployment'].includes(caller)),
+  );
+  const loaded = wanted.map(async ({ name, entry }): Promise<[string, Handler]> => {
+    const { handler } = (await import(`../../${entry}`)) as { handler: Handler };
+    return [name, handler];
+  });
+  return new Map(await Promise.all(loaded));
+}
+
+const contextOf = (functionName: string): object => ({
+  functionName,
+  functionVersion: '$LATEST',
+  awsRequestId: randomUUID(),
+  getRemainingTimeInMillis: () => 60_000,
+});
+
+interface SdkRequest {
+  headers: Record<string, string>;
+  body?: string | Uint8Array;
+}
+interface SdkResponse {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: Uint8Array;
+}
+
+const target = (name: string): Record<string, string> => ({ 'x-amz-target': name });
+const refused = (): Error => Object.assign(new Error('the request was lost on the way'), { name: 'TimeoutError' });
+const text = (body: SdkRequest['body']): string =>
+  typeof body === 'string' ? body : Buffer.from(body ?? '').toString();
+
+/** The SDK's own clients, with the wire taken out: each request is answered in this process. */
+function routeThrough(perform: (request: SdkRequest) => Promise<SdkResponse>): void {
+  const requestHandler = {
+    handle: async (request: SdkRequest) => ({ response: await perform(request) }),
+    updateHttpClientConfig: () => undefined,
+    httpHandlerConfigs: () => ({}),
+    metadata: { handlerProtocol: 'http/1.1' },
+  };
+  for (const { config } of [documents(), stepFunctions(), email()]) {
+    Object.assign(config, { requestHandler, maxAttempts: async () => 1, retryStrategy: async () => onceOnly });
+  }
+}
+
+/** A fault is to be met by what linkpact does about it, not by the SDK's own second try. */
+const onceOnly = {
+  mode: 'once',
+  acquireInitialRetryToken: async () => ({ getRetryCount: () => 0, getRetryDelay: () => 0 }),
+  refreshRetryTokenForRetry: async () => {
+    throw new Error('no second try');
+  },
+  recordSuccess: () => undefined,
+};
+
+interface Services {
+  dynamodb: ReturnType<typeof openDynamoDb>;
+  engine: Engine;
+  mails: World['mails'];
+}
+
+async function answer(request: SdkRequest, { dynamodb, engine, mails }: Services): Promise<SdkResponse> {
+  const asked = String(request.headers['x-amz-target'] ?? '');
+  if (asked.startsWith('DynamoDB')) return fromDynamoDb(dynamodb, request);
+  if (asked.startsWith('AWSStepFunctions')) return fromEngine(engine, asked.split('.')[1] ?? '', text(request.body));
+  const form = new URLSearchParams(text(request.body));
+  mails.push({
+    to: form.get('Destinations.member.1') ?? '',
+    raw: Buffer.from(form.get('RawMessage.Data') ?? '', 'base64').toString(),
+  });
+  const said =
+    '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>1</MessageId></SendRawEmailResult></SendRawEmailResponse>';
+  return { statusCode: 200, headers: { 'content-type': 'text/xml' }, body: Buffer.from(said) };
+}
+
+function fromDynamoDb(dynamodb: Services['dynamodb'], { headers, body }: SdkRequest): Promise<SdkResponse> {
+  return new Promise((resolve, reject) => {
+    let statusCode = 200;
+    const response = {
+      writeHead(status: number) {
+        statusCode = status;
+        return response;
+      },
+      end: (said: string) =>
+        resolve({ statusCode, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: Buffer.from(said) }),
+    };
+    const request = { headers } as unknown as IncomingMessage;
+    dynamodb.handle(request, Buffer.from(body ?? ''), response as unknown as ServerResponse).catch(reject);
+  });
+}
+
+async function fromEngine(engine: Engine, action: string, body: string): Promise<SdkResponse> {
+  const headers = { 'content-type': 'application/x-amz-json-1.0' };
+  try {
+    return { statusCode: 200, headers, body: Buffer.from(JSON.stringify(await engine.call(action, JSON.parse(body)))) };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return {
+      statusCode: 400,
+      headers,
+      body: Buffer.from(JSON.stringify({ __type: error.name, message: error.message })),
+    };
+  }
+}
