@@ -13,8 +13,11 @@ export type FunctionSpec = {
   /** Module that exports `handler`. */
   entry: string;
   calledBy: readonly Caller[];
-  /** What it needs beyond the table: to send mail, to answer waiting states, to start or to read executions, to write to the archive. */
-  needs: readonly ('mail' | 'answer' | 'start' | 'read-executions' | 'archive')[];
+  /**
+   * What it needs beyond the table: to send mail, to answer waiting states, to start executions, to see whether one runs or to read all
+   * of them, to write to the archive.
+   */
+  needs: readonly ('mail' | 'answer' | 'start' | 'describe-executions' | 'read-executions' | 'archive')[];
   timeoutSeconds: number;
   memoryMb: number;
   /** How many of it may run at once, where a stage shares out the account's concurrency; null: as many as are left. */
@@ -56,10 +59,13 @@ export const functions: readonly FunctionSpec[] = [
   fn('close', machines, ['mail']),
   fn('hand-over', machines, ['start']),
   // Ends before the next one begins; a second at the same time would find the same entries and nothing to do.
-  fn('sweep', ['schedule'], ['mail', 'answer', 'start', 'read-executions'], { timeoutSeconds: 240, concurrency: 1 }),
+  fn('sweep', ['schedule'], ['mail', 'answer', 'start', 'describe-executions'], {
+    timeoutSeconds: 240,
+    concurrency: 1,
+  }),
   // A person waits while a page is drawn, and gets as much of a processor as draws it twice as fast. The HTTP API gives up after
   // 30 seconds; it lets 20 requests in a second, so that more pages at once come from no person.
-  fn('portal', ['http'], ['mail', 'answer', 'start', 'read-executions'], {
+  fn('portal', ['http'], ['mail', 'answer', 'start', 'describe-executions', 'read-executions'], {
     timeoutSeconds: 29,
     memoryMb: 1024,
     concurrency: 20,

@@ -96,6 +96,9 @@ describe('rights', () => {
     ]);
   });
 
+  const ofExecutions = (action: string, machine: string): string =>
+    `states:${action} on ${machineArn(machine).replace(':stateMachine:', ':execution:')}:*`;
+
   it('to answer, to start and to read executions hold for our machines, and for those functions that need them', () => {
     for (const { name, needs } of functions) {
       const wanted = [
@@ -108,10 +111,13 @@ describe('rights', () => {
         ...(needs.includes('read-executions')
           ? stateMachines.flatMap((machine) => [
               `states:ListExecutions on ${machineArn(machine)}`,
-              ...['DescribeExecution', 'GetExecutionHistory', 'DescribeStateMachineForExecution'].map(
-                (action) => `states:${action} on ${machineArn(machine).replace(':stateMachine:', ':execution:')}:*`,
+              ...['GetExecutionHistory', 'DescribeStateMachineForExecution'].map((action) =>
+                ofExecutions(action, machine),
               ),
             ])
+          : []),
+        ...(needs.includes('describe-executions')
+          ? stateMachines.map((machine) => ofExecutions('DescribeExecution', machine))
           : []),
       ];
       expect(rightsOf(name).filter((right) => right.startsWith('states:'))).toEqual(wanted.sort());
