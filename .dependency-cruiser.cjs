@@ -26,13 +26,13 @@ module.exports = {
     mayNot(
       'portal-knows-rules-only',
       'portal',
-      'functions|infra|local|test|workflows|contracts',
-      'Pages and mails are drawn from rules and facts.',
+      'functions|infra|local|test|tools|contracts',
+      'Pages and mails are drawn from rooms and facts.',
     ),
     mayNot(
       'functions-bind',
       'functions',
-      'infra|local|test|workflows|contracts',
+      'infra|local|test|tools|contracts',
       'Functions parse, call a rule, write. Nothing of the laptop or of the deployment.',
     ),
     mayNot(
@@ -48,8 +48,34 @@ module.exports = {
       'functions|portal|infra|local|test',
       'A contract is data; the reader of its files, beside it, knows what reads a contract and nothing more.',
     ),
-    mayNot('rooms-read-no-files', 'workflows', 'contracts', 'A workflow is given its terms: it reads no file.'),
-    mayNot('nobody-imports-local', 'domain|functions|portal|infra|workflows', 'local', 'The laptop is a guest.'),
+    mayNot(
+      'rooms-stand-on-domain',
+      'workflows',
+      'functions|portal|infra|local|test|tools|contracts',
+      'A workflow is pure: it is given its terms and its facts, reads no file and knows no page.',
+    ),
+    {
+      name: 'rooms-never-each-other',
+      severity: 'error',
+      comment: 'Rooms meet only through kinds that domain knows: a claim on faults must also be one on lifts.',
+      from: { path: '^workflows/(?!authoring/)([^/]+)/' },
+      to: { path: '^workflows/', pathNot: '^workflows/(authoring|$1)/' },
+    },
+    {
+      name: 'authoring-knows-no-room',
+      severity: 'error',
+      comment: 'What is derived from a room holds for every room.',
+      from: { path: '^workflows/authoring/' },
+      to: { path: '^workflows/', pathNot: '^workflows/authoring/' },
+    },
+    {
+      name: 'rules-stand-on-domain',
+      severity: 'error',
+      comment: 'A rule is a function of facts and terms: it needs no machinery.',
+      from: { path: '^workflows/[^/]+/rule\\.ts$' },
+      to: { path: '^(workflows/authoring/|workflows/index|functions|portal)', dependencyTypesNot: ['type-only'] },
+    },
+    mayNot('nobody-imports-local', 'domain|functions|portal|infra|workflows', 'local|tools', 'The laptop is a guest.'),
     mayNot(
       'nobody-imports-tests',
       'domain|functions|portal|infra|local|workflows',

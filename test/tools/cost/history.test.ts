@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readHistory, type HistoryEvent } from '../../../local/cost/history.ts';
+import { readHistory, type HistoryEvent } from '../../../tools/cost/history.ts';
 
 type Step = [id: number, previousEventId: number, seconds: number, type: string];
 const asks = { taskScheduledEventDetails: { resource: 'invoke.waitForTaskToken' } };

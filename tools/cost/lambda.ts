@@ -1,4 +1,4 @@
-import type { Invocation } from '../function-meter.ts';
+import type { Invocation } from '../../local/function-meter.ts';
 import { MB_PER_PROCESSOR, type Deployment } from './deployment.ts';
 
 /** What calls of a function come to. */

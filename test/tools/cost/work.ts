@@ -1,4 +1,4 @@
-import type { Work } from '../../../local/cost/work.ts';
+import type { Work } from '../../../tools/cost/work.ts';
 
 /** Two months of a contract, in round figures. */
 export const work: Work = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { deployment, polling } from '../../../local/cost/deployment.ts';
-import { billedMs, callsOf } from '../../../local/cost/lambda.ts';
-import { lookingOf, lookingQuantities, looksFor } from '../../../local/cost/polling.ts';
-import { monthlyQuantities } from '../../../local/cost/quantities.ts';
+import { deployment, polling } from '../../../tools/cost/deployment.ts';
+import { billedMs, callsOf } from '../../../tools/cost/lambda.ts';
+import { lookingOf, lookingQuantities, looksFor } from '../../../tools/cost/polling.ts';
+import { monthlyQuantities } from '../../../tools/cost/quantities.ts';
 import { work } from './work.ts';
 
 const minute = 60_000;

@@ -1,8 +1,8 @@
 import { functions } from '../../functions/manifest.ts';
 import { epochMs, fromEpochMs } from '../../domain/time/instant.ts';
-import { itemBytes } from '../endpoint/capacity.ts';
-import type { Laptop } from '../laptop.ts';
-import { allOf, listExecutions } from '../replay/executions.ts';
+import { itemBytes } from '../../local/endpoint/capacity.ts';
+import type { Laptop } from '../../local/laptop.ts';
+import { allOf, listExecutions } from '../../local/replay/executions.ts';
 import { deployment, HOURS_A_MONTH } from './deployment.ts';
 import { readHistory, type ExecutionWork, type HistoryEvent } from './history.ts';
 import { billedMs, callsOf, type Calls } from './lambda.ts';

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { SHIPPED_PRICES } from '../../local/cost/price-list.ts';
-import { linkpact } from './run.ts';
+import { SHIPPED_PRICES } from '../../../tools/cost/price-list.ts';
+import { program } from '../../cli/run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cost-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -73,8 +73,7 @@ describe('the cost of a contract', () => {
   it('is worked out from what a replay takes, with the prices that are given', async () => {
     const double = structuredClone(shippedPrices);
     for (const price of Object.values(double.prices)) price.price = String(Number(price.price) * 2);
-    const { code, stdout, stderr } = await linkpact([
-      'cost',
+    const { code, stdout, stderr } = await program('tools/cost/main.ts', [
       scenario,
       '--json',
       '--prices',
@@ -100,7 +99,7 @@ describe('the cost of a contract', () => {
   }, 60_000);
 
   it('says so when the price list is not there', async () => {
-    const { code, stderr } = await linkpact(['cost', scenario, '--prices', 'nowhere.json']);
+    const { code, stderr } = await program('tools/cost/main.ts', [scenario, '--prices', 'nowhere.json']);
     expect(code).toBe(2);
     expect(stderr).toContain(
       "The price list nowhere.json can't be used: (file) is no such file, allowed is a readable JSON file.",

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { PriceListError, PRICE_NAMES, readPrices, SHIPPED_PRICES } from '../../../local/cost/price-list.ts';
+import { PriceListError, PRICE_NAMES, readPrices, SHIPPED_PRICES } from '../../../tools/cost/price-list.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'prices-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { describe, expect, it } from 'vitest';
-import { bar, count, money } from '../../../local/cost/figures.ts';
+import { bar, count, money } from '../../../tools/cost/figures.ts';
 
 describe('figures for people', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { layOut } from '../replay/table.ts';
+import { layOut } from '../../local/replay/table.ts';
 import { largestFirst, type Bill } from './bill.ts';
 import { polling } from './deployment.ts';
 import type { Estimate } from './estimate.ts';
@@ -10,7 +10,7 @@ const BAR_WIDTH = 10;
 const POLLING_BAR_WIDTH = 20;
 
 /** An estimate as people read it. @param machine what it was measured on */
-export function told(estimate: Estimate, machine: string, language: Language): string {
+export function formatEstimate(estimate: Estimate, machine: string, language: Language): string {
   const texts = LANGUAGES[language];
   const { prices } = estimate;
   return [

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Decimal } from 'decimal.js';
 import { describe, expect, it } from 'vitest';
 import { decimal } from '../../../domain/money/amounts.ts';
-import { billFor, largestFirst, together, type Quantity } from '../../../local/cost/bill.ts';
-import { PRICE_NAMES, readPrices } from '../../../local/cost/price-list.ts';
+import { billFor, largestFirst, together, type Quantity } from '../../../tools/cost/bill.ts';
+import { PRICE_NAMES, readPrices } from '../../../tools/cost/price-list.ts';
 
 const prices = readPrices();
 const figure = fc.bigInt({ min: 0n, max: 10n ** 12n }).map((n) => decimal(String(n)).dividedBy(1000));

@@ -1,19 +1,20 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
-import { linkpact, projectRoot } from '../application.ts';
-import { estimateAsJson } from '../cost/as-json.ts';
-import { estimateOf } from '../cost/estimate.ts';
-import { readPrices } from '../cost/price-list.ts';
-import { LANGUAGES, type Language } from '../cost/texts.ts';
-import { told } from '../cost/told.ts';
-import { readWork, type Work } from '../cost/work.ts';
-import { FunctionLog } from '../function-log.ts';
-import { ActionError } from '../replay/action-error.ts';
-import { readScenario } from '../replay/read-scenario.ts';
-import { replay } from '../replay/run.ts';
-import { CommandError } from './failure.ts';
-import { progressOf } from './replay-progress.ts';
+import { linkpact, projectRoot } from '../../local/application.ts';
+import { estimateAsJson } from './as-json.ts';
+import { estimateOf } from './estimate.ts';
+import { readPrices } from './price-list.ts';
+import { LANGUAGES, type Language } from './texts.ts';
+import { formatEstimate } from './format-estimate.ts';
+import { readWork, type Work } from './work.ts';
+import { FunctionLog } from '../../local/function-log.ts';
+import { ActionError } from '../../local/replay/action-error.ts';
+import { readScenario } from '../../local/replay/read-scenario.ts';
+import { replay } from '../../local/replay/run.ts';
+import { CommandError } from '../../local/cli/failure.ts';
+import { runProgram } from '../../local/cli/run-program.ts';
+import { progressOf } from '../../local/cli/replay-progress.ts';
 
 interface CostFlags {
   json?: true;
@@ -23,8 +24,8 @@ interface CostFlags {
 
 const DEFAULT_SCENARIO = 'contracts/scenarios/2025.json';
 
-/** `cost [SCENARIO]`: exit code 0 counted, 1 an act couldn't be done as written, 2 the scenario or the price list can't be used. */
-export function costCommand(): Command {
+/** `npm run cost -- [SCENARIO]`: exit code 0 counted, 1 an act couldn't be done as written, 2 the scenario or the price list can't be used. */
+function costCommand(): Command {
   return new Command('cost')
     .description(
       'play a contract year, count what AWS would bill, and print the monthly bill for 1, 100 and 10,000 contracts',
@@ -33,7 +34,7 @@ export function costCommand(): Command {
       new Argument('[scenario]', 'a scenario file').default(join(projectRoot, DEFAULT_SCENARIO), DEFAULT_SCENARIO),
     )
     .option('--json', 'print everything counted, assumed and priced as JSON')
-    .option('--prices <file>', 'another price list, in the form of local/cost/prices.json')
+    .option('--prices <file>', 'another price list, in the form of tools/cost/prices.json')
     .addOption(new Option('--lang <language>', 'language of the text').choices(Object.keys(LANGUAGES)).default('en'))
     .action(cost);
 }
@@ -44,7 +45,7 @@ async function cost(file: string, flags: CostFlags): Promise<void> {
   const text =
     flags.json === true
       ? `${JSON.stringify(estimateAsJson(estimate, machine()), null, 2)}\n`
-      : told(estimate, machine(), flags.lang);
+      : formatEstimate(estimate, machine(), flags.lang);
   process.stdout.write(text);
 }
 
@@ -78,3 +79,5 @@ function machine(): string {
   const processors = cpus();
   return `${processors.length} × ${processors[0]?.model.trim() ?? process.arch}, Node ${process.versions.node}`;
 }
+
+await runProgram(async () => costCommand().exitOverride());
