@@ -122,10 +122,10 @@ function openingClock(order: Order): Counted | null {
   });
 }
 
-/** The days up to the one that the order names to be done by. That day stands as it is: it isn't rolled over. */
+/** The days up to the one that the order names to be done by, where its kind asks for one. That day isn't rolled over. */
 function agreedPeriod(order: Order, { clause }: DutyPeriod, from: string): DutyPeriod | null {
   const day = order.file.request['implementBy'];
-  if (!kindOf(order).implementBy || day === undefined) return null;
+  if (day === undefined) return null;
   const n = daysBetween(dayOf(from), day);
   return n > 0 ? { clause, rule: { kind: 'days', n }, source: 'contract' } : null;
 }
