@@ -14,6 +14,8 @@ export interface ReplayOptions {
   scenario: Scenario;
   scans?: number;
   measureUnits?: boolean;
+  /** Left out: any free ones. The functions remember addresses: who plays several in one process gives each the same. */
+  ports?: { portal: number; aws: number };
   /** Called as time passes: actions done, and where the clock stands (epoch milliseconds). */
   onProgress?: (done: number, nowMs: number) => void;
   /** Called when everything has happened and the outcome is read, before the laptop goes. */
@@ -43,8 +45,8 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
     application,
     contract,
     dataFolder: null,
-    portalPort: 0,
-    awsPort: 0,
+    portalPort: options.ports?.portal ?? 0,
+    awsPort: options.ports?.aws ?? 0,
     clock: { kind: 'virtual', start: scenario.start },
     measureUnits: options.measureUnits ?? false,
   });
