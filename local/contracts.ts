@@ -1,1 +1,0 @@
-export { ContractFileError, readContractFile as loadContract, SEED_CONTRACT } from '../contracts/read-contract-file.ts';

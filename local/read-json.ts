@@ -1,1 +1,0 @@
-export { readJsonFile } from '../contracts/read-json.ts';
