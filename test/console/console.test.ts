@@ -1,8 +1,8 @@
 import type { HTMLElement } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '../../domain/contract/contract.ts';
 import { verifyExport, type EvidenceExport } from '../../domain/evidence/chain.ts';
 import { writeCursor } from '../../functions/pages/execution-feed.ts';
+import { loadFile } from '../../functions/store/case-store.ts';
 import { mintSignIn } from '../../functions/sign-in-link.ts';
 import { machineArnPrefix } from '../../local/environment.ts';
 import { formsOf, readPage } from '../../local/replay/page.ts';
@@ -26,7 +26,7 @@ afterAll(() => office.laptop.close());
 
 const at = (path: string): string => `${office.laptop.portalUrl}/c/${office.contract.terms.id}/console${path}`;
 
-async function signedIn(role: Role): Promise<Visitor> {
+async function signedIn(role: string): Promise<Visitor> {
   const visitor = new Visitor();
   const page = await visitor.open(
     await mintSignIn({ contractId: office.contract.terms.id, role, at: office.now(), returnTo: null }),
@@ -37,6 +37,8 @@ async function signedIn(role: Role): Promise<Visitor> {
   return visitor;
 }
 
+const fileOf = async (caseId: string) =>
+  (await loadFile(office.contract.terms.id, caseId)) ?? expect.fail(`there is no case ${caseId}`);
 const body = (root: HTMLElement): string => root.querySelector('main')?.text ?? '';
 const executionOf = (caseId: string): string => `/executions/link-order/${office.contract.terms.id}_${caseId}`;
 
@@ -62,7 +64,7 @@ describe('who may see the console', () => {
     const signer = await signedIn('b.manager');
     expect((await signer.open(at(`/cases/${orderId}/evidence.json`))).status).toBe(403);
     const refused = await signer.send(
-      { action: at(`/cases/${orderId}/resume`), given: new Map(), open: new Set(), choices: new Map() },
+      { action: at(`/cases/${orderId}/resume`), given: new Map(), open: new Set(), choices: new Map(), files: new Set() },
       {},
     );
     expect(refused.status).toBe(403);
@@ -146,16 +148,20 @@ describe('executions', () => {
 
   it('are drawn where they stand: the missed deadline in red, the question being asked', async () => {
     const { root } = await admin.open(at(executionOf(orderId)));
-    expect(root.querySelector('[data-state-name=OpeningOverdue]')?.getAttribute('data-mark')).toBe('passed');
+    const breach = root.querySelector('[data-state-name="Complete/OpeningMissed"]');
+    expect(breach?.getAttribute('data-mark')).toBe('passed');
     expect(root.querySelector('[data-state-name=Complete]')?.getAttribute('data-mark')).toBe('current');
-    expect(root.querySelectorAll('.graph .g-is-passed.g-breach')).toHaveLength(1);
+    expect(root.querySelectorAll('.graph .g-breach.g-is-passed')).toHaveLength(1);
+    expect(root.querySelectorAll('.graph .g-open').map((row) => row.getAttribute('data-row'))).toEqual([
+      'Complete/complete',
+    ]);
+    expect(root.querySelectorAll('#present [data-open]')).toHaveLength(1);
     expect(root.querySelectorAll('[data-event=TaskTimedOut]').length).toBeGreaterThan(0);
   });
 
   it('never show a task token', async () => {
     const { root } = await admin.open(at(`${executionOf(orderId)}?events=all`));
-    const loaded = await office.load(orderId);
-    const [token] = loaded.tasks.flatMap((task) => task.token ?? []);
+    const token = (await fileOf(orderId)).wait?.token;
     expect(token).toBeTruthy();
     expect(root.toString()).not.toContain(token);
     expect(root.toString()).toContain('"token": "…"'.replaceAll('"', '&quot;'));
@@ -174,10 +180,10 @@ describe('deadlines and money', () => {
 
   it('show each penalty with its arithmetic, and that it waits for the next statement', async () => {
     const { root } = await admin.open(at('/money'));
-    const line = root.querySelector(`[data-line="6.4/${orderId}"]`)?.text ?? '';
+    const line = root.querySelector(`[data-line][data-case="${orderId}"]`)?.text ?? '';
     expect(line).toContain('1,460,706.00');
     expect(line).toContain('4,382.12');
-    expect(root.querySelector(`[data-line="6.2/${faultId}"]`)?.text).toContain('1,095.53');
+    expect(root.querySelector(`[data-line][data-case="${faultId}"]`)?.text).toContain('1,095.53');
     expect(root.querySelector('#payment-1')?.text).toContain('5,477.65');
   });
 });
@@ -226,9 +232,9 @@ describe('a case whose execution broke off', () => {
     const resumed = await admin.send(form, {});
     expect(new URL(resumed.url).search).toBe('?outcome=resumed');
     await office.laptop.settle();
-    expect((await office.load(faultId)).record.run).toBe(2);
+    expect((await fileOf(faultId)).run).toBe(2);
     expect((await admin.send(form, {})).status).toBe(403);
-    expect((await office.load(faultId)).record.run).toBe(2);
+    expect((await fileOf(faultId)).run).toBe(2);
     const rows = (await admin.open(at(`/executions?case=${faultId}`))).root
       .querySelectorAll('[data-execution]')
       .map((node) => node.getAttribute('data-status'));
@@ -244,7 +250,7 @@ describe('a case whose execution broke off', () => {
     const [form] = formsOf(forged);
     if (!form) throw new Error('no form');
     expect((await admin.send(form, {})).status).toBe(403);
-    expect((await office.load(orderId)).record.run).toBe(1);
+    expect((await fileOf(orderId)).run).toBe(1);
   });
 });
 

@@ -84,7 +84,7 @@ export const consoleWords: Words['console'] = {
     breachBy: (breach, clause) => `${breach} (${clause})`,
     answeredWith: (question, decision) => `${question}: ${decision}`,
     passedBy: (deadline) => `${deadline} over`,
-    inTime: 'in time',
+    inTime: 'when the time comes',
     legend: {
       passed: 'passed',
       current: 'here now',
