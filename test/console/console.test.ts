@@ -64,7 +64,13 @@ describe('who may see the console', () => {
     const signer = await signedIn('b.manager');
     expect((await signer.open(at(`/cases/${orderId}/evidence.json`))).status).toBe(403);
     const refused = await signer.send(
-      { action: at(`/cases/${orderId}/resume`), given: new Map(), open: new Set(), choices: new Map(), files: new Set() },
+      {
+        action: at(`/cases/${orderId}/resume`),
+        given: new Map(),
+        open: new Set(),
+        choices: new Map(),
+        files: new Set(),
+      },
       {},
     );
     expect(refused.status).toBe(403);
