@@ -79,7 +79,7 @@ export function clauseAt(contract: Contract, room: Room, key: string): string | 
   return clauses?.[key] ?? null;
 }
 
-/** `合同第 5.2.2 条` / `clause 5.2.2`. */
+/** The number of a clause, as the reader’s language writes it. */
 export const clauseText = (clause: string, language: FactSource['language']): string =>
   words(language).names.clause(clause);
 
