@@ -43,31 +43,45 @@ export function periodEnd({ from, rule, calendar }: PeriodStart): Period {
   const year = Number(start.slice(0, 4));
   if (year < FIRST_YEAR || year > LAST_YEAR) throw new PeriodError(start);
 
-  const begun = { from: utc(from), rule };
+  if (rule.kind === 'hours' || rule.kind === 'minutes') {
+    const dueAt = addMs(from, rule.n * MS[rule.kind]);
+    return { from: utc(from), rule, lastDay: null, dueAt, ...NOTHING_JUDGED, basis: statuteOf(rule) };
+  }
+  return { from: utc(from), rule, ...endFrom(start, rule, calendar) };
+}
+
+type Ending = Omit<Period, 'from' | 'rule'>;
+
+const MOST_KEPT = 10_000;
+const counted = new WeakMap<WorkCalendar, Map<string, Ending>>();
+
+/** Rules ask for the same few periods over and over; what they end on depends on the day, the rule and the calendar alone. */
+function endFrom(start: string, rule: PeriodRule, calendar: WorkCalendar): Ending {
+  const known = counted.get(calendar) ?? new Map<string, Ending>();
+  if (known.size > MOST_KEPT) known.clear();
+  counted.set(calendar, known);
+  const key = `${start} ${rule.kind} ${rule.n} ${rule.rollover ?? ''}`;
+  const end = known.get(key) ?? countFrom(start, rule, calendar);
+  known.set(key, end);
+  return end;
+}
+
+function countFrom(start: string, rule: PeriodRule, calendar: WorkCalendar): Ending {
   const statute = statuteOf(rule);
   switch (rule.kind) {
-    case 'hours':
-    case 'minutes':
-      return {
-        ...begun,
-        lastDay: null,
-        dueAt: addMs(from, rule.n * MS[rule.kind]),
-        ...NOTHING_JUDGED,
-        basis: statute,
-      };
     case 'workdays': {
       const day = nthWorkday(calendar, start, rule.n);
       const days = daysFrom(dayNumber(start) + 1, dayNumber(day));
-      return { ...begun, ...ending(day), ...judged(calendar, days, statute) };
+      return { ...ending(day), ...judged(calendar, days, statute) };
     }
     case 'workdays-before': {
       const day = nthWorkday(calendar, start, -rule.n);
       const strict = nthWorkday(calendar, start, -rule.n - 1);
       const days = daysFrom(dayNumber(strict), dayNumber(start) - 1);
-      return { ...begun, ...ending(day), ...judged(calendar, days, statute), strictLastDay: strict };
+      return { ...ending(day), ...judged(calendar, days, statute), strictLastDay: strict };
     }
     default:
-      return { ...begun, ...rolledOver(calendar, plainEnd(start, rule), rule) };
+      return rolledOver(calendar, plainEnd(start, rule), rule);
   }
 }
 
