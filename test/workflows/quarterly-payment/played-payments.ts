@@ -89,7 +89,10 @@ export class PlayedPayments {
     return { file, view: this.viewOf(file) };
   }
 
-  open = (ref: string): string[] => openQuestions(this.at(ref).file).map(({ name, round }) => `${name}.${round}`);
+  open = (ref: string): string[] =>
+    openQuestions(this.at(ref).file)
+      .map(({ name, round }) => `${name}.${round}`)
+      .sort();
 
   breaches = (ref: string, now: string) => breachesOf(room, this.upTo(now).at(ref).view, utc(now));
 
