@@ -52,4 +52,6 @@ async function playAll(folder: string, { only, every, outcomes }: Flags): Promis
   process.exitCode = all > 0 && held === all ? 0 : 1;
 }
 
-const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
+function shown(value: unknown): string {
+  return JSON.stringify(value) ?? 'nothing';
+}
