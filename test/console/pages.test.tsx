@@ -145,7 +145,7 @@ describe('a history in sentences', () => {
   it('says who answered what, once', () => {
     const kept = answered(contract, file, 'fetch', 'submit', '2025-02-10T02:00:01.000Z');
     const story = told(happened('+Fetching', 'TaskSucceeded', '-Fetching', '+WhereTo', '-WhereTo', '+Fetching'), kept);
-    expect(story[0]).toMatch(/^进入“取件中”；.*答复“取回包裹”：已取回$/);
+    expect(story[0]).toMatch(/^进入“取件中”；.*办理“取回包裹”：已取回$/);
     expect(story[1]).toBe('进入“取件中”；正在等待');
   });
 

@@ -302,7 +302,7 @@ describe('the page of a question that is over', () => {
   it('says by whom and when it was answered, with the hash of what was signed, and offers no form', () => {
     const page = decided(signed());
     expect(page.querySelector('body')?.getAttribute('data-state')).toBe('decided');
-    for (const part of ['您已于2025年2月11日（星期二）10:40答复', 'aaaaaaaa…aaaaaaaa'])
+    for (const part of ['您已于2025年2月11日（星期二）10:40办理', 'aaaaaaaa…aaaaaaaa'])
       expect(page.text).toContain(part);
     expect(page.querySelector('form')).toBeNull();
     expect(decided(signed(), NOW, true).text).toContain('没有另行记录');
@@ -310,10 +310,10 @@ describe('the page of a question that is over', () => {
 
   it('says what follows as the case stands now: not that anything is waited for once all is done', () => {
     const { text } = decided(signed());
-    expect(text).toContain('本件的办理结果：已完成');
+    expect(text).toContain('本件的结果：已完成');
     expect(text).not.toContain('等待办结');
     const returned = signing().answer('2025-02-11T02:40:00.000Z', 'a-signer-1', 'look', 'return', { reason: '漏' });
-    expect(decided(returned).text).toContain('现在等待答复：乙方客户经理：致电申请人、乙方技术人员：填写割草情况');
+    expect(decided(returned).text).toContain('现在等待办理：乙方客户经理：致电申请人、乙方技术人员：填写割草情况');
     returned.file = { ...returned.file, failedRun: 1 };
     const interrupted = decided(returned).text;
     expect(interrupted).toContain('自动流程中断');

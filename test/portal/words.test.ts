@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '../../portal/texts/words.ts';
+import { rooms } from '../../workflows/index.ts';
 
 const languages = ['zh-CN', 'en'] as const;
+
+/** Words of the house and what stands in their place elsewhere: 办理, 填写, 待办, 事项; case, question, carry on. */
+const FORBIDDEN = {
+  'zh-CN': /答复|填报|回复|请求|案件|工单|任务|久无|报障/,
+  en: /\b(tasks?|tickets?|requests?|resumed?|report forms?|approvals? request)\b/i,
+} as const;
 
 /** Every text of a language by its path; texts with values are filled with marks. */
 function texts(node: unknown, path: string): [string, string][] {
@@ -20,6 +27,15 @@ describe.each(languages)('the words in %s', (language) => {
     expect(texts(words(language), language).filter(([, text]) => /第\s*\d+(\.\d+)* ?条|clause \d/i.test(text))).toEqual(
       [],
     );
+  });
+});
+
+describe.each(languages)('words for a thing in %s', (language) => {
+  it.each([
+    ['around every workflow', () => texts(words(language), '')],
+    ...rooms.map((room) => [`of ${room.name}`, () => texts(room.words[language], '')] as const),
+  ] as const)('are the house’s, %s', (_, all) => {
+    expect(all().filter(([, text]) => FORBIDDEN[language].test(text))).toEqual([]);
   });
 });
 

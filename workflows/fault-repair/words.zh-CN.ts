@@ -20,14 +20,14 @@ export const wordsZh = {
       oneTouch: '刚刚致电',
     },
     repair: {
-      title: '修复故障并填报结果',
-      ask: '请尽快修复故障。修复后填报修复时间、原因和维护单号；一时不能修复的，可先提供备份链路并在这里登记。',
+      title: '修复故障并填写结果',
+      ask: '请尽快修复故障。修复后填写修复时间、原因和维护单号；一时不能修复的，可先提供备份链路并在这里登记。',
       ground: '故障修复时限',
       answered: '修复结果',
       decisions: { submit: '提交修复结果', backup: '登记备份链路' },
       after: {
-        submit: '甲方经办人会收到确认请求。',
-        backup: '备份链路已登记。故障仍须修复，您会收到继续填报的请求。',
+        submit: '已转甲方经办人确认。',
+        backup: '备份链路已登记。故障仍须修复，您会收到新的待办。',
       },
     },
     'confirm-backup': {
@@ -50,7 +50,7 @@ export const wordsZh = {
       after: {
         approve: '本次故障办结，并通知双方。',
         'approve-repair-only': '本次故障办结，按乙方提交的时间计算，并通知双方。',
-        return: '乙方会收到退回原因和新的修复请求。',
+        return: '乙方会收到退回原因和新的待办。',
       },
     },
   },
@@ -100,8 +100,8 @@ export const wordsZh = {
     'fault.metBy': {
       title: '以什么时间判断是否按期响应、修复',
       values: {
-        'fact-confirmed': '乙方填报并经甲方确认的实际时间',
-        submission: '乙方提交填报的时间',
+        'fact-confirmed': '乙方填写并经甲方确认的实际时间',
+        submission: '乙方提交的时间',
       },
     },
     'fault.backup': {

@@ -18,7 +18,7 @@ export const wordsEn = {
       decisions: { approve: 'Accept', return: 'Return' },
       after: {
         approve: 'Party B’s technician is asked to do the work and report it; the period runs from now.',
-        return: 'The matter ends here. Party B gets your reason.',
+        return: 'The case ends here. Party B gets your reason.',
       },
     },
     complete: {

@@ -8,27 +8,27 @@ export const wordsZh = {
   questions: {
     review: {
       title: '审核结算单',
-      ask: '结算周期已结束。请审核下列结算单：应付款额为本期款额加应补款项，减去按合同扣除的款项。审核通过后由乙方开具发票；有出入请写明原因退回，由乙方答复后再审。',
+      ask: '结算周期已结束。请审核下列结算单：应付款额为本期款额加应补款项，减去按合同扣除的款项。审核通过后由乙方开具发票；有出入请写明原因退回，由乙方说明后再审。',
       ground: '按结算周期审核、付款',
       answered: '结算单审核',
       decisions: { approve: '审核通过', return: '退回' },
-      after: { approve: '乙方财务会收到开票请求。', return: '乙方会收到退回原因并作出答复，答复后结算单重新送审。' },
+      after: { approve: '已转乙方财务开票。', return: '乙方会收到退回原因并作出说明，说明后结算单重新送审。' },
     },
     answer: {
-      title: '答复结算单的退回意见',
-      ask: '甲方退回了本期结算单。请核对退回原因并作出答复；答复后结算单重新送甲方审核。对扣款有争议的，可另行提出争议。',
+      title: '就结算单的退回作出说明',
+      ask: '甲方退回了本期结算单。请核对退回原因并作出说明；说明后结算单重新送甲方审核。对扣款有争议的，可另行提出争议。',
       ground: '按结算周期审核、付款',
-      answered: '对退回的答复',
-      decisions: { submit: '提交答复' },
-      after: { submit: '甲方责任人会收到您的答复和新的审核请求。' },
+      answered: '对退回的说明',
+      decisions: { submit: '提交说明' },
+      after: { submit: '甲方责任人会收到您的说明，并重新审核。' },
     },
     invoice: {
       title: '开具发票',
-      ask: '结算单已审核通过。请按下列金额开具正式发票，并填报发票号码、日期和金额。结算单所列扣款自本通知到达时抵销。',
+      ask: '结算单已审核通过。请按下列金额开具正式发票，并填写发票号码、日期和金额。结算单所列扣款自本通知到达时抵销。',
       ground: '收到正式发票后付款',
       answered: '发票',
       decisions: { submit: '提交发票信息' },
-      after: { submit: '甲方财务会收到确认请求。' },
+      after: { submit: '已转甲方财务确认。' },
     },
     'receive-invoice': {
       title: '确认收到发票',
@@ -36,7 +36,7 @@ export const wordsZh = {
       ground: '收到正式发票后付款',
       answered: '发票确认',
       decisions: { approve: '确认收到', return: '退回' },
-      after: { approve: '发票已确认。您会收到付款请求和付款期限。', return: '乙方财务会收到退回原因和新的开票请求。' },
+      after: { approve: '发票已确认。您会收到付款的待办和期限。', return: '乙方财务会收到退回原因和新的待办。' },
     },
     pay: {
       title: '付款并登记',
@@ -44,7 +44,7 @@ export const wordsZh = {
       ground: '按结算周期审核、付款',
       answered: '付款',
       decisions: { submit: '登记付款' },
-      after: { submit: '乙方财务会收到到账确认请求。未付清的余额可继续登记。' },
+      after: { submit: '已转乙方财务确认到账。未付清的余额可继续登记。' },
     },
     'confirm-receipt': {
       title: '确认款项到账',
@@ -60,7 +60,7 @@ export const wordsZh = {
   },
   stages: {
     review: '请甲方审核',
-    answer: '请乙方答复退回意见',
+    answer: '请乙方就退回作出说明',
     invoice: '请乙方开票',
     'receive-invoice': '请甲方确认发票',
     payment: '甲方付款，乙方确认到账',
@@ -76,14 +76,14 @@ export const wordsZh = {
   acts: {
     demand: {
       title: '催告审核',
-      ask: '甲方迟迟没有审核结算单。您可以在此催告；催告后仍逾期不答复的，审核视为通过。',
+      ask: '甲方迟迟没有审核结算单。您可以在此催告；催告后仍逾期不审核的，审核视为通过。',
       button: '催告甲方审核',
-      done: '催告已送达甲方责任人。逾期不答复的，审核视为通过，您会收到开票请求。',
+      done: '催告已送达甲方责任人。逾期不审核的，审核视为通过，您会收到开票的待办。',
     },
   },
   fields: {
     reason: '退回原因',
-    text: '答复内容',
+    text: '说明内容',
     number: '发票号码',
     code: '发票代码',
     issuedOn: '开票日期',
@@ -125,7 +125,7 @@ export const wordsZh = {
     windowFrom: '付款期限起算日（当日不计）',
     lastDay: '付款期限最后一日',
     suspended: '期限中止，终止时间未定',
-    claimedDueAt: '中止请求获准后的期限',
+    claimedDueAt: '中止获准后的期限',
     paidOn: '付清日期',
     daysLate: '逾期天数',
     latePenaltySoFar: '截至目前的逾期违约金',
@@ -150,16 +150,16 @@ export const wordsZh = {
       values: { contract: '全部逾期付款合并计算', instalment: '每期分别计算' },
     },
     'payment.invoiceSilence': {
-      title: '甲方对发票不答复的',
+      title: '甲方迟迟不确认发票的',
       values: { runs: '期限照常起算，视同已收到', waits: '甲方确认之后才起算' },
     },
     'payment.reviewSilence': {
       title: '甲方对结算单迟迟不审核的',
-      values: { demand: '乙方可以催告，催告后逾期不答复的视为通过', never: '甲方审核之前不起算' },
+      values: { demand: '乙方可以催告，催告后逾期不审核的视为通过', never: '甲方审核之前不起算' },
     },
     'payment.paidOn': {
       title: '以哪一天为付款日期',
-      values: { stated: '甲方填报并经乙方确认的付款日期', received: '乙方确认的到账日期' },
+      values: { stated: '甲方填写并经乙方确认的付款日期', received: '乙方确认的到账日期' },
     },
     'invoice.amount': {
       title: '发票按什么金额开具',

@@ -53,7 +53,7 @@ export const mails: Words['mails'] = {
     },
     failure: {
       subject: 'Workflow interrupted',
-      lead: 'The automatic course of this case has stopped; the case itself is still open. Please look at the cause in the console and resume it.',
+      lead: 'The automatic course of this case has stopped; the case itself is still open. Please look at the cause in the console and carry it on.',
     },
     returned: {
       subject: 'Returned',

@@ -6,7 +6,7 @@ export const machines = {
     HandedOver: '已交给新一次执行',
     Superseded: '已由后一次执行续办',
   } as Readonly<Record<string, string>>,
-  kinds: { stage: '等待答复', step: '系统办理', outcome: '结果', breach: '违约', trouble: '中止' },
+  kinds: { stage: '等待办理', step: '系统办理', outcome: '结果', breach: '违约', trouble: '中止' },
   marks: { untouched: '未到', current: '正在这一步', passed: '已经过', broken: '在此中断' },
   statuses: {
     RUNNING: '运行中',
