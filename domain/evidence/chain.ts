@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 
 /** One thing that happened in a case. `prev` is the hash of the event before; the first has 64 zeros. */
 export type EvidenceEvent = {
@@ -18,23 +19,17 @@ export const GENESIS = '0'.repeat(64);
 
 export const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** JSON with sorted keys and no white space: the same facts are always the same bytes. */
+/** JSON after RFC 8785: the same facts are always the same bytes. What is undefined is left out. */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .sort(([left], [right]) => (left < right ? -1 : 1));
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
-  }
-  return JSON.stringify(value);
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('there is no JSON for this value');
+  return text;
 }
 
 export function hashOf(event: Omit<EvidenceEvent, 'hash'>): string {
   const { seq, id, at, kind, data, prev } = event;
   return sha256(canonical({ seq, id, at, kind, data, prev }));
 }
-
 
 /** New events as the next links of a chain whose end is known. */
 export function chained(

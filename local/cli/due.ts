@@ -2,12 +2,12 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { daySchema, type Calendars } from '../../domain/calendar/calendars.ts';
 import { workCalendar, type WorkCalendar } from '../../domain/calendar/workdays.ts';
-import { readingOf } from '../../domain/contract/contract.ts';
+import { calendarLayersOf } from '../../domain/contract/contract.ts';
 import { counting, periodRule, type CountedPeriod, type PeriodRule } from '../../domain/periods/period.ts';
 import { chargeableDaysLate, suspendedPeriodEnd } from '../../domain/periods/suspended-period.ts';
 import { formatLeft, suspensionOf, type Suspension } from '../../domain/periods/suspension.ts';
 import { dayOf, isDay, shanghai, utc, weekday } from '../../domain/time/instant.ts';
-import { loadContract, SEED_CONTRACT } from '../contracts.ts';
+import { readContractFile, SEED_CONTRACT } from '../../contracts/read-contract-file.ts';
 import { LineError, parseAs, runBatch } from './batch.ts';
 import { CommandError } from './failure.ts';
 
@@ -52,11 +52,11 @@ export function dueCommand(): Command {
 }
 
 async function due(options: DueOptions): Promise<void> {
-  const contract = loadContract(options.contract);
+  const contract = readContractFile(options.contract);
   if (options.batch) return runBatch(process.stdin, process.stdout, dueLine(contract.calendars));
   if (options.from === undefined || options.rule === undefined)
     throw new CommandError('due needs --from and --rule, or --batch. See due --help.', 2);
-  const layers = options.calendar?.split(',').map((layer) => layer.trim()) ?? readingOf(contract, 'calendar.layers');
+  const layers = options.calendar?.split(',').map((layer) => layer.trim()) ?? calendarLayersOf(contract);
   try {
     const period = suspendedPeriodEnd({
       from: options.from,

@@ -49,6 +49,12 @@ type OpeningFields<D extends RoomDefinition> = D['opening'] extends { fields: re
 type ActFields<D extends RoomDefinition> = {
   [A in keyof D['acts']]: FieldNamesOf<D['acts'][A]['fields'][number]>;
 }[keyof D['acts']];
+type Outward<D extends RoomDefinition> = D extends { outwardActs: infer O } ? O : Record<never, never>;
+type OutwardFields<D extends RoomDefinition> = {
+  [A in keyof Outward<D>]: Outward<D>[A] extends { fields: readonly (infer F)[] } ? FieldNamesOf<F> : never;
+}[keyof Outward<D>];
+
+type FieldName<D extends RoomDefinition> = DecisionFields<D> | OpeningFields<D> | ActFields<D> | OutwardFields<D>;
 
 export interface WordsFor<D extends RoomDefinition> {
   /** The workflow: 链路办理. */
@@ -68,10 +74,10 @@ export interface WordsFor<D extends RoomDefinition> {
   readonly steps: Readonly<Record<Names<D['steps']>, string>>;
   readonly deadlines: Readonly<Record<D['deadlineNames'][number], string>>;
   readonly breaches: Readonly<Record<Names<D['breaches']>, BreachWords>>;
-  readonly acts: Readonly<Record<Names<D['acts']>, ActWords>>;
+  readonly acts: Readonly<Record<Names<D['acts']> | Names<Outward<D>>, ActWords>>;
   /** Labels of everything that is filled in or read back. */
-  readonly fields: Readonly<Record<DecisionFields<D> | OpeningFields<D> | ActFields<D>, string>>;
-  readonly hints: Readonly<Partial<Record<DecisionFields<D> | OpeningFields<D> | ActFields<D>, string>>>;
+  readonly fields: Readonly<Record<FieldName<D>, string>>;
+  readonly hints: Readonly<Partial<Record<FieldName<D>, string>>>;
   /** Values of choices that the room itself knows: field → value → word. */
   readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Outcomes: what a closed case has come to, and the mail that says so. */
