@@ -38,8 +38,9 @@ export function askedNow({ contract, room, view }: Opened): Question[] {
 }
 
 /** What nobody has asked for just now: the first questions of a case that starts by itself, at midnight or on a holiday. */
-function canWait({ openedBy, facts }: CaseRecord, question: Question): boolean {
-  return openedBy === null && facts === 0 && question.round === 1;
+function canWait({ openedBy, questions, acts }: CaseRecord, question: Question): boolean {
+  const isUntouched = acts.length === 0 && questions.every(({ answer }) => answer === null);
+  return openedBy === null && isUntouched && question.round === 1;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { applyReadings, ContractError, type Contract } from '../../domain/contract/contract.ts';
-import { loadContract } from '../contracts.ts';
-import { readJsonFile } from '../read-json.ts';
+import { readContractFile } from '../../contracts/read-contract-file.ts';
+import { readJsonFile } from '../../contracts/read-json.ts';
 import { checkAgainst } from './check-scenario.ts';
 import { parseScenario, ScenarioError, type Scenario } from './scenario.ts';
 
@@ -19,7 +19,7 @@ export function readScenario(
     readJsonFile(file, (problems) => new ScenarioError(file, problems)),
     file,
   );
-  const named = loadContract(contractFile(scenario.contract, file));
+  const named = readContractFile(contractFile(scenario.contract, file));
   const contract = readAs(named, { ...scenario.readings, ...readings }, file);
   checkAgainst(contract, scenario, file);
   return { scenario, contract };

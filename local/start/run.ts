@@ -4,7 +4,7 @@ import { nextOfficeMoment } from '../../domain/contract/reminders.ts';
 import { fromEpochMs, startOfDay } from '../../domain/time/instant.ts';
 import { linkpact, projectRoot } from '../application.ts';
 import { isVirtual } from '../clock/clock.ts';
-import { loadContract } from '../contracts.ts';
+import { readContractFile } from '../../contracts/read-contract-file.ts';
 import { FunctionLog } from '../function-log.ts';
 import { openLaptop, type Laptop } from '../laptop.ts';
 import type { LaptopOptions } from '../laptop-options.ts';
@@ -53,7 +53,7 @@ export async function runLaptop(flags: StartFlags): Promise<void> {
 
 function whatToRun(flags: StartFlags): { contract: Contract; scenario: Scenario | null } {
   if (flags.scenario !== undefined) return readScenario(flags.scenario);
-  return { contract: loadContract(flags.contract), scenario: null };
+  return { contract: readContractFile(flags.contract), scenario: null };
 }
 
 async function optionsOf(flags: StartFlags, contract: Contract, scenario: Scenario | null): Promise<LaptopOptions> {

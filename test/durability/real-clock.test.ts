@@ -7,14 +7,14 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { OrderRequest } from '../../domain/case/records.ts';
 import type { Report } from '../../functions/report.ts';
 import { linkpact, projectRoot } from '../../local/application.ts';
-import { loadContract } from '../../local/contracts.ts';
+import { readContractFile } from '../../contracts/read-contract-file.ts';
 import { openLaptop, type Laptop } from '../../local/laptop.ts';
 import { actorOf } from '../../local/replay/check-scenario.ts';
 import { freePort } from './mortal-laptop.ts';
 
 const publicUrl = 'https://links.example.com';
 const folder = mkdtempSync(join(tmpdir(), 'real-'));
-const contract = loadContract();
+const contract = readContractFile();
 const contractId = contract.terms.id;
 const received: string[] = [];
 const server = new SMTPServer({

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { preparationAt } from '../../domain/contract/deadlines.ts';
 import { Closing } from '../../local/closing.ts';
-import { loadContract } from '../../local/contracts.ts';
+import { readContractFile } from '../../contracts/read-contract-file.ts';
 import { region } from '../../local/environment.ts';
 import { deploy, prepare, synthesize, type Outputs } from './deployment.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
@@ -45,7 +45,7 @@ async function emulate(folder: string, closing: Closing): Promise<boolean> {
 
 async function play(report: Report, folder: string, ministack: Ministack, mailbox: Mailbox): Promise<void> {
   const { url } = ministack;
-  const contract = loadContract();
+  const contract = readContractFile();
   const environment = { ...rootKeys, AWS_ENDPOINT_URL: url, AWS_REGION: region, ...nothingOfTheUser(folder) };
   Object.assign(process.env, environment);
   const templates = join(folder, 'cdk.out');

@@ -4,14 +4,14 @@ import { decreeHolidays } from '../../../domain/calendar/decree.ts';
 import { lunarHolidays } from '../../../domain/calendar/lunar-holidays.ts';
 import { workCalendar } from '../../../domain/calendar/workdays.ts';
 import { addDays, dayOfNumber, daysBetween } from '../../../domain/time/instant.ts';
-import { loadContract } from '../../../local/contracts.ts';
+import { readContractFile } from '../../../contracts/read-contract-file.ts';
 
 const yearsFrom = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
 describe('The holidays that the decree fixes for every year', () => {
   it('are 13, and all of them are off in the notices of 2025 and 2026', () => {
-    const national = workCalendar(loadContract().calendars, ['national']);
+    const national = workCalendar(readContractFile().calendars, ['national']);
     for (const year of [2025, 2026]) {
       const days = [...(decreeHolidays(year) ?? [])];
       expect(days).toHaveLength(13);

@@ -9,9 +9,9 @@ import {
   workdaysBetween,
 } from '../../../domain/calendar/workdays.ts';
 import { addDays, weekday } from '../../../domain/time/instant.ts';
-import { loadContract } from '../../../local/contracts.ts';
+import { readContractFile } from '../../../contracts/read-contract-file.ts';
 
-const { calendars } = loadContract();
+const { calendars } = readContractFile();
 const national = workCalendar(calendars, ['national']);
 const karamay = workCalendar(calendars, ['national', 'xinjiang']);
 

@@ -10,9 +10,9 @@ import {
   type PeriodRule,
 } from '../../../domain/periods/period.ts';
 import { addDays, dayOf, shanghai, startOfDay } from '../../../domain/time/instant.ts';
-import { loadContract } from '../../../local/contracts.ts';
+import { readContractFile } from '../../../contracts/read-contract-file.ts';
 
-const { calendars } = loadContract();
+const { calendars } = readContractFile();
 const national = workCalendar(calendars, ['national']);
 const karamay = workCalendar(calendars, ['national', 'xinjiang']);
 const count = (from: string, rule: PeriodRule, calendar = national) => periodEnd({ from, rule, calendar });

@@ -14,9 +14,9 @@ import {
   shanghai,
   startOfDay,
 } from '../../../domain/time/instant.ts';
-import { loadContract } from '../../../local/contracts.ts';
+import { readContractFile } from '../../../contracts/read-contract-file.ts';
 
-const calendar = workCalendar(loadContract().calendars, ['national', 'xinjiang']);
+const calendar = workCalendar(readContractFile().calendars, ['national', 'xinjiang']);
 const DAY_MS = 86_400_000;
 
 function count(from: string, rule: PeriodRule, ...spans: [string, string | null][]): CountedPeriod {
