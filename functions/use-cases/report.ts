@@ -97,7 +97,7 @@ export async function readReport(contractId: string, now: string): Promise<Repor
   const mails = await Promise.all(files.map(({ id }) => listMails({ contract: contractId, caseId: id })));
   return {
     cases: opened.map((one, index) => ({ ...caseReport(one, now), ...rows[index]?.['cases'] })),
-    ledger: [...linesOf(ledger), ...(rowsOf(rows, 'ledger') as LineReport[])].sort(byTime),
+    ledger: [...linesOf(ledger), ...linesOfRooms(rows)].sort(byTime),
     ...sectionsOf(rows),
     links: linksOf(contract, register),
     term: { from: term.from, to: term.to },
@@ -151,6 +151,16 @@ function sectionsOf(rows: Rows): Sections {
   const lists = LISTS.map((section) => [section, rowsOf(rows, section)] as const);
   const single = SINGLE.map((section) => [section, rowsOf(rows, section).at(-1) ?? null] as const);
   return Object.fromEntries([...lists, ...single]) as Sections;
+}
+
+type LineOfRoom = Omit<LineReport, 'ref'> & { readonly case: string };
+
+/** Lines that are nobody's to keep but the room's: what grows until it is settled. */
+function linesOfRooms(rows: Rows): LineReport[] {
+  return (rowsOf(rows, 'ledger') as LineOfRoom[]).map((line) => {
+    const { id, kind, of, clause, debtor, case: ref, amount, at, state, heldBy, statement, parts } = line;
+    return { id, kind, of, clause, debtor, ref, amount, at, state, heldBy, statement, parts };
+  });
 }
 
 const byTime = (one: LineReport, other: LineReport): number =>
