@@ -1,8 +1,7 @@
-import { openingId, type CaseRecord, type Question } from '../../domain/case/record.ts';
+import { openingId, type Question } from '../../domain/case/record.ts';
 import { peopleHolding, personById, rolesHolding, type Person } from '../../domain/contract/contract.ts';
-import { nextOfficeMoment } from '../../domain/contract/reminders.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
-import { atAnyHour } from '../../workflows/authoring/reminders.ts';
+import { firstMailAt } from '../../workflows/authoring/reminders.ts';
 import { enqueue, type NewMail, type Queued } from './mail-queue.ts';
 import type { Opened } from './open-view.ts';
 
@@ -16,7 +15,7 @@ export async function announce({ contract, room, view }: Opened, at: string): Pr
       id: `task.${openingId(question)}.${person.id}`,
       person,
       about: { kind: 'task', question: openingId(question) },
-      notBefore: canWait(view.file, question) && !atAnyHour(room, view, question) ? nextOfficeMoment(contract, at) : at,
+      notBefore: firstMailAt(room, view, question, at),
     })),
   );
   return enqueue({ contract, opened: { contract, room, view }, at }, mails);
@@ -35,12 +34,6 @@ export function askedNow({ contract, room, view }: Opened): Question[] {
     const fresh = newcomers({ contract, room }, question).map(({ id }) => id);
     return fresh.length === 0 ? question : { ...question, askedOf: [...question.askedOf, ...fresh] };
   });
-}
-
-/** What nobody has asked for just now: the first questions of a case that starts by itself, at midnight or on a holiday. */
-function canWait({ openedBy, questions, acts }: CaseRecord, question: Question): boolean {
-  const isUntouched = acts.length === 0 && questions.every(({ answer }) => answer === null);
-  return openedBy === null && isUntouched && question.round === 1;
 }
 
 /**

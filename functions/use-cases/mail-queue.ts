@@ -1,6 +1,8 @@
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { openingId } from '../../domain/case/record.ts';
-import { personById, type Contract, type Person } from '../../domain/contract/contract.ts';
+import { peopleHolding, personById, type Contract, type Person } from '../../domain/contract/contract.ts';
+import { ADMINISTRATOR } from '../../domain/contract/duty-holders.ts';
+import { msBetween } from '../../domain/time/instant.ts';
 import { AddressRefused } from '../aws/raw-mail.ts';
 import { log, reasonOf } from '../log.ts';
 import { signals } from '../signals.ts';
@@ -12,6 +14,9 @@ import type { Opened } from './open-view.ts';
 import { recordBounce } from './record-bounce.ts';
 import { retryAt, retryOfHeld } from './retry.ts';
 import { sendMail } from './send-mail.ts';
+
+/** For so long a mail may be tried again before somebody is told. */
+const UNSENT_MS = 4 * 3_600_000;
 
 /** `notBefore`: a mail that nobody has to act on at once waits for the offices; the sweep sends it then. */
 export type NewMail = { id: string; person: Person; about: MailAbout; notBefore?: string };
@@ -113,8 +118,29 @@ async function attempt(matter: Matter, mail: MailRecord): Promise<void> {
     await markSent(place, mail, matter.at);
   } catch (error) {
     measure(signals.mailsFailed);
+    await reportUnsent(matter, mail, reasonOf(error));
     log('error', 'mail not sent; the sweep tries again', { ...place, mail: mail.id, reason: reasonOf(error) });
   }
+}
+
+/**
+ * A mail that has been refused for hours, though its address is good, is told to the administrators once: a person waits for it. A notice
+ * of that kind is never reported itself.
+ */
+async function reportUnsent(
+  matter: Matter,
+  { id, about, queuedAt, personId }: MailRecord,
+  reason: string,
+): Promise<void> {
+  const { contract, at } = matter;
+  const isReport = about.kind === 'notice' && about.notice === 'unsent';
+  if (isReport || matter.opened === null || msBetween(queuedAt, at) < UNSENT_MS) return;
+  const mails = peopleHolding(contract, ADMINISTRATOR).map((person): NewMail => ({
+    id: `unsent.${id}.${person.id}`,
+    person,
+    about: { kind: 'notice', notice: 'unsent', question: questionOf(about), detail: `${personId}: ${reason}` },
+  }));
+  await post(matter, mails);
 }
 
 /** Sends a mail. @returns false when the mail server won't have the address: the mail waits until it is another one. */

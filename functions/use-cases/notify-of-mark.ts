@@ -1,10 +1,10 @@
 import { holds, type AddressMark } from '../../domain/contract/address-mark.ts';
 import { peopleHolding, personById, type Contract, type Person } from '../../domain/contract/contract.ts';
+import { ADMINISTRATOR } from '../../domain/contract/duty-holders.ts';
 import { log } from '../log.ts';
 import { markOn, markTold } from '../store/address-marks.ts';
 import { post } from './mail-queue.ts';
 import { openView } from './open-view.ts';
-import { ADMINISTRATOR } from './report-silence.ts';
 
 /**
  * Tells every administrator of an address that takes no mail, but the one whose own it is. The mails' ids are the mark's, so

@@ -1,5 +1,6 @@
 import { openingId, questionId, type Silence } from '../../domain/case/record.ts';
 import { peopleHolding } from '../../domain/contract/contract.ts';
+import { ADMINISTRATOR } from '../../domain/contract/duty-holders.ts';
 import { nextOfficeMoment } from '../../domain/contract/reminders.ts';
 import { pendingSilences } from '../../workflows/authoring/judge.ts';
 import { atAnyHour } from '../../workflows/authoring/reminders.ts';
@@ -7,9 +8,6 @@ import type { Place } from './breaches.ts';
 import { changeCase } from './change-case.ts';
 import { enqueue, send, type NewMail } from './mail-queue.ts';
 import type { Opened } from './open-view.ts';
-
-/** The duty-holder who looks after the system: told where nobody else can help. */
-export const ADMINISTRATOR = 'administrator';
 
 /** Tells the administrators of questions that nobody has answered for long. Those who are asked are reminded anyway. */
 export async function reportSilence(place: Place): Promise<Opened> {

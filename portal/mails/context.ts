@@ -22,7 +22,7 @@ export type MailSubject =
   /** To both parties. */
   | { kind: 'closed' }
   /** To administrators; `returned` to those whom the workflow tells of it. */
-  | { kind: 'notice'; notice: 'silence' | 'failure' | 'returned'; question: Question | null; detail: string }
+  | { kind: 'notice'; notice: 'silence' | 'failure' | 'returned' | 'unsent'; question: Question | null; detail: string }
   /** To administrators, with or without a case: the person's address takes no mail. */
   | { kind: 'undeliverable'; person: Person; reason: ReturnReason; since: string }
   | { kind: 'sign-in' };

@@ -231,7 +231,12 @@ export const consoleWords: Words['console'] = {
       receipt: 'receipt',
       notice: 'notice to administrators',
     },
-    notices: { silence: 'no answer for long', failure: 'broken off', returned: 'returned' },
+    notices: {
+      silence: 'no answer for long',
+      failure: 'broken off',
+      returned: 'returned',
+      unsent: 'mail not delivered',
+    },
     mailKind: 'Kind',
     to: 'To',
     queued: 'Written',

@@ -59,6 +59,10 @@ export const mails: Words['mails'] = {
       subject: 'Returned',
       lead: 'The answer to the question below was to return it, for the reason given. Please speak to the other side and carry on.',
     },
+    unsent: {
+      subject: 'Mail not delivered',
+      lead: 'The mail server has refused the mail below for hours, and not for its address. It is tried again; please look at the mail server, or tell the person in another way.',
+    },
     detail: 'Detail',
     console: 'Open the console',
     page: 'Open the case',

@@ -227,7 +227,7 @@ export const consoleWords = {
       receipt: '回执',
       notice: '通知管理员',
     } as Readonly<Record<string, string>>,
-    notices: { silence: '久未办理', failure: '流程中断', returned: '退回' },
+    notices: { silence: '久未办理', failure: '流程中断', returned: '退回', unsent: '邮件未能送达' },
     mailKind: '种类',
     to: '收件人',
     queued: '写成',
