@@ -64,7 +64,7 @@ export interface Engine {
 /**
  * Opens an engine, with all executions where they were when it was last closed (or killed). Function calls whose result
  * is not on disk are made again, once the caller has had its turn.
- * @throws JournalError where the folder's journal can't be read or written
+ * @throws JournalError where the folder's journal can't be read or written; FolderInUseError
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const store = new Store();
