@@ -2,6 +2,7 @@ import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync 
 import { createRequire } from 'node:module';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import type * as FsNativeExtensions from 'fs-native-extensions';
 
 /** A folder that another process works in, in a sentence for the person at the screen. */
 export class FolderInUseError extends Error {
@@ -58,9 +59,9 @@ function tryLock(file: number): boolean {
 }
 
 /** The library comes built for Linux with glibc, macOS and Windows. Elsewhere there is no lock, and that is said. */
-function loadNative(): typeof import('fs-native-extensions') | null {
+function loadNative(): typeof FsNativeExtensions | null {
   try {
-    return createRequire(import.meta.url)('fs-native-extensions') as typeof import('fs-native-extensions');
+    return createRequire(import.meta.url)('fs-native-extensions') as typeof FsNativeExtensions;
   } catch {
     process.emitWarning('Files can not be locked on this system: see to it that one process at a time opens a folder.');
     return null;

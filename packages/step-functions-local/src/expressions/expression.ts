@@ -7,6 +7,8 @@ import { addServiceFunctions } from './functions.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 import { openSandbox, stopsByItself } from './interruptible.ts';
 import { plain, UnsupportedResult } from './plain.ts';
+import { referencesOf } from './references.ts';
+import type { References } from './references.ts';
 import type { Scope } from './scope.ts';
 
 const DEPTH_LIMIT = 500;
@@ -39,6 +41,7 @@ export class Expression {
   readonly #options: { timeout: number; stack: number; sequence: number };
   readonly #fast: FastExpression | null;
   readonly #stopsByItself: boolean;
+  readonly references: References;
   /** The same in the context that can be interrupted, where it needs one. */
   #interruptible: jsonata.Expression | null = null;
   #now: () => number = () => 0;
@@ -57,6 +60,7 @@ export class Expression {
     const tree = this.#compiled.ast();
     this.#fast = compileFast(tree);
     this.#stopsByItself = stopsByItself(tree);
+    this.references = referencesOf(tree);
   }
 
   /** @throws QueryFailure where it gives nothing, a function, or an error */
