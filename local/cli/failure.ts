@@ -23,6 +23,7 @@ const unusableInput = new Set([
   'InstantError',
   'JournalError',
   'ServeError',
+  'FolderInUseError',
   'ZodError',
 ]);
 

@@ -1,11 +1,13 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openEngine } from '../src/engine.ts';
 import type { Engine } from '../src/engine.ts';
 import { listen } from '../test/endpoint.ts';
 import { asking, ROLE } from '../test/workbench.ts';
-import { perSecond } from './rate.ts';
+import { callOver, memoryPeer, ministack, residentMegabytes, say, startServer } from './peers.ts';
+import type { Server } from './peers.ts';
+import { latencies, perSecond } from './rate.ts';
 
 /** One line of the report. */
 export interface Figure {
@@ -14,7 +16,7 @@ export interface Figure {
   unit: string;
 }
 
-/** The four states that the goal of speed is measured on; without a Choice on JSONPath the comparison runs them, too. */
+/** The four states that speed is measured on, here and in the peers. */
 const PASS_CHOICE = {
   A: { Type: 'Pass', Next: 'B' },
   B: { Type: 'Choice', Choices: [{ Condition: '{% $states.input.n > 5 %}', Next: 'C' }], Default: 'D' },
@@ -68,23 +70,21 @@ async function withEngine<T>(
   }
 }
 
-function overTheWire(folder: string, count: number): Promise<number> {
+function overTheWire(folder: string, mode: 'rate' | 'latency', count: number): Promise<number> {
   return withEngine(folder, {}, async (engine) => {
     const endpoint = await listen(engine);
     const stateMachineArn = await machine(engine, 'pass-choice', PASS_CHOICE);
-    const client = [
-      '--import',
-      'tsx',
-      join(import.meta.dirname, 'wire-client.ts'),
-      endpoint.url,
-      stateMachineArn,
-      String(count),
-    ];
-    const rate = await new Promise<string>((resolve, reject) => {
-      execFile(process.execPath, client, (error, said) => (error === null ? resolve(said) : reject(error)));
-    });
+    const figure = await wireClient(mode, endpoint.url, stateMachineArn, count);
     await endpoint.close();
-    return Number(rate);
+    return figure;
+  });
+}
+
+function wireClient(mode: 'rate' | 'latency', url: string, stateMachineArn: string, count: number): Promise<number> {
+  const program = join(import.meta.dirname, 'wire-client.ts');
+  const args = ['--import', 'tsx', program, mode, url, stateMachineArn, String(count)];
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, args, (error, said) => (error === null ? resolve(Number(said)) : reject(error)));
   });
 }
 
@@ -130,49 +130,91 @@ async function waiting(folder: string, count: number): Promise<Figure[]> {
   ];
 }
 
-interface OtherMachine {
-  run(input: object): { result: Promise<unknown> };
+const DEFINITION = { QueryLanguage: 'JSONata', StartAt: 'A', States: PASS_CHOICE };
+
+/** What one small write that is on disk takes here, at best: no journal can answer sooner. */
+async function syncedWrite(folder: string): Promise<number> {
+  const file = await open(join(folder, 'probe'), 'a');
+  const bytes = Buffer.alloc(1024);
+  const figure = await latencies(300, async () => {
+    await file.write(bytes);
+    await file.datasync();
+  });
+  await file.close();
+  return figure;
 }
 
-/** The same four states in aws-local-stepfunctions (in memory, nothing on disk), where it is installed and Node is new enough. */
-async function others(count: number): Promise<number | null> {
-  const from = process.env['AWS_LOCAL_STEPFUNCTIONS'] ?? 'aws-local-stepfunctions';
-  const loaded = await (import(from) as Promise<{ StateMachine: new (definition: object) => OtherMachine }>).catch(
-    () => null,
+async function oneAtATime(folder: string | null, count: number): Promise<number> {
+  return withEngine(folder, {}, async (engine) => {
+    const stateMachineArn = await machine(engine, 'pass-choice', PASS_CHOICE);
+    return latencies(count, (n) => engine.call('StartExecution', { stateMachineArn, input: `{"n":${n % 10}}` }));
+  });
+}
+
+async function besideMemoryPeer(count: number): Promise<Figure[]> {
+  const peer = await memoryPeer(DEFINITION);
+  if (peer === null) return [];
+  const run = (n: number): Promise<unknown> => peer.run({ n: n % 10 }).result;
+  return [
+    { what: 'aws-local-stepfunctions in process, in memory', value: await perSecond(count, run), unit: 'executions/s' },
+    { what: 'aws-local-stepfunctions one at a time', value: await latencies(1000, run), unit: 'ms' },
+  ];
+}
+
+async function server(name: string, starting: Promise<Server>, count: number): Promise<Figure[]> {
+  const { url, startMs, child, stop } = await starting;
+  try {
+    const memory = residentMegabytes(child);
+    const definition = JSON.stringify(DEFINITION);
+    const request = { name: 'pass-choice', definition, roleArn: ROLE };
+    const { stateMachineArn } = await callOver<{ stateMachineArn: string }>(url, 'CreateStateMachine', request);
+    const latency = await wireClient('latency', url, stateMachineArn, Math.min(count, 300));
+    const rate = await wireClient('rate', url, stateMachineArn, count);
+    return [
+      { what: `${name}: start until it answers`, value: startMs, unit: 'ms' },
+      ...(memory === null ? [] : [{ what: `${name}: idle memory`, value: memory, unit: 'MB' }]),
+      { what: `${name}: over the wire, start to end, 50 at a time`, value: rate, unit: 'executions/s' },
+      { what: `${name}: over the wire, start to end, one at a time`, value: latency, unit: 'ms' },
+    ];
+  } finally {
+    await stop();
+  }
+}
+
+/** The package as others install it, with a journal, beside ministack, which keeps nothing. */
+async function besideMinistack(folder: string, count: number): Promise<Figure[]> {
+  const built = join(import.meta.dirname, '..');
+  execFileSync(process.execPath, [join(built, 'build.mjs')]);
+  const args = [join(built, 'dist/main.js'), '--port', 'PORT', '--data', folder];
+  const ours = await server(
+    'step-functions-local',
+    startServer(process.execPath, args, () => ({})),
+    count,
   );
-  if (loaded === null) return null;
-  const choice = { Type: 'Choice', Choices: [{ Variable: '$.n', NumericGreaterThan: 5, Next: 'C' }], Default: 'D' };
-  const other = new loaded.StateMachine({ StartAt: 'A', States: { ...PASS_CHOICE, B: choice } });
-  return perSecond(count, (n) => other.run({ n: n % 10 }).result);
+  const starting = ministack();
+  return starting === null ? ours : [...ours, ...(await server('ministack', starting, Math.min(count, 1000)))];
 }
 
-/** Measures the engine. `AWS_LOCAL_STEPFUNCTIONS` may name the module to compare with. */
+/** Measures the engine, and beside it what is installed of its peers: see peers.ts. */
 export async function engineFigures(count = 20_000): Promise<Figure[]> {
   const figures: Figure[] = [];
   const tell = (what: string, value: number, unit: string): void => void figures.push({ what, value, unit });
-  const journalled = await inFolder((folder) => inProcess(folder, count));
-  tell('pass/choice machine in process, journal on', journalled, 'executions/s');
-  tell('pass/choice machine in process, in memory', await inProcess(null, count), 'executions/s');
-  tell(
-    'pass/choice machine over the wire, journal on',
-    await inFolder((folder) => overTheWire(folder, count / 2)),
-    'executions/s',
-  );
-  tell(
-    'task-token round trip in process, journal on',
-    await inFolder((folder) => tokenRoundTrips(folder, count / 4)),
-    'round trips/s',
-  );
-  figures.push(...(await inFolder((folder) => waiting(folder, 10_000))));
-  const other = await others(count);
-  if (other !== null) {
-    tell('pass/choice machine in aws-local-stepfunctions, in memory', other, 'executions/s');
-    tell('ours with the journal on : theirs in memory', Math.round((journalled / other) * 100) / 100, '');
-  }
+  tell('write and fdatasync of 1 KiB on this disk', await inFolder(syncedWrite), 'ms');
+  tell('in process, journal on', await inFolder((folder) => inProcess(folder, count)), 'executions/s');
+  tell('in process, in memory', await inProcess(null, count), 'executions/s');
+  tell('in process one at a time, journal on', await inFolder((folder) => oneAtATime(folder, 1000)), 'ms');
+  tell('in process one at a time, in memory', await oneAtATime(null, 1000), 'ms');
+  figures.push(...(await besideMemoryPeer(count)));
+  const wire = await inFolder((folder) => overTheWire(folder, 'rate', count / 2));
+  tell('over the wire, journal on', wire, 'executions/s');
+  const roundTrips = await inFolder((folder) => tokenRoundTrips(folder, count / 4));
+  tell('task-token round trip in process, journal on', roundTrips, 'round trips/s');
+  figures.push(...(await inFolder((folder) => waiting(folder, count / 2))));
+  figures.push(...(await inFolder((folder) => besideMinistack(folder, count / 4))));
   return figures;
 }
 
 if (process.argv[1] === import.meta.filename) {
-  for (const { what, value, unit } of await engineFigures())
-    process.stdout.write(`${what.padEnd(64)} ${String(value).padStart(10)} ${unit}\n`);
+  for (const { what, value, unit } of await engineFigures(Number(process.env['BENCH_COUNT'] ?? 20_000)))
+    say(`${what.padEnd(64)} ${String(value).padStart(10)} ${unit}`);
 }

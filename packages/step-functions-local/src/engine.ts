@@ -1,3 +1,4 @@
+import { abort } from './abort.ts';
 import { Alarm } from './alarm.ts';
 import { ApiError } from './api-error.ts';
 import { ACTIONS } from './api/actions.ts';
@@ -64,7 +65,7 @@ export interface Engine {
 /**
  * Opens an engine, with all executions where they were when it was last closed (or killed). Function calls whose result
  * is not on disk are made again, once the caller has had its turn.
- * @throws JournalError where the folder's journal can't be read or written
+ * @throws JournalError where the folder's journal can't be read or written; FolderInUseError
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const store = new Store();
@@ -73,8 +74,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { evaluationLimitMs = EVALUATION_LIMIT_MS } = options;
   const host = { now: () => clock.now(), serial: () => ++store.lastSerial, evaluationLimitMs };
   const scheduler = new Scheduler(host, invoke, log, options.onFatal ?? crash);
+  await abortOrphans(store, scheduler);
   scheduler.resume(store.executions.values());
   return new RunningEngine({ store, scheduler, log, invoke, account, region, host }, clock);
+}
+
+/** A state machine was deleted, and the process killed before its executions had ended. */
+async function abortOrphans(store: Store, scheduler: Scheduler): Promise<void> {
+  for (const execution of store.executions.values())
+    if (execution.status === 'RUNNING' && !store.machines.has(execution.revision.machineArn))
+      await abort(scheduler, execution);
 }
 
 /** What can't be written must not be lived on with. */

@@ -2,6 +2,8 @@
 export { ApiError } from './api-error.ts';
 export { openEngine } from './engine.ts';
 export type { Clock, Engine, EngineOptions } from './engine.ts';
+export { FolderInUseError, lockFolder } from './folder-lock.ts';
+export type { FolderLock } from './folder-lock.ts';
 export { handleStepFunctions } from './http.ts';
 export { UnknownFunctionError } from './invoke.ts';
 export type { Invoke } from './invoke.ts';

@@ -16,7 +16,7 @@ Runs AWS Step Functions (JSONata state machines) on this machine, behind the ser
 `;
 
 /** Errors that lie in what the user gave, or in how the machine is set up: a sentence says it all. */
-const UNUSABLE_INPUT = new Set(['ServeError', 'JournalError', 'UsageError']);
+const UNUSABLE_INPUT = new Set(['FolderInUseError', 'ServeError', 'JournalError', 'UsageError']);
 
 class UsageError extends Error {
   override readonly name = 'UsageError';

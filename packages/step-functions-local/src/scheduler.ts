@@ -172,7 +172,7 @@ export class Scheduler {
     const isLive = (): boolean => execution.status === 'RUNNING';
     const fire = (): void =>
       this.#launch(execution, (run) => {
-        run.note('ExecutionTimedOut', null, execution.lastEvent);
+        run.note('ExecutionTimedOut', { error: 'States.Timeout' }, 0);
         run.end('TIMED_OUT', {});
       });
     this.timers.add({ at, serial: execution.number, isLive, fire });

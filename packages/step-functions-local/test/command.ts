@@ -11,9 +11,12 @@ export interface RunningEngine {
   kill(): Promise<void>;
 }
 
+/** The program from its sources, as Node's arguments. */
+export const FROM_SOURCES: readonly string[] = ['--import', 'tsx', MAIN];
+
 /** Starts `step-functions-local` on a free port. */
-export function startEngine(args: string[]): Promise<RunningEngine> {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, '--port', '0', ...args], {
+export function startEngine(args: string[], program = FROM_SOURCES): Promise<RunningEngine> {
+  const child = spawn(process.execPath, [...program, '--port', '0', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));

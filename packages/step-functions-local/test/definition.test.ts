@@ -101,14 +101,14 @@ describe('a definition is refused, with the place and the reason, where', () => 
     [
       'a rule is of JSONPath',
       of({ Type: 'Choice', Choices: [{ Variable: '$.x', IsNull: true, Next: 'A' }] }),
-      /JSONata only, use Condition/,
+      /Field 'Variable' belongs to JSONPath; this engine runs JSONata only/,
     ],
   ])('%s', (_, definition, expected) => {
     expect(told(definition).join('\n')).toMatch(expected);
   });
 
   it('and everything wrong is told at once', () => {
-    expect(told(of({ Type: 'Pass', InputPath: '$', Next: 'B', Extra: 1 }))).toHaveLength(3);
+    expect(told(of({ Type: 'Pass', InputPath: '$', Next: 'B', Extra: 1 }))).toHaveLength(4);
   });
 });
 

@@ -66,7 +66,7 @@ describe('Choice', () => {
       Choose: { Type: 'Choice', Choices: [{ Condition: '{% false %}', Next: 'Done' }] },
       Done: { Type: 'Succeed' },
     });
-    expect(result).toMatchObject({ status: 'FAILED', error: 'States.NoChoiceMatched' });
+    expect(result).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
   });
 
   it('refuses a condition that is neither true nor false', async () => {
@@ -302,7 +302,11 @@ describe('a machine', () => {
   });
 
   it('that never ends by itself is ended at 25,000 events', async () => {
-    const result = await outcome({ A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } });
+    const result = await outcome({
+      A: { Type: 'Pass', Next: 'B' },
+      B: { Type: 'Choice', Choices: [{ Condition: true, Next: 'A' }], Default: 'End' },
+      End: { Type: 'Succeed' },
+    });
     expect(result.status).toBe('FAILED');
     expect(result.cause).toContain('25000');
   });

@@ -91,4 +91,17 @@ describe('timers, while calls of functions last', () => {
     await bench.engine.runTimers({ orderedMs: 100 });
     expect(await bench.describe(executionArn)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
   });
+
+  it('keep their order when one falls due while those of a downtime wait for a call', async () => {
+    const bench = await Workbench.open({ hang }, { folder, ...machineTime });
+    const stateMachineArn = await bench.machine(MACHINE);
+    const { executionArn } = await bench.call<{ executionArn: string }>('StartExecution', { stateMachineArn });
+    await sleep(1500);
+    await bench.reopenAsKilled(folder, machineTime);
+    await bench.engine.runTimers();
+    await expect.poll(async () => (await bench.describe(executionArn)).status, { timeout: 4000 }).toBe('SUCCEEDED');
+    const ends = (await bench.types(executionArn)).filter((type) => /WaitStateExited|TaskTimedOut/.test(type));
+    expect(ends).toEqual(['WaitStateExited', 'TaskTimedOut']);
+    expect(await secondsOf(bench, executionArn, 'TaskTimedOut')).toEqual([2]);
+  });
 });

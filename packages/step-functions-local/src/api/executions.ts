@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { abort } from '../abort.ts';
 import { ApiError } from '../api-error.ts';
 import type { Execution, ExecutionStatus } from '../execution/execution.ts';
 import { newExecution } from '../execution/new-execution.ts';
@@ -86,10 +87,7 @@ export const stopExecution: Action = async (api, input) => {
   const execution = executionOf(api, input);
   const error = input.optionalString('error', 256) ?? null;
   const cause = input.optionalString('cause', 32_768) ?? null;
-  await api.scheduler.submit(execution, (run) => {
-    run.note('ExecutionAborted', { error: error ?? undefined, cause: cause ?? undefined }, execution.lastEvent);
-    run.end('ABORTED', { error, cause });
-  });
+  await abort(api.scheduler, execution, { error, cause });
   return { stopDate: seconds(execution.stoppedAt ?? api.host.now()) };
 };
 
@@ -135,9 +133,9 @@ export const describeStateMachineForExecution: Action = (api, input) => {
 export const listExecutions: Action = (api, input) => {
   const arn = input.arn('stateMachineArn', 'stateMachine');
   const status = input.oneOf('statusFilter', STATUSES);
-  const list = api.store.byMachine.get(arn);
-  if (list === undefined) machineOf(api, arn);
-  const all = (list ?? []).filter((execution) => status === undefined || execution.status === status).reverse();
+  const list = api.store.executionsOf(arn);
+  if (list.length === 0) machineOf(api, arn);
+  const all = list.filter((execution) => status === undefined || execution.status === status).reverse();
   const { items, nextToken } = page(input, {
     items: all,
     keyOf: ({ number }) => [-number],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { abort } from '../abort.ts';
 import { ApiError } from '../api-error.ts';
 import { invalidDefinitionMessage, parseDefinition } from '../definition/parse.ts';
 import type { Machine } from '../definition/model.ts';
@@ -12,8 +13,8 @@ const TYPES = ['STANDARD', 'EXPRESS'] as const;
 const NO_LOGGING = { level: 'OFF', includeExecutionData: false };
 const NO_TRACING = { enabled: false };
 
-function compile(definition: string): Machine {
-  const { machine, diagnostics } = parseDefinition(definition);
+function compile(definition: string, type: StateMachineRecord['type']): Machine {
+  const { machine, diagnostics } = parseDefinition(definition, type);
   if (machine === null) throw new ApiError('InvalidDefinition', invalidDefinitionMessage(diagnostics));
   return machine;
 }
@@ -32,7 +33,9 @@ export const createStateMachine: Action = async (api, input) => {
   const arn = `arn:aws:states:${api.region}:${api.account}:stateMachine:${name}`;
   const existing = api.store.machines.get(arn);
   if (existing !== undefined) return sameOrRefuse(existing, definition, role, type);
-  const machine = compile(definition);
+  if (api.store.deleting.has(arn))
+    throw new ApiError('StateMachineDeleting', `State Machine is being deleted: '${arn}'`);
+  const machine = compile(definition, type);
   const now = api.host.now();
   const revision = {
     id: randomUUID(),
@@ -48,7 +51,7 @@ export const createStateMachine: Action = async (api, input) => {
 };
 
 async function keep(api: Api, record: StateMachineRecord): Promise<void> {
-  api.store.machines.set(record.arn, record);
+  api.store.addMachine(record);
   await api.log.machine(record);
 }
 
@@ -73,7 +76,7 @@ export const updateStateMachine: Action = async (api, input) => {
   const next = { ...revision, definition: definition ?? revision.definition, roleArn: role ?? revision.roleArn };
   const unchanged = next.definition === revision.definition && next.roleArn === revision.roleArn;
   if (unchanged) return { updateDate: seconds(revision.updatedAt), revisionId: revision.id };
-  const machine = definition === undefined ? revision.machine : compile(definition);
+  const machine = definition === undefined ? revision.machine : compile(definition, record.type);
   const now = api.host.now();
   record.revision = { ...next, id: randomUUID(), machine, updatedAt: now };
   await api.log.machine(record);
@@ -116,12 +119,21 @@ export const listStateMachines: Action = (api, input) => {
 
 export const deleteStateMachine: Action = async (api, input) => {
   const arn = input.arn('stateMachineArn', 'stateMachine');
-  if (api.store.machines.delete(arn)) await api.log.machineDeleted(arn);
+  if (!api.store.machines.delete(arn)) return {};
+  api.store.deleting.add(arn);
+  const deleted = api.log.machineDeleted(arn);
+  // The service ends them at their next transition. A machine of the same name must not inherit them.
+  const open = api.store.executionsOf(arn).filter(({ status }) => status === 'RUNNING');
+  await Promise.all([deleted, ...open.map((execution) => abort(api.scheduler, execution))]);
+  api.store.deleting.delete(arn);
   return {};
 };
 
 export const validateStateMachineDefinition: Action = (_api, input) => {
-  const { machine, diagnostics } = parseDefinition(input.string('definition'));
+  const { machine, diagnostics } = parseDefinition(
+    input.string('definition'),
+    input.oneOf('type', TYPES) ?? 'STANDARD',
+  );
   return { result: machine === null ? 'FAIL' : 'OK', diagnostics, truncated: false };
 };
 

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../json/json.ts';
 import type { Json, JsonObject } from '../json/json.ts';
-import { DISTRIBUTED_FIELDS, JSONATA_FIELDS, JSONPATH_FIELDS, STATE_FIELDS } from './fields.ts';
+import { DISTRIBUTED_FIELDS, JSONATA_FIELDS, JSONPATH_FIELDS, STATE_FIELDS, unknownField } from './fields.ts';
 import type { Findings } from './findings.ts';
 import type { StateType } from './model.ts';
 
@@ -23,14 +23,11 @@ export function checkFields(
   for (const field of Object.keys(body)) {
     const location = `${path}/${field}`;
     if (JSONPATH_FIELDS.has(field)) {
-      findings.schema(
-        `Field '${field}' belongs to JSONPath; this engine runs JSONata only: set "QueryLanguage": "JSONata" and use an expression`,
-        location,
-      );
+      findings.schema(unknownField(field), location);
     } else if (type === 'Map' && DISTRIBUTED_FIELDS.has(field)) {
       findings.schema(`Field '${field}' belongs to a distributed Map; this engine runs inline Maps only`, location);
     } else if (!allowed.includes(field)) {
-      findings.schema(`Field is not supported: ${field}`, location);
+      findings.schema(unknownField(field), location);
     } else if (JSONATA_FIELDS.has(field) && language !== 'JSONata') {
       findings.schema(`Field '${field}' needs "QueryLanguage": "JSONata" on the state or the state machine`, location);
     }

@@ -60,6 +60,21 @@ export const JSONPATH_FIELDS: ReadonlySet<string> = new Set([
   'Variable',
 ]);
 
+/** Parts of a JSONPath Choice rule: the comparisons, and what joins them. */
+const RULE_OPERATOR =
+  /^(And|Or|Not|Is(Boolean|Null|Numeric|Present|String|Timestamp)|StringMatches|(Boolean|Numeric|String|Timestamp)(Equals|LessThan|LessThanEquals|GreaterThan|GreaterThanEquals)(Path)?)$/;
+
+/** What to say of a field that there is not: one of JSONPath is named as such. */
+export function unknownField(field: string): string {
+  if (!JSONPATH_FIELDS.has(field) && !RULE_OPERATOR.test(field)) return `Field is not supported: ${field}`;
+  return `Field '${field}' belongs to JSONPath; this engine runs JSONata only: set "QueryLanguage": "JSONata" and use an expression`;
+}
+
+/** The service's limit for numbers of seconds and of attempts. */
+export const MAX_NUMBER = 99_999_999;
+/** MaxDelaySeconds has a limit of its own: less than 31,622,400. */
+export const MAX_DELAY_SECONDS = 31_622_399;
+
 /** Fields that mean something with JSONata only. */
 export const JSONATA_FIELDS: ReadonlySet<string> = new Set(['Arguments', 'Output', 'Items', 'Condition']);
 

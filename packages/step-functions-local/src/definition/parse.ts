@@ -1,8 +1,10 @@
 import { isJsonObject } from '../json/json.ts';
 import type { Json } from '../json/json.ts';
 import { Findings } from './findings.ts';
+import { MAX_NUMBER } from './fields.ts';
 import { readFlow } from './flow.ts';
 import type { Diagnostic, Machine } from './model.ts';
+import type { MachineType } from './surroundings.ts';
 
 const MAX_BYTES = 1_048_576;
 const TOP_FIELDS = new Set(['Comment', 'StartAt', 'States', 'Version', 'TimeoutSeconds', 'QueryLanguage']);
@@ -14,11 +16,16 @@ export interface ParsedDefinition {
 }
 
 /** Reads an Amazon States Language definition and compiles it. Never throws for a bad one: it says what is wrong and where. */
-export function parseDefinition(text: string): ParsedDefinition {
+export function parseDefinition(text: string, type: MachineType = 'STANDARD'): ParsedDefinition {
   const findings = new Findings();
-  const machine = readMachine(text, findings);
+  const machine = readMachine(text, type, findings);
   const failed = machine === null || findings.list.some((finding) => finding.severity === 'ERROR');
   return { machine: failed ? null : machine, diagnostics: findings.list };
+}
+
+/** A definition that was taken once, by a version that may have been less strict: what is in a journal runs on. */
+export function readKeptDefinition(text: string): Machine | null {
+  return readMachine(text, 'STANDARD', new Findings());
 }
 
 /** The message of InvalidDefinition, in the service's form. */
@@ -28,14 +35,21 @@ export function invalidDefinitionMessage(diagnostics: readonly Diagnostic[]): st
   return `Invalid State Machine Definition: '${told}'`;
 }
 
-function readMachine(text: string, findings: Findings): Machine | null {
+function readMachine(text: string, type: MachineType, findings: Findings): Machine | null {
   const source = readJson(text, findings);
   if (source === null) return null;
   for (const key of Object.keys(source)) {
     if (!TOP_FIELDS.has(key)) findings.schema(`Field is not supported: ${key}`, `/${key}`);
   }
   const timeoutSeconds = readTimeout(source['TimeoutSeconds'], findings);
-  const flow = readFlow(source, { path: '', language: source['QueryLanguage'], names: new Set() }, findings);
+  const around = {
+    path: '',
+    language: source['QueryLanguage'],
+    names: new Set<string>(),
+    outerVariables: new Set<string>(),
+    type,
+  };
+  const flow = readFlow(source, around, findings);
   return flow === null ? null : { ...flow, timeoutSeconds };
 }
 
@@ -60,6 +74,10 @@ function readJson(text: string, findings: Findings): Record<string, Json> | null
 
 function readTimeout(value: Json | undefined, findings: Findings): number | null {
   if (value === undefined) return null;
+  if (typeof value === 'number' && value > MAX_NUMBER) {
+    findings.schema(`Maximum value is ${MAX_NUMBER}`, '/TimeoutSeconds');
+    return null;
+  }
   if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
   findings.schema(`Expected a positive number of seconds, found ${JSON.stringify(value)}`, '/TimeoutSeconds');
   return null;

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../json/json.ts';
 import type { Findings } from './findings.ts';
 import type { Catcher, Recovery, Retrier } from './model.ts';
 import { checkAssigned } from './checks.ts';
+import { MAX_DELAY_SECONDS, MAX_NUMBER, unknownField } from './fields.ts';
 import type { StateSurroundings } from './surroundings.ts';
 
 const RETRY_FIELDS = new Set([
@@ -51,8 +52,7 @@ function readList(field: 'Retry' | 'Catch', body: JsonObject, around: StateSurro
 function checkErrors({ body, path }: Entry, last: boolean, field: 'Retry' | 'Catch', findings: Findings): void {
   const allowed = field === 'Retry' ? RETRY_FIELDS : CATCH_FIELDS;
   for (const key of Object.keys(body)) {
-    if (!allowed.has(key))
-      findings.schema(`Field is not supported with JSONata: ${key}; this engine runs JSONata only`, `${path}/${key}`);
+    if (!allowed.has(key)) findings.schema(unknownField(key), `${path}/${key}`);
   }
   const errors = body['ErrorEquals'];
   if (!Array.isArray(errors) || errors.length === 0 || errors.some((error) => typeof error !== 'string')) {
@@ -67,10 +67,20 @@ function errorNames(body: JsonObject): string[] {
   return Array.isArray(errors) ? errors.filter((error) => typeof error === 'string') : [];
 }
 
+interface Range {
+  least: number;
+  most: number;
+  whole?: boolean;
+}
+
 function readRetrier(body: JsonObject, path: string, findings: Findings): Retrier {
-  const number = (field: string, fallback: number, least: number, whole = true): number => {
+  const number = (field: string, fallback: number, { least, most, whole = true }: Range): number => {
     const value = body[field];
     if (value === undefined) return fallback;
+    if (typeof value === 'number' && value > most) {
+      findings.schema(`Maximum value is ${most}`, `${path}/${field}`);
+      return fallback;
+    }
     if (typeof value === 'number' && value >= least && (!whole || Number.isInteger(value))) return value;
     findings.schema(`Expected a number of at least ${least}, found ${JSON.stringify(value)}`, `${path}/${field}`);
     return fallback;
@@ -80,10 +90,13 @@ function readRetrier(body: JsonObject, path: string, findings: Findings): Retrie
     findings.schema('JitterStrategy is FULL or NONE', `${path}/JitterStrategy`);
   return {
     errors: errorNames(body),
-    intervalSeconds: number('IntervalSeconds', 1, 1),
-    maxAttempts: number('MaxAttempts', 3, 0),
-    backoffRate: number('BackoffRate', 2, 1, false),
-    maxDelaySeconds: body['MaxDelaySeconds'] === undefined ? null : number('MaxDelaySeconds', 0, 1),
+    intervalSeconds: number('IntervalSeconds', 1, { least: 1, most: MAX_NUMBER }),
+    maxAttempts: number('MaxAttempts', 3, { least: 0, most: MAX_NUMBER }),
+    backoffRate: number('BackoffRate', 2, { least: 1, most: MAX_NUMBER, whole: false }),
+    maxDelaySeconds:
+      body['MaxDelaySeconds'] === undefined
+        ? null
+        : number('MaxDelaySeconds', 0, { least: 1, most: MAX_DELAY_SECONDS }),
     jitter: jitter === 'FULL',
   };
 }
@@ -96,7 +109,7 @@ function readCatcher(body: JsonObject, index: number, around: StateSurroundings,
   return {
     errors: errorNames(body),
     next: String(next),
-    output: findings.template(body['Output'], `Catch[${index}]/Output`, `${path}/Output`),
-    assign: findings.template(body['Assign'], `Catch[${index}]/Assign`, `${path}/Assign`),
+    output: findings.template(body['Output'], `Catch[${index}]/Output`, `${path}/Output`, true),
+    assign: findings.template(body['Assign'], `Catch[${index}]/Assign`, `${path}/Assign`, true),
   };
 }

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../json/json.ts';
 import type { Json, JsonObject } from '../json/json.ts';
 import { checkAssigned } from './checks.ts';
+import { MAX_NUMBER, unknownField } from './fields.ts';
 import type { Findings } from './findings.ts';
 import type { ChoiceRule, Flow, Resource, State, StateBase, StateType } from './model.ts';
 import { readRecovery } from './recovery.ts';
@@ -49,6 +50,10 @@ function numberOrExpression(
   findings: Findings,
 ): void {
   if (value === undefined) return;
+  if (typeof value === 'number' && value > MAX_NUMBER) {
+    findings.schema(`Maximum value is ${MAX_NUMBER}`, `${path}/${field}`);
+    return;
+  }
   if (typeof value === 'string' && value.startsWith('{%') && value.endsWith('%}')) return;
   if (typeof value === 'number' && Number.isInteger(value) && value >= least) return;
   findings.schema(
@@ -82,11 +87,7 @@ function readRule(rule: Json, index: number, around: StateSurroundings, findings
     return null;
   }
   for (const field of Object.keys(rule)) {
-    if (!RULE_FIELDS.has(field))
-      findings.schema(
-        `Field '${field}' is not supported with JSONata: this engine runs JSONata only, use Condition`,
-        `${path}/${field}`,
-      );
+    if (!RULE_FIELDS.has(field)) findings.schema(unknownField(field), `${path}/${field}`);
   }
   const { Condition: source, Next: next } = rule;
   if (typeof source !== 'string' && typeof source !== 'boolean')
@@ -129,6 +130,10 @@ function readTask(base: StateBase, body: JsonObject, around: StateSurroundings, 
   numberOrExpression(heartbeat, 1, 'HeartbeatSeconds', path, findings);
   if (typeof timeout === 'number' && typeof heartbeat === 'number' && heartbeat >= timeout) {
     findings.schema('HeartbeatSeconds must be smaller than TimeoutSeconds', `${path}/HeartbeatSeconds`);
+  }
+  if (resource?.kind === 'service' && resource.waitForTaskToken && around.type === 'EXPRESS') {
+    const message = "Express state machine does not support '.waitForTaskToken' service integration";
+    findings.schema(message, `${path}/Resource`);
   }
   const recovery = readRecovery(body, around, findings);
   if (resource === null) return null;
@@ -175,10 +180,17 @@ function readMap(base: StateBase, body: JsonObject, around: StateSurroundings, f
     findings.schema('This engine runs inline Maps only', `${path}/${field}/ProcessorConfig/Mode`);
   }
   numberOrExpression(body['MaxConcurrency'], 0, 'MaxConcurrency', path, findings);
+  numberOrExpression(body['ToleratedFailureCount'], 0, 'ToleratedFailureCount', path, findings);
+  checkPercentage(body['ToleratedFailurePercentage'], path, findings);
   const processor = innerFlow(source, { ...around, path: `${path}/${field}` }, findings);
   const recovery = readRecovery(body, around, findings);
   if (processor === null) return null;
   return { ...base, ...recovery, type: 'Map', processor, ...mapTemplates(body, path, findings) };
+}
+
+function checkPercentage(value: Json | undefined, path: string, findings: Findings): void {
+  if (typeof value === 'number' && (value < 0 || value > 100))
+    findings.schema('ToleratedFailurePercentage is a number from 0 to 100', `${path}/ToleratedFailurePercentage`);
 }
 
 function mapTemplates(body: JsonObject, path: string, findings: Findings) {

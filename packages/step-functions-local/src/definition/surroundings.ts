@@ -10,7 +10,12 @@ export interface Surroundings {
   language: Json | undefined;
   /** Names of states so far: they are unique in the whole definition. */
   names: Set<string>;
+  /** Variables of the flows around: one inside may read them, but not assign them. */
+  outerVariables: ReadonlySet<string>;
+  type: MachineType;
 }
+
+export type MachineType = 'STANDARD' | 'EXPRESS';
 
 export interface StateSurroundings extends Surroundings {
   /** Reads the flow inside a Parallel or Map. */

@@ -6,11 +6,11 @@ import type { MaybePromise } from '../expressions/maybe-promise.ts';
 import type { Scope } from '../expressions/scope.ts';
 import { JsonDocument } from '../json/document.ts';
 import type { Json, JsonObject } from '../json/json.ts';
-import { stringifyJson } from '../json/long-numbers.ts';
 import type { Frame } from './frame.ts';
 import type { EventDetails } from './history-event.ts';
 import { withinLimit } from './limits.ts';
 import type { Run } from './run.ts';
+import { assign } from './variables.ts';
 import { complete } from './complete.ts';
 
 const EXITED = Object.fromEntries(STATE_TYPES.map((type) => [type, `${type}StateExited`])) as Record<StateType, string>;
@@ -58,13 +58,8 @@ function depart(
 ): MaybePromise<void> {
   const { state } = frame;
   const details: EventDetails = { name: state.name, output: output.text };
-  if (assigned !== null) details['assignedVariables'] = texts(assigned);
+  if (assigned !== null) details['assignedVariables'] = assign(run.execution, frame, assigned);
   run.event(frame, EXITED[state.type], details);
-  if (assigned !== null) frame.variables = { ...frame.variables, ...assigned };
   if (next === null) return complete(run, frame, output);
   run.goTo(frame, next, output);
-}
-
-function texts(values: JsonObject): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, stringifyJson(value)]));
 }

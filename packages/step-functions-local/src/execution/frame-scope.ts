@@ -8,7 +8,7 @@ import { retryCount } from './frame.ts';
 /** The context object, `$states.context`. */
 export function contextObject(execution: Execution, frame: Frame, extra: JsonObject): JsonObject {
   const { revision } = execution;
-  const item = extra['Map'] === undefined ? mapItem(frame) : {};
+  const item = extra['Map'] === undefined ? iterationOf(frame) : {};
   return {
     Execution: {
       Id: execution.arn,
@@ -25,12 +25,17 @@ export function contextObject(execution: Execution, frame: Frame, extra: JsonObj
   };
 }
 
+/** An item as the context object shows it. Items of an inline Map always come from the state. */
+export function mapItem(index: number, value: Json): JsonObject {
+  return { Index: index, Value: value, Source: 'STATE_DATA' };
+}
+
 /** The item of the nearest Map iteration around a frame. */
-function mapItem(frame: Frame): JsonObject {
+function iterationOf(frame: Frame): JsonObject {
   for (let at: Frame = frame; at.parent !== null; at = at.parent) {
     if (at.parent.state.type !== 'Map') continue;
     const { items } = at.parent.pending as ChildrenPending;
-    return { Map: { Item: { Index: at.index, Value: items[at.index] as Json } } };
+    return { Map: { Item: mapItem(at.index, items[at.index] as Json) } };
   }
   return {};
 }

@@ -1,12 +1,15 @@
-import jsonata from 'jsonata';
+import type Jsonata from 'jsonata';
 import { QueryFailure } from '../execution/failure.ts';
 import type { Json } from '../json/json.ts';
+import { jsonata } from './jsonata.ts';
 import { compileFast, DEFER } from './fast-path.ts';
 import type { FastExpression } from './fast-path.ts';
 import { addServiceFunctions } from './functions.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 import { openSandbox, stopsByItself } from './interruptible.ts';
 import { plain, UnsupportedResult } from './plain.ts';
+import { referencesOf } from './references.ts';
+import type { References } from './references.ts';
 import type { Scope } from './scope.ts';
 
 const DEPTH_LIMIT = 500;
@@ -35,12 +38,13 @@ let lastEvaluation: Promise<void> = Promise.resolve();
 
 /** One compiled expression of a definition. */
 export class Expression {
-  readonly #compiled: jsonata.Expression;
+  readonly #compiled: Jsonata.Expression;
   readonly #options: { timeout: number; stack: number; sequence: number };
   readonly #fast: FastExpression | null;
   readonly #stopsByItself: boolean;
+  readonly references: References;
   /** The same in the context that can be interrupted, where it needs one. */
-  #interruptible: jsonata.Expression | null = null;
+  #interruptible: Jsonata.Expression | null = null;
   #now: () => number = () => 0;
 
   constructor(
@@ -57,6 +61,7 @@ export class Expression {
     const tree = this.#compiled.ast();
     this.#fast = compileFast(tree);
     this.#stopsByItself = stopsByItself(tree);
+    this.references = referencesOf(tree);
   }
 
   /** @throws QueryFailure where it gives nothing, a function, or an error */

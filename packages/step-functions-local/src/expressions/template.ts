@@ -13,19 +13,26 @@ export interface Template {
   evaluate(scope: Scope): MaybePromise<Json>;
 }
 
+export type OnExpression = (expression: Expression) => void;
+
 /**
  * @param field the field as error texts name it, as `Output` or `Choices[0]/Condition`
+ * @param onExpression told of each expression in it, whose `field` says where it stands
  * @throws ExpressionSyntaxError where an expression is not JSONata
  */
-export function compileTemplate(source: Json, field: string): Template {
+export function compileTemplate(source: Json, field: string, onExpression: OnExpression = () => undefined): Template {
   const text = typeof source === 'string' ? expressionText(source) : null;
-  if (text !== null) return expressionTemplate(new Expression(text, field));
+  if (text !== null) {
+    const expression = new Expression(text, field);
+    onExpression(expression);
+    return expressionTemplate(expression);
+  }
   if (Array.isArray(source))
     return arrayTemplate(
       source,
-      source.map((item, i) => compileTemplate(item, `${field}[${i}]`)),
+      source.map((item, i) => compileTemplate(item, `${field}[${i}]`, onExpression)),
     );
-  if (typeof source === 'object' && source !== null) return objectTemplate(source, field);
+  if (typeof source === 'object' && source !== null) return objectTemplate(source, field, onExpression);
   return constantTemplate(source);
 }
 
@@ -42,9 +49,9 @@ function arrayTemplate(source: Json[], items: Template[]): Template {
   return { constant: null, expression: null, evaluate: (scope) => mapInOrder(items, (item) => item.evaluate(scope)) };
 }
 
-function objectTemplate(source: JsonObject, field: string): Template {
+function objectTemplate(source: JsonObject, field: string, onExpression: OnExpression): Template {
   const keys = Object.keys(source);
-  const members = keys.map((key) => compileTemplate(source[key] as Json, `${field}/${key}`));
+  const members = keys.map((key) => compileTemplate(source[key] as Json, `${field}/${key}`, onExpression));
   if (members.every((member) => member.constant !== null)) return constantTemplate(source);
   return {
     constant: null,

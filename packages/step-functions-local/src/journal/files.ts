@@ -1,5 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FolderInUseError, lockFolder } from '../folder-lock.ts';
+import type { FolderLock } from '../folder-lock.ts';
 import { JournalError } from './errors.ts';
 import { FILE_HEAD_BYTES } from './format.ts';
 
@@ -21,9 +23,9 @@ export interface JournalFiles {
   journals: number[];
 }
 
-/** @throws JournalError unwritable, incomplete */
+/** @throws JournalError incomplete */
 export async function findFiles(folder: string): Promise<JournalFiles> {
-  const names = await namesIn(folder);
+  const names = await readdir(folder);
   const numbers = (kind: string): number[] =>
     names
       .flatMap((name) => {
@@ -45,11 +47,13 @@ export async function findFiles(folder: string): Promise<JournalFiles> {
   return { snapshot, journals };
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+/** Makes a journal's folder where there is none, and takes it. @throws JournalError unwritable; FolderInUseError */
+export async function openFolder(folder: string): Promise<FolderLock> {
   try {
     await mkdir(folder, { recursive: true });
-    return await readdir(folder);
+    return lockFolder(folder);
   } catch (error) {
+    if (error instanceof FolderInUseError) throw error;
     throw new JournalError(
       'unwritable',
       `The folder ${folder} can't be used (${(error as NodeJS.ErrnoException).code ?? (error as Error).message}). Choose another with --data, or change its permissions.`,

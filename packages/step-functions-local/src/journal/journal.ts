@@ -1,10 +1,11 @@
 import { rename, rm } from 'node:fs/promises';
 import type { Execution, Revision } from '../execution/execution.ts';
+import type { FolderLock } from '../folder-lock.ts';
 import type { Run } from '../execution/run.ts';
 import type { WriteAheadLog } from '../write-ahead-log.ts';
 import type { StateMachineRecord, Store } from '../store.ts';
 import { endEntry, frameEntries, line, machineEntry, revisionEntry, startEntry } from './entries.ts';
-import { deleteOld, findFiles, holdsRecords, journalPath, snapshotPath } from './files.ts';
+import { deleteOld, findFiles, holdsRecords, openFolder, journalPath, snapshotPath } from './files.ts';
 import type { JournalFiles } from './files.ts';
 import { readRecords } from './read-file.ts';
 import { Restore } from './restore.ts';
@@ -34,6 +35,7 @@ export class Journal implements WriteAheadLog {
   #notBefore = 0;
 
   private constructor(
+    private readonly lock: FolderLock,
     private readonly folder: string,
     private readonly store: Store,
     private writer: JournalWriter,
@@ -46,14 +48,25 @@ export class Journal implements WriteAheadLog {
     this.#revisions = new Set(revisions);
   }
 
-  /** Reads the journal into the store and opens it to go on. @throws JournalError */
+  /** Reads the journal into the store and opens it to go on. @throws JournalError, FolderInUseError */
   static async open(folder: string, store: Store, options: JournalOptions = {}): Promise<Journal> {
+    const lock = await openFolder(folder);
+    try {
+      return await Journal.#openLocked(folder, store, options, lock);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  static async #openLocked(folder: string, store: Store, options: JournalOptions, lock: FolderLock): Promise<Journal> {
     const files = await findFiles(folder);
     const restore = new Restore(store);
     const last = await readAll(folder, files, restore, options.cutDamaged === true);
     const number = files.journals.at(-1) ?? 1;
     const writer = await JournalWriter.open(journalPath(folder, number), last);
     return new Journal(
+      lock,
       folder,
       store,
       writer,
@@ -163,6 +176,7 @@ export class Journal implements WriteAheadLog {
   async close(): Promise<void> {
     await this.#compacting;
     await this.writer.close();
+    this.lock.release();
   }
 }
 

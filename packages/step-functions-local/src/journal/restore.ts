@@ -1,4 +1,4 @@
-import { parseDefinition } from '../definition/parse.ts';
+import { readKeptDefinition } from '../definition/parse.ts';
 import type { Flow, MapState, ParallelState, State } from '../definition/model.ts';
 import type { Execution, Revision } from '../execution/execution.ts';
 import type { ChildrenPending, Frame, Pending } from '../execution/frame.ts';
@@ -38,11 +38,11 @@ export class Restore {
     if (entry.kind === 'machine-deleted') {
       this.store.machines.delete(entry.arn);
     } else if (entry.kind === 'revision') {
-      const { machine } = parseDefinition(entry.revision.definition);
+      const machine = readKeptDefinition(entry.revision.definition);
       if (machine !== null) this.revisions.set(entry.revision.id, { ...entry.revision, machine });
     } else {
       const { arn, name, type, createdAt } = entry;
-      this.store.machines.set(arn, {
+      this.store.addMachine({
         arn,
         name,
         type,

@@ -24,7 +24,7 @@ function otherwise(frame: Frame, state: ChoiceState): string {
   if (state.otherwise !== null) return state.otherwise;
   const where = `An error occurred while executing the state '${state.name}' (entered at the event id #${frame.enteredEvent}).`;
   throw new StateFailure(
-    'States.NoChoiceMatched',
+    'States.Runtime',
     `${where} Failed to transition out of the state. The state does not point to a next state.`,
   );
 }

@@ -35,6 +35,19 @@ export interface NumberRange {
   most: number;
 }
 
+/** @throws QueryFailure unless it gives a number in the range; null where the field is absent */
+export function numberField(template: Template | null, scope: Scope, range: NumberRange): MaybePromise<number | null> {
+  if (template === null) return null;
+  return andThen(template.evaluate(scope), (value) => {
+    if (typeof value !== 'number') throw wrongType(template, 'number', value);
+    if (value >= range.least && value <= range.most) return value;
+    throw new QueryFailure(
+      `The value of the field '${range.field}' must be a number from ${range.least} to ${range.most}, but was ${value}`,
+      range.field,
+    );
+  });
+}
+
 /** @throws QueryFailure unless it gives a whole number in the range; null where the field is absent */
 export function integerField(template: Template | null, scope: Scope, range: NumberRange): MaybePromise<number | null> {
   if (template === null) return null;

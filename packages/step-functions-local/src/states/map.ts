@@ -4,12 +4,13 @@ import { leave } from '../execution/exit.ts';
 import { abortChildren } from '../execution/fail.ts';
 import { QueryFailure, StateFailure } from '../execution/failure.ts';
 import type { ChildrenPending, Frame } from '../execution/frame.ts';
+import { mapItem } from '../execution/frame-scope.ts';
 import type { Behaviour, Run } from '../execution/run.ts';
 import { andThen, orElse } from '../expressions/maybe-promise.ts';
 import type { MaybePromise } from '../expressions/maybe-promise.ts';
 import { JsonDocument, NULL_DOCUMENT } from '../json/document.ts';
 import type { Json } from '../json/json.ts';
-import { arrayField, integerField } from './fields.ts';
+import { arrayField, integerField, numberField } from './fields.ts';
 
 /** The service runs at most 40 iterations of an inline Map at a time. */
 const MOST_AT_ONCE = 40;
@@ -62,10 +63,16 @@ function toleratedFailures(run: Run, frame: Frame, state: MapState, items: numbe
   const scope = run.scope(frame);
   return andThen(integerField(state.toleratedCount, scope, { field: 'ToleratedFailureCount', ...ANY_COUNT }), (count) =>
     andThen(
-      integerField(state.toleratedPercentage, scope, { field: 'ToleratedFailurePercentage', least: 0, most: 100 }),
-      (percentage) => Math.max(count ?? 0, Math.floor(((percentage ?? 0) * items) / 100)),
+      numberField(state.toleratedPercentage, scope, { field: 'ToleratedFailurePercentage', least: 0, most: 100 }),
+      (percentage) => stricterOf(count, percentage === null ? null : Math.floor((percentage * items) / 100)),
     ),
   );
+}
+
+/** Where both thresholds are given the one that is passed first counts. */
+function stricterOf(count: number | null, byPercentage: number | null): number {
+  if (count === null || byPercentage === null) return count ?? byPercentage ?? 0;
+  return Math.min(count, byPercentage);
 }
 
 interface Beginning {
@@ -117,7 +124,7 @@ function startIteration(run: Run, parent: Frame, state: MapState, index: number,
     run.addFrame(parent, index, state.processor, JsonDocument.of(item), started);
     return;
   }
-  const scope = run.scope(parent, { extra: { Map: { Item: { Index: index, Value: item } } } });
+  const scope = run.scope(parent, { extra: { Map: { Item: mapItem(index, item) } } });
   const { itemSelector } = state;
   const select = (): MaybePromise<void> =>
     andThen(
