@@ -1,5 +1,11 @@
 import { openingId, type Question } from '../../domain/case/record.ts';
-import { nextReminder, officeOpen, remindersDue, type Asked } from '../../domain/contract/reminders.ts';
+import {
+  nextOfficeMoment,
+  nextReminder,
+  officeOpen,
+  remindersDue,
+  type Asked,
+} from '../../domain/contract/reminders.ts';
 import type { ReminderPlan } from '../../domain/contract/workflow-terms.ts';
 import { deadlinesOfQuestion, openQuestions } from './judge.ts';
 import type { Room } from './room.ts';
@@ -16,9 +22,12 @@ type Occasion = { tag: string; plan: ReminderPlan; asked: Asked };
 
 /** When people are next to be reminded of an open question after a moment; null where nothing is open or nothing is left to say. */
 export function nextReminderAt(room: Room, view: View<never>, after: string): string | null {
-  const moments = openQuestions(view.file)
-    .flatMap((question) => occasionsOf(room, view, question))
-    .flatMap(({ plan, asked }) => nextReminder(view.contract, plan, asked, later(after, asked.askedAt))?.at ?? []);
+  const moments = openQuestions(view.file).flatMap((question) => {
+    const from = later(after, mailedAt(room, view, question));
+    return occasionsOf(room, view, question).flatMap(
+      ({ plan, asked }) => nextReminder(view.contract, plan, asked, later(from, asked.askedAt))?.at ?? [],
+    );
+  });
   return moments.sort()[0] ?? null;
 }
 
@@ -32,8 +41,9 @@ export function remindersBetween(
   span: { after: string; until: string },
 ): { reminder: Reminder; waits: boolean }[] {
   return openQuestions(view.file).flatMap((question) => {
+    const from = later(span.after, mailedAt(room, view, question));
     const due = occasionsOf(room, view, question).flatMap(({ tag, plan, asked }) =>
-      remindersDue(view.contract, plan, asked, { after: later(span.after, asked.askedAt), until: span.until }).map(
+      remindersDue(view.contract, plan, asked, { after: later(from, asked.askedAt), until: span.until }).map(
         (step) => ({
           reminder: { question, id: `${openingId(question)}.${tag}.${step.id}`, at: step.at },
           waits: !plan.anyHour && !officeOpen(view.contract, span.until),
@@ -52,6 +62,21 @@ export function remindersBetween(
 export function atAnyHour(room: Room, view: View<never>, question: Pick<Question, 'name'>): boolean {
   return planOfQuestion(view, question).anyHour && room.questions[question.name] !== undefined;
 }
+
+/**
+ * When people are first mailed about a question that was asked at `askedAt`. What nobody has asked for just now waits for the offices: the
+ * first questions of a case that starts by itself, at midnight or on a holiday.
+ */
+export function firstMailAt(room: Room, view: View<never>, question: Question, askedAt: string): string {
+  const { openedBy, questions, acts } = view.file;
+  const isUntouched = acts.length === 0 && questions.every(({ answer }) => answer === null);
+  const canWait = openedBy === null && isUntouched && question.round === 1 && !atAnyHour(room, view, question);
+  return canWait ? nextOfficeMoment(view.contract, askedAt) : askedAt;
+}
+
+/** Nobody is reminded of what they are only about to be asked. */
+const mailedAt = (room: Room, view: View<never>, question: Question): string =>
+  firstMailAt(room, view, question, question.askedAt);
 
 /** What a question is reminded by: the steps of each deadline that is still to be kept; each workday once one is over; else the plan. */
 function occasionsOf(room: Room, view: View<never>, question: Question): Occasion[] {
