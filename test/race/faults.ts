@@ -25,6 +25,7 @@ export function wildFaults(dice: Dice, now: () => string): Faults {
     return weather;
   };
   return {
+    turns: () => dice.below(3),
     onRequest: () => (dice.chance(look().request) ? (dice.chance(0.5) ? 'refused' : 'lost') : 'done'),
     onCall: () => {
       if (!dice.chance(look().call)) return 'once';

@@ -1,6 +1,8 @@
 import { breachKey } from '../../domain/case/breach.ts';
 import { openingId, questionId } from '../../domain/case/record.ts';
+import { nextOfficeMoment } from '../../domain/contract/reminders.ts';
 import { verifyChain } from '../../domain/evidence/chain.ts';
+import { addMs } from '../../domain/time/instant.ts';
 import { loadEvents } from '../../functions/store/case-store.ts';
 import { listMails } from '../../functions/store/mails.ts';
 import type { Opened } from '../../functions/use-cases/open-view.ts';
@@ -9,6 +11,8 @@ import { breachesOf } from '../../workflows/authoring/judge.ts';
 import { planOf } from '../../workflows/authoring/plan.ts';
 import type { Stored } from './people.ts';
 import type { World } from './world.ts';
+
+const HOUR_MS = 3_600_000;
 
 /** What must hold of a case once all has become quiet, whatever happened on the way. Each line says what does not. */
 export async function violations(world: World, opened: Opened, stored: readonly Stored[]): Promise<string[]> {
@@ -29,6 +33,8 @@ export async function violations(world: World, opened: Opened, stored: readonly 
     ),
     ...mails
       .filter(({ sentAt, withdrawnAt }) => sentAt === null && withdrawnAt === undefined)
+      // One that waits for the offices to open may wait still.
+      .filter(({ queuedAt }) => nextOfficeMoment(opened.contract, queuedAt) < addMs(world.now(), -HOUR_MS))
       .map(({ id }) => `the mail ${id} was never sent`),
   ];
 }
@@ -92,7 +98,8 @@ async function oneRunGoesOn(world: World, { room, view }: Opened): Promise<strin
 /** Each mail stands in the queue once, and nobody is asked again under an opening that never was. */
 function mailsQueuedOnce({ view: { file } }: Opened, queued: readonly string[]): string[] {
   const openings = file.questions.map(openingId);
-  const isKnown = (id: string) => openings.some((opening) => id.startsWith(`task.${opening}.`)) || /^task\.[^.]+\.\d+\./.test(id);
+  const isKnown = (id: string) =>
+    openings.some((opening) => id.startsWith(`task.${opening}.`)) || /^task\.[^.]+\.\d+\./.test(id);
   return [
     ...doubled(queued).map((id) => `the mail ${id} is queued twice`),
     ...queued.filter((id) => id.startsWith('task.') && !isKnown(id)).map((id) => `the mail ${id} asks nothing`),

@@ -1,20 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ApiError, openEngine, type Engine } from '#step-functions-local';
+import { openEngine, type Engine } from '#step-functions-local';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { epochMs, fromEpochMs } from '../../domain/time/instant.ts';
-import { documents, email, stepFunctions } from '../../functions/aws/clients.ts';
 import { functions } from '../../functions/manifest.ts';
 import { earliestCheckAt } from '../../functions/store/agenda.ts';
-import { tableDefinition } from '../../functions/table.ts';
 import { VirtualClock } from '../../local/clock/clock.ts';
 import { TimeTravel } from '../../local/clock/time-travel.ts';
-import { CallLog } from '../../local/endpoint/calls.ts';
-import { openDynamoDb } from '../../local/endpoint/dynamodb.ts';
-import { createTableRequest } from '../../local/endpoint/create-table.ts';
-import { account, applyEnvironment, region, roleArn, tableName } from '../../local/environment.ts';
+import { account, applyEnvironment, region, roleArn } from '../../local/environment.ts';
 import { machineOf } from '../../workflows/authoring/machine.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
+import { routeThrough } from './clients.ts';
+import { MemoryTable } from './table.ts';
 
 /** What may go wrong with one request to AWS: nothing, refused before it acts, or lost after it has acted. */
 export type RequestFate = 'done' | 'refused' | 'lost';
@@ -24,9 +20,11 @@ export type CallFate = 'once' | 'twice' | { givenUpUntil: string };
 export interface Faults {
   onRequest(): RequestFate;
   onCall(name: string): CallFate;
+  /** How many turns of the event loop others get before a request is done. */
+  turns(): number;
 }
 
-export const NO_FAULTS: Faults = { onRequest: () => 'done', onCall: () => 'once' };
+export const NO_FAULTS: Faults = { onRequest: () => 'done', onCall: () => 'once', turns: () => 0 };
 
 /** Everything that linkpact stands on, in this process and in memory: the table, the engine, the schedule, a clock that jumps. */
 export interface World {
@@ -71,7 +69,7 @@ export async function openWorld(contract: Contract, rooms: readonly Room[], star
   });
   process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
   const clock = new VirtualClock(epochMs(startAt));
-  const dynamodb = openDynamoDb(null, new CallLog(), false);
+  const table = new MemoryTable();
   const acts = new Acts();
   const mails: World['mails'] = [];
   const handlers = await loadHandlers();
@@ -88,18 +86,14 @@ export async function openWorld(contract: Contract, rooms: readonly Room[], star
     return Promise.reject(Object.assign(new Error('the call was given up'), { name: 'Lambda.ServiceException' }));
   };
   const engine = await openEngine({ folder: null, clock, account, region, invoke });
-  const perform = async (request: SdkRequest): Promise<SdkResponse> => {
+  routeThrough({ table, engine, mails }, async (perform) => {
     calls += 1;
+    for (let turns = world.faults.turns(); turns > 0; turns -= 1) await new Promise(setImmediate);
     const fate = world.faults.onRequest();
     if (fate === 'refused') throw refused();
-    const response = await answer(request, { dynamodb, engine, mails });
+    const response = await perform();
     if (fate === 'lost') throw refused();
     return response;
-  };
-  routeThrough(perform);
-  await perform({
-    headers: target('DynamoDB_20120810.CreateTable'),
-    body: JSON.stringify(createTableRequest(tableName, tableDefinition)),
   });
   for (const room of rooms) {
     await engine.call('CreateStateMachine', {
@@ -127,7 +121,6 @@ export async function openWorld(contract: Contract, rooms: readonly Room[], star
     close: async () => {
       await travel.stop();
       await engine.close();
-      await dynamodb.close();
     },
   });
 }
@@ -151,8 +144,8 @@ async function loadHandlers(): Promise<Map<string, Handler>> {
   const wanted = functions.filter(({ calledBy }) =>
     calledBy.some((caller) => ['machines', 'schedule', 'deployment'].includes(caller)),
   );
-  const loaded = wanted.map(async ({ name, entry }): Promise<[string, Handler]> => {
-    const { handler } = (await import(`../../${entry}`)) as { handler: Handler };
+  const loaded = wanted.map(async ({ name }): Promise<[string, Handler]> => {
+    const { handler } = (await import(`../../functions/handlers/${name}.ts`)) as { handler: Handler };
     return [name, handler];
   });
   return new Map(await Promise.all(loaded));
@@ -165,90 +158,4 @@ const contextOf = (functionName: string): object => ({
   getRemainingTimeInMillis: () => 60_000,
 });
 
-interface SdkRequest {
-  headers: Record<string, string>;
-  body?: string | Uint8Array;
-}
-interface SdkResponse {
-  statusCode: number;
-  headers: Record<string, string>;
-  body: Uint8Array;
-}
-
-const target = (name: string): Record<string, string> => ({ 'x-amz-target': name });
 const refused = (): Error => Object.assign(new Error('the request was lost on the way'), { name: 'TimeoutError' });
-const text = (body: SdkRequest['body']): string =>
-  typeof body === 'string' ? body : Buffer.from(body ?? '').toString();
-
-/** The SDK's own clients, with the wire taken out: each request is answered in this process. */
-function routeThrough(perform: (request: SdkRequest) => Promise<SdkResponse>): void {
-  const requestHandler = {
-    handle: async (request: SdkRequest) => ({ response: await perform(request) }),
-    updateHttpClientConfig: () => undefined,
-    httpHandlerConfigs: () => ({}),
-    metadata: { handlerProtocol: 'http/1.1' },
-  };
-  for (const { config } of [documents(), stepFunctions(), email()]) {
-    Object.assign(config, { requestHandler, maxAttempts: async () => 1, retryStrategy: async () => onceOnly });
-  }
-}
-
-/** A fault is to be met by what linkpact does about it, not by the SDK's own second try. */
-const onceOnly = {
-  mode: 'once',
-  acquireInitialRetryToken: async () => ({ getRetryCount: () => 0, getRetryDelay: () => 0 }),
-  refreshRetryTokenForRetry: async () => {
-    throw new Error('no second try');
-  },
-  recordSuccess: () => undefined,
-};
-
-interface Services {
-  dynamodb: ReturnType<typeof openDynamoDb>;
-  engine: Engine;
-  mails: World['mails'];
-}
-
-async function answer(request: SdkRequest, { dynamodb, engine, mails }: Services): Promise<SdkResponse> {
-  const asked = String(request.headers['x-amz-target'] ?? '');
-  if (asked.startsWith('DynamoDB')) return fromDynamoDb(dynamodb, request);
-  if (asked.startsWith('AWSStepFunctions')) return fromEngine(engine, asked.split('.')[1] ?? '', text(request.body));
-  const form = new URLSearchParams(text(request.body));
-  mails.push({
-    to: form.get('Destinations.member.1') ?? '',
-    raw: Buffer.from(form.get('RawMessage.Data') ?? '', 'base64').toString(),
-  });
-  const said =
-    '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>1</MessageId></SendRawEmailResult></SendRawEmailResponse>';
-  return { statusCode: 200, headers: { 'content-type': 'text/xml' }, body: Buffer.from(said) };
-}
-
-function fromDynamoDb(dynamodb: Services['dynamodb'], { headers, body }: SdkRequest): Promise<SdkResponse> {
-  return new Promise((resolve, reject) => {
-    let statusCode = 200;
-    const response = {
-      writeHead(status: number) {
-        statusCode = status;
-        return response;
-      },
-      end: (said: string) =>
-        resolve({ statusCode, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: Buffer.from(said) }),
-    };
-    const request = { headers } as unknown as IncomingMessage;
-    dynamodb.handle(request, Buffer.from(body ?? ''), response as unknown as ServerResponse).catch(reject);
-  });
-}
-
-async function fromEngine(engine: Engine, action: string, body: string): Promise<SdkResponse> {
-  const headers = { 'content-type': 'application/x-amz-json-1.0' };
-  try {
-    return { statusCode: 200, headers, body: Buffer.from(JSON.stringify(await engine.call(action, JSON.parse(body)))) };
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    return {
-      statusCode: 400,
-      headers,
-      body: Buffer.from(JSON.stringify({ __type: error.name, message: error.message })),
-    };
-  }
-}
