@@ -37,8 +37,7 @@ export function latenessOf(view: PaymentView, now: string): Lateness {
   }
   const suspended = acceptedSuspensions(view.file.effects);
   // A suspended day costs nothing: a late day counts as the one that it would be without them.
-  const counted = (day: string): string =>
-    day <= lastDay ? day : addDays(lastDay, chargeableDaysLate(lastDay, day, suspended));
+  const counted = (day: string): string => addDays(lastDay, chargeableDaysLate(lastDay, day, suspended));
   const until = counted(paidOn ?? dayOf(now));
   const paid = confirmed.map(({ amount, day }) => ({ amount, paidOn: counted(day) }));
   return {

@@ -58,6 +58,15 @@ describe('the last day of a payment', () => {
     expect(played.open('payment-2')).toEqual(['pay.2']);
   });
 
+  it('is pending where it is told at the very end of the last day', () => {
+    const late = july().answer(at('2025-07-30', '00:00'), 'payment-2', 'pay', 'submit', {
+      paidOn: '2025-07-29',
+      amount: FULL,
+      voucher: 'V',
+    });
+    expect(breach(late, at('2025-07-30', '00:00'))).toMatchObject({ state: 'pending' });
+  });
+
   it('is pending while what is told late and would meet it is unanswered', () => {
     const played = paid(july(), '2025-07-29', FULL, '2025-08-01');
     expect(breach(played, at('2025-08-02'))).toMatchObject({ state: 'pending' });
@@ -209,6 +218,15 @@ describe('the cap', () => {
     expect(played.account.charges).toMatchObject([
       { ref: 'payment-1', amount: '38708.71', capped: true, clause: '6.3' },
     ]);
+  });
+
+  it('counts what is settled once, though its last day came first', () => {
+    const played = open();
+    const fields = { paidOn: '2025-12-05', amount: FULL, voucher: 'PZ-1' };
+    played.answer(at('2025-12-05'), 'payment-2', 'pay', 'submit', fields);
+    played.answer(at('2025-12-06'), 'payment-2', 'confirm-receipt', 'approve');
+    // 30 days of 1095.5295; 146070.60 − 32865.89 is left for the other, 119412.7155 by then
+    expect(penalties(played, at('2026-02-28'))).toEqual(['113204.71', '32865.89']);
   });
 
   it('keeps the share of a payment whose breach is pending', () => {
