@@ -78,7 +78,7 @@ function pagesOf(source: FactSource, all: readonly Room[]): string[] {
   const acts = contract.terms.roles.flatMap(({ id }) => offeredActs(source, all, id));
   const form = { form: 'f', nonce: 'n', typed: {}, problems: {}, badNonce: false };
   return [
-    <CasePage {...shown} rooms={all} events={[]} acts={acts} base="/" fresh={null} />,
+    <CasePage {...shown} rooms={all} events={[]} acts={acts} answerable={[]} base="/" fresh={null} />,
     ...acts.map((act) => <ActPage {...shown} {...form} act={act} back="/" />),
     ...view.file.questions.flatMap((question) => {
       const { answer } = question;

@@ -61,6 +61,7 @@ function casePage(
       source={source}
       rooms={rooms}
       events={story.events}
+      answerable={[]}
       acts={offeredActs(source, rooms, role)}
       base={`/c/garden/cases/${story.file.id}`}
       fresh={null}

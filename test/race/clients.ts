@@ -29,7 +29,7 @@ export function routeThrough(services: Services, around: (perform: () => Promise
 
 async function sendToEngine(engine: Engine, { constructor: { name }, input }: Command): Promise<object> {
   try {
-    return (await engine.call(name.replace(/Command$/, ''), structuredClone(input))) as object;
+    return dated((await engine.call(name.replace(/Command$/, ''), structuredClone(input))) as object);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const known = (stepFunctionsErrors as unknown as Record<string, ErrorClass | undefined>)[error.name];
@@ -37,6 +37,18 @@ async function sendToEngine(engine: Engine, { constructor: { name }, input }: Co
     throw known ? new known({ message, $metadata: {} }) : Object.assign(new Error(message), { name: code });
   }
 }
+
+/** Moments go over the wire as seconds; the SDK reads them as dates. */
+function dated<T>(answer: T): T {
+  if (Array.isArray(answer)) return answer.map(dated) as T;
+  if (typeof answer !== 'object' || answer === null) return answer;
+  const read = ([key, value]: [string, unknown]): [string, unknown] =>
+    /^(startDate|stopDate|timestamp)$/.test(key) && typeof value === 'number'
+      ? [key, new Date(value * 1000)]
+      : [key, dated(value)];
+  return Object.fromEntries(Object.entries(answer).map(read)) as T;
+}
+
 type ErrorClass = new (of: { message: string; $metadata: object }) => Error;
 
 type RawEmail = { readonly Destinations: readonly string[]; readonly RawMessage: { readonly Data: Uint8Array } };

@@ -77,7 +77,7 @@ describe('call and repair', () => {
     const { nonce: _nonce, ...touch } = await touchOf(link);
     expect((await browser.post(link, { ...touch, touch: 'respondedAt' })).status).toBe(403);
     const other = await browser.post(link, { ...(await touchOf(link)), touch: 'answer' });
-    expect([other.status, errorsOn(other)]).toEqual([422, ['respondedAt:missing', 'answer:unknown-field']]);
+    expect([other.status, errorsOn(other)]).toEqual([422, ['answer:unknown-field', 'respondedAt:missing']]);
     expect(await facts(office, fault)).toBe(before);
   });
 });
@@ -114,7 +114,7 @@ describe('a backup link', () => {
 });
 
 describe('the confirmation', () => {
-  it('that was opened before something it signs has changed gets 409 with the newest', async () => {
+  it('that was shown before something it signs has changed gets 409 with the newest', async () => {
     const fault = await office.fault(7);
     const now = office.now();
     await office.answer(fault, 'repair', 'submit', { repairedAt: now, cause: '光缆', slip: 'W-1' });
@@ -131,7 +131,7 @@ describe('the confirmation', () => {
     expect((await office.file(fault)).status).toBe('closed');
   });
 
-  it('of an earlier opening answers nothing any more: 409, and its page says so', async () => {
+  it('of an earlier round answers nothing any more: 409 with what was answered', async () => {
     const fault = await office.fault(8);
     const now = office.now();
     await office.answer(fault, 'repair', 'submit', { repairedAt: now, cause: '光缆', slip: 'W-2' });
