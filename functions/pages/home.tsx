@@ -4,12 +4,15 @@ import { ContractsPage, HomePage } from '../../portal/pages/home.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { offeredActs } from '../../portal/facts/acts.ts';
 import { mayOpen } from '../../portal/facts/opening.ts';
+import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { rooms } from '../../workflows/index.ts';
 import { nonceFor } from '../nonce.ts';
 import { listFiles, loadEvents } from '../store/case-store.ts';
 import { listContracts } from '../store/contracts.ts';
+import { mayAnswer } from '../use-cases/announce.ts';
 import { openView, viewsOf } from '../use-cases/open-view.ts';
 import { actRoutes } from './act.tsx';
+import { caseQuestionRoutes } from './case-question.tsx';
 import { enter } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { frameFor, page } from './respond.ts';
@@ -48,6 +51,7 @@ homeRoutes.get('/c/:contract', async (visit) => {
 });
 
 homeRoutes.route('/c/:contract/cases/:case/act', actRoutes);
+homeRoutes.route('/c/:contract/cases/:case/answer', caseQuestionRoutes);
 
 homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
   const entered = await enter(visit);
@@ -70,6 +74,7 @@ homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
       rooms={rooms}
       events={events}
       acts={offeredActs(source, rooms, person.role)}
+      answerable={openQuestions(opened.view.file).filter((question) => mayAnswer(opened, question, person.role))}
       base={`${base}/cases/${id}`}
       fresh={freshOf(visit)}
     />,

@@ -18,13 +18,14 @@ import { contractOf } from './entrance.tsx';
 import { languageOf, type PortalEnv, type Visit } from './request.ts';
 import { formOf, frameFor, page } from './respond.ts';
 
-/** A question as the link's owner may see it. */
-interface Asked {
+/** A question as somebody who may answer it sees it: by the link in a mail, or on the case's page after signing in. */
+export interface Asked {
   readonly opened: Opened;
   readonly person: Person;
   readonly question: Question;
   /** Whether the link is of the opening that stands: one of an earlier opening answers nothing any more. */
   readonly isCurrent: boolean;
+  /** Binds the form to the page: the link's secret, or the session's. */
   readonly secret: string;
 }
 
@@ -33,13 +34,20 @@ export const taskRoutes = new Hono<PortalEnv>();
 
 taskRoutes.get('/:secret', async (visit) => {
   const asked = await askedOf(visit);
-  if (asked instanceof Response) return asked;
-  return isOpen(asked) ? ask(visit, asked) : closed(visit, asked);
+  return asked instanceof Response ? asked : showQuestion(visit, asked);
 });
 
 taskRoutes.post('/:secret', async (visit) => {
   const asked = await askedOf(visit);
-  if (asked instanceof Response) return asked;
+  return asked instanceof Response ? asked : takeAnswer(visit, asked);
+});
+
+/** The question with its form, or what has become of it. */
+export const showQuestion = (visit: Visit, asked: Asked): Response =>
+  isOpen(asked) ? ask(visit, asked) : closed(visit, asked);
+
+/** The form as it was sent: decides, or says what is wrong with what was typed. */
+export async function takeAnswer(visit: Visit, asked: Asked): Promise<Response> {
   if (!isOpen(asked)) return closed(visit, asked, true);
   const sent = sentOf(await formOf(visit), visit.get('now'));
   const { decision, typed } = sent;
@@ -48,7 +56,7 @@ taskRoutes.post('/:secret', async (visit) => {
     return ask(visit, asked, { status: 403, notice: 'bad-nonce', retry });
   if (sent.isRevised) return ask(visit, asked, { retry });
   return restatedAnswer(visit, asked, sent) ?? decide(visit, asked, sent);
-});
+}
 
 const isOpen = ({ question, isCurrent }: Asked): boolean => isCurrent && question.state === 'open';
 

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { openingId, type Question } from '../../domain/case/record.ts';
 import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
@@ -25,6 +26,8 @@ export interface CasePageProps {
   readonly events: readonly EvidenceEvent[];
   /** What this person may do here now. */
   readonly acts: readonly OfferedAct[];
+  /** The open questions that wait for this person: each can be answered from here, as from its mail. */
+  readonly answerable: readonly Question[];
   /** Path of this page, without a slash at the end. */
   readonly base: string;
   /** What has just been done: the case was opened, a report was added to it, an act was done. */
@@ -45,7 +48,7 @@ export function CasePage(props: CasePageProps): Child {
       <h1>
         {file.id} <span class={file.status === 'open' ? 'badge' : 'badge good'}>{names.caseStates[file.status]}</span>
       </h1>
-      <Now source={source} />
+      <Now {...props} />
       {outcome.length > 0 && (
         <section class="card">
           <Facts facts={outcome} />
@@ -102,7 +105,7 @@ function CaseFacts({ source }: { source: FactSource }): Child {
 }
 
 /** Who is being waited for, or that nobody is. */
-function Now({ source }: { source: FactSource }): Child {
+function Now({ source, answerable, base }: CasePageProps): Child {
   const { language, view } = source;
   const { case: w } = words(language).pages;
   const { file } = view;
@@ -113,6 +116,13 @@ function Now({ source }: { source: FactSource }): Child {
       <h2 id="now">{w.now}</h2>
       {nowLines(source).map((line) => (
         <p>{line}</p>
+      ))}
+      {answerable.map((question) => (
+        <p class="actions">
+          <a class="button" href={`${base}/answer/${openingId(question)}`}>
+            {w.answer(questionTitle(source, question))}
+          </a>
+        </p>
       ))}
     </section>
   );

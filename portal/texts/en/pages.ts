@@ -98,6 +98,7 @@ export const pages: Words['pages'] = {
     joined: 'Added to a case that is under way',
     joinedText: (caseId) => `A case about this is under way: your report has been added to ${caseId}.`,
     now: 'Now',
+    answer: (title) => `Answer now: ${title}`,
     waitingFor: (role, title) => `${role}: ${title}`,
     nothingWaiting: 'The next person is about to be asked.',
     closing: 'Every answer is there; the case is being closed.',

@@ -91,6 +91,7 @@ export const pages = {
     joined: '已并入正在办理的一件',
     joinedText: (caseId: string) => `该事项已有一件正在办理，您的申告已记入 ${caseId}。`,
     now: '现在',
+    answer: (title: string) => `现在办理：${title}`,
     waitingFor: (role: string, title: string) => `${role}：${title}`,
     nothingWaiting: '系统正在处理，稍后会通知下一位办理人。',
     closing: '各项待办已经办理完毕，系统正在办结。',
