@@ -57,7 +57,7 @@ export class MemoryTable {
   #batches({ RequestItems = {} }: Input): [string, Item[]][] {
     return Object.entries(RequestItems).map(([name, { Keys }]) => [
       name,
-      Keys.flatMap((key) => this.#at(key) ?? []).map(copied),
+      Keys.flatMap((key): Item[] => [this.#at(key)].filter((item) => item !== undefined)).map(copied),
     ]);
   }
 
