@@ -1,28 +1,34 @@
-import { openingId, questionId, type CaseRecord, type Question } from '../../domain/case/record.ts';
+import { openingId, type CaseRecord, type Question } from '../../domain/case/record.ts';
 import { shanghai } from '../../domain/time/instant.ts';
 import { loadFile } from '../../functions/store/case-store.ts';
+import { makeLink } from '../../functions/store/links.ts';
+import { listMails } from '../../functions/store/mails.ts';
+import { questionOf } from '../../functions/store/mail-record.ts';
 import type { Mail } from '../outbox/mail.ts';
 import { ActionRefused } from './action-error.ts';
 import { fillIn, type Doing } from './fill-in.ts';
 import { formsOf, offers, saysOf, type Form, type Page } from './page.ts';
 import type { DecideAction } from './scenario.ts';
+import { openSignedIn } from './sign-in.ts';
 
 interface Deciding extends Doing {
   readonly action: DecideAction;
   readonly contractId: string;
   readonly caseId: string;
+  /** The case's own page. */
+  readonly url: string;
 }
 
 /**
- * Decides as a person does: opens the link in the newest mail that asks, fills in the form, sends it.
+ * Decides as a person does: opens the link in the newest mail that asks, or the case's page where the mail waits for the offices; fills in
+ * the form, sends it.
  * @throws ActionRefused for a question that isn't open, and for what the page refuses
  */
 export async function decide(deciding: Deciding): Promise<void> {
-  const { action, path, visitor } = deciding;
+  const { action, path } = deciding;
   const question = questionMeant(action, await loadFile(deciding.contractId, deciding.caseId));
-  const link = question && linkTo(question, deciding);
-  if (!link) throw await notOpen(deciding, null);
-  const page = await visitor.open(link);
+  if (!question) throw await notOpen(deciding, null);
+  const page = await pageOf(question, deciding);
   const form = formOf(page, action.decision);
   if (form === undefined) throw await notOpen(deciding, page);
   const what = `case ${action.ref}, task "${action.task}", decision "${action.decision}"`;
@@ -49,6 +55,13 @@ function questionMeant({ task, round }: DecideAction, file: CaseRecord | null): 
   return named.find(({ state }) => state === 'open') ?? named.at(-1);
 }
 
+function pageOf(question: Question, deciding: Deciding): Promise<Page> {
+  const { visitor, person, outbox, url } = deciding;
+  const link = linkTo(question, deciding);
+  if (link !== undefined) return visitor.open(link);
+  return openSignedIn(`${url}/answer/${openingId(question)}`, person, visitor, outbox);
+}
+
 /** The link in the newest mail to this person that asks this opening of the question. */
 function linkTo(question: Question, { caseId, person, outbox }: Deciding): string | undefined {
   const asks = (mail: Mail): boolean =>
@@ -62,11 +75,26 @@ function linkTo(question: Question, { caseId, person, outbox }: Deciding): strin
     ?.links.find((link) => new URL(link).pathname.includes('/t/'));
 }
 
+/**
+ * The link that a mail will carry which waits for the offices to open: whoever is there before them answers as they would then. Undefined
+ * where no mail to this person waits.
+ */
+async function linkBeforehand(
+  question: Question,
+  { contractId, caseId, person, pages, action }: Deciding,
+): Promise<string | undefined> {
+  const opening = openingId(question);
+  const mails = await listMails({ contract: contractId, caseId });
+  const waits = mails.some(
+    ({ about, personId, sentAt }) => sentAt === null && personId === person.id && questionOf(about) === opening,
+  );
+  if (question.state !== 'open' || !waits) return undefined;
+  const target = { kind: 'task', case: caseId, question: opening, person: person.id, role: person.role } as const;
+  return `${pages}/t/${await makeLink(contractId, target, action.at)}`;
+}
+
 /** Names the case, the question and its state. */
-async function notOpen(
-  { action, path, contractId, caseId, person }: Deciding,
-  page: Page | null,
-): Promise<ActionRefused> {
+async function notOpen({ action, path, contractId, caseId }: Deciding, page: Page | null): Promise<ActionRefused> {
   const file = await loadFile(contractId, caseId);
   const question = questionMeant(action, file);
   const round = action.round === undefined ? '' : `, round ${action.round}`;
@@ -84,11 +112,7 @@ async function notOpen(
     );
   if (state === 'withdrawn' && withdrawnAt !== null)
     return new ActionRefused(path, `${what} it was withdrawn at ${shanghai(withdrawnAt)}.`);
-  if (page === null)
-    return new ActionRefused(
-      path,
-      `${what} ${questionId(question)} is asked, but no mail has come to ${person.id} that asks it.`,
-    );
+  if (page === null) return new ActionRefused(path, `${what} its state is "${state}".`);
   return new ActionRefused(
     path,
     `${what} its state is "${state}", but the page says "${saysOf(page)}" (${page.status}).`,

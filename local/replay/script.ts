@@ -100,8 +100,9 @@ export class Script implements ScriptedActions {
       return;
     }
     const caseId = this.#caseIdOf(action, path);
-    if (action.do === 'decide') return decide({ ...doing, action, contractId, caseId });
-    const opened = await act({ ...doing, action, caseId, url: `${pages}/cases/${caseId}` });
+    const url = `${pages}/cases/${caseId}`;
+    if (action.do === 'decide') return decide({ ...doing, action, contractId, caseId, url });
+    const opened = await act({ ...doing, action, caseId, url });
     if (action.as === undefined) return;
     if (opened === null) throw new ActionError(`${path}.as`, `act "${action.act}" on ${action.ref} opened no case.`);
     this.#caseIds.set(action.as, opened);
