@@ -4,6 +4,7 @@ import type { Contract } from '../../domain/contract/contract.ts';
 import { bilingual } from '../../domain/contract/parties.ts';
 import { fromEpochMs } from '../../domain/time/instant.ts';
 import { readContract } from '../../workflows/contract.ts';
+import { oncePerCall } from '../once-per-call.ts';
 import { absent, get, put, query, update } from '../aws/table.ts';
 import { keys, LEAVE_AGENDA, onAgenda } from './keys.ts';
 
@@ -13,8 +14,11 @@ const entrySchema = z.object({ sk: z.string(), title: bilingual, version: z.stri
 
 const cache = new Map<string, { version: string; contract: Contract }>();
 
-/** The contract as published. Its parts are read again only when a newer version stands in the directory. */
-export async function loadContract(id: string): Promise<Contract | null> {
+/** The contract as published. Its parts are read again only when a newer version stands in the directory, which is looked up once a call. */
+export const loadContract = (id: string): Promise<Contract | null> =>
+  oncePerCall(`contract ${id}`, () => readPublished(id));
+
+async function readPublished(id: string): Promise<Contract | null> {
   const entry = await get(keys.directory(id));
   if (!entry) return null;
   const { version } = entrySchema.parse(entry);

@@ -4,7 +4,7 @@ import { chained } from '../../domain/evidence/chain.ts';
 import type { SignedDocument } from '../../workflows/authoring/document.ts';
 import { reconcile } from '../../workflows/authoring/reconcile.ts';
 import { putDocument, putEvents, putFile } from '../store/case-store.ts';
-import { openedOf, requireView, type Opened } from './open-view.ts';
+import { requireView, type Opened } from './open-view.ts';
 
 /** What a change makes of a case. */
 export interface Change {
@@ -46,7 +46,7 @@ async function write(
   { file, events = [], documents = [] }: Change,
   at: string,
 ): Promise<Opened | null> {
-  const { contract, room, view } = opened;
+  const { room, view } = opened;
   const before = view.file;
   const reconciled = reconcile(room, { ...view, file }, at);
   const after = nextVersion(before, reconciled.file, [...events, ...reconciled.events]);
@@ -54,7 +54,8 @@ async function write(
   // What was decided before stands beside the case before it leaves it.
   await putEvents(before);
   if (!(await putFile(after, before.version))) return null;
-  return room.reads.length === 0 ? { ...opened, view: { ...view, file: after } } : openedOf(contract, after, at);
+  // What lies around the case is as it was read: whatever changes there tells the case by a write of its own.
+  return { ...opened, view: { ...view, file: after } };
 }
 
 /** The case one version on, with the new events at the end of its chain. */

@@ -5,12 +5,13 @@ import { openingId } from '../../domain/case/record.ts';
 import { peopleHolding } from '../../domain/contract/contract.ts';
 import { nextOfficeMoment } from '../../domain/contract/reminders.ts';
 import { signals } from '../signals.ts';
+import { putEvents, putFile } from '../store/case-store.ts';
 import { measure } from '../telemetry/measure.ts';
 import { announce, askedNow } from './announce.ts';
 import { followUp } from './answer.ts';
 import type { Place } from './breaches.ts';
 import { nextRun, runState } from './carry-on.ts';
-import { changeCase } from './change-case.ts';
+import { changeCase, nextVersion } from './change-case.ts';
 import { finishClosed } from './close-case.ts';
 import { settleClosed } from './lay-effects.ts';
 import { enqueue, send, type NewMail } from './mail-queue.ts';
@@ -75,12 +76,18 @@ async function remind(opened: Opened, place: Place): Promise<void> {
   );
   await send(matter, [...asked, ...(await enqueue(matter, mails))]);
   const waitsForOffices = due.length > ready.length;
-  await changeCase(place, ({ view: { file }, ...now }) => {
-    if (file.version !== view.file.version) return { result: null, change: null };
-    if (waitsForOffices)
-      return { result: null, change: { file: { ...file, nextCheckAt: nextOfficeMoment(contract, at) } } };
-    const reminded = { ...file, remindedAt: at, questions: askedNow(opened) };
-    const nextCheckAt = nextLook({ room: now.room, view: { ...view, file: reminded } }, at);
-    return { result: null, change: { file: { ...reminded, nextCheckAt } } };
-  });
+  await lookAgain(opened, waitsForOffices ? nextOfficeMoment(contract, at) : null, at);
+}
+
+/**
+ * The case's next place on the agenda, in a write that holds on the version that was read only: whoever has changed the case since has given
+ * it a place of its own.
+ */
+async function lookAgain(opened: Opened, officeOpensAt: string | null, at: string): Promise<void> {
+  const { room, view } = opened;
+  const { file } = view;
+  const reminded = officeOpensAt === null ? { ...file, remindedAt: at, questions: askedNow(opened) } : file;
+  const nextCheckAt = officeOpensAt ?? nextLook({ room, view: { ...view, file: reminded } }, at);
+  await putEvents(file);
+  await putFile(nextVersion(file, { ...reminded, nextCheckAt }, []), file.version);
 }
