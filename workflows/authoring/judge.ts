@@ -74,12 +74,14 @@ export function pendingSilences(view: Pick<View, 'contract' | 'file'>): { questi
     );
 }
 
-/** The first breach that people have been told of and that the facts no longer show, or whose withdrawal is still to be told. */
+/**
+ * The first breach that people have been told of and that the facts no longer show, or excuse, or whose withdrawal is still to be told.
+ */
 export function breachToWithdraw(
   { breaches }: CaseRecord,
   judged: readonly Breach[],
 ): { what: string; at: string } | null {
-  const shown = new Set(judged.map(breachKey));
+  const shown = new Set(judged.filter(({ state }) => state !== 'excused').map(breachKey));
   return breaches.find((kept) => (kept.state === 'standing' ? !shown.has(breachKey(kept)) : !kept.told)) ?? null;
 }
 

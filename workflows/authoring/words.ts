@@ -46,9 +46,11 @@ type DecisionFields<D extends RoomDefinition> = {
 type OpeningFields<D extends RoomDefinition> = D['opening'] extends { fields: readonly (infer F)[] }
   ? FieldNamesOf<F>
   : never;
+/** Acts on its own cases and on those of others. */
+type AllActs<D extends RoomDefinition> = D['acts'] & (D extends { outwardActs: infer A } ? A : unknown);
 type ActFields<D extends RoomDefinition> = {
-  [A in keyof D['acts']]: FieldNamesOf<D['acts'][A]['fields'][number]>;
-}[keyof D['acts']];
+  [A in keyof AllActs<D>]: AllActs<D>[A] extends { fields: readonly (infer F)[] } ? FieldNamesOf<F> : never;
+}[keyof AllActs<D>];
 type Outward<D extends RoomDefinition> = D extends { outwardActs: infer O } ? O : Record<never, never>;
 type OutwardFields<D extends RoomDefinition> = {
   [A in keyof Outward<D>]: Outward<D>[A] extends { fields: readonly (infer F)[] } ? FieldNamesOf<F> : never;
