@@ -1,9 +1,6 @@
 import { openingId, type CaseRecord, type Question } from '../../domain/case/record.ts';
 import { shanghai } from '../../domain/time/instant.ts';
 import { loadFile } from '../../functions/store/case-store.ts';
-import { makeLink } from '../../functions/store/links.ts';
-import { listMails } from '../../functions/store/mails.ts';
-import { questionOf } from '../../functions/store/mail-record.ts';
 import type { Mail } from '../outbox/mail.ts';
 import { ActionRefused } from './action-error.ts';
 import { fillIn, type Doing } from './fill-in.ts';
@@ -73,24 +70,6 @@ function linkTo(question: Question, { caseId, person, outbox }: Deciding): strin
     .list()
     .find(asks)
     ?.links.find((link) => new URL(link).pathname.includes('/t/'));
-}
-
-/**
- * The link that a mail will carry which waits for the offices to open: whoever is there before them answers as they would then. Undefined
- * where no mail to this person waits.
- */
-async function linkBeforehand(
-  question: Question,
-  { contractId, caseId, person, pages, action }: Deciding,
-): Promise<string | undefined> {
-  const opening = openingId(question);
-  const mails = await listMails({ contract: contractId, caseId });
-  const waits = mails.some(
-    ({ about, personId, sentAt }) => sentAt === null && personId === person.id && questionOf(about) === opening,
-  );
-  if (question.state !== 'open' || !waits) return undefined;
-  const target = { kind: 'task', case: caseId, question: opening, person: person.id, role: person.role } as const;
-  return `${pages}/t/${await makeLink(contractId, target, action.at)}`;
 }
 
 /** Names the case, the question and its state. */
