@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { offeredActs, type OfferedAct } from '../../portal/facts/acts.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
-import { actWords } from '../../portal/facts/wording.ts';
+import { actWords, matterOf } from '../../portal/facts/wording.ts';
 import { ActClosedPage, ActPage } from '../../portal/pages/act.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { checkActForm } from '../../workflows/authoring/check-form.ts';
@@ -48,7 +48,12 @@ actRoutes.post('/:act', async (visit) => {
     const asks = { specs: spec.fields, fields: read.fields, confirmed, sent };
     const restate = restated(
       visit,
-      { frame: place.frame, source: { ...source, room }, title, eyebrow: opened.view.file.id },
+      {
+        frame: place.frame,
+        source: { ...source, room },
+        title,
+        eyebrow: `${opened.view.file.id} · ${matterOf(source)}`,
+      },
       asks,
     );
     if (restate) return restate;

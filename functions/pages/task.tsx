@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { openingId, questionId, type Question } from '../../domain/case/record.ts';
 import { personById, rolesHolding, type Contract, type Person } from '../../domain/contract/contract.ts';
-import { decisionWord, questionTitle } from '../../portal/facts/wording.ts';
+import { decisionWord, matterOf, questionTitle } from '../../portal/facts/wording.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
 import type { Retry } from '../../portal/pages/decision-form.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
@@ -84,7 +84,12 @@ function restatedAnswer(visit: Visit, asked: Asked, { decision, typed, confirmed
   if (!read.ok) return null;
   const source = sourceOf(visit, asked);
   const title = `${questionTitle(source, question)} · ${decisionWord(source, question, decision)}`;
-  const about = { frame: frameFor(visit, opened.contract, person), source, title, eyebrow: opened.view.file.id };
+  const about = {
+    frame: frameFor(visit, opened.contract, person),
+    source,
+    title,
+    eyebrow: `${opened.view.file.id} · ${matterOf(source)}`,
+  };
   const sent = { ...all, decision };
   return restated(visit, about, { specs: read.spec.fields, fields: read.fields, confirmed, sent });
 }

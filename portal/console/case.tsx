@@ -31,7 +31,7 @@ export type ResumeOutcome = 'resumed' | 'notResumed' | 'badNonce';
 type CaseProps = { context: PageContext; facts: CaseFacts; outcome: ResumeOutcome | null };
 
 export function CasePage({ context, facts, outcome }: CaseProps): Child {
-  const { case: w, executions } = words(context.language).console;
+  const { case: w } = words(context.language).console;
   const { source, resumeNonce } = facts;
   const { file } = source.view;
   return (
@@ -46,30 +46,40 @@ export function CasePage({ context, facts, outcome }: CaseProps): Child {
       </p>
       {resumeNonce !== null && <Resume context={context} caseId={file.id} nonce={resumeNonce} />}
       <Situation source={source} />
-      <Panel id="tasks" title={w.tasks}>
-        <QuestionTable source={source} />
-      </Panel>
-      {file.acts.length > 0 && (
-        <Panel id="acts" title={w.acts}>
-          <ActTable source={source} />
-        </Panel>
-      )}
-      <Panel id="executions" title={w.executions}>
-        {facts.executions.length === 0 ? (
-          <Empty>{executions.empty}</Empty>
-        ) : (
-          <ExecutionTable context={context} rows={facts.executions} />
-        )}
-      </Panel>
-      <Panel id="mails" title={w.mails}>
-        <MailTable context={context} mails={facts.mails} />
-      </Panel>
+      <Course context={context} facts={facts} />
       <Evidence
         source={source}
         events={facts.events}
         findings={verifyChain({ events: [...facts.events], documents: { ...facts.documents } })}
       />
     </ConsolePage>
+  );
+}
+
+/** How the case has gone: what was asked and done, by which executions, and what was mailed. */
+function Course({ context, facts: { source, executions, mails } }: Omit<CaseProps, 'outcome'>): Child {
+  const { case: w, executions: ofExecutions } = words(context.language).console;
+  return (
+    <>
+      <Panel id="tasks" title={w.tasks}>
+        <QuestionTable source={source} />
+      </Panel>
+      {source.view.file.acts.length > 0 && (
+        <Panel id="acts" title={w.acts}>
+          <ActTable source={source} />
+        </Panel>
+      )}
+      <Panel id="executions" title={w.executions}>
+        {executions.length === 0 ? (
+          <Empty>{ofExecutions.empty}</Empty>
+        ) : (
+          <ExecutionTable context={context} rows={executions} />
+        )}
+      </Panel>
+      <Panel id="mails" title={w.mails}>
+        <MailTable context={context} mails={mails} />
+      </Panel>
+    </>
   );
 }
 

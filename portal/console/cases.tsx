@@ -81,7 +81,7 @@ function CaseRow({ source }: { source: FactSource }): Child {
       <td>
         <a href={routes(contract.terms.id).case(file.id)}>{file.id}</a>
       </td>
-      <td>{matterOf(source)}</td>
+      <td class="matter">{matterOf(source)}</td>
       <td>
         <CaseStatus source={source} />
       </td>

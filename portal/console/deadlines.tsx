@@ -63,15 +63,13 @@ export function DeadlineList({ items, brief, alone }: { items: readonly WatchedD
 
 type ItemProps = { item: WatchedDeadline } & Required<Look>;
 
-function DeadlineItem({ item: { source, deadline, state }, brief, alone }: ItemProps): Child {
-  const { language, now, view } = source;
+function DeadlineItem({ item, brief, alone }: ItemProps): Child {
+  const { source, deadline, state } = item;
   const said = deadlineWords(source, deadline);
-  const percent = usedPercent(deadline, now);
-  const tone = state === 'kept' ? 'good' : state === 'missed' ? 'bad' : urgency(now, deadline.dueAt);
   return (
     <li
       class="due"
-      data-case={view.file.id}
+      data-case={source.view.file.id}
       data-deadline={deadline.what}
       data-state={state}
       data-due-at={deadline.dueAt}
@@ -89,18 +87,9 @@ function DeadlineItem({ item: { source, deadline, state }, brief, alone }: ItemP
         )}
       </div>
       <div>
-        <StateBadge item={{ source, deadline, state }} />
+        <StateBadge item={item} />
       </div>
-      <svg
-        class="used"
-        viewBox="0 0 100 6"
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={words(language).console.deadlines.used(percent)}
-      >
-        <rect class="track" width="100" height="6" />
-        <rect class={`fill ${tone}`} width={percent} height="6" />
-      </svg>
+      <UsedBar item={item} />
       {!brief && (
         <p class="small muted">
           {[
@@ -112,6 +101,24 @@ function DeadlineItem({ item: { source, deadline, state }, brief, alone }: ItemP
         </p>
       )}
     </li>
+  );
+}
+
+/** How much of the period has passed. */
+function UsedBar({ item: { source, deadline, state } }: { item: WatchedDeadline }): Child {
+  const percent = usedPercent(deadline, source.now);
+  const tone = state === 'kept' ? 'good' : state === 'missed' ? 'bad' : urgency(source.now, deadline.dueAt);
+  return (
+    <svg
+      class="used"
+      viewBox="0 0 100 6"
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={words(source.language).console.deadlines.used(percent)}
+    >
+      <rect class="track" width="100" height="6" />
+      <rect class={`fill ${tone}`} width={percent} height="6" />
+    </svg>
   );
 }
 

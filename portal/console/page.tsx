@@ -100,7 +100,7 @@ export function Empty({ children }: { children: Child }): Child {
 /** A wide table that scrolls within its panel on a phone. */
 export function Scroll({ label, children }: { label: string; children: Child }): Child {
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label={label}>
+    <div class="scroll" tabindex={0} role="group" aria-label={label}>
       {children}
     </div>
   );

@@ -158,30 +158,17 @@ function Lateness({ source }: { source: FactSource }): Child {
   );
 }
 
+type Parts = { payable: string; off: string; late: string };
+
 /** The payment as one bar: what is payable, what came off; what lateness costs comes on top. */
 function Bars({ context, statement, late }: { context: PageContext; statement: Statement; late: string }): Child {
   const { money: w } = words(context.language).console;
   const { payable } = statement;
   const off = sum([statement.deductions, statement.reductions]);
-  const whole = sum([payable, off, late]);
-  const share = (amount: string): number =>
-    isZero(whole) ? 0 : Number(decimal(amount).dividedBy(whole).times(1000).toFixed(1));
-  const [paid, deducted, penalty] = [share(payable), share(off), share(late)];
   const said = (amount: string): string => yuan(amount, context.language);
   return (
     <>
-      <svg
-        class="bar"
-        viewBox="0 0 1000 14"
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={w.bar(said(payable), said(off), said(late))}
-      >
-        <rect class="ground" width="1000" height="14" />
-        <rect class="payable" width={paid} height="14" />
-        <rect class="deductions" x={paid} width={deducted} height="14" />
-        <rect class="penalty" x={paid + deducted} width={penalty} height="14" />
-      </svg>
+      <Bar parts={{ payable, off, late }} label={w.bar(said(payable), said(off), said(late))} />
       <ul class="bar-key">
         <li class="payable">
           {w.legend.payable} {said(payable)}
@@ -198,5 +185,21 @@ function Bars({ context, statement, late }: { context: PageContext; statement: S
         )}
       </ul>
     </>
+  );
+}
+
+/** The parts beside each other, in thousandths of the whole. */
+function Bar({ parts: { payable, off, late }, label }: { parts: Parts; label: string }): Child {
+  const whole = sum([payable, off, late]);
+  const share = (amount: string): number =>
+    isZero(whole) ? 0 : Number(decimal(amount).dividedBy(whole).times(1000).toFixed(1));
+  const [paid, deducted, penalty] = [share(payable), share(off), share(late)];
+  return (
+    <svg class="bar" viewBox="0 0 1000 14" preserveAspectRatio="none" role="img" aria-label={label}>
+      <rect class="ground" width="1000" height="14" />
+      <rect class="payable" width={paid} height="14" />
+      <rect class="deductions" x={paid} width={deducted} height="14" />
+      <rect class="penalty" x={paid + deducted} width={penalty} height="14" />
+    </svg>
   );
 }

@@ -30,7 +30,7 @@ function returnsBefore({ room, view: { file } }: FactSource, { name, round }: Qu
 }
 
 /** The answers that the question builds on: each question's last one before it was asked, or the one of its own round beside it. */
-function basisOf(source: FactSource, question: Question): AnsweredQuestion[] {
+export function basisOf(source: FactSource, question: Question): AnsweredQuestion[] {
   const { file } = source.view;
   return (source.room.questions[question.name]?.builtOn ?? []).flatMap((name) => {
     const last = answersOf(file, name)

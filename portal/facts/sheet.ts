@@ -70,8 +70,8 @@ function figureRow(source: FactSource, { word: key, clause, case: caseId, amount
 const signed = (amount: string, language: FactSource['language']): string =>
   isLess(amount, '0') ? `−${yuan(amount.replace(/^-/, ''), language)}` : yuan(amount, language);
 
-/** The amount that the open question is about. */
-export function amountAsked(source: FactSource): ShownAmount | null {
+/** The amount at which the case stands. */
+export function amountOfSheet(source: FactSource): ShownAmount | null {
   const amount = sheetOf(source)?.amount ?? null;
   return amount && shownAmount(source, word(source, amount.word), amount.amount);
 }

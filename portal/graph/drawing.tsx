@@ -130,8 +130,8 @@ function NodeBox({ placed, scene }: { placed: PlacedNode; scene: Scene }): Child
             </tspan>
           ))}
         </text>
-        {visit.visits > 1 && <Visits count={visit.visits} at={{ x: width, y: 0 }} />}
       </a>
+      {visit.visits > 1 && <Visits count={visit.visits} at={{ x: width, y: 0 }} />}
       {rows.map((row) => (
         <Row placed={row} width={width} scene={scene} />
       ))}

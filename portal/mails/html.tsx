@@ -125,57 +125,71 @@ function Body({ letter }: { letter: Letter }): Child {
 function Drawn({ block, tone }: { block: Block; tone: Tone }): Child {
   switch (block.kind) {
     case 'deadline':
-      return (
-        <Box tone={tone}>
-          <p style="margin:0;color:#4a5b63;font-size:14px">{block.label}</p>
-          <p style={`margin:0;font-size:18px;font-weight:bold;color:${colours[tone]}`}>{block.when}</p>
-          <p style="margin:0 0 4px">{block.left}</p>
-          {block.details.map((line) => (
-            <p style="margin:2px 0 0;color:#4a5b63;font-size:13px">{line}</p>
-          ))}
-        </Box>
-      );
+      return <Due block={block} tone={tone} />;
     case 'amount':
-      return (
-        <Box tone="calm">
-          <p style="margin:0;color:#4a5b63;font-size:14px">{block.label}</p>
-          <p style="margin:0;font-size:20px;font-weight:bold">{block.figures}</p>
-          <p style="margin:0;font-size:14px">{block.words}</p>
-        </Box>
-      );
+      return <Amount block={block} />;
     case 'facts':
-      return (
-        <>
-          <h2 style="margin:16px 0 4px;font-size:16px">{block.title}</h2>
-          <table width="100%" border={0} cellpadding="0" cellspacing="0" style="border-top:1px solid #d5dee1">
-            {block.facts.map((fact) => (
-              <tr>
-                <th
-                  scope="row"
-                  align="left"
-                  valign="top"
-                  width="30%"
-                  style={`width:30%;${label};font-weight:normal;text-align:left`}
-                >
-                  {fact.label}
-                </th>
-                <td valign="top" style={fact.look === 'strong' ? `${value};font-weight:bold` : value}>
-                  {fact.href === undefined ? (
-                    <Lines of={fact.value} />
-                  ) : (
-                    <a href={fact.href} style="color:#0f5c6e">
-                      {fact.value}
-                    </a>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </table>
-        </>
-      );
+      return <FactTable block={block} />;
     case 'rows':
       return <Rows block={block} />;
   }
+}
+
+type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
+
+function Due({ block, tone }: { block: Of<'deadline'>; tone: Tone }): Child {
+  return (
+    <Box tone={tone}>
+      <p style="margin:0;color:#4a5b63;font-size:14px">{block.label}</p>
+      <p style={`margin:0;font-size:18px;font-weight:bold;color:${colours[tone]}`}>{block.when}</p>
+      <p style="margin:0 0 4px">{block.left}</p>
+      {block.details.map((line) => (
+        <p style="margin:2px 0 0;color:#4a5b63;font-size:13px">{line}</p>
+      ))}
+    </Box>
+  );
+}
+
+function Amount({ block }: { block: Of<'amount'> }): Child {
+  return (
+    <Box tone="calm">
+      <p style="margin:0;color:#4a5b63;font-size:14px">{block.label}</p>
+      <p style="margin:0;font-size:20px;font-weight:bold">{block.figures}</p>
+      <p style="margin:0;font-size:14px">{block.words}</p>
+    </Box>
+  );
+}
+
+function FactTable({ block }: { block: Of<'facts'> }): Child {
+  return (
+    <>
+      <h2 style="margin:16px 0 4px;font-size:16px">{block.title}</h2>
+      <table width="100%" border={0} cellpadding="0" cellspacing="0" style="border-top:1px solid #d5dee1">
+        {block.facts.map((fact) => (
+          <tr>
+            <th
+              scope="row"
+              align="left"
+              valign="top"
+              width="30%"
+              style={`width:30%;${label};font-weight:normal;text-align:left`}
+            >
+              {fact.label}
+            </th>
+            <td valign="top" style={fact.look === 'strong' ? `${value};font-weight:bold` : value}>
+              {fact.href === undefined ? (
+                <Lines of={fact.value} />
+              ) : (
+                <a href={fact.href} style="color:#0f5c6e">
+                  {fact.value}
+                </a>
+              )}
+            </td>
+          </tr>
+        ))}
+      </table>
+    </>
+  );
 }
 
 function Box({ tone, children }: { tone: Tone; children: Child }): Child {
@@ -196,7 +210,7 @@ function Box({ tone, children }: { tone: Tone; children: Child }): Child {
   );
 }
 
-function Rows({ block }: { block: Extract<Block, { kind: 'rows' }> }): Child {
+function Rows({ block }: { block: Of<'rows'> }): Child {
   return (
     <>
       <h2 style="margin:16px 0 4px;font-size:16px">{block.title}</h2>

@@ -6,7 +6,8 @@ import { hasPeriod, shownDeadlines } from '../facts/deadlines.ts';
 import { rolesAsked } from '../facts/people.ts';
 import { readingFact } from '../facts/readings.ts';
 import { given, type Fact, type FactSource } from '../facts/section.ts';
-import { amountAsked, shownAmount } from '../facts/sheet.ts';
+import { amountAsked } from '../facts/amount-asked.ts';
+import { shownAmount } from '../facts/sheet.ts';
 import { breachWords, groundOf, questionTitle, questionWords, say } from '../facts/wording.ts';
 import { urgency } from '../format.ts';
 import { words } from '../texts/words.ts';
@@ -38,7 +39,7 @@ export function taskLetter({ kind, question }: Asking, context: MailContext): Le
     blocks: [
       ...deadlines.map((deadline) => deadlineBlock(source, deadline)),
       ...costBlocks(source, question),
-      ...askedAmount(source),
+      ...askedAmount(source, question),
       ...factBlock(mails.facts, [
         ...caseFacts(source),
         ...given(sheet.basis, groundOf(source, question)),
@@ -67,8 +68,8 @@ function costBlocks(source: FactSource, question: Question): Block[] {
   );
 }
 
-function askedAmount(source: FactSource): Block[] {
-  const amount = amountAsked(source);
+function askedAmount(source: FactSource, question: Question): Block[] {
+  const amount = amountAsked(source, question);
   return amount ? [amountBlock(amount)] : [];
 }
 

@@ -24,13 +24,13 @@ export function ConfirmPage({ frame, source, eyebrow, title, specs, fields, conf
   const { confirm: w } = words(frame.language).pages;
   return (
     <Layout frame={frame} title={`${w.title} · ${title}`} state="confirm">
-      <p class="eyebrow">{eyebrow}</p>
+      {eyebrow !== '' && <p class="eyebrow">{eyebrow}</p>}
       <h1>{title}</h1>
       <section class="card answer" aria-labelledby="confirm">
         <h2 id="confirm">{w.title}</h2>
         <p class="lead">{w.lead}</p>
         <Facts facts={specs.flatMap((spec) => valueFacts(source, spec, fields[spec.name]))} />
-        <form method="post">
+        <form method="post" class="after">
           {Object.entries(sent).map(([name, value]) => (
             <input type="hidden" name={name} value={value} />
           ))}

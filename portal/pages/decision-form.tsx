@@ -32,12 +32,22 @@ export function DecisionForm(props: Props): Child {
   const { source, question, decision, spec, nonce, document, retry, primary } = props;
   return (
     <>
-      {spec.oneTouch !== undefined && <OneTouch {...props} field={spec.oneTouch} />}
+      {spec.oneTouch !== undefined && (
+        <>
+          <OneTouch {...props} field={spec.oneTouch} />
+          <p class="or">{words(source.language).pages.task.or}</p>
+        </>
+      )}
       <form method="post" data-decision={decision} novalidate>
         <Bound nonce={nonce} document={document} />
         <Fields {...decisionFields(source, question, decision, retry)} />
         <div class="actions">
-          <button type="submit" name="decision" value={decision} class={primary ? undefined : 'second'}>
+          <button
+            type="submit"
+            name="decision"
+            value={decision}
+            class={primary && spec.oneTouch === undefined ? undefined : 'second'}
+          >
             {decisionWord(source, question, decision)}
           </button>
         </div>

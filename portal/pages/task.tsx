@@ -8,7 +8,8 @@ import { hasPeriod, shownDeadlines } from '../facts/deadlines.ts';
 import { roleAndName, rolesAsked } from '../facts/people.ts';
 import { readingTexts } from '../facts/readings.ts';
 import type { FactSource } from '../facts/section.ts';
-import { amountAsked, figures } from '../facts/sheet.ts';
+import { amountAsked } from '../facts/amount-asked.ts';
+import { figures } from '../facts/sheet.ts';
 import { decisionWord, groundOf, matterOf, questionTitle, questionWords, say } from '../facts/wording.ts';
 import { ErrorSummary } from '../form.tsx';
 import { shortHash } from '../format.ts';
@@ -92,7 +93,7 @@ function Time({ source, question }: About): Child {
 /** The facts behind a question, also shown once it is answered. */
 export function TaskFacts({ source, question }: About): Child {
   const { title, rows } = figures(source);
-  const amount = question.state === 'open' ? amountAsked(source) : null;
+  const amount = question.state === 'open' ? amountAsked(source, question) : null;
   return (
     <>
       {amount && <AmountCard amount={amount} />}

@@ -13,6 +13,7 @@ button.small-button { min-height: 2.5rem; padding: .25rem .85rem; font-weight: 5
 table.rows { min-width: 44rem } table.rows td { min-width: 6rem } #tasks table.rows { min-width: 56rem } table.rows th { white-space: nowrap } table.rows td { overflow-wrap: normal } table.rows tbody tr:hover { background: #f7fafa } table.rows tbody tr:target { background: var(--amber-tint); scroll-margin-top: 4rem }
 table.rows details { margin: 0 } table.rows summary { padding: 0 } .nowrap, table.rows td.num, table.rows td:first-child > a { white-space: nowrap }
 table.rows td:first-child, table.rows th:first-child { padding-left: .25rem } td.amount + td, th.amount + th { padding-left: .9rem } tr.fault { background: var(--red-tint) }
+.line { display: block } .line + .line { margin-top: .25rem } #ledger table.rows { min-width: 68rem } table.rows td.matter { min-width: 14rem }
 .steps { min-width: 52rem } .leads > span { display: block } .badge.now { background: #e3f0fb; color: #0c3a6a }
 .panel > :last-child, .panel .scroll > :last-child { margin-bottom: 0 } .panel .empty { padding: 1rem }
 .pager { display: flex; gap: 1.5rem; justify-content: flex-end; margin: 0 0 1rem }

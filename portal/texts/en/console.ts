@@ -267,7 +267,7 @@ export const consoleWords: Words['console'] = {
     missed: 'Over, still being worked on',
     ahead: 'Running',
     kept: 'Done in time, waits for the other side',
-    waiting: 'Waiting for an answer, no period in the contract',
+    waiting: 'Waiting for an answer, no period running',
     met: 'in time',
     overdue: 'overdue',
     used: (percent) => `${percent}% of the period is over`,

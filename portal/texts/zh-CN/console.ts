@@ -257,7 +257,7 @@ export const consoleWords = {
     missed: '已过期限，仍在办理',
     ahead: '等待中的期限',
     kept: '已按期办理，等待对方确认',
-    waiting: '等待办理，合同未定期限',
+    waiting: '等待办理，没有期限在计时',
     met: '按期',
     overdue: '逾期',
     used: (percent: number) => `期限已过去 ${percent}%`,

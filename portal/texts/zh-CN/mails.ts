@@ -6,7 +6,7 @@ export const mails = {
   reminder: (title: string) => `提醒：${title}`,
   reminderLead: '这件待办仍在等待您办理。',
   soFar: (what: string) => `${what}，截至目前的违约金`,
-  alsoOpen: '同时等待办理的',
+  alsoOpen: '同时等待办理',
   button: '打开页面办理',
   buttonNote: '点开后先显示内容，由您确认后才会提交；转发或预览本邮件不会产生任何结果。',
   address: '如按钮无法点击，请把下面的地址完整复制到浏览器：',

@@ -18,7 +18,7 @@ export const pages = {
     badNonce: '本次提交没有记录：表单不是从本页发出的，或者本页打开得太久。请核对后重新提交。',
     documentChanged: '本次提交没有记录：在您查看期间，所签内容有了更新。下面是最新内容，请重新核对后再办理。',
     receiptLater: '系统会把回执发到您的邮箱。',
-    alsoOpen: '同时等待办理的',
+    alsoOpen: '同时等待办理',
     alsoOpenEntry: (role: string, title: string) => `${role}：${title}`,
     nowWaiting: (list: string) => `现在等待办理：${list}。`,
     nowClosed: (outcome: string) => `本件的结果：${outcome}。`,
