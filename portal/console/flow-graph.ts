@@ -114,9 +114,18 @@ function flowIn(
   passed: readonly PassedBreach[],
   visited: ReadonlySet<string>,
 ): Flow {
+  const { between } = words(source.language).console.execution;
+  return {
+    nodes: [...stageNodes(source, known, passed), ...otherNodes(source, known, visited)],
+    edges: joined(edgesIn(source, known), between),
+    starts: known.opens.map(placeId),
+  };
+}
+
+/** Stages with their questions, and with the breaches that are found there or were. */
+function stageNodes(source: FactSource, known: RoomFlow, passed: readonly PassedBreach[]): FlowNode[] {
   const said = roomWords(source);
-  const w = words(source.language).console.machines;
-  const stages = [...known.stages].map(([name, { questions, breaches }]): FlowNode => {
+  return [...known.stages].map(([name, { questions, breaches }]): FlowNode => {
     const id = stageState(name);
     const own = passed
       .filter(({ stage }) => stage === id)
@@ -131,24 +140,20 @@ function flowIn(
       ],
     };
   });
-  const steps = [...stepsIn(known)].map((name): FlowNode => ({
-    id: stepState(name),
-    kind: 'step',
-    title: say(source, said.steps[name] ?? name),
-    rows: [],
-  }));
-  const outcomes = outcomesIn(source, known).map((name): FlowNode => ({
-    id: outcomeId(name),
-    kind: 'outcome',
-    title: say(source, said.outcomes[name]?.name ?? name),
-    rows: [],
-  }));
-  const others = asides
-    .filter((state) => visited.has(state))
-    .map((state): FlowNode => ({ id: state, kind: 'trouble', title: w.states[state] ?? state, rows: [] }));
-  const { between } = words(source.language).console.execution;
-  const edges = joined(edgesIn(source, known), between);
-  return { nodes: [...stages, ...steps, ...outcomes, ...others], edges, starts: known.opens.map(placeId) };
+}
+
+/** Steps, outcomes, and the states that stand aside, where the execution has been in them. */
+function otherNodes(source: FactSource, known: RoomFlow, visited: ReadonlySet<string>): FlowNode[] {
+  const said = roomWords(source);
+  const { states } = words(source.language).console.machines;
+  const node = (kind: FlowNode['kind'], id: string, title: string): FlowNode => ({ id, kind, title, rows: [] });
+  return [
+    ...[...stepsIn(known)].map((name) => node('step', stepState(name), say(source, said.steps[name] ?? name))),
+    ...outcomesIn(source, known).map((name) =>
+      node('outcome', outcomeId(name), say(source, said.outcomes[name]?.name ?? name)),
+    ),
+    ...asides.filter((state) => visited.has(state)).map((state) => node('trouble', state, states[state] ?? state)),
+  ];
 }
 
 /** A case may have come to an outcome that the search has not: what was really passed is always drawn. */

@@ -4,56 +4,61 @@ import type { ContractDocument } from '../document.ts';
 import type { Checked, Inconsistency } from './finding.ts';
 
 /** Articles are numbered one after the other, and clauses after their article. */
-export function numbering({
-  terms: {
-    document: { articles },
-  },
-}: Contract): Checked {
-  const numbers = articles.map(({ number }) => number);
-  const highest = Math.max(...numbers);
-  const missing = Array.from({ length: highest }, (_, index) => index + 1).filter(
-    (number) => !numbers.includes(number),
-  );
-  const doubled = [...new Set(numbers.filter((number, index) => numbers.indexOf(number) < index))];
-  const strays = articles.flatMap(({ number, title, clauses }) => {
-    const stray = clauses.filter((clause) => clause.split('.')[0] !== String(number));
-    return stray.length > 0 ? [{ number, title, stray }] : [];
-  });
+export function numbering({ terms: { document } }: Contract): Checked {
   return {
     inOrder: { zh: '条款编号连续', en: 'articles and clauses are numbered in order' },
     findings: [
-      ...missing.map((number) =>
-        finding(
-          `articles.missing.${number}`,
-          `${number}`,
-          { zh: `没有第 ${number} 条。`, en: `There is no article ${number}.` },
-          { articles: numbers.join(', ') },
-        ),
-      ),
-      ...doubled.map((number) =>
-        finding(
-          `articles.doubled.${number}`,
-          `${number}`,
-          {
-            zh: `有 ${count(numbers, number)} 个第 ${number} 条。`,
-            en: `There are ${count(numbers, number)} articles ${number}.`,
-          },
-          { articles: numbers.join(', ') },
-        ),
-      ),
-      ...strays.map(({ number, title, stray }) =>
-        finding(
-          `articles.clauses.${number}`,
-          stray.join(', '),
-          {
-            zh: `第 ${number} 条“${title}”下的条款编号为 ${stray.join('、')}。`,
-            en: `Article ${number} (${title}) holds the clauses ${stray.join(', ')}.`,
-          },
-          { article: String(number), clauses: stray.join(', ') },
-        ),
-      ),
+      ...missingArticles(document.articles),
+      ...doubledArticles(document.articles),
+      ...strayClauses(document.articles),
     ],
   };
+}
+
+type Articles = ContractDocument['articles'];
+
+function missingArticles(articles: Articles): Inconsistency[] {
+  const numbers = articles.map(({ number }) => number);
+  return Array.from({ length: Math.max(...numbers) }, (_, index) => index + 1)
+    .filter((number) => !numbers.includes(number))
+    .map((number) =>
+      finding(
+        `articles.missing.${number}`,
+        `${number}`,
+        { zh: `没有第 ${number} 条。`, en: `There is no article ${number}.` },
+        { articles: numbers.join(', ') },
+      ),
+    );
+}
+
+function doubledArticles(articles: Articles): Inconsistency[] {
+  const numbers = articles.map(({ number }) => number);
+  const doubled = new Set(numbers.filter((number, index) => numbers.indexOf(number) < index));
+  return [...doubled].map((number) => {
+    const times = numbers.filter((other) => other === number).length;
+    return finding(
+      `articles.doubled.${number}`,
+      `${number}`,
+      { zh: `有 ${times} 个第 ${number} 条。`, en: `There are ${times} articles ${number}.` },
+      { articles: numbers.join(', ') },
+    );
+  });
+}
+
+function strayClauses(articles: Articles): Inconsistency[] {
+  return articles.flatMap(({ number, title, clauses }) => {
+    const stray = clauses.filter((clause) => clause.split('.')[0] !== String(number));
+    if (stray.length === 0) return [];
+    return finding(
+      `articles.clauses.${number}`,
+      stray.join(', '),
+      {
+        zh: `第 ${number} 条“${title}”下的条款编号为 ${stray.join('、')}。`,
+        en: `Article ${number} (${title}) holds the clauses ${stray.join(', ')}.`,
+      },
+      { article: String(number), clauses: stray.join(', ') },
+    );
+  });
 }
 
 /** The clauses that the terms rest on stand in the paper. */
@@ -198,8 +203,4 @@ function finding(
   figures: Inconsistency['figures'],
 ): Inconsistency {
   return { id, clause, severity: 'note', found, figures };
-}
-
-function count(numbers: readonly number[], wanted: number): number {
-  return numbers.filter((number) => number === wanted).length;
 }
