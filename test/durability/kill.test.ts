@@ -43,9 +43,7 @@ describe('a laptop that is killed again and again', () => {
     const people = new People(laptop, contract);
     await people.play(scenario);
     await laptop.stop();
-    const survived = await laptop.outcome(
-      Object.fromEntries([...people.caseIds].map(([ref, caseId]) => [caseId, ref])),
-    );
+    const survived = await laptop.outcome(Object.fromEntries(people.caseIds));
     const { outcome } = await replay({ application: await linkpact(projectRoot), contract, scenario });
     expect(survived, `seed ${seed}, ${laptop.kills} kills`).toBe(`${JSON.stringify(outcome, null, 2)}\n`);
     expect(laptop.kills).toBeGreaterThanOrEqual(100);
