@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addMs } from '../../domain/time/instant.ts';
-import { openOffice, type Office } from './office.ts';
+import { openWiredOffice, type Office } from './office.ts';
 
 vi.mock('../../functions/use-cases/send-composed.ts', async () => await import('./bare-mail.ts'));
 
@@ -9,7 +9,7 @@ let site = 0;
 const order = (): Promise<string> => office.order(++site);
 
 beforeAll(async () => {
-  office = await openOffice();
+  office = await openWiredOffice();
 });
 afterAll(() => office.close());
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openOffice, type Office } from './office.ts';
+import { openWiredOffice, type Office } from './office.ts';
 
 vi.mock('../../functions/use-cases/send-composed.ts', async () => await import('./bare-mail.ts'));
 
 let office: Office;
 beforeEach(async () => {
-  office = await openOffice('2025-02-10T00:00:00.000Z');
+  office = await openWiredOffice('2025-02-10T00:00:00.000Z');
 });
 afterEach(() => office.close());
 

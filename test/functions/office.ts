@@ -18,6 +18,7 @@ import { requireRoom, rooms } from '../../workflows/index.ts';
 import type { Fields } from '../../workflows/authoring/room.ts';
 import { openWorld, type World } from '../race/world.ts';
 import { readSent, type SentMail } from './sent-mail.ts';
+import { tableOverTheWire } from './wire.ts';
 
 type Answering = { by?: Person | undefined; at?: string; document?: string | null; role?: string };
 
@@ -54,9 +55,10 @@ export class Office {
 
   async tryToOpen(workflow: string, role: string, typed: Fields, nonce?: string): Promise<OpeningOutcome> {
     this.#forms += 1;
+    const form = nonce ?? `form-${this.#forms}`;
     const contract = await requireContract(this.contract.terms.id);
     const asked = { contract, room: requireRoom(workflow), typed, person: this.person(role), role, at: this.now() };
-    const outcome = await openCase({ ...asked, nonce: nonce ?? `form-${this.#forms}` });
+    const outcome = await openCase({ ...asked, nonce: form });
     await this.settle();
     return outcome;
   }
@@ -123,9 +125,10 @@ export class Office {
 
   async act(caseId: string, name: string, role: string, typed: Fields = {}, room?: string): Promise<ActOutcome> {
     this.#forms += 1;
+    const nonce = `act-${this.#forms}`;
     const opened = await this.load(caseId);
     const asked = { opened, room: room === undefined ? opened.room : requireRoom(room), act: name };
-    const by = { person: this.person(role), role, typed, at: this.now(), nonce: `act-${this.#forms}` };
+    const by = { person: this.person(role), role, typed, at: this.now(), nonce };
     const outcome = await act({ ...asked, ...by });
     await this.settle();
     return outcome;
@@ -237,12 +240,22 @@ export const orderOf = (site: number): Record<string, string> => ({
   phone: '0990-1234567',
 });
 
+const START = '2025-02-10T02:00:00.000Z';
+
 /** One office at a time in a process: the functions keep their clients. */
-export async function openOffice(
-  start = '2025-02-10T02:00:00.000Z',
-  contract: Contract = readContractFile(),
-): Promise<Office> {
+export async function openOffice(start = START, contract: Contract = readContractFile()): Promise<Office> {
   return new Office(await openWorld(contract, rooms, start), contract);
+}
+
+/** An office whose table is dynalite, reached through the SDK's own wire format. */
+export async function openWiredOffice(start = START, contract: Contract = readContractFile()): Promise<Office> {
+  const world = await openWorld(contract, rooms, start);
+  const wire = await tableOverTheWire(contract);
+  const close = async (): Promise<void> => {
+    await world.close();
+    await wire.close();
+  };
+  return new Office({ ...world, now: world.now, close }, contract);
 }
 
 function questionOf({ id, questions }: CaseRecord, asked: string): Question {

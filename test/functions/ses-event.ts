@@ -1,4 +1,6 @@
-import type { Mail } from '../../local/outbox/mail.ts';
+import type { SentMail } from './sent-mail.ts';
+
+type Mail = Pick<SentMail, 'to' | 'at' | 'headers'>;
 
 /** A notification as the topic hands it to the function: SES's event publishing format, with fields that nobody reads. */
 export function notification(message: unknown): unknown {
@@ -19,21 +21,21 @@ export function notification(message: unknown): unknown {
 }
 
 /** What SES repeats of a mail that it sent. */
-const original = ({ to, from, sentAt, subject, headers }: Mail): object => ({
-  timestamp: sentAt,
-  source: from,
+const original = ({ to, at, headers }: Mail): object => ({
+  timestamp: at,
+  source: 'linkpact@example.com',
   sendingAccountId: '000000000000',
   messageId: 'id',
   destination: [to],
   headersTruncated: false,
   headers: [
-    { name: 'Subject', value: subject },
+    { name: 'Subject', value: 'a question' },
     ...Object.entries(headers).map(([name, value]) => ({
       name: name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()),
       value,
     })),
   ],
-  commonHeaders: { to: [to], subject },
+  commonHeaders: { to: [to], subject: 'a question' },
   tags: { 'ses:configuration-set': ['linkpact'] },
 });
 
