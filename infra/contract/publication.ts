@@ -23,8 +23,8 @@ export class Publication extends Construct {
     super(scope, id);
     const publish = functions.named('publish');
     const parts = JSON.stringify(contract);
-    const handOver = new ServiceFunction(this, 'hand-over', {
-      name: 'hand-over',
+    const handOver = new ServiceFunction(this, 'deliver-contract', {
+      name: 'deliver-contract',
       stage,
       description: 'Called by: deployment',
       folder: handOverFolder(this, parts),
@@ -58,7 +58,7 @@ export class Publication extends Construct {
 }
 
 function handOverFolder(scope: Construct, parts: string): string {
-  const [made] = bundle([{ name: 'hand-over', entry: 'infra/contract/hand-over.ts' }], bundleFolder(scope)).values();
+  const [made] = bundle([{ name: 'deliver-contract', entry: 'infra/contract/hand-over.ts' }], bundleFolder(scope)).values();
   if (!made) throw new Error('The function that hands the contract over was not bundled.');
   writeFileSync(join(made.folder, 'contract.json'), parts);
   return made.folder;

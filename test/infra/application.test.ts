@@ -212,7 +212,7 @@ describe('the contract', () => {
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     });
     expect(
-      application.rightsOf(functionNamed('hand-over')['Role']).filter((right) => right.startsWith('lambda:')),
+      application.rightsOf(functionNamed('deliver-contract')['Role']).filter((right) => right.startsWith('lambda:')),
     ).toEqual([`lambda:InvokeFunction on ${prefix}publish`]);
   });
 

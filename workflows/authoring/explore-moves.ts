@@ -34,6 +34,7 @@ const LONG_MS = 90 * 24 * 60 * MINUTE_MS;
 export function startsOf(room: Room, contract: Contract): Situation[] {
   const { opening } = room;
   const terms = workflowTerms(contract, room) as never;
+  const now = atTime(contract.terms.term.from, '10:00');
   const start = (at: string, request: Fields, openedAs: string | null): Situation =>
     reconciled(room, contract, {
       file: opened(room, contract, { at, request, openedAs }),
@@ -42,9 +43,11 @@ export function startsOf(room: Room, contract: Contract): Situation[] {
     });
   if (!isOpenedByPeople(opening)) {
     const all = opening.scheduled(contract, terms);
-    return [all[0], all.at(-1)].flatMap((one) => (one ? [start(one.at, one.request, null)] : []));
+    return [
+      ...[all[0], all.at(-1)].flatMap((one) => (one ? [start(one.at, one.request, null)] : [])),
+      ...openedByActs(room, contract).map(({ request, role }) => start(now, request, role)),
+    ];
   }
-  const now = atTime(contract.terms.term.from, '10:00');
   return rolesOf(contract, opening.holders).flatMap((role) => {
     const asked = { contract, terms, role };
     const specs = openingFields(room, asked);
@@ -56,6 +59,17 @@ export function startsOf(room: Room, contract: Contract): Situation[] {
       start(now, request, role),
     );
   });
+}
+
+/** What acts on other cases ask for. What only the other case's facts could refuse is let pass. */
+function openedByActs(room: Room, contract: Contract): { request: Fields; role: string }[] {
+  const now = atTime(contract.terms.term.from, '10:00');
+  const opening = Object.values(room.outwardActs ?? {}).filter(({ opensCase }) => opensCase === true);
+  return opening.flatMap(({ fields: specs, holders }) =>
+    fillings({ specs, given: {}, now, optionsOf: optionsIn(room, contract), problemsOf: () => ({}) }).flatMap((typed) =>
+      rolesOf(contract, holders).map((role) => ({ request: { ...typed, on: 'another-1' }, role })),
+    ),
+  );
 }
 
 const rolesOf = (contract: Contract, holders: readonly string[]): string[] => [
