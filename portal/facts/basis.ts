@@ -29,13 +29,14 @@ function returnsBefore({ room, view: { file } }: FactSource, { name, round }: Qu
     .filter(({ answer }) => answer.at >= since);
 }
 
-/** The answers that the question builds on: each question's last one before it was asked, or the one of its own round beside it. */
+/** The answers that the question builds on: the one of its own round, else each question's last one by now, or by its own answer. */
 export function basisOf(source: FactSource, question: Question): AnsweredQuestion[] {
   const { file } = source.view;
+  const until = question.answer?.at ?? question.withdrawnAt ?? source.now;
   return (source.room.questions[question.name]?.builtOn ?? []).flatMap((name) => {
-    const last = answersOf(file, name)
-      .filter(({ answer, round }) => answer.at <= question.askedAt || round === question.round)
-      .at(-1);
+    const answers = answersOf(file, name);
+    const own = answers.find(({ round }) => round === question.round);
+    const last = own ?? answers.filter(({ answer }) => answer.at <= until).at(-1);
     return last && !isOutdated(source, last) ? [last] : [];
   });
 }

@@ -124,6 +124,7 @@ describe('the confirmation', () => {
     const answer = await browser.post(link, { ...shown, decision: 'approve' });
     expect([answer.status, answer.state]).toEqual([409, 'open']);
     expect(answer.text).toContain('所签内容有了更新');
+    expect(answer.text).toContain('电话响应');
     expect(hidden(answer, 'approve')['document']).not.toBe(shown['document']);
     const done = await browser.post(link, { ...hidden(answer, 'approve'), decision: 'approve' });
     expect(done.status).toBe(303);

@@ -107,8 +107,12 @@ describe('a payment in parts', () => {
     expect(errorsOn(again)).toEqual(['voucher:used-already']);
     await confirmed(second, { ...part('65,176.50', 'V-2'), paidOn: today });
     expect(await states()).toMatchObject({ 'confirm-receipt.1': 'open', 'confirm-receipt.2': 'open' });
-    for (const round of ['1', '2']) {
+    for (const [round, amount] of [
+      ['1', '300,000.00 元'],
+      ['2', '65,176.50 元'],
+    ]) {
       const link = await linkOf(office, P, `confirm-receipt.${round}`);
+      expect((await browser.get(link)).root.querySelector('.money')?.text).toBe(amount);
       const fields = hidden(await browser.get(link), 'approve');
       const old = await browser.post(link, { ...fields, document: 'f'.repeat(64), decision: 'approve' });
       expect([old.status, old.state]).toEqual([409, 'open']);
