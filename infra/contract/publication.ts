@@ -58,7 +58,10 @@ export class Publication extends Construct {
 }
 
 function handOverFolder(scope: Construct, parts: string): string {
-  const [made] = bundle([{ name: 'deliver-contract', entry: 'infra/contract/hand-over.ts' }], bundleFolder(scope)).values();
+  const [made] = bundle(
+    [{ name: 'deliver-contract', entry: 'infra/contract/hand-over.ts' }],
+    bundleFolder(scope),
+  ).values();
   if (!made) throw new Error('The function that hands the contract over was not bundled.');
   writeFileSync(join(made.folder, 'contract.json'), parts);
   return made.folder;
