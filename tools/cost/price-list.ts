@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { problemsOf, type Problem } from '../../domain/contract/contract-error.ts';
-import { readJsonFile } from '../read-json.ts';
+import { readJsonFile } from '../../contracts/read-json.ts';
 
 /** Everything that a bill can have a line for. */
 export const PRICE_NAMES = [

@@ -3,6 +3,7 @@ import type { FoundBreach } from '../../domain/case/breach.ts';
 import type { Admittance, LinkChange, Register } from '../../domain/case/register.ts';
 import type { EffectOn } from '../../domain/case/effects.ts';
 import type { Question, Step } from '../../domain/case/record.ts';
+import type { ContractCheck } from '../../domain/contract/check.ts';
 import type { Contract, Language } from '../../domain/contract/contract.ts';
 import type { Deadline } from '../../domain/contract/deadlines.ts';
 import type { Account } from '../../domain/ledger/ledger.ts';
@@ -178,6 +179,8 @@ export interface RoomDefinition {
   readonly tellsOfReturn?: Readonly<Record<string, readonly string[]>>;
   /** Values of `chosenFrom` fields. */
   options?(contract: Contract, terms: never, from: string): readonly Option[];
+  /** What `check` looks for in a contract that has this workflow. */
+  readonly checks?: readonly ContractCheck[];
   /** Names of the deadlines, in the order in which they are shown. */
   readonly deadlineNames: readonly string[];
 

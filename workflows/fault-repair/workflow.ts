@@ -2,6 +2,7 @@ import { chosenFrom, instant, longtext, optional, phone, site, text } from '../.
 import { submissionIn } from '../authoring/document.ts';
 import { defineRoom } from '../authoring/room.ts';
 import type { View } from '../authoring/view.ts';
+import { faultRepairChecks } from './checks.ts';
 import { backupRounds } from './facts.ts';
 import {
   admitFault,
@@ -45,6 +46,7 @@ export const faultRepair = defineRoom(
     name: 'fault-repair',
     terms: faultRepairTerms,
     readings: faultRepairReadings,
+    checks: faultRepairChecks,
     reads: [],
     opening: {
       holders: ['customer.operator', 'customer.signer', 'customer.finance', 'provider.manager'],
