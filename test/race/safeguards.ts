@@ -6,6 +6,8 @@ export interface Safeguard {
   /** Stands in the file once. */
   readonly from: string;
   readonly to: string;
+  /** The room that shows it best; left out: any. */
+  readonly room?: string;
 }
 
 /** Every guard against things that happen twice, late or at the same time. The bench has to fail without any one of them. */
