@@ -113,7 +113,7 @@ export const wordsEn = {
     from: 'Settlement period from',
     to: 'Settlement period to',
     version: 'Version of the statement',
-    setoff: 'Deducted under (this statement is the notice of set-off)',
+    setoff: 'Deducted under clause (this statement is the notice of set-off)',
     instalment: 'Instalment',
     deduction: 'Deduction',
     carried: 'Deduction brought forward',

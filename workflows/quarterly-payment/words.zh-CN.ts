@@ -107,7 +107,7 @@ export const wordsZh = {
     from: '结算周期起',
     to: '结算周期止',
     version: '结算单版次',
-    setoff: '扣款依据（本结算单即抵销通知）',
+    setoff: '扣款所依合同条款（本结算单即抵销通知）',
     instalment: '本期款额',
     deduction: '扣款',
     carried: '上期结转的扣款',
