@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundle } from '../../infra/functions/bundle.ts';
-import type { ResourceEvent } from '../../infra/contract/hand-over.ts';
+import type { ResourceEvent } from '../../infra/contract/deliver-contract.ts';
 
 type Asked = { method: string; path: string; body: string };
 
@@ -24,12 +24,12 @@ let server: Server;
 let asked: Asked[];
 let inS3: string;
 let publishing: { error: string | null; body: string };
-const folder = mkdtempSync(join(tmpdir(), 'linkpact-hand-over-'));
-const file = join(folder, 'hand-over', 'index.mjs');
+const folder = mkdtempSync(join(tmpdir(), 'linkpact-deliver-contract-'));
+const file = join(folder, 'deliver-contract', 'index.mjs');
 
 beforeAll(() => {
-  bundle([{ name: 'hand-over', entry: 'infra/contract/hand-over.ts' }], folder);
-  writeFileSync(join(folder, 'hand-over', 'contract.json'), JSON.stringify(parts));
+  bundle([{ name: 'deliver-contract', entry: 'infra/contract/deliver-contract.ts' }], folder);
+  writeFileSync(join(folder, 'deliver-contract', 'contract.json'), JSON.stringify(parts));
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -72,7 +72,7 @@ const invocations = (): Asked[] => asked.filter(({ method }) => method === 'POST
 const outcome = (): unknown => JSON.parse(asked.find(({ path }) => path === '/answer')?.body ?? 'null');
 
 /** Runs the bundle as Lambda does, with the contract beside it. */
-async function handOver(event: Pick<ResourceEvent, 'RequestType'> & Partial<ResourceEvent>): Promise<void> {
+async function deliver(event: Pick<ResourceEvent, 'RequestType'> & Partial<ResourceEvent>): Promise<void> {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const run =
     'const [file, event] = process.argv.slice(1); const { handler } = await import(file); await handler(JSON.parse(event));';
@@ -100,7 +100,7 @@ async function handOver(event: Pick<ResourceEvent, 'RequestType'> & Partial<Reso
 
 describe('a deployment that brings a contract', () => {
   it('fetches what lies in S3, hands all of it to the function that publishes, and succeeds with it', async () => {
-    await handOver({ RequestType: 'Create' });
+    await deliver({ RequestType: 'Create' });
     expect(asked[0]?.path).toBe('/people-of-ours/people.json?versionId=_7&x-id=GetObject');
     expect(invocations()).toEqual([
       {
@@ -122,7 +122,7 @@ describe('a deployment that brings a contract', () => {
       error: 'Unhandled',
       body: JSON.stringify({ errorType: 'ContractError', errorMessage: 'terms.id: found nothing' }),
     };
-    await handOver({ RequestType: 'Update', PhysicalResourceId: 'published-contract' });
+    await deliver({ RequestType: 'Update', PhysicalResourceId: 'published-contract' });
     expect(outcome()).toMatchObject({
       Status: 'FAILED',
       Reason: 'terms.id: found nothing',
@@ -132,7 +132,7 @@ describe('a deployment that brings a contract', () => {
 
   it('fails when what lies in S3 is no JSON, and publishes nothing', async () => {
     inS3 = 'id,role,name';
-    await handOver({ RequestType: 'Create' });
+    await deliver({ RequestType: 'Create' });
     expect(outcome()).toMatchObject({
       Status: 'FAILED',
       Reason: expect.stringContaining('s3://people-of-ours/people.json is no JSON') as string,
@@ -142,13 +142,13 @@ describe('a deployment that brings a contract', () => {
 
   it('keeps a long reason short enough for CloudFormation, whatever alphabet it is in', async () => {
     publishing = { error: 'Unhandled', body: JSON.stringify({ errorMessage: '缺'.repeat(9000) }) };
-    await handOver({ RequestType: 'Create' });
+    await deliver({ RequestType: 'Create' });
     expect(Buffer.byteLength(asked.find(({ path }) => path === '/answer')?.body ?? '')).toBeLessThan(4096);
     expect(outcome()).toMatchObject({ Status: 'FAILED' });
   });
 
   it('leaves the contract where it is when the stack goes', async () => {
-    await handOver({ RequestType: 'Delete', PhysicalResourceId: 'published-contract' });
+    await deliver({ RequestType: 'Delete', PhysicalResourceId: 'published-contract' });
     expect(invocations()).toEqual([]);
     expect(outcome()).toMatchObject({ Status: 'SUCCESS' });
   });
