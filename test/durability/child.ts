@@ -72,7 +72,7 @@ function dieAt({ step, laterMs }: { step: number; laterMs: number }): void {
 
 async function application({ built }: Life): Promise<Application> {
   return {
-    functions: functions.map(({ name }) => ({ name, entry: join(built, 'functions', `${name}.js`) })),
+    functions: functions.map(({ name }) => ({ name, entry: join(built, 'functions', 'handlers', `${name}.js`) })),
     workflows: await deployedMachines(),
     table: tableDefinition,
     earliestCheckAt: async () => (await import('../../functions/store/agenda.ts')).earliestCheckAt(),
