@@ -52,30 +52,47 @@ export async function overflowOf(page: Page): Promise<number> {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong on pages that a window can open, in both languages: `page: rule, where`. The window's cookies are taken along. */
+/** What axe finds wrong on pages that a window can open, in both languages. The window's cookies are taken along. */
 export async function flawsOn(browser: Browser, from: Page, paths: readonly string[]): Promise<string[]> {
-  const context = await browser.newContext({
-    viewport: from.viewportSize(),
-    bypassCSP: true,
-    storageState: await from.context().storageState(),
-  });
-  const page = await context.newPage();
+  const page = await checkingPage(browser, from);
   const found: string[] = [];
   for (const path of paths) {
     for (const language of ['en', 'zh-CN']) {
       const url = new URL(path);
       url.searchParams.set('lang', language);
       await page.goto(url.href);
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() =>
-        (globalThis as unknown as { axe: typeof axeCore }).axe.run({ resultTypes: ['violations'] }),
-      );
-      const where = `${url.pathname.replace(/\/t\/.*/, '/t/…')} ${language}`;
-      for (const { id, nodes } of violations) found.push(`${where}: ${id}, ${nodes[0]?.html.slice(0, 120) ?? ''}`);
+      found.push(...(await flawsIn(page)));
     }
   }
-  await context.close();
+  await page.context().close();
   return found;
+}
+
+/** What axe finds wrong on a page that answered a form: it can't be asked for again. */
+export async function flawsOnAnswer(browser: Browser, from: Page): Promise<string[]> {
+  const page = await checkingPage(browser, from);
+  const body = await from.content();
+  await page.route(from.url(), (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }));
+  await page.goto(from.url());
+  const found = await flawsIn(page);
+  await page.context().close();
+  return found;
+}
+
+async function checkingPage(browser: Browser, from: Page): Promise<Page> {
+  const storageState = await from.context().storageState();
+  const context = await browser.newContext({ viewport: from.viewportSize(), bypassCSP: true, storageState });
+  return context.newPage();
+}
+
+/** `page, language: rule, where`. */
+async function flawsIn(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axeCore }).axe.run({ resultTypes: ['violations'] }),
+  );
+  const where = `${new URL(page.url()).pathname.replace(/\/t\/.*/, '/t/…')}, ${await page.title()}`;
+  return violations.map(({ id, nodes }) => `${where}: ${id}, ${nodes[0]?.html.slice(0, 120) ?? ''}`);
 }
 
 /** Fills in a form as a person does: picks what is to be picked, types the rest. */

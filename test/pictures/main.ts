@@ -69,7 +69,7 @@ try {
   await shoot(large, `${laptop.portal}/__local/outbox/${mail?.id ?? ''}`, 'mail');
   await enter(large, await laptop.signInLink('admin'));
   const execution = `${laptop.home}/console/executions/link-order/${laptop.home.split('/').at(-1) ?? ''}_${ORDER}`;
-  await shoot(large, execution, 'execution', 'main svg.graph');
+  await shoot(large, execution, 'execution', '#graph');
   await shoot(large, `${laptop.home}/console/money`, 'money', 'main h1');
 } finally {
   await browser.close();

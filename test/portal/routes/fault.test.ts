@@ -53,9 +53,13 @@ describe('call and repair', () => {
   it('are asked beside each other, each on a page of its own that names the other', async () => {
     expect(await office.states('FR-2025-0001')).toEqual({ 'respond.1': 'open', 'repair.1': 'open' });
     const respond = await browser.get(await linkOf(office, 'FR-2025-0001', 'respond'));
-    expect(respond.root.querySelector('#also-open')?.parentNode.text).toContain('乙方技术人员：修复故障并填写结果');
+    expect(respond.root.querySelector('[aria-labelledby=also-open]')?.text).toContain(
+      '乙方技术人员：修复故障并填写结果',
+    );
     const repair = await browser.get(await linkOf(office, 'FR-2025-0001', 'repair'));
-    expect(repair.root.querySelector('#also-open')?.parentNode.text).toContain('乙方客户经理：致电申告人，响应故障');
+    expect(repair.root.querySelector('[aria-labelledby=also-open]')?.text).toContain(
+      '乙方客户经理：致电申告人，响应故障',
+    );
   });
 
   it('the call is one touch: the moment of the request is filled in, and it is answered once', async () => {

@@ -102,7 +102,7 @@ describe('a payment in parts', () => {
     const second = await linkOf(office, P, 'pay.2');
     const shown = await browser.get(second);
     expect(typedInto(shown, 'amount')).toBe('65176.50');
-    expect(shown.root.querySelector('#also-open')?.parentNode.text).toContain('乙方财务：确认款项到账');
+    expect(shown.root.querySelector('[aria-labelledby=also-open]')?.text).toContain('乙方财务：确认款项到账');
     const again = await browser.post(second, { ...hidden(shown), ...part('65176.50', 'V-1'), paidOn: today });
     expect(errorsOn(again)).toEqual(['voucher:used-already']);
     await confirmed(second, { ...part('65,176.50', 'V-2'), paidOn: today });
