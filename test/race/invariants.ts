@@ -4,6 +4,7 @@ import { nextOfficeMoment } from '../../domain/contract/reminders.ts';
 import { verifyChain } from '../../domain/evidence/chain.ts';
 import { addMs } from '../../domain/time/instant.ts';
 import { loadEvents } from '../../functions/store/case-store.ts';
+import type { MailRecord } from '../../functions/store/mail-record.ts';
 import { listMails } from '../../functions/store/mails.ts';
 import type { Opened } from '../../functions/use-cases/open-view.ts';
 import { stageState } from '../../workflows/authoring/names.ts';
@@ -31,6 +32,7 @@ export async function violations(world: World, opened: Opened, stored: readonly 
       opened,
       mails.map(({ id }) => id),
     ),
+    ...sentTooOften(world, mails, opened.view.file.id),
     ...mails
       .filter(({ sentAt, withdrawnAt }) => sentAt === null && withdrawnAt === undefined)
       // One that waits for the offices to open may wait still.
@@ -69,6 +71,15 @@ function breachesTold({ room, view }: Opened, now: string): string[] {
       .map((kept) => `${breachKey(kept)} stands without reason`),
     ...view.file.breaches.filter(({ told }) => !told).map((kept) => `${breachKey(kept)} is not told`),
   ];
+}
+
+/** Each sending was noted as an attempt before: so nobody gets a mail again because somebody forgot that it was queued. */
+function sentTooOften(world: World, mails: readonly MailRecord[], caseId: string): string[] {
+  const sent = world.mails.map(({ raw }) => raw.trim()).filter((raw) => raw.startsWith(`Mail: ${caseId} `));
+  return mails
+    .map(({ id, attempts }) => ({ id, attempts, times: sent.filter((raw) => raw.endsWith(` ${id}`)).length }))
+    .filter(({ attempts, times }) => times > attempts)
+    .map(({ id, attempts, times }) => `the mail ${id} was sent ${times} times in ${attempts} attempts`);
 }
 
 /** A case that is open has one execution, which waits where the facts say; one that is closed has none. */

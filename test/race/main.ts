@@ -21,16 +21,6 @@ const whole = (text: string): number => {
   throw new InvalidArgumentError('It is a whole number from 1.');
 };
 
-const command = new Command('race')
-  .option('--schedules <n>', 'cases a room', whole, 200)
-  .option('--seed <n>', 'the first of the seeds', whole, 1)
-  .option('--room <name>', 'one room only')
-  .option('--without [name]', 'take out each safeguard, or one')
-  .action(async (options: Options) => {
-    process.exitCode = (await (options.without === undefined ? raceAll(options) : without(options))) ? 0 : 1;
-  });
-await command.parseAsync();
-
 const named = ({ room }: Options): string[] => rooms.map(({ name }) => name).filter((name) => (room ?? name) === name);
 
 async function raceAll(options: Options): Promise<boolean> {
@@ -104,3 +94,13 @@ function play(
     });
   });
 }
+
+const command = new Command('race')
+  .option('--schedules <n>', 'cases a room', whole, 200)
+  .option('--seed <n>', 'the first of the seeds', whole, 1)
+  .option('--room <name>', 'one room only')
+  .option('--without [name]', 'take out each safeguard, or one')
+  .action(async (options: Options) => {
+    process.exitCode = (await (options.without === undefined ? raceAll(options) : without(options))) ? 0 : 1;
+  });
+await command.parseAsync();

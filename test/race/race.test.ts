@@ -6,7 +6,7 @@ import { race } from './race.ts';
 vi.mock('../../functions/use-cases/send-composed.ts', async () => await import('./plain-mail.ts'));
 
 /** `RACE_SCHEDULES` and `RACE_SEED` make it longer, or another one. */
-const schedules = Number(process.env['RACE_SCHEDULES'] ?? 50);
+const schedules = Number(process.env['RACE_SCHEDULES'] ?? 40);
 const seed = Number(process.env['RACE_SEED'] ?? 1);
 
 describe('random schedules: answers at once and around time-outs, calls made twice, given up or lost, executions stopped', () => {
