@@ -19,18 +19,29 @@ async function costOf({ figures }: Measured, act: () => Promise<unknown>): Promi
   };
 }
 
-/** One answer with all that follows from it (evidence, receipt, the next questions and their mails), and one whole order. */
+/** One answer with all that follows from it (evidence, receipt, the next questions and their mails), and the three answers of an order, each with a look at its page. */
 export async function costs(): Promise<{ answer: Cost; order: Cost }> {
   const measured = await openMeasuredOffice('2025-02-10T02:00:00.000Z');
   const { office } = measured;
   try {
     const warm = await office.order(1);
     const opened = await office.load(warm);
+    const settled = () => office.world.engine.settled();
     const answer = await costOf(measured, async () => {
       await office.answerAsSeen(opened, 'complete', 'submit', office.passed());
-      await office.world.engine.settled();
+      await settled();
     });
-    const order = await costOf(measured, async () => office.carryThrough(await office.order(2)));
+    const next = await office.order(2);
+    const order = await costOf(measured, async () => {
+      for (const [name, decision, typed] of [
+        ['complete', 'submit', office.passed()],
+        ['sign-a', 'approve', {}],
+        ['sign-b', 'approve', {}],
+      ] as const) {
+        await office.answerAsSeen(await office.load(next), name, decision, typed);
+        await settled();
+      }
+    });
     return { answer, order };
   } finally {
     await measured.close();

@@ -93,7 +93,12 @@ export class People {
       if (form === undefined)
         throw new Error(`${act.ref}, ${act.task}: "${saysOf(page)}" (${page.status}) at ${act.at}`);
       hasSent = true;
-      const answer = await visitor.send(form, { ...textsOf(act.with), decision: act.decision });
+      const shown = await visitor.send(form, { ...textsOf(act.with), decision: act.decision });
+      // Amounts are shown in words, and count once they are confirmed.
+      const confirmation = formsOf(shown).find(({ choices }) => choices.has('confirmed'));
+      const [confirmed] = confirmation?.choices.get('confirmed') ?? [];
+      const answer =
+        confirmation === undefined || confirmed === undefined ? shown : await visitor.send(confirmation, { confirmed });
       if (answer.status >= 400)
         throw new Error(`${act.ref}, ${act.task}: refused, "${saysOf(answer)}" (${answer.status}) at ${act.at}`);
     });

@@ -26,7 +26,10 @@ export async function tableOverTheWire(contract: Contract): Promise<{ calls: Cal
   const dynamodb = openDynamoDb(null, calls, true);
   const client = documents();
   Reflect.deleteProperty(client, 'send');
-  const perform = (request: SdkRequest): Promise<SdkResponse> => answered(dynamodb, request);
+  const perform = (request: SdkRequest): Promise<SdkResponse> => {
+    calls.count('dynamodb', request.headers['x-amz-target']?.split('.')[1] ?? '');
+    return answered(dynamodb, request);
+  };
   Object.assign(client.config, {
     requestHandler: {
       handle: async (request: SdkRequest) => ({ response: await perform(request) }),
