@@ -121,7 +121,8 @@ describe('a case that acts on another one', () => {
     expect((await fileOf('wet')).breaches).toEqual([
       { what: 'mow', at: '2025-02-15T16:00:00.000Z', state: 'withdrawn', times: 1, told: true },
     ]);
-    expect(mailsOf('wet', 'notice')).toHaveLength(notices.length);
+    const withdrawn = mailsOf('wet', 'notice').filter(({ to }) => to !== 'admin@example.com');
+    expect(withdrawn.map(({ to }) => to).sort()).toEqual(notices.map(({ to }) => to).sort());
     expect(caseNamed('wet').breaches).toMatchObject([{ what: 'mow', state: 'excused', amount: null }]);
   });
 
