@@ -209,7 +209,37 @@ type Worded<D extends RoomDefinition> = { words: Record<Language, WordsFor<D>> }
 
 /** Makes a room of its definition and its words. A missing word is a compile error here. */
 export function defineRoom<const D extends RoomDefinition>(definition: D, { words }: Worded<D>): Room {
+  checkNames(definition);
   return { ...definition, holders: holdersOf(definition), words: words as Room['words'] };
+}
+
+/** A question or a deadline is spoken of by a name that the room has. */
+export class RoomError extends Error {
+  readonly code = 'room.unknown-name';
+  constructor(
+    readonly room: string,
+    readonly place: string,
+    readonly found: string,
+    readonly allowed: readonly string[],
+  ) {
+    super(`The room ${room} speaks in ${place} of "${found}"; allowed is ${allowed.join(', ') || 'nothing'}.`);
+    this.name = 'RoomError';
+  }
+}
+
+/** @throws RoomError */
+function checkNames({ name, questions, breaches, deadlineNames, tellsOfReturn = {} }: RoomDefinition): void {
+  const known = Object.keys(questions);
+  const check = (place: string, found: readonly string[], allowed: readonly string[]): void => {
+    const unknown = found.find((one) => !allowed.includes(one));
+    if (unknown !== undefined) throw new RoomError(name, place, unknown, allowed);
+  };
+  for (const [question, { keeps = [], builtOn = [] }] of Object.entries(questions)) {
+    check(`keeps of ${question}`, keeps, deadlineNames);
+    check(`builtOn of ${question}`, builtOn, known);
+  }
+  check('breaches', Object.keys(breaches), deadlineNames);
+  check('tellsOfReturn', Object.keys(tellsOfReturn), known);
 }
 
 function holdersOf({
