@@ -7,5 +7,3 @@ export const caseEvent = z.object({
   run: z.int().min(1),
   at: z.iso.datetime().transform((at) => new Date(at).toISOString()),
 });
-
-export type CaseEvent = z.infer<typeof caseEvent>;

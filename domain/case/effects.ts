@@ -106,11 +106,6 @@ export const contractEffectSchema = z.discriminatedUnion('kind', [
 export type Effect = z.infer<typeof effectSchema>;
 export type ContractEffect = z.infer<typeof contractEffectSchema>;
 export type Suspension = Extract<Effect, { kind: 'suspension' }>;
-export type Hold = Extract<Effect, { kind: 'hold' }>;
-export type Excuse = Extract<Effect, { kind: 'excuse' }>;
-export type AmountChange = Extract<Effect, { kind: 'amount' }>;
-export type Credit = Extract<ContractEffect, { kind: 'credit' }>;
-export type StatementRow = Extract<ContractEffect, { kind: 'statement-row' }>;
 
 type Unlaid<E> = E extends unknown ? Omit<E, 'id' | 'revision' | 'source' | 'at'> & { name: string } : never;
 

@@ -139,7 +139,6 @@ export type Answer = z.infer<typeof answerSchema>;
 export type Act = z.infer<typeof actSchema>;
 export type Step = z.infer<typeof stepSchema>;
 export type ToldBreach = z.infer<typeof toldBreachSchema>;
-export type Wait = z.infer<typeof waitSchema>;
 export type Silence = z.infer<typeof silenceSchema>;
 
 export type AnsweredQuestion = Question & { state: 'answered'; answer: Answer };

@@ -7,7 +7,7 @@ import { allowedValues, CALENDAR_LAYERS, withValue, type Reading } from './readi
 import { termsSchema, type RoomTerms, type Settlement, type Terms } from './terms.ts';
 
 export { ContractError, type Problem } from './contract-error.ts';
-export type { Bilingual, Language, Party, Person, Role, Site } from './parties.ts';
+export type { Bilingual, Language, Party, Person, Site } from './parties.ts';
 export type { RoomTerms, Settlement, Terms } from './terms.ts';
 
 /** Terms, annex, people and calendars: all that the rules need to know of one contract. */

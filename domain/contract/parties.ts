@@ -17,7 +17,6 @@ const roleId = z
 
 /** A role is the contract's own name for who does what. Administrators stand on neither side: their party is null. */
 export const roleSchema = z.strictObject({ id: roleId, party: z.enum(['a', 'b']).nullable(), title: bilingual });
-export type Role = z.infer<typeof roleSchema>;
 
 /**
  * Who keeps a duty, as rooms name them; a contract maps each to roles of its own. A room may ask for more than these.

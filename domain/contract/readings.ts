@@ -25,7 +25,6 @@ const readingSchema = z.strictObject({
   reason: bilingual,
 });
 export type Reading = z.infer<typeof readingSchema>;
-export type Readings = Readonly<Record<string, Reading>>;
 
 export const readingsSchema = z.record(z.string(), readingSchema);
 

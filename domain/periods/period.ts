@@ -3,15 +3,8 @@ import { addDays, addMonths, addMs, dayNumber, dayOf, daysBetween, utc } from '.
 import { daysFrom, ending, judged, NOTHING_JUDGED, statuteOf } from './judged-days.ts';
 import type { Period, PeriodRule } from './rule.ts';
 
-export { counting, leftText, spanText } from './counting.ts';
-export {
-  periodRule,
-  type CountedPeriod,
-  type Period,
-  type PeriodKind,
-  type PeriodRule,
-  type StoppedPeriod,
-} from './rule.ts';
+export { counting, spanText } from './counting.ts';
+export { periodRule, type CountedPeriod, type Period, type PeriodRule } from './rule.ts';
 
 const FIRST_YEAR = 1950;
 const LAST_YEAR = 2199;

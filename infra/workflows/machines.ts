@@ -26,9 +26,7 @@ export function grantExecutions(grantee: ServiceFunction, namePrefix: string, ne
   if (needs.includes('start')) allow(['states:StartExecution'], ours('stateMachine'));
   const reads = [
     ...(needs.includes('describe-executions') ? ['states:DescribeExecution'] : []),
-    ...(needs.includes('read-executions')
-      ? ['states:GetExecutionHistory', 'states:DescribeStateMachineForExecution']
-      : []),
+    ...(needs.includes('read-executions') ? ['states:GetExecutionHistory'] : []),
   ];
   if (needs.includes('read-executions')) allow(['states:ListExecutions'], ours('stateMachine'));
   if (reads.length > 0) {

@@ -1,4 +1,5 @@
-import type { BreachReport, CaseOutcome, LineReport, Outcome } from './outcome.ts';
+import type { BreachReport, LineReport } from '../../functions/use-cases/report.ts';
+import type { CaseOutcome, Outcome } from './outcome.ts';
 import { grouped } from './money-text.ts';
 import { paymentSection } from './payment-text.ts';
 import type { Replayed } from './run.ts';

@@ -1,12 +1,5 @@
 import { shanghai } from '../../domain/time/instant.ts';
-import type {
-  BreachReport,
-  CaseReport,
-  LineReport,
-  LinkReport,
-  MailCounts,
-  Report,
-} from '../../functions/use-cases/report.ts';
+import type { CaseReport, Report } from '../../functions/use-cases/report.ts';
 
 export interface Execution {
   name: string;
@@ -41,8 +34,6 @@ export interface Outcome extends Omit<Report, 'cases' | 'payments'> {
   readonly payments: readonly PaymentOutcome[];
   readonly executions: readonly Execution[];
 }
-
-export type { BreachReport, LineReport, LinkReport, MailCounts };
 
 /** @param caseIds the scenario's refs with their cases: the first ref of a case is its own, later ones joined it */
 export function outcomeOf(report: Report, executions: Execution[], caseIds: Readonly<Record<string, string>>): Outcome {

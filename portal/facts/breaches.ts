@@ -84,9 +84,6 @@ function penaltyGround(source: FactSource, what: string, clause: string): string
   return capital(penalty === '' ? names.clause(clause) : names.clauseWithName(clause, penalty));
 }
 
-export const breachSections = (source: FactSource): Section[] =>
-  breachesShown(source).map((shown) => breachSection(source, shown));
-
 /** Breaches of the duties that an answer to a question keeps: what its lateness costs so far. */
 export function breachesOfQuestion(source: FactSource, { name }: { name: string }): ShownBreach[] {
   const keeps = source.room.questions[name]?.keeps ?? [];

@@ -111,9 +111,7 @@ describe('rights', () => {
         ...(needs.includes('read-executions')
           ? stateMachines.flatMap((machine) => [
               `states:ListExecutions on ${machineArn(machine)}`,
-              ...['GetExecutionHistory', 'DescribeStateMachineForExecution'].map((action) =>
-                ofExecutions(action, machine),
-              ),
+              ofExecutions('GetExecutionHistory', machine),
             ])
           : []),
         ...(needs.includes('describe-executions')

@@ -56,7 +56,6 @@ const priceListSchema = z.strictObject({
   ),
 });
 
-export type Price = z.infer<typeof priceSchema>;
 export type PriceList = z.infer<typeof priceListSchema>;
 
 /** A price list that can't be used: every place that is wrong, what stands there, and what may. */

@@ -11,9 +11,6 @@ import type { JournalOptions } from './journal/journal.ts';
 import { NO_LOG } from './write-ahead-log.ts';
 import { Store } from './store.ts';
 
-export { ApiError } from './api-error.ts';
-export { UnknownFunctionError } from './invoke.ts';
-export { JournalError } from './journal/errors.ts';
 export type { Invoke } from './invoke.ts';
 
 /** The engine's time, epoch milliseconds: the machine's, or a virtual one that the owner moves. */
