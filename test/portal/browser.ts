@@ -118,7 +118,10 @@ export async function linkIn(mail: SentMail | undefined): Promise<string> {
   return path;
 }
 
-/** Path of the newest link by which a person was asked. @param question `pay`, or one round of it: `pay.2` @param person by default the first who was asked */
+/**
+ * Path of the newest link by which a person was asked. @param question `pay`, or one round of it: `pay.2` @param person
+ * by default the first who was asked
+ */
 export function linkOf(office: Office, caseId: string, question: string, person?: string): Promise<string> {
   const asked = office
     .sent({ case: caseId, kind: 'task' })

@@ -91,17 +91,4 @@ describe('what stands against a request is named, with what was typed kept', () 
     expect([refused.status, errorsOn(refused)]).toEqual([409, ['not-free-yet']]);
     expect(refused.text).toContain(`该点位的上一件事项（${fault}）还没有结束，应不早于2025年2月10日（星期一）10:00。`);
   });
-
-  it('the term of the contract, and its clause', async () => {
-    await office.to('2026-01-02T02:00:00.000Z');
-    const late = await signedIn(office, 'a.operator');
-    for (const [workflow, typed] of [
-      ['link-order', order('9')],
-      ['fault-repair', { ...report, site: '9' }],
-    ] as const) {
-      const refused = await open(late, workflow, typed);
-      expect([workflow, refused.status, errorsOn(refused)]).toEqual([workflow, 409, ['outside-term']]);
-      expect(refused.text).toContain('合同第 11.1 条');
-    }
-  });
 });
