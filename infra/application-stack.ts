@@ -17,7 +17,10 @@ import { Workflow } from './workflows/workflow.ts';
 
 export type ApplicationProps = StackProps & Parameters & { data: DataStack };
 
-/** Everything that can be made again: functions, state machines, portal, schedule, what watches over them, and the contract that they keep. */
+/**
+ * Everything that can be made again: functions, state machines, portal, schedule, what watches over them, and the
+ * contract that they keep.
+ */
 export class ApplicationStack extends Stack {
   constructor(
     scope: Construct,

@@ -77,7 +77,8 @@ export class DataFolder {
     else if (found.version > dataVersion) {
       throw new DataFolderError(
         'newer',
-        `The data folder ${this.path} was written by a newer linkpact (data version ${found.version}; this one reads up to ${dataVersion}). Update linkpact, or choose another folder with --data.`,
+        `The data folder ${this.path} was written by a newer linkpact (data version ${found.version}; this one ` +
+          `reads up to ${dataVersion}). Update linkpact, or choose another folder with --data.`,
       );
     }
   }

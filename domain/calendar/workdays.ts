@@ -15,7 +15,10 @@ export interface DayReason {
 
 export interface DayJudgement {
   readonly workday: boolean;
-  /** True where a layer has no notice for the day's year yet: what the law fixes for every year is then assumed, and must be called a guess. */
+  /**
+   * True where a layer has no notice for the day's year yet: what the law fixes for every year is then assumed, and
+   * must be called a guess.
+   */
   readonly provisional: boolean;
   readonly reason: DayReason;
 }

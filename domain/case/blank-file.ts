@@ -3,7 +3,10 @@ import type { CaseRecord } from './record.ts';
 
 type Given = Pick<CaseRecord, 'contract' | 'id' | 'workflow' | 'openedAt' | 'openedBy' | 'openedAs' | 'request'>;
 
-/** A case of which nothing is known yet but what opened it. It is on the agenda until a stage waits: its execution may not have been started. */
+/**
+ * A case of which nothing is known yet but what opened it. It is on the agenda until a stage waits: its execution may
+ * not have been started.
+ */
 export function blankFile(given: Given): CaseRecord {
   return {
     ...given,

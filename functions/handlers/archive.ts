@@ -89,7 +89,8 @@ const isEvidence = (sk: string): boolean => EVIDENCE_PREFIXES.some((prefix) => s
 const SHOWN_OF_HASH = 16;
 
 /**
- * An event is put as `<contract>/<case>/event-000001-<hash of the bytes>.json`, a document as `…/document-<sha-256>.json`. What an object is
+ * An event is put as `<contract>/<case>/event-000001-<hash of the bytes>.json`, a document as `…/document-<sha-256>.json`. What an
+ * object is
  * called follows from what it holds: so a table that was set back and goes on otherwise can't hide behind what was there before.
  */
 function objectOf({ pk, sk }: { pk: string; sk: string }, bytes: string): [key: string, bytes: string] {

@@ -8,7 +8,10 @@ import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
 import { showQuestion, takeAnswer, type Asked } from './task.tsx';
 
-/** A question of a case, for somebody who has signed in: the same page as by the link in a mail, for whoever has lost the mail or is early. */
+/**
+ * A question of a case, for somebody who has signed in: the same page as by the link in a mail, for whoever has lost
+ * the mail or is early.
+ */
 export const caseQuestionRoutes = new Hono<PortalEnv>();
 
 caseQuestionRoutes.get('/:question', async (visit) => {

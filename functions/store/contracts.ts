@@ -14,7 +14,10 @@ const entrySchema = z.object({ sk: z.string(), title: bilingual, version: z.stri
 
 const cache = new Map<string, { version: string; contract: Contract }>();
 
-/** The contract as published. Its parts are read again only when a newer version stands in the directory, which is looked up once a call. */
+/**
+ * The contract as published. Its parts are read again only when a newer version stands in the directory, which is
+ * looked up once a call.
+ */
 export const loadContract = (id: string): Promise<Contract | null> =>
   oncePerCall(`contract ${id}`, () => readPublished(id));
 

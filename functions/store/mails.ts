@@ -26,7 +26,10 @@ export async function queueMail({ contract, caseId }: MailPlace, mail: MailRecor
   return put({ ...key, mail, ...onAgenda(key, retryAt) }, absent);
 }
 
-/** Takes the mail off its place on the agenda for one attempt, so that two senders at the same time send once; the agenda looks again at `retryAt`. */
+/**
+ * Takes the mail off its place on the agenda for one attempt, so that two senders at the same time send once; the
+ * agenda looks again at `retryAt`.
+ */
 export async function claimMail(
   { contract, caseId }: MailPlace,
   mail: MailRecord,

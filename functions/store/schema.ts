@@ -15,7 +15,8 @@ export type Step = {
 export type Versions = readonly (readonly Step[])[];
 
 /**
- * The schema of the table's items, one version after the other. Each item carries its own in `schema`. A new version is a new entry at the end and nothing else here: an entry that was released
+ * The schema of the table's items, one version after the other. Each item carries its own in `schema`. A new version is a new entry at
+ * the end and nothing else here: an entry that was released
  * stays as it is, since items of its time may still be there.
  *
  * A step gives the same result whenever and however often it is worked out: from what it reads, without a clock.
@@ -34,7 +35,8 @@ export class SchemaError extends Error {
 
   constructor(key: Key, found: number, known: number) {
     super(
-      `The item ${key.pk} ${key.sk} was written by a newer release (schema ${found}; this one reads up to ${known}) and would be misread. Deploy the newer release again.`,
+      `The item ${key.pk} ${key.sk} was written by a newer release (schema ${found}; this one reads up to ` +
+        `${known}) and would be misread. Deploy the newer release again.`,
     );
     this.name = 'SchemaError';
     this.key = key;

@@ -17,7 +17,10 @@ type Joining = {
   nonce: string;
 };
 
-/** Adds a second report to the case that is under way: who reported and when; class and deadlines stay. Sent twice it is one. @returns false when the case has ended. */
+/**
+ * Adds a second report to the case that is under way: who reported and when; class and deadlines stay. Sent twice it is
+ * one. @returns false when the case has ended.
+ */
 export async function joinCase({
   contract,
   case: caseId,

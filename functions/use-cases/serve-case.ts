@@ -80,7 +80,8 @@ async function remind(opened: Opened, place: Place): Promise<void> {
 }
 
 /**
- * The case's next place on the agenda, in a write that holds on the version that was read only: whoever has changed the case since has given
+ * The case's next place on the agenda, in a write that holds on the version that was read only: whoever has changed the case since has
+ * given
  * it a place of its own.
  */
 async function lookAgain(opened: Opened, officeOpensAt: string | null, at: string): Promise<void> {

@@ -36,7 +36,10 @@ export function textsOf(typed: Typed): Record<string, string> {
   );
 }
 
-/** The files among what is filled in, read where they are paths. @param source the scenario's file @throws Error for one that isn't there */
+/**
+ * The files among what is filled in, read where they are paths. @param source the scenario's file @throws Error for one
+ * that isn't there
+ */
 export function filesOf(typed: Typed, source: string): Map<string, PickedFile[]> {
   const picked = Object.entries(typed).flatMap(([field, value]): [string, PickedFile[]][] =>
     typeof value === 'string' ? [] : [[field, [value].flat().map((file) => pick(file, source))]],

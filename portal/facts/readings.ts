@@ -11,7 +11,10 @@ export interface ReadingText {
 
 type From = { readonly contract: Contract; readonly room: Room; readonly language: Language };
 
-/** What a reading says in this contract: its subject, the value in force, its clause; and why. Null where the contract has none of that key. */
+/**
+ * What a reading says in this contract: its subject, the value in force, its clause; and why. Null where the contract
+ * has none of that key.
+ */
 export function readingText({ contract, room, language }: From, key: string): ReadingText | null {
   const reading = contract.terms.readings[key];
   if (!reading) return null;

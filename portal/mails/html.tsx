@@ -21,7 +21,9 @@ const layout = { role: 'presentation', border: 0, cellpadding: 0, cellspacing: 0
 /** Word takes a width from a table of its own, which no other program reads. */
 const wordOnly = {
   head: `<!--[if mso]><style>body,table,td,th,p,h1,h2,a{font-family:"Microsoft YaHei",Arial,sans-serif}</style><![endif]-->`,
-  open: '<!--[if mso]><table role="presentation" width="600" align="center" border="0" cellpadding="0" cellspacing="0"><tr><td><![endif]-->',
+  open:
+    '<!--[if mso]><table role="presentation" width="600" align="center" border="0" cellpadding="0" ' +
+    'cellspacing="0"><tr><td><![endif]-->',
   close: '<!--[if mso]></td></tr></table><![endif]-->',
 };
 

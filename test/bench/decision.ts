@@ -19,7 +19,10 @@ async function costOf({ figures }: Measured, act: () => Promise<unknown>): Promi
   };
 }
 
-/** One answer with all that follows from it (evidence, receipt, the next questions and their mails), and the three answers of an order, each with a look at its page. */
+/**
+ * One answer with all that follows from it (evidence, receipt, the next questions and their mails), and the three
+ * answers of an order, each with a look at its page.
+ */
 export async function costs(): Promise<{ answer: Cost; order: Cost }> {
   const measured = await openMeasuredOffice('2025-02-10T02:00:00.000Z');
   const { office } = measured;

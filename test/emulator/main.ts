@@ -18,7 +18,8 @@ import { Report } from './report.ts';
 import { Story } from './story.ts';
 
 /**
- * `npm run emulate`: deploys the application into an emulator of AWS that somebody else wrote, and takes one order and one payment through it.
+ * `npm run emulate`: deploys the application into an emulator of AWS that somebody else wrote, and takes one order and one payment
+ * through it.
  * Exit code 0: all went well, or the emulator can't be had here; 1: something stopped.
  */
 async function emulate(folder: string, closing: Closing): Promise<boolean> {

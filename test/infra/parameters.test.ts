@@ -178,7 +178,8 @@ describe('a deployment', () => {
     });
     expect(status).toBe(2);
     expect(stderr.trim()).toBe(
-      'The parameter "mailFrom" is missing: it is the mail address that mails are sent from, such as contracts@example.com. Give it by -c mailFrom=…',
+      'The parameter "mailFrom" is missing: it is the mail address that mails are sent from, such as ' +
+        'contracts@example.com. Give it by -c mailFrom=…',
     );
   });
 });

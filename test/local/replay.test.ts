@@ -275,7 +275,8 @@ describe('replaying a scenario through the real mails and pages', () => {
     expect(code).toBe(1);
     expect(stdout).toBe('');
     expect(stderr).toContain(
-      'case O1, task "complete" is not open at 2025-02-12T18:00:00+08:00: it was decided ("submit" by b-technician-1 at 2025-02-11T18:00:00+08:00)',
+      'case O1, task "complete" is not open at 2025-02-12T18:00:00+08:00: it was decided ("submit" by ' +
+        'b-technician-1 at 2025-02-11T18:00:00+08:00)',
     );
   }, 120_000);
 

@@ -122,7 +122,8 @@ describe('a next schema', () => {
     const key = { ...freshKey(), pk: 'test#case#newer' };
     await put({ ...key, ...asked }, absent, next);
     const refused = new RegExp(
-      `test#case#newer ${key.sk} was written by a newer release \\(schema ${next.length}; this one reads up to ${versions.length}\\).*Deploy the newer release again`,
+      `test#case#newer ${key.sk} was written by a newer release \\(schema ${next.length}; this one reads up to ` +
+        `${versions.length}\\).*Deploy the newer release again`,
     );
     await expect(get(key)).rejects.toThrow(refused);
     await expect(query({ where: 'pk = :pk', values: { ':pk': key.pk } })).rejects.toThrow(refused);

@@ -24,7 +24,10 @@ interface CostFlags {
 
 const DEFAULT_SCENARIO = 'contracts/scenarios/2025.json';
 
-/** `npm run cost -- [SCENARIO]`: exit code 0 counted, 1 an act couldn't be done as written, 2 the scenario or the price list can't be used. */
+/**
+ * `npm run cost -- [SCENARIO]`: exit code 0 counted, 1 an act couldn't be done as written, 2 the scenario or the price
+ * list can't be used.
+ */
 function costCommand(): Command {
   return new Command('cost')
     .description(

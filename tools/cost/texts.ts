@@ -71,14 +71,16 @@ const en: Texts = {
   took: 'What a month takes',
   tookHead: ['', 'deployment', 'each contract', 'price', 'for'],
   year: ({ executions, transitions, calls, requests, mails, months }) =>
-    `The replay took ${executions} executions with ${transitions} state transitions, ${calls} calls of functions, ${requests} requests to the portal and ${mails} mails in ${months} months.`,
+    `The replay took ${executions} executions with ${transitions} state transitions, ${calls} calls of ` +
+    `functions, ${requests} requests to the portal and ${mails} mails in ${months} months.`,
   bill: "The monthly bill, and each line's share of it",
   contracts: (count) => `${count} contract${count === '1' ? '' : 's'}`,
   furtherContract: 'each further contract',
   total: 'total',
   polling: (seconds) => `The same year if the workflows polled: wait ${seconds} s, look, loop`,
   looking: ({ waits, days, looks, tooLong, executions, mostEvents }) =>
-    `${waits} waits for people took ${days} days: ${looks} looks. ${tooLong} of ${executions} executions would pass ${mostEvents} events and have to be cut in pieces.`,
+    `${waits} waits for people took ${days} days: ${looks} looks. ${tooLong} of ${executions} executions ` +
+    `would pass ${mostEvents} events and have to be cut in pieces.`,
   pollingHead: ['a month', 'called back', '', 'polling', '', 'ratio'],
   estimate: (machine) =>
     `GB-seconds are an estimate: processor time measured on this machine (${machine}), stretched to the share of a processor that each function's memory buys, plus an assumed time for starting.`,

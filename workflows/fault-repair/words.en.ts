@@ -6,7 +6,9 @@ export const wordsEn = {
   openedAt: 'Fault reported',
   open: {
     title: 'Report a fault',
-    lead: 'Please give the class, the site and the symptom, and a phone number at which party B can call back. A report of a site whose fault is still open joins that case.',
+    lead:
+      'Please give the class, the site and the symptom, and a phone number at which party B can call back. A ' +
+      'report of a site whose fault is still open joins that case.',
     button: 'Report the fault',
   },
   questions: {
@@ -21,7 +23,9 @@ export const wordsEn = {
     },
     repair: {
       title: 'Repair a fault and report it',
-      ask: 'Please repair the fault, then report the time, the cause and the number of the maintenance slip. If it can’t be repaired yet, put a backup link in place and record it here.',
+      ask:
+        'Please repair the fault, then report the time, the cause and the number of the maintenance slip. If it ' +
+        'can’t be repaired yet, put a backup link in place and record it here.',
       ground: 'time for repairing faults',
       answered: 'Repair',
       decisions: { submit: 'Submit the repair', backup: 'Record a backup link' },
@@ -43,7 +47,10 @@ export const wordsEn = {
     },
     confirm: {
       title: 'Confirm that a fault is repaired',
-      ask: 'Party B reports the fault repaired. Please check the link, the maintenance slip and the times that party B states, and confirm. If it is repaired but the times are wrong, confirm the repair only; if it isn’t, return it with your reason.',
+      ask:
+        'Party B reports the fault repaired. Please check the link, the maintenance slip and the times that ' +
+        'party B states, and confirm. If it is repaired but the times are wrong, confirm the repair only; if it ' +
+        'isn’t, return it with your reason.',
       ground: 'repair and maintenance slips',
       answered: 'Answer to the repair',
       decisions: {

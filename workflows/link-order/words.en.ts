@@ -6,13 +6,17 @@ export const wordsEn = {
   openedAt: 'Order received',
   open: {
     title: 'Order work on a link',
-    lead: 'Please name what is ordered, the unit, the place and whom to contact. An incomplete order is not taken: you are told what is missing. What party B proposes is put before party A first.',
+    lead:
+      'Please name what is ordered, the unit, the place and whom to contact. An incomplete order is not taken: ' +
+      'you are told what is missing. What party B proposes is put before party A first.',
     button: 'Place the order',
   },
   questions: {
     accept: {
       title: 'Decide on a proposed {kind} of a link',
-      ask: 'Party B proposes the {kind} of a link. Please check what it says and accept it, or return it with your reason. The period runs from your acceptance.',
+      ask:
+        'Party B proposes the {kind} of a link. Please check what it says and accept it, or return it with your ' +
+        'reason. The period runs from your acceptance.',
       ground: '{kind} of links',
       answered: 'Acceptance',
       decisions: { approve: 'Accept', return: 'Return' },
@@ -23,7 +27,9 @@ export const wordsEn = {
     },
     complete: {
       title: 'Report the completed {kind} of a link',
-      ask: 'Once the work for the {kind} is done, please give the day of the test and its result. Both responsible persons then sign; the day both have signed is the day of the {kind}.',
+      ask:
+        'Once the work for the {kind} is done, please give the day of the test and its result. Both responsible ' +
+        'persons then sign; the day both have signed is the day of the {kind}.',
       ground: 'time for the {kind} of a link',
       answered: 'Completion',
       decisions: { submit: 'Submit completion' },
@@ -31,7 +37,9 @@ export const wordsEn = {
     },
     'sign-a': {
       title: 'Sign the {kind} of a link',
-      ask: 'Party B reports the {kind} completed. Please check the facts below and sign, or return them with your reason. The day both have signed is the day of the {kind}.',
+      ask:
+        'Party B reports the {kind} completed. Please check the facts below and sign, or return them with your ' +
+        'reason. The day both have signed is the day of the {kind}.',
       ground: 'the day both responsible persons have signed counts',
       answered: 'Signature of party A',
       decisions: { approve: 'Sign', return: 'Return' },
@@ -42,7 +50,9 @@ export const wordsEn = {
     },
     'sign-b': {
       title: 'Sign the {kind} of a link',
-      ask: 'Your technician reports the {kind} completed. Please check the facts below and sign, or return them with your reason. The day both have signed is the day of the {kind}.',
+      ask:
+        'Your technician reports the {kind} completed. Please check the facts below and sign, or return them ' +
+        'with your reason. The day both have signed is the day of the {kind}.',
       ground: 'the day both responsible persons have signed counts',
       answered: 'Signature of party B',
       decisions: { approve: 'Sign', return: 'Return' },
@@ -61,7 +71,9 @@ export const wordsEn = {
   acts: {
     withdraw: {
       title: 'Withdraw the order',
-      ask: 'Nothing more is done once it is withdrawn, and nobody is asked any more. A period that was missed by then stays on record. Please give your reason.',
+      ask:
+        'Nothing more is done once it is withdrawn, and nobody is asked any more. A period that was missed by ' +
+        'then stays on record. Please give your reason.',
       button: 'Withdraw',
       done: 'The order is withdrawn, and those concerned are told.',
     },

@@ -8,7 +8,10 @@ export const wordsEn = {
   questions: {
     review: {
       title: 'Review the statement',
-      ask: 'The settlement period has ended. Please review the statement below: the amount payable is the instalment, with what is added, less what the contract deducts. After your approval party B issues the invoice; if something is wrong, return it with your reason, and party B answers before it comes back.',
+      ask:
+        'The settlement period has ended. Please review the statement below: the amount payable is the ' +
+        'instalment, with what is added, less what the contract deducts. After your approval party B issues the ' +
+        'invoice; if something is wrong, return it with your reason, and party B answers before it comes back.',
       ground: 'review and payment by settlement period',
       answered: 'Review of the statement',
       decisions: { approve: 'Approve', return: 'Return' },
@@ -19,7 +22,9 @@ export const wordsEn = {
     },
     answer: {
       title: 'Answer the return of the statement',
-      ask: 'Party A has returned the statement. Please look into the reason and answer it; the statement then goes back to party A for review. A deduction that you dispute can be disputed by itself.',
+      ask:
+        'Party A has returned the statement. Please look into the reason and answer it; the statement then goes ' +
+        'back to party A for review. A deduction that you dispute can be disputed by itself.',
       ground: 'review and payment by settlement period',
       answered: 'Answer to the return',
       decisions: { submit: 'Submit the answer' },
@@ -27,7 +32,9 @@ export const wordsEn = {
     },
     invoice: {
       title: 'Issue the invoice',
-      ask: 'The statement is approved. Please issue the formal invoice for the amount below and enter its number, date and amount. The deductions in the statement are set off as this notice arrives.',
+      ask:
+        'The statement is approved. Please issue the formal invoice for the amount below and enter its number, ' +
+        'date and amount. The deductions in the statement are set off as this notice arrives.',
       ground: 'payment after the formal invoice',
       answered: 'Invoice',
       decisions: { submit: 'Submit the invoice' },
@@ -35,7 +42,9 @@ export const wordsEn = {
     },
     'receive-invoice': {
       title: 'Confirm the invoice',
-      ask: 'Party B has submitted an invoice. Please check it and confirm, or return it with your reason. Once confirmed, it counts as received when party B submitted it.',
+      ask:
+        'Party B has submitted an invoice. Please check it and confirm, or return it with your reason. Once ' +
+        'confirmed, it counts as received when party B submitted it.',
       ground: 'payment after the formal invoice',
       answered: 'Confirmation of the invoice',
       decisions: { approve: 'Confirm receipt', return: 'Return' },
@@ -46,7 +55,9 @@ export const wordsEn = {
     },
     pay: {
       title: 'Pay and record the payment',
-      ask: 'Please pay the amount payable in the period, and record each payment here with its date, amount and voucher number. You may pay in parts, without waiting until the last one is confirmed.',
+      ask:
+        'Please pay the amount payable in the period, and record each payment here with its date, amount and ' +
+        'voucher number. You may pay in parts, without waiting until the last one is confirmed.',
       ground: 'review and payment by settlement period',
       answered: 'Payment',
       decisions: { submit: 'Record the payment' },
@@ -54,7 +65,9 @@ export const wordsEn = {
     },
     'confirm-receipt': {
       title: 'Confirm that a payment arrived',
-      ask: 'Party A has recorded a payment. Please check your account and confirm, with the day of arrival if you like, or return it with your reason if it has not arrived or differs.',
+      ask:
+        'Party A has recorded a payment. Please check your account and confirm, with the day of arrival if you ' +
+        'like, or return it with your reason if it has not arrived or differs.',
       ground: 'payment after the formal invoice',
       answered: 'Confirmation of arrival',
       decisions: { approve: 'Confirm arrival', return: 'Return' },
@@ -82,9 +95,13 @@ export const wordsEn = {
   acts: {
     demand: {
       title: 'Demand the review',
-      ask: 'Party A has not reviewed the statement for long. You can demand it here; if the demand stays unanswered in its period, the review counts as passed.',
+      ask:
+        'Party A has not reviewed the statement for long. You can demand it here; if the demand stays unanswered ' +
+        'in its period, the review counts as passed.',
       button: 'Demand the review',
-      done: 'Party A’s responsible person has your demand. If it stays unanswered, the review counts as passed and you are asked for the invoice.',
+      done:
+        'Party A’s responsible person has your demand. If it stays unanswered, the review counts as passed and ' +
+        'you are asked for the invoice.',
     },
   },
   fields: {

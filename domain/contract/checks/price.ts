@@ -72,7 +72,9 @@ export function netOfTotal({ terms: { price } }: Contract): Checked {
         severity: 'error',
         found: {
           zh: `合同总价除以 ${factor.toFixed()} 为 ${zh(expected)}，合同写不含税金额 ${zh(net)}，后者对应的总价是 ${zh(impliedTotal)}。`,
-          en: `The total divided by ${factor.toFixed()} is ${en(expected)}; the contract’s net of ${en(net)} belongs to a total of ${en(impliedTotal)}.`,
+          en:
+            `The total divided by ${factor.toFixed()} is ${en(expected)}; the contract’s net of ${en(net)} belongs ` +
+            `to a total of ${en(impliedTotal)}.`,
         },
         figures: { total, expectedNet: expected, net, impliedTotal },
       },
@@ -100,7 +102,9 @@ export function linksTimesPrice({ terms, sites }: Contract): Checked {
         severity: 'error',
         found: {
           zh: `${links} 条链路 × ${zh(linkMonthly)} × ${months} 个月为 ${zh(product)}，合同总价为 ${zh(price.total)}（相当于每条每月 ${zh(perLink)}）。`,
-          en: `${links} links × ${en(linkMonthly)} × ${months} months make ${en(product)}; the total is ${en(price.total)}, which is ${en(perLink)} a link a month.`,
+          en:
+            `${links} links × ${en(linkMonthly)} × ${months} months make ${en(product)}; the total is ` +
+            `${en(price.total)}, which is ${en(perLink)} a link a month.`,
         },
         figures: {
           links: String(links),

@@ -95,7 +95,8 @@ export const caseWords: Pick<Words['console'], 'cases' | 'case'> = {
     noMails: 'No mails yet.',
     resume: 'Carry on from where it broke off',
     resumeLead:
-      'The last execution broke off. The case is still open and its facts are whole. Once the cause is mended, a new execution carries on from the step where the facts stand.',
+      'The last execution broke off. The case is still open and its facts are whole. Once the cause is mended, ' +
+      'a new execution carries on from the step where the facts stand.',
     resumed: 'The case is being carried on.',
     notResumed: 'Not carried on: the execution has not broken off, or somebody else has just done so.',
     badNonce: 'Not carried on: the form had expired. Please press the button again.',

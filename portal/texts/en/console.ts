@@ -42,7 +42,10 @@ export const consoleWords: Words['console'] = {
   },
   undeliverable: {
     title: 'Mail suspended',
-    lead: 'These people’s addresses take no mail; what there is to send stays queued. Correct the list of people and publish it again, or try again once you know that the address takes mail. What is queued then goes out within half an hour.',
+    lead:
+      'These people’s addresses take no mail; what there is to send stays queued. Correct the list of people ' +
+      'and publish it again, or try again once you know that the address takes mail. What is queued then goes ' +
+      'out within half an hour.',
     lift: 'Try again',
     since: (when, why) => `Since ${when}: ${why}`,
     reasons: { bounce: 'mail came back for good', complaint: 'marked as spam', refused: 'refused by the mail server' },

@@ -29,7 +29,8 @@ export const mails: Words['mails'] = {
   withdrawn: {
     subject: (what) => `Breach withdrawn: ${what}`,
     lead: (what) =>
-      `Facts that were confirmed later show that there was no such breach: ${what}. The earlier notice is withdrawn, and no penalty follows.`,
+      `Facts that were confirmed later show that there was no such breach: ${what}. The earlier notice is ` +
+      'withdrawn, and no penalty follows.',
     settled: 'What has been deducted for it already comes back in the next statement.',
   },
   receipt: {
@@ -53,7 +54,9 @@ export const mails: Words['mails'] = {
     },
     failure: {
       subject: 'Workflow interrupted',
-      lead: 'The automatic course of this case has stopped; the case itself is still open. Please look at the cause in the console and carry it on.',
+      lead:
+        'The automatic course of this case has stopped; the case itself is still open. Please look at the cause ' +
+        'in the console and carry it on.',
     },
     returned: {
       subject: 'Returned',
@@ -61,7 +64,9 @@ export const mails: Words['mails'] = {
     },
     unsent: {
       subject: 'Mail not delivered',
-      lead: 'The mail server has refused the mail below for hours, and not for its address. It is tried again; please look at the mail server, or tell the person in another way.',
+      lead:
+        'The mail server has refused the mail below for hours, and not for its address. It is tried again; ' +
+        'please look at the mail server, or tell the person in another way.',
     },
     detail: 'Detail',
     console: 'Open the console',
@@ -81,8 +86,11 @@ export const mails: Words['mails'] = {
       refused: 'The mail server refuses mail to this address.',
     },
     publish:
-      'If the address is wrong or has changed: correct the list of people and publish it again. Mail then goes out by itself, and what is queued within half an hour.',
-    lift: 'If the address is right: make sure with the person that it takes mail, then press “Try again” on the overview of the console. Periods run on meanwhile; if need be, tell the person by other means first.',
+      'If the address is wrong or has changed: correct the list of people and publish it again. Mail then goes ' +
+      'out by itself, and what is queued within half an hour.',
+    lift:
+      'If the address is right: make sure with the person that it takes mail, then press “Try again” on the ' +
+      'overview of the console. Periods run on meanwhile; if need be, tell the person by other means first.',
   },
   signIn: {
     subject: 'Your sign-in link',

@@ -19,7 +19,8 @@ export const pages: Words['pages'] = {
     badNonce:
       'Nothing was recorded: the form did not come from this page, or the page had been open too long. Please check and send it again.',
     documentChanged:
-      'Nothing was recorded: what you were asked to sign has changed while you were reading. Below is the newest content; please check it again.',
+      'Nothing was recorded: what you were asked to sign has changed while you were reading. Below is the ' +
+      'newest content; please check it again.',
     receiptLater: 'A receipt of this answer is sent to your mailbox.',
     alsoOpen: 'Also waiting for an answer',
     alsoOpenEntry: (role, title) => `${role}: ${title}`,
@@ -35,8 +36,12 @@ export const pages: Words['pages'] = {
   },
   unknown: {
     title: 'This link leads nowhere',
-    text: 'We can’t find what this link points to. Often a mail program has cut a long link, or a few characters were lost in copying. Opening this page has changed nothing.',
-    next: 'Please go back to the mail and press its button. If that fails, copy the whole address at the end of the mail into your browser.',
+    text:
+      'We can’t find what this link points to. Often a mail program has cut a long link, or a few characters ' +
+      'were lost in copying. Opening this page has changed nothing.',
+    next:
+      'Please go back to the mail and press its button. If that fails, copy the whole address at the end of ' +
+      'the mail into your browser.',
   },
   notFound: {
     title: 'There is no such page',

@@ -8,7 +8,8 @@ export const problems: Words['problems'] = {
   'not-money':
     'Please enter an amount with at most two decimals, such as 360794.38; separators only in groups of three digits.',
   'not-a-phone':
-    'Please enter a number that can be called: a mobile number, area code and number (such as 0990-1234567), a 400 number or a service number.',
+    'Please enter a number that can be called: a mobile number, area code and number (such as 0990-1234567), ' +
+    'a 400 number or a service number.',
   'not-a-number': 'Please enter a whole number, such as 12.',
   'invisible-character': (found) => `It has a character that can’t be seen (${found}); please remove it.`,
   'too-long': (max) => `Too long: please keep to ${max} characters.`,

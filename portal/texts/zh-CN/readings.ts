@@ -1,4 +1,7 @@
-/** Readings that belong to no workflow: what each is about, and what its values mean. The others stand with the workflow that reads them. */
+/**
+ * Readings that belong to no workflow: what each is about, and what its values mean. The others stand with the workflow
+ * that reads them.
+ */
 export const readings = {
   titles: {
     'periods.dayRollover': '期限最后一日不是工作日',

@@ -55,7 +55,10 @@ function effects(view: View<never>): EffectOn[] {
   return [{ on: 'contract', effect: credit }];
 }
 
-/** A workflow that no product has: an act on any case with a deadline opens it, and what it comes to is laid on that case or the contract. */
+/**
+ * A workflow that no product has: an act on any case with a deadline opens it, and what it comes to is laid on that
+ * case or the contract.
+ */
 export const plea: Room = defineRoom(
   {
     name: 'plea',

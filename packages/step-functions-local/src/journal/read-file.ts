@@ -61,7 +61,8 @@ function checkVersion(head: Buffer, path: string): void {
   if (version > FORMAT_VERSION) {
     throw new JournalError(
       'newer',
-      `The journal ${path} was written by a newer version (format ${version}; this one reads up to ${FORMAT_VERSION}). Update this program, or choose another folder with --data.`,
+      `The journal ${path} was written by a newer version (format ${version}; this one reads up to ` +
+        `${FORMAT_VERSION}). Update this program, or choose another folder with --data.`,
       path,
     );
   }
