@@ -1,6 +1,6 @@
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { openingId } from '../../domain/case/record.ts';
-import { peopleHolding, personById, type Contract, type Person } from '../../domain/contract/contract.ts';
+import { peopleHolding, personById, type Person } from '../../domain/contract/contract.ts';
 import { ADMINISTRATOR } from '../../domain/contract/duty-holders.ts';
 import { msBetween } from '../../domain/time/instant.ts';
 import { AddressRefused } from '../aws/raw-mail.ts';
@@ -10,7 +10,7 @@ import { markOn, marksOn } from '../store/address-marks.ts';
 import { claimMail, holdMail, listMails, markOvertaken, markSent, queueMail, type MailPlace } from '../store/mails.ts';
 import { asks, outwardKind, questionOf, type MailAbout, type MailRecord } from '../store/mail-record.ts';
 import { measure } from '../telemetry/measure.ts';
-import type { Opened } from './open-view.ts';
+import type { Matter } from './matter.ts';
 import { recordBounce } from './record-bounce.ts';
 import { retryAt, retryOfHeld } from './retry.ts';
 import { sendMail } from './send-mail.ts';
@@ -20,8 +20,6 @@ const UNSENT_MS = 4 * 3_600_000;
 
 /** `notBefore`: a mail that nobody has to act on at once waits for the offices; the sweep sends it then. */
 export type NewMail = { id: string; person: Person; about: MailAbout; notBefore?: string };
-/** What mails belong to: a case, or the contract as a whole (null). */
-export type Matter = { contract: Contract; opened: Opened | null; at: string };
 /** A mail that stands in the queue and may be sent at once. */
 export type Queued = { mail: MailRecord; sendNow: boolean };
 

@@ -5,7 +5,7 @@ import type { MailSubject } from '../../portal/mails/mail.tsx';
 import { breachesOf } from '../../workflows/authoring/judge.ts';
 import { makeLink } from '../store/links.ts';
 import { asks, outwardKind, questionOf, type MailAbout, type MailRecord } from '../store/mail-record.ts';
-import type { Matter } from './mail-queue.ts';
+import type { Matter } from './matter.ts';
 import type { Opened } from './open-view.ts';
 import { pageUrl, sendComposed } from './send-composed.ts';
 

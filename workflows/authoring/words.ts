@@ -1,5 +1,5 @@
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
-import type { RoomDefinition } from './room.ts';
+import type { RoomDefinition } from './room-definition.ts';
 
 /**
  * The words of a room in one language. Plain texts: `{kind}` stands for the value that the request has for `kind`, in the reader's words;
