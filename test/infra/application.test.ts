@@ -95,13 +95,10 @@ describe('a state machine', () => {
     expect(calls).toEqual(namesIn(workflow).map((name) => `lambda:InvokeFunction on ${prefix}${name}`));
   });
 
-  it.each(stateMachines)('%s calls just those functions that the manifest lets it call', (workflow) => {
-    expect(namesIn(workflow)).toEqual(
-      functions
-        .filter(({ calledBy }) => calledBy.includes('machines'))
-        .map(({ name }) => name)
-        .sort(),
-    );
+  it('calls no function but those that the manifest lets machines call, and each of those is called by one', () => {
+    const called = new Set(stateMachines.flatMap((workflow) => namesIn(workflow)));
+    const allowed = functions.filter(({ calledBy }) => calledBy.includes('machines')).map(({ name }) => name);
+    expect([...called].sort()).toEqual(allowed.sort());
   });
 
   it.each(stateMachines)('%s is traced, and its log says what happened but not what people wrote', (workflow) => {
