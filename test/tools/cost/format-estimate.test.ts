@@ -21,7 +21,9 @@ describe('an estimate as people read it', () => {
     expect(formatEstimate(estimate, '2 × a processor', 'en')).toContain(
       'GB-seconds are an estimate: processor time measured on this machine (2 × a processor)',
     );
-    expect(formatEstimate(estimate, '2 × a processor', 'zh')).toContain('估算值：在本机（2 × a processor）测得的处理器时间');
+    expect(formatEstimate(estimate, '2 × a processor', 'zh')).toContain(
+      '估算值：在本机（2 × a processor）测得的处理器时间',
+    );
   });
 
   it('sets polling beside it, with the ratio', () => {
