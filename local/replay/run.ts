@@ -60,20 +60,13 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
     });
     laptop.follow(script);
     await laptop.advanceTo(scenario.until);
-    const { calls, total, capacityUnits } = laptop.calls.snapshot();
+    const { calls: awsCalls, total: awsCallsTotal, capacityUnits } = laptop.calls.snapshot();
     const milliseconds = Math.round(performance.now() - began);
     const outcome = await laptop.calls.apart(() => readOutcome(laptop, contract, script.caseIds));
     await options.onEnd?.(laptop);
     return {
       outcome,
-      figures: {
-        actions: script.done,
-        milliseconds,
-        awsCalls: calls,
-        awsCallsTotal: total,
-        capacityUnits,
-        linksScanned: script.linksScanned,
-      },
+      figures: { ...script.figures(), milliseconds, awsCalls, awsCallsTotal, capacityUnits },
     };
   } finally {
     await laptop.close();

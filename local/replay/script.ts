@@ -44,8 +44,9 @@ export class Script implements ScriptedActions {
     return this.#done;
   }
 
-  get linksScanned(): number {
-    return this.#scanner.opened;
+  /** What was done, and how often a link was opened that nobody meant to follow. */
+  figures(): { actions: number; linksScanned: number } {
+    return { actions: this.#done, linksScanned: this.#scanner.opened };
   }
 
   /** Ref → case. Two refs are of one case where a report was added to a case that was open. */

@@ -1,7 +1,7 @@
 import * as stepFunctionsErrors from '@aws-sdk/client-sfn';
 import { ApiError, type Engine } from '#step-functions-local';
 import { documents, email, stepFunctions } from '../../functions/aws/clients.ts';
-import { MemoryTable } from './table.ts';
+import type { MemoryTable } from './table.ts';
 
 /** A request as the SDK's clients take it: the name of its command and what it carries. */
 interface Command {

@@ -131,6 +131,7 @@ function changed(before: Item, { UpdateExpression = '', ...meant }: Input): Item
     const [name = '', value = ''] = part.split(' = ');
     item[names[name] ?? name] = copied({ value: meant.ExpressionAttributeValues?.[value] })['value'];
   }
-  for (const name of removes.split(', ').filter(Boolean)) delete item[names[name] ?? name];
-  return item;
+  const removed = removes.split(', ').filter(Boolean);
+  const gone = new Set(removed.map((name) => names[name] ?? name));
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !gone.has(name)));
 }
