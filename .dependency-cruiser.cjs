@@ -26,13 +26,13 @@ module.exports = {
     mayNot(
       'portal-knows-rules-only',
       'portal',
-      'functions|infra|local|test|workflows|contracts',
-      'Pages and mails are drawn from rules and facts.',
+      'functions|infra|local|test|tools|contracts',
+      'Pages and mails are drawn from rooms and facts.',
     ),
     mayNot(
       'functions-bind',
       'functions',
-      'infra|local|test|workflows|contracts',
+      'infra|local|test|tools|contracts',
       'Functions parse, call a rule, write. Nothing of the laptop or of the deployment.',
     ),
     mayNot(
@@ -42,13 +42,67 @@ module.exports = {
       'The deployment names files; it never runs their code. The modules of data are the exception.',
       '^functions/(manifest|signals|table)\\.ts$',
     ),
-    mayNot('nobody-imports-local', 'domain|functions|portal|infra|workflows', 'local', 'The laptop is a guest.'),
+    mayNot(
+      'contracts-are-data',
+      'contracts',
+      'functions|portal|infra|local|test',
+      'A contract is data; the reader of its files, beside it, knows what reads a contract and nothing more.',
+    ),
+    mayNot(
+      'rooms-stand-on-domain',
+      'workflows',
+      'functions|portal|infra|local|test|tools|contracts',
+      'A workflow is pure: it is given its terms and its facts, reads no file and knows no page.',
+    ),
+    {
+      name: 'rooms-never-each-other',
+      severity: 'error',
+      comment: 'Rooms meet only through kinds that domain knows: a claim on faults must also be one on lifts.',
+      from: { path: '^workflows/(?!authoring/)([^/]+)/' },
+      to: { path: '^workflows/', pathNot: '^workflows/(authoring|$1)/' },
+    },
+    {
+      name: 'authoring-knows-no-room',
+      severity: 'error',
+      comment: 'What is derived from a room holds for every room.',
+      from: { path: '^workflows/authoring/' },
+      to: { path: '^workflows/', pathNot: '^workflows/authoring/' },
+    },
+    {
+      name: 'rules-stand-on-domain',
+      severity: 'error',
+      comment: 'A rule is a function of facts and terms: it needs no machinery.',
+      from: { path: '^workflows/[^/]+/rule\\.ts$' },
+      to: { path: '^(workflows/authoring/|workflows/index|functions|portal)', dependencyTypesNot: ['type-only'] },
+    },
+    mayNot('nobody-imports-local', 'domain|functions|portal|infra|workflows', 'local|tools', 'The laptop is a guest.'),
     mayNot(
       'nobody-imports-tests',
       'domain|functions|portal|infra|local|workflows',
       'test',
       'Tests look in from outside.',
     ),
+    {
+      name: 'packages-stand-alone',
+      severity: 'error',
+      comment: 'A package is of use to others: it imports nothing of this house, and nothing that it does not list.',
+      from: { path: '^packages/([^/]+)/' },
+      to: { path: '^(?!packages/$1/|node_modules/)[^/]+/', dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'packages-by-their-face',
+      severity: 'error',
+      comment: 'The house uses a package as a stranger would: through its index.',
+      from: { pathNot: '^packages/' },
+      to: { path: '^packages/', pathNot: '^packages/[^/]+/src/index\\.ts$' },
+    },
+    {
+      name: 'packages-bring-what-they-use',
+      severity: 'error',
+      comment: 'What the package needs at run time is among its own dependencies.',
+      from: { path: '^packages/[^/]+/src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
     {
       name: 'one-door-to-aws',
       severity: 'error',
@@ -73,6 +127,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    // What is made for packing.
+    exclude: { path: '^packages/[^/]+/dist/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -1,24 +1,28 @@
+import { rooms } from '../workflows/index.ts';
+
 /**
- * Every function: its name, its file, and who may call it. The deployment grants from this list, the laptop loads from it,
- * the tests hold both to it.
+ * Every function: its name, its file, and who may call it. The deployment grants from this list, the laptop loads from it, the tests
+ * hold both to it.
  */
-export type Caller =
-  'link-order' | 'fault-repair' | 'quarterly-payment' | 'schedule' | 'http' | 'mail-events' | 'stream' | 'deployment';
+
+/** `machines`: the state machine of every room. */
+export type Caller = 'machines' | 'schedule' | 'http' | 'mail-events' | 'stream' | 'deployment';
 
 export type FunctionSpec = {
   name: string;
   /** Module that exports `handler`. */
   entry: string;
   calledBy: readonly Caller[];
-  /** What it needs beyond the table: to send mail, to answer waiting states, to start or to read executions, to write to the archive. */
-  needs: readonly ('mail' | 'answer' | 'start' | 'read-executions' | 'archive')[];
+  /**
+   * What it needs beyond the table: to send mail, to answer waiting states, to start executions, to see whether one runs or to read all
+   * of them, to write to the archive.
+   */
+  needs: readonly ('mail' | 'answer' | 'start' | 'describe-executions' | 'read-executions' | 'archive')[];
   timeoutSeconds: number;
   memoryMb: number;
   /** How many of it may run at once, where a stage shares out the account's concurrency; null: as many as are left. */
   concurrency: number | null;
 };
-
-const workflows = ['link-order', 'fault-repair', 'quarterly-payment'] as const;
 
 /**
  * Most functions read a case, write a few items and mail: 30 seconds are a hundred times what that takes, and the state that calls
@@ -32,7 +36,7 @@ const fn = (
   more: Partial<FunctionSpec> = {},
 ): FunctionSpec => ({
   name,
-  entry: `functions/${name}.ts`,
+  entry: `functions/handlers/${name}.ts`,
   calledBy,
   needs,
   timeoutSeconds: 30,
@@ -41,21 +45,27 @@ const fn = (
   ...more,
 });
 
+const machines = ['machines'] as const;
+
 export const functions: readonly FunctionSpec[] = [
-  fn('begin', workflows),
-  fn('ask', workflows, ['mail', 'answer']),
-  fn('record-breach', workflows, ['mail']),
-  fn('supersede', ['link-order']),
-  fn('escalate', workflows, ['mail']),
-  fn('prepare-statement', ['quarterly-payment']),
-  fn('note-return', ['quarterly-payment'], ['mail']),
-  fn('settle', ['quarterly-payment'], ['mail']),
-  fn('close', workflows, ['mail']),
+  fn('begin', machines),
+  fn('ask', machines, ['mail', 'answer']),
+  fn('record-breach', machines, ['mail']),
+  fn('withdraw-breach', machines, ['mail']),
+  // Wakes the cases that it lays something on, and tells of what that does to a case that has ended.
+  fn('lay-effects', machines, ['mail', 'answer']),
+  fn('run-step', machines),
+  fn('escalate', machines, ['mail']),
+  fn('close', machines, ['mail']),
+  fn('hand-over', machines, ['start']),
   // Ends before the next one begins; a second at the same time would find the same entries and nothing to do.
-  fn('sweep', ['schedule'], ['mail', 'answer', 'start'], { timeoutSeconds: 240, concurrency: 1 }),
+  fn('sweep', ['schedule'], ['mail', 'answer', 'start', 'describe-executions'], {
+    timeoutSeconds: 240,
+    concurrency: 1,
+  }),
   // A person waits while a page is drawn, and gets as much of a processor as draws it twice as fast. The HTTP API gives up after
   // 30 seconds; it lets 20 requests in a second, so that more pages at once come from no person.
-  fn('portal', ['http'], ['mail', 'answer', 'start', 'read-executions'], {
+  fn('portal', ['http'], ['mail', 'answer', 'start', 'describe-executions', 'read-executions'], {
     timeoutSeconds: 29,
     memoryMb: 1024,
     concurrency: 20,
@@ -64,12 +74,12 @@ export const functions: readonly FunctionSpec[] = [
   fn('mail-feedback', ['mail-events'], ['mail'], { concurrency: 2 }),
   // Puts up to a hundred objects a batch, one after the other; a table of this size has a handful of shards.
   fn('archive', ['stream'], ['archive'], { timeoutSeconds: 60, memoryMb: 256, concurrency: 5 }),
-  // Writes the terms and the settlements one by one; deployments don't overlap.
+  // Writes the terms and what is scheduled one by one; deployments don't overlap.
   fn('publish', ['deployment'], [], { timeoutSeconds: 60, concurrency: 1 }),
 ];
 
-/** The state machines, each in `workflows/<name>.asl.json`. */
-export const stateMachines: readonly (typeof workflows)[number][] = workflows;
+/** The state machines: one a room, whatever contract has its part. */
+export const stateMachines: readonly string[] = rooms.map(({ name }) => name);
 
 /** The schedule of the sweep, in minutes past the hour: often enough that an undelivered answer waits briefly. */
 export const SWEEP_EVERY_MINUTES = 5;

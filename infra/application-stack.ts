@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { stateMachines } from '../functions/manifest.ts';
 import { SERVICE } from '../functions/signals.ts';
+import { rooms } from '../workflows/index.ts';
 import { Publication } from './contract/publication.ts';
 import { Archiving } from './data/archiving.ts';
 import type { DataStack } from './data/data-stack.ts';
@@ -17,7 +17,10 @@ import { Workflow } from './workflows/workflow.ts';
 
 export type ApplicationProps = StackProps & Parameters & { data: DataStack };
 
-/** Everything that can be made again: functions, state machines, portal, schedule, what watches over them, and the contract that they keep. */
+/**
+ * Everything that can be made again: functions, state machines, portal, schedule, what watches over them, and the
+ * contract that they keep.
+ */
 export class ApplicationStack extends Stack {
   constructor(
     scope: Construct,
@@ -45,7 +48,7 @@ export class ApplicationStack extends Stack {
       },
     });
     const machines = new Construct(this, 'Workflows');
-    const workflows = stateMachines.map((workflow) => new Workflow(machines, workflow, { stage, workflow, functions }));
+    const workflows = rooms.map((room) => new Workflow(machines, room.name, { stage, room, functions }));
     api.serveWith(functions.named('portal'));
     const schedule = new SweepSchedule(this, 'Sweep', { stage, sweep: functions.named('sweep') });
     const archiving = new Archiving(this, 'Archiving', { stage, data, archiver: functions.named('archive') });

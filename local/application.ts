@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { TableShape } from './endpoint/create-table.ts';
 import type { FunctionEntry } from './functions-in-process.ts';
-import { readWorkflows, type Workflow } from './workflows.ts';
+import { machinesOf, type Workflow } from './workflows.ts';
 
 /** What runs on a laptop, as it runs on AWS: functions, state machines, a table. */
 export interface Application {
@@ -17,13 +17,19 @@ export interface Application {
 export async function linkpact(root: string): Promise<Application> {
   const { functions } = await import('../functions/manifest.ts');
   const { tableDefinition } = await import('../functions/table.ts');
-  const names = new Set(functions.map(({ name }) => name));
   return {
     functions: functions.map(({ name, entry }) => ({ name, entry: join(root, entry) })),
-    workflows: await readWorkflows(join(root, 'workflows'), names),
+    workflows: await deployedMachines(),
     table: tableDefinition,
     earliestCheckAt: async () => (await import('../functions/store/agenda.ts')).earliestCheckAt(),
   };
+}
+
+/** The state machine of every room, as it is deployed. */
+export async function deployedMachines(): Promise<Workflow[]> {
+  const { functions } = await import('../functions/manifest.ts');
+  const { rooms } = await import('../workflows/index.ts');
+  return machinesOf(rooms, new Set(functions.map(({ name }) => name)));
 }
 
 /** The folder that holds `workflows/`, `functions/` and `contracts/`. */

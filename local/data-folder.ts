@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { FolderInUseError, lockFolder, type FolderLock } from '#step-functions-local';
 import { z } from 'zod';
 import { replaceFile } from './replace-file.ts';
 
@@ -26,12 +27,10 @@ const clockSchema = z.object({
 /** Which clock a data folder runs by; `start` and `now` are instants of a virtual clock. */
 export type ClockRecord = z.infer<typeof clockSchema>;
 
-/** Folders this process holds. A lock with our own number that is not in here was left by a process that died. */
-const held = new Set<string>();
-
 /** The folder in which a laptop keeps everything. One process at a time may hold it open. */
 export class DataFolder {
   readonly path: string;
+  #lock: FolderLock | null = null;
 
   private constructor(path: string) {
     this.path = resolve(path);
@@ -51,7 +50,7 @@ export class DataFolder {
       );
     }
     folder.#checkVersion();
-    folder.#lock();
+    folder.#takeLock();
     return folder;
   }
 
@@ -68,8 +67,8 @@ export class DataFolder {
   }
 
   close(): void {
-    held.delete(this.path);
-    rmSync(this.file('lock'), { force: true });
+    this.#lock?.release();
+    this.#lock = null;
   }
 
   #checkVersion(): void {
@@ -78,33 +77,23 @@ export class DataFolder {
     else if (found.version > dataVersion) {
       throw new DataFolderError(
         'newer',
-        `The data folder ${this.path} was written by a newer linkpact (data version ${found.version}; this one reads up to ${dataVersion}). Update linkpact, or choose another folder with --data.`,
+        `The data folder ${this.path} was written by a newer linkpact (data version ${found.version}; this one ` +
+          `reads up to ${dataVersion}). Update linkpact, or choose another folder with --data.`,
       );
     }
   }
 
-  #lock(): void {
-    const holder = this.#holder();
-    if (holder !== null) {
+  #takeLock(): void {
+    try {
+      this.#lock = lockFolder(this.path);
+    } catch (error) {
+      if (!(error instanceof FolderInUseError)) throw error;
+      const holder = error.holder ?? 'another process';
       throw new DataFolderError(
         'in-use',
-        `The data folder ${this.path} is already open in process ${holder}. Stop that one first, or choose another folder with --data. (If that process isn't linkpact, delete ${this.file('lock')}.)`,
+        `The data folder ${this.path} is open in ${holder}. Stop that one first, or choose another folder with --data.`,
       );
     }
-    held.add(this.path);
-    writeFileSync(this.file('lock'), String(process.pid));
-  }
-
-  #holder(): number | null {
-    let pid: number;
-    try {
-      pid = Number(readFileSync(this.file('lock'), 'utf8'));
-    } catch {
-      return null;
-    }
-    if (!Number.isInteger(pid) || pid <= 0) return null;
-    const alive = pid === process.pid ? held.has(this.path) : isRunning(pid);
-    return alive ? pid : null;
   }
 
   #read<T>(name: string, schema: z.ZodType<T>): T | null {
@@ -127,15 +116,6 @@ export class DataFolder {
 
   #write(name: string, value: unknown): void {
     replaceFile(this.file(name), `${JSON.stringify(value)}\n`);
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -1,17 +1,16 @@
+import { openEngine, type Engine } from '#step-functions-local';
 import { fromEpochMs, epochMs } from '../domain/time/instant.ts';
-import type { Application } from './application.ts';
-import { catchUp } from './clock/catch-up.ts';
+import { runTimersAndCatchUp } from './clock/catch-up.ts';
 import { isVirtual, type Clock } from './clock/clock.ts';
 import { openClock } from './clock/open-clock.ts';
 import { startRealSchedule } from './clock/real-schedule.ts';
-import { TimeTravel, type Acts } from './clock/time-travel.ts';
+import { TimeTravel, type ScriptedActions } from './clock/time-travel.ts';
 import { Closing } from './closing.ts';
 import { DataFolder } from './data-folder.ts';
 import { CallLog } from './endpoint/calls.ts';
 import { ensureTable } from './endpoint/create-table.ts';
 import { openDynamoDb } from './endpoint/dynamodb.ts';
 import type { Stored } from './endpoint/dynamodb-store.ts';
-import { openEngine, type Engine } from './engine/engine.ts';
 import { account, applyEnvironment, machineArnPrefix, region, roleArn, tableName } from './environment.ts';
 import { FunctionMeter, type Invocation } from './function-meter.ts';
 import { FunctionsInProcess } from './functions-in-process.ts';
@@ -43,7 +42,7 @@ export interface Laptop {
   /** Lets virtual time pass; resolves when everything due by then has happened. @throws Error with a real clock */
   advanceTo(instant: string): Promise<void>;
   /** From now on these acts happen as virtual time passes. @throws Error with a real clock */
-  follow(acts: Acts): void;
+  follow(acts: ScriptedActions): void;
   close(): Promise<void>;
 }
 
@@ -63,14 +62,43 @@ export async function openLaptop(options: LaptopOptions): Promise<Laptop> {
 }
 
 async function open(options: LaptopOptions, closing: Closing): Promise<Laptop> {
-  const { application, onError = () => undefined } = options;
   const kept = await openKept(options, closing);
-  const { clock, calls, outbox } = kept;
+  const { clock } = kept;
   const meter = options.measureUnits === true ? new FunctionMeter(() => clock.now()) : null;
-  const functions = new FunctionsInProcess(application.functions, meter);
   const running: Running = { engine: null, travel: null };
-  const advanceTo = isVirtual(clock) ? async (ms: number) => travelOf(running).advanceTo(ms) : null;
-  const { portalUrl, awsUrl, closePortal } = await openPorts({
+  const parts: Parts = {
+    options,
+    closing,
+    kept,
+    functions: new FunctionsInProcess(options.application.functions, meter),
+    running,
+    advanceTo: isVirtual(clock) ? async (ms: number) => travelOf(running).advanceTo(ms) : null,
+    onError: options.onError ?? (() => undefined),
+  };
+  const urls = await openDoors(parts);
+  const engine = await startEngine(parts, urls.closePortal);
+  await publish(parts, engine);
+  running.travel = await startTime(parts, engine);
+  return laptopOf(parts, engine, urls, () => meter?.snapshot() ?? {});
+}
+
+/** What the opening goes on with, step by step. */
+interface Parts {
+  options: LaptopOptions;
+  closing: Closing;
+  kept: Kept;
+  functions: FunctionsInProcess;
+  running: Running;
+  /** Null: the clock runs by itself. */
+  advanceTo: ((ms: number) => Promise<void>) | null;
+  onError: (error: unknown) => void;
+}
+
+type Urls = Awaited<ReturnType<typeof openPorts>>;
+
+/** The ports that the world outside speaks to, and what functions have to know of them. */
+async function openDoors({ options, closing, kept, functions, running, advanceTo, onError }: Parts): Promise<Urls> {
+  const urls = await openPorts({
     ...kept,
     options,
     functions,
@@ -82,16 +110,23 @@ async function open(options: LaptopOptions, closing: Closing): Promise<Laptop> {
   // A start that failed before this point leaves a fresh folder fresh.
   kept.keep();
   applyEnvironment({
-    awsUrl,
-    portalUrl,
+    awsUrl: urls.awsUrl,
+    portalUrl: urls.portalUrl,
     mailFrom: options.mailFrom ?? 'linkpact@example.com',
     canMoveTime: advanceTo !== null && facesOnlyThisMachine(options),
   });
-  await ensureTable(awsUrl, tableName, application.table);
+  await ensureTable(urls.awsUrl, tableName, options.application.table);
+  return urls;
+}
 
+/** Closing goes the other way round: the portal takes no more, what is under way ends, then the engine stops. */
+async function startEngine(
+  { options, closing, kept, functions, running }: Parts,
+  closePortal: Urls['closePortal'],
+): Promise<Engine> {
   const engine = await openEngine({
     folder: kept.folder?.file('executions') ?? null,
-    clock,
+    clock: kept.clock,
     account,
     region,
     journal: { cutDamaged: options.cutDamaged === true },
@@ -101,18 +136,24 @@ async function open(options: LaptopOptions, closing: Closing): Promise<Laptop> {
   closing.add(() => engine.close());
   closing.add(() => functions.idle());
   closing.add(closePortal);
-  await deployWorkflows(application.workflows, (action, body) => engine.call(action, body), machineArnPrefix, roleArn);
+  return engine;
+}
+
+/** Deploys the machines and publishes the contract, as a deployment does. */
+async function publish({ options, kept, functions }: Parts, engine: Engine): Promise<void> {
+  const call: Engine['call'] = (action, body) => engine.call(action, body);
+  await deployWorkflows(options.application.workflows, call, machineArnPrefix, roleArn);
   if (options.contract !== null)
-    await functions.invoke('publish', { contract: options.contract, at: fromEpochMs(clock.now()) });
-  running.travel = await startTime({
-    clock,
-    engine,
-    application,
-    calls,
-    onError,
-    closing,
-    sweep: async (tickMs) => void (await functions.invoke('sweep', { time: fromEpochMs(tickMs) })),
-  });
+    await functions.invoke('publish', { contract: options.contract, at: fromEpochMs(kept.clock.now()) });
+}
+
+function laptopOf(
+  { closing, kept, functions, running }: Parts,
+  engine: Engine,
+  { portalUrl, awsUrl }: Urls,
+  invocations: Laptop['invocations'],
+): Laptop {
+  const { clock, outbox, calls, isFresh } = kept;
   return {
     portalUrl,
     awsUrl,
@@ -121,8 +162,8 @@ async function open(options: LaptopOptions, closing: Closing): Promise<Laptop> {
     engine,
     outbox,
     calls,
-    isFresh: kept.isFresh,
-    invocations: () => meter?.snapshot() ?? {},
+    isFresh,
+    invocations,
     stored: () => kept.dynamodb.stored(),
     invoke: (name, event) => functions.invoke(name, event),
     settle: async () => {
@@ -141,6 +182,8 @@ interface Running {
   travel: TimeTravel | null;
 }
 
+type Kept = Awaited<ReturnType<typeof openKept>>;
+
 /** What a data folder keeps, besides executions: the time, the table, the mails. */
 async function openKept(options: LaptopOptions, closing: Closing) {
   const folder = options.dataFolder === null ? null : DataFolder.open(options.dataFolder);
@@ -155,29 +198,14 @@ async function openKept(options: LaptopOptions, closing: Closing) {
   return { ...opened, folder, calls, dynamodb, outbox, deliver: deliverInto(outbox, smtp?.passOn ?? null) };
 }
 
-interface TimeParts {
-  clock: Clock;
-  engine: Engine;
-  application: Application;
-  calls: CallLog;
-  sweep: (tickMs: number) => Promise<void>;
-  onError: (error: unknown) => void;
-  closing: Closing;
-}
-
 /** Lets timers and the schedule run: by the machine's time, or when virtual time is moved. What is due already happens now. */
-async function startTime({
-  clock,
-  engine,
-  application,
-  calls,
-  sweep,
-  onError,
-  closing,
-}: TimeParts): Promise<TimeTravel | null> {
+async function startTime(
+  { options: { application }, closing, kept: { clock, calls }, functions, onError }: Parts,
+  engine: Engine,
+): Promise<TimeTravel | null> {
+  const sweep = async (tickMs: number) => void (await functions.invoke('sweep', { time: fromEpochMs(tickMs) }));
   if (!isVirtual(clock)) {
-    await catchUp(engine, () => clock.now());
-    engine.runTimers();
+    await runTimersAndCatchUp(engine, () => clock.now());
     const schedule = startRealSchedule(sweep, onError);
     closing.add(() => schedule.stop());
     return null;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { handleStepFunctions, type Engine } from '#step-functions-local';
 import { backUp } from './backup/back-up.ts';
 import { handleBackup } from './backup/http.ts';
 import type { Clock } from './clock/clock.ts';
@@ -11,8 +12,6 @@ import { closeServer, listen } from './endpoint/listen.ts';
 import { isLoopbackName } from './endpoint/loopback.ts';
 import { createEndpoint, type HandleLocalPage } from './endpoint/server.ts';
 import type { Deliver } from './endpoint/ses.ts';
-import type { Engine } from './engine/engine.ts';
-import { handleStepFunctions } from './engine/http.ts';
 import type { FunctionsInProcess } from './functions-in-process.ts';
 import { createPortal } from './gateway/server.ts';
 import type { LaptopOptions } from './laptop-options.ts';

@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { machineOf } from '../workflows/authoring/machine.ts';
+import type { RoomDefinition } from '../workflows/authoring/room.ts';
 
+/** A state machine as it is deployed. */
 export interface Workflow {
   name: string;
   definition: string;
@@ -9,29 +10,22 @@ export interface Workflow {
 /** What the local Step Functions takes; the engine's `call`. */
 export type CallStepFunctions = (action: string, body: unknown) => Promise<unknown>;
 
-const suffix = '.asl.json';
-
 /**
- * Reads every state machine of a folder. `${name}` in a definition stands for the function of that name; on the
- * laptop a function's name is what it is called by.
- * @throws Error that names a file which is no JSON, or speaks of a function that doesn't exist
+ * The state machine of each room, as it is deployed. `${name}` in a machine stands for the function of that name; on the laptop a
+ * function's name is what it is called by.
+ * @throws Error that names a machine which speaks of a function that doesn't exist
  */
-export async function readWorkflows(folder: string, functionNames: ReadonlySet<string>): Promise<Workflow[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith(suffix)).sort();
-  return Promise.all(
-    files.map(async (file) => {
-      const path = join(folder, file);
-      const definition = (await readFile(path, 'utf8')).replace(/\$\{([^}]+)\}/g, (_, name: string) => {
-        if (!functionNames.has(name))
-          throw new Error(`${path} calls the function "${name}", which the manifest doesn't list.`);
-        return name;
-      });
-      return { name: basename(file, suffix), definition };
-    }),
-  );
+export function machinesOf(rooms: readonly RoomDefinition[], functionNames: ReadonlySet<string>): Workflow[] {
+  return rooms.map((room) => {
+    const definition = JSON.stringify(machineOf(room), null, 2).replace(/\$\{([^}]+)\}/g, (_, name: string) => {
+      if (functionNames.has(name)) return name;
+      throw new Error(`The machine of ${room.name} calls the function "${name}", which the manifest doesn't list.`);
+    });
+    return { name: room.name, definition };
+  });
 }
 
-/** Creates each state machine, or updates it when its file has changed. Executions under way go on with what they started with. */
+/** Creates each state machine, or updates it when it has changed. Executions under way go on with what they started with. */
 export async function deployWorkflows(
   workflows: readonly Workflow[],
   call: CallStepFunctions,

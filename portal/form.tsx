@@ -1,25 +1,11 @@
 import type { Child } from 'hono/jsx';
-import type { Language } from '../domain/contract/parties.ts';
-import type { FieldSpec } from '../domain/tasks/catalogue.ts';
-import type { FieldProblem, FieldProblems } from '../domain/tasks/fields.ts';
-import { yuan } from '../domain/money/amounts.ts';
-import { showDay, showMoment } from './format.ts';
-import { wordFor, words } from './texts/words.ts';
+import type { FieldSpec } from '../domain/questions/field-spec.ts';
+import { labelOf, pickerValue, type FormFields, type Option } from './form-fields.ts';
+import { problemText } from './problems.ts';
+import { words } from './texts/words.ts';
 
-/** A choice as people read it. Groups are shown where a list is long. */
-export type Option = { value: string; label: string; group?: string };
-
-export type FormFields = {
-  specs: readonly FieldSpec[];
-  /** What was typed, so that nothing has to be typed twice. */
-  typed: Readonly<Record<string, string>>;
-  problems: FieldProblems;
-  language: Language;
-  /** Keeps the ids of two forms on a page apart. */
-  prefix: string;
-  /** Choices for fields whose values need words of their own. */
-  options?: Readonly<Record<string, readonly Option[]>>;
-};
+/** Up to so many choices are shown side by side, more as a list to pick from. */
+const SHOWN_AT_ONCE = 5;
 
 /** The fields of a form in order, each with its label, hint and error. */
 export function Fields(form: FormFields): Child {
@@ -32,19 +18,62 @@ export function Fields(form: FormFields): Child {
   );
 }
 
-function Field({ form, spec }: { form: FormFields; spec: FieldSpec }): Child {
-  const { fields } = words(form.language);
+type FieldProps = { form: FormFields; spec: FieldSpec };
+
+function Field({ form, spec }: FieldProps): Child {
   const id = fieldId(form.prefix, spec.name);
-  const problem = form.problems[spec.name];
-  const hint = (fields.hints as Readonly<Record<string, string>>)[spec.name];
-  const options = form.options?.[spec.name];
-  const text = (
+  const described = describedBy(form, spec);
+  const options = form.options[spec.name];
+  const isShort = spec.type === 'choice' && options !== undefined && options.length <= SHOWN_AT_ONCE;
+  if (isShort)
+    return (
+      <fieldset class="field" id={id} aria-describedby={described}>
+        <legend>
+          <Label form={form} spec={spec} />
+        </legend>
+        <Notes form={form} spec={spec} />
+        {options.map((option) => (
+          <Radio form={form} spec={spec} option={option} />
+        ))}
+      </fieldset>
+    );
+  return (
+    <div class="field">
+      <label for={id}>
+        <Label form={form} spec={spec} />
+      </label>
+      <Notes form={form} spec={spec} />
+      <Control form={form} spec={spec} />
+    </div>
+  );
+}
+
+function Label({ form, spec }: FieldProps): Child {
+  return (
     <>
-      {wordFor(fields.labels, spec.name)}
-      {!spec.required && <span class="optional">{fields.optional}</span>}
+      {labelOf(form, spec.name)}
+      {!spec.required && <span class="optional">{words(form.language).fields.optional}</span>}
     </>
   );
-  const notes = (
+}
+
+/** The room's own hint, else what every field of its type needs. */
+function hintOf({ hints, language }: FormFields, { name, type }: FieldSpec): string | undefined {
+  const byType: Readonly<Record<string, string>> = words(language).fields.hints;
+  return hints[name] ?? byType[type];
+}
+
+function describedBy(form: FormFields, spec: FieldSpec): string | undefined {
+  const id = fieldId(form.prefix, spec.name);
+  const parts = [hintOf(form, spec) === undefined ? '' : `${id}-hint`, form.problems[spec.name] ? `${id}-error` : ''];
+  return parts.filter(Boolean).join(' ') || undefined;
+}
+
+function Notes({ form, spec }: FieldProps): Child {
+  const id = fieldId(form.prefix, spec.name);
+  const hint = hintOf(form, spec);
+  const problem = form.problems[spec.name];
+  return (
     <>
       {hint !== undefined && (
         <span class="hint" id={`${id}-hint`}>
@@ -53,111 +82,71 @@ function Field({ form, spec }: { form: FormFields; spec: FieldSpec }): Child {
       )}
       {problem && (
         <span class="error" id={`${id}-error`} data-error={`${spec.name}:${problem.code}`}>
-          {problemText(problem, form.language, options)}
+          {problemText(problem, form.language, form.options[spec.name])}
         </span>
       )}
     </>
   );
-  const described =
-    [hint === undefined ? '' : `${id}-hint`, problem ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
-  if (options && options.length <= 5) {
-    return (
-      <fieldset class="field" id={id} aria-describedby={described}>
-        <legend>{text}</legend>
-        {notes}
-        {options.map((option) => (
-          <Radio
-            spec={spec}
-            option={option}
-            checked={form.typed[spec.name] === option.value}
-            invalid={problem !== undefined}
-          />
-        ))}
-      </fieldset>
-    );
-  }
-  return (
-    <div class="field">
-      <label for={id}>{text}</label>
-      {notes}
-      <Control
-        spec={spec}
-        id={id}
-        value={form.typed[spec.name] ?? ''}
-        described={described}
-        invalid={problem !== undefined}
-        options={options}
-        choose={fields.choose}
-      />
-    </div>
-  );
 }
 
-function Radio({
-  spec,
-  option,
-  checked,
-  invalid,
-}: {
-  spec: FieldSpec;
-  option: Option;
-  checked: boolean;
-  invalid: boolean;
-}): Child {
+function Radio({ form, spec, option }: FieldProps & { option: Option }): Child {
   return (
     <label class="choice">
       <input
         type="radio"
         name={spec.name}
         value={option.value}
-        checked={checked}
-        aria-invalid={invalid ? 'true' : undefined}
+        checked={form.typed[spec.name] === option.value}
+        aria-invalid={form.problems[spec.name] ? 'true' : undefined}
       />
       <span>{option.label}</span>
     </label>
   );
 }
 
-type ControlProps = {
-  spec: FieldSpec;
-  id: string;
-  value: string;
-  described: string | undefined;
-  invalid: boolean;
-  options: readonly Option[] | undefined;
-  choose: string;
-};
-
-function Control({ spec, id, value, described, invalid, options, choose }: ControlProps): Child {
+function Control({ form, spec }: FieldProps): Child {
+  const value = form.typed[spec.name] ?? '';
+  const options = form.options[spec.name];
   const common = {
-    id,
+    id: fieldId(form.prefix, spec.name),
     name: spec.name,
-    'aria-describedby': described,
-    'aria-invalid': invalid ? 'true' : undefined,
+    'aria-describedby': describedBy(form, spec),
+    'aria-invalid': form.problems[spec.name] ? 'true' : undefined,
     'aria-required': spec.required ? 'true' : undefined,
   } as const;
   if (options)
     return (
       <select {...common}>
-        <option value="">{choose}</option>
+        <option value="">{words(form.language).fields.choose}</option>
         {grouped(options, value)}
       </select>
     );
-  switch (spec.type) {
-    case 'longtext':
-      return (
-        <textarea {...common} rows={4}>
-          {value}
-        </textarea>
-      );
+  if (spec.type === 'longtext')
+    return (
+      <textarea {...common} rows={4}>
+        {value}
+      </textarea>
+    );
+  return <input {...common} {...inputOf(spec.type, value)} />;
+}
+
+/** What kind of input a field is: the browser's picker or keyboard that fits, or a plain one that keeps what was typed. */
+function inputOf(type: FieldSpec['type'], value: string): Readonly<Record<string, string>> {
+  const plain = { type: 'text', autocomplete: 'off', value };
+  switch (type) {
     case 'day':
-      return <input type="date" {...common} value={value} />;
-    case 'instant':
-      return <input type="datetime-local" {...common} value={value} />;
+    case 'instant': {
+      const picked = pickerValue(type, value);
+      return picked === null ? plain : { type: type === 'day' ? 'date' : 'datetime-local', value: picked };
+    }
     case 'money':
-      return <input type="text" inputmode="decimal" autocomplete="off" class="money-in" {...common} value={value} />;
+      return { ...plain, inputmode: 'decimal', class: 'money-in' };
+    case 'number':
+      return { ...plain, inputmode: 'numeric', class: 'money-in' };
+    case 'phone':
+      return { ...plain, inputmode: 'tel' };
     default:
-      return <input type="text" autocomplete="off" {...common} value={value} />;
+      return plain;
   }
 }
 
@@ -180,40 +169,11 @@ function grouped(options: readonly Option[], value: string): Child {
 
 export const fieldId = (prefix: string, name: string): string => `${prefix}-${name}`;
 
-/** What is wrong, in a sentence that says what to do. */
-export function problemText(problem: FieldProblem, language: Language, options?: readonly Option[]): string {
-  const { problems, time } = words(language);
-  switch (problem.code) {
-    case 'unknown-choice':
-      return problems['unknown-choice'](
-        problem.allowed
-          .map((value) => options?.find((option) => option.value === value)?.label ?? value)
-          .join(language === 'en' ? ', ' : '、'),
-      );
-    case 'too-long':
-      return problems['too-long'](String(problem.max));
-    case 'in-the-future':
-      return problems['in-the-future'](dayOrMoment(problem.latest, language));
-    case 'too-early':
-      return problems['too-early'](dayOrMoment(problem.earliest, language));
-    case 'amount-differs':
-      return problems['amount-differs'](yuan(problem.expected, language));
-    case 'amount-too-high':
-      return problems['amount-too-high'](yuan(problem.highest, language));
-    case 'unknown-site':
-      return problems['unknown-site'](time.from(String(problem.lowest), String(problem.highest)));
-    default:
-      return problems[problem.code]();
-  }
-}
-
-function dayOrMoment(value: string, language: Language): string {
-  return value.length === 10 ? showDay(value, language) : showMoment(value, language);
-}
+type SummaryProps = { form: FormFields; general?: string | undefined; code?: string | undefined };
 
 /** What needs a change, on top of the page, each with a way to its field. A problem without a field is told here only. */
-export function ErrorSummary({ form, general }: { form: FormFields; general?: string | undefined }): Child {
-  const { problems, fields } = words(form.language);
+export function ErrorSummary({ form, general, code }: SummaryProps): Child {
+  const { problems } = words(form.language);
   const order = (name: string): number => form.specs.findIndex((spec) => spec.name === name);
   const all = Object.entries(form.problems).sort(([one], [other]) => order(one) - order(other));
   const count = all.length + (general === undefined ? 0 : 1);
@@ -222,14 +182,10 @@ export function ErrorSummary({ form, general }: { form: FormFields; general?: st
     <div class="errors" role="alert" tabindex={-1} autofocus>
       <h2>{problems.title(count)}</h2>
       <ul>
-        {general !== undefined && <li>{general}</li>}
+        {general !== undefined && <li data-error={code}>{general}</li>}
         {all.map(([name, problem]) => {
-          const text = problems.about(
-            wordFor(fields.labels, name),
-            problemText(problem, form.language, form.options?.[name]),
-          );
-          const here = form.specs.some((spec) => spec.name === name);
-          return here ? (
+          const text = problems.about(labelOf(form, name), problemText(problem, form.language, form.options[name]));
+          return order(name) >= 0 ? (
             <li>
               <a href={`#${fieldId(form.prefix, name)}`}>{text}</a>
             </li>

@@ -84,3 +84,10 @@ export const shortHash = (hash: string): string => `${hash.slice(0, 8)}…${hash
 
 /** The first letter large, where the script has large letters. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** An exclusive end by itself: midnight is the 24:00 of the day before. */
+export function showEnd(instant: string, language: Language): string {
+  const day = dayOf(instant);
+  const before = addDays(day, -1);
+  return showDeadline({ dueAt: instant, lastDay: instant === startOfDay(day) ? before : null }, language);
+}

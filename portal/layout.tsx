@@ -98,5 +98,7 @@ export function withLanguage(path: string, language: Language): string {
 }
 
 const icon = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0f5c6e"/><path d="M12 20l8-8M10 15l-2 2a5 5 0 007 7l2-2M22 17l2-2a5 5 0 00-7-7l-2 2" fill="none" stroke="#fff" stroke-width="2.5" stroke-linecap="round"/></svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" ' +
+    'fill="#0f5c6e"/><path d="M12 20l8-8M10 15l-2 2a5 5 0 007 7l2-2M22 17l2-2a5 5 0 00-7-7l-2 2" fill="none" ' +
+    'stroke="#fff" stroke-width="2.5" stroke-linecap="round"/></svg>',
 )}`;

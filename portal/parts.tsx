@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx';
-import type { NamedDeadline } from '../domain/case/judgement.ts';
-import type { Contract, Language } from '../domain/contract/contract.ts';
-import { deadlineWords } from './facts/grounds.ts';
-import type { Fact, Section } from './facts/section.ts';
-import type { StatementRow } from './facts/statement.ts';
+import type { Language } from '../domain/contract/contract.ts';
+import type { RoomDeadline } from '../workflows/authoring/room.ts';
+import { deadlineWords } from './facts/deadlines.ts';
+import type { ReadingText } from './facts/readings.ts';
+import type { Fact, FactSource, Section } from './facts/section.ts';
+import type { FigureRow, ShownAmount } from './facts/sheet.ts';
 import { showTimeLeft, urgency } from './format.ts';
 import { words } from './texts/words.ts';
 
@@ -20,9 +21,10 @@ export function Facts({ facts }: { facts: readonly Fact[] }): Child {
   );
 }
 
-function look(fact: Fact): Child {
-  if (fact.look === 'strong') return <strong>{fact.value}</strong>;
-  return fact.look === 'mono' ? <code>{fact.value}</code> : fact.value;
+function look({ value, look: as, href }: Fact): Child {
+  if (href !== undefined) return <a href={href}>{value}</a>;
+  if (as === 'strong') return <strong>{value}</strong>;
+  return as === 'mono' ? <code>{value}</code> : value;
 }
 
 export function SectionCard({ section, children }: { section: Section; children?: Child }): Child {
@@ -35,50 +37,41 @@ export function SectionCard({ section, children }: { section: Section; children?
   );
 }
 
+type DeadlinesProps = { source: FactSource; deadlines: readonly RoomDeadline[] };
+
 /** When, how much time is left, by which clause, how it was counted and how the contract is read for it. */
-export function DeadlineCard({
-  contract,
-  deadlines,
-  now,
-  language,
-}: {
-  contract: Contract;
-  deadlines: readonly NamedDeadline[];
-  now: string;
-  language: Language;
-}): Child {
-  const { sheet } = words(language);
+export function DeadlineCard({ source, deadlines }: DeadlinesProps): Child {
   return (
-    <section class="card deadline" aria-label={sheet.deadline}>
-      {deadlines.map((deadline) => {
-        const said = deadlineWords(contract, deadline, language);
-        return (
-          <div class="deadline-item" data-deadline={deadline.what} data-due-at={deadline.dueAt}>
-            <h2>{said.label}</h2>
-            <p class="deadline-when">
-              <strong>{said.when}</strong> <TimeLeft now={now} dueAt={deadline.dueAt} language={language} />
-            </p>
-            <p class="small muted">
-              {said.clause} · {said.counted}
-            </p>
-            {said.readings.length > 0 && <Readings readings={said.readings} language={language} />}
-            {now >= deadline.dueAt && <p class="small">{sheet.overdue}</p>}
-            {said.provisional && <p class="note warn small">{said.provisional}</p>}
-          </div>
-        );
-      })}
+    <section class="card deadline" aria-label={words(source.language).sheet.deadline}>
+      {deadlines.map((deadline) => (
+        <DeadlineItem source={source} deadline={deadline} />
+      ))}
     </section>
   );
 }
 
+function DeadlineItem({ source, deadline }: { source: FactSource; deadline: RoomDeadline }): Child {
+  const { now, language } = source;
+  const said = deadlineWords(source, deadline);
+  return (
+    <div class="deadline-item" data-deadline={deadline.what} data-due-at={deadline.dueAt}>
+      <h2>{said.label}</h2>
+      <p class="deadline-when">
+        <strong>{said.when}</strong> <TimeLeft now={now} dueAt={deadline.dueAt} language={language} />
+      </p>
+      {said.claimed !== null && <p class="small">{said.claimed}</p>}
+      <p class="small muted">
+        {said.clause} · {said.counted}
+      </p>
+      {said.readings.length > 0 && <Readings readings={said.readings} language={language} />}
+      {now >= deadline.dueAt && <p class="small">{words(language).sheet.overdue}</p>}
+      {said.provisional !== null && <p class="note warn small">{said.provisional}</p>}
+    </div>
+  );
+}
+
 /** How the contract is read where it is ambiguous, and why. */
-export function Readings({
-  readings,
-  language,
-}: {
-  readings: readonly { line: string; reason: string }[];
-  language: Language;
-}): Child {
+export function Readings({ readings, language }: { readings: readonly ReadingText[]; language: Language }): Child {
   return (
     <details class="small">
       <summary>{words(language).sheet.reading}</summary>
@@ -99,18 +92,28 @@ export function TimeLeft({ now, dueAt, language }: { now: string; dueAt: string;
   return <span class={level === 'calm' ? 'badge' : `badge ${level}`}>{showTimeLeft(now, dueAt, language)}</span>;
 }
 
-export function StatementTable({ rows, language }: { rows: readonly StatementRow[]; language: Language }): Child {
-  const { sheet } = words(language);
+/** The amount that a question is about, in figures and in words. */
+export function AmountCard({ amount }: { amount: ShownAmount }): Child {
   return (
-    <section class="card" aria-labelledby="s-statement">
-      <h2 id="s-statement">{sheet.statement}</h2>
-      <StatementRows rows={rows} />
+    <section class="card" aria-label={amount.label}>
+      <p class="eyebrow">{amount.label}</p>
+      <p class="money">{amount.figures}</p>
+      <p>{amount.inWords}</p>
     </section>
   );
 }
 
-/** A statement's figures by themselves: each with where it comes from. */
-export function StatementRows({ rows }: { rows: readonly StatementRow[] }): Child {
+/** A room's figures, each with where it comes from. */
+export function FiguresCard({ title, rows }: { title: string; rows: readonly FigureRow[] }): Child {
+  return (
+    <section class="card" aria-labelledby="s-figures">
+      <h2 id="s-figures">{title}</h2>
+      <FigureRows rows={rows} />
+    </section>
+  );
+}
+
+export function FigureRows({ rows }: { rows: readonly FigureRow[] }): Child {
   return (
     <table>
       <tbody>

@@ -1,73 +1,101 @@
-import type { OrderRequest, FaultRequest } from './records.ts';
-import type { Openable } from '../tasks/requests.ts';
+import * as z from 'zod';
+
+const instant = z.iso.datetime();
+
+/** A link of the annex, as far as orders have said: `unknown` until one has. */
+const linkSchema = z.strictObject({
+  state: z.enum(['open', 'closed']),
+  service: z.string(),
+  openedOn: z.string().nullable(),
+  closedOn: z.string().nullable(),
+  /** The case that says so. */
+  case: z.string(),
+});
 
 /** A request that has its number but whose case is not started yet. */
-export type Admission = {
-  number: number;
-  caseId: string;
-  request: OrderRequest | FaultRequest;
-  by: string;
-  at: string;
-};
+const admissionSchema = z.strictObject({
+  case: z.string(),
+  workflow: z.string(),
+  request: z.record(z.string(), z.string()),
+  by: z.string(),
+  role: z.string(),
+  at: instant,
+  nonce: z.string(),
+});
+
+export const registerSchema = z.strictObject({
+  /** `<prefix>-<year>` → the last number given. */
+  last: z.record(z.string(), z.int()),
+  /** What only one open case may have at a time, such as `fault/7` → that case. */
+  seats: z.record(z.string(), z.string()),
+  /** Who had a seat last, and until when. */
+  freed: z.record(z.string(), z.strictObject({ case: z.string(), at: instant })),
+  links: z.record(z.string(), linkSchema),
+  pending: z.record(z.string(), admissionSchema),
+});
 
 /**
- * The register of one workflow of a contract: running numbers by year, the open orders by site and kind, and the
- * requests by their form's nonce, so that a form sent twice is one case. One conditional write of this record admits a case.
+ * A contract's register: running numbers, seats, and the state of each link. One conditional write of it admits a case, so that two
+ * requests at the same moment can't both be the first.
  */
-export type Register = {
-  workflow: Openable;
-  last: Record<string, number>;
-  /** `<kind>/<site>` → id of the open case. */
-  occupied: Record<string, string>;
-  /** Nonce of the form → case. Kept for `NONCE_DAYS`. */
-  nonces: Record<string, { caseId: string; at: string }>;
-  pending: Record<string, Admission>;
+export type Register = z.infer<typeof registerSchema>;
+export type Link = z.infer<typeof linkSchema>;
+export type Admission = z.infer<typeof admissionSchema>;
+
+export const emptyRegister: Register = { last: {}, seats: {}, freed: {}, links: {}, pending: {} };
+
+/** Why a request is refused, or which case it joins, or which seats it takes. */
+export type Admittance = { refused: AdmissionProblem } | { joins: string } | { seats: readonly string[] };
+
+/** `against` is the case that stands against it; null where it is a date. */
+export type AdmissionProblem = {
+  code: 'link-open' | 'link-closed' | 'seat-taken' | 'outside-term' | 'not-free-yet' | 'not-yours';
+  against: string | null;
+  /** A day or an instant that would be right. */
+  bound?: string;
 };
 
 export type AdmissionResult =
   | { outcome: 'admitted'; register: Register; admission: Admission }
-  | { outcome: 'known'; caseId: string }
-  | { outcome: 'occupied'; by: string };
+  | { outcome: 'known'; case: string }
+  | { outcome: 'joins'; case: string }
+  | { outcome: 'refused'; problem: AdmissionProblem };
 
-const NONCE_DAYS = 7;
-const prefixes: Record<Openable, string> = { 'link-order': 'LO', 'fault-repair': 'FR' };
+type Asked = Omit<Admission, 'case'> & { prefix: string; year: string };
 
-export const emptyRegister = (workflow: Openable): Register => ({
-  workflow,
-  last: {},
-  occupied: {},
-  nonces: {},
-  pending: {},
-});
-
-/** A second open order of a kind for the same site is refused; faults may come in any number. */
-function seatOf(request: OrderRequest | FaultRequest): string | null {
-  return 'kind' in request ? `${request.kind}/${request.site}` : null;
-}
-
-/** @param year the year of `at` in Asia/Shanghai, which the case number carries */
-export function admit(
-  register: Register,
-  asked: { request: OrderRequest | FaultRequest; by: string; at: string; nonce: string; year: string },
-): AdmissionResult {
-  const known = register.nonces[asked.nonce];
-  if (known) return { outcome: 'known', caseId: known.caseId };
-  const seat = seatOf(asked.request);
-  const sitting = seat === null ? undefined : register.occupied[seat];
-  if (sitting !== undefined) return { outcome: 'occupied', by: sitting };
-  const number = (register.last[asked.year] ?? 0) + 1;
-  const caseId = `${prefixes[register.workflow]}-${asked.year}-${String(number).padStart(4, '0')}`;
-  const admission: Admission = { number, caseId, request: asked.request, by: asked.by, at: asked.at };
+/** @param asked.year the year of `at` in Asia/Shanghai, which the case number carries */
+export function admit(register: Register, asked: Asked, admittance: Admittance): AdmissionResult {
+  const known = Object.values(register.pending).find(({ nonce }) => nonce === asked.nonce);
+  if (known) return { outcome: 'known', case: known.case };
+  if ('refused' in admittance) return { outcome: 'refused', problem: admittance.refused };
+  if ('joins' in admittance) return { outcome: 'joins', case: admittance.joins };
+  const taken = admittance.seats.find((seat) => register.seats[seat] !== undefined);
+  if (taken !== undefined) {
+    return { outcome: 'refused', problem: { code: 'seat-taken', against: register.seats[taken] ?? null } };
+  }
+  const series = `${asked.prefix}-${asked.year}`;
+  const number = (register.last[series] ?? 0) + 1;
+  const { prefix: _prefix, year: _year, ...rest } = asked;
+  const admission: Admission = { ...rest, case: `${series}-${String(number).padStart(4, '0')}` };
   return {
     outcome: 'admitted',
     admission,
-    register: {
-      ...register,
-      last: { ...register.last, [asked.year]: number },
-      occupied: seat === null ? register.occupied : { ...register.occupied, [seat]: caseId },
-      nonces: { ...recent(register.nonces, asked.at), [asked.nonce]: { caseId, at: asked.at } },
-      pending: { ...register.pending, [caseId]: admission },
-    },
+    register: withAdmission(register, admission, series, number, admittance.seats),
+  };
+}
+
+function withAdmission(
+  register: Register,
+  admission: Admission,
+  series: string,
+  number: number,
+  seats: readonly string[],
+): Register {
+  return {
+    ...register,
+    last: { ...register.last, [series]: number },
+    seats: { ...register.seats, ...Object.fromEntries(seats.map((seat) => [seat, admission.case])) },
+    pending: { ...register.pending, [admission.case]: admission },
   };
 }
 
@@ -76,14 +104,34 @@ export function started(register: Register, caseId: string): Register {
   return { ...register, pending: without(register.pending, (key) => key === caseId) };
 }
 
-/** The site and kind are free again. */
-export function released(register: Register, caseId: string): Register {
-  return { ...register, occupied: without(register.occupied, (_, by) => by === caseId) };
+/** What a case that ends says of a link. */
+export type LinkChange = { site: string; state: 'open' | 'closed'; service: string; on: string; since: string | null };
+
+/** The case's seats are free from `at` on, and the link is what the case made of it. */
+export function released(register: Register, caseId: string, at: string, change: LinkChange | null): Register {
+  const own = Object.entries(register.seats).filter(([, holder]) => holder === caseId);
+  return {
+    ...register,
+    seats: without(register.seats, (_, holder) => holder === caseId),
+    freed: { ...register.freed, ...Object.fromEntries(own.map(([seat]) => [seat, { case: caseId, at }])) },
+    links: change === null ? register.links : { ...register.links, [change.site]: linkAfter(register, caseId, change) },
+  };
 }
 
-function recent(nonces: Register['nonces'], at: string): Register['nonces'] {
-  const oldest = new Date(Date.parse(at) - NONCE_DAYS * 86_400_000).toISOString();
-  return without(nonces, (_, kept) => kept.at < oldest);
+function linkAfter({ links }: Register, caseId: string, { site, state, service, on, since }: LinkChange): Link {
+  const before = links[site];
+  if (state === 'closed') {
+    return {
+      state,
+      service: before?.service ?? service,
+      openedOn: before?.openedOn ?? null,
+      closedOn: on,
+      case: caseId,
+    };
+  }
+  if (since !== null || before === undefined) return { state, service, openedOn: since, closedOn: null, case: caseId };
+  // A change neither opens a link that was closed meanwhile nor makes another service of it.
+  return before.state === 'closed' ? before : { ...before, case: caseId };
 }
 
 function without<V>(record: Record<string, V>, drop: (key: string, value: V) => boolean): Record<string, V> {

@@ -2,8 +2,8 @@ import { sha256 } from '../evidence/chain.ts';
 import type { Person } from './parties.ts';
 
 /**
- * Why an address takes no mail: a mail came back for good, its reader called one unwanted, or the mail server refused the
- * address outright.
+ * Why an address takes no mail: a mail came back for good, its reader called one unwanted, or the mail server refused
+ * the address outright.
  */
 export type ReturnReason = 'bounce' | 'complaint' | 'refused';
 

@@ -39,7 +39,8 @@ export function problemsOf(error: z.ZodError, input: unknown, root: string): Pro
       return {
         path: pathText(root, path),
         found: shown(valueAt(input, path)),
-        allowed: 'nothing, because no such key is known',
+        // A schema that knows better what may stand there says so itself.
+        allowed: issue.message.startsWith('Unrecognized') ? 'nothing, because no such key is known' : issue.message,
       };
     });
   });

@@ -1,14 +1,14 @@
 import * as z from 'zod';
-import { calendarsSchema, layersOf, type Calendars } from '../calendar/calendars.ts';
+import { calendarsSchema, type Calendars } from '../calendar/calendars.ts';
+import { conflicts } from './conflicts.ts';
 import { ContractError, problemsOf, shown, type Problem } from './contract-error.ts';
-import { personSchema, ROLES, siteSchema, type Person, type Role, type Site } from './parties.ts';
-import { allowedValues, READING_KEYS, withReading, type ReadingKey, type ReadingValue } from './readings.ts';
-import { termsSchema, type Settlement, type Terms } from './terms.ts';
+import { personSchema, siteSchema, type Party, type Person, type Site } from './parties.ts';
+import { allowedValues, CALENDAR_LAYERS, withValue, type Reading } from './readings.ts';
+import { termsSchema, type RoomTerms, type Settlement, type Terms } from './terms.ts';
 
 export { ContractError, type Problem } from './contract-error.ts';
-export { ROLES, type Bilingual, type Language, type Person, type Role, type Site } from './parties.ts';
-export type { ReadingKey, ReadingValue } from './readings.ts';
-export type { Settlement, Terms } from './terms.ts';
+export type { Bilingual, Language, Party, Person, Site } from './parties.ts';
+export type { RoomTerms, Settlement, Terms } from './terms.ts';
 
 /** Terms, annex, people and calendars: all that the rules need to know of one contract. */
 export interface Contract {
@@ -18,106 +18,137 @@ export interface Contract {
   readonly calendars: Calendars;
 }
 
-const contractSchema = z.strictObject({
-  terms: termsSchema,
-  sites: z.array(siteSchema).min(1),
-  people: z.array(personSchema).min(1),
-  calendars: calendarsSchema,
-});
+const contractSchema = (rooms: readonly RoomTerms[]) =>
+  z.strictObject({
+    terms: termsSchema(rooms),
+    sites: z.array(siteSchema).min(1),
+    people: z.array(personSchema).min(1),
+    calendars: calendarsSchema,
+  });
 
-/** A contract from its parts as data: `{ terms, sites, people, calendars }`. Throws {@link ContractError} with every problem found. */
-export function parseContract(parts: unknown): Contract {
-  const parsed = contractSchema.safeParse(parts);
+/**
+ * A contract from its parts as data, `{ terms, sites, people, calendars }`; each room reads the part of the terms that
+ * it keeps. Throws {@link ContractError} with every problem found.
+ */
+export function parseContract(parts: unknown, rooms: readonly RoomTerms[]): Contract {
+  const parsed = contractSchema(rooms).safeParse(parts);
   if (!parsed.success) throw new ContractError(problemsOf(parsed.error, parts, ''));
-  const problems = [...repeated(parsed.data), ...rolesWithoutPeople(parsed.data), ...unknownLayers(parsed.data)];
+  const problems = conflicts(parsed.data, rooms);
   if (problems.length > 0) throw new ContractError(problems);
   return parsed.data;
 }
 
-/** The value in force of a reading. */
-export function readingOf<K extends ReadingKey>(contract: Contract, key: K): ReadingValue<K> {
-  return contract.terms.readings[key].chosen as ReadingValue<K>;
+/**
+ * The value in force of a reading. Throws RangeError for a key that this contract has no reading for, or a list for.
+ */
+export function readingOf({ terms }: Contract, key: string): string {
+  const value = terms.readings[key]?.chosen;
+  if (typeof value === 'string') return value;
+  throw new RangeError(`The contract ${terms.id} has no reading "${key}" with a single value.`);
 }
 
-/** The same contract read otherwise. An unknown key, or a value that the contract doesn't allow, is a {@link ContractError}. */
+/** The layers of holiday notices that the parties' workdays follow (reading `calendar.layers`). */
+export function calendarLayersOf({ terms }: Contract): string[] {
+  return [terms.readings[CALENDAR_LAYERS]?.chosen ?? []].flat();
+}
+
+/**
+ * The same contract read otherwise. An unknown key, or a value that the contract doesn't allow, is a {@link
+ * ContractError}. Readings of duties that no workflow keeps yet can be set, too; nothing reads them so far.
+ */
 export function applyReadings(contract: Contract, overrides: Readonly<Record<string, unknown>>): Contract {
+  const { terms } = contract;
   const problems: Problem[] = [];
-  let readings = contract.terms.readings;
+  const readings = { ...terms.readings };
+  const notYetKept = structuredClone(terms.notYetKept);
+  const places: Record<string, Reading>[] = [readings];
+  for (const duty of Object.values(notYetKept)) if (duty.readings) places.push(duty.readings);
   for (const [key, value] of Object.entries(overrides)) {
     const path = `readings["${key}"]`;
-    const known = READING_KEYS.find((one) => one === key);
-    if (!known) {
-      problems.push({ path, found: 'a key that no reading has', allowed: READING_KEYS.join(', ') });
+    const place = places.find((one) => one[key] !== undefined);
+    const reading = place?.[key];
+    if (!place || !reading) {
+      const known = places.flatMap((one) => Object.keys(one));
+      problems.push({ path, found: 'a key that no reading has', allowed: known.join(', ') });
       continue;
     }
-    const changed = withReading(readings, known, value);
-    if (changed) readings = changed;
-    else problems.push({ path, found: shown(value), allowed: allowedValues(readings, known).map(shown).join(' or ') });
+    const changed = withValue(reading, value);
+    if (changed) place[key] = changed;
+    else problems.push({ path, found: shown(value), allowed: allowedValues(reading).map(shown).join(' or ') });
   }
   if (problems.length > 0) throw new ContractError(problems);
-  return { ...contract, terms: { ...contract.terms, readings } };
+  return { ...contract, terms: { ...terms, readings, notYetKept } };
 }
 
-/** Everybody with a role, in the order of the data. */
-export function peopleOf(contract: Contract, role: Role): Person[] {
-  return contract.people.filter((person) => person.role === role);
+/** Everybody with a role of the contract, in the order of the data. */
+export function peopleOf({ people }: Contract, role: string): Person[] {
+  return people.filter((person) => person.role === role);
+}
+
+/** The roles that the contract gives a duty-holder; none if it doesn't map it. */
+export function rolesHolding({ terms }: Contract, holder: string): string[] {
+  return terms.dutyHolders[holder] ?? [];
+}
+
+/** Everybody in the roles of a duty-holder, each once, in the order of the data. */
+export function peopleHolding(contract: Contract, holder: string): Person[] {
+  const roles = rolesHolding(contract, holder);
+  return contract.people.filter(({ role }) => roles.includes(role));
+}
+
+/**
+ * The party that a role belongs to; null for administrators. Throws RangeError for a role that the contract doesn't
+ * have.
+ */
+export function partyOf({ terms }: Contract, role: string): Party | null {
+  const found = terms.roles.find(({ id }) => id === role);
+  if (!found) throw new RangeError(`The contract ${terms.id} has no role "${role}".`);
+  return found.party;
 }
 
 /** The person with that id; undefined if there is none (any more). */
-export function personById(contract: Contract, id: string): Person | undefined {
-  return contract.people.find((person) => person.id === id);
+export function personById({ people }: Contract, id: string): Person | undefined {
+  return people.find((person) => person.id === id);
 }
 
 /** The site with that number in the annex; undefined if there is none. */
-export function siteOf(contract: Contract, seq: number): Site | undefined {
-  return contract.sites.find((site) => site.seq === seq);
+export function siteOf({ sites }: Contract, seq: number): Site | undefined {
+  return sites.find((site) => site.seq === seq);
 }
 
 /** The settlement period with that ref (`payment-1`); undefined if there is none. */
-export function settlementByRef(contract: Contract, ref: string): Settlement | undefined {
-  return contract.terms.settlements.find((settlement) => settlement.ref === ref);
+export function settlementByRef({ terms }: Contract, ref: string): Settlement | undefined {
+  return terms.settlements.find((settlement) => settlement.ref === ref);
 }
 
-function repeated({ terms, sites, people }: Contract): Problem[] {
-  const twice = (keys: readonly string[], path: string): Problem[] =>
-    keys.flatMap((key, index) =>
-      keys.indexOf(key) < index
-        ? [{ path: `${path}[${index}]`, found: `a second "${key}"`, allowed: 'each one once' }]
-        : [],
-    );
-  return [
-    ...twice(
-      terms.settlements.map(({ ref }) => ref),
-      'terms.settlements',
-    ),
-    ...twice(
-      sites.map(({ seq }) => String(seq)),
-      'sites',
-    ),
-    ...twice(
-      people.map(({ id }) => id),
-      'people',
-    ),
-  ];
+/**
+ * Whether the contract has a part that this workflow keeps. One without has no form, no case and no schedule for it.
+ */
+export function hasWorkflow({ terms }: Contract, name: string): boolean {
+  return terms.workflows[name] !== undefined;
 }
 
-/** A duty whose role nobody holds could never be asked for. */
-function rolesWithoutPeople({ people }: Contract): Problem[] {
-  return ROLES.filter((role) => !people.some((person) => person.role === role)).map((role) => ({
-    path: 'people',
-    found: `nobody with the role ${role}`,
-    allowed: 'at least one person for each role',
-  }));
+/** A room as far as its part of the terms is concerned. */
+interface TermsOf<T> {
+  readonly name: string;
+  readonly terms: z.ZodType<T>;
 }
+type KeptPart<T> = { readonly schema: z.ZodType<T>; readonly value: T };
 
-function unknownLayers({ terms, calendars }: Contract): Problem[] {
-  const known = layersOf(calendars);
-  const { chosen, alternatives } = terms.readings['calendar.layers'];
-  return [...new Set([chosen, ...alternatives].flat())]
-    .filter((layer) => !known.includes(layer))
-    .map((layer) => ({
-      path: 'terms.readings["calendar.layers"]',
-      found: shown(layer),
-      allowed: known.join(' or ') || 'a layer of the calendars, of which there are none',
-    }));
+const partsRead = new WeakMap<Terms['workflows'], KeptPart<unknown>[]>();
+
+/**
+ * The part of the terms that a workflow keeps, as its room's schema reads it. Throws RangeError where the contract has
+ * none.
+ */
+export function workflowTerms<T>({ terms }: Contract, room: TermsOf<T>): T {
+  const parts = partsRead.get(terms.workflows) ?? [];
+  partsRead.set(terms.workflows, parts);
+  const known = parts.find((part): part is KeptPart<T> => part.schema === room.terms);
+  if (known) return known.value;
+  const part = terms.workflows[room.name];
+  if (part === undefined) throw new RangeError(`The contract ${terms.id} has no part for the workflow ${room.name}.`);
+  const value = room.terms.parse(part);
+  parts.push({ schema: room.terms, value });
+  return value;
 }

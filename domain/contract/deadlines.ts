@@ -1,26 +1,22 @@
 import { workCalendar, type Calendars, type WorkCalendar } from '../calendar/workdays.ts';
 import { periodEnd, type Period, type PeriodRule } from '../periods/period.ts';
-import { addDays, compareInstants, dayOf, later, startOfDay } from '../time/instant.ts';
-import { readingOf, settlementByRef, type Contract, type ReadingKey, type Settlement } from './contract.ts';
-import type { DutyPeriod } from './terms.ts';
+import { addDays, dayOf, startOfDay } from '../time/instant.ts';
+import { calendarLayersOf, settlementByRef, type Contract, type Settlement } from './contract.ts';
+import { CALENDAR_LAYERS } from './readings.ts';
+import type { DutyPeriod } from './workflow-terms.ts';
 
 /** A duty's period with the clause that gives it and the readings that had a say. Plain data. */
 export interface Deadline extends Period {
   readonly clause: string;
   /** Keys of the readings that mattered. */
-  readonly reading: readonly ReadingKey[];
+  readonly reading: readonly string[];
 }
-
-export type FaultClass = 'urban' | 'major' | 'mobile-office';
-
-/** What a fault's deadlines are for (clause 5.2.1): the call back, the repair, and the end after which clause 6.2 costs money. */
-export type FaultWhat = 'response' | 'target' | 'limit';
 
 const calendarsInUse = new WeakMap<Calendars, Map<string, WorkCalendar>>();
 
 /** The workdays of the contract's parties, by the reading `calendar.layers`. */
 export function calendarOf(contract: Contract): WorkCalendar {
-  const layers = readingOf(contract, 'calendar.layers');
+  const layers = calendarLayersOf(contract);
   const known = calendarsInUse.get(contract.calendars) ?? new Map<string, WorkCalendar>();
   calendarsInUse.set(contract.calendars, known);
   const key = JSON.stringify(layers);
@@ -29,73 +25,27 @@ export function calendarOf(contract: Contract): WorkCalendar {
   return calendar;
 }
 
-/** Clause 5.2.2: when an order received at that moment has to be done. Closing a link has no period. */
-export function orderDeadline(contract: Contract, receivedAt: string, service: 'standard' | 'mobile-office'): Deadline {
-  const rollover = readingOf(contract, 'periods.dayRollover');
-  return deadline(contract, `order.${service}`, receivedAt, { rollover }, ['periods.dayRollover']);
-}
-
-/** Clause 9.1: until when the other side has to be told of a force majeure event that began at that moment. */
-export function reliefDeadline(contract: Contract, beganAt: string): Deadline {
-  const rollover = readingOf(contract, 'periods.dayRollover');
-  return deadline(contract, 'relief.notice', beganAt, { rollover }, ['periods.dayRollover']);
+/** How a reading counts a period otherwise, and the keys of the readings that had a say. */
+export interface Counting {
+  readonly change?: Partial<PeriodRule>;
+  readonly readings?: readonly string[];
 }
 
 /**
- * Clause 5.2.1: the deadlines of a fault, in order of time. A major fault has no `target`: it coincides with the limit.
- * Days run without rollover, or as 24 hours each (reading `periods.faultDays`).
+ * When a duty's period ends that starts with the instant `from` (for `workdays-before`: that has to come before it).
+ * Where workdays had a say, so had the reading `calendar.layers`. Throws PeriodError and InstantError.
  */
-export function faultDeadlines(
+export function countDeadline(
   contract: Contract,
-  reportedAt: string,
-  faultClass: FaultClass,
-): (Deadline & { what: FaultWhat })[] {
-  const named = (what: FaultWhat, duty: DutyPeriod) => ({ ...faultDeadline(contract, duty, reportedAt), what });
-  const target = faultClass === 'major' ? [] : [named('target', `fault.target.${faultClass}`)];
-  return [named('response', 'fault.response'), ...target, named('limit', 'fault.limit')].sort((one, other) =>
-    compareInstants(one.dueAt, other.dueAt),
-  );
-}
-
-function faultDeadline(contract: Contract, duty: DutyPeriod, reportedAt: string): Deadline {
-  const { kind, n } = contract.terms.periods[duty].rule;
-  if (kind !== 'days') return deadline(contract, duty, reportedAt, {}, []);
-  const hours = readingOf(contract, 'periods.faultDays') === 'hours';
-  return deadline(contract, duty, reportedAt, hours ? { kind: 'hours', n: 24 * n } : { rollover: 'none' }, [
-    'periods.faultDays',
-  ]);
-}
-
-export interface PaymentStart {
-  readonly reviewApprovedAt: string;
-  /** When b submitted the invoice that a finally accepted; null while there is none. */
-  readonly invoiceReceivedAt: string | null;
-}
-
-/**
- * Clauses 4.3.1 and 4.3.2: the window for a payment. `windowFrom` is the day that starts it and isn't counted (reading
- * `payment.windowStart`). Null while what starts it is missing.
- */
-export function paymentWindow(
-  contract: Contract,
-  { reviewApprovedAt, invoiceReceivedAt }: PaymentStart,
-): (Deadline & { windowFrom: string }) | null {
-  const reading = readingOf(contract, 'payment.windowStart');
-  const start =
-    reading === 'review'
-      ? reviewApprovedAt
-      : reading === 'invoice'
-        ? invoiceReceivedAt
-        : invoiceReceivedAt === null
-          ? null
-          : later(reviewApprovedAt, invoiceReceivedAt);
-  if (start === null) return null;
-  return { ...deadline(contract, 'payment', start, {}, ['payment.windowStart']), windowFrom: dayOf(start) };
-}
-
-/** Clauses 2.1.6 (a) and 2.2.6 (b): the last day for a notice of a change or a cutover that is to happen at that moment. */
-export function noticeDeadline(contract: Contract, eventAt: string, by: 'a' | 'b'): Deadline {
-  return deadline(contract, by === 'a' ? 'change.notice' : 'cutover.notice', eventAt, {}, []);
+  { clause, rule }: DutyPeriod,
+  from: string,
+  { change = {}, readings = [] }: Counting = {},
+): Deadline {
+  const effective = { ...rule, ...change };
+  const period = periodEnd({ from, rule: effective, calendar: calendarOf(contract) });
+  const onWorkdays =
+    effective.kind === 'workdays' || effective.kind === 'workdays-before' || effective.rollover === 'rest-days';
+  return { ...period, clause, reading: onWorkdays ? [...readings, CALENDAR_LAYERS] : readings };
 }
 
 /** The settlement period that contains the instant; null outside all of them. */
@@ -112,33 +62,10 @@ export function preparationAt(contract: Contract, ref: string): string {
 }
 
 /**
- * Clause 6.2, reading `fault.penaltyBase`: the amount due that a fault's penalty is a share of. A fault reported outside all
- * settlement periods takes the last one that had begun, or the first.
+ * When silence is reported to an administrator for the first, second, … time: each time so many workdays later (our
+ * setting).
  */
-export function penaltyBaseOfFault(contract: Contract, reportedAt: string): string {
-  const { price, settlements } = contract.terms;
-  if (readingOf(contract, 'fault.penaltyBase') === 'contract-total') return price.total;
-  const begun = settlements.filter(({ from }) => from <= dayOf(reportedAt)).at(-1);
-  return (settlementOf(contract, reportedAt) ?? begun ?? settlements[0])?.instalment ?? price.total;
-}
-
-/** The moment from which a person who hasn't answered is reported to an administrator: workdays after the question (our setting). */
-export function escalationAt(contract: Contract, askedAt: string): string {
-  const rule: PeriodRule = { kind: 'workdays', n: contract.terms.escalation.afterWorkdays };
+export function escalationAt(contract: Contract, askedAt: string, times = 1): string {
+  const rule: PeriodRule = { kind: 'workdays', n: contract.terms.escalation.afterWorkdays * times };
   return periodEnd({ from: askedAt, rule, calendar: calendarOf(contract) }).dueAt;
-}
-
-function deadline(
-  contract: Contract,
-  duty: DutyPeriod,
-  from: string,
-  change: Partial<PeriodRule>,
-  readings: ReadingKey[],
-): Deadline {
-  const { clause, rule } = contract.terms.periods[duty];
-  const effective = { ...rule, ...change };
-  const period = periodEnd({ from, rule: effective, calendar: calendarOf(contract) });
-  const onWorkdays =
-    effective.kind === 'workdays' || effective.kind === 'workdays-before' || effective.rollover === 'rest-days';
-  return { ...period, clause, reading: onWorkdays ? [...readings, 'calendar.layers'] : readings };
 }

@@ -23,8 +23,9 @@ export function nextOfficeMoment(contract: Contract, instant: string): string {
 }
 
 /**
- * The instant itself if the offices are open, else the last moment for a mail before it: some minutes before the closing
- * (a setting of ours), so that the sweep that sends it still finds the offices open, and the reader still time to act.
+ * The instant itself if the offices are open, else the last moment for a mail before it: some minutes before the
+ * closing (a setting of ours), so that the sweep that sends it still finds the offices open, and the reader still time
+ * to act.
  */
 export function lastOfficeMoment(contract: Contract, instant: string): string {
   if (officeOpen(contract, instant)) return utc(instant);

@@ -8,41 +8,55 @@ export type Bilingual = z.infer<typeof bilingual>;
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Who can be asked something. `a` is the customer, `b` the provider. */
-export const ROLES = [
-  'a.signer',
-  'a.operator',
-  'a.finance',
-  'b.signer',
-  'b.manager',
-  'b.technician',
-  'b.finance',
-  'admin',
+/** The two sides of a contract: `a` is the customer, `b` the provider. */
+export type Party = 'a' | 'b';
+
+const roleId = z
+  .string()
+  .regex(/^[a-z]+(\.[a-z-]+)*$/, { error: 'small letters in parts that dots divide, such as a.signer' });
+
+/** A role is the contract's own name for who does what. Administrators stand on neither side: their party is null. */
+export const roleSchema = z.strictObject({ id: roleId, party: z.enum(['a', 'b']).nullable(), title: bilingual });
+
+/**
+ * Who keeps a duty, as rooms name them; a contract maps each to roles of its own. A room may ask for more than these.
+ * The administrator hears of silence and of what can't be sent.
+ */
+export const DUTY_HOLDERS = [
+  'customer.signer',
+  'customer.operator',
+  'customer.finance',
+  'provider.signer',
+  'provider.manager',
+  'provider.technician',
+  'provider.finance',
+  'administrator',
 ] as const;
-export type Role = (typeof ROLES)[number];
+
+export const dutyHoldersSchema = z.record(z.string(), z.array(roleId).min(1));
 
 export const personSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: 'small letters, digits, dots and hyphens' }),
-  role: z.enum(ROLES),
+  role: roleId,
   name: z.string().min(1),
   email: z.email(),
   language: z.enum(LANGUAGES),
 });
 export type Person = z.infer<typeof personSchema>;
 
-const count = z.int().min(0);
-
-/** One row of the annex: a place and the equipment and links there. */
+/**
+ * One row of the annex: a place, how many links (or lifts, or whatever the contract serves) it has, and the annex's
+ * own columns.
+ */
 export const siteSchema = z.strictObject({
   seq: z.int().min(1),
-  street: z.string().min(1),
-  community: z.string().min(1),
-  location: z.string().min(1),
-  gates: count,
-  captureCameras: count,
-  entranceCameras: count,
-  networkVideoStorage: count,
-  links: count,
-  carrier: z.string().min(1),
+  name: z.string().min(1),
+  links: z.int().min(0).default(1),
+  attributes: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
 });
 export type Site = z.infer<typeof siteSchema>;
+
+/** What the annex's columns are called; a site's attributes are named by their keys. */
+export const annexSchema = z.strictObject({
+  columns: z.array(z.strictObject({ key: z.string().regex(/^[a-z]\w*$/i, { error: 'a word' }), title: bilingual })),
+});

@@ -1,67 +1,24 @@
 import * as z from 'zod';
 import { daySchema } from '../calendar/calendars.ts';
-import { periodRule } from '../periods/rule.ts';
+import { moneySchema, rateSchema } from '../money/money-schema.ts';
 import { documentSchema } from './document.ts';
-import { bilingual } from './parties.ts';
+import { annexSchema, bilingual, dutyHoldersSchema, roleSchema } from './parties.ts';
 import { readingsSchema } from './readings.ts';
+import { clauseSchema, dutyPeriod, penalty, reminderPlan } from './workflow-terms.ts';
 
-/** CNY as text, with at most two decimals. */
-export const moneySchema = z
-  .string()
-  .regex(/^\d{1,13}(\.\d{1,2})?$/, { error: 'an amount in yuan as text, such as "365176.50"' });
-const rateSchema = z.string().regex(/^\d{1,4}(\.\d{1,4})?$/, { error: 'a rate as text, such as "3"' });
+/** What the kernel has to know of a room to read a contract. */
+export interface RoomTerms {
+  readonly name: string;
+  readonly terms: z.ZodType;
+  /** The readings that the room's rule reads, with the values that it knows. */
+  readonly readings: Readonly<Record<string, readonly string[]>>;
+  /** The duty-holders that the room asks or tells. */
+  readonly holders: readonly string[];
+  /** Its words in each language, as far as a contract may put others in their place. */
+  readonly words?: Readonly<Record<string, object>>;
+}
+
 const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time of day, such as 10:00' });
-
-/** A span that a clause (or, where the contract is silent, a setting of ours) gives for a duty. */
-const dutyPeriod = z.strictObject({ clause: z.string(), rule: periodRule, source: z.enum(['contract', 'setting']) });
-
-export const DUTY_PERIODS = [
-  'order.standard',
-  'order.mobile-office',
-  'fault.response',
-  'fault.target.urban',
-  'fault.target.mobile-office',
-  'fault.limit',
-  'payment',
-  'relief.notice',
-  'change.notice',
-  'cutover.notice',
-  'assessment',
-  'renewal',
-] as const;
-export type DutyPeriod = (typeof DUTY_PERIODS)[number];
-
-/** What a reminder ladder can hang on. */
-export const REMINDED_DUTIES = [
-  'order',
-  'sign',
-  'fault-respond',
-  'fault-repair',
-  'fault-confirm',
-  'review',
-  'invoice',
-  'receive-invoice',
-  'payment',
-  'confirm-receipt',
-  'inspection',
-  'assessment',
-  'relief',
-  'renewal',
-] as const;
-export type RemindedDuty = (typeof REMINDED_DUTIES)[number];
-
-const rungSpec = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('half-time') }),
-  z.strictObject({ kind: z.literal('before'), hours: z.int().min(1) }),
-  z.strictObject({ kind: z.literal('workdays-before'), n: z.int().min(1) }),
-  z.strictObject({ kind: z.literal('days-before'), n: z.int().min(1) }),
-  z.strictObject({ kind: z.literal('last-day') }),
-  z.strictObject({ kind: z.literal('daily') }),
-]);
-export type RungSpec = z.infer<typeof rungSpec>;
-
-const ladderSchema = z.strictObject({ anyHour: z.boolean(), rungs: z.array(rungSpec) });
-export type Ladder = z.infer<typeof ladderSchema>;
 
 const settlementSchema = z.strictObject({
   ref: z.string().regex(/^payment-\d+$/, { error: 'payment- and a number' }),
@@ -71,23 +28,16 @@ const settlementSchema = z.strictObject({
 });
 export type Settlement = z.infer<typeof settlementSchema>;
 
+/** The price of one link (lift, …) a month stands apart, where the contract gives one. */
 const priceSchema = z.strictObject({
-  clause: z.string(),
+  clause: clauseSchema,
   total: moneySchema,
   net: moneySchema,
   tax: moneySchema,
   taxPercent: rateSchema,
-  linkMonthly: moneySchema,
-  linkClause: z.string(),
+  linkMonthly: moneySchema.optional(),
+  linkClause: clauseSchema.optional(),
   inWords: z.strictObject({ total: z.string(), net: z.string(), tax: z.string() }),
-});
-
-/** 6.1 a share of the total; 6.2 per mille of the amount due, a fault; 6.3 per mille a day, capped; 6.4 per mille of the total, an order. */
-const penaltiesSchema = z.strictObject({
-  termination: z.strictObject({ clause: z.string(), percentOfTotal: rateSchema }),
-  fault: z.strictObject({ clause: z.string(), ratePerMille: rateSchema }),
-  latePayment: z.strictObject({ clause: z.string(), ratePerMille: rateSchema, capPercentOfTotal: rateSchema }),
-  opening: z.strictObject({ clause: z.string(), ratePerMille: rateSchema }),
 });
 
 const bandSchema = z.strictObject({
@@ -96,6 +46,28 @@ const bandSchema = z.strictObject({
   from: z.int(),
   to: z.int(),
 });
+
+/** What an assessment costs: per cent of the instalment for each grade that costs something. */
+const assessmentEffect = z.strictObject({
+  clause: clauseSchema,
+  good: rateSchema.optional(),
+  basic: rateSchema.optional(),
+  failed: rateSchema.optional(),
+});
+
+/** A duty of the contract that no workflow keeps yet: what is known of it, so that `check` can read it. */
+const unkeptDuty = z.strictObject({
+  clauses: z.record(z.string(), clauseSchema).optional(),
+  periods: z.record(z.string(), dutyPeriod).optional(),
+  penalties: z.record(z.string(), penalty).optional(),
+  reminders: z.record(z.string(), reminderPlan).optional(),
+  readings: readingsSchema.optional(),
+  bands: z.array(bandSchema).min(1).optional(),
+  effectOnPayment: assessmentEffect.nullable().optional(),
+});
+export type UnkeptDuty = z.infer<typeof unkeptDuty>;
+
+const dutyName = z.string().regex(/^[a-z]+(-[a-z]+)*$/, { error: 'small letters and hyphens' });
 
 const officeHoursSchema = z.strictObject({
   spans: z
@@ -108,27 +80,37 @@ const officeHoursSchema = z.strictObject({
   lastMailMinutesBeforeClosing: z.int().min(1),
 });
 
+/**
+ * The parts of the terms that the workflows keep, each read by its room's own schema. One that no room keeps is
+ * refused.
+ */
+function workflowsSchema(rooms: readonly RoomTerms[]) {
+  const names = rooms.map(({ name }) => name).join(' or ');
+  return z.strictObject(Object.fromEntries(rooms.map(({ name, terms }) => [name, terms.optional()])), {
+    error: ({ code }) => (code === 'unrecognized_keys' ? `the terms of ${names || 'no workflow'}` : undefined),
+  });
+}
+
 /** The terms of one contract. Figures and clauses live here; another contract is another file, not other code. */
-export const termsSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/, { error: 'small letters, digits and hyphens' }),
-  number: z.string().min(1),
-  title: bilingual,
-  parties: z.strictObject({ a: bilingual, b: bilingual }),
-  timezone: z.literal('Asia/Shanghai'),
-  term: z.strictObject({ clause: z.string(), from: daySchema, to: daySchema }),
-  price: priceSchema,
-  settlements: z.array(settlementSchema).min(1),
-  periods: z.record(z.enum(DUTY_PERIODS), dutyPeriod),
-  penalties: penaltiesSchema,
-  assessment: z.strictObject({
-    clause: z.string(),
-    bands: z.array(bandSchema).min(1),
-    effectOnPayment: bilingual.nullable(),
-  }),
-  reminders: z.record(z.enum(REMINDED_DUTIES), ladderSchema),
-  officeHours: officeHoursSchema,
-  escalation: z.strictObject({ afterWorkdays: z.int().min(1) }),
-  readings: readingsSchema,
-  document: documentSchema,
-});
-export type Terms = z.infer<typeof termsSchema>;
+export function termsSchema(rooms: readonly RoomTerms[]) {
+  return z.strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/, { error: 'small letters, digits and hyphens' }),
+    number: z.string().min(1),
+    title: bilingual,
+    parties: z.strictObject({ a: bilingual, b: bilingual }),
+    timezone: z.literal('Asia/Shanghai'),
+    term: z.strictObject({ clause: clauseSchema, from: daySchema, to: daySchema }),
+    price: priceSchema,
+    roles: z.array(roleSchema).min(1),
+    dutyHolders: dutyHoldersSchema,
+    annex: annexSchema,
+    settlements: z.array(settlementSchema).min(1),
+    officeHours: officeHoursSchema,
+    escalation: z.strictObject({ afterWorkdays: z.int().min(1), source: z.literal('setting') }),
+    readings: readingsSchema,
+    workflows: workflowsSchema(rooms),
+    notYetKept: z.record(dutyName, unkeptDuty),
+    document: documentSchema,
+  });
+}
+export type Terms = z.infer<ReturnType<typeof termsSchema>>;

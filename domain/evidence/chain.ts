@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 
 /** One thing that happened in a case. `prev` is the hash of the event before; the first has 64 zeros. */
 export type EvidenceEvent = {
@@ -6,18 +7,7 @@ export type EvidenceEvent = {
   /** Derived from what it records, so that recording twice changes nothing. */
   id: string;
   at: string;
-  kind:
-    | 'case-opened'
-    | 'task-asked'
-    | 'task-superseded'
-    | 'decision'
-    | 'breach'
-    | 'statement-prepared'
-    | 'settled'
-    | 'escalated'
-    | 'mail-returned'
-    | 'failure'
-    | 'case-closed';
+  kind: string;
   data: Record<string, unknown>;
   prev: string;
   hash: string;
@@ -29,16 +19,11 @@ export const GENESIS = '0'.repeat(64);
 
 export const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** JSON with sorted keys and no white space: the same facts are always the same bytes. */
+/** JSON after RFC 8785: the same facts are always the same bytes. What is undefined is left out. */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .sort(([left], [right]) => (left < right ? -1 : 1));
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
-  }
-  return JSON.stringify(value);
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('there is no JSON for this value');
+  return text;
 }
 
 export function hashOf(event: Omit<EvidenceEvent, 'hash'>): string {
@@ -46,10 +31,20 @@ export function hashOf(event: Omit<EvidenceEvent, 'hash'>): string {
   return sha256(canonical({ seq, id, at, kind, data, prev }));
 }
 
-/** The next link of the chain after `last` (undefined: the first). */
-export function nextEvent(last: EvidenceEvent | undefined, event: NewEvent): EvidenceEvent {
-  const link = { seq: (last?.seq ?? 0) + 1, ...event, prev: last?.hash ?? GENESIS };
-  return { ...link, hash: hashOf(link) };
+/** New events as the next links of a chain whose end is known. */
+export function chained(
+  end: EvidenceExport['head'],
+  events: readonly NewEvent[],
+): { head: EvidenceExport['head']; links: EvidenceEvent[] } {
+  const links: EvidenceEvent[] = [];
+  let head = end;
+  for (const event of events) {
+    const link = { seq: head.seq + 1, ...event, prev: head.hash };
+    const hash = hashOf(link);
+    links.push({ ...link, hash });
+    head = { seq: link.seq, hash };
+  }
+  return { head, links };
 }
 
 export type EvidenceExport = {

@@ -1,7 +1,36 @@
 import { Decimal } from 'decimal.js';
-import type { Terms } from '../contract/terms.ts';
+import type { DailyPenalty, SinglePenalty } from '../contract/workflow-terms.ts';
 import { daysLate } from '../periods/period.ts';
 import { decimal, isLess, least, minus, plus, roundFen } from './amounts.ts';
+import { isCapped, type PenaltyArithmetic } from './arithmetic.ts';
+import type { PenaltyBase } from './money-schema.ts';
+
+/** The amounts that penalties can be a share of, in yuan; those that a case doesn't have are left out. */
+export interface PenaltyBases {
+  readonly 'contract-total': string;
+  readonly instalment?: string;
+  readonly payable?: string;
+}
+
+type SingleArithmetic = Exclude<PenaltyArithmetic, { kind: 'per-day' }>;
+
+const PARTS = { 'per-mille': 1000, 'per-cent': 100 } as const;
+
+/**
+ * What a breach costs once: a flat sum, or a share of a base, rounded half-up to the fen. Each breach is rounded by
+ * itself. Where a reading decides on the base, the caller sets `of` to it. Throws RangeError if the base isn't among
+ * the amounts.
+ */
+export function penaltyAmount(penalty: SinglePenalty, bases: PenaltyBases): SingleArithmetic {
+  if (penalty.kind === 'flat') {
+    const amount = roundFen(penalty.amount);
+    return { kind: 'flat', rate: null, base: null, baseAmount: null, exact: amount, amount };
+  }
+  const { kind, rate, of: base } = penalty;
+  const baseAmount = roundFen(baseIn(bases, base));
+  const exact = decimal(baseAmount).times(decimal(rate)).dividedBy(PARTS[kind]);
+  return { kind, rate, base, baseAmount, exact: exact.toFixed(), amount: roundFen(exact) };
+}
 
 /** An outstanding balance and the calendar days for which it was late. */
 export interface LateSegment {
@@ -9,12 +38,10 @@ export interface LateSegment {
   readonly days: number;
 }
 
-export interface LatePayment {
+interface LatePayment {
   readonly segments: readonly LateSegment[];
-  /** Per mille of the outstanding balance for each day. */
-  readonly ratePerMille: string;
-  /** The most that may be charged in all. */
-  readonly cap: string;
+  /** The most that may be charged in all; null for no limit. */
+  readonly cap: string | null;
   /** What earlier payments have used of the cap. */
   readonly alreadyCharged: string;
 }
@@ -24,48 +51,47 @@ export interface LatePenalty {
   /** The amount without the cap. */
   readonly uncapped: string;
   readonly capped: boolean;
-  /** How the amount came about, in figures that need no language. */
-  readonly arithmetic: string;
+  readonly arithmetic: PenaltyArithmetic;
 }
 
 /**
- * Clause 6.3: the sum of outstanding × rate × days, exact; what the cap leaves of it; then one half-up rounding to the fen.
- * All amounts in yuan.
+ * A penalty for each day of lateness: the sum of outstanding × rate × days, exact; what the cap leaves of it; then one
+ * half-up rounding to the fen. All amounts in yuan.
  */
-export function latePaymentPenalty({ segments, ratePerMille, cap, alreadyCharged }: LatePayment): LatePenalty {
+export function latePenalty(
+  { rate, of: base }: DailyPenalty,
+  { segments, cap, alreadyCharged }: LatePayment,
+): LatePenalty {
   const exact = segments
     .reduce(
-      (total, { outstanding, days }) => total.plus(decimal(outstanding).times(decimal(ratePerMille)).times(days)),
+      (total, { outstanding, days }) => total.plus(decimal(outstanding).times(decimal(rate)).times(days)),
       decimal('0'),
     )
     .dividedBy(1000);
-  const left = Decimal.max(decimal(cap).minus(decimal(alreadyCharged)), 0);
-  const capped = exact.greaterThan(left);
-  const amount = roundFen(capped ? left : exact);
-  const terms =
-    segments.map(({ outstanding, days }) => `${roundFen(outstanding)} × ${ratePerMille}‰ × ${days}`).join(' + ') || '0';
-  const limit = capped ? ` > ${roundFen(cap)} − ${roundFen(alreadyCharged)} = ${roundFen(left)}` : '';
-  return { amount, uncapped: roundFen(exact), capped, arithmetic: `${terms} = ${exact.toFixed()}${limit} → ${amount}` };
+  const left = cap === null ? null : Decimal.max(decimal(cap).minus(decimal(alreadyCharged)), 0);
+  const amount = roundFen(left !== null && exact.greaterThan(left) ? left : exact);
+  const arithmetic: PenaltyArithmetic = {
+    kind: 'per-day',
+    rate,
+    base,
+    segments: segments.map(({ outstanding, days }) => ({ outstanding: roundFen(outstanding), days })),
+    cap:
+      cap === null || left === null
+        ? null
+        : { amount: roundFen(cap), used: roundFen(alreadyCharged), left: roundFen(left) },
+    exact: exact.toFixed(),
+    amount,
+  };
+  return { amount, uncapped: roundFen(exact), capped: isCapped(arithmetic), arithmetic };
 }
 
-/** Clause 6.3: the most that late payment may cost, a share of the contract's total. */
-export function lateCap({ price, penalties }: Terms): string {
-  return roundFen(decimal(price.total).times(decimal(penalties.latePayment.capPercentOfTotal)).dividedBy(100));
-}
-
-/** Clause 6.4: per mille of the contract's total, for each order that is late. Each is rounded by itself. */
-export function openingPenalty({ price, penalties }: Terms): string {
-  return perMille(price.total, penalties.opening.ratePerMille);
-}
-
-/** Clause 6.2: per mille of the amount due, for each fault that is neither repaired nor bridged in time. `base` is that amount, by the reading `fault.penaltyBase`. */
-export function faultPenalty(base: string, { penalties }: Terms): string {
-  return perMille(base, penalties.fault.ratePerMille);
-}
-
-/** Clause 6.1: a share of the contract's total, for ending the contract alone. */
-export function terminationPenalty({ price, penalties }: Terms): string {
-  return roundFen(decimal(price.total).times(decimal(penalties.termination.percentOfTotal)).dividedBy(100));
+/**
+ * The most that lateness may cost in all, to the fen; null where the contract sets no limit. Throws RangeError as
+ * {@link penaltyAmount}.
+ */
+export function lateCap({ cap }: DailyPenalty, bases: PenaltyBases): string | null {
+  if (cap === null) return null;
+  return roundFen(decimal(baseIn(bases, cap.of)).times(decimal(cap.percent)).dividedBy(100));
 }
 
 /** A payment or a part of one. */
@@ -76,9 +102,9 @@ export interface Part {
 }
 
 /**
- * Late segments of a debt that is paid in parts (clause 6.3): each balance with the days for which it was late, counted from
- * the day after `lastDay`. A balance that is still open counts up to `until`; without it, it doesn't count yet.
- * The order of parts of the same day doesn't matter.
+ * Late segments of a debt that is paid in parts: each balance with the days for which it was late, counted from the
+ * day after `lastDay`. A balance that is still open counts up to `until`; without it, it doesn't count yet. The order
+ * of parts of the same day doesn't matter.
  */
 export function lateSegments(payable: string, lastDay: string, parts: readonly Part[], until?: string): LateSegment[] {
   const paidByDay = new Map<string, string>();
@@ -99,6 +125,8 @@ export function lateSegments(payable: string, lastDay: string, parts: readonly P
   return segments;
 }
 
-function perMille(base: string, rate: string): string {
-  return roundFen(decimal(base).times(decimal(rate)).dividedBy(1000));
+function baseIn(bases: PenaltyBases, base: PenaltyBase): string {
+  const amount = bases[base];
+  if (amount === undefined) throw new RangeError(`The penalty is a share of the ${base}, which isn't known here.`);
+  return amount;
 }

@@ -1,49 +1,86 @@
-import { dayOf, shanghai } from '../time/instant.ts';
-import type { Period, PeriodRule } from './rule.ts';
+import { addDays, dayOf, shanghai } from '../time/instant.ts';
+import { RUNNING_KINDS, type CountedPeriod, type PeriodKind, type PeriodRule, type SuspensionEffect } from './rule.ts';
+import { formatLeft, type Left, type Suspension } from './suspension.ts';
 
 type Language = 'zh-CN' | 'en';
 
 /**
  * How a deadline was counted, in one sentence for a mail or a page: the span, where it starts, the holidays that moved its
- * end, worked weekend days, and whether a notice is still missing.
+ * end, worked weekend days, suspensions with what was left, and whether a notice is still missing.
  */
-export function counting(period: Period, language: Language): string {
+export function counting(period: CountedPeriod, language: Language): string {
   const parts = language === 'zh-CN' ? chinese(period) : english(period);
   return parts.filter((part) => part !== '').join(language === 'zh-CN' ? '；' : '; ');
 }
 
-function chinese({ from, rule, lastDay, skipped, madeUp, withoutNotice, rolledFrom }: Period): string[] {
+function chinese(period: CountedPeriod): string[] {
+  const { from, rule, lastDay, skipped, madeUp, withoutNotice, rolledFrom, suspension } = period;
   const span = spanText(rule, 'zh-CN');
   const start =
     rule.kind === 'workdays-before'
       ? `${dayOf(from)} 之前至少 ${span}，当日不计`
-      : lastDay === null
+      : RUNNING_KINDS.includes(rule.kind)
         ? `${span}，自 ${moment(from)} 起连续计算`
         : `${span}，自 ${dayOf(from)} 次日起算`;
   return [
     start,
     skipped.length > 0 ? `遇${skipped.join('、')}放假不计` : '',
     madeUp.length > 0 ? `${madeUp.join('、')}调休上班，计入` : '',
+    suspension === undefined ? '' : suspendedInChinese(rule.kind, suspension),
     rolledFrom === undefined ? '' : `${rolledFrom} 为休假日，顺延至 ${lastDay ?? ''}`,
     withoutNotice.length > 0 ? `暂定：${withoutNotice.map(missingInChinese).join('、')}放假通知尚未发布` : '',
   ];
 }
 
-function english({ from, rule, lastDay, skipped, madeUp, withoutNotice, rolledFrom }: Period): string[] {
+function english(period: CountedPeriod): string[] {
+  const { from, rule, lastDay, skipped, madeUp, withoutNotice, rolledFrom, suspension } = period;
   const span = spanText(rule, 'en');
   const start =
     rule.kind === 'workdays-before'
       ? `at least ${span} before ${dayOf(from)}, that day not counted`
-      : lastDay === null
+      : RUNNING_KINDS.includes(rule.kind)
         ? `${span} from ${moment(from)}, day and night`
         : `${span}, counted from the day after ${dayOf(from)}`;
   return [
     start,
     skipped.length > 0 ? `not counting ${skipped.map((name) => ENGLISH_HOLIDAYS[name] ?? name).join(', ')}` : '',
     madeUp.length > 0 ? `counting the make-up ${madeUp.length === 1 ? 'day' : 'days'} ${madeUp.join(', ')}` : '',
+    suspension === undefined ? '' : suspendedInEnglish(rule.kind, suspension),
     rolledFrom === undefined ? '' : `${rolledFrom} is a rest day, so it moves to ${lastDay ?? ''}`,
     withoutNotice.length > 0 ? `provisional: no holiday notice yet for ${withoutNotice.join(', ')}` : '',
   ];
+}
+
+function suspendedInChinese(kind: PeriodKind, { suspensions, left }: SuspensionEffect): string {
+  const spans = suspensions.map((suspension) => {
+    const { from, to } = boundsOf(kind, suspension);
+    return to === null ? `${from} 起` : `${from} 至 ${to}`;
+  });
+  return `${spans.join('、')}中止，${leftText(left, 'zh-CN')}`;
+}
+
+function suspendedInEnglish(kind: PeriodKind, { suspensions, left }: SuspensionEffect): string {
+  const spans = suspensions.map((suspension) => {
+    const { from, to } = boundsOf(kind, suspension);
+    return to === null ? `since ${from}` : `from ${from} to ${to}`;
+  });
+  return `suspended ${spans.join(' and ')}, ${leftText(left, 'en')}`;
+}
+
+/** What a stopped clock still has to run, for a mail or a page: 余 11 个工作日, `11 workdays left`, `12:30:00 left`. */
+export function leftText(left: Left, language: Language): string {
+  if (left.unit === 'seconds') {
+    const two = (n: number) => String(n).padStart(2, '0');
+    const time = `${two(Math.floor(left.n / 3600))}:${two(Math.floor(left.n / 60) % 60)}:${two(left.n % 60)}`;
+    return language === 'zh-CN' ? `余 ${time}` : `${time} left`;
+  }
+  return language === 'zh-CN' ? `余 ${left.n} ${CHINESE_UNITS[left.unit]}` : `${formatLeft(left)} left`;
+}
+
+/** The first and last day of a suspension, or its moments where hours and minutes run. */
+function boundsOf(kind: PeriodKind, { from, to }: Suspension): { from: string; to: string | null } {
+  if (RUNNING_KINDS.includes(kind)) return { from: moment(from), to: to === null ? null : moment(to) };
+  return { from: dayOf(from), to: to === null ? null : addDays(dayOf(to), -1) };
 }
 
 /** Holidays as an English sentence calls them; one that isn't listed keeps its own name. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Left, Suspension } from './suspension.ts';
 
 /** The kinds of period that the contract and the Civil Code (arts. 200–204) know. */
 export const PERIOD_KINDS = ['workdays', 'days', 'hours', 'minutes', 'months', 'years', 'workdays-before'] as const;
@@ -15,7 +16,8 @@ export const LARGEST_N: Record<PeriodKind, number> = {
   minutes: 52_560_000,
 };
 
-const RUNNING_KINDS: readonly PeriodKind[] = ['hours', 'minutes'];
+/** Kinds that run from the moment, day and night. */
+export const RUNNING_KINDS: readonly PeriodKind[] = ['hours', 'minutes'];
 
 /**
  * A period: `n` of a kind. `rollover: rest-days` moves a last day that is no workday to the next workday (art. 203);
@@ -61,4 +63,26 @@ export interface Period {
   readonly rolledFrom?: string;
   /** `workdays-before` only: the clear-days reading, with `n` whole workdays between this day and the event. */
   readonly strictLastDay?: string;
+  /** Suspensions that the period met; none where its clock never stood. */
+  readonly suspension?: SuspensionEffect;
 }
+
+/** What suspensions did to a period: enough for a page to show the old end, the new one and why. */
+export interface SuspensionEffect {
+  /** The end without any suspension. */
+  readonly unsuspended: Pick<Period, 'lastDay' | 'dueAt'>;
+  /** The suspensions that the period met, merged and in order; of workdays and days as whole days. */
+  readonly suspensions: readonly Suspension[];
+  /** What was left when the last of them began. */
+  readonly left: Left;
+}
+
+/** A period whose clock stands, with no end known: nothing is due, and nothing can be missed. */
+export interface StoppedPeriod extends Omit<Period, 'lastDay' | 'dueAt' | 'suspension'> {
+  readonly lastDay: null;
+  readonly dueAt: null;
+  readonly suspension: SuspensionEffect;
+}
+
+/** A period that was counted with suspensions. */
+export type CountedPeriod = Period | StoppedPeriod;

@@ -1,6 +1,5 @@
 import {
   DescribeExecutionCommand,
-  DescribeStateMachineForExecutionCommand,
   ExecutionAlreadyExists,
   GetExecutionHistoryCommand,
   InvalidToken,
@@ -57,14 +56,6 @@ export async function listExecutions(
 
 export async function describeExecution(workflow: string, name: string): Promise<DescribeExecutionOutput> {
   return stepFunctions().send(new DescribeExecutionCommand({ executionArn: executionArn(workflow, name) }));
-}
-
-/** The definition that the execution runs, which may be older than the machine's present one. */
-export async function definitionOf(workflow: string, name: string): Promise<string> {
-  const machine = await stepFunctions().send(
-    new DescribeStateMachineForExecutionCommand({ executionArn: executionArn(workflow, name) }),
-  );
-  return machine.definition ?? '{}';
 }
 
 export async function historyOf(workflow: string, name: string): Promise<HistoryEvent[]> {

@@ -1,6 +1,7 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import { AddressRefused, type RawMail } from './raw-mail.ts';
 import { readSecret } from './secrets.ts';
+import { saysNoSuchAddress } from './smtp-refusal.ts';
 
 /** The secret is there and holds no SMTP URL. What it does hold is not told. */
 export class SmtpSecretUnusable extends Error {
@@ -46,24 +47,11 @@ async function hand({ transport }: Line, { from, to, mime }: RawMail): Promise<v
   }
 }
 
-/**
- * 550 to 559 in answer to the recipient. 5.7.x speaks of policy (a relay refused, a sender not trusted): that is for whoever
- * runs the mail server to mend, and says nothing of the address.
- */
-function isRefusal(error: unknown): boolean {
-  const [code, command, status] = [
-    factOf(error, 'code'),
-    factOf(error, 'command'),
-    Number(factOf(error, 'responseCode')),
-  ];
-  return (
-    code === 'EENVELOPE' &&
-    command === 'RCPT TO' &&
-    status >= 550 &&
-    status <= 559 &&
-    !/^\d{3}[ -]5\.7\./.test(String(factOf(error, 'response')))
-  );
-}
+/** Only an answer to the recipient can say that there is no such address; all else is tried again. */
+const isRefusal = (error: unknown): boolean =>
+  factOf(error, 'code') === 'EENVELOPE' &&
+  factOf(error, 'command') === 'RCPT TO' &&
+  saysNoSuchAddress(String(factOf(error, 'response')));
 
 const factOf = (error: unknown, name: string): unknown =>
   error instanceof Error ? (error as Error & Record<string, unknown>)[name] : undefined;

@@ -1,174 +1,136 @@
 import { Hono } from 'hono';
-import { workflowNames } from '../../domain/case/records.ts';
-import type { Language } from '../../domain/contract/contract.ts';
+import type { CaseRecord } from '../../domain/case/record.ts';
 import { headOf, type EvidenceExport } from '../../domain/evidence/chain.ts';
 import { CasePage, type CaseFacts, type ResumeOutcome } from '../../portal/console/case.tsx';
-import type { CaseMail } from '../../portal/console/case-tables.tsx';
 import { CasesPage } from '../../portal/console/cases.tsx';
 import type { ExecutionRow } from '../../portal/console/executions.tsx';
-import { LostPage } from '../../portal/console/lost.tsx';
-import { places, withQuery } from '../../portal/console/room.ts';
-import { taskTitle } from '../../portal/facts/grounds.ts';
-import { who } from '../../portal/facts/section.ts';
-import { wordFor, words } from '../../portal/texts/words.ts';
-import { resumeCase } from '../acts/open-case.ts';
+import { workflowsOf, type Filter } from '../../portal/console/filters.tsx';
+import { NotFoundPage } from '../../portal/console/not-found.tsx';
+import { routes, sourceOf, withQuery } from '../../portal/console/page-context.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
 import { marksOn } from '../store/address-marks.ts';
-import { listCases, loadCase, requireCase, type LoadedCase } from '../store/cases.ts';
-import { loadLedger } from '../store/ledger.ts';
-import { outwardKind, type MailRecord } from '../store/mail-record.ts';
+import { listFiles, loadEvents, loadFile } from '../store/case-store.ts';
 import { listMails } from '../store/mails.ts';
-import { enterConsole, filterOf, type ConsoleVisit } from './console-room.tsx';
+import { carryOn } from '../use-cases/carry-on.ts';
+import { openView, viewsOf, type Opened } from '../use-cases/open-view.ts';
+import { caseMailOf } from './console-mails.ts';
+import { enterConsole, filterOf, type ConsoleVisit } from './console-visit.tsx';
 import { executionsOf } from './execution-reading.ts';
-import type { PortalEnv } from './request.ts';
+import type { PortalEnv, Visit } from './request.ts';
 import { formOf, page } from './respond.ts';
 
 const PAGE_SIZE = 25;
 
-/** Cases with their tasks, mails, executions and evidence. */
+/** Cases with their questions, mails, executions and evidence. */
 export const caseRoutes = new Hono<PortalEnv>();
 
 caseRoutes.get('/', async (visit) => {
   const entered = await enterConsole(visit);
   if (entered instanceof Response) return entered;
-  const { room } = entered;
-  const contractId = room.contract.terms.id;
-  const filter = filterOf(visit, { workflows: workflowNames, statuses: ['open', 'closed'] });
+  const { context } = entered;
+  const { contract, now } = context;
+  const workflows = workflowsOf(context).map(({ name }) => name);
+  const filter = filterOf(visit, { workflows, statuses: ['open', 'closed'] });
   const skipped = Math.max(0, Number.parseInt(visit.req.query('skip') ?? '0', 10) || 0);
-  const [records, { account }] = await Promise.all([
-    listCases(contractId, { newestFirst: true }),
-    loadLedger(contractId),
-  ]);
-  const asked = filter.case?.toLowerCase() ?? '';
-  const matching = records.filter(
-    (record) =>
-      (filter.workflow === null || record.workflow === filter.workflow) &&
-      (filter.status === null || record.status === filter.status) &&
-      record.id.toLowerCase().includes(asked),
-  );
-  const files = await Promise.all(
-    matching.slice(skipped, skipped + PAGE_SIZE).map((record) => requireCase(contractId, record.id)),
-  );
+  const files = await listFiles(contract.terms.id, { newestFirst: true });
+  const matching = files.filter((file) => workflows.includes(file.workflow) && matches(filter, file));
+  const opened = await viewsOf(contract, matching.slice(skipped, skipped + PAGE_SIZE), now);
+  const sources = opened.map((one) => sourceOf(context, one));
   const more = skipped + PAGE_SIZE < matching.length ? skipped + PAGE_SIZE : null;
-  return page(
-    visit,
-    <CasesPage room={room} filter={filter} files={files} account={account} skipped={skipped} more={more} />,
-  );
+  return page(visit, <CasesPage context={context} filter={filter} sources={sources} skipped={skipped} more={more} />);
 });
+
+/** A case that is being closed counts as open. */
+function matches(filter: Filter, { workflow, status, id }: CaseRecord): boolean {
+  return (
+    (filter.workflow === null || workflow === filter.workflow) &&
+    (filter.status === null || (status === 'closed') === (filter.status === 'closed')) &&
+    id.toLowerCase().includes(filter.case?.toLowerCase() ?? '')
+  );
+}
+
+/** The case of the address as its room sees it now, or the page that says there is none. */
+async function caseOf(visit: Visit, { context }: ConsoleVisit): Promise<Opened | Response> {
+  const { contract, now } = context;
+  const opened = await openView(contract.terms.id, visit.req.param('case') ?? '', now);
+  return opened ?? page(visit, <NotFoundPage context={context} section="cases" isCase />, 404);
+}
 
 caseRoutes.get('/:case', async (visit) => {
   const entered = await enterConsole(visit);
   if (entered instanceof Response) return entered;
-  const { room } = entered;
-  const loaded = await loadCase(room.contract.terms.id, visit.req.param('case'));
-  if (!loaded) return page(visit, <LostPage room={room} section="cases" isCase />, 404);
+  const opened = await caseOf(visit, entered);
+  if (opened instanceof Response) return opened;
   const told = visit.req.query('outcome');
   const outcome: ResumeOutcome | null = told === 'resumed' || told === 'notResumed' ? told : null;
-  return page(visit, <CasePage room={room} facts={await factsOf(entered, loaded)} outcome={outcome} />);
+  return page(visit, <CasePage context={entered.context} facts={await factsOf(entered, opened)} outcome={outcome} />);
 });
 
 caseRoutes.get('/:case/evidence.json', async (visit) => {
   const entered = await enterConsole(visit);
   if (entered instanceof Response) return entered;
-  const { room } = entered;
-  const loaded = await loadCase(room.contract.terms.id, visit.req.param('case'));
-  if (!loaded) return page(visit, <LostPage room={room} section="cases" isCase />, 404);
-  const {
-    record: { id },
-    events,
-    documents,
-  } = loaded;
+  const { contract, now } = entered.context;
+  const file = await loadFile(contract.terms.id, visit.req.param('case'));
+  if (!file) return page(visit, <NotFoundPage context={entered.context} section="cases" isCase />, 404);
+  const { events, documents } = await loadEvents(contract.terms.id, file.id);
   const evidence: EvidenceExport = {
     format: 'linkpact-evidence/1',
-    contract: room.contract.terms.id,
-    caseId: id,
-    exportedAt: room.now,
+    contract: contract.terms.id,
+    caseId: file.id,
+    exportedAt: now,
     head: headOf(events),
     events,
     documents,
   };
   return visit.body(`${JSON.stringify(evidence, null, 2)}\n`, 200, {
     'content-type': 'application/json; charset=utf-8',
-    'content-disposition': `attachment; filename="${id}.evidence.json"`,
+    'content-disposition': `attachment; filename="${file.id}.evidence.json"`,
   });
 });
 
 caseRoutes.post('/:case/resume', async (visit) => {
   const entered = await enterConsole(visit);
   if (entered instanceof Response) return entered;
-  const { room, session } = entered;
-  const { contract } = room;
-  const loaded = await loadCase(contract.terms.id, visit.req.param('case'));
-  if (!loaded) return page(visit, <LostPage room={room} section="cases" isCase />, 404);
-  const here = places(contract.terms.id).case(loaded.record.id);
-  if (!checkNonce(session, resumeSubject(loaded), (await formOf(visit))['nonce'] ?? '')) {
-    const shown = { ...entered, room: { ...room, path: here } };
-    return page(visit, <CasePage room={shown.room} facts={await factsOf(shown, loaded)} outcome="badNonce" />, 403);
+  const { context, session } = entered;
+  const opened = await caseOf(visit, entered);
+  if (opened instanceof Response) return opened;
+  const { file } = opened.view;
+  const here = routes(context.contract.terms.id).case(file.id);
+  if (!checkNonce(session, resumeSubject(file), (await formOf(visit))['nonce'] ?? '')) {
+    const shown = { ...entered, context: { ...context, path: here } };
+    const facts = await factsOf(shown, opened);
+    return page(visit, <CasePage context={shown.context} facts={facts} outcome="badNonce" />, 403);
   }
-  const isResumed = isBrokenOff(loaded, await executionsOf(loaded.record)) && (await resumeCase({ contract, loaded }));
+  const isResumed = isBrokenOff(file, await executionsOf(file)) && (await carryOn({ opened, at: context.now }));
   return visit.redirect(withQuery(here, { outcome: isResumed ? 'resumed' : 'notResumed' }), 303);
 });
 
 /** A nonce is good for one run: once the case is carried on, the form has done its work. */
-const resumeSubject = ({ record }: LoadedCase): string => `resume|${record.id}|${record.run}`;
+const resumeSubject = ({ id, run }: CaseRecord): string => `resume|${id}|${run}`;
 
-/** An open case whose present execution came to a bad end. */
-function isBrokenOff({ record }: LoadedCase, executions: readonly ExecutionRow[]): boolean {
-  const present = executions.find((row) => row.run === record.run);
-  return (
-    record.status === 'open' && present !== undefined && ['FAILED', 'TIMED_OUT', 'ABORTED'].includes(present.status)
-  );
+/** A case that isn't closed and whose present execution came to a bad end. */
+function isBrokenOff({ status, run }: CaseRecord, executions: readonly ExecutionRow[]): boolean {
+  const present = executions.find((row) => row.run === run);
+  return status !== 'closed' && present !== undefined && ['FAILED', 'TIMED_OUT', 'ABORTED'].includes(present.status);
 }
 
-async function factsOf({ room, session }: ConsoleVisit, loaded: LoadedCase): Promise<CaseFacts> {
-  const place = { contract: room.contract.terms.id, caseId: loaded.record.id };
-  const [executions, { account, lines }, mails, marks] = await Promise.all([
-    executionsOf(loaded.record),
-    loadLedger(place.contract),
-    listMails(place),
-    marksOn(room.contract),
+async function factsOf({ context, session }: ConsoleVisit, opened: Opened): Promise<CaseFacts> {
+  const { contract } = context;
+  const { file } = opened.view;
+  const [executions, { events, documents }, mails, marks] = await Promise.all([
+    executionsOf(file),
+    loadEvents(contract.terms.id, file.id),
+    listMails({ contract: contract.terms.id, caseId: file.id }),
+    marksOn(contract),
   ]);
+  const source = sourceOf(context, opened);
   const held = new Set(marks.map(({ personId }) => personId));
   return {
-    record: loaded.record,
-    tasks: loaded.tasks,
-    events: loaded.events,
-    documents: loaded.documents,
+    source,
+    events,
+    documents,
     executions,
-    account,
-    lines,
-    mails: mails.map((mail) => ({ ...mailOf(room, loaded, mail), held: held.has(mail.personId) })),
-    resumeNonce: isBrokenOff(loaded, executions) ? nonceFor(session, resumeSubject(loaded)) : null,
+    mails: mails.map((mail) => caseMailOf(source, mail, held.has(mail.personId))),
+    resumeNonce: isBrokenOff(file, executions) ? nonceFor(session, resumeSubject(file)) : null,
   };
-}
-
-function mailOf(
-  { contract, language }: ConsoleVisit['room'],
-  loaded: LoadedCase,
-  mail: MailRecord,
-): Omit<CaseMail, 'held'> {
-  const { id, queuedAt, sentAt, attempts, withdrawnAt } = mail;
-  return {
-    id,
-    kind: outwardKind(mail.about),
-    to: who(contract, mail.personId, language),
-    queuedAt,
-    sentAt,
-    attempts,
-    withdrawn: withdrawnAt !== undefined,
-    about: aboutOf(loaded, mail, language),
-  };
-}
-
-/** What a mail is about: the question, the breach, or what became of the case. */
-function aboutOf({ record, tasks }: LoadedCase, { about }: MailRecord, language: Language): string {
-  const {
-    names,
-    console: { case: w, undeliverable },
-  } = words(language);
-  if (about.kind === 'breach') return names.breaches[about.breach.what];
-  if (about.kind === 'closed') return wordFor(w.kinds, 'case-closed');
-  if (about.kind === 'undeliverable') return undeliverable.title;
-  const task = tasks.find((kept) => kept.id === about.taskId);
-  return task ? taskTitle(record, task, language) : wordFor(w.kinds, 'failure');
 }

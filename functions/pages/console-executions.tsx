@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
-import { workflowNames } from '../../domain/case/records.ts';
 import { ExecutionsPage, listedStatuses, type ExecutionRow } from '../../portal/console/executions.tsx';
-import type { Filter } from '../../portal/console/filters.tsx';
-import { LostPage } from '../../portal/console/lost.tsx';
+import { workflowsOf, type Filter } from '../../portal/console/filters.tsx';
+import { NotFoundPage } from '../../portal/console/not-found.tsx';
+import { sourceOf, type PageContext } from '../../portal/console/page-context.ts';
 import type { ExecutionStatus } from '../../portal/graph/progress.ts';
 import { listExecutions } from '../aws/executions.ts';
-import { loadCase } from '../store/cases.ts';
-import { enterConsole, filterOf } from './console-room.tsx';
+import { loadFile } from '../store/case-store.ts';
+import { openView } from '../use-cases/open-view.ts';
+import { enterConsole, filterOf } from './console-visit.tsx';
 import { nextExecutions, readCursor, rowOf, startOf, writeCursor, type ListPage } from './execution-feed.ts';
 import { executionsOf, readExecution } from './execution-reading.ts';
 import type { PortalEnv } from './request.ts';
@@ -18,20 +19,22 @@ const LISTED_AT_ONCE = 100;
 /** Executions as the Step Functions API tells of them, so the same on AWS and on a laptop. */
 export const executionRoutes = new Hono<PortalEnv>();
 
+const namesOf = (context: PageContext): string[] => workflowsOf(context).map(({ name }) => name);
+
 executionRoutes.get('/', async (visit) => {
   const entered = await enterConsole(visit);
   if (entered instanceof Response) return entered;
-  const { room } = entered;
-  const filter = filterOf(visit, { workflows: workflowNames, statuses: listedStatuses });
+  const { context } = entered;
+  const filter = filterOf(visit, { workflows: namesOf(context), statuses: listedStatuses });
   const cursor = readCursor(visit.req.query('page'));
   const { rows, next } =
     filter.case === null
-      ? await listed(room.contract.terms.id, filter, cursor)
-      : { rows: await ofCase(room.contract.terms.id, filter, filter.case), next: null };
+      ? await listed(context, filter, cursor)
+      : { rows: await ofCase(context, filter, filter.case), next: null };
   return page(
     visit,
     <ExecutionsPage
-      room={room}
+      context={context}
       filter={filter}
       rows={rows}
       isFirst={cursor === null}
@@ -43,20 +46,24 @@ executionRoutes.get('/', async (visit) => {
 executionRoutes.get('/:workflow/:name', async (visit) => {
   const entered = await enterConsole(visit);
   if (entered instanceof Response) return entered;
-  const { room } = entered;
+  const { context } = entered;
+  const contractId = context.contract.terms.id;
   const { workflow, name } = visit.req.param();
-  const execution = (workflowNames as readonly string[]).includes(workflow)
-    ? await readExecution(room.contract.terms.id, workflow, name)
-    : null;
-  if (!execution) return page(visit, <LostPage room={room} section="executions" isCase={false} />, 404);
+  const execution = namesOf(context).includes(workflow) ? await readExecution(contractId, workflow, name) : null;
+  const opened = execution && (await openView(contractId, execution.caseId, context.now));
+  if (!execution || !opened) {
+    return page(visit, <NotFoundPage context={context} section="executions" isCase={false} />, 404);
+  }
   // What lays the drawing out is read with the first drawing.
   const { ExecutionPage } = await import('../../portal/console/execution.tsx');
-  return page(visit, <ExecutionPage room={room} execution={execution} showAll={visit.req.query('events') === 'all'} />);
+  const showAll = visit.req.query('events') === 'all';
+  const source = sourceOf(context, opened);
+  return page(visit, <ExecutionPage context={context} execution={execution} source={source} showAll={showAll} />);
 });
 
 /** The service's page tokens last a day: an address that was kept for longer begins at the start again. */
 async function listed(
-  contractId: string,
+  context: PageContext,
   filter: Filter,
   cursor: ReturnType<typeof readCursor>,
 ): ReturnType<typeof nextExecutions> {
@@ -66,26 +73,26 @@ async function listed(
       ...(token === null ? {} : { nextToken: token }),
       ...(filter.status === null ? {} : { status: filter.status as ExecutionStatus }),
     });
-    return { rows: executions.flatMap((execution) => rowOf(contractId, workflow, execution) ?? []), nextToken };
+    const rows = executions.flatMap((execution) => rowOf(context.contract.terms.id, workflow, execution) ?? []);
+    return { rows, nextToken };
   };
-  const asked = workflowNames.filter((workflow) => filter.workflow === null || filter.workflow === workflow);
-  const known =
-    cursor &&
-    Object.fromEntries(Object.entries(cursor).filter(([workflow]) => (asked as readonly string[]).includes(workflow)));
+  const asked = namesOf(context).filter((workflow) => filter.workflow === null || filter.workflow === workflow);
+  const known = cursor && Object.fromEntries(Object.entries(cursor).filter(([workflow]) => asked.includes(workflow)));
   try {
     return await nextExecutions(read, known ?? startOf(asked), PAGE_SIZE);
   } catch (error) {
-    if (known && error instanceof Error && error.name === 'InvalidToken')
+    if (known && error instanceof Error && error.name === 'InvalidToken') {
       return nextExecutions(read, startOf(asked), PAGE_SIZE);
+    }
     throw error;
   }
 }
 
 /** The service can't look for a name; the case knows how many executions it has had. */
-async function ofCase(contractId: string, filter: Filter, caseId: string): Promise<ExecutionRow[]> {
-  const loaded = await loadCase(contractId, caseId);
-  if (!loaded) return [];
-  const rows = await executionsOf(loaded.record);
+async function ofCase({ contract }: PageContext, filter: Filter, caseId: string): Promise<ExecutionRow[]> {
+  const file = await loadFile(contract.terms.id, caseId);
+  if (!file) return [];
+  const rows = await executionsOf(file);
   return rows.filter(
     (row) =>
       (filter.workflow === null || row.workflow === filter.workflow) &&

@@ -1,50 +1,51 @@
 import { Hono } from 'hono';
-import { ContractPage } from '../../portal/console/terms-page.tsx';
 import { DeadlinesPage } from '../../portal/console/deadlines.tsx';
 import { MoneyPage } from '../../portal/console/money.tsx';
+import { sourceOf, type PageContext } from '../../portal/console/page-context.ts';
+import { ContractPage } from '../../portal/console/terms-page.tsx';
 import { watchDeadlines, watchQuestions } from '../../portal/console/watch.ts';
-import { listCases, openFiles, requireCase } from '../store/cases.ts';
-import { loadLedger } from '../store/ledger.ts';
-import { enterConsole } from './console-room.tsx';
+import type { FactSource } from '../../portal/facts/section.ts';
+import type { CaseRecord } from '../../domain/case/record.ts';
+import { listFiles } from '../store/case-store.ts';
+import { loadLedger } from '../store/ledger-store.ts';
+import { viewsOf } from '../use-cases/open-view.ts';
+import { enterConsole } from './console-visit.tsx';
 import type { PortalEnv } from './request.ts';
 import { page } from './respond.ts';
 
 /** The deadlines ahead, the money, and the contract as it is read. */
 export const viewRoutes = new Hono<PortalEnv>();
 
+async function sourcesOf(context: PageContext, isWanted: (file: CaseRecord) => boolean): Promise<FactSource[]> {
+  const { contract, now } = context;
+  const files = await listFiles(contract.terms.id);
+  return (await viewsOf(contract, files.filter(isWanted), now)).map((opened) => sourceOf(context, opened));
+}
+
 viewRoutes.get('/deadlines', async (visit) => {
   const entered = await enterConsole(visit);
   if (entered instanceof Response) return entered;
-  const { room } = entered;
-  const [records, { account }] = await Promise.all([
-    listCases(room.contract.terms.id),
-    loadLedger(room.contract.terms.id),
-  ]);
-  const open = await openFiles(records);
-  return page(
-    visit,
-    <DeadlinesPage
-      room={room}
-      watched={watchDeadlines(room.contract, open, account, room.now)}
-      waiting={watchQuestions(room.contract, open, room.now)}
-    />,
-  );
+  const { context } = entered;
+  const open = await sourcesOf(context, ({ status }) => status === 'open');
+  return page(visit, <DeadlinesPage context={context} watched={watchDeadlines(open)} waiting={watchQuestions(open)} />);
 });
 
 viewRoutes.get('/money', async (visit) => {
   const entered = await enterConsole(visit);
   if (entered instanceof Response) return entered;
-  const { room } = entered;
-  const contractId = room.contract.terms.id;
-  const [records, { account, lines }] = await Promise.all([listCases(contractId), loadLedger(contractId)]);
-  const payments = await Promise.all(
-    records.filter(({ workflow }) => workflow === 'quarterly-payment').map(({ id }) => requireCase(contractId, id)),
-  );
-  const openedAt = new Map(records.map(({ id, openedAt }) => [id, openedAt]));
-  return page(visit, <MoneyPage room={room} facts={{ account, lines, payments, openedAt }} />);
+  const { context } = entered;
+  const { contract, now } = context;
+  const ledger = await loadLedger(contract, now);
+  const concerned = new Set([
+    ...ledger.lines.map((line) => line.case),
+    ...contract.terms.settlements.map(({ ref }) => ref),
+  ]);
+  const sources = await sourcesOf(context, ({ id }) => concerned.has(id));
+  const cases = new Map(sources.map((source) => [source.view.file.id, source]));
+  return page(visit, <MoneyPage context={context} facts={{ ledger, cases }} />);
 });
 
 viewRoutes.get('/contract', async (visit) => {
   const entered = await enterConsole(visit);
-  return entered instanceof Response ? entered : page(visit, <ContractPage room={entered.room} />);
+  return entered instanceof Response ? entered : page(visit, <ContractPage context={entered.context} />);
 });

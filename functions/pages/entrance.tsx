@@ -1,9 +1,10 @@
 import { getCookie } from 'hono/cookie';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
+import { administers } from '../../portal/facts/people.ts';
 import type { Frame } from '../../portal/layout.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { words } from '../../portal/texts/words.ts';
-import { sessionOf } from '../acts/sign-in.ts';
+import { sessionOf } from '../use-cases/sign-in.ts';
 import { loadContract } from '../store/contracts.ts';
 import { languageOf, pathOf, type Visit } from './request.ts';
 import { frameFor, page } from './respond.ts';
@@ -54,7 +55,7 @@ function navOf(visit: Visit, contract: Contract, person: Person): { href: string
   const item = (href: string, label: string, current: boolean) => ({ href, label, current });
   return [
     item(base, shell.home, visit.req.path === base),
-    ...(person.role === 'admin'
+    ...(administers(contract, person.role)
       ? [item(`${base}/console`, w.title, visit.req.path.startsWith(`${base}/console`))]
       : []),
   ];

@@ -1,11 +1,8 @@
-import type { CaseRecord } from '../../domain/case/records.ts';
+import { executionName, type CaseRecord } from '../../domain/case/record.ts';
 import type { ExecutionRow } from '../../portal/console/executions.tsx';
 import type { ExecutionView } from '../../portal/console/execution.tsx';
-import { flowOf, type Flow } from '../../portal/graph/flow.ts';
 import type { Happening } from '../../portal/graph/progress.ts';
-import { definitionOf, describeExecution, historyOf } from '../aws/executions.ts';
-import { log, reasonOf } from '../log.ts';
-import { executionName } from '../store/cases.ts';
+import { describeExecution, historyOf } from '../aws/executions.ts';
 import { rowOf } from './execution-feed.ts';
 
 type HistoryEvent = Awaited<ReturnType<typeof historyOf>>[number];
@@ -34,30 +31,19 @@ export async function executionsOf(record: CaseRecord): Promise<ExecutionRow[]> 
   return found.flatMap((execution) => (execution ? (rowOf(record.contract, record.workflow, execution) ?? []) : []));
 }
 
-/** One execution with its machine's definition and its history. */
+/** One execution with its history. */
 export async function readExecution(contractId: string, workflow: string, name: string): Promise<ExecutionView | null> {
   const execution = await described(workflow, name);
   const row = execution && rowOf(contractId, workflow, execution);
   if (!execution || !row) return null;
-  const [flow, history] = await Promise.all([readFlow(workflow, name), historyOf(workflow, name)]);
   return {
     ...row,
-    flow,
-    history: history.map(happeningOf),
+    history: (await historyOf(workflow, name)).map(happeningOf),
     input: withoutTokens(execution.input),
     output: withoutTokens(execution.output),
     error: execution.error ?? null,
     cause: execution.cause ?? null,
   };
-}
-
-async function readFlow(workflow: string, name: string): Promise<Flow | null> {
-  try {
-    return flowOf(await definitionOf(workflow, name));
-  } catch (error) {
-    log('warn', 'a definition could not be drawn', { workflow, execution: name, reason: reasonOf(error) });
-    return null;
-  }
 }
 
 type Details = {

@@ -1,14 +1,20 @@
 import { Hono } from 'hono';
-import { mayOpen, openable } from '../../domain/tasks/requests.ts';
-import { CasePage, ReceivedPage } from '../../portal/pages/case.tsx';
+import { CasePage, ReceivedPage, type CasePageProps } from '../../portal/pages/case.tsx';
 import { ContractsPage, HomePage } from '../../portal/pages/home.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
+import { offeredActs } from '../../portal/facts/acts.ts';
+import { mayOpen } from '../../portal/facts/opening.ts';
+import { openQuestions } from '../../workflows/authoring/judge.ts';
+import { rooms } from '../../workflows/index.ts';
 import { nonceFor } from '../nonce.ts';
-import { listCases, loadCase } from '../store/cases.ts';
+import { listFiles, loadEvents } from '../store/case-store.ts';
 import { listContracts } from '../store/contracts.ts';
-import { ledgerFor } from '../store/ledger.ts';
+import { mayAnswer } from '../use-cases/announce.ts';
+import { openView, viewsOf } from '../use-cases/open-view.ts';
+import { actRoutes } from './act.tsx';
+import { caseQuestionRoutes } from './case-question.tsx';
 import { enter } from './entrance.tsx';
-import type { PortalEnv } from './request.ts';
+import type { PortalEnv, Visit } from './request.ts';
 import { frameFor, page } from './respond.ts';
 
 const RECENT_CASES = 20;
@@ -27,33 +33,58 @@ homeRoutes.get('/c/:contract', async (visit) => {
   const entered = await enter(visit);
   if (entered instanceof Response) return entered;
   const { contract, person, frame, base, session } = entered;
-  const recent = await listCases(contract.terms.id, { newestFirst: true, limit: RECENT_CASES });
-  const openings = openable.filter((workflow) => mayOpen[workflow].includes(person.role));
+  const now = visit.get('now');
+  const files = await listFiles(contract.terms.id, { newestFirst: true, limit: RECENT_CASES });
+  const recent = await viewsOf(contract, files, now);
   return page(
     visit,
     <HomePage
       frame={frame}
+      contract={contract}
       base={base}
       person={person}
-      openings={openings}
-      recent={recent}
+      openings={rooms.filter((room) => mayOpen(contract, room, person.role))}
+      recent={recent.map((opened) => ({ ...opened, now, language: frame.language }))}
       nonce={nonceFor(session, 'sign-out')}
     />,
   );
 });
 
+homeRoutes.route('/c/:contract/cases/:case/act', actRoutes);
+homeRoutes.route('/c/:contract/cases/:case/answer', caseQuestionRoutes);
+
 homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
   const entered = await enter(visit);
   if (entered instanceof Response) return entered;
-  const { contract, frame } = entered;
-  const caseId = visit.req.param('case');
-  const fresh = visit.req.query('new') === '1';
-  const loaded = /^[\w-]{1,100}$/.test(caseId) ? await loadCase(contract.terms.id, caseId) : null;
-  if (!loaded)
-    return fresh && /^[A-Z]{2}-\d{4}-\d{4,}$/.test(caseId)
-      ? page(visit, <ReceivedPage frame={frame} caseId={caseId} />)
+  const { contract, person, frame, base } = entered;
+  const id = visit.req.param('case');
+  const now = visit.get('now');
+  const opened = /^[\w-]{1,100}$/.test(id) ? await openView(contract.terms.id, id, now) : null;
+  if (!opened)
+    return freshOf(visit) === 'opened' && /^[A-Z]+-\d{4}-\d{4,}$/.test(id)
+      ? page(visit, <ReceivedPage frame={frame} caseId={id} />)
       : page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
-  const { account, lines } = await ledgerFor(loaded.record);
-  const source = { contract, file: loaded, account, lines, now: visit.get('now'), language: frame.language };
-  return page(visit, <CasePage frame={frame} source={source} fresh={fresh} />);
+  const { events } = await loadEvents(contract.terms.id, id);
+  const source = { ...opened, now, language: frame.language };
+  return page(
+    visit,
+    <CasePage
+      frame={frame}
+      source={source}
+      rooms={rooms}
+      events={events}
+      acts={offeredActs(source, rooms, person.role)}
+      answerable={openQuestions(opened.view.file).filter((question) => mayAnswer(opened, question, person.role))}
+      base={`${base}/cases/${id}`}
+      fresh={freshOf(visit)}
+    />,
+  );
 });
+
+/** What the person has just done, as the address says that a form led to. */
+function freshOf(visit: Visit): CasePageProps['fresh'] {
+  if (visit.req.query('new') === '1') return 'opened';
+  if (visit.req.query('joined') === '1') return 'joined';
+  const act = visit.req.query('done');
+  return act !== undefined && rooms.some((room) => room.acts[act] ?? room.outwardActs?.[act]) ? { act } : null;
+}

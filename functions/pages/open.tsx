@@ -1,17 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import type { FieldProblems } from '../../domain/tasks/fields.ts';
-import { checkRequest, isOpenable, mayOpen, type Openable } from '../../domain/tasks/requests.ts';
+import type { AdmissionProblem } from '../../domain/case/register.ts';
+import { hasWorkflow, workflowTerms } from '../../domain/contract/contract.ts';
+import type { FieldProblems } from '../../domain/questions/problem.ts';
+import { mayOpen, openWords } from '../../portal/facts/opening.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { MayNotOpenPage, OpenPage } from '../../portal/pages/open.tsx';
-import { openCase } from '../acts/open-case.ts';
+import { checkOpening, openingFields } from '../../workflows/authoring/check-form.ts';
+import { isOpenedByPeople, type Room } from '../../workflows/authoring/room.ts';
+import { roomOf } from '../../workflows/index.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
+import { openCase } from '../use-cases/open-case.ts';
+import { restated } from './confirmation.tsx';
 import { enter, type Entrance } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { formOf, page } from './respond.ts';
 
-/** Opening a link order or a fault: a form that, sent twice, opens one case. */
+/** Opening a case of a workflow that people open: a form that, sent twice, opens one case. */
 export const openRoutes = new Hono<PortalEnv>();
+
+interface Desk extends Entrance {
+  readonly room: Room;
+}
 
 openRoutes.get('/:workflow', async (visit) => {
   const desk = await deskOf(visit);
@@ -21,61 +31,76 @@ openRoutes.get('/:workflow', async (visit) => {
 openRoutes.post('/:workflow', async (visit) => {
   const desk = await deskOf(visit);
   if (desk instanceof Response) return desk;
-  const { contract, person, session, base, workflow } = desk;
-  const { form: id = '', nonce = '', ...typed } = await formOf(visit);
-  if (!checkNonce(session, subjectOf(workflow, id), nonce))
+  const { contract, person, session, base, room } = desk;
+  const sent = await formOf(visit);
+  const { form: id = '', nonce = '', confirmed: _confirmed, revise, ...typed } = sent;
+  if (!checkNonce(session, subjectOf(room, id), nonce))
     return form(visit, desk, { id: randomUUID(), typed, badNonce: true, status: 403 });
-  const check = checkRequest(contract, workflow, typed);
-  if (!check.ok) return form(visit, desk, { id, typed, problems: check.problems, status: 422 });
-  const result = await openCase({
-    contract,
-    workflow,
-    request: check.request,
-    by: person,
-    at: visit.get('now'),
-    nonce: id,
-  });
-  if (result.outcome === 'occupied') return form(visit, desk, { id, typed, occupiedBy: result.by, status: 409 });
-  return visit.redirect(`${base}/cases/${result.caseId}?new=1`, 303);
+  if (revise !== undefined) return form(visit, desk, { id, typed });
+  const at = visit.get('now');
+  const restate = restatedOpening(visit, desk, sent, typed);
+  if (restate) return restate;
+  const result = await openCase({ contract, room, typed, person, role: person.role, at, nonce: id });
+  if (result.outcome === 'refused') {
+    const { problems, problem } = result;
+    return form(visit, desk, { id, typed, problems, problem, status: problem === null ? 422 : 409 });
+  }
+  return visit.redirect(`${base}/cases/${result.case}?${result.outcome === 'joined' ? 'joined' : 'new'}=1`, 303);
 });
 
-type Desk = Entrance & { workflow: Openable };
+function restatedOpening(
+  visit: Visit,
+  { contract, room, person, frame }: Desk,
+  sent: Record<string, string>,
+  typed: Record<string, string>,
+): Response | null {
+  const asked = { contract, terms: workflowTerms(contract, room) as never, role: person.role };
+  const read = checkOpening(room, asked, typed, visit.get('now'));
+  if (!read.ok) return null;
+  const { title } = openWords(room, contract, frame.language);
+  const source = { contract, room, language: frame.language };
+  const specs = openingFields(room, asked);
+  const about = { frame, source, title, eyebrow: '' };
+  return restated(visit, about, { specs, fields: read.fields, confirmed: sent['confirmed'], sent });
+}
 
 /** Lets in whoever may open this kind of case. */
 async function deskOf(visit: Visit): Promise<Desk | Response> {
   const entered = await enter(visit);
   if (entered instanceof Response) return entered;
-  const workflow = visit.req.param('workflow') ?? '';
-  if (!isOpenable(workflow)) return page(visit, <MessagePage frame={entered.frame} kind="notFound" />, 404);
-  if (!mayOpen[workflow].includes(entered.person.role))
-    return page(visit, <MayNotOpenPage frame={entered.frame} home={entered.base} />, 403);
-  return { ...entered, workflow };
+  const { contract, frame, person, base } = entered;
+  const room = roomOf(visit.req.param('workflow') ?? '');
+  if (!room || !isOpenedByPeople(room.opening) || !hasWorkflow(contract, room.name))
+    return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
+  if (!mayOpen(contract, room, person.role)) return page(visit, <MayNotOpenPage frame={frame} home={base} />, 403);
+  return { ...entered, room };
 }
 
 /** What the nonce of an opening form stands for: this workflow and this very form. */
-const subjectOf = (workflow: Openable, id: string): string => `${workflow}|${id}`;
+const subjectOf = ({ name }: Room, id: string): string => `${name}|${id}`;
 
-type Shown = {
-  id: string;
-  typed: Readonly<Record<string, string>>;
-  problems?: FieldProblems;
-  occupiedBy?: string;
-  badNonce?: boolean;
-  status?: 403 | 409 | 422;
-};
+interface Shown {
+  readonly id: string;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly problems?: FieldProblems;
+  readonly problem?: AdmissionProblem | null;
+  readonly badNonce?: boolean;
+  readonly status?: 403 | 409 | 422;
+}
 
-function form(visit: Visit, { contract, frame, workflow, session }: Desk, shown: Shown): Response {
+function form(visit: Visit, { contract, frame, room, person, session }: Desk, shown: Shown): Response {
   return page(
     visit,
     <OpenPage
       frame={frame}
       contract={contract}
-      workflow={workflow}
+      room={room}
+      role={person.role}
       form={shown.id}
-      nonce={nonceFor(session, subjectOf(workflow, shown.id))}
+      nonce={nonceFor(session, subjectOf(room, shown.id))}
       typed={shown.typed}
       problems={shown.problems ?? {}}
-      occupiedBy={shown.occupiedBy ?? null}
+      problem={shown.problem ?? null}
       badNonce={shown.badNonce ?? false}
     />,
     shown.status ?? 200,

@@ -4,8 +4,8 @@ import * as z from 'zod';
 import { personById, type Contract } from '../../domain/contract/contract.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { ConfirmSignInPage, LinkSentPage, SignInOverPage, SignInPage } from '../../portal/pages/sign-in.tsx';
-import { roleAndName } from '../../portal/facts/section.ts';
-import { endSession, requestSignIn, startSession } from '../acts/sign-in.ts';
+import { roleAndName } from '../../portal/facts/people.ts';
+import { endSession, requestSignIn, startSession } from '../use-cases/sign-in.ts';
 import { checkNonce } from '../nonce.ts';
 import { settings } from '../settings.ts';
 import { followLink } from '../store/links.ts';
@@ -54,7 +54,7 @@ signInRoutes.get('/s/:secret', async (visit) => {
     visit,
     <ConfirmSignInPage
       frame={frameFor(visit, contract, person)}
-      person={roleAndName(person, languageOf(visit, person))}
+      person={roleAndName(contract, person, languageOf(visit, person))}
     />,
   );
 });

@@ -1,106 +1,150 @@
 import { Hono } from 'hono';
-import type { Account, LedgerLine } from '../../domain/case/account.ts';
-import { deadlinesOf } from '../../domain/case/judgement.ts';
-import { personById, type Contract, type Person } from '../../domain/contract/contract.ts';
-import { shownDeadlines } from '../../portal/facts/deadlines.ts';
+import { openingId, questionId, type Question } from '../../domain/case/record.ts';
+import { personById, rolesHolding, type Contract, type Person } from '../../domain/contract/contract.ts';
+import { decisionWord, matterOf, questionTitle } from '../../portal/facts/wording.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
 import type { Retry } from '../../portal/pages/decision-form.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
-import { TaskPage } from '../../portal/pages/task.tsx';
 import { DecidedPage, SupersededPage } from '../../portal/pages/task-closed.tsx';
-import { deadlineOfTask } from '../acts/deadline-of-task.ts';
-import { decide } from '../acts/decide.ts';
-import { documentFor } from '../acts/document.ts';
+import { TaskPage, type TaskPageProps } from '../../portal/pages/task.tsx';
+import { checkAnswer } from '../../workflows/authoring/check-form.ts';
+import { documentFor } from '../../workflows/authoring/document.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
-import { loadCase, type LoadedCase, type StoredTask } from '../store/cases.ts';
-import { ledgerFor } from '../store/ledger.ts';
 import { followLink } from '../store/links.ts';
+import { answer } from '../use-cases/answer.ts';
+import { openView, type Opened } from '../use-cases/open-view.ts';
+import { restated } from './confirmation.tsx';
 import { contractOf } from './entrance.tsx';
 import { languageOf, type PortalEnv, type Visit } from './request.ts';
 import { formOf, frameFor, page } from './respond.ts';
 
-/** A question as the link's owner may see it. */
-type Question = {
-  contract: Contract;
-  person: Person;
-  loaded: LoadedCase;
-  task: StoredTask;
-  account: Account;
-  lines: LedgerLine[];
-  secret: string;
-};
+/** A question as somebody who may answer it sees it: by the link in a mail, or on the case's page after signing in. */
+export interface Asked {
+  readonly opened: Opened;
+  readonly person: Person;
+  readonly question: Question;
+  /** Whether the link is of the opening that stands: one of an earlier opening answers nothing any more. */
+  readonly isCurrent: boolean;
+  /** Binds the form to the page: the link's secret, or the session's. */
+  readonly secret: string;
+}
 
 /** The decision page: GET shows, POST with the page's nonce decides. */
 export const taskRoutes = new Hono<PortalEnv>();
 
 taskRoutes.get('/:secret', async (visit) => {
-  const question = await questionOf(visit);
-  if (question instanceof Response) return question;
-  return question.task.state === 'open' ? ask(visit, question) : closed(visit, question);
+  const asked = await askedOf(visit);
+  return asked instanceof Response ? asked : showQuestion(visit, asked);
 });
 
 taskRoutes.post('/:secret', async (visit) => {
-  const question = await questionOf(visit);
-  if (question instanceof Response) return question;
-  if (question.task.state !== 'open') return closed(visit, question, true);
-  const { nonce = '', document, decision = '', ...typed } = await formOf(visit);
-  if (!checkNonce(question.secret, question.task.id, nonce)) {
-    return ask(visit, question, {
-      status: 403,
-      notice: 'bad-nonce',
-      retry: { decision, typed, problems: {}, notAllowed: false },
-    });
-  }
-  const { contract, loaded, account, task, person } = question;
-  const result = await decide({
-    contract,
-    loaded,
-    account,
-    task,
-    person,
-    decision,
-    typed,
-    document: document ?? null,
-    at: visit.get('now'),
-  });
-  switch (result.outcome) {
-    case 'decided':
-      return visit.redirect(visit.req.path, 303);
-    case 'closed':
-      return closed(visit, { ...question, task: result.task }, true);
-    case 'document-changed':
-      return ask(visit, question, {
-        status: 409,
-        notice: 'document-changed',
-        retry: { decision, typed, problems: {}, notAllowed: false },
-      });
-    case 'refused':
-      return ask(visit, question, {
-        status: 422,
-        retry: { decision, typed, problems: result.check.problems, notAllowed: result.check.decision === null },
-      });
-  }
+  const asked = await askedOf(visit);
+  return asked instanceof Response ? asked : takeAnswer(visit, asked);
 });
 
+/** The question with its form, or what has become of it. */
+export const showQuestion = (visit: Visit, asked: Asked): Response =>
+  isOpen(asked) ? ask(visit, asked) : closed(visit, asked);
+
+/** The form as it was sent: decides, or says what is wrong with what was typed. */
+export async function takeAnswer(visit: Visit, asked: Asked): Promise<Response> {
+  if (!isOpen(asked)) return closed(visit, asked, true);
+  const sent = sentOf(await formOf(visit), visit.get('now'));
+  const { decision, typed } = sent;
+  const retry: Retry = { decision, typed, problems: {}, notAllowed: false };
+  if (!checkNonce(asked.secret, openingId(asked.question), sent.nonce))
+    return ask(visit, asked, { status: 403, notice: 'bad-nonce', retry });
+  if (sent.isRevised) return ask(visit, asked, { retry });
+  return restatedAnswer(visit, asked, sent) ?? decide(visit, asked, sent);
+}
+
+const isOpen = ({ question, isCurrent }: Asked): boolean => isCurrent && question.state === 'open';
+
+interface Sent {
+  readonly nonce: string;
+  readonly document: string | null;
+  readonly decision: string;
+  readonly confirmed: string | undefined;
+  readonly isRevised: boolean;
+  readonly typed: Record<string, string>;
+  readonly all: Record<string, string>;
+}
+
+/** What a form holds; a button that fills in the moment by itself has it filled in here. */
+function sentOf(all: Record<string, string>, now: string): Sent {
+  const { nonce = '', document = null, decision = '', confirmed, revise, touch, ...typed } = all;
+  const filled = touch === undefined ? typed : { ...typed, [touch]: now };
+  return { nonce, document, decision, confirmed, isRevised: revise !== undefined, typed: filled, all };
+}
+
+/** Amounts are shown in words before they count: once the form itself is right, and until the person has confirmed them. */
+function restatedAnswer(visit: Visit, asked: Asked, { decision, typed, confirmed, all }: Sent): Response | null {
+  const { opened, question, person } = asked;
+  const read = checkAnswer(opened.room, opened.view, question, { decision, typed, now: visit.get('now') });
+  if (!read.ok) return null;
+  const source = sourceOf(visit, asked);
+  const title = `${questionTitle(source, question)} · ${decisionWord(source, question, decision)}`;
+  const about = {
+    frame: frameFor(visit, opened.contract, person),
+    source,
+    title,
+    eyebrow: `${opened.view.file.id} · ${matterOf(source)}`,
+  };
+  const sent = { ...all, decision };
+  return restated(visit, about, { specs: read.spec.fields, fields: read.fields, confirmed, sent });
+}
+
+async function decide(visit: Visit, asked: Asked, { decision, typed, document }: Sent): Promise<Response> {
+  const { opened, person, question } = asked;
+  const at = visit.get('now');
+  const result = await answer({ opened, question, person, role: person.role, decision, typed, document, at });
+  const retry: Retry = { decision, typed, problems: {}, notAllowed: false };
+  switch (result.outcome) {
+    case 'answered':
+      return visit.redirect(visit.req.path, 303) as Response;
+    case 'closed':
+      return closed(visit, { ...asked, opened: result.opened, question: result.question }, true);
+    case 'document-changed':
+      return ask(visit, await again(visit, asked), { status: 409, notice: 'document-changed', retry });
+    case 'refused': {
+      const { problems, decision: known } = result.check;
+      return ask(visit, asked, { status: 422, retry: { ...retry, problems, notAllowed: known === null } });
+    }
+  }
+}
+
+/** The same question as it stands now. */
+async function again(visit: Visit, asked: Asked): Promise<Asked> {
+  const { contract, view } = asked.opened;
+  const opened = await openView(contract.terms.id, view.file.id, visit.get('now'));
+  return opened ? { ...asked, opened } : asked;
+}
+
 /** Follows the link. Opening it, however often and by whomever, changes nothing. */
-async function questionOf(visit: Visit): Promise<Question | Response> {
+async function askedOf(visit: Visit): Promise<Asked | Response> {
   const contract = await contractOf(visit);
   if (contract instanceof Response) return contract;
   const secret = visit.req.param('secret') ?? '';
-  const link = await followLink(contract.terms.id, secret, visit.get('now'));
-  if (link?.kind === 'expired') return gone(visit, contract);
+  const now = visit.get('now');
+  const link = await followLink(contract.terms.id, secret, now);
+  if (link?.kind === 'expired') return expired(visit, contract);
   if (link?.kind !== 'task') return unknown(visit, contract);
-  const person = personById(contract, link.personId);
-  const loaded = await loadCase(contract.terms.id, link.caseId);
-  const task = loaded?.tasks.find((candidate) => candidate.id === link.taskId);
-  if (!loaded || !task) return unknown(visit, contract);
+  const opened = await openView(contract.terms.id, link.case, now);
+  const question = opened?.view.file.questions.find((kept) => isOf(kept, link.question));
+  if (!opened || !question) return unknown(visit, contract);
+  const person = personById(contract, link.person);
+  const holder = opened.room.questions[question.name]?.holder ?? '';
   // Somebody who has left, or has another role by now, may no longer answer for the one who was asked.
-  if (person?.role !== task.role) return gone(visit, contract);
-  const { account, lines } = await ledgerFor(loaded.record);
-  return { contract, person, loaded, task, account, lines, secret };
+  if (person?.role !== link.role || !rolesHolding(contract, holder).includes(link.role))
+    return expired(visit, contract);
+  return { opened, person, question, isCurrent: openingId(question) === link.question, secret };
 }
 
-function gone(visit: Visit, contract: Contract): Response {
+/** Whether a question is the one of which that was an opening. */
+const isOf = (question: Question, opening: string): boolean =>
+  opening === questionId(question) || opening.startsWith(`${questionId(question)}.`);
+
+function expired(visit: Visit, contract: Contract): Response {
   return page(visit, <MessagePage frame={frameFor(visit, contract)} kind="expired" />, 410);
 }
 
@@ -108,40 +152,51 @@ function unknown(visit: Visit, contract: Contract): Response {
   return page(visit, <MessagePage frame={frameFor(visit, contract)} kind="unknown" />, 404);
 }
 
-type Again = { status: 403 | 409 | 422; retry: Retry; notice?: 'bad-nonce' | 'document-changed' };
+interface Shown {
+  readonly retry: Retry;
+  readonly notice?: NonNullable<TaskPageProps['notice']>;
+  readonly status?: 403 | 409 | 422;
+}
 
-function ask(visit: Visit, question: Question, again?: Again): Response {
-  const { contract, loaded, task, person, secret } = question;
-  const deadlines = deadlinesOf(contract, loaded);
+function ask(visit: Visit, asked: Asked, shown?: Shown): Response {
+  const { opened, question, person, secret } = asked;
   return page(
     visit,
     <TaskPage
-      frame={frameFor(visit, contract, person)}
-      source={sourceOf(visit, question)}
-      task={task}
+      frame={frameFor(visit, opened.contract, person)}
+      source={sourceOf(visit, asked)}
+      question={question}
       person={person}
-      deadlines={shownDeadlines(task, deadlineOfTask(task, deadlines), deadlines)}
-      document={documentFor(question)?.hash ?? null}
-      nonce={nonceFor(secret, task.id)}
-      retry={again?.retry ?? null}
-      notice={again?.notice ?? null}
+      document={documentFor(opened.room, opened.view, question)?.hash ?? null}
+      nonce={nonceFor(secret, openingId(question))}
+      retry={shown?.retry ?? null}
+      notice={shown?.notice ?? null}
     />,
-    again?.status ?? 200,
+    shown?.status ?? 200,
   );
 }
 
-/** Answered or withdrawn; `conflict` when somebody has just tried to answer. */
-function closed(visit: Visit, question: Question, conflict = false): Response {
-  const { contract, task, person } = question;
-  const frame = frameFor(visit, contract, person);
-  const Closed = task.state === 'superseded' ? SupersededPage : DecidedPage;
-  return page(
-    visit,
-    <Closed frame={frame} source={sourceOf(visit, question)} task={task} person={person} conflict={conflict} />,
-    conflict ? 409 : 200,
-  );
+/** Answered, withdrawn, or asked anew by a later mail; `conflict` when somebody has just tried to answer. */
+function closed(visit: Visit, asked: Asked, conflict = false): Response {
+  const { opened, question, person, isCurrent } = asked;
+  const frame = frameFor(visit, opened.contract, person);
+  const source = sourceOf(visit, asked);
+  const { answer: given } = question;
+  const content =
+    given !== null && isCurrent ? (
+      <DecidedPage
+        frame={frame}
+        source={source}
+        question={{ ...question, state: 'answered', answer: given }}
+        person={person}
+        conflict={conflict}
+      />
+    ) : (
+      <SupersededPage frame={frame} source={source} question={question} person={person} conflict={conflict} />
+    );
+  return page(visit, content, conflict ? 409 : 200);
 }
 
-function sourceOf(visit: Visit, { contract, loaded, account, lines, person }: Question): FactSource {
-  return { contract, file: loaded, account, lines, now: visit.get('now'), language: languageOf(visit, person) };
+function sourceOf(visit: Visit, { opened, person }: Asked): FactSource {
+  return { ...opened, now: visit.get('now'), language: languageOf(visit, person) };
 }

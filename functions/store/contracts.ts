@@ -1,22 +1,34 @@
 import { createHash } from 'node:crypto';
-import { parseContract, type Contract } from '../../domain/contract/contract.ts';
-import { preparationAt } from '../../domain/contract/deadlines.ts';
+import * as z from 'zod';
+import type { Contract } from '../../domain/contract/contract.ts';
+import { bilingual } from '../../domain/contract/parties.ts';
+import { fromEpochMs } from '../../domain/time/instant.ts';
+import { readContract } from '../../workflows/contract.ts';
+import { oncePerCall } from '../once-per-call.ts';
 import { absent, get, put, query, update } from '../aws/table.ts';
 import { keys, LEAVE_AGENDA, onAgenda } from './keys.ts';
 
 export type ContractEntry = { id: string; title: { zh: string; en: string } };
 
+const entrySchema = z.object({ sk: z.string(), title: bilingual, version: z.string() });
+
 const cache = new Map<string, { version: string; contract: Contract }>();
 
-/** The contract as published. Its parts are read again only when a newer version stands in the directory. */
-export async function loadContract(id: string): Promise<Contract | null> {
+/**
+ * The contract as published. Its parts are read again only when a newer version stands in the directory, which is
+ * looked up once a call.
+ */
+export const loadContract = (id: string): Promise<Contract | null> =>
+  oncePerCall(`contract ${id}`, () => readPublished(id));
+
+async function readPublished(id: string): Promise<Contract | null> {
   const entry = await get(keys.directory(id));
   if (!entry) return null;
-  const version = String(entry['version']);
+  const { version } = entrySchema.parse(entry);
   const known = cache.get(id);
   if (known?.version === version) return known.contract;
   const [terms, people] = await Promise.all([get(keys.terms(id)), get(keys.people(id))]);
-  const contract = parseContract({
+  const contract = readContract({
     terms: terms?.['terms'],
     sites: terms?.['sites'],
     calendars: terms?.['calendars'],
@@ -35,26 +47,40 @@ export async function requireContract(id: string): Promise<Contract> {
 
 export async function listContracts(): Promise<ContractEntry[]> {
   const entries = await query({ where: 'pk = :pk', values: { ':pk': 'directory' } });
-  return entries.map((entry) => ({ id: String(entry['sk']), title: entry['title'] as ContractEntry['title'] }));
+  return entries.map((entry) => entrySchema.parse(entry)).map(({ sk, title }) => ({ id: sk, title }));
 }
 
+/** A case that is to start by itself, and when. */
+export type ScheduledCase = { workflow: string; ref: string; at: string };
+
+/** The agenda's earliest moment: what has been due for ever is looked at by the next sweep. */
+const ALWAYS_DUE = fromEpochMs(0);
+
 /**
- * Puts a contract into the table: terms, people, one agenda entry for each settlement period, and last its place in the
- * directory, which makes the new version visible at once. Publishing again changes only what has changed.
+ * Puts a contract into the table: terms, people, one agenda entry for each case that starts by itself, and last its place in the
+ * directory, which makes the new version visible at once. Publishing again changes only what has changed; the sweep asks whoever has come
+ * into a role.
  */
-export async function publishContract(contract: Contract): Promise<void> {
+export async function publishContract(contract: Contract, scheduled: readonly ScheduledCase[]): Promise<void> {
   const { terms, sites, calendars, people } = contract;
   const version = createHash('sha256').update(JSON.stringify(contract)).digest('hex');
+  const isKnown = (await get(keys.directory(terms.id)))?.['version'] === version;
   await put({ ...keys.terms(terms.id), terms, sites, calendars });
-  await put({ ...keys.people(terms.id), people });
-  for (const { ref } of terms.settlements) {
-    const key = keys.settlement(terms.id, ref);
-    await put({ ...key, ref, ...onAgenda(key, preparationAt(contract, ref)) }, absent);
+  const key = keys.people(terms.id);
+  await put({ ...key, people, ...(isKnown ? {} : onAgenda(key, ALWAYS_DUE)) });
+  for (const { workflow, ref, at } of scheduled) {
+    const place = keys.scheduled(terms.id, workflow, ref);
+    await put({ ...place, ref, ...onAgenda(place, at) }, absent);
   }
   await put({ ...keys.directory(terms.id), title: terms.title, version });
 }
 
-/** The settlement period's case runs: its entry leaves the agenda. */
-export async function settlementStarted(contractId: string, ref: string): Promise<void> {
-  await update(keys.settlement(contractId, ref), { set: { started: true }, remove: LEAVE_AGENDA });
+/** The case runs: its entry leaves the agenda. */
+export async function scheduledStarted(contractId: string, workflow: string, ref: string): Promise<void> {
+  await update(keys.scheduled(contractId, workflow, ref), { set: { started: true }, remove: LEAVE_AGENDA });
+}
+
+/** Everybody who has come into a role has been asked what is open. */
+export async function peopleAsked(contractId: string): Promise<void> {
+  await update(keys.people(contractId), { remove: LEAVE_AGENDA });
 }

@@ -10,10 +10,15 @@ export const keys = {
   people: (contract: string): Key => ({ pk: `${contract}#contract`, sk: 'people' }),
   /** Beside the people, and by itself: publishing them again leaves it alone. */
   addressMark: (contract: string, personId: string): Key => ({ pk: `${contract}#contract`, sk: `address#${personId}` }),
-  settlement: (contract: string, ref: string): Key => ({ pk: `${contract}#contract`, sk: `settlement#${ref}` }),
-  register: (contract: string, workflow: string): Key => ({ pk: `${contract}#register`, sk: workflow }),
+  /** A case that is to start by itself. */
+  scheduled: (contract: string, workflow: string, ref: string): Key => ({
+    pk: `${contract}#contract`,
+    sk: `scheduled#${workflow}#${ref}`,
+  }),
+  register: (contract: string): Key => ({ pk: `${contract}#register`, sk: 'register' }),
+  /** A form that has been sent: by itself, so that the register stays small. */
+  nonce: (contract: string, nonce: string): Key => ({ pk: `${contract}#nonce#${hashed(nonce)}`, sk: 'nonce' }),
   case: (contract: string, id: string): Key => ({ pk: `${contract}#case#${id}`, sk: 'case' }),
-  task: (contract: string, caseId: string, id: string): Key => ({ pk: `${contract}#case#${caseId}`, sk: `task#${id}` }),
   event: (contract: string, caseId: string, seq: number): Key => ({
     pk: `${contract}#case#${caseId}`,
     sk: `event#${String(seq).padStart(6, '0')}`,
@@ -29,6 +34,10 @@ export const keys = {
   }),
   account: (contract: string): Key => ({ pk: `${contract}#ledger`, sk: 'account' }),
   line: (contract: string, id: string): Key => ({ pk: `${contract}#ledger`, sk: `line#${id}` }),
+  contractEffect: (contract: string, id: string, revision: number): Key => ({
+    pk: `${contract}#ledger`,
+    sk: `effect#${id}#${revision}`,
+  }),
   link: (contract: string, secret: string): Key => ({ pk: `${contract}#link#${hashed(secret)}`, sk: 'link' }),
   session: (contract: string, secret: string): Key => ({ pk: `${contract}#session#${hashed(secret)}`, sk: 'session' }),
 };

@@ -1,10 +1,23 @@
 import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
 import { absent, get, put, remove, update } from '../aws/table.ts';
 import { keys } from './keys.ts';
 
-export type LinkTarget =
-  | { kind: 'task'; caseId: string; taskId: string; personId: string }
-  | { kind: 'sign-in'; personId: string; returnTo: string | null };
+const targetSchema = z.discriminatedUnion('kind', [
+  /** An opening of a question, for a person in a role. */
+  z.strictObject({
+    kind: z.literal('task'),
+    case: z.string(),
+    question: z.string(),
+    person: z.string(),
+    role: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('sign-in'), personId: z.string(), returnTo: z.string().nullable() }),
+]);
+const linkItemSchema = z.object({ target: targetSchema, expiresAt: z.string(), usedAt: z.string().optional() });
+const sessionItemSchema = z.object({ personId: z.string(), expiresAt: z.string() });
+
+export type LinkTarget = z.infer<typeof targetSchema>;
 export type FollowedLink = (LinkTarget & { usedAt: string | null }) | { kind: 'expired' };
 
 const DAY = 86_400_000;
@@ -29,8 +42,8 @@ export async function makeLink(contractId: string, target: LinkTarget, at: strin
 export async function followLink(contractId: string, secret: string, at: string): Promise<FollowedLink | null> {
   const item = await get(keys.link(contractId, secret));
   if (!item) return null;
-  if (String(item['expiresAt']) <= at) return { kind: 'expired' };
-  return { ...(item['target'] as LinkTarget), usedAt: (item['usedAt'] as string | undefined) ?? null };
+  const { target, expiresAt, usedAt = null } = linkItemSchema.parse(item);
+  return expiresAt <= at ? { kind: 'expired' } : { ...target, usedAt };
 }
 
 /** Uses up a sign-in link. @returns false when it was used before. */
@@ -55,7 +68,9 @@ export async function makeSession(
 
 export async function personOfSession(contractId: string, session: string, at: string): Promise<string | null> {
   const item = await get(keys.session(contractId, session));
-  return item && String(item['expiresAt']) > at ? String(item['personId']) : null;
+  if (!item) return null;
+  const { personId, expiresAt } = sessionItemSchema.parse(item);
+  return expiresAt > at ? personId : null;
 }
 
 export async function dropSession(contractId: string, session: string): Promise<void> {

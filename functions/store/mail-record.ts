@@ -1,35 +1,64 @@
-import type { Breach } from '../../domain/case/records.ts';
-import type { ReturnReason } from '../../domain/contract/address-mark.ts';
+import * as z from 'zod';
+
+const instant = z.iso.datetime();
 
 /** Why a mail goes out; everything else in it is read from the facts when it is written. */
-export type MailAbout =
-  | { kind: 'task' | 'reminder' | 'receipt'; taskId: string }
-  | { kind: 'breach'; breach: Breach }
-  | { kind: 'closed' }
-  | { kind: 'notice'; notice: 'silence' | 'failure' | 'returned'; taskId: string | null; detail: string }
+const aboutSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['task', 'reminder', 'receipt']), question: z.string() }),
+  /** An act of the person's own. */
+  z.strictObject({ kind: z.literal('act-receipt'), act: z.string() }),
+  z.strictObject({ kind: z.enum(['breach', 'breach-withdrawn']), what: z.string(), at: instant }),
+  z.strictObject({ kind: z.literal('closed') }),
+  z.strictObject({
+    kind: z.literal('notice'),
+    notice: z.enum(['silence', 'failure', 'returned', 'unsent']),
+    question: z.string().nullable(),
+    detail: z.string(),
+  }),
   /** To administrators: this person's address takes no mail. */
-  | { kind: 'undeliverable'; personId: string; reason: ReturnReason; since: string };
+  z.strictObject({
+    kind: z.literal('undeliverable'),
+    personId: z.string(),
+    reason: z.enum(['bounce', 'complaint', 'refused']),
+    since: instant,
+  }),
+]);
 
 /** One mail to one person, queued under an id that is derived from what it is about: queueing twice sends once. */
-export type MailRecord = {
-  id: string;
-  personId: string;
-  about: MailAbout;
-  queuedAt: string;
-  sentAt: string | null;
-  attempts: number;
+export const mailSchema = z.strictObject({
+  id: z.string(),
+  personId: z.string(),
+  about: aboutSchema,
+  queuedAt: instant,
+  sentAt: instant.nullable(),
+  attempts: z.int(),
   /** It has had to wait because its address took no mail. */
-  held?: true;
-  /** It waited until there was nothing left to say with it: it is not sent any more. */
-  withdrawnAt?: string;
-};
+  held: z.literal(true).optional(),
+  /** It was overtaken while it waited: there is nothing left to say with it. */
+  withdrawnAt: instant.optional(),
+});
 
-/** How mails are counted and shown: the note that a case is closed is a receipt. */
-export const outwardKind = (about: MailAbout): 'task' | 'reminder' | 'breach' | 'receipt' | 'notice' =>
-  about.kind === 'closed' ? 'receipt' : about.kind === 'undeliverable' ? 'notice' : about.kind;
+export type MailAbout = z.infer<typeof aboutSchema>;
+export type MailRecord = z.infer<typeof mailSchema>;
+
+type OutwardKind = 'task' | 'reminder' | 'breach' | 'receipt' | 'notice';
+
+/** How mails are counted and shown: the note that a case is closed is a receipt, the withdrawal of a breach a notice. */
+export function outwardKind({ kind }: MailAbout): OutwardKind {
+  switch (kind) {
+    case 'closed':
+    case 'act-receipt':
+      return 'receipt';
+    case 'undeliverable':
+    case 'breach-withdrawn':
+      return 'notice';
+    default:
+      return kind;
+  }
+}
 
 /** A mail that asks for an answer: all that one says, a later one of the same question says as well. */
 export const asks = (about: MailAbout): boolean => about.kind === 'task' || about.kind === 'reminder';
 
-/** The question that a mail is about; null where it is about none. */
-export const taskIdOf = (about: MailAbout): string | null => ('taskId' in about ? about.taskId : null);
+/** The opening of the question that a mail is about; null where it is about none. */
+export const questionOf = (about: MailAbout): string | null => ('question' in about ? about.question : null);

@@ -1,6 +1,6 @@
 import { absent, get, put, query, update, type Condition } from '../aws/table.ts';
 import { keys, LEAVE_AGENDA, onAgenda } from './keys.ts';
-import type { MailRecord } from './mail-record.ts';
+import { mailSchema, type MailRecord } from './mail-record.ts';
 
 /** Where mails are kept: with a case, or with the contract as a whole (null). */
 export type MailPlace = { contract: string; caseId: string | null };
@@ -16,7 +16,7 @@ const atPlace = (place: string): Condition => ({
 export async function listMails({ contract, caseId }: MailPlace): Promise<MailRecord[]> {
   const items = await query({ where: 'pk = :pk', values: { ':pk': keys.mail(contract, caseId, '').pk } });
   return items
-    .map((item) => item['mail'] as MailRecord)
+    .map((item) => mailSchema.parse(item['mail']))
     .sort((left, right) => (left.queuedAt < right.queuedAt ? -1 : left.queuedAt > right.queuedAt ? 1 : 0));
 }
 
@@ -26,7 +26,10 @@ export async function queueMail({ contract, caseId }: MailPlace, mail: MailRecor
   return put({ ...key, mail, ...onAgenda(key, retryAt) }, absent);
 }
 
-/** Takes the mail off its place on the agenda for one attempt, so that two senders at the same time send once; the agenda looks again at `retryAt`. */
+/**
+ * Takes the mail off its place on the agenda for one attempt, so that two senders at the same time send once; the
+ * agenda looks again at `retryAt`.
+ */
 export async function claimMail(
   { contract, caseId }: MailPlace,
   mail: MailRecord,
@@ -51,7 +54,7 @@ export async function holdMail(
 }
 
 /** Takes a mail that waits off the agenda for good: there is nothing left to say with it. */
-export async function withdrawMail(
+export async function markOvertaken(
   { contract, caseId }: MailPlace,
   mail: MailRecord,
   { place, at }: { place: string; at: string },
@@ -70,7 +73,8 @@ export async function requeue(
   { returnedAt, retryAt }: { returnedAt: string; retryAt: string },
 ): Promise<void> {
   const key = keys.mail(contract, caseId, id);
-  const mail = (await get(key))?.['mail'] as MailRecord | undefined;
+  const item = await get(key);
+  const mail = item && mailSchema.parse(item['mail']);
   if (!mail || mail.sentAt === null || mail.sentAt > returnedAt) return;
   await update(
     key,

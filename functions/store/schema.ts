@@ -15,8 +15,8 @@ export type Step = {
 export type Versions = readonly (readonly Step[])[];
 
 /**
- * The schema of the table's items, one version after the other. Each item carries its own in `schema`; one of release 0.1.0
- * has none, which counts as 0. A new version is a new entry at the end and nothing else here: an entry that was released
+ * The schema of the table's items, one version after the other. Each item carries its own in `schema`. A new version is a new entry at
+ * the end and nothing else here: an entry that was released
  * stays as it is, since items of its time may still be there.
  *
  * A step gives the same result whenever and however often it is worked out: from what it reads, without a clock.
@@ -24,12 +24,8 @@ export type Versions = readonly (readonly Step[])[];
  * It never concerns an `event` or a `document`: their hashes are evidence, and must come out as they went in. Code that
  * reads evidence understands every form that was ever written.
  */
-export const versions: Versions = [
-  // 0 → 1: items of release 0.1.0 get the number.
-  [],
-];
+export const versions: Versions = [];
 
-/** Release 0.1.0 and its items speak of no schema. */
 const schemaOf = (item: Item): number => Number(item['schema'] ?? 0);
 
 /** An item of a newer release: this one would misread it. */
@@ -39,7 +35,8 @@ export class SchemaError extends Error {
 
   constructor(key: Key, found: number, known: number) {
     super(
-      `The item ${key.pk} ${key.sk} was written by a newer release (schema ${found}; this one reads up to ${known}) and would be misread. Deploy the newer release again.`,
+      `The item ${key.pk} ${key.sk} was written by a newer release (schema ${found}; this one reads up to ` +
+        `${known}) and would be misread. Deploy the newer release again.`,
     );
     this.name = 'SchemaError';
     this.key = key;

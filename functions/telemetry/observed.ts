@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { log, loggedWith, reasonOf } from '../log.ts';
+import { inOneCall } from '../once-per-call.ts';
 import { maskedError } from './mask.ts';
 import { publishMeasures } from './measure.ts';
 import { traced } from './trace.ts';
@@ -16,7 +17,9 @@ export function observed<Event, Answer>(name: string, handle: Handle<Event, Answ
     const place = placeOf(event);
     const facts = { function_name: name, function_request_id: context.awsRequestId, cold_start: coldStart, ...place };
     coldStart = false;
-    return loggedWith(facts, () => traced(`## ${name}`, place, () => toItsEnd(() => handle(event, context))));
+    return inOneCall(() =>
+      loggedWith(facts, () => traced(`## ${name}`, place, () => toItsEnd(() => handle(event, context)))),
+    );
   };
 }
 

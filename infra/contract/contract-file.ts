@@ -1,19 +1,29 @@
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { ContractError, parseContract } from '../../domain/contract/contract.ts';
+import { resolve } from 'node:path';
+import {
+  ContractFileError,
+  readContractParts,
+  shippedCalendars,
+  type ContractParts as FileParts,
+} from '../../contracts/read-contract-file.ts';
+import { readJsonFile } from '../../contracts/read-json.ts';
+import { ContractError, type Problem } from '../../domain/contract/contract.ts';
+import { readContract as parseParts } from '../../workflows/contract.ts';
 import { UnusableParameter } from '../parameters/parameter-error.ts';
 import { inRepository } from '../repository.ts';
 import { readS3Address, type S3Object } from './s3-object.ts';
 
-type Document = { terms: unknown; sites: unknown; calendars: unknown };
-
-/** A contract as it is handed over: each part as it stands, or where in S3 it lies. */
-export type ContractParts = { document: Document | S3Object; people: unknown[] | S3Object };
+type Document = Omit<FileParts, 'people'>;
 
 /**
- * Gathers a contract. Its own file names its annex and its calendars, relative to itself, or holds them. The people are named apart:
- * the ones that come with a contract are examples, and mails to them would reach nobody. What lies on this machine is read against
- * the schema at once; what lies in S3, when the function `publish` gets it.
+ * A contract as it is handed over: each part as it stands, or where in S3 it lies. `calendars` are those that we ship,
+ * for a contract in S3 that brings none.
+ */
+export type ContractParts = { document: Document | S3Object; people: unknown[] | S3Object; calendars: unknown };
+
+/**
+ * Gathers a contract, as the laptop reads it. The people are named apart: the ones that come with a contract are
+ * examples, and mails to them would reach nobody. What lies on this machine is read against the schema at once; what
+ * lies in S3, when the function `publish` gets it.
  * @param source a file, the id of one in contracts/, or an object in S3
  * @param people a file, or an object in S3
  * @throws ParameterError that names the parameter `contract` or `people`
@@ -25,62 +35,45 @@ export function readContract(source: string, people: string | null): ContractPar
       null,
       'the file of the people of both parties, shaped as contracts/people.example.json',
     );
-  const document = readS3Address('contract', source) ?? readDocument(source);
-  const parts = { document, people: readS3Address('people', people) ?? readPeople(people) };
-  if (!('bucket' in document)) check({ source, people }, document, parts.people);
-  return parts;
+  const calendars = shippedCalendars();
+  const given = readS3Address('people', people) ?? readPeople(people);
+  const inS3 = readS3Address('contract', source);
+  if (inS3 !== null) return { document: inS3, people: given, calendars };
+  const { people: examples, ...document } = readParts(source);
+  // People in S3 can't be seen from here: the contract's examples stand in for them, so that the contract itself is checked.
+  check({ source, people }, { ...document, people: Array.isArray(given) ? given : (examples ?? exampleOfPeople()) });
+  return { document, people: given, calendars };
 }
 
-function readDocument(fileOrId: string): Document {
-  const file = /^[a-z0-9-]+$/.test(fileOrId) ? inRepository(`contracts/${fileOrId}.json`) : resolve(fileOrId);
-  const index = readJson('contract', file);
-  const whole = isObject(index) ? index : {};
-  const { terms, sites, calendars } = whole;
-  const namesCalendars = Array.isArray(calendars) && calendars.every((name) => typeof name === 'string');
-  if (!isObject(terms) || sites === undefined || !(namesCalendars || isObject(calendars))) {
-    throw new UnusableParameter('contract', fileOrId, 'a contract file with the fields terms, sites and calendars');
+const exampleOfPeople = () => readPeople(inRepository('contracts/people.example.json'));
+
+function readParts(source: string): FileParts {
+  try {
+    return readContractParts(source);
+  } catch (error) {
+    throw error instanceof ContractFileError ? unusable('contract', source, error.problems) : error;
   }
-  const beside = (name: string): unknown => readJson('contract', resolve(dirname(file), name));
-  return {
-    terms,
-    sites: typeof sites === 'string' ? beside(sites) : sites,
-    calendars: namesCalendars ? (Object.assign({}, ...calendars.map(beside)) as unknown) : calendars,
-  };
 }
 
 function readPeople(file: string): unknown[] {
-  const people = readJson('people', resolve(file));
+  const people = readJsonFile(resolve(file), (problems) => unusable('people', file, problems));
   if (Array.isArray(people) && people.length > 0) return people as unknown[];
   throw new UnusableParameter('people', file, 'a file with a list of people, shaped as contracts/people.example.json');
 }
 
-/** People in S3 can't be seen from here: the example's stand in for them, so that the contract itself is checked. */
-function check(given: { source: string; people: string }, document: Document, people: ContractParts['people']): void {
+function check(given: { source: string; people: string }, parts: FileParts): void {
   try {
-    parseContract({
-      ...document,
-      people: Array.isArray(people) ? people : readPeople(inRepository('contracts/people.example.json')),
-    });
+    parseParts(parts);
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
     const ofPeople = error.problems.filter(({ path }) => path.startsWith('people'));
-    const [parameter, found, problems] =
-      ofPeople.length > 0
-        ? (['people', given.people, ofPeople] as const)
-        : (['contract', given.source, error.problems] as const);
-    const sentences = problems.map((problem) => `${problem.path} is ${problem.found}, allowed is ${problem.allowed}`);
-    throw new UnusableParameter(parameter, found, `a file without mistakes (${sentences.join('; ')})`);
+    throw ofPeople.length > 0
+      ? unusable('people', given.people, ofPeople)
+      : unusable('contract', given.source, error.problems);
   }
 }
 
-function readJson(parameter: string, file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
-  } catch (error) {
-    const reason = error instanceof SyntaxError ? `no JSON: ${error.message}` : "can't be read";
-    throw new UnusableParameter(parameter, file, `a readable JSON file (this one is ${reason})`);
-  }
+function unusable(parameter: 'contract' | 'people', found: string, problems: readonly Problem[]): UnusableParameter {
+  const sentences = problems.map((problem) => `${problem.path} is ${problem.found}, allowed is ${problem.allowed}`);
+  return new UnusableParameter(parameter, found, `a file without mistakes (${sentences.join('; ')})`);
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -23,22 +23,22 @@ export class Publication extends Construct {
     super(scope, id);
     const publish = functions.named('publish');
     const parts = JSON.stringify(contract);
-    const handOver = new ServiceFunction(this, 'hand-over', {
-      name: 'hand-over',
+    const delivery = new ServiceFunction(this, 'deliver-contract', {
+      name: 'deliver-contract',
       stage,
       description: 'Called by: deployment',
-      folder: handOverFolder(this, parts),
+      folder: deliveryFolder(this, parts),
       timeoutSeconds: 120,
       memoryMb: 256,
       concurrency: 1,
       environment: { PUBLISH_FUNCTION: publish.functionName },
     });
-    handOver.addToRolePolicy(
+    delivery.addToRolePolicy(
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [publish.functionArn] }),
     );
     const inS3 = [contract.document, contract.people].filter((part): part is S3Object => 'bucket' in part);
     if (inS3.length > 0) {
-      handOver.addToRolePolicy(
+      delivery.addToRolePolicy(
         new PolicyStatement({
           actions: ['s3:GetObjectVersion'],
           resources: inS3.map(({ bucket, key }) =>
@@ -49,16 +49,19 @@ export class Publication extends Construct {
     }
     const published = new CustomResource(this, 'Published', {
       resourceType: 'Custom::PublishedContract',
-      serviceToken: handOver.functionArn,
+      serviceToken: delivery.functionArn,
       properties: { sha256: createHash('sha256').update(parts).digest('hex') },
     });
     // What both may do has to be in force before the first call.
-    published.node.addDependency(publish, handOver);
+    published.node.addDependency(publish, delivery);
   }
 }
 
-function handOverFolder(scope: Construct, parts: string): string {
-  const [made] = bundle([{ name: 'hand-over', entry: 'infra/contract/hand-over.ts' }], bundleFolder(scope)).values();
+function deliveryFolder(scope: Construct, parts: string): string {
+  const [made] = bundle(
+    [{ name: 'deliver-contract', entry: 'infra/contract/deliver-contract.ts' }],
+    bundleFolder(scope),
+  ).values();
   if (!made) throw new Error('The function that hands the contract over was not bundled.');
   writeFileSync(join(made.folder, 'contract.json'), parts);
   return made.folder;

@@ -1,32 +1,37 @@
 import type { tableDefinition } from '../../functions/table.ts';
 
-export type TableAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 export type IndexName = keyof typeof tableDefinition.indexes;
 export type TableAccess = { actions: readonly TableAction[]; indexes: readonly IndexName[] };
 
 const to = (actions: readonly TableAction[], ...indexes: IndexName[]): TableAccess => ({ actions, indexes });
+
+/** A case is read with what its room's rules read: the ledger, its siblings, other cases. */
+const READS = ['GetItem', 'BatchGetItem', 'Query'] as const;
+/** One conditional write decides; mails are claimed and marked. */
+const CHANGES = [...READS, 'PutItem', 'UpdateItem'] as const;
 
 /**
  * What each function does with the table, and no more. A test reads the bundles and finds what is missing here or superfluous.
  * Nobody scans, and no batch or transaction is written: one conditional write decides.
  */
 export const tableAccess: Readonly<Record<string, TableAccess>> = {
-  begin: to(['GetItem', 'Query']),
-  ask: to(['GetItem', 'Query', 'PutItem', 'UpdateItem']),
-  'record-breach': to(['GetItem', 'Query', 'PutItem', 'UpdateItem']),
-  supersede: to(['GetItem', 'Query', 'PutItem', 'UpdateItem']),
-  escalate: to(['GetItem', 'Query', 'PutItem', 'UpdateItem']),
-  'prepare-statement': to(['GetItem', 'Query', 'PutItem']),
-  'note-return': to(['GetItem', 'Query', 'PutItem', 'UpdateItem']),
-  settle: to(['GetItem', 'Query', 'PutItem', 'UpdateItem']),
-  close: to(['GetItem', 'Query', 'PutItem', 'UpdateItem']),
+  begin: to(READS, 'cases'),
+  ask: to(CHANGES, 'cases'),
+  'record-breach': to(CHANGES, 'cases'),
+  'withdraw-breach': to(CHANGES, 'cases'),
+  'lay-effects': to(CHANGES, 'cases'),
+  'run-step': to([...READS, 'PutItem'], 'cases'),
+  escalate: to(CHANGES, 'cases'),
+  close: to(CHANGES, 'cases'),
+  'hand-over': to([...READS, 'PutItem'], 'cases'),
   /** Works through what is due. */
-  sweep: to(['GetItem', 'Query', 'PutItem', 'UpdateItem'], 'agenda'),
+  sweep: to(CHANGES, 'agenda', 'cases'),
   /** Lists cases, and drops a session when somebody signs out. */
-  portal: to(['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], 'cases'),
+  portal: to([...CHANGES, 'DeleteItem'], 'cases'),
   /** Marks an address and queues what has to be said of it. */
-  'mail-feedback': to(['GetItem', 'Query', 'PutItem', 'UpdateItem']),
-  publish: to(['PutItem']),
+  'mail-feedback': to(CHANGES, 'cases'),
+  publish: to(['GetItem', 'PutItem']),
   /** Reads a case that is to be archived once more. */
-  archive: to(['Query']),
+  archive: to(['GetItem', 'Query']),
 };

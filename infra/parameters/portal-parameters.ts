@@ -1,6 +1,9 @@
 import { UnusableParameter } from './parameter-error.ts';
 
-/** Where people reach the portal: under a domain of its own that this deployment sets up, behind something else, or at the API's own address. */
+/**
+ * Where people reach the portal: under a domain of its own that this deployment sets up, behind something else, or at
+ * the API's own address.
+ */
 export type PortalParameters =
   { kind: 'domain'; name: string; certificateArn: string } | { kind: 'elsewhere'; url: string } | { kind: 'api' };
 

@@ -6,6 +6,7 @@ import { tableAccess } from '../functions/access.ts';
 import { SesMail } from '../mail/ses-mail.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { PERIOD, reputation, signalMetric, sumOf, throttledRequests } from './metrics.ts';
+import type { Workflow } from '../workflows/workflow.ts';
 import type { Watched } from './watched.ts';
 
 type Alarms = Record<string, AlarmProps>;
@@ -36,7 +37,9 @@ const when = (
 /** Every alarm by its name. The description says what is wrong and where docs/operations.md goes on. */
 export function alarmsOf(watched: Watched): Alarms {
   return {
-    ...ofCases(watched),
+    ...ofExecutions(watched),
+    ...ofSweep(watched),
+    ...ofTable(watched),
     ...ofMails(watched),
     ...ofEvidence(watched),
     ...ofFunctions(watched),
@@ -44,35 +47,33 @@ export function alarmsOf(watched: Watched): Alarms {
   };
 }
 
-function ofCases({ stage, workflows, schedule, data }: Watched): Alarms {
-  const lag = signalMetric(stage, signals.sweepLag, 'Maximum');
-  const threeSweeps = 3 * SWEEP_EVERY_MINUTES;
+function ofExecutions({ workflows }: Watched): Alarms {
+  const all = (label: string, count: (machine: Workflow) => IMetric): IMetric => sumOf(label, workflows.map(count));
   return {
     'executions-failed': when(
-      sumOf(
-        'failed',
-        workflows.map((machine) => machine.metricFailed(sum)),
-      ),
-      'A case has lost its execution: its people are not asked on. Repair it from the console (operations: a failed execution).',
+      all('failed', (machine) => machine.metricFailed(sum)),
+      'A case has lost its execution: its people are not asked on. ' +
+        'Repair it from the console (operations: a failed execution).',
     ),
     'executions-timed-out': when(
-      sumOf(
-        'timed out',
-        workflows.map((machine) => machine.metricTimedOut(sum)),
-      ),
+      all('timed out', (machine) => machine.metricTimedOut(sum)),
       'An execution ran out of time, which no definition provides for (operations: a failed execution).',
     ),
     'executions-throttled': when(
-      sumOf(
-        'throttled',
-        workflows.map((machine) => machine.metricThrottled(sum)),
-      ),
+      all('throttled', (machine) => machine.metricThrottled(sum)),
       'Step Functions slows executions down; deadlines may be recorded late (operations: throttles).',
       { evaluationPeriods: 3 },
     ),
+  };
+}
+
+function ofSweep({ stage, schedule }: Watched): Alarms {
+  const threeSweeps = 3 * SWEEP_EVERY_MINUTES;
+  return {
     'sweep-lag': when(
-      lag,
-      `What was due waits for more than ${threeSweeps} minutes, or the sweep is not running: reminders and undelivered answers are late (operations: the sweep).`,
+      signalMetric(stage, signals.sweepLag, 'Maximum'),
+      `What was due waits for more than ${threeSweeps} minutes, or the sweep is not running: ` +
+        'reminders and undelivered answers are late (operations: the sweep).',
       {
         above: threeSweeps * 60,
         evaluationPeriods: 3,
@@ -83,14 +84,21 @@ function ofCases({ stage, workflows, schedule, data }: Watched): Alarms {
     'sweep-failed': deadLetters(schedule.failed, 'A sweep failed for good (operations: the sweep).'),
     'sweep-entries-failed': when(
       signalMetric(stage, signals.failedEntries, 'Sum'),
-      'Sweep after sweep an entry of the agenda could not be served; the log of the sweep names it (operations: the sweep).',
+      'Sweep after sweep an entry of the agenda could not be served; ' +
+        'the log of the sweep names it (operations: the sweep).',
       { evaluationPeriods: 3 },
     ),
     'answers-undelivered': when(
       signalMetric(stage, signals.undeliveredAnswers, 'Sum'),
-      'Somebody has answered, and sweep after sweep the execution could not be told (operations: an undelivered answer).',
+      'Somebody has answered, and sweep after sweep the execution could not be told ' +
+        '(operations: an undelivered answer).',
       { evaluationPeriods: 3 },
     ),
+  };
+}
+
+function ofTable({ data }: Watched): Alarms {
+  return {
     'table-throttled': when(
       sumOf(
         'throttled',
@@ -153,7 +161,9 @@ function ofEvidence({ stage, archiving, functions }: Watched): Alarms {
   };
 }
 
-/** One alarm a function, which names it. A single error is tried again by whoever called; three in a quarter of an hour are no accident. */
+/**
+ * One alarm a function, which names it. A single error is tried again by whoever called; three in a quarter of an hour are no accident.
+ */
 function ofFunctions({ stage, functions }: Watched): Alarms {
   const often = { statistic: 'Sum', period: Duration.minutes(15) };
   return Object.fromEntries(

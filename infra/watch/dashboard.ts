@@ -22,46 +22,49 @@ const named = (label: string, metric: Metric): Metric => metric.with({ label });
 
 /** From what people notice to what machines do: alarms, cases, mails, evidence, then the services below. */
 export function dashboardRows(watched: Watched, alarms: readonly Alarm[]): IWidget[][] {
-  const { stage, data, api, functions } = watched;
+  const { stage, api } = watched;
+  const title = `**linkpact ${stage.name}** · [portal](${api.url}) · what to do about an alarm stands in docs/operations.md`;
   return [
-    [
-      new TextWidget({
-        width: FULL,
-        height: 1,
-        markdown: `**linkpact ${stage.name}** · [portal](${api.url}) · what to do about an alarm stands in docs/operations.md`,
-      }),
-    ],
+    [new TextWidget({ width: FULL, height: 1, markdown: title })],
     [new AlarmStatusWidget({ title: 'Alarms', width: FULL, height: 4, alarms: [...alarms] })],
     caseRow(watched),
     mailRow(watched),
-    [
-      graph(
-        'Functions: errors and throttles',
-        functions.all.flatMap((made) => [
-          named(`${made.node.id} errors`, made.metricErrors(sum)),
-          named(`${made.node.id} throttles`, made.metricThrottles(sum)),
-        ]),
-      ),
-      graph(
-        'Functions: 95 of 100 end within',
-        functions.all.map((made) => named(made.node.id, made.metricDuration({ statistic: 'p95', period: PERIOD }))),
-      ),
-    ],
-    [
-      graph(
-        'Portal',
-        [
-          named('requests', api.api.metricCount(sum)),
-          named('refused (4xx)', api.api.metricClientError(sum)),
-          named('failed (5xx)', api.api.metricServerError(sum)),
-        ],
-        [named('p95 latency', api.api.metricLatency({ statistic: 'p95', period: PERIOD }))],
-      ),
-      graph('Table: units', [
-        named('read', data.table.metricConsumedReadCapacityUnits(sum)),
-        named('written', data.table.metricConsumedWriteCapacityUnits(sum)),
+    functionRow(watched),
+    portalRow(watched),
+  ];
+}
+
+function functionRow({ functions }: Watched): IWidget[] {
+  return [
+    graph(
+      'Functions: errors and throttles',
+      functions.all.flatMap((made) => [
+        named(`${made.node.id} errors`, made.metricErrors(sum)),
+        named(`${made.node.id} throttles`, made.metricThrottles(sum)),
       ]),
-    ],
+    ),
+    graph(
+      'Functions: 95 of 100 end within',
+      functions.all.map((made) => named(made.node.id, made.metricDuration({ statistic: 'p95', period: PERIOD }))),
+    ),
+  ];
+}
+
+function portalRow({ data, api }: Watched): IWidget[] {
+  return [
+    graph(
+      'Portal',
+      [
+        named('requests', api.api.metricCount(sum)),
+        named('refused (4xx)', api.api.metricClientError(sum)),
+        named('failed (5xx)', api.api.metricServerError(sum)),
+      ],
+      [named('p95 latency', api.api.metricLatency({ statistic: 'p95', period: PERIOD }))],
+    ),
+    graph('Table: units', [
+      named('read', data.table.metricConsumedReadCapacityUnits(sum)),
+      named('written', data.table.metricConsumedWriteCapacityUnits(sum)),
+    ]),
   ];
 }
 
@@ -86,7 +89,8 @@ function caseRow({ stage, workflows }: Watched): IWidget[] {
   ];
 }
 
-function mailRow({ stage, mail, archiving, schedule, functions }: Watched): IWidget[] {
+function mailRow(watched: Watched): IWidget[] {
+  const { stage, mail } = watched;
   const rates =
     mail instanceof SesMail
       ? [
@@ -94,11 +98,6 @@ function mailRow({ stage, mail, archiving, schedule, functions }: Watched): IWid
           named('complaint rate', reputation(mail.configurationSetName, 'Reputation.ComplaintRate')),
         ]
       : [];
-  const queues = [
-    ['sweep', schedule.failed],
-    ['archive', archiving.failed],
-    ...(mail instanceof SesMail ? [['mail feedback', mail.failed] as const] : []),
-  ] as const;
   return [
     graph(
       'Mails',
@@ -109,20 +108,25 @@ function mailRow({ stage, mail, archiving, schedule, functions }: Watched): IWid
       ],
       rates,
     ),
-    graph(
-      'Evidence and dead letters',
-      [
-        ...queues.map(([label, queue]) =>
-          named(label, queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: PERIOD })),
-        ),
-        named('altered', signalMetric(stage, signals.evidenceAltered, 'Sum')),
-      ],
-      [
-        named(
-          'archive is behind (ms)',
-          functions.named('archive').metric('IteratorAge', { statistic: 'Maximum', period: PERIOD }),
-        ),
-      ],
-    ),
+    evidenceGraph(watched),
   ];
+}
+
+function evidenceGraph({ stage, mail, archiving, schedule, functions }: Watched): IWidget {
+  const queues = [
+    ['sweep', schedule.failed],
+    ['archive', archiving.failed],
+    ...(mail instanceof SesMail ? [['mail feedback', mail.failed] as const] : []),
+  ] as const;
+  const age = functions.named('archive').metric('IteratorAge', { statistic: 'Maximum', period: PERIOD });
+  return graph(
+    'Evidence and dead letters',
+    [
+      ...queues.map(([label, queue]) =>
+        named(label, queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: PERIOD })),
+      ),
+      named('altered', signalMetric(stage, signals.evidenceAltered, 'Sum')),
+    ],
+    [named('archive is behind (ms)', age)],
+  );
 }

@@ -18,7 +18,10 @@ export function signalMetric(stage: Stage, { name, unit }: Signal, statistic: 'M
   });
 }
 
-/** The sum of up to ten metrics, as many as an alarm takes. What has no figure counts as none: without that, one silent metric would silence the sum. */
+/**
+ * The sum of up to ten metrics, as many as an alarm takes. What has no figure counts as none: without that, one silent
+ * metric would silence the sum.
+ */
 export function sumOf(label: string, metrics: readonly IMetric[]): MathExpression {
   const usingMetrics = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
   return new MathExpression({
@@ -31,7 +34,10 @@ export function sumOf(label: string, metrics: readonly IMetric[]): MathExpressio
   });
 }
 
-/** What SES says of the sender's reputation, for mails of one configuration set. Above 5 % bounces or 0.1 % complaints SES puts a sender under review. */
+/**
+ * What SES says of the sender's reputation, for mails of one configuration set. Above 5 % bounces or 0.1 % complaints
+ * SES puts a sender under review.
+ */
 export const reputation = (
   configurationSet: string,
   metricName: 'Reputation.BounceRate' | 'Reputation.ComplaintRate',

@@ -24,12 +24,13 @@ export function grantExecutions(grantee: ServiceFunction, namePrefix: string, ne
     grantee.addToRolePolicy(new PolicyStatement({ actions, resources }));
   if (needs.includes('answer')) allow(['states:SendTaskSuccess'], ours('stateMachine'));
   if (needs.includes('start')) allow(['states:StartExecution'], ours('stateMachine'));
-  if (needs.includes('read-executions')) {
-    allow(['states:ListExecutions'], ours('stateMachine'));
-    allow(
-      ['states:DescribeExecution', 'states:GetExecutionHistory', 'states:DescribeStateMachineForExecution'],
-      ours('execution'),
-    );
+  const reads = [
+    ...(needs.includes('describe-executions') ? ['states:DescribeExecution'] : []),
+    ...(needs.includes('read-executions') ? ['states:GetExecutionHistory'] : []),
+  ];
+  if (needs.includes('read-executions')) allow(['states:ListExecutions'], ours('stateMachine'));
+  if (reads.length > 0) {
+    allow(reads, ours('execution'));
     for (const executions of ours('execution'))
       acknowledgeWildcard(
         grantee,

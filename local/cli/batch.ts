@@ -3,7 +3,10 @@ import { createInterface } from 'node:readline';
 import type { z } from 'zod';
 import { problemsOf } from '../../domain/contract/contract-error.ts';
 
-/** Output is handed on in pieces of about this many characters: a write a line would be slow, one write at the end would hold everything. */
+/**
+ * Output is handed on in pieces of about this many characters: a write a line would be slow, one write at the end would
+ * hold everything.
+ */
 const PIECE = 1 << 16;
 
 /** A line of a batch that can't be worked on. */

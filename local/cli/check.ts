@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
+import { readContractFile, SEED_CONTRACT } from '../../contracts/read-contract-file.ts';
 import { confirmations, inconsistencies, type Inconsistency } from '../../domain/contract/check.ts';
-import type { Contract } from '../../domain/contract/contract.ts';
-import { loadContract, SEED_CONTRACT } from '../contracts.ts';
+import type { Bilingual, Contract } from '../../domain/contract/contract.ts';
+import { rooms } from '../../workflows/index.ts';
 
 interface CheckOptions {
   readonly contract: string;
@@ -22,25 +23,28 @@ export function checkCommand(): Command {
     .addOption(new Option('--lang <language>', 'language of the list').choices(['en', 'zh']).default('en'))
     .option('--json', 'print JSON')
     .action(({ contract: file, lang, json }: CheckOptions) => {
-      const contract = loadContract(file);
-      const found = inconsistencies(contract);
+      const contract = readContractFile(file);
+      const found = inconsistencies(contract, rooms);
+      const inOrder = confirmations(contract, rooms);
       process.stdout.write(
         json
-          ? `${JSON.stringify({ contract: contract.terms.id, inconsistencies: found, inOrder: confirmations(contract) }, null, 2)}\n`
-          : told(contract, found, lang),
+          ? `${JSON.stringify({ contract: contract.terms.id, inconsistencies: found, inOrder }, null, 2)}\n`
+          : formatReport(contract, { found, inOrder }, lang),
       );
     });
 }
 
-function told(contract: Contract, found: readonly Inconsistency[], lang: 'en' | 'zh'): string {
-  const title = `${contract.terms.number}  ${contract.terms.title[lang]}\n\n`;
+type Report = { found: readonly Inconsistency[]; inOrder: readonly Bilingual[] };
+
+function formatReport({ terms }: Contract, { found, inOrder }: Report, lang: 'en' | 'zh'): string {
+  const title = `${terms.number}  ${terms.title[lang]}\n\n`;
   const entries = found.map(({ severity, clause, found: text, figures, id }) => {
     const details = Object.entries(figures)
       .map(([name, value]) => `${name} ${value}`)
       .join(' · ');
     return `${SEVERITY[lang][severity].padEnd(8)} ${clause}\n  ${text[lang]}\n  [${id}] ${details}\n`;
   });
-  const order = confirmations(contract).map((text) => `  ${text[lang]}\n`);
+  const order = inOrder.map((text) => `  ${text[lang]}\n`);
   const counted = (['error', 'warning', 'note'] as const)
     .map((severity) => `${found.filter((one) => one.severity === severity).length} ${SEVERITY[lang][severity]}`)
     .join(', ');

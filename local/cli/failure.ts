@@ -22,6 +22,8 @@ const unusableInput = new Set([
   'PortError',
   'InstantError',
   'JournalError',
+  'ServeError',
+  'FolderInUseError',
   'ZodError',
 ]);
 

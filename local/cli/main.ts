@@ -1,5 +1,5 @@
-import { Command, CommanderError } from 'commander';
-import { failureOf } from './failure.ts';
+import { Command } from 'commander';
+import { runProgram } from './run-program.ts';
 
 /** Each command loads its own file only when it is asked for, so that the small ones start at once. */
 const commands: { name: string; summary: string; load: () => Promise<Command> }[] = [
@@ -16,7 +16,7 @@ const commands: { name: string; summary: string; load: () => Promise<Command> }[
   { name: 'due', summary: 'work out when a period ends', load: async () => (await import('./due.ts')).dueCommand() },
   {
     name: 'penalty',
-    summary: 'work out a penalty of clauses 6.1 to 6.4',
+    summary: 'work out what a clause costs',
     load: async () => (await import('./penalty.ts')).penaltyCommand(),
   },
   {
@@ -25,14 +25,14 @@ const commands: { name: string; summary: string; load: () => Promise<Command> }[
     load: async () => (await import('./check.ts')).checkCommand(),
   },
   {
-    name: 'cost',
-    summary: 'work out what a contract year costs on AWS',
-    load: async () => (await import('./cost.ts')).costCommand(),
-  },
-  {
     name: 'engine',
     summary: 'run the Step Functions endpoint alone',
     load: async () => (await import('./engine.ts')).engineCommand(),
+  },
+  {
+    name: 'asl',
+    summary: "print a workflow's state machine as it is deployed",
+    load: async () => (await import('./asl.ts')).aslCommand(),
   },
   {
     name: 'backup',
@@ -64,19 +64,4 @@ function askedFor(args: readonly string[]): string | undefined {
   return words[0] === 'help' ? words[1] : words[0];
 }
 
-/** @returns the exit code: 0 done, 1 failed, 2 the input or the set-up can't be used */
-async function main(args: readonly string[]): Promise<number> {
-  try {
-    await (await program(askedFor(args))).parseAsync([...args], { from: 'user' });
-    return Number(process.exitCode ?? 0);
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const { sentence, exitCode } = failureOf(error);
-    process.stderr.write(`${sentence}\n`);
-    return exitCode;
-  }
-}
-
-// A reader that has seen enough (`… | head`) closes the pipe; that is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-process.exitCode = await main(process.argv.slice(2));
+await runProgram((args) => program(askedFor(args)));

@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { linkpact, projectRoot } from '../application.ts';
 import { FunctionLog } from '../function-log.ts';
-import { ActError } from '../replay/act-error.ts';
+import { ActionError } from '../replay/action-error.ts';
 import { readScenario } from '../replay/read-scenario.ts';
 import { replay, type Replayed } from '../replay/run.ts';
-import { told } from '../replay/told.ts';
+import { formatReport } from '../replay/format-report.ts';
 import { CommandError } from './failure.ts';
 import { progressOf } from './replay-progress.ts';
 
@@ -15,7 +15,7 @@ interface ReplayFlags {
   reading?: Record<string, unknown>;
 }
 
-/** `replay SCENARIO`: exit code 0 played to its end, 1 an act couldn't be done as written, 2 the scenario can't be used. */
+/** `replay SCENARIO`: exit code 0 played to its end, 1 an action couldn't be done as written, 2 the scenario can't be used. */
 export function replayCommand(): Command {
   return new Command('replay')
     .description(
@@ -51,7 +51,7 @@ async function play(file: string, flags: ReplayFlags): Promise<void> {
     process.stdout.write(printed(played, flags));
   } catch (error) {
     progress.stop();
-    throw error instanceof ActError ? new CommandError(error.message, 1) : error;
+    throw error instanceof ActionError ? new CommandError(error.message, 1) : error;
   } finally {
     await log.close();
   }
@@ -61,7 +61,7 @@ async function play(file: string, flags: ReplayFlags): Promise<void> {
 
 function printed(played: Replayed, { json, figures }: ReplayFlags): string {
   if (figures === true) return `${JSON.stringify(played.figures, null, 2)}\n`;
-  return json === true ? `${JSON.stringify(played.outcome, null, 2)}\n` : told(played);
+  return json === true ? `${JSON.stringify(played.outcome, null, 2)}\n` : formatReport(played);
 }
 
 function reading(text: string, before: Record<string, unknown> = {}): Record<string, unknown> {

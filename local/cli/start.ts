@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { InstantError, utc } from '../../domain/time/instant.ts';
-import { SEED_CONTRACT } from '../contracts.ts';
+import { SEED_CONTRACT } from '../../contracts/read-contract-file.ts';
 import { isLoopbackName } from '../endpoint/loopback.ts';
 import type { StartFlags } from '../start/flags.ts';
 import { CommandError } from './failure.ts';

@@ -13,7 +13,10 @@ import {
 import { shanghai } from '../../domain/time/instant.ts';
 import { CommandError } from './failure.ts';
 
-/** What is checked: an export from the console, or a case's folder of the archive, which says of itself neither when it was copied nor where it ends. */
+/**
+ * What is checked: an export from the console, or a case's folder of the archive, which says of itself neither when it
+ * was copied nor where it ends.
+ */
 type Evidence = Omit<EvidenceExport, 'format' | 'exportedAt'> & { exportedAt: string | null };
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, { error: 'a SHA-256 in hex' });

@@ -15,7 +15,7 @@ export interface Sweep {
 }
 
 /** People whose acts are scripted beforehand. */
-export interface Acts {
+export interface ScriptedActions {
   nextAt(): number | null;
   perform(): Promise<void>;
 }
@@ -36,7 +36,7 @@ export class TimeTravel {
   readonly #timers: Timers;
   readonly #sweep: Sweep;
   #lastTickMs = Number.NEGATIVE_INFINITY;
-  #acts: Acts | null = null;
+  #acts: ScriptedActions | null = null;
   #stopped = false;
   #queue: Promise<void> = Promise.resolve();
 
@@ -47,7 +47,7 @@ export class TimeTravel {
   }
 
   /** From now on these acts happen as time passes. */
-  follow(acts: Acts): void {
+  follow(acts: ScriptedActions): void {
     this.#acts = acts;
   }
 

@@ -13,7 +13,7 @@ export interface TableShape {
  * @throws Error with what the endpoint answered
  */
 export async function ensureTable(awsUrl: string, name: string, shape: TableShape): Promise<void> {
-  const { status, text } = await post(awsUrl, JSON.stringify(createTable(name, shape)));
+  const { status, text } = await post(awsUrl, JSON.stringify(createTableRequest(name, shape)));
   if (status !== 200 && !text.includes('ResourceInUseException'))
     throw new Error(`The table ${name} can't be created: ${text}`);
 }
@@ -36,7 +36,8 @@ function post(url: string, body: string): Promise<{ status: number; text: string
   });
 }
 
-function createTable(name: string, shape: TableShape): object {
+/** The request that makes the table. */
+export function createTableRequest(name: string, shape: TableShape): object {
   const indexes = Object.values(shape.indexes);
   const keys = [shape, ...indexes].flatMap(({ partitionKey, sortKey }) => [partitionKey, sortKey]);
   return {

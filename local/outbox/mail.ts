@@ -25,8 +25,7 @@ export async function readMail(raw: Buffer, known: { id: string; to: string[]; s
   const headers = Object.fromEntries(
     email.headers.filter(({ key }) => key.startsWith('x-linkpact-')).map(({ key, value }) => [key, value]),
   );
-  const html = email.html ?? '';
-  const text = email.text ?? '';
+  const [html, text] = [withLf(email.html), withLf(email.text)];
   return {
     ...known,
     from: email.from?.address ?? '',
@@ -46,6 +45,9 @@ export async function readMail(raw: Buffer, known: { id: string; to: string[]; s
   };
 }
 
+/** Mails end their lines in CRLF; whoever reads them here doesn't care to. */
+const withLf = (part: string | undefined): string => (part ?? '').replaceAll('\r\n', '\n');
+
 /** The bytes of attachment number `index`, or null. */
 export async function attachmentOf(raw: Buffer, index: number): Promise<Buffer | null> {
   const part = attached(await PostalMime.parse(raw))[index];
@@ -53,7 +55,7 @@ export async function attachmentOf(raw: Buffer, index: number): Promise<Buffer |
   return typeof part.content === 'string' ? Buffer.from(part.content) : Buffer.from(part.content as Uint8Array);
 }
 
-/** What a mail program offers to save; a calendar entry is in the mail a second time, without a name, for the program itself. */
+/** What a mail program offers to save: parts with a name. */
 function attached(email: Email): Attachment[] {
   return email.attachments.filter(({ filename }) => filename !== null && filename !== '');
 }

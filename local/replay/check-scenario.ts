@@ -1,93 +1,136 @@
+import type { Problem } from '../../domain/contract/contract-error.ts';
 import {
+  hasWorkflow,
   peopleOf,
   personById,
-  ROLES,
-  settlementByRef,
+  rolesHolding,
   type Contract,
   type Person,
-  type Role,
 } from '../../domain/contract/contract.ts';
-import type { Problem } from '../../domain/contract/contract-error.ts';
-import type { WorkflowName } from '../../domain/case/records.ts';
-import { catalogue } from '../../domain/tasks/catalogue.ts';
-import { ScenarioError, type DecideAct, type PlacedAct, type Scenario } from './scenario.ts';
+import { scheduledCases } from '../../functions/use-cases/open-scheduled.ts';
+import { isOpenedByPeople, type Room } from '../../workflows/authoring/room.ts';
+import { roomOf, rooms } from '../../workflows/index.ts';
+import {
+  givenRef,
+  ScenarioError,
+  type CaseAction,
+  type DecideAction,
+  type PlacedAction,
+  type Scenario,
+} from './scenario.ts';
 
-/** Whether the scenario speaks of things that the contract has: its people, cases, tasks, decisions. @throws ScenarioError */
-export function checkAgainst(contract: Contract, scenario: Scenario, source: string): void {
-  const workflows = new Map<string, WorkflowName>(
-    contract.terms.settlements.map(({ ref }) => [ref, 'quarterly-payment']),
-  );
-  const problems: Problem[] = [];
-  for (const { act, path } of scenario.acts) {
-    if (act.do !== 'open') continue;
-    if (settlementByRef(contract, act.ref))
-      problems.push({
-        path: `${path}.ref`,
-        found: `"${act.ref}"`,
-        allowed: 'a ref that no case has which starts by itself',
-      });
-    workflows.set(act.ref, act.workflow);
+/** Whether the scenario speaks of things that the contract has: its people, cases, questions, decisions, acts. @throws ScenarioError */
+export function checkAgainst(contract: Contract, { actions }: Pick<Scenario, 'actions'>, source: string): void {
+  const scheduled = scheduledCases(contract);
+  const workflows = new Map(scheduled.map(({ ref, workflow }) => [ref, workflow]));
+  const problems = actions.flatMap((placed) => refProblems(placed, new Set(workflows.keys())));
+  for (const placed of actions) {
+    const given = givenRef(placed);
+    const workflow = openedBy(placed);
+    if (given !== null && workflow !== null) workflows.set(given.ref, workflow);
   }
-  for (const placed of scenario.acts)
-    problems.push(...byProblems(contract, placed), ...decideProblems(contract, workflows, placed));
+  const refs = scheduled.map(({ ref }) => ref);
+  for (const placed of actions) {
+    problems.push(...byProblems(contract, placed), ...openProblems(contract, placed));
+    problems.push(...caseProblems(contract, { workflows, refs }, placed));
+  }
   if (problems.length > 0) throw new ScenarioError(source, problems);
 }
 
 /** Who acts: a role stands for its first person. */
 export function actorOf(contract: Contract, by: string): Person | undefined {
-  return personById(contract, by) ?? peopleOf(contract, by as Role)[0];
+  return personById(contract, by) ?? peopleOf(contract, by)[0];
 }
 
-function byProblems(contract: Contract, { act, path }: PlacedAct): Problem[] {
-  if (actorOf(contract, act.by) !== undefined) return [];
-  return [
-    {
-      path: `${path}.by`,
-      found: JSON.stringify(act.by),
-      allowed: `a role (${ROLES.join(', ')}) that somebody has, or a person's id`,
-    },
-  ];
+/** A case that starts by itself has its ref already. */
+function refProblems(placed: PlacedAction, scheduled: ReadonlySet<string>): Problem[] {
+  const given = givenRef(placed);
+  if (given === null || !scheduled.has(given.ref)) return [];
+  const allowed = 'a ref that no case has which starts by itself';
+  return [{ path: `${placed.path}.${given.key}`, found: `"${given.ref}"`, allowed }];
 }
 
-function decideProblems(
-  contract: Contract,
-  workflows: ReadonlyMap<string, WorkflowName>,
-  { act, path }: PlacedAct,
-): Problem[] {
-  if (act.do !== 'decide') return [];
-  const workflow = workflows.get(act.ref);
+/** The workflow of the case that an action opens; null where it opens none. */
+function openedBy({ action }: PlacedAction): string | null {
+  if (action.do === 'open') return action.workflow;
+  if (action.do === 'decide') return null;
+  return rooms.find((room) => declares(room, action.act)?.opensCase)?.name ?? null;
+}
+
+const declares = ({ acts, outwardActs = {} }: Room, act: string) => acts[act] ?? outwardActs[act];
+
+const problem = (path: string, found: string, allowed: string | readonly string[]): Problem[] => [
+  {
+    path,
+    found: JSON.stringify(found),
+    allowed: typeof allowed === 'string' ? allowed : allowed.join(', ') || 'nothing',
+  },
+];
+
+function byProblems(contract: Contract, { action: { by }, path }: PlacedAction): Problem[] {
+  if (actorOf(contract, by) !== undefined) return [];
+  const roles = contract.terms.roles.map(({ id }) => id).filter((role) => peopleOf(contract, role).length > 0);
+  return problem(`${path}.by`, by, `a role (${roles.join(', ')}) that somebody has, or a person's id`);
+}
+
+function openProblems(contract: Contract, { action, path }: PlacedAction): Problem[] {
+  if (action.do !== 'open') return [];
+  const names = rooms
+    .filter(({ name, opening }) => isOpenedByPeople(opening) && hasWorkflow(contract, name))
+    .map(({ name }) => name);
+  return names.includes(action.workflow) ? [] : problem(`${path}.workflow`, action.workflow, names);
+}
+
+interface KnownCases {
+  /** Ref → workflow. */
+  readonly workflows: ReadonlyMap<string, string>;
+  /** Refs of the cases that start by themselves. */
+  readonly refs: readonly string[];
+}
+
+function caseProblems(contract: Contract, { workflows, refs }: KnownCases, { action, path }: PlacedAction): Problem[] {
+  if (action.do === 'open') return [];
+  const workflow = workflows.get(action.ref);
+  // A case that was refused is none: what is done on it is refused as well.
+  if (workflow === undefined && action.expect === 'refused') return [];
   if (workflow === undefined)
-    return [
-      {
-        path: `${path}.ref`,
-        found: JSON.stringify(act.ref),
-        allowed: `a ref that an event opens, or ${contract.terms.settlements.map(({ ref }) => ref).join(', ')}`,
-      },
-    ];
-  return taskProblems(contract, workflow, act, path);
+    return problem(`${path}.ref`, action.ref, `a ref that an event opens, or ${refs.join(', ')}`);
+  const room = roomOf(workflow);
+  if (!room) return [];
+  return action.do === 'decide'
+    ? questionProblems(contract, room, action, path)
+    : actProblems(contract, room, action, path);
 }
 
-function taskProblems(contract: Contract, workflow: WorkflowName, act: DecideAct, path: string): Problem[] {
-  const spec = catalogue[workflow].find(({ name }) => name === act.task);
-  if (spec === undefined)
-    return [
-      {
-        path: `${path}.task`,
-        found: JSON.stringify(act.task),
-        allowed: catalogue[workflow].map(({ name }) => name).join(', '),
-      },
-    ];
-  const decision = spec.decisions.find(({ name }) => name === act.decision);
-  if (decision === undefined)
-    return [
-      {
-        path: `${path}.decision`,
-        found: JSON.stringify(act.decision),
-        allowed: spec.decisions.map(({ name }) => name).join(', '),
-      },
-    ];
-  const role = actorOf(contract, act.by)?.role;
-  return role === undefined || role === spec.role
-    ? []
-    : [{ path: `${path}.by`, found: JSON.stringify(act.by), allowed: `${spec.role}, who is asked "${spec.name}"` }];
+function questionProblems(contract: Contract, room: Room, action: DecideAction, path: string): Problem[] {
+  const question = room.questions[action.task];
+  if (!question) return problem(`${path}.task`, action.task, Object.keys(room.questions));
+  if (!Object.hasOwn(question.decisions, action.decision))
+    return problem(`${path}.decision`, action.decision, Object.keys(question.decisions));
+  const roles = rolesHolding(contract, question.holder);
+  return holderProblems(contract, action, roles, `${roles.join(', ')}, who is asked "${action.task}"`, path);
+}
+
+function actProblems(contract: Contract, room: Room, action: CaseAction, path: string): Problem[] {
+  const outward = rooms.filter(({ name }) => name !== room.name && hasWorkflow(contract, name));
+  const specs = {
+    ...Object.assign({}, ...outward.map(({ outwardActs }) => outwardActs ?? {})),
+    ...room.acts,
+  } as Room['acts'];
+  const spec = specs[action.act];
+  const place = action.do === 'withdraw' ? 'do' : 'act';
+  if (!spec) return problem(`${path}.${place}`, action.act, Object.keys(specs));
+  const roles = spec.holders.flatMap((holder) => rolesHolding(contract, holder));
+  return holderProblems(contract, action, roles, `${roles.join(', ')}, who may do that`, path);
+}
+
+function holderProblems(
+  contract: Contract,
+  { by, expect }: DecideAction | CaseAction,
+  roles: readonly string[],
+  allowed: string,
+  path: string,
+): Problem[] {
+  const role = actorOf(contract, by)?.role;
+  return expect === 'refused' || role === undefined || roles.includes(role) ? [] : problem(`${path}.by`, by, allowed);
 }

@@ -1,91 +1,99 @@
-import type { Person } from '../../domain/contract/contract.ts';
+import { openingId, type CaseRecord, type Question } from '../../domain/case/record.ts';
 import { shanghai } from '../../domain/time/instant.ts';
-import { loadCase } from '../../functions/store/cases.ts';
+import { loadFile } from '../../functions/store/case-store.ts';
 import type { Mail } from '../outbox/mail.ts';
-import type { Outbox } from '../outbox/outbox.ts';
-import { ActError } from './act-error.ts';
+import { ActionRefused } from './action-error.ts';
+import { fillIn, type Doing } from './fill-in.ts';
 import { formsOf, offers, saysOf, type Form, type Page } from './page.ts';
-import type { DecideAct } from './scenario.ts';
-import type { Visitor } from './visitor.ts';
+import type { DecideAction } from './scenario.ts';
+import { openSignedIn } from './sign-in.ts';
 
-interface Deciding {
-  act: DecideAct;
-  /** Where the act stands in the scenario. */
-  path: string;
-  contractId: string;
-  caseId: string;
-  person: Person;
-  visitor: Visitor;
-  outbox: Outbox;
+interface Deciding extends Doing {
+  readonly action: DecideAction;
+  readonly contractId: string;
+  readonly caseId: string;
+  /** The case's own page. */
+  readonly url: string;
 }
 
-/** Decides as a person does: opens the link in the newest mail that asks, fills in the form, sends it. @throws ActError */
+/**
+ * Decides as a person does: opens the link in the newest mail that asks, or the case's page where the mail waits for the offices; fills in
+ * the form, sends it.
+ * @throws ActionRefused for a question that isn't open, and for what the page refuses
+ */
 export async function decide(deciding: Deciding): Promise<void> {
-  const { act, path, visitor } = deciding;
-  const link = newestQuestion(deciding)?.links[0];
-  if (link === undefined) throw await notOpen(deciding, null);
-  const page = await visitor.open(link);
-  const form = formsOf(page).find((candidate) => offers(candidate, 'decision', act.decision));
+  const { action, path } = deciding;
+  const question = questionMeant(action, await loadFile(deciding.contractId, deciding.caseId));
+  if (!question) throw await notOpen(deciding, null);
+  const page = await pageOf(question, deciding);
+  const form = formOf(page, action.decision);
   if (form === undefined) throw await notOpen(deciding, page);
-  refuseUnknown(form, act, path);
-  const answer = await visitor.send(form, { ...act.with, decision: act.decision });
-  if (answer.status >= 400) throw await refused(deciding, answer);
-}
-
-/** A decision that no longer applies is one thing, a form that was filled in wrongly another. */
-async function refused(deciding: Deciding, answer: Page): Promise<ActError> {
-  const { act, path } = deciding;
-  if (!formsOf(answer).some((form) => offers(form, 'decision', act.decision))) return notOpen(deciding, answer);
-  return new ActError(
+  const what = `case ${action.ref}, task "${action.task}", decision "${action.decision}"`;
+  const answer = await fillIn(deciding, form, { typed: action.with, extra: { decision: action.decision }, what });
+  if (answer.status < 400) return;
+  // A decision that no longer applies is one thing, a form that was filled in wrongly another.
+  if (formOf(answer, action.decision) === undefined) throw await notOpen(deciding, answer);
+  throw new ActionRefused(
     path,
-    `case ${act.ref}, task "${act.task}": the page refused the decision "${act.decision}" (${answer.status}): ${saysOf(answer)}`,
+    `case ${action.ref}, task "${action.task}": the page refused the decision "${action.decision}" (${answer.status}): ${saysOf(answer)}`,
   );
 }
 
-function newestQuestion({ act, caseId, person, outbox }: Deciding): Mail | undefined {
+/** The form of a decision, not the button that fills a moment in by itself. */
+function formOf(page: Page, decision: string): Form | undefined {
+  return formsOf(page).find((form) => offers(form, 'decision', decision) && !form.choices.has('touch'));
+}
+
+/** Of questions that stand open side by side the oldest, unless the action says which round; of none, the last that was asked. */
+function questionMeant({ task, round }: DecideAction, file: CaseRecord | null): Question | undefined {
+  const named = (file?.questions ?? [])
+    .filter((question) => question.name === task && (round === undefined || question.round === round))
+    .sort((one, other) => one.round - other.round);
+  return named.find(({ state }) => state === 'open') ?? named.at(-1);
+}
+
+function pageOf(question: Question, deciding: Deciding): Promise<Page> {
+  const { visitor, person, outbox, url } = deciding;
+  const link = linkTo(question, deciding);
+  if (link !== undefined) return visitor.open(link);
+  return openSignedIn(`${url}/answer/${openingId(question)}`, person, visitor, outbox);
+}
+
+/** The link in the newest mail to this person that asks this opening of the question. */
+function linkTo(question: Question, { caseId, person, outbox }: Deciding): string | undefined {
+  const asks = (mail: Mail): boolean =>
+    (mail.kind === 'task' || mail.kind === 'reminder') &&
+    mail.case === caseId &&
+    mail.to === person.email &&
+    mail.headers['x-linkpact-task'] === openingId(question);
   return outbox
     .list()
-    .find(
-      (mail) =>
-        mail.kind === 'task' &&
-        mail.case === caseId &&
-        mail.to === person.email &&
-        mail.headers['x-linkpact-task']?.split('.')[0] === act.task,
-    );
+    .find(asks)
+    ?.links.find((link) => new URL(link).pathname.includes('/t/'));
 }
 
-function refuseUnknown(form: Form, act: DecideAct, path: string): void {
-  const unknown = Object.keys(act.with).find((name) => !form.open.has(name));
-  if (unknown === undefined) return;
-  const fields = [...form.open].filter((name) => name !== 'decision');
-  throw new ActError(
-    `${path}.with.${unknown}`,
-    `case ${act.ref}, task "${act.task}" has no such field for "${act.decision}"; its fields are ${fields.join(', ') || 'none'}.`,
-  );
-}
-
-/** Names the case, the task and its state. */
-async function notOpen({ act, path, contractId, caseId }: Deciding, page: Page | null): Promise<ActError> {
-  const loaded = await loadCase(contractId, caseId);
-  const task = loaded?.tasks
-    .filter(({ name }) => name === act.task)
-    .sort((one, other) => one.round - other.round)
-    .at(-1);
-  const what = `case ${act.ref}, task "${act.task}" is not open at ${shanghai(act.at)}:`;
-  if (task === undefined)
-    return new ActError(
+/** Names the case, the question and its state. */
+async function notOpen({ action, path, contractId, caseId }: Deciding, page: Page | null): Promise<ActionRefused> {
+  const file = await loadFile(contractId, caseId);
+  const question = questionMeant(action, file);
+  const round = action.round === undefined ? '' : `, round ${action.round}`;
+  const what = `case ${action.ref}, task "${action.task}"${round} is not open at ${shanghai(action.at)}:`;
+  if (question === undefined)
+    return new ActionRefused(
       path,
-      `${what} it has not been asked${loaded?.record.status === 'closed' ? ', and the case is closed' : ''}.`,
+      `${what} it has not been asked${file?.status === 'closed' ? ', and the case is closed' : ''}.`,
     );
-  if (task.answer !== null)
-    return new ActError(
+  const { answer, withdrawnAt, state } = question;
+  if (answer !== null)
+    return new ActionRefused(
       path,
-      `${what} it was decided ("${task.answer.decision}" by ${task.answer.by} at ${shanghai(task.answer.at)}).`,
+      `${what} it was decided ("${answer.decision}" by ${answer.by} at ${shanghai(answer.at)}).`,
     );
-  if (task.supersededAt !== null)
-    return new ActError(path, `${what} it was superseded at ${shanghai(task.supersededAt)}.`);
-  return new ActError(
+  if (state === 'withdrawn' && withdrawnAt !== null)
+    return new ActionRefused(path, `${what} it was withdrawn at ${shanghai(withdrawnAt)}.`);
+  if (page === null) return new ActionRefused(path, `${what} its state is "${state}".`);
+  return new ActionRefused(
     path,
-    `${what} its state is "${task.state}", but the page says ${page === null ? 'nothing' : `"${saysOf(page)}" (${page.status})`}.`,
+    `${what} its state is "${state}", but the page says "${saysOf(page)}" (${page.status}).`,
   );
 }

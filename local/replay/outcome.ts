@@ -1,6 +1,5 @@
-import type { Breach } from '../../domain/case/records.ts';
 import { shanghai } from '../../domain/time/instant.ts';
-import type { CaseReport, LedgerReport, Report } from '../../functions/report.ts';
+import type { CaseReport, Report } from '../../functions/use-cases/report.ts';
 
 export interface Execution {
   name: string;
@@ -8,84 +7,55 @@ export interface Execution {
   status: string;
 }
 
-export interface CaseOutcome {
-  ref: string;
-  workflow: string;
-  status: string;
-  openedAt: string;
-  dueAt: string | null;
-  metAt: string | null;
-  effectiveOn: string | null;
-  breaches: { clause: string; what?: string; at: string; penaltyClause: string | null; amount: string | null }[];
+/** A case by the scenario's ref; `joined` are the refs of later reports of the same thing. */
+export interface CaseOutcome extends CaseReport {
+  readonly joined: readonly string[];
+}
+
+/** A payment as its room reports it. */
+export interface PaymentOutcome {
+  readonly ref: string;
+  readonly instalment: string;
+  readonly deductions: string;
+  readonly credits: string;
+  readonly additions: string;
+  readonly reductions: string;
+  readonly payable: string;
+  readonly windowFrom: string | null;
+  readonly lastDay: string | null;
+  readonly paidOn: string | null;
+  readonly daysLate: number;
+  readonly latePenalty: string;
 }
 
 /** What a replay prints as JSON; instants as `+08:00`, cases by the scenario's refs. */
-export interface Outcome {
-  cases: CaseOutcome[];
-  ledger: (Omit<LedgerReport, 'caseId'> & { ref: string })[];
-  payments: Pick<
-    Report['payments'][number],
-    'ref' | 'instalment' | 'deductions' | 'payable' | 'windowFrom' | 'lastDay' | 'paidOn' | 'daysLate' | 'latePenalty'
-  >[];
-  mails: Report['mails'];
-  executions: Execution[];
+export interface Outcome extends Omit<Report, 'cases' | 'payments'> {
+  readonly cases: readonly CaseOutcome[];
+  readonly payments: readonly PaymentOutcome[];
+  readonly executions: readonly Execution[];
 }
 
-/** @param refOf the scenario's ref of a case id */
-export function outcomeOf(report: Report, executions: Execution[], refOf: (caseId: string) => string): Outcome {
-  return {
-    cases: report.cases.map((one) => caseOutcome(one, refOf)),
-    ledger: report.ledger.map(({ id, clause, debtor, caseId, amount, at, statement }) => ({
-      id,
-      clause,
-      debtor,
-      ref: refOf(caseId),
-      amount,
-      at: shanghai(at),
-      statement,
-    })),
-    payments: report.payments.map(
-      ({ ref, instalment, deductions, payable, windowFrom, lastDay, paidOn, daysLate, latePenalty }) => ({
-        ref,
-        instalment,
-        deductions,
-        payable,
-        windowFrom,
-        lastDay,
-        paidOn,
-        daysLate,
-        latePenalty,
-      }),
-    ),
-    mails: report.mails,
-    executions,
-  };
+/** @param caseIds the scenario's refs with their cases: the first ref of a case is its own, later ones joined it */
+export function outcomeOf(report: Report, executions: Execution[], caseIds: Readonly<Record<string, string>>): Outcome {
+  const refs = refsOf(caseIds);
+  const { cases, ...rest } = report;
+  const joined = cases.map((one) => ({ ...one, joined: (refs.get(one.ref) ?? []).slice(1) }));
+  const { payments, mails, ...shown } = spoken({ cases: joined, ...rest }, refs) as Omit<Outcome, 'executions'>;
+  return { ...shown, payments, mails, executions };
 }
 
-function caseOutcome(
-  { id, workflow, status, openedAt, dueAt, metAt, effectiveOn, breaches }: CaseReport,
-  refOf: (caseId: string) => string,
-): CaseOutcome {
-  return {
-    ref: refOf(id),
-    workflow,
-    status,
-    openedAt: shanghai(openedAt),
-    dueAt: shown(dueAt),
-    metAt: shown(metAt),
-    effectiveOn,
-    breaches: breaches.map((breach) => breachOutcome(breach, workflow === 'fault-repair')),
-  };
+function refsOf(caseIds: Readonly<Record<string, string>>): Map<string, string[]> {
+  const refs = new Map<string, string[]>();
+  for (const [ref, id] of Object.entries(caseIds)) refs.set(id, [...(refs.get(id) ?? []), ref]);
+  return refs;
 }
 
-/** Only a fault has several breaches of one clause, which `what` tells apart. */
-function breachOutcome(
-  { what, clause, at, penaltyClause, amount }: Breach,
-  ofFault: boolean,
-): CaseOutcome['breaches'][number] {
-  return { clause, ...(ofFault ? { what } : {}), at: shanghai(at), penaltyClause, amount };
-}
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
-function shown(instant: string | null): string | null {
-  return instant === null ? null : shanghai(instant);
+/** Every value as the scenario speaks: a case's id as its ref, an instant in Shanghai's time. */
+function spoken(value: unknown, refs: ReadonlyMap<string, readonly string[]>): unknown {
+  if (typeof value === 'string') return INSTANT.test(value) ? shanghai(value) : (refs.get(value)?.[0] ?? value);
+  if (Array.isArray(value)) return value.map((entry: unknown) => spoken(entry, refs));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, spoken(entry, refs)]));
 }

@@ -16,6 +16,8 @@ export interface Form {
   open: Set<string>;
   /** What can be chosen, by name: radio buttons, selects, and buttons that send a value. */
   choices: Map<string, Set<string>>;
+  /** Names under which files can be picked. */
+  files: Set<string>;
 }
 
 export function readPage(url: string, status: number, html: string): Page {
@@ -44,6 +46,7 @@ function readForm(form: HTMLElement, url: string): Form {
     given: new Map(),
     open: new Set(),
     choices: new Map(),
+    files: new Set(),
   };
   for (const control of form.querySelectorAll('input, textarea, select, button')) addControl(read, control);
   return read;
@@ -57,6 +60,7 @@ function addControl(form: Form, control: HTMLElement): void {
   if (control.tagName === 'SELECT') return addSelect(form, name, control);
   const type = control.getAttribute('type')?.toLowerCase() ?? (control.tagName === 'BUTTON' ? 'submit' : 'text');
   if (type === 'hidden') form.given.set(name, value);
+  else if (type === 'file') form.files.add(name);
   else if (type === 'submit') addChoice(form, name, value, false);
   else if (type === 'radio' || type === 'checkbox') addChoice(form, name, value, control.hasAttribute('checked'));
   else fill(form, name, value);
@@ -80,6 +84,25 @@ function addChoice(form: Form, name: string, value: string, isChosen: boolean): 
 function fill(form: Form, name: string, value: string): void {
   form.open.add(name);
   form.given.set(name, value);
+}
+
+/** A form that carries an id of its own, so that it counts once: the ones that open cases and do acts. */
+export const isOwnForm = ({ given }: Form): boolean => given.has('form') && given.has('nonce');
+
+/** The first thing filled in that the form has no field for, or has one of another kind for; undefined where all fits. */
+export function misfit(
+  form: Form,
+  texts: Readonly<Record<string, string>>,
+  files: ReadonlyMap<string, unknown>,
+): string | undefined {
+  return (
+    Object.keys(texts).find((name) => !form.open.has(name)) ?? [...files.keys()].find((name) => !form.files.has(name))
+  );
+}
+
+/** The fields that a person can fill in, for an error. */
+export function fieldsOf(form: Form): string {
+  return [...form.open, ...form.files].filter((name) => name !== 'decision').join(', ') || 'none';
 }
 
 /** Whether sending the form can mean this: it carries the value already, or offers it to be chosen. */

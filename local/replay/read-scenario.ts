@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { applyReadings, ContractError, type Contract } from '../../domain/contract/contract.ts';
-import { loadContract } from '../contracts.ts';
-import { readJsonFile } from '../read-json.ts';
+import { readContractFile } from '../../contracts/read-contract-file.ts';
+import { readJsonFile } from '../../contracts/read-json.ts';
 import { checkAgainst } from './check-scenario.ts';
 import { parseScenario, ScenarioError, type Scenario } from './scenario.ts';
 
@@ -17,9 +19,16 @@ export function readScenario(
     readJsonFile(file, (problems) => new ScenarioError(file, problems)),
     file,
   );
-  const contract = readAs(loadContract(scenario.contract), { ...scenario.readings, ...readings }, file);
+  const named = readContractFile(contractFile(scenario.contract, file));
+  const contract = readAs(named, { ...scenario.readings, ...readings }, file);
   checkAgainst(contract, scenario, file);
   return { scenario, contract };
+}
+
+/** A contract's file may lie beside the scenario. */
+function contractFile(contract: string, scenarioFile: string): string {
+  const beside = resolve(dirname(scenarioFile), contract);
+  return contract.endsWith('.json') && existsSync(beside) ? beside : contract;
 }
 
 function readAs(contract: Contract, readings: Readonly<Record<string, unknown>>, file: string): Contract {

@@ -14,7 +14,9 @@ export interface ReplayOptions {
   scenario: Scenario;
   scans?: number;
   measureUnits?: boolean;
-  /** Called as time passes: acts done, and where the clock stands (epoch milliseconds). */
+  /** Left out: any free ones. The functions remember addresses: who plays several in one process gives each the same. */
+  ports?: { portal: number; aws: number };
+  /** Called as time passes: actions done, and where the clock stands (epoch milliseconds). */
   onProgress?: (done: number, nowMs: number) => void;
   /** Called when everything has happened and the outcome is read, before the laptop goes. */
   onEnd?: (laptop: Laptop) => Promise<void>;
@@ -23,7 +25,7 @@ export interface ReplayOptions {
 export interface Replayed {
   outcome: Outcome;
   figures: {
-    acts: number;
+    actions: number;
     milliseconds: number;
     awsCalls: Record<string, number>;
     awsCallsTotal: number;
@@ -34,7 +36,7 @@ export interface Replayed {
 
 /**
  * Plays a scenario on a laptop of its own, in memory and on free ports, from its start to its end.
- * @throws ActError when an act can't be done as written
+ * @throws ActionError when an action can't be done as written
  */
 export async function replay(options: ReplayOptions): Promise<Replayed> {
   const { application, contract, scenario } = options;
@@ -43,8 +45,8 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
     application,
     contract,
     dataFolder: null,
-    portalPort: 0,
-    awsPort: 0,
+    portalPort: options.ports?.portal ?? 0,
+    awsPort: options.ports?.aws ?? 0,
     clock: { kind: 'virtual', start: scenario.start },
     measureUnits: options.measureUnits ?? false,
   });
@@ -54,39 +56,32 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
       contract,
       laptop,
       scans: options.scans ?? 0,
-      onAct: (done) => options.onProgress?.(done, laptop.clock.now()),
+      onAction: (done) => options.onProgress?.(done, laptop.clock.now()),
     });
     laptop.follow(script);
     await laptop.advanceTo(scenario.until);
-    const { calls, total, capacityUnits } = laptop.calls.snapshot();
+    const { calls: awsCalls, total: awsCallsTotal, capacityUnits } = laptop.calls.snapshot();
     const milliseconds = Math.round(performance.now() - began);
-    const outcome = await laptop.calls.apart(() => readOutcome(laptop, contract, (caseId) => script.refOf(caseId)));
+    const outcome = await laptop.calls.apart(() => readOutcome(laptop, contract, script.caseIds));
     await options.onEnd?.(laptop);
     return {
       outcome,
-      figures: {
-        acts: script.done,
-        milliseconds,
-        awsCalls: calls,
-        awsCallsTotal: total,
-        capacityUnits,
-        linksScanned: script.linksScanned,
-      },
+      figures: { ...script.figures(), milliseconds, awsCalls, awsCallsTotal, capacityUnits },
     };
   } finally {
     await laptop.close();
   }
 }
 
-/** What has come of the contract by now. @param refOf the scenario's ref of a case id */
+/** What has come of the contract by now. @param caseIds the scenario's refs with their cases */
 export async function readOutcome(
   laptop: Laptop,
   contract: Contract,
-  refOf: (caseId: string) => string,
+  caseIds: Readonly<Record<string, string>>,
 ): Promise<Outcome> {
-  const { readReport } = await import('../../functions/report.ts');
+  const { readReport } = await import('../../functions/use-cases/report.ts');
   const found = await readReport(contract.terms.id, fromEpochMs(laptop.clock.now()));
-  return outcomeOf(found, await executionsOf(laptop), refOf);
+  return outcomeOf(found, await executionsOf(laptop), caseIds);
 }
 
 async function executionsOf({ engine }: Laptop): Promise<Execution[]> {

@@ -1,4 +1,5 @@
 import { readPage, type Form, type Page } from './page.ts';
+import type { PickedFile } from './typed.ts';
 
 const maxRedirects = 5;
 
@@ -11,17 +12,17 @@ export class Visitor {
   }
 
   /** Sends a form with what was filled in, as a browser does. */
-  async send(form: Form, filled: Readonly<Record<string, string>>): Promise<Page> {
-    const fields = new URLSearchParams(
-      [...form.given, ...Object.entries(filled)].filter(
-        ([name], index, all) => all.findLastIndex(([other]) => other === name) === index,
-      ),
-    );
-    return this.#go(form.action, {
-      method: 'POST',
-      body: fields.toString(),
-      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(form.action).origin },
-    });
+  async send(
+    form: Form,
+    filled: Readonly<Record<string, string>>,
+    files: ReadonlyMap<string, readonly PickedFile[]> = new Map(),
+  ): Promise<Page> {
+    const fields = [...new Map([...form.given, ...Object.entries(filled)])];
+    const origin = new URL(form.action).origin;
+    if (files.size > 0)
+      return this.#go(form.action, { method: 'POST', body: multipart(fields, files), headers: { origin } });
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', origin };
+    return this.#go(form.action, { method: 'POST', body: new URLSearchParams(fields).toString(), headers });
   }
 
   async #go(start: string, first: RequestInit): Promise<Page> {
@@ -57,4 +58,14 @@ export class Visitor {
       else this.#cookies.set(name.trim(), value.join('='));
     }
   }
+}
+
+function multipart(
+  fields: readonly (readonly [string, string])[],
+  files: ReadonlyMap<string, readonly PickedFile[]>,
+): FormData {
+  const body = new FormData();
+  for (const [name, value] of fields) body.append(name, value);
+  for (const [name, picked] of files) for (const file of picked) body.append(name, new Blob([file.bytes]), file.name);
+  return body;
 }

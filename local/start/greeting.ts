@@ -18,7 +18,7 @@ export function greeting({ laptop, contractId, consoleLink, dataFolder, seeded }
   const rows = [
     ['门户 Portal', home],
     ['发件箱 Outbox', laptop.outboxUrl],
-    ['控制台 Console', consoleLink ?? `${home}/console`],
+    ['管理台 Console', consoleLink ?? `${home}/console`],
     ['AWS', `${laptop.awsUrl}  (DynamoDB, Step Functions, SES)`],
   ];
   return [
@@ -28,15 +28,15 @@ export function greeting({ laptop, contractId, consoleLink, dataFolder, seeded }
     '',
     ...(consoleLink === null
       ? []
-      : ['控制台链接一次有效，三十分钟内打开。The console link signs you in once, within half an hour.']),
+      : ['管理台链接一次有效，三十分钟内打开。The console link signs you in once, within half an hour.']),
     ...(seeded
       ? [
-          '第一张工单已发出：从发件箱里最新的邮件开始。A first order is under way: start with the newest mail in the outbox.',
+          '第一张事项已发出：从发件箱里最新的邮件开始。A first order is under way: start with the newest mail in the outbox.',
         ]
       : []),
     ...(isVirtual(laptop.clock)
       ? [
-          `时间由您推进：控制台上的按钮，或 Time passes when you say so: the console's buttons, or\n  curl -d '{"advance":"PT2H"}' ${laptop.awsUrl}/__local/clock`,
+          `时间由您推进：管理台上的按钮，或 Time passes when you say so: the console's buttons, or\n  curl -d '{"advance":"PT2H"}' ${laptop.awsUrl}/__local/clock`,
         ]
       : []),
     `Ctrl-C 停止，数据保存在 ${dataFolder}。Ctrl-C stops; everything is kept in ${dataFolder}.`,

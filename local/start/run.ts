@@ -4,7 +4,7 @@ import { nextOfficeMoment } from '../../domain/contract/reminders.ts';
 import { fromEpochMs, startOfDay } from '../../domain/time/instant.ts';
 import { linkpact, projectRoot } from '../application.ts';
 import { isVirtual } from '../clock/clock.ts';
-import { loadContract } from '../contracts.ts';
+import { readContractFile } from '../../contracts/read-contract-file.ts';
 import { FunctionLog } from '../function-log.ts';
 import { openLaptop, type Laptop } from '../laptop.ts';
 import type { LaptopOptions } from '../laptop-options.ts';
@@ -13,7 +13,7 @@ import type { Scenario } from '../replay/scenario.ts';
 import type { StartFlags } from './flags.ts';
 import { greeting } from './greeting.ts';
 import { scriptOnDisk } from './script-on-disk.ts';
-import { seedOrder } from './seed-order.ts';
+import { seedCase } from './seed-case.ts';
 import { untilStopped } from './until-stopped.ts';
 
 const tell = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
@@ -30,10 +30,10 @@ export async function runLaptop(flags: StartFlags): Promise<void> {
     if (log.errors === 1) tell(`A function reported an error; it stands in ${logFile}, as will any further ones.`);
   });
   try {
-    const seeded = laptop.isFresh && scenario === null && isVirtual(laptop.clock);
+    const isNew = laptop.isFresh && scenario === null && isVirtual(laptop.clock);
     if (scenario !== null)
       laptop.follow(scriptOnDisk(join(flags.data, 'script.json'), { scenario, contract, laptop }, tell));
-    if (seeded) await seedOrder(laptop, contract);
+    const seeded = isNew && (await seedCase(laptop, contract));
     await laptop.settle();
     process.stdout.write(
       greeting({
@@ -53,7 +53,7 @@ export async function runLaptop(flags: StartFlags): Promise<void> {
 
 function whatToRun(flags: StartFlags): { contract: Contract; scenario: Scenario | null } {
   if (flags.scenario !== undefined) return readScenario(flags.scenario);
-  return { contract: loadContract(flags.contract), scenario: null };
+  return { contract: readContractFile(flags.contract), scenario: null };
 }
 
 async function optionsOf(flags: StartFlags, contract: Contract, scenario: Scenario | null): Promise<LaptopOptions> {

@@ -1,43 +1,34 @@
 import type { Child } from 'hono/jsx';
-import type { Breach, CaseRecord, TaskRecord } from '../../domain/case/records.ts';
+import { openingId, type Question } from '../../domain/case/record.ts';
 import { yuan } from '../../domain/money/amounts.ts';
 import { compareInstants } from '../../domain/time/instant.ts';
-import { clauseText, taskTitle, taskWords } from '../facts/grounds.ts';
-import { roleName, who } from '../facts/section.ts';
-import { showMoment, shortHash } from '../format.ts';
+import { breachesShown, type ShownBreach } from '../facts/breaches.ts';
+import { rolesAsked, who } from '../facts/people.ts';
+import type { FactSource } from '../facts/section.ts';
+import { actWords, breachWords, clauseText, decisionWord, questionTitle } from '../facts/wording.ts';
+import { shortHash, showEnd, showMoment } from '../format.ts';
 import { wordFor, words } from '../texts/words.ts';
-import { showEnd } from './ends.ts';
+import { routes, type PageContext } from './page-context.ts';
 import { Empty, Scroll } from './page.tsx';
-import { places, type Room } from './room.ts';
 
 /** A mail that was written for a case. `held`: its person's address takes no mail; `withdrawn`: it waited until it was overtaken. */
-export type CaseMail = {
-  id: string;
-  kind: string;
-  to: string;
-  queuedAt: string;
-  sentAt: string | null;
-  attempts: number;
-  held: boolean;
-  withdrawn: boolean;
-  about: string;
-};
+export interface CaseMail {
+  readonly id: string;
+  readonly kind: string;
+  readonly to: string;
+  readonly queuedAt: string;
+  readonly sentAt: string | null;
+  readonly attempts: number;
+  readonly held: boolean;
+  readonly withdrawn: boolean;
+  readonly about: string;
+}
 
-export function TaskTable({
-  room,
-  record,
-  tasks,
-}: {
-  room: Room;
-  record: CaseRecord;
-  tasks: readonly TaskRecord[];
-}): Child {
-  const {
-    console: { case: w },
-    names,
-  } = words(room.language);
-  if (tasks.length === 0) return <Empty>{w.noTasks}</Empty>;
-  const inOrder = [...tasks].sort((left, right) => compareInstants(left.askedAt, right.askedAt));
+export function QuestionTable({ source }: { source: FactSource }): Child {
+  const { case: w } = words(source.language).console;
+  const { questions } = source.view.file;
+  if (questions.length === 0) return <Empty>{w.noTasks}</Empty>;
+  const inOrder = [...questions].sort((one, other) => compareInstants(one.askedAt, other.askedAt));
   return (
     <Scroll label={w.tasks}>
       <table class="rows">
@@ -52,39 +43,88 @@ export function TaskTable({
           </tr>
         </thead>
         <tbody>
-          {inOrder.map((task) => (
-            <tr data-task={task.id} data-state={task.state}>
+          {inOrder.map((question) => (
+            <QuestionRow source={source} question={question} />
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+const questionTones: Readonly<Record<Question['state'], string>> = {
+  open: 'badge warn',
+  answered: 'badge good',
+  withdrawn: 'badge',
+};
+
+function QuestionRow({ source, question }: { source: FactSource; question: Question }): Child {
+  const { contract, room, language } = source;
+  const {
+    console: { case: w },
+    names,
+  } = words(language);
+  const { answer, state, round } = question;
+  return (
+    <tr data-question={openingId(question)} data-state={state}>
+      <td>
+        {questionTitle(source, question)}
+        {round > 1 && <span class="small muted"> {w.round(round)}</span>}
+      </td>
+      <td>{rolesAsked(contract, room.questions[question.name]?.holder ?? '', language)}</td>
+      <td class="num">{showMoment(question.askedAt, language)}</td>
+      <td>
+        <span class={questionTones[state]}>{names.questionStates[state]}</span>
+      </td>
+      <td>
+        {answer && (
+          <>
+            {w.decision(decisionWord(source, question, answer.decision), showMoment(answer.at, language))}
+            <br />
+            <span class="small muted">{who(contract, answer.by, language)}</span>
+          </>
+        )}
+      </td>
+      <td>
+        <Hash hash={answer?.document ?? null} />
+      </td>
+    </tr>
+  );
+}
+
+function Hash({ hash }: { hash: string | null }): Child {
+  return hash === null ? null : (
+    <code class="small" title={hash}>
+      {shortHash(hash)}
+    </code>
+  );
+}
+
+/** What people did on the case besides answering. */
+export function ActTable({ source }: { source: FactSource }): Child {
+  const { contract, view, language } = source;
+  const { case: w } = words(language).console;
+  return (
+    <Scroll label={w.acts}>
+      <table class="rows">
+        <thead>
+          <tr>
+            <th>{w.act}</th>
+            <th>{w.by}</th>
+            <th>{w.time}</th>
+            <th>{w.opened}</th>
+            <th>{w.document}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.file.acts.map((act) => (
+            <tr data-act={act.name}>
+              <td>{actWords(source, act.name).title}</td>
+              <td>{who(contract, act.by, language)}</td>
+              <td class="num">{showMoment(act.at, language)}</td>
+              <td>{act.opened !== null && <a href={routes(contract.terms.id).case(act.opened)}>{act.opened}</a>}</td>
               <td>
-                {taskTitle(record, task, room.language)}
-                {task.round > 1 && <span class="small muted"> {w.round(task.round)}</span>}
-              </td>
-              <td>{roleName(task.role, room.language)}</td>
-              <td class="num">{showMoment(task.askedAt, room.language)}</td>
-              <td>
-                <span class={task.state === 'open' ? 'badge warn' : task.state === 'decided' ? 'badge good' : 'badge'}>
-                  {names.taskStates[task.state]}
-                </span>
-              </td>
-              <td>
-                {task.answer && (
-                  <>
-                    {w.decision(
-                      wordFor(taskWords(task.name, room.language).decisions, task.answer.decision),
-                      showMoment(task.answer.at, room.language),
-                    )}
-                    <br />
-                    <span class="small muted">{who(room.contract, task.answer.by, room.language)}</span>
-                  </>
-                )}
-              </td>
-              <td>
-                {task.answer?.document ? (
-                  <code class="small" title={task.answer.document}>
-                    {shortHash(task.answer.document)}
-                  </code>
-                ) : (
-                  ''
-                )}
+                <Hash hash={act.document} />
               </td>
             </tr>
           ))}
@@ -94,38 +134,56 @@ export function TaskTable({
   );
 }
 
-export function BreachList({ room, breaches }: { room: Room; breaches: readonly Breach[] }): Child {
-  const {
-    console: { case: w },
-    names,
-  } = words(room.language);
-  if (breaches.length === 0) return <p class="muted">{w.noBreaches}</p>;
+export function BreachList({ source }: { source: FactSource }): Child {
+  const breaches = breachesShown(source);
+  if (breaches.length === 0) return <p class="muted">{words(source.language).console.case.noBreaches}</p>;
   return (
     <ul class="list">
-      {breaches.map((breach) => (
-        <li class="due" data-breach={breach.what}>
-          <div class="due-what">
-            <strong>
-              {names.parties[breach.debtor]}
-              {room.language === 'en' ? ': ' : ''}
-              {names.breaches[breach.what]}
-            </strong>
-          </div>
-          <div class="num">
-            {breach.amount === null ? <span class="muted">{w.noMoney}</span> : yuan(breach.amount, room.language)}
-          </div>
-          <p class="small muted">
-            {w.at} {showEnd(breach.at, room.language)} · {clauseText(breach.clause, room.language)}
-            {breach.penaltyClause !== null && ` · ${clauseText(breach.penaltyClause, room.language)}`}
-          </p>
-        </li>
+      {breaches.map((shown) => (
+        <BreachItem source={source} shown={shown} />
       ))}
     </ul>
   );
 }
 
-export function MailTable({ room, mails }: { room: Room; mails: readonly CaseMail[] }): Child {
-  const { case: w } = words(room.language).console;
+const breachTones: Readonly<Record<ShownBreach['state'], string>> = {
+  standing: 'badge bad',
+  pending: 'badge warn',
+  excused: 'badge',
+  withdrawn: 'badge',
+};
+
+function BreachItem({ source, shown: { what, at, state, breach } }: { source: FactSource; shown: ShownBreach }): Child {
+  const { language } = source;
+  const {
+    console: { case: w },
+    names,
+    sheet,
+  } = words(language);
+  const said = breachWords(source, what).name;
+  const clauses = [breach?.clause, breach?.penalty?.clause].flatMap((clause) => (clause === undefined ? [] : [clause]));
+  return (
+    <li class="due" data-breach={what} data-state={state}>
+      <div class="due-what">
+        <strong>{breach === null ? said : w.breachOf(names.parties[breach.debtor], said)}</strong>{' '}
+        <span class={breachTones[state]}>{sheet.breachBadges[state]}</span>
+      </div>
+      <div class="num">
+        {breach?.penalty ? yuan(breach.penalty.amount, language) : <span class="muted">{w.noMoney}</span>}
+      </div>
+      <p class="small muted">
+        {[
+          `${w.at} ${showEnd(at, language)}`,
+          ...[...new Set(clauses)].map((clause) => clauseText(clause, language)),
+          ...(breach?.because ? [breach.because] : []),
+        ].join(' · ')}
+      </p>
+    </li>
+  );
+}
+
+export function MailTable({ context, mails }: { context: PageContext; mails: readonly CaseMail[] }): Child {
+  const { case: w } = words(context.language).console;
   if (mails.length === 0) return <Empty>{w.noMails}</Empty>;
   return (
     <Scroll label={w.mails}>
@@ -145,9 +203,13 @@ export function MailTable({ room, mails }: { room: Room; mails: readonly CaseMai
               <td>{wordFor(w.mailKinds, mail.kind)}</td>
               <td>{mail.to}</td>
               <td>{mail.about}</td>
-              <td class="num">{showMoment(mail.queuedAt, room.language)}</td>
+              <td class="num">{showMoment(mail.queuedAt, context.language)}</td>
               <td class="num">
-                {mail.sentAt === null ? <NotSent room={room} mail={mail} /> : showMoment(mail.sentAt, room.language)}
+                {mail.sentAt === null ? (
+                  <NotSent context={context} mail={mail} />
+                ) : (
+                  showMoment(mail.sentAt, context.language)
+                )}
               </td>
             </tr>
           ))}
@@ -157,12 +219,12 @@ export function MailTable({ room, mails }: { room: Room; mails: readonly CaseMai
   );
 }
 
-function NotSent({ room, mail }: { room: Room; mail: CaseMail }): Child {
-  const { case: w } = words(room.language).console;
+function NotSent({ context, mail }: { context: PageContext; mail: CaseMail }): Child {
+  const { case: w } = words(context.language).console;
   if (mail.withdrawn) return <span class="badge">{w.withdrawn}</span>;
   if (!mail.held) return <span class="badge bad">{w.notSent(mail.attempts)}</span>;
   return (
-    <a class="badge bad" href={`${places(room.contract.terms.id).overview}#undeliverable`}>
+    <a class="badge bad" href={`${routes(context.contract.terms.id).overview}#undeliverable`}>
       {w.held}
     </a>
   );

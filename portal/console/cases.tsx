@@ -1,40 +1,38 @@
 import type { Child } from 'hono/jsx';
-import type { Account } from '../../domain/case/account.ts';
-import { milestonesOf } from '../../domain/case/judgement.ts';
-import { statementOf } from '../../domain/case/account.ts';
-import type { CaseFile } from '../../domain/case/records.ts';
-import { matterOf, roleName } from '../facts/section.ts';
-import { taskTitle } from '../facts/grounds.ts';
-import { showMoment } from '../format.ts';
+import { openQuestions } from '../../workflows/authoring/judge.ts';
+import { rolesAsked } from '../facts/people.ts';
+import type { FactSource } from '../facts/section.ts';
+import { matterOf, questionTitle } from '../facts/wording.ts';
+import { showEnd, showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
-import { showEnd } from './ends.ts';
+import { CaseStatus } from './case-status.tsx';
 import { Filters, isFiltered, type Filter } from './filters.tsx';
+import { routes, withQuery, type PageContext } from './page-context.ts';
 import { ConsolePage, Empty, Scroll } from './page.tsx';
-import { places, withQuery, type Room } from './room.ts';
 
 type CasesProps = {
-  room: Room;
+  context: PageContext;
   filter: Filter;
-  files: readonly CaseFile[];
-  account: Account;
+  sources: readonly FactSource[];
   skipped: number;
   more: number | null;
 };
 
-export function CasesPage({ room, filter, files, account, skipped, more }: CasesProps): Child {
+export function CasesPage({ context, filter, sources, skipped, more }: CasesProps): Child {
   const {
     console: { cases: w },
     names,
-  } = words(room.language);
-  const { cases: here } = places(room.contract.terms.id);
+  } = words(context.language);
+  const { cases: here } = routes(context.contract.terms.id);
+  const { open, closed } = names.caseStates;
   return (
-    <ConsolePage room={room} section="cases" title={w.title}>
-      <Filters action={here} filter={filter} statuses={names.caseStates} language={room.language} />
+    <ConsolePage context={context} section="cases" title={w.title}>
+      <Filters action={here} filter={filter} statuses={{ open, closed }} context={context} />
       <div class="card panel">
-        {files.length === 0 ? (
+        {sources.length === 0 ? (
           <Empty>{isFiltered(filter) ? w.emptyFiltered : w.empty}</Empty>
         ) : (
-          <CaseTable room={room} files={files} account={account} />
+          <CaseTable context={context} sources={sources} />
         )}
       </div>
       <nav class="pager" aria-label={w.title}>
@@ -49,12 +47,8 @@ export function CasesPage({ room, filter, files, account, skipped, more }: Cases
   );
 }
 
-function CaseTable({ room, files, account }: { room: Room; files: readonly CaseFile[]; account: Account }): Child {
-  const {
-    console: { cases: w },
-    names,
-  } = words(room.language);
-  const place = places(room.contract.terms.id);
+function CaseTable({ context, sources }: { context: PageContext; sources: readonly FactSource[] }): Child {
+  const { cases: w } = words(context.language).console;
   return (
     <Scroll label={w.title}>
       <table class="rows">
@@ -69,45 +63,41 @@ function CaseTable({ room, files, account }: { room: Room; files: readonly CaseF
           </tr>
         </thead>
         <tbody>
-          {files.map((file) => {
-            const { record } = file;
-            const due = dueOf(room, file, account);
-            return (
-              <tr data-case={record.id} data-status={record.status}>
-                <td>
-                  <a href={place.case(record.id)}>{record.id}</a>
-                </td>
-                <td>{matterOf(record, room.language)}</td>
-                <td>
-                  <span class={record.status === 'open' ? 'badge' : 'badge good'}>
-                    {names.caseStates[record.status]}
-                  </span>
-                </td>
-                <td class="num">{showMoment(record.openedAt, room.language)}</td>
-                <td>
-                  {file.tasks
-                    .filter((task) => task.state === 'open')
-                    .map((task) => (
-                      <span class="line">
-                        {taskTitle(record, task, room.language)}
-                        <br />
-                        <span class="small muted">{roleName(task.role, room.language)}</span>
-                      </span>
-                    ))}
-                </td>
-                <td class="num">{due === null ? '–' : showEnd(due, room.language)}</td>
-              </tr>
-            );
-          })}
+          {sources.map((source) => (
+            <CaseRow source={source} />
+          ))}
         </tbody>
       </table>
     </Scroll>
   );
 }
 
-/** A payment has no deadline before its statement stands. */
-function dueOf({ contract, now }: Room, file: CaseFile, account: Account): string | null {
-  const { record } = file;
-  if (record.workflow === 'quarterly-payment' && !statementOf(account, record.request.settlement)) return null;
-  return milestonesOf(contract, file, account, now).dueAt;
+function CaseRow({ source }: { source: FactSource }): Child {
+  const { contract, room, view, now, language } = source;
+  const { file } = view;
+  const { dueAt } = room.milestones(view, now);
+  return (
+    <tr data-case={file.id} data-status={file.status}>
+      <td>
+        <a href={routes(contract.terms.id).case(file.id)}>{file.id}</a>
+      </td>
+      <td class="matter">{matterOf(source)}</td>
+      <td>
+        <CaseStatus source={source} />
+      </td>
+      <td class="num">{showMoment(file.openedAt, language)}</td>
+      <td>
+        {openQuestions(file).map((question) => (
+          <span class="line" data-question={question.name}>
+            {questionTitle(source, question)}
+            <br />
+            <span class="small muted">
+              {rolesAsked(contract, room.questions[question.name]?.holder ?? '', language)}
+            </span>
+          </span>
+        ))}
+      </td>
+      <td class="num">{dueAt === null ? '–' : showEnd(dueAt, language)}</td>
+    </tr>
+  );
 }

@@ -1,56 +1,47 @@
 import type { Child } from 'hono/jsx';
-import type { CaseRecord } from '../../domain/case/records.ts';
-import { deadlineWords, taskTitle } from '../facts/grounds.ts';
-import { matterOf, placeOf, roleName } from '../facts/section.ts';
-import { showMoment, urgency } from '../format.ts';
+import { deadlineWords } from '../facts/deadlines.ts';
+import { rolesAsked } from '../facts/people.ts';
+import { matterOf, questionTitle } from '../facts/wording.ts';
+import { showEnd, showMoment, urgency } from '../format.ts';
 import { TimeLeft } from '../parts.tsx';
 import { words } from '../texts/words.ts';
-import { showEnd } from './ends.ts';
+import { routes, type PageContext } from './page-context.ts';
 import { ConsolePage, Empty, Panel } from './page.tsx';
-import { places, type Room } from './room.ts';
 import { DeadlineStrip } from './strip.tsx';
-import { usedPercent, worthShowing, type Waiting, type WatchedDeadline } from './watch.ts';
+import { usedPercent, worthShowing, type DeadlineState, type Waiting, type WatchedDeadline } from './watch.ts';
 
-export function DeadlinesPage({
-  room,
-  watched,
-  waiting,
-}: {
-  room: Room;
-  watched: readonly WatchedDeadline[];
-  waiting: readonly Waiting[];
-}): Child {
-  const { deadlines: w } = words(room.language).console;
-  const shown = watched.filter((item) => worthShowing(item, room.now));
-  const of = (state: WatchedDeadline['state']) => shown.filter((item) => item.state === state);
-  const [missed, ahead, kept] = [of('missed'), of('running'), of('kept')];
+type PageProps = { context: PageContext; watched: readonly WatchedDeadline[]; waiting: readonly Waiting[] };
+
+export function DeadlinesPage({ context, watched, waiting }: PageProps): Child {
+  const { deadlines: w } = words(context.language).console;
+  const shown = watched.filter(worthShowing);
+  const parts = [
+    { id: 'missed', title: w.missed, state: 'missed' },
+    { id: 'ahead', title: w.ahead, state: 'running' },
+    { id: 'kept', title: w.kept, state: 'kept' },
+  ] as const;
   return (
-    <ConsolePage room={room} section="deadlines" title={w.title} lead={w.lead}>
+    <ConsolePage context={context} section="deadlines" title={w.title} lead={w.lead}>
       {shown.length === 0 && waiting.length === 0 ? (
         <div class="card">
           <Empty>{w.empty}</Empty>
         </div>
       ) : (
-        <DeadlineStrip room={room} watched={shown} />
+        <DeadlineStrip context={context} watched={shown} />
       )}
-      {missed.length > 0 && (
-        <Panel id="missed" title={w.missed}>
-          <DeadlineList room={room} items={missed} />
-        </Panel>
-      )}
-      {ahead.length > 0 && (
-        <Panel id="ahead" title={w.ahead}>
-          <DeadlineList room={room} items={ahead} />
-        </Panel>
-      )}
-      {kept.length > 0 && (
-        <Panel id="kept" title={w.kept}>
-          <DeadlineList room={room} items={kept} />
-        </Panel>
-      )}
+      {parts.map(({ id, title, state }) => {
+        const items = shown.filter((item) => item.state === state);
+        return (
+          items.length > 0 && (
+            <Panel id={id} title={title}>
+              <DeadlineList items={items} />
+            </Panel>
+          )
+        );
+      })}
       {waiting.length > 0 && (
         <Panel id="waiting" title={w.waiting}>
-          <WaitingList room={room} waiting={waiting} />
+          <WaitingList waiting={waiting} />
         </Panel>
       )}
     </ConsolePage>
@@ -58,110 +49,124 @@ export function DeadlinesPage({
 }
 
 /** `brief` leaves out how it was counted; `alone` leaves out the case, where the page is about that case. */
-type ListProps = { room: Room; items: readonly WatchedDeadline[]; brief?: boolean; alone?: boolean };
+type Look = { brief?: boolean; alone?: boolean };
 
-export function DeadlineList({ room, items, brief, alone }: ListProps): Child {
+export function DeadlineList({ items, brief, alone }: { items: readonly WatchedDeadline[] } & Look): Child {
   return (
     <ul class="list">
       {items.map((item) => (
-        <DeadlineItem room={room} item={item} brief={brief ?? false} alone={alone ?? false} />
+        <DeadlineItem item={item} brief={brief ?? false} alone={alone ?? false} />
       ))}
     </ul>
   );
 }
 
-type ItemProps = { room: Room; item: WatchedDeadline; brief: boolean; alone: boolean };
+type ItemProps = { item: WatchedDeadline } & Required<Look>;
 
-function DeadlineItem({ room, item: { file, deadline, state }, brief, alone }: ItemProps): Child {
-  const { language, now, contract } = room;
-  const { deadlines: w } = words(language).console;
-  const said = deadlineWords(contract, deadline, language);
-  const beside = brief
-    ? []
-    : [alone ? '' : subject(room, file.record), ...said.readings.map(({ line }) => line)].filter(Boolean);
-  const percent = usedPercent(deadline, now);
-  const tone = state === 'kept' ? 'good' : state === 'missed' ? 'bad' : urgency(now, deadline.dueAt);
+function DeadlineItem({ item, brief, alone }: ItemProps): Child {
+  const { source, deadline, state } = item;
+  const said = deadlineWords(source, deadline);
   return (
     <li
       class="due"
-      data-case={file.record.id}
+      data-case={source.view.file.id}
       data-deadline={deadline.what}
       data-state={state}
       data-due-at={deadline.dueAt}
     >
       <div class="due-what">
-        {!alone && (
+        {!alone && <CaseLink source={source} />}
+        <strong>{said.label}</strong> {said.when}
+        {said.claimed !== null && (
           <>
-            <a href={places(contract.terms.id).case(file.record.id)}>{file.record.id}</a>{' '}
-            <span class="muted">{matterOf(file.record, language)}</span>
             <br />
+            <span class="small" data-claimed={deadline.claimedDueAt}>
+              {said.claimed}
+            </span>
           </>
         )}
-        <strong>{said.label}</strong> {said.when}
       </div>
-      <div>{outcomeBadge(room, deadline, state, file.record.status === 'closed')}</div>
-      <svg class="used" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label={w.used(percent)}>
-        <rect class="track" width="100" height="6" />
-        <rect class={`fill ${tone}`} width={percent} height="6" />
-      </svg>
+      <div>
+        <StateBadge item={item} />
+      </div>
+      <UsedBar item={item} />
       {!brief && (
         <p class="small muted">
-          {said.clause} · {said.counted}
-          {said.provisional !== null && ` · ${said.provisional}`}
-        </p>
-      )}
-      {beside.length > 0 && (
-        <p class="small muted">
-          {beside.map((line, index) => (
-            <>
-              {index > 0 && <br />}
-              {line}
-            </>
-          ))}
+          {[
+            said.clause,
+            said.counted,
+            ...(said.provisional === null ? [] : [said.provisional]),
+            ...said.readings.map(({ line }) => line),
+          ].join(' · ')}
         </p>
       )}
     </li>
   );
 }
 
-function outcomeBadge(
-  { language, now }: Room,
-  deadline: WatchedDeadline['deadline'],
-  state: WatchedDeadline['state'],
-  isClosed: boolean,
-): Child {
-  const { deadlines: w } = words(language).console;
-  if (state === 'kept') return <span class="badge good">{isClosed || deadline.dueAt <= now ? w.met : w.kept}</span>;
-  return isClosed ? (
-    <span class="badge bad">{w.overdue}</span>
-  ) : (
-    <TimeLeft now={now} dueAt={deadline.dueAt} language={language} />
+/** How much of the period has passed. */
+function UsedBar({ item: { source, deadline, state } }: { item: WatchedDeadline }): Child {
+  const percent = usedPercent(deadline, source.now);
+  const tone = state === 'kept' ? 'good' : state === 'missed' ? 'bad' : urgency(source.now, deadline.dueAt);
+  return (
+    <svg
+      class="used"
+      viewBox="0 0 100 6"
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={words(source.language).console.deadlines.used(percent)}
+    >
+      <rect class="track" width="100" height="6" />
+      <rect class={`fill ${tone}`} width={percent} height="6" />
+    </svg>
   );
 }
 
-function subject({ contract, language }: Room, record: CaseRecord): string {
-  return record.workflow === 'quarterly-payment' ? '' : placeOf(contract, record.request.site, language);
+function CaseLink({ source }: { source: WatchedDeadline['source'] }): Child {
+  const { contract, view } = source;
+  return (
+    <>
+      <a href={routes(contract.terms.id).case(view.file.id)}>{view.file.id}</a>{' '}
+      <span class="muted">{matterOf(source)}</span>
+      <br />
+    </>
+  );
 }
 
-/** Questions without a period in the contract: since when they wait, and when an administrator hears of it. */
-function WaitingList({ room, waiting }: { room: Room; waiting: readonly Waiting[] }): Child {
-  const { language, contract, now } = room;
+function StateBadge({ item: { source, deadline, state } }: { item: WatchedDeadline }): Child {
+  const { language, now, view } = source;
   const { deadlines: w } = words(language).console;
+  const isOver = view.file.status === 'closed' || deadline.dueAt <= now;
+  const said: Readonly<Record<DeadlineState, string | null>> = {
+    kept: isOver ? w.met : w.kept,
+    missed: view.file.status === 'closed' ? w.overdue : null,
+    running: null,
+  };
+  if (said[state] === null) return <TimeLeft now={now} dueAt={deadline.dueAt} language={language} />;
+  return <span class={state === 'kept' ? 'badge good' : 'badge bad'}>{said[state]}</span>;
+}
+
+/** Questions without a running period: since when they wait, and when an administrator hears of it. */
+function WaitingList({ waiting }: { waiting: readonly Waiting[] }): Child {
   return (
     <ul class="list">
-      {waiting.map(({ file, task, escalationAt }) => (
-        <li class="due" data-case={file.record.id} data-task={task.id}>
-          <div class="due-what">
-            <a href={places(contract.terms.id).case(file.record.id)}>{file.record.id}</a>{' '}
-            {taskTitle(file.record, task, language)}
-          </div>
-          <div>{roleName(task.role, language)}</div>
-          <p class="small muted">
-            {w.asked(showMoment(task.askedAt, language))}
-            {escalationAt > now && ` · ${w.escalation(showEnd(escalationAt, language))}`}
-          </p>
-        </li>
-      ))}
+      {waiting.map(({ source, question, reportAt }) => {
+        const { language, contract, room, view, now } = source;
+        const { deadlines: w } = words(language).console;
+        return (
+          <li class="due" data-case={view.file.id} data-question={`${question.name}.${question.round}`}>
+            <div class="due-what">
+              <a href={routes(contract.terms.id).case(view.file.id)}>{view.file.id}</a>{' '}
+              {questionTitle(source, question)}
+            </div>
+            <div>{rolesAsked(contract, room.questions[question.name]?.holder ?? '', language)}</div>
+            <p class="small muted">
+              {w.asked(showMoment(question.askedAt, language))}
+              {reportAt > now && ` · ${w.escalation(showEnd(reportAt, language))}`}
+            </p>
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -1,48 +1,45 @@
 import type { Child } from 'hono/jsx';
-import type { CaseRecord } from '../../domain/case/records.ts';
 import type { EvidenceEvent, Finding } from '../../domain/evidence/chain.ts';
-import { catalogue } from '../../domain/tasks/catalogue.ts';
-import { taskTitle, taskWords } from '../facts/grounds.ts';
-import { who } from '../facts/section.ts';
-import { wordFor, words } from '../texts/words.ts';
-import { showMoment, shortHash } from '../format.ts';
+import { who } from '../facts/people.ts';
+import type { FactSource } from '../facts/section.ts';
+import { actWords, breachWords, decisionWord, questionTitle, roomWords, say } from '../facts/wording.ts';
+import { shortHash, showMoment } from '../format.ts';
 import { Note } from '../parts.tsx';
+import { wordFor, words } from '../texts/words.ts';
+import { routes } from './page-context.ts';
 import { Empty, Panel } from './page.tsx';
-import { places, type Room } from './room.ts';
 
-type EvidenceProps = { room: Room; record: CaseRecord; events: readonly EvidenceEvent[]; findings: readonly Finding[] };
+type EvidenceProps = { source: FactSource; events: readonly EvidenceEvent[]; findings: readonly Finding[] };
 
 /** The case's chain of evidence with the outcome of checking it just now, and the export that can be checked elsewhere. */
-export function Evidence({ room, record, events, findings }: EvidenceProps): Child {
-  const { case: w } = words(room.language).console;
+export function Evidence({ source, events, findings }: EvidenceProps): Child {
+  const { contract, view, language } = source;
+  const { case: w } = words(language).console;
+  const { id } = view.file;
   const download = (
-    <a href={places(room.contract.terms.id).evidence(record.id)} download={`${record.id}.evidence.json`}>
+    <a href={routes(contract.terms.id).evidence(id)} download={`${id}.evidence.json`}>
       {w.download}
     </a>
   );
-  if (events.length === 0)
+  if (events.length === 0) {
     return (
       <Panel id="evidence" title={w.evidence}>
         <Empty>{w.noEvidence}</Empty>
       </Panel>
     );
+  }
   return (
     <Panel id="evidence" title={w.evidence} aside={download}>
       <div data-chain={findings.length === 0 ? 'whole' : 'broken'}>
         {findings.length === 0 ? (
           <Note tone="good">{w.verified(events.length)}</Note>
         ) : (
-          <Broken room={room} findings={findings} />
+          <Broken source={source} findings={findings} />
         )}
       </div>
       <ol class="chain">
         {events.map((event) => (
-          <Link
-            room={room}
-            record={record}
-            event={event}
-            isBroken={findings.some((finding) => finding.seq === event.seq)}
-          />
+          <Link source={source} event={event} isBroken={findings.some((finding) => finding.seq === event.seq)} />
         ))}
       </ol>
       <p class="small muted">{w.downloadNote}</p>
@@ -50,8 +47,8 @@ export function Evidence({ room, record, events, findings }: EvidenceProps): Chi
   );
 }
 
-function Broken({ room, findings }: { room: Room; findings: readonly Finding[] }): Child {
-  const { case: w } = words(room.language).console;
+function Broken({ source, findings }: Pick<EvidenceProps, 'source' | 'findings'>): Child {
+  const { case: w } = words(source.language).console;
   return (
     <Note tone="bad" alert>
       <p>{w.broken(findings.length)}</p>
@@ -64,23 +61,16 @@ function Broken({ room, findings }: { room: Room; findings: readonly Finding[] }
   );
 }
 
-function Link({
-  room,
-  record,
-  event,
-  isBroken,
-}: {
-  room: Room;
-  record: CaseRecord;
-  event: EvidenceEvent;
-  isBroken: boolean;
-}): Child {
-  const { case: w, execution } = words(room.language).console;
+type LinkProps = { source: FactSource; event: EvidenceEvent; isBroken: boolean };
+
+function Link({ source, event, isBroken }: LinkProps): Child {
+  const { language } = source;
+  const { case: w, execution } = words(language).console;
   return (
     <li class={isBroken ? 'bad' : undefined} data-event={event.kind} data-seq={event.seq}>
       <p>
-        <strong>{wordFor(w.kinds, event.kind)}</strong> {saidBy(room, record, event)}{' '}
-        <span class="muted small">{showMoment(event.at, room.language)}</span>
+        <strong>{kindWord(source, event.kind)}</strong> {saidOf(source, event)}{' '}
+        <span class="muted small">{showMoment(event.at, language)}</span>
       </p>
       <p class="hashes" title={`${w.prev} ${event.prev}`}>
         {event.seq} · {shortHash(event.prev)} → {shortHash(event.hash)}
@@ -95,29 +85,30 @@ function Link({
   );
 }
 
+/** Events of the machinery have words of the console, events of a step those of its room. */
+export function kindWord(source: FactSource, kind: string): string {
+  const own = roomWords(source).events[kind];
+  return own === undefined ? wordFor(words(source.language).console.case.kinds, kind) : say(source, own);
+}
+
 /** An event in a few words: which question, what was decided, by whom, which breach, whose mail was not accepted and why. */
-function saidBy(room: Room, record: CaseRecord, { data }: EvidenceEvent): string {
-  const {
-    names,
-    console: { undeliverable },
-  } = words(room.language);
+function saidOf(source: FactSource, { data }: EvidenceEvent): string {
+  const { room, contract, language } = source;
   const text = (name: string): string | null => (typeof data[name] === 'string' ? data[name] : null);
-  const [task, decision, by, what, person, reason] = [
-    text('task'),
-    text('decision'),
-    text('by'),
-    text('what'),
-    text('person'),
-    text('reason'),
-  ];
-  const known = task !== null && catalogue[record.workflow].some((spec) => spec.name === task);
+  const task = text('task');
+  const question = task !== null && room.questions[task] ? { name: task } : null;
+  const said = (name: string, word: (value: string) => string): string => {
+    const value = text(name);
+    return value === null ? '' : word(value);
+  };
   return [
-    known ? taskTitle(record, { name: task }, room.language) : '',
-    known && decision !== null ? wordFor(taskWords(task, room.language).decisions, decision) : '',
-    what === null ? '' : wordFor(names.breaches, what),
-    by === null ? '' : who(room.contract, by, room.language),
-    person === null ? '' : who(room.contract, person, room.language),
-    reason === null ? '' : wordFor(undeliverable.reasons, reason),
+    question === null ? '' : questionTitle(source, question),
+    question === null ? '' : said('decision', (decision) => decisionWord(source, question, decision)),
+    said('act', (act) => actWords(source, act).title),
+    said('what', (what) => breachWords(source, what).name),
+    said('by', (by) => who(contract, by, language)),
+    said('person', (person) => who(contract, person, language)),
+    said('reason', (reason) => wordFor(words(language).console.undeliverable.reasons, reason)),
   ]
     .filter(Boolean)
     .join(' · ');

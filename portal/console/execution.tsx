@@ -1,110 +1,95 @@
 import type { Child } from 'hono/jsx';
+import type { Question } from '../../domain/case/record.ts';
+import { explore } from '../../workflows/authoring/explore.ts';
+import { openQuestions } from '../../workflows/authoring/judge.ts';
+import { deadlineWords, shownDeadlines } from '../facts/deadlines.ts';
+import { rolesAsked } from '../facts/people.ts';
+import type { FactSource } from '../facts/section.ts';
+import { matterOf, questionTitle } from '../facts/wording.ts';
 import { showMoment } from '../format.ts';
-import { StateGraph } from '../graph/drawing.tsx';
-import { allStates, type Flow } from '../graph/flow.ts';
-import { progressOf, visitOf, type Happening, type Progress } from '../graph/progress.ts';
-import { Note } from '../parts.tsx';
-import { wordFor, words } from '../texts/words.ts';
+import { FlowGraph } from '../graph/drawing.tsx';
+import { visitOf, type Happening } from '../graph/progress.ts';
+import { TimeLeft } from '../parts.tsx';
+import { words } from '../texts/words.ts';
 import { StatusBadge, type ExecutionRow } from './executions.tsx';
+import { drawnFlow, type DrawnFlow } from './flow-graph.ts';
 import { History, Raw } from './history.tsx';
 import { Legend } from './legend.tsx';
+import { routes, withQuery, type PageContext } from './page-context.ts';
 import { ConsolePage, Panel } from './page.tsx';
-import { places, withQuery, type Room } from './room.ts';
-import { graphId, graphText, isBreachState, stateName, stepId } from './state-names.ts';
-import { Steps } from './steps.tsx';
+import { graphId, stepId, Steps } from './steps.tsx';
 
-/** One execution as it stands: what it was given and gave, its machine's definition (null if unreadable), its events. */
-export type ExecutionView = ExecutionRow & {
-  input: string | null;
-  output: string | null;
-  error: string | null;
-  cause: string | null;
-  flow: Flow | null;
-  history: readonly Happening[];
-};
+/** One execution as it stands: what it was given and gave, and its events. */
+export interface ExecutionView extends ExecutionRow {
+  readonly input: string | null;
+  readonly output: string | null;
+  readonly error: string | null;
+  readonly cause: string | null;
+  readonly history: readonly Happening[];
+}
 
-export function ExecutionPage({
-  room,
-  execution,
-  showAll,
-}: {
-  room: Room;
-  execution: ExecutionView;
-  showAll: boolean;
-}): Child {
-  const {
-    console: { execution: w },
-    names,
-  } = words(room.language);
-  const { flow, history } = execution;
-  const progress = flow && progressOf(flow, history, execution.status);
-  const here = places(room.contract.terms.id).execution(execution.workflow, execution.name);
+type ExecutionProps = { context: PageContext; execution: ExecutionView; source: FactSource; showAll: boolean };
+
+export function ExecutionPage({ context, execution, source, showAll }: ExecutionProps): Child {
+  const { execution: w } = words(context.language).console;
+  const { history, status, run } = execution;
+  const isPresent = run === source.view.file.run && status === 'RUNNING';
+  const drawn = drawnFlow(source, explore(source.room, source.contract), { history, status, isPresent });
+  const here = routes(context.contract.terms.id).execution(execution.workflow, execution.name);
   return (
     <ConsolePage
-      room={room}
+      context={context}
       section="executions"
-      title={`${execution.caseId} · ${wordFor(names.workflows, execution.workflow)}`}
+      title={`${execution.caseId} · ${matterOf(source)}`}
       state="execution"
     >
-      <Outline room={room} execution={execution} />
-      {flow && progress ? (
-        <Drawing room={room} execution={execution} flow={flow} progress={progress} />
-      ) : (
-        <Note tone="warn">{w.noDefinition}</Note>
-      )}
-      {flow && progress && (
-        <Panel id="steps" title={w.steps}>
-          <Steps flow={flow} progress={progress} language={room.language} />
-        </Panel>
-      )}
+      <Outline context={context} execution={execution} />
+      {isPresent && <Present source={source} drawn={drawn} />}
+      <Drawing context={context} execution={execution} drawn={drawn} />
+      <Panel id="steps" title={w.steps}>
+        <Steps source={source} drawn={drawn} />
+      </Panel>
       <Panel id="history" title={w.history}>
         <History
+          source={source}
           history={history}
           showAll={showAll}
           allHref={`${withQuery(here, { events: 'all' })}#history`}
-          language={room.language}
         />
       </Panel>
     </ConsolePage>
   );
 }
 
-function Outline({ room, execution }: { room: Room; execution: ExecutionView }): Child {
-  const { execution: w, executions } = words(room.language).console;
-  const place = places(room.contract.terms.id);
-  const { input, output, error, cause } = execution;
+function Outline({ context, execution }: { context: PageContext; execution: ExecutionView }): Child {
+  const { execution: w, executions } = words(context.language).console;
+  const { caseId, run, name, input, output, error, cause } = execution;
+  const lines: readonly (readonly [string, Child])[] = [
+    [
+      w.case,
+      <>
+        <a href={routes(context.contract.terms.id).case(caseId)}>{caseId}</a>
+        {run > 1 && ` · ${executions.run(run)}`}
+      </>,
+    ],
+    [executions.name, <code>{name}</code>],
+    [executions.started, showMoment(execution.startedAt, context.language)],
+    [
+      executions.stopped,
+      execution.stoppedAt === null ? executions.running : showMoment(execution.stoppedAt, context.language),
+    ],
+    ...(error === null ? [] : [[w.error, <code>{error}</code>] as const]),
+    ...(cause === null || cause === '' ? [] : [[w.cause, <code>{cause}</code>] as const]),
+  ];
   return (
-    <Panel id="outline" title={w.facts} aside={<StatusBadge status={execution.status} room={room} />}>
+    <Panel id="outline" title={w.facts} aside={<StatusBadge status={execution.status} context={context} />}>
       <dl class="facts">
-        <dt>{w.case}</dt>
-        <dd>
-          <a href={place.case(execution.caseId)}>{execution.caseId}</a>
-          {execution.run > 1 && ` · ${executions.run(execution.run)}`}
-        </dd>
-        <dt>{executions.name}</dt>
-        <dd>
-          <code>{execution.name}</code>
-        </dd>
-        <dt>{executions.started}</dt>
-        <dd>{showMoment(execution.startedAt, room.language)}</dd>
-        <dt>{executions.stopped}</dt>
-        <dd>{execution.stoppedAt === null ? executions.running : showMoment(execution.stoppedAt, room.language)}</dd>
-        {error !== null && (
+        {lines.map(([label, value]) => (
           <>
-            <dt>{w.error}</dt>
-            <dd>
-              <code>{error}</code>
-            </dd>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
           </>
-        )}
-        {cause !== null && cause !== '' && (
-          <>
-            <dt>{w.cause}</dt>
-            <dd>
-              <code>{cause}</code>
-            </dd>
-          </>
-        )}
+        ))}
       </dl>
       {(input !== null || output !== null) && (
         <details>
@@ -117,46 +102,76 @@ function Outline({ room, execution }: { room: Room; execution: ExecutionView }):
   );
 }
 
-type DrawingProps = { room: Room; execution: ExecutionView; flow: Flow; progress: Progress };
+/** Where the execution waits now: every question that stands open, of whom it is asked, and until when. */
+function Present({ source, drawn }: { source: FactSource; drawn: DrawnFlow }): Child {
+  const { execution: w } = words(source.language).console;
+  const stages = drawn.flow.nodes.filter(({ id }) => visitOf(drawn.progress, id).mark === 'current');
+  const questions = openQuestions(source.view.file);
+  if (stages.length === 0 && questions.length === 0) return null;
+  return (
+    <Panel id="present" title={w.now}>
+      <p>
+        {w.present}
+        {stages.map(({ id, title }) => (
+          <a href={`#${graphId(id)}`} data-current={id}>
+            {title}
+          </a>
+        ))}
+      </p>
+      <ul class="list">
+        {questions.map((question) => (
+          <OpenQuestion source={source} question={question} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
 
-function Drawing({ room, execution, flow, progress }: DrawingProps): Child {
-  const { execution: w } = words(room.language).console;
+function OpenQuestion({ source, question }: { source: FactSource; question: Question }): Child {
+  const { contract, room, now, language } = source;
+  const { deadlines, case: c } = words(language).console;
+  return (
+    <li class="due" data-open={question.name} data-round={question.round}>
+      <div class="due-what">
+        <strong>{questionTitle(source, question)}</strong>
+        {question.round > 1 && <span class="small muted"> {c.round(question.round)}</span>}
+        <br />
+        {rolesAsked(contract, room.questions[question.name]?.holder ?? '', language)}
+      </div>
+      <p class="small muted">{deadlines.asked(showMoment(question.askedAt, language))}</p>
+      {shownDeadlines(source, question).map((deadline) => {
+        const said = deadlineWords(source, deadline);
+        return (
+          <p class="small" data-deadline={deadline.what} data-due-at={deadline.dueAt}>
+            {said.label} {said.when} <TimeLeft now={now} dueAt={deadline.dueAt} language={language} />
+            {said.claimed !== null && ` · ${said.claimed}`}
+          </p>
+        );
+      })}
+    </li>
+  );
+}
+
+type DrawingProps = { context: PageContext; execution: ExecutionView; drawn: DrawnFlow };
+
+function Drawing({ context, execution, drawn: { flow, progress, open } }: DrawingProps): Child {
+  const { execution: w, machines } = words(context.language).console;
   return (
     <section aria-labelledby="graph-title" id="graph">
       <h2 id="graph-title">{w.graph}</h2>
-      <Present progress={progress} flow={flow} language={room.language} />
-      <Legend flow={flow} language={room.language} />
+      <Legend language={context.language} />
       <div class="graph-scroll" tabindex={0} role="region" aria-label={w.scroll}>
-        <StateGraph
+        <FlowGraph
           flow={flow}
           progress={progress}
-          isBreach={isBreachState}
-          hrefOf={(state) => `#${stepId(state)}`}
+          open={open}
+          title={w.graphOf(execution.name)}
+          markOf={(mark) => machines.marks[mark]}
+          hrefOf={(id) => `#${stepId(id)}`}
           anchorOf={graphId}
-          text={graphText(w.graphOf(execution.name), room.language)}
         />
       </div>
       <p class="small muted">{w.graphNote}</p>
     </section>
-  );
-}
-
-/** Ways to the states where the execution is now, which may lie outside a small screen. */
-function Present({ progress, flow, language }: { progress: Progress; flow: Flow; language: Room['language'] }): Child {
-  const { execution: w } = words(language).console;
-  const here = allStates(flow).filter(
-    (state) => state.inner.length === 0 && visitOf(progress, state.name).mark === 'current',
-  );
-  if (here.length === 0) return null;
-  return (
-    <p>
-      {w.present}
-      {here.map((state, index) => (
-        <>
-          {index > 0 && ' · '}
-          <a href={`#${graphId(state.name)}`}>{stateName(state.name, language)}</a>
-        </>
-      ))}
-    </p>
   );
 }

@@ -3,9 +3,9 @@ import { msBetween } from '../../domain/time/instant.ts';
 import { showMoment, showSpan } from '../format.ts';
 import type { ExecutionStatus } from '../graph/progress.ts';
 import { wordFor, words } from '../texts/words.ts';
-import { Filters, isFiltered, type Filter } from './filters.tsx';
+import { Filters, isFiltered, workflowsOf, type Filter } from './filters.tsx';
 import { ConsolePage, Empty, Scroll } from './page.tsx';
-import { places, withQuery, type Room } from './room.ts';
+import { routes, withQuery, type PageContext } from './page-context.ts';
 
 /** One execution as the Step Functions API lists it. */
 export type ExecutionRow = {
@@ -22,29 +22,29 @@ export type ExecutionRow = {
 export const listedStatuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] as const;
 
 type ListProps = {
-  room: Room;
+  context: PageContext;
   filter: Filter;
   rows: readonly ExecutionRow[];
   isFirst: boolean;
   nextPage: string | null;
 };
 
-export function ExecutionsPage({ room, filter, rows, isFirst, nextPage }: ListProps): Child {
-  const { executions: w, machines } = words(room.language).console;
-  const { executions: here } = places(room.contract.terms.id);
+export function ExecutionsPage({ context, filter, rows, isFirst, nextPage }: ListProps): Child {
+  const { executions: w, machines } = words(context.language).console;
+  const { executions: here } = routes(context.contract.terms.id);
   return (
-    <ConsolePage room={room} section="executions" title={w.title} lead={w.lead}>
+    <ConsolePage context={context} section="executions" title={w.title} lead={w.lead}>
       <Filters
         action={here}
         filter={filter}
         statuses={Object.fromEntries(listedStatuses.map((status) => [status, wordFor(machines.statuses, status)]))}
-        language={room.language}
+        context={context}
       />
       <div class="card panel">
         {rows.length === 0 ? (
           <Empty>{isFiltered(filter) ? w.emptyFiltered : w.empty}</Empty>
         ) : (
-          <ExecutionTable room={room} rows={rows} />
+          <ExecutionTable context={context} rows={rows} />
         )}
       </div>
       <nav class="pager" aria-label={w.next}>
@@ -59,12 +59,10 @@ export function ExecutionsPage({ room, filter, rows, isFirst, nextPage }: ListPr
   );
 }
 
-export function ExecutionTable({ room, rows }: { room: Room; rows: readonly ExecutionRow[] }): Child {
-  const {
-    console: { executions: w },
-    names,
-  } = words(room.language);
-  const place = places(room.contract.terms.id);
+export function ExecutionTable({ context, rows }: { context: PageContext; rows: readonly ExecutionRow[] }): Child {
+  const { executions: w } = words(context.language).console;
+  const workflows = Object.fromEntries(workflowsOf(context).map(({ name, title }) => [name, title]));
+  const route = routes(context.contract.terms.id);
   return (
     <Scroll label={w.title}>
       <table class="rows">
@@ -82,17 +80,17 @@ export function ExecutionTable({ room, rows }: { room: Room; rows: readonly Exec
           {rows.map((row) => (
             <tr data-execution={row.name} data-status={row.status}>
               <td>
-                <a href={place.execution(row.workflow, row.name)}>{row.caseId}</a>
+                <a href={route.execution(row.workflow, row.name)}>{row.caseId}</a>
                 {row.run > 1 && <span class="muted small"> {w.run(row.run)}</span>}
               </td>
-              <td>{wordFor(names.workflows, row.workflow)}</td>
+              <td>{wordFor(workflows, row.workflow)}</td>
               <td>
-                <StatusBadge status={row.status} room={room} />
+                <StatusBadge status={row.status} context={context} />
               </td>
-              <td class="num">{showMoment(row.startedAt, room.language)}</td>
-              <td class="num">{row.stoppedAt === null ? '–' : showMoment(row.stoppedAt, room.language)}</td>
+              <td class="num">{showMoment(row.startedAt, context.language)}</td>
+              <td class="num">{row.stoppedAt === null ? '–' : showMoment(row.stoppedAt, context.language)}</td>
               <td class="num">
-                {showSpan(Math.max(0, msBetween(row.startedAt, row.stoppedAt ?? room.now)), room.language)}
+                {showSpan(Math.max(0, msBetween(row.startedAt, row.stoppedAt ?? context.now)), context.language)}
               </td>
             </tr>
           ))}
@@ -109,8 +107,10 @@ const tones: Readonly<Record<string, string>> = {
   ABORTED: ' warn',
 };
 
-export function StatusBadge({ status, room }: { status: ExecutionStatus; room: Room }): Child {
+export function StatusBadge({ status, context }: { status: ExecutionStatus; context: PageContext }): Child {
   return (
-    <span class={`badge${tones[status] ?? ''}`}>{wordFor(words(room.language).console.machines.statuses, status)}</span>
+    <span class={`badge${tones[status] ?? ''}`}>
+      {wordFor(words(context.language).console.machines.statuses, status)}
+    </span>
   );
 }

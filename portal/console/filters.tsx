@@ -1,50 +1,54 @@
 import type { Child } from 'hono/jsx';
-import { workflowNames } from '../../domain/case/records.ts';
-import type { Language } from '../../domain/contract/contract.ts';
+import { hasWorkflow } from '../../domain/contract/contract.ts';
+import { wordsOf } from '../../workflows/authoring/say.ts';
+import { rooms } from '../../workflows/index.ts';
 import { words } from '../texts/words.ts';
+import type { PageContext } from './page-context.ts';
 
-export type Filter = { workflow: string | null; status: string | null; case: string | null };
+export interface Filter extends Readonly<Record<string, string | null>> {
+  readonly workflow: string | null;
+  readonly status: string | null;
+  readonly case: string | null;
+}
 
 export const isFiltered = (filter: Filter): boolean =>
   filter.workflow !== null || filter.status !== null || filter.case !== null;
 
-type FiltersProps = { action: string; filter: Filter; statuses: Readonly<Record<string, string>>; language: Language };
+/** The workflows of a contract with their names in it. */
+export function workflowsOf({ contract, language }: PageContext): { name: string; title: string }[] {
+  return rooms
+    .filter(({ name }) => hasWorkflow(contract, name))
+    .map((room) => ({ name: room.name, title: wordsOf(room, contract, language).name }));
+}
+
+type FiltersProps = {
+  action: string;
+  filter: Filter;
+  statuses: Readonly<Record<string, string>>;
+  context: PageContext;
+};
 
 /** Filters as a plain form with GET: the address of a filtered list can be kept and sent. */
-export function Filters({ action, filter, statuses, language }: FiltersProps): Child {
-  const { console: w, names } = words(language);
+export function Filters({ action, filter, statuses, context }: FiltersProps): Child {
+  const { filters: w } = words(context.language).console;
   return (
-    <form class="filters" method="get" action={action} role="search" aria-label={w.filters.label}>
+    <form class="filters" method="get" action={action} role="search" aria-label={w.label}>
       <Choice
         name="workflow"
-        label={w.filters.workflow}
-        all={w.filters.all}
+        label={w.workflow}
+        all={w.all}
         chosen={filter.workflow}
-        options={workflowNames.map((name) => [name, names.workflows[name]])}
+        options={workflowsOf(context).map(({ name, title }) => [name, title])}
       />
-      <Choice
-        name="status"
-        label={w.filters.status}
-        all={w.filters.all}
-        chosen={filter.status}
-        options={Object.entries(statuses)}
-      />
+      <Choice name="status" label={w.status} all={w.all} chosen={filter.status} options={Object.entries(statuses)} />
       <div>
-        <label for="f-case">{w.filters.case}</label>
-        <input
-          type="text"
-          id="f-case"
-          name="case"
-          value={filter.case ?? ''}
-          placeholder={w.filters.casePlaceholder}
-          autocomplete="off"
-          spellcheck={false}
-        />
+        <label for="f-case">{w.case}</label>
+        <input type="text" id="f-case" name="case" value={filter.case ?? ''} autocomplete="off" spellcheck={false} />
       </div>
-      <button class="second small-button">{w.filters.apply}</button>
+      <button class="second small-button">{w.apply}</button>
       {isFiltered(filter) && (
         <a class="small" href={action}>
-          {w.filters.clear}
+          {w.clear}
         </a>
       )}
     </form>

@@ -1,46 +1,63 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../domain/contract/contract.ts';
 import { shanghai } from '../../domain/time/instant.ts';
+import type { FactSource } from '../facts/section.ts';
+import { showMoment } from '../format.ts';
 import type { Happening } from '../graph/progress.ts';
 import { words } from '../texts/words.ts';
 import { Empty, Scroll } from './page.tsx';
-import { stateName } from './state-names.ts';
+import { storyOf, type Passage } from './story.ts';
 
-const SHOWN = 150;
+const SHOWN = 60;
 
-type HistoryProps = { history: readonly Happening[]; showAll: boolean; allHref: string; language: Language };
+type HistoryProps = { source: FactSource; history: readonly Happening[]; showAll: boolean; allHref: string };
 
-/** The events of an execution, newest first, with what went in and came out. */
-export function History({ history, showAll, allHref, language }: HistoryProps): Child {
-  const { execution: w } = words(language).console;
+/** What an execution has been through, newest first: a sentence each, with the service's own events folded below. */
+export function History({ source, history, showAll, allHref }: HistoryProps): Child {
+  const { execution: w } = words(source.language).console;
   if (history.length === 0) return <Empty>{w.noHistory}</Empty>;
-  const shown = [...history].reverse().slice(0, showAll ? history.length : SHOWN);
+  const story = storyOf(source, history).reverse();
+  const shown = showAll ? story : story.slice(0, SHOWN);
   return (
     <>
-      {shown.length < history.length && (
+      {shown.length < story.length && (
         <p class="small muted">
-          {w.more(shown.length, history.length)} <a href={allHref}>{w.showAll}</a>
+          {w.more(shown.length, story.length)} <a href={allHref}>{w.showAll}</a>
         </p>
       )}
-      <Scroll label={w.history}>
-        <table class="rows">
-          <thead>
-            <tr>
-              <th class="amount">#</th>
-              <th>{w.at}</th>
-              <th>{w.event}</th>
-              <th>{w.step}</th>
-              <th>{w.detail}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((event) => (
-              <EventRow event={event} language={language} />
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <ol class="story" reversed>
+        {shown.map((passage) => (
+          <PassageItem passage={passage} language={source.language} />
+        ))}
+      </ol>
     </>
+  );
+}
+
+function PassageItem({ passage, language }: { passage: Passage; language: Language }): Child {
+  const { execution: w } = words(language).console;
+  const { id, at, text, tone, events } = passage;
+  return (
+    <li id={`event-${id}`} class={tone === 'plain' ? undefined : tone} data-passage={id}>
+      <p>
+        <time class="muted small" datetime={at}>
+          {showMoment(at, language)}
+        </time>{' '}
+        {text}
+      </p>
+      <details>
+        <summary class="small">{w.rawEvents(events.length)}</summary>
+        <Scroll label={w.history}>
+          <table class="rows">
+            <tbody>
+              {events.map((event) => (
+                <EventRow event={event} language={language} />
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      </details>
+    </li>
   );
 }
 
@@ -53,21 +70,21 @@ function EventRow({ event, language }: { event: Happening; language: Language })
     [w.cause, event.cause],
   ] as const;
   return (
-    <tr id={`event-${event.id}`} data-event={event.type} class={isFault ? 'fault' : undefined}>
+    <tr data-event={event.type} class={isFault ? 'fault' : undefined}>
       <td class="amount num">{event.id}</td>
       <td class="num nowrap">{clockTime(event.at)}</td>
       <td>
         <code>{event.type}</code>
+        {event.state !== null && (
+          <>
+            {' '}
+            <code class="muted">{event.state}</code>
+          </>
+        )}
       </td>
-      <td>{event.state === null ? '' : stateName(event.state, language)}</td>
       <td>
         {event.error !== null && <code>{event.error}</code>}
-        {contents.some(([, text]) => text) && (
-          <details>
-            <summary>{w.raw}</summary>
-            {contents.map(([label, text]) => text && <Raw label={label} text={text} />)}
-          </details>
-        )}
+        {contents.map(([label, text]) => text && <Raw label={label} text={text} />)}
       </td>
     </tr>
   );

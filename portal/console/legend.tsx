@@ -1,49 +1,48 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../domain/contract/contract.ts';
-import type { Flow } from '../graph/flow.ts';
-import { commonNets } from '../graph/nets.ts';
 import { words } from '../texts/words.ts';
-import { stateName } from './state-names.ts';
 
 /** What colours and lines of a drawing mean. */
-export function Legend({ flow, language }: { flow: Flow; language: Language }): Child {
-  const { legend, netNote } = words(language).console.execution;
-  const box = (look: string, label: string): Child => (
-    <li>
-      <svg class="graph-key" width="26" height="16" aria-hidden="true">
-        <g class={`g-state ${look}`}>
-          <a>
-            <rect class="g-body" x="2" y="2" width="22" height="12" rx="4" />
-          </a>
-        </g>
-      </svg>
-      {label}
-    </li>
-  );
-  const line = (look: string, label: string): Child => (
-    <li>
-      <svg class="graph-key" width="26" height="16" aria-hidden="true">
-        <path class={`g-line ${look}`} d="M1 8H25" />
-      </svg>
-      {label}
-    </li>
-  );
-  const nets = [...commonNets(flow)];
+export function Legend({ language }: { language: Language }): Child {
+  const { legend } = words(language).console.execution;
   return (
-    <>
-      <ul class="legend">
-        {box('g-is-passed', legend.passed)}
-        {box('g-is-current', legend.current)}
-        {box('g-is-passed g-breach', legend.breach)}
-        {box('g-is-broken', legend.broken)}
-        {box('', legend.untouched)}
-        {line('g-tone-taken', legend.taken)}
-        {line('g-timeout g-tone-late', legend.timeout)}
-        {line('g-timeout g-tone-alarm', legend.timeoutTaken)}
-      </ul>
-      {nets.map((name) => (
-        <p class="small muted">{netNote(stateName(name, language))}</p>
-      ))}
-    </>
+    <ul class="legend">
+      <Entry label={legend.passed} drawn={box('g-is-passed')} />
+      <Entry label={legend.current} drawn={box('g-is-current')} />
+      <Entry label={legend.broken} drawn={box('g-is-broken')} />
+      <Entry label={legend.untouched} drawn={box('')} />
+      <Entry label={legend.open} drawn={row('g-question g-open')} />
+      <Entry label={legend.breach} drawn={row('g-breach g-is-passed')} />
+      <Entry label={legend.taken} drawn={line('g-tone-taken')} />
+      <Entry label={legend.timeout} drawn={line('g-timeout g-tone-late')} />
+      <Entry label={legend.timeoutTaken} drawn={line('g-timeout g-tone-alarm')} />
+    </ul>
   );
 }
+
+function Entry({ label, drawn }: { label: string; drawn: Child }): Child {
+  return (
+    <li>
+      <svg class="graph-key" width="26" height="16" aria-hidden="true">
+        {drawn}
+      </svg>
+      {label}
+    </li>
+  );
+}
+
+const box = (look: string): Child => (
+  <g class={`g-state ${look}`}>
+    <a>
+      <rect class="g-body" x="2" y="2" width="22" height="12" rx="4" />
+    </a>
+  </g>
+);
+
+const row = (look: string): Child => (
+  <g class={`g-row ${look}`}>
+    <rect class="g-row-body" x="2" y="2" width="22" height="12" rx="3" />
+  </g>
+);
+
+const line = (look: string): Child => <path class={`g-line ${look}`} d="M1 8H25" />;

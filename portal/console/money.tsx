@@ -1,105 +1,67 @@
 import type { Child } from 'hono/jsx';
-import { statementHolding, type Account, type LedgerLine } from '../../domain/case/account.ts';
-import { paymentView, windowOf } from '../../domain/case/quarterly-payment.ts';
-import type { CaseFile, PaymentCase } from '../../domain/case/records.ts';
+import { openAmount } from '../../domain/ledger/coverage.ts';
+import { statementOf } from '../../domain/ledger/ledger.ts';
 import type { Settlement } from '../../domain/contract/contract.ts';
 import { preparationAt } from '../../domain/contract/deadlines.ts';
 import { isZero, sum, yuan } from '../../domain/money/amounts.ts';
-import { lateCap } from '../../domain/money/penalties.ts';
-import { clauseText } from '../facts/grounds.ts';
-import { paymentName } from '../facts/section.ts';
-import { showMoment, showPlainDay } from '../format.ts';
+import { showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
-import { LedgerTable } from './ledger.tsx';
+import { LedgerTable, type MoneyFacts } from './ledger.tsx';
+import type { PageContext } from './page-context.ts';
 import { ConsolePage, Panel } from './page.tsx';
-import { PaymentDetail, type PaymentFacts } from './payment.tsx';
-import type { Room } from './room.ts';
+import { PaymentDetail } from './payment.tsx';
+import { settlementName, settlementSpan } from './settlements.ts';
 
-export type MoneyFacts = {
-  account: Account;
-  lines: readonly LedgerLine[];
-  /** The payments' cases that have started. */
-  payments: readonly CaseFile[];
-  /** When the cases of the lines were opened, by case id. */
-  openedAt: ReadonlyMap<string, string>;
-};
-
-export function MoneyPage({ room, facts }: { room: Room; facts: MoneyFacts }): Child {
-  const { money: w } = words(room.language).console;
-  const { terms } = room.contract;
-  const used = sum(facts.account.lateCharges.map((charge) => charge.amount));
+/** All money of the contract: payment by payment, then line by line. */
+export function MoneyPage({ context, facts }: { context: PageContext; facts: MoneyFacts }): Child {
+  const { money: w } = words(context.language).console;
   return (
-    <ConsolePage room={room} section="money" title={w.title} lead={w.lead}>
-      {terms.settlements.map((settlement) => (
-        <PaymentPanel room={room} facts={facts} settlement={settlement} />
+    <ConsolePage context={context} section="money" title={w.title} lead={w.lead}>
+      {context.contract.terms.settlements.map((settlement) => (
+        <PaymentPanel context={context} facts={facts} settlement={settlement} />
       ))}
       <Panel id="ledger" title={w.ledger}>
-        <LedgerTable room={room} account={facts.account} lines={facts.lines} openedAt={facts.openedAt} />
-        <p class="small muted">
-          {w.cap(
-            yuan(used, room.language),
-            yuan(lateCap(terms), room.language),
-            clauseText(terms.penalties.latePayment.clause, room.language),
-          )}
-        </p>
+        <LedgerTable context={context} facts={facts} />
       </Panel>
     </ConsolePage>
   );
 }
 
-function PaymentPanel({ room, facts, settlement }: { room: Room; facts: MoneyFacts; settlement: Settlement }): Child {
-  const { time } = words(room.language);
-  const payment = paymentFacts(room, facts, settlement.ref);
-  const span = time.from(showPlainDay(settlement.from, room.language), showPlainDay(settlement.to, room.language));
+type PaymentProps = { context: PageContext; facts: MoneyFacts; settlement: Settlement };
+
+function PaymentPanel({ context, facts, settlement }: PaymentProps): Child {
+  const statement = statementOf(facts.ledger.account, settlement.ref);
   return (
     <Panel
       id={settlement.ref}
-      title={paymentName(settlement.ref, room.language)}
-      aside={<span class="small muted">{span}</span>}
+      title={settlementName(context, settlement.ref)}
+      aside={<span class="small muted">{settlementSpan(context, settlement)}</span>}
     >
-      {payment ? (
-        <PaymentDetail room={room} payment={payment} />
+      {statement ? (
+        <PaymentDetail context={context} facts={facts} statement={statement} />
       ) : (
-        <NotPrepared room={room} facts={facts} settlement={settlement} />
+        <NotPrepared context={context} facts={facts} settlement={settlement} />
       )}
     </Panel>
   );
 }
 
-function paymentFacts(room: Room, { account, lines, payments }: MoneyFacts, ref: string): PaymentFacts | null {
-  const file = payments.find(
-    ({ record }) => record.workflow === 'quarterly-payment' && record.request.settlement === ref,
-  );
-  const prepared = account.statements.some((statement) => statement.ref === ref);
-  if (!file || !prepared) return null;
-  const record = file.record as PaymentCase;
-  return {
-    record,
-    source: { contract: room.contract, file, account, lines, now: room.now, language: room.language },
-    view: paymentView(room.contract, record, file.tasks, account, room.now),
-    window: windowOf(room.contract, file.tasks),
-  };
-}
-
-/** A quarter that is still running: when its statement comes, and what waits to be deducted in it. */
-function NotPrepared({ room, facts, settlement }: { room: Room; facts: MoneyFacts; settlement: Settlement }): Child {
-  const { money: w } = words(room.language).console;
-  const preparedAt = preparationAt(room.contract, settlement.ref);
-  const isNext =
-    room.contract.terms.settlements.find(
-      ({ ref }) => !facts.account.statements.some((statement) => statement.ref === ref),
-    )?.ref === settlement.ref;
+/** A settlement that is still running: when its statement comes, and what waits to be deducted in it. */
+function NotPrepared({ context, facts: { ledger }, settlement }: PaymentProps): Child {
+  const { contract, language } = context;
+  const { money: w } = words(language).console;
+  const next = contract.terms.settlements.find(({ ref }) => !statementOf(ledger.account, ref));
   const waiting = sum(
-    facts.lines
-      .filter((line) => line.debtor === 'b' && statementHolding(facts.account, line.id) === null)
-      .map((line) => line.amount),
+    ledger.lines
+      .filter((line) => line.debtor === 'b' && line.kind === 'penalty')
+      .map((line) => openAmount(ledger, line)),
   );
   return (
     <>
-      <p class="money">{yuan(settlement.instalment, room.language)}</p>
+      <p class="money">{yuan(settlement.instalment, language)}</p>
       <p class="muted">
-        {w.notPrepared(showMoment(preparedAt, room.language))}
-        {isNext && !isZero(waiting) && ` ${w.expected(yuan(waiting, room.language))}`}
+        {w.notPrepared(showMoment(preparationAt(contract, settlement.ref), language))}
+        {next?.ref === settlement.ref && !isZero(waiting) && ` ${w.expected(yuan(waiting, language))}`}
       </p>
     </>
   );

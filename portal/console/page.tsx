@@ -2,12 +2,12 @@ import type { Child } from 'hono/jsx';
 import { showMoment } from '../format.ts';
 import { Layout } from '../layout.tsx';
 import { words, type Words } from '../texts/words.ts';
-import { places, type Room } from './room.ts';
+import { routes, type PageContext } from './page-context.ts';
 
 export type ConsoleSection = Exclude<keyof Words['console']['nav'], 'home'>;
 
 type PageProps = {
-  room: Room;
+  context: PageContext;
   section: ConsoleSection;
   title: string;
   lead?: string | undefined;
@@ -16,28 +16,28 @@ type PageProps = {
 };
 
 /** The frame of the console: its sections, the time, and the page's title. */
-export function ConsolePage({ room, section, title, lead, state, children }: PageProps): Child {
-  const { nav } = words(room.language).console;
-  const place = places(room.contract.terms.id);
+export function ConsolePage({ context, section, title, lead, state, children }: PageProps): Child {
+  const { nav } = words(context.language).console;
+  const route = routes(context.contract.terms.id);
   const sections = (['overview', 'executions', 'cases', 'deadlines', 'money', 'contract'] as const).map((key) => ({
-    href: place[key],
+    href: route[key],
     label: nav[key],
     current: key === section,
   }));
-  const { id, number, title: name } = room.contract.terms;
+  const { id, number, title: name } = context.contract.terms;
   return (
     <Layout
       frame={{
-        language: room.language,
-        path: room.path,
+        language: context.language,
+        path: context.path,
         contract: { id, number, title: name },
-        nav: [...sections, { href: place.home, label: nav.home }],
+        nav: [...sections, { href: route.home, label: nav.home }],
       }}
       title={title}
       state={state ?? 'console'}
       wide
     >
-      <Clock room={room} />
+      <Clock context={context} />
       <h1>{title}</h1>
       {lead !== undefined && <p class="lead">{lead}</p>}
       {children}
@@ -46,17 +46,18 @@ export function ConsolePage({ room, section, title, lead, state, children }: Pag
 }
 
 /** The request's time; where time can be moved, buttons that move it and come back here. */
-function Clock({ room }: { room: Room }): Child {
-  const { clock } = words(room.language).console;
+function Clock({ context }: { context: PageContext }): Child {
+  const { clock } = words(context.language).console;
   const moment = (
     <>
-      <span class="muted">{clock.now}</span> <time datetime={room.now}>{showMoment(room.now, room.language)}</time>
+      <span class="muted">{clock.now}</span>{' '}
+      <time datetime={context.now}>{showMoment(context.now, context.language)}</time>
     </>
   );
-  if (room.clockUrl === null) return <p class="clock">{moment}</p>;
+  if (context.clockUrl === null) return <p class="clock">{moment}</p>;
   return (
-    <form class="clock" method="post" action={room.clockUrl} aria-label={clock.label}>
-      <input type="hidden" name="return" value={room.path} />
+    <form class="clock" method="post" action={context.clockUrl} aria-label={clock.label}>
+      <input type="hidden" name="return" value={context.path} />
       <span title={clock.lead}>{moment}</span>
       <span class="clock-steps">
         {Object.entries(clock.steps).map(([step, label]) => (
@@ -99,7 +100,7 @@ export function Empty({ children }: { children: Child }): Child {
 /** A wide table that scrolls within its panel on a phone. */
 export function Scroll({ label, children }: { label: string; children: Child }): Child {
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label={label}>
+    <div class="scroll" tabindex={0} role="group" aria-label={label}>
       {children}
     </div>
   );

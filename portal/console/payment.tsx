@@ -1,167 +1,205 @@
 import type { Child } from 'hono/jsx';
-import type { PaymentView, windowOf } from '../../domain/case/quarterly-payment.ts';
-import type { PaymentCase } from '../../domain/case/records.ts';
-import type { ReadingKey } from '../../domain/contract/contract.ts';
-import { decimal, inWords, isZero, yuan } from '../../domain/money/amounts.ts';
-import { counting } from '../../domain/periods/period.ts';
-import { clauseText, readingText } from '../facts/grounds.ts';
+import type { Statement, StatementRowEntry } from '../../domain/ledger/ledger.ts';
+import { decimal, inWords, isLess, isZero, sum, yuan } from '../../domain/money/amounts.ts';
+import { breachesOf } from '../../workflows/authoring/judge.ts';
+import { arithmeticWords } from '../facts/arithmetic.ts';
+import { readingTexts } from '../facts/readings.ts';
 import type { FactSource } from '../facts/section.ts';
-import { statementRows } from '../facts/statement.ts';
-import { showDay, showMoment, showPlainDay } from '../format.ts';
-import { StatementRows } from '../parts.tsx';
+import { sheetSection } from '../facts/sheet.ts';
+import { breachWords, clauseText } from '../facts/wording.ts';
+import { capital, showMoment } from '../format.ts';
+import { Facts, FigureRows } from '../parts.tsx';
 import { words } from '../texts/words.ts';
-import { places, type Room } from './room.ts';
+import { CaseStatus } from './case-status.tsx';
+import { DeadlineList } from './deadlines.tsx';
+import type { MoneyFacts } from './ledger.tsx';
+import { routes, type PageContext } from './page-context.ts';
+import { deadlinesIn } from './watch.ts';
 
-export type PaymentFacts = {
-  record: PaymentCase;
-  source: FactSource;
-  view: PaymentView;
-  window: ReturnType<typeof windowOf>;
-};
+type DetailProps = { context: PageContext; facts: MoneyFacts; statement: Statement };
 
-const readings: readonly ReadingKey[] = [
-  'payment.windowStart',
-  'payment.lateBase',
-  'payment.capScope',
-  'deductions.statement',
-];
-
-/** One payment: how the amount payable came about, its window, what was paid, and what lateness costs. */
-export function PaymentDetail({ room, payment }: { room: Room; payment: PaymentFacts }): Child {
-  const {
-    console: { money: w },
-    sheet,
-  } = words(room.language);
-  const { view } = payment;
+/** One payment: how the amount payable came about, its deadlines, and what lateness costs. */
+export function PaymentDetail({ context, facts, statement }: DetailProps): Child {
+  const { contract, language } = context;
+  const { money: w } = words(language).console;
+  const source = facts.cases.get(statement.ref);
   return (
-    <div data-payment={view.ref}>
+    <div data-payment={statement.ref} data-version={statement.version}>
       <p class="money">
-        {yuan(view.payable, room.language)} <PaidBadge room={room} view={view} />
+        {yuan(statement.payable, language)} {source && <CaseStatus source={source} />}
       </p>
       <p class="small muted">
-        {inWords(view.payable)} ·{' '}
-        <a href={places(room.contract.terms.id).case(payment.record.id)}>{payment.record.id}</a> ·{' '}
-        {w.prepared(showMoment(payment.record.openedAt, room.language))}
+        {inWords(statement.payable)} · <a href={routes(contract.terms.id).case(statement.ref)}>{statement.ref}</a> ·{' '}
+        {w.prepared(showMoment(statement.preparedAt, language))}
+        {statement.version > 1 && ` · ${w.version(statement.version, showMoment(statement.madeAt, language))}`}
       </p>
-      <Bars room={room} view={view} />
+      <Bars context={context} statement={statement} late={source ? lateAmount(source) : '0.00'} />
       <div class="two">
         <div>
           <h3>{w.waits}</h3>
-          <StatementRows rows={statementRows(payment.source)} />
+          <FigureRows rows={statementRows(context, statement)} />
+          <Versions context={context} facts={facts} statement={statement} />
         </div>
-        <div>
-          <WindowFacts room={room} payment={payment} />
-          <h3>{w.latePenalty}</h3>
-          <LatePenalty room={room} view={view} />
-          {view.parts.length > 0 && (
-            <ul class="plain">
-              {view.parts.map((part) => (
-                <li>
-                  {sheet.part(
-                    showPlainDay(part.paidOn, room.language),
-                    yuan(part.amount, room.language),
-                    sheet.partStates[part.state],
-                  )}
-                </li>
-              ))}
-            </ul>
-          )}
-          <details class="small">
-            <summary>{w.readings}</summary>
-            <ul class="plain">
-              {readings.map((key) => (
-                <li>{readingText(room.contract, key, room.language).line}</li>
-              ))}
-            </ul>
-          </details>
-        </div>
+        {source && <PaymentCourse source={source} />}
       </div>
     </div>
   );
 }
 
-function PaidBadge({ room, view }: { room: Room; view: PaymentView }): Child {
-  const { money: w } = words(room.language).console;
-  if (view.paidOn !== null) {
-    const day = showPlainDay(view.paidOn, room.language);
-    return view.daysLate > 0 ? (
-      <span class="badge warn">{w.paidLate(day, view.daysLate)}</span>
-    ) : (
-      <span class="badge good">{w.paid(day)}</span>
-    );
-  }
-  return view.daysLate > 0 ? (
-    <span class="badge bad">{w.lateNow(view.daysLate)}</span>
-  ) : (
-    <span class="badge">{w.unpaid}</span>
-  );
-}
-
-function WindowFacts({ room, payment: { view, window } }: { room: Room; payment: PaymentFacts }): Child {
-  const { money: w } = words(room.language).console;
-  if (!window || view.windowFrom === null || view.lastDay === null) return <p class="muted">{w.noWindow}</p>;
-  return (
-    <>
-      <p>{w.window(showPlainDay(view.windowFrom, room.language), showDay(view.lastDay, room.language))}</p>
-      <p class="small muted">
-        {clauseText(window.clause, room.language)} · {counting(window, room.language)}
-      </p>
-    </>
-  );
-}
-
-function LatePenalty({ room, view }: { room: Room; view: PaymentView }): Child {
-  const { money: w } = words(room.language).console;
-  if (isZero(view.latePenalty)) return <p class="muted">{w.notLate}</p>;
-  return (
-    <>
-      <p>
-        <strong>{yuan(view.latePenalty, room.language)}</strong>
-        {view.capped && ` ${w.capped}`}
-      </p>
-      {view.arithmetic !== null && (
-        <p class="small muted">
-          {clauseText(room.contract.terms.penalties.latePayment.clause, room.language)} · <code>{view.arithmetic}</code>
-        </p>
-      )}
-    </>
-  );
-}
-
-/** Instalment as one bar: what is payable, what was deducted; a late penalty comes on top. */
-function Bars({ room, view }: { room: Room; view: PaymentView }): Child {
-  const { money: w } = words(room.language).console;
-  const whole = decimal(view.instalment).plus(decimal(view.latePenalty));
-  const share = (amount: string): number => Number(decimal(amount).dividedBy(whole).times(1000).toFixed(1));
-  const [payable, deductions, penalty] = [share(view.payable), share(view.deductions), share(view.latePenalty)];
-  const said = [view.payable, view.deductions, view.latePenalty].map((amount) => yuan(amount, room.language)) as [
-    string,
-    string,
-    string,
+/** The rows of a statement with their clauses, cases and arithmetic, and what they come to. */
+function statementRows(
+  { language }: PageContext,
+  { rows, payable, carriedForward }: Statement,
+): { label: string; how: string | null; amount: string; total: boolean }[] {
+  const { money: w } = words(language).console;
+  const figure = (label: string, amount: string, how: string | null = null, total = false) => ({
+    label,
+    how,
+    amount: signed(amount, language),
+    total,
+  });
+  return [
+    ...rows.map((row) => figure(w.rows[row.kind], row.amount, howOf(row, language))),
+    figure(w.payable, payable, null, true),
+    ...(isZero(carriedForward) ? [] : [figure(w.carriedForward, carriedForward)]),
   ];
+}
+
+function howOf({ clause, case: caseId, amount, of, arithmetic }: StatementRowEntry, language: 'zh-CN' | 'en'): string {
+  const { money: w } = words(language).console;
+  const isPart = of !== null && amount.replace(/^-/, '') !== of;
+  return [
+    capital(clauseText(clause, language)),
+    caseId ?? '',
+    isPart ? w.partOf(yuan(of, language)) : '',
+    arithmetic ?? '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+const signed = (amount: string, language: 'zh-CN' | 'en'): string =>
+  isLess(amount, '0') ? `−${yuan(amount.replace(/^-/, ''), language)}` : yuan(amount, language);
+
+/** Earlier versions: a statement that was prepared again stays readable as it was. */
+function Versions({ context, facts, statement }: DetailProps): Child {
+  const { language } = context;
+  const { money: w } = words(language).console;
+  const others = facts.ledger.account.statements.filter(
+    ({ ref, version }) => ref === statement.ref && version !== statement.version,
+  );
+  if (others.length === 0) return null;
+  return (
+    <details class="small">
+      <summary>{w.otherVersions(others.length)}</summary>
+      {others.map((other) => (
+        <div data-other-version={other.version}>
+          <p class="muted">{w.version(other.version, showMoment(other.madeAt, language))}</p>
+          <FigureRows rows={statementRows(context, other)} />
+        </div>
+      ))}
+    </details>
+  );
+}
+
+/** How far the payment has come: what its workflow shows of it, its deadlines, breaches and readings. */
+function PaymentCourse({ source }: { source: FactSource }): Child {
+  const { room, language } = source;
+  const { money: w } = words(language).console;
+  const sheet = sheetSection(source);
+  const deadlines = deadlinesIn(source);
+  return (
+    <div>
+      {deadlines.length === 0 ? <p class="muted">{w.noWindow}</p> : <DeadlineList items={deadlines} alone />}
+      <h3>{w.latePenalty}</h3>
+      <Lateness source={source} />
+      {sheet && <Facts facts={sheet.facts} />}
+      <details class="small">
+        <summary>{w.readings}</summary>
+        <ul class="plain">
+          {readingTexts(source, Object.keys(room.readings)).map(({ line }) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}
+
+const costlyBreaches = ({ room, view, now }: FactSource) =>
+  breachesOf(room, view, now).flatMap(({ what, state, penalty }) => (penalty ? [{ what, state, penalty }] : []));
+
+/** What the lateness of a payment costs as of now. */
+const lateAmount = (source: FactSource): string => sum(costlyBreaches(source).map(({ penalty }) => penalty.amount));
+
+function Lateness({ source }: { source: FactSource }): Child {
+  const { language } = source;
+  const {
+    console: { money: w },
+    sheet,
+  } = words(language);
+  const breaches = costlyBreaches(source);
+  if (breaches.length === 0) return <p class="muted">{w.notLate}</p>;
   return (
     <>
-      <svg class="bar" viewBox="0 0 1000 14" preserveAspectRatio="none" role="img" aria-label={w.bar(...said)}>
-        <rect class="ground" width="1000" height="14" />
-        <rect class="payable" width={payable} height="14" />
-        <rect class="deductions" x={payable} width={deductions} height="14" />
-        <rect class="penalty" x={payable + deductions} width={penalty} height="14" />
-      </svg>
+      {breaches.map(({ what, state, penalty }) => (
+        <div data-breach={what} data-state={state}>
+          <p>
+            <strong>{yuan(penalty.amount, language)}</strong> {breachWords(source, what).penalty}
+            {state !== 'standing' && <span class="badge"> {sheet.breachBadges[state]}</span>}
+          </p>
+          <p class="small muted">
+            {capital(clauseText(penalty.clause, language))}
+            {penalty.sum && ` · ${arithmeticWords(penalty.sum, language)}`}
+          </p>
+        </div>
+      ))}
+    </>
+  );
+}
+
+type Parts = { payable: string; off: string; late: string };
+
+/** The payment as one bar: what is payable, what came off; what lateness costs comes on top. */
+function Bars({ context, statement, late }: { context: PageContext; statement: Statement; late: string }): Child {
+  const { money: w } = words(context.language).console;
+  const { payable } = statement;
+  const off = sum([statement.deductions, statement.reductions]);
+  const said = (amount: string): string => yuan(amount, context.language);
+  return (
+    <>
+      <Bar parts={{ payable, off, late }} label={w.bar(said(payable), said(off), said(late))} />
       <ul class="bar-key">
         <li class="payable">
-          {w.legend.payable} {said[0]}
+          {w.legend.payable} {said(payable)}
         </li>
-        {!isZero(view.deductions) && (
+        {!isZero(off) && (
           <li class="deductions">
-            {w.legend.deductions} {said[1]}
+            {w.legend.deductions} {said(off)}
           </li>
         )}
-        {!isZero(view.latePenalty) && (
+        {!isZero(late) && (
           <li class="penalty">
-            {w.legend.penalty} {said[2]}
+            {w.legend.penalty} {said(late)}
           </li>
         )}
       </ul>
     </>
+  );
+}
+
+/** The parts beside each other, in thousandths of the whole. */
+function Bar({ parts: { payable, off, late }, label }: { parts: Parts; label: string }): Child {
+  const whole = sum([payable, off, late]);
+  const share = (amount: string): number =>
+    isZero(whole) ? 0 : Number(decimal(amount).dividedBy(whole).times(1000).toFixed(1));
+  const [paid, deducted, penalty] = [share(payable), share(off), share(late)];
+  return (
+    <svg class="bar" viewBox="0 0 1000 14" preserveAspectRatio="none" role="img" aria-label={label}>
+      <rect class="ground" width="1000" height="14" />
+      <rect class="payable" width={paid} height="14" />
+      <rect class="deductions" x={paid} width={deducted} height="14" />
+      <rect class="penalty" x={paid + deducted} width={penalty} height="14" />
+    </svg>
   );
 }

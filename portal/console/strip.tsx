@@ -3,7 +3,7 @@ import { calendarOf } from '../../domain/contract/deadlines.ts';
 import { addDays, addMs, dayOf, daysBetween, weekday } from '../../domain/time/instant.ts';
 import { showDay, urgency } from '../format.ts';
 import { words } from '../texts/words.ts';
-import type { Room } from './room.ts';
+import type { PageContext } from './page-context.ts';
 import type { WatchedDeadline } from './watch.ts';
 
 const DAYS = 30;
@@ -14,9 +14,15 @@ const LOWEST = 40;
 const STACK = 8;
 
 /** The next thirty days at a glance: rest days shaded, a dot for each deadline on its last day. */
-export function DeadlineStrip({ room, watched }: { room: Room; watched: readonly WatchedDeadline[] }): Child {
-  const { deadlines: w } = words(room.language).console;
-  const today = dayOf(room.now);
+export function DeadlineStrip({
+  context,
+  watched,
+}: {
+  context: PageContext;
+  watched: readonly WatchedDeadline[];
+}): Child {
+  const { deadlines: w } = words(context.language).console;
+  const today = dayOf(context.now);
   const placed = watched.map((item) => ({ item, offset: Math.max(0, daysBetween(today, lastDayOf(item))) }));
   const highest = Math.max(
     ...Array.from({ length: DAYS }, (_, day) => placed.filter(({ offset }) => offset === day).length),
@@ -26,11 +32,11 @@ export function DeadlineStrip({ room, watched }: { room: Room; watched: readonly
   return (
     <section class="card panel" aria-labelledby="strip-title">
       <h2 id="strip-title">{w.strip(DAYS)}</h2>
-      <div class="scroll" tabindex={0} role="region" aria-labelledby="strip-title">
+      <div class="scroll" tabindex={0} role="group" aria-labelledby="strip-title">
         <svg class="strip" viewBox={`0 0 ${WIDTH} ${ground + 38}`} role="group" aria-labelledby="strip-title">
           {Array.from({ length: DAYS }, (_, offset) => (
             <DayCell
-              room={room}
+              context={context}
               ground={ground}
               day={addDays(today, offset)}
               offset={offset}
@@ -51,27 +57,21 @@ export function DeadlineStrip({ room, watched }: { room: Room; watched: readonly
 /** An exclusive end at midnight belongs to the day before. */
 const lastDayOf = ({ deadline }: WatchedDeadline): string => deadline.lastDay ?? dayOf(addMs(deadline.dueAt, -1));
 
-function DayCell({
-  room,
-  ground,
-  day,
-  offset,
-  items,
-}: {
-  room: Room;
+type CellProps = {
+  context: PageContext;
   ground: number;
   day: string;
   offset: number;
   items: readonly WatchedDeadline[];
-}): Child {
-  const { deadlines: w } = words(room.language).console;
-  const { workday, reason } = calendarOf(room.contract).isWorkday(day);
+};
+
+function DayCell({ context, ground, day, offset, items }: CellProps): Child {
+  const { deadlines: w } = words(context.language).console;
+  const { workday, reason } = calendarOf(context.contract).isWorkday(day);
   const x = offset * CELL;
-  const date = Number(day.slice(8));
-  const spoken = [w.day(showDay(day, room.language), items.length), workday ? '' : (reason.name ?? w.restDay)]
+  const spoken = [w.day(showDay(day, context.language), items.length), workday ? '' : (reason.name ?? w.restDay)]
     .filter(Boolean)
     .join(' · ');
-  const isNamed = offset === 0 || weekday(day) === 1;
   return (
     <g data-day={day} data-count={items.length}>
       <title>{spoken}</title>
@@ -83,37 +83,48 @@ function DayCell({
         height={ground}
         fill={workday ? 'none' : undefined}
       />
-      {items.slice(0, STACK).map((item, index) => (
-        <circle
-          class={`dot ${item.state === 'kept' ? 'calm' : urgency(room.now, item.deadline.dueAt)}`}
-          cx={x + CELL / 2}
-          cy={ground - 9 - index * DOT}
-          r="5"
-        />
-      ))}
-      {items.length > STACK && (
-        <text x={x + CELL / 2} y="10" text-anchor="middle">
-          +{items.length - STACK}
-        </text>
-      )}
+      <Dots now={context.now} items={items} x={x + CELL / 2} ground={ground} />
       <text
         class={offset === 0 ? 'today' : reason.kind === 'holiday' ? 'rest-name' : undefined}
         x={x + CELL / 2}
         y={ground + 16}
         text-anchor="middle"
       >
-        {date}
+        {Number(day.slice(8))}
       </text>
-      {isNamed && (
-        <text
-          class={offset === 0 ? 'today' : undefined}
-          x={offset === 0 ? x + 2 : x + CELL / 2}
-          y={ground + 33}
-          text-anchor={offset === 0 ? 'start' : 'middle'}
-        >
-          {offset === 0 ? w.today : day.slice(5)}
+      {offset === 0 && (
+        <text class="today" x={x + 2} y={ground + 33} text-anchor="start">
+          {w.today}
+        </text>
+      )}
+      {offset > 0 && weekday(day) === 1 && (
+        <text x={x + CELL / 2} y={ground + 33} text-anchor="middle">
+          {day.slice(5)}
         </text>
       )}
     </g>
+  );
+}
+
+type DotsProps = { now: string; items: readonly WatchedDeadline[]; x: number; ground: number };
+
+/** A day's deadlines one above the other; how many more there are than fit. */
+function Dots({ now, items, x, ground }: DotsProps): Child {
+  return (
+    <>
+      {items.slice(0, STACK).map((item, index) => (
+        <circle
+          class={`dot ${item.state === 'kept' ? 'calm' : urgency(now, item.deadline.dueAt)}`}
+          cx={x}
+          cy={ground - 9 - index * DOT}
+          r="5"
+        />
+      ))}
+      {items.length > STACK && (
+        <text x={x} y="10" text-anchor="middle">
+          +{items.length - STACK}
+        </text>
+      )}
+    </>
   );
 }

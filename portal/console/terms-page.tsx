@@ -1,36 +1,39 @@
 import type { Child } from 'hono/jsx';
 import { confirmations, inconsistencies, type Inconsistency } from '../../domain/contract/check.ts';
-import type { ReadingKey } from '../../domain/contract/contract.ts';
-import { READING_KEYS } from '../../domain/contract/readings.ts';
-import { clauseText } from '../facts/grounds.ts';
+import { hasWorkflow } from '../../domain/contract/contract.ts';
+import type { Reading as ReadingOfTerms } from '../../domain/contract/readings.ts';
+import { wordsOf } from '../../workflows/authoring/say.ts';
+import { rooms } from '../../workflows/index.ts';
+import { clauseText } from '../facts/wording.ts';
 import { inLanguage, wordFor, words } from '../texts/words.ts';
+import type { PageContext } from './page-context.ts';
 import { ConsolePage, Panel } from './page.tsx';
-import type { Room } from './room.ts';
 
 /** How the contract is read where it is ambiguous, and what it gets wrong by itself. */
-export function ContractPage({ room }: { room: Room }): Child {
-  const { contract: w } = words(room.language).console;
-  const findings = inconsistencies(room.contract);
+export function ContractPage({ context }: { context: PageContext }): Child {
+  const { contract, language } = context;
+  const { contract: w } = words(language).console;
+  const findings = inconsistencies(contract, rooms);
   return (
-    <ConsolePage room={room} section="contract" title={w.title} lead={w.lead}>
+    <ConsolePage context={context} section="contract" title={w.title} lead={w.lead}>
       <Panel id="readings" title={w.readings}>
         <ul class="list">
-          {READING_KEYS.map((key) => (
-            <Reading room={room} reading={key} />
+          {Object.entries(contract.terms.readings).map(([key, reading]) => (
+            <Reading context={context} name={key} reading={reading} />
           ))}
         </ul>
       </Panel>
       <Panel id="findings" title={w.findings} aside={<span class="small muted">{w.count(findings.length)}</span>}>
         <ul class="list">
           {findings.map((finding) => (
-            <Finding room={room} finding={finding} />
+            <Finding context={context} finding={finding} />
           ))}
         </ul>
         <details>
           <summary>{w.inOrder}</summary>
           <ul>
-            {confirmations(room.contract).map((text) => (
-              <li>{inLanguage(text, room.language)}</li>
+            {confirmations(contract, rooms).map((text) => (
+              <li>{inLanguage(text, language)}</li>
             ))}
           </ul>
         </details>
@@ -39,27 +42,43 @@ export function ContractPage({ room }: { room: Room }): Child {
   );
 }
 
-function Reading({ room, reading }: { room: Room; reading: ReadingKey }): Child {
-  const {
-    console: { contract: w },
-    readings,
-  } = words(room.language);
-  const { chosen, alternatives, reason, clause } = room.contract.terms.readings[reading];
-  const word = (value: unknown): string =>
-    readings.values[`${reading}=${String(value)}`] ?? wordFor(readings.values, String(value));
+/** What a reading is called and what its values mean: in the words of the workflow that reads it, or in general ones. */
+function readingWords(
+  { contract, language }: PageContext,
+  key: string,
+): { title: string; word(value: string): string } {
+  const { readings } = words(language);
+  const own = rooms
+    .filter(({ name }) => hasWorkflow(contract, name))
+    .map((room) => wordsOf(room, contract, language).readings[key])
+    .find((found) => found !== undefined);
+  return {
+    title: own?.title ?? wordFor(readings.titles, key),
+    word: (value) => own?.values[value] ?? wordFor(readings.values, value),
+  };
+}
+
+type ReadingProps = { context: PageContext; name: string; reading: ReadingOfTerms };
+
+function Reading({ context, name, reading: { chosen, alternatives, reason, clause } }: ReadingProps): Child {
+  const { language } = context;
+  const { contract: w } = words(language).console;
+  const { title, word } = readingWords(context, name);
   return (
-    <li class="due" data-reading={reading}>
+    <li class="due" data-reading={name}>
       <div class="due-what">
-        <span class="muted">{wordFor(readings.titles, reading)}</span>
+        <span class="muted">{title}</span>
         <br />
-        <strong>{word(chosen)}</strong>
+        <strong>{word(String(chosen))}</strong>
       </div>
-      <div class="small muted">{clauseText(clause, room.language)}</div>
-      <p class="small">{inLanguage(reason, room.language)}</p>
-      {alternatives.length > 0 && <p class="small muted">{w.instead(alternatives.map(word).join(w.or))}</p>}
+      <div class="small muted">{clauseText(clause, language)}</div>
+      <p class="small">{inLanguage(reason, language)}</p>
+      {alternatives.length > 0 && (
+        <p class="small muted">{w.instead(alternatives.map((value) => word(String(value))).join(w.or))}</p>
+      )}
       <p class="small">
         <code class="muted">
-          {reading} = {JSON.stringify(chosen)}
+          {name} = {JSON.stringify(chosen)}
         </code>
       </p>
     </li>
@@ -68,15 +87,15 @@ function Reading({ room, reading }: { room: Room; reading: ReadingKey }): Child 
 
 const tones = { error: 'bad', warning: 'warn', note: '' } as const;
 
-function Finding({ room, finding }: { room: Room; finding: Inconsistency }): Child {
-  const { contract: w } = words(room.language).console;
+function Finding({ context, finding }: { context: PageContext; finding: Inconsistency }): Child {
+  const { contract: w } = words(context.language).console;
   return (
     <li class="due" data-finding={finding.id} data-severity={finding.severity}>
-      <div class="due-what">{inLanguage(finding.found, room.language)}</div>
+      <div class="due-what">{inLanguage(finding.found, context.language)}</div>
       <div>
         <span class={`badge ${tones[finding.severity]}`}>{w.severities[finding.severity]}</span>
       </div>
-      <p class="small muted">{clauseText(finding.clause, room.language)}</p>
+      <p class="small muted">{clauseText(finding.clause, context.language)}</p>
     </li>
   );
 }

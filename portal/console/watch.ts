@@ -1,76 +1,79 @@
-import type { Account } from '../../domain/case/account.ts';
-import { breachesOf, deadlinesOf, type NamedDeadline } from '../../domain/case/judgement.ts';
-import type { CaseFile, TaskRecord } from '../../domain/case/records.ts';
-import type { Contract } from '../../domain/contract/contract.ts';
-import { escalationAt } from '../../domain/contract/deadlines.ts';
-import { compareInstants, later } from '../../domain/time/instant.ts';
+import { questionId, type Question } from '../../domain/case/record.ts';
+import { compareInstants } from '../../domain/time/instant.ts';
+import { breachesOf, deadlinesOfQuestion, nextSilenceAt, openQuestions } from '../../workflows/authoring/judge.ts';
+import type { RoomDeadline } from '../../workflows/authoring/room.ts';
+import type { FactSource } from '../facts/section.ts';
 
-/** `kept`: the act is stored, and as things stand it meets the deadline. */
+/** `kept`: what is stored so far meets it, or a cause that was accepted excuses it. */
 export type DeadlineState = 'missed' | 'running' | 'kept';
-export type WatchedDeadline = { file: CaseFile; deadline: NamedDeadline; state: DeadlineState };
-export type Waiting = { file: CaseFile; task: TaskRecord; escalationAt: string };
 
-/** The deadlines of open cases in order of time, each judged as of `now` or, ahead of time, as of its own end. */
-export function watchDeadlines(
-  contract: Contract,
-  files: readonly CaseFile[],
-  account: Account,
-  now: string,
-): WatchedDeadline[] {
-  return files
-    .filter(({ record }) => record.status === 'open')
-    .flatMap((file) =>
-      deadlinesOf(contract, file).map((deadline) => ({
-        file,
-        deadline,
-        state: stateOf(contract, file, account, deadline, now),
-      })),
-    )
+export interface WatchedDeadline {
+  readonly source: FactSource;
+  readonly deadline: RoomDeadline;
+  readonly state: DeadlineState;
+}
+
+/** An open question for whose answer no period runs (any more). */
+export interface Waiting {
+  readonly source: FactSource;
+  readonly question: Question;
+  /** When administrators hear of the silence next. */
+  readonly reportAt: string;
+  /** Whether they have heard of it. */
+  readonly isReported: boolean;
+}
+
+const isOpen = ({ view }: FactSource): boolean => view.file.status === 'open';
+
+/** The deadlines of open cases in order of time, as of each case's `now`. */
+export function watchDeadlines(sources: readonly FactSource[]): WatchedDeadline[] {
+  return sources
+    .filter(isOpen)
+    .flatMap(deadlinesIn)
     .sort(
-      (left, right) =>
-        compareInstants(left.deadline.dueAt, right.deadline.dueAt) ||
-        (left.file.record.id < right.file.record.id ? -1 : 1),
+      (one, other) =>
+        compareInstants(one.deadline.dueAt, other.deadline.dueAt) ||
+        (one.source.view.file.id < other.source.view.file.id ? -1 : 1),
     );
 }
 
-/** A deadline as of `now`; one that lies ahead is judged as of its own end, as if nothing more were done. */
-export function stateOf(
-  contract: Contract,
-  file: CaseFile,
-  account: Account,
-  deadline: NamedDeadline,
-  now: string,
-): DeadlineState {
-  const judgedAt = deadline.dueAt > now ? deadline.dueAt : now;
-  const breached = breachesOf(contract, file, account, judgedAt).some((breach) => breach.what === deadline.what);
-  return breached ? (deadline.dueAt > now ? 'running' : 'missed') : 'kept';
+/** All deadlines of one case. */
+export function deadlinesIn(source: FactSource): WatchedDeadline[] {
+  return source.room.deadlines(source.view).map((deadline) => ({ source, deadline, state: stateOf(source, deadline) }));
+}
+
+function stateOf({ room, view, now }: FactSource, { what, kept, dueAt }: RoomDeadline): DeadlineState {
+  if (kept) return 'kept';
+  if (dueAt > now) return 'running';
+  const breach = breachesOf(room, view, now).find((found) => found.what === what && found.at === dueAt);
+  return breach?.state === 'excused' ? 'kept' : 'missed';
 }
 
 /** A deadline that is over and was kept is history; the rest is worth a look. */
-export function worthShowing({ deadline, state }: WatchedDeadline, now: string): boolean {
-  return state !== 'kept' || deadline.dueAt > now;
+export function worthShowing({ source, deadline, state }: WatchedDeadline): boolean {
+  return state !== 'kept' || deadline.dueAt > source.now;
 }
 
-const timed = new Set(['complete', 'respond', 'repair', 'pay']);
+/** Questions without a running period, those that wait longest first. */
+export function watchQuestions(sources: readonly FactSource[]): Waiting[] {
+  return sources
+    .filter(isOpen)
+    .flatMap((source) => openQuestions(source.view.file).flatMap((question) => waitingOf(source, question)))
+    .sort((one, other) => compareInstants(one.question.askedAt, other.question.askedAt));
+}
 
-/** Open questions for whose answer no period runs (any more), with the moment at which administrators hear of them. */
-export function watchQuestions(contract: Contract, files: readonly CaseFile[], now: string): Waiting[] {
-  return files
-    .filter(({ record }) => record.status === 'open')
-    .flatMap((file) =>
-      file.tasks
-        .filter((task) => task.state === 'open')
-        .flatMap((task) => {
-          const end = timed.has(task.name) ? deadlinesOf(contract, file).at(-1)?.dueAt : undefined;
-          if (end !== undefined && end > now) return [];
-          return [{ file, task, escalationAt: escalationAt(contract, later(task.askedAt, end ?? task.askedAt)) }];
-        }),
-    )
-    .sort((left, right) => compareInstants(left.task.askedAt, right.task.askedAt));
+function waitingOf(source: FactSource, question: Question): Waiting[] {
+  const { room, view, now } = source;
+  if (deadlinesOfQuestion(room, view, question).some(({ kept, dueAt }) => !kept && dueAt > now)) return [];
+  const reportAt = nextSilenceAt(view, question);
+  const told = view.file.silences.some(
+    (silence) => silence.told && silence.question === questionId(question) && silence.opening === question.opening,
+  );
+  return [{ source, question, reportAt, isReported: told || reportAt <= now }];
 }
 
 /** How much of a period is over, in whole percent from 0 to 100. */
-export function usedPercent({ from, dueAt }: Pick<NamedDeadline, 'from' | 'dueAt'>, now: string): number {
+export function usedPercent({ from, dueAt }: Pick<RoomDeadline, 'from' | 'dueAt'>, now: string): number {
   const [start, end, at] = [Date.parse(from), Date.parse(dueAt), Date.parse(now)];
   return end <= start ? 100 : Math.max(0, Math.min(100, Math.floor(((at - start) / (end - start)) * 100)));
 }

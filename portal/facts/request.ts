@@ -1,59 +1,24 @@
-import { siteOf } from '../../domain/contract/contract.ts';
-import { capital, showMoment } from '../format.ts';
+import { isOpenedByPeople } from '../../workflows/authoring/room.ts';
+import { showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
-import { placeOf, who, type Fact, type FactSource, type Section } from './section.ts';
+import { who } from './people.ts';
+import type { FactSource, Section } from './section.ts';
+import { valueFacts } from './values.ts';
+import { roomWords } from './wording.ts';
 
-/** What was ordered or reported (clauses 2.1.4, 2.2.8), and when the contract's time began to run. */
+/** What was asked for or reported, and when the contract's time began to run; null for a case that started by itself. */
 export function requestSection(source: FactSource): Section | null {
-  const { record } = source.file;
-  const {
-    sheet,
-    names,
-    fields: { labels },
-  } = words(source.language);
-  if (record.workflow === 'quarterly-payment') return null;
-  const opening: Fact[] = [
-    { label: sheet.openedAt[record.workflow], value: showMoment(record.openedAt, source.language) },
-    { label: sheet.openedBy, value: who(source.contract, record.openedBy, source.language) },
-  ];
-  if (record.workflow === 'fault-repair') {
-    const { request } = record;
-    return {
-      id: 'request',
-      title: sheet.fault,
-      facts: [
-        { label: labels.class, value: names.classes[request.class] },
-        ...siteFact(source, request.site),
-        { label: labels.symptom, value: request.symptom },
-        { label: labels.reportedBy, value: request.reportedBy },
-        ...opening,
-      ],
-    };
-  }
-  const { request } = record;
+  const { contract, room, view, language } = source;
+  const { request, openedAt, openedBy } = view.file;
+  if (!isOpenedByPeople(room.opening)) return null;
+  const said = roomWords(source);
   return {
     id: 'request',
-    title: sheet.request,
+    title: said.request,
     facts: [
-      { label: labels.kind, value: capital(names.kinds[request.kind]) },
-      { label: labels.service, value: names.services[request.service] },
-      ...siteFact(source, request.site),
-      { label: labels.unit, value: request.unit },
-      { label: labels.location, value: request.location },
-      { label: labels.contact, value: request.contact },
-      { label: labels.phone, value: request.phone },
-      ...given(labels.content, request.content),
-      ...given(labels.standard, request.standard),
-      ...opening,
+      ...room.opening.fields.flatMap((spec) => valueFacts(source, spec, request[spec.name])),
+      { label: said.openedAt, value: showMoment(openedAt, language) },
+      { label: words(language).sheet.openedBy, value: who(contract, openedBy, language) },
     ],
   };
-}
-
-function siteFact({ contract, language }: FactSource, seq: number): Fact[] {
-  const { labels } = words(language).fields;
-  return [{ label: labels.site, value: siteOf(contract, seq) ? placeOf(contract, seq, language) : String(seq) }];
-}
-
-function given(label: string, value: string | undefined): Fact[] {
-  return value === undefined || value === '' ? [] : [{ label, value }];
 }

@@ -1,32 +1,28 @@
 import type { Child } from 'hono/jsx';
-import type { Flow, FlowEdge, FlowState } from './flow.ts';
-import { StateIcon } from './icons.tsx';
-import { DOT, layoutOf, type LayoutText } from './layout.ts';
+import { edgeKey, type Flow, type FlowEdge } from './flow.ts';
+import { NodeIcon, RowIcon } from './icons.tsx';
+import { DOT, layoutOf, ROW_HEIGHT, TITLE_LINE } from './layout.ts';
 import { textWidth } from './measure.ts';
-import type { PlacedEdge, PlacedFlow, PlacedState, Point } from './placed.ts';
-import { lineKey, visitOf, type Mark, type Progress } from './progress.ts';
+import type { PlacedEdge, PlacedNode, PlacedRow, Point } from './placed.ts';
+import { visitOf, type Mark, type Progress } from './progress.ts';
 
-export type GraphText = LayoutText & {
-  title: string;
-  /** Words for what has become of a state, read out by screen readers. */
-  markOf: (mark: Mark) => string;
-};
+interface Scene {
+  readonly title: string;
+  readonly progress: Progress;
+  /** Rows that stand open now. */
+  readonly open: ReadonlySet<string>;
+  /** Words for what has become of a place, read out by screen readers. */
+  markOf(mark: Mark): string;
+  hrefOf(id: string): string;
+  anchorOf(id: string): string;
+}
 
-type DrawingProps = {
-  flow: Flow;
-  progress: Progress;
-  text: GraphText;
-  isBreach: (state: FlowState) => boolean;
-  hrefOf: (state: string) => string;
-  anchorOf: (state: string) => string;
-};
-type Scene = Omit<DrawingProps, 'flow'>;
-
-/** A machine as SVG: states passed, running and broken off; lines taken; deadlines that can pass as dashed lines. */
-export function StateGraph({ flow, ...scene }: DrawingProps): Child {
-  const placed = layoutOf(flow, scene.text, scene.progress.taken);
+/** A flow as SVG: places passed, running and broken off; lines taken; deadlines that can pass as dashed lines. */
+export function FlowGraph({ flow, ...scene }: Scene & { flow: Flow }): Child {
+  const placed = layoutOf(flow);
   const width = Math.ceil(placed.width);
   const height = Math.ceil(placed.height);
+  const isTaken = (edge: FlowEdge): boolean => scene.progress.taken.has(edgeKey(edge));
   return (
     <svg
       class="graph"
@@ -34,16 +30,23 @@ export function StateGraph({ flow, ...scene }: DrawingProps): Child {
       height={height}
       viewBox={`0 0 ${width} ${height}`}
       role="group"
-      aria-label={scene.text.title}
+      aria-label={scene.title}
     >
       <defs>
         {['plain', 'taken', 'late', 'alarm'].map((tone) => (
           <Arrowhead tone={tone} />
         ))}
       </defs>
-      <FlowDrawing flow={placed} scene={scene} />
+      {placed.edges.map((edge) => (
+        <Line placed={edge} taken={isTaken(edge.edge)} />
+      ))}
+      {placed.nodes.map((node) => (
+        <NodeBox placed={node} scene={scene} />
+      ))}
+      {placed.edges.map(
+        (edge) => edge.label && <LineLabel label={edge.label} edge={edge.edge} taken={isTaken(edge.edge)} />,
+      )}
       {placed.start && <circle class="g-dot g-start" cx={placed.start.x} cy={placed.start.y} r={DOT} />}
-      {placed.end && <EndDot at={placed.end} />}
     </svg>
   );
 }
@@ -65,48 +68,9 @@ function Arrowhead({ tone }: { tone: string }): Child {
   );
 }
 
-function EndDot({ at }: { at: Point }): Child {
-  return (
-    <g class="g-dot g-end">
-      <circle cx={at.x} cy={at.y} r={DOT} />
-      <circle class="g-core" cx={at.x} cy={at.y} r={DOT - 4} />
-    </g>
-  );
-}
-
-/** Lines lie under the states, their labels above everything. */
-function FlowDrawing({ flow, scene }: { flow: PlacedFlow; scene: Scene }): Child {
-  return (
-    <>
-      {flow.edges.map((edge) => (
-        <Line placed={edge} scene={scene} />
-      ))}
-      {flow.states.map((state) => (
-        <StateBox placed={state} scene={scene} />
-      ))}
-      {flow.edges.map(
-        (edge) =>
-          edge.label && (
-            <LineLabel label={edge.label} edge={edge.edge} taken={scene.progress.taken.has(lineKey(edge.edge))} />
-          ),
-      )}
-    </>
-  );
-}
-
-function Line({ placed, scene }: { placed: PlacedEdge; scene: Scene }): Child {
-  const { edge, points } = placed;
-  const taken = scene.progress.taken.has(lineKey(edge));
-  const tone =
-    edge.kind === 'timeout'
-      ? taken
-        ? 'alarm'
-        : 'late'
-      : edge.kind === 'catch' && taken
-        ? 'alarm'
-        : taken
-          ? 'taken'
-          : 'plain';
+function Line({ placed: { edge, points }, taken }: { placed: PlacedEdge; taken: boolean }): Child {
+  const tones = edge.kind === 'timeout' ? (['late', 'alarm'] as const) : (['plain', 'taken'] as const);
+  const tone = tones[taken ? 1 : 0];
   return (
     <path class={`g-line g-${edge.kind} g-tone-${tone}`} d={pathThrough(points)} marker-end={`url(#arrow-${tone})`} />
   );
@@ -128,19 +92,13 @@ export function pathThrough(points: readonly Point[]): string {
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-function LineLabel({
-  label,
-  edge,
-  taken,
-}: {
-  label: Point & { text: string; width: number };
-  edge: FlowEdge;
-  taken: boolean;
-}): Child {
+type LabelProps = { label: Point & { text: string; width: number }; edge: FlowEdge; taken: boolean };
+
+function LineLabel({ label, edge, taken }: LabelProps): Child {
   const { width } = label;
   return (
     <g class={`g-label g-label-${edge.kind}${taken ? ' g-label-taken' : ''}`}>
-      {edge.detail !== '' && <title>{edge.detail}</title>}
+      {edge.hint !== '' && <title>{edge.hint}</title>}
       <rect x={round(label.x - width / 2)} y={round(label.y - 9)} width={round(width)} height="18" rx="4" />
       <text x={round(label.x)} y={round(label.y + 4)} text-anchor="middle">
         {label.text}
@@ -149,44 +107,63 @@ function LineLabel({
   );
 }
 
-function StateBox({ placed, scene }: { placed: PlacedState; scene: Scene }): Child {
-  const { state, width, height, lines } = placed;
-  const visit = visitOf(scene.progress, state.name);
-  const box = state.inner.length > 0;
-  const textTop = box ? 22 : height / 2 - (lines.length - 1) * 9.5 + 5;
-  const spoken = `${lines.join('')} · ${scene.text.markOf(visit.mark)}`;
+function NodeBox({ placed, scene }: { placed: PlacedNode; scene: Scene }): Child {
+  const { node, width, height, lines, rows } = placed;
+  const visit = visitOf(scene.progress, node.id);
+  const top = 25;
   return (
     <g
-      id={scene.anchorOf(state.name)}
+      id={scene.anchorOf(node.id)}
+      data-node={node.id}
       transform={`translate(${round(placed.x)} ${round(placed.y)})`}
-      class={`g-state g-is-${visit.mark}${scene.isBreach(state) ? ' g-breach' : ''}${box ? ' g-box' : ''}`}
+      class={`g-state g-${node.kind} g-is-${visit.mark}`}
     >
-      <a href={scene.hrefOf(state.name)} aria-label={spoken}>
-        <title>{[state.name, state.comment].filter(Boolean).join('\n')}</title>
-        <rect class="g-body" width={round(width)} height={round(height)} rx="8" />
-        <g transform={`translate(14 ${round(textTop - 13)})`}>
-          <StateIcon state={state} />
+      <a href={scene.hrefOf(node.id)} aria-label={`${node.title} · ${scene.markOf(visit.mark)}`}>
+        <rect class="g-body" width={round(width)} height={round(height)} rx={node.kind === 'outcome' ? 20 : 8} />
+        <g transform={`translate(14 ${top - 13})`}>
+          <NodeIcon kind={node.kind} />
         </g>
         <text class="g-name">
           {lines.map((line, index) => (
-            <tspan x="38" y={round(textTop + index * 19)}>
+            <tspan x="38" y={top + index * TITLE_LINE}>
               {line}
             </tspan>
           ))}
         </text>
-        {visit.visits > 1 && <Visits count={visit.visits} at={{ x: width, y: 0 }} />}
       </a>
-      {placed.inner.map((inner) => (
-        <g transform={`translate(${round(inner.x)} ${round(inner.y)})`} class="g-inner">
-          <rect class="g-lane" width={round(inner.flow.width)} height={round(inner.flow.height)} rx="6" />
-          <FlowDrawing flow={inner.flow} scene={scene} />
-        </g>
+      {visit.visits > 1 && <Visits count={visit.visits} at={{ x: width, y: 0 }} />}
+      {rows.map((row) => (
+        <Row placed={row} width={width} scene={scene} />
       ))}
     </g>
   );
 }
 
-/** How often a state was entered, where it was more than once. */
+/** A question that is asked in a stage, or a breach that hangs on it. */
+function Row({ placed: { row, y, text }, width, scene }: { placed: PlacedRow; width: number; scene: Scene }): Child {
+  const isOpen = scene.open.has(row.id);
+  const visit = visitOf(scene.progress, row.id);
+  const looks = [
+    'g-row',
+    `g-${row.kind}`,
+    ...(isOpen ? ['g-open'] : []),
+    ...(row.kind === 'breach' ? [`g-is-${visit.mark}`] : []),
+  ];
+  return (
+    <g class={looks.join(' ')} data-row={row.id} transform={`translate(6 ${y})`}>
+      <title>{row.hint}</title>
+      <rect class="g-row-body" width={round(width - 12)} height={ROW_HEIGHT - 3} rx="4" />
+      <g transform="translate(8 3) scale(0.9)">
+        <RowIcon kind={row.kind} />
+      </g>
+      <text x="30" y="15">
+        {text}
+      </text>
+    </g>
+  );
+}
+
+/** How often a place was come to, where it was more than once. */
 function Visits({ count, at }: { count: number; at: Point }): Child {
   const text = `×${count}`;
   const width = textWidth(text, 11) + 12;

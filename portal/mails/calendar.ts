@@ -1,56 +1,67 @@
-import { createEvent, type DateArray, type EventAttributes } from 'ics';
-import type { NamedDeadline } from '../../domain/case/judgement.ts';
-import { addDays, addMs, epochMs, startOfDay } from '../../domain/time/instant.ts';
+import { ICalAlarmType, ICalCalendar, ICalEventClass, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import { addDays, addMs, epochMs } from '../../domain/time/instant.ts';
 
-type Entry = { uid: string; title: string; description: string; url: string | null; now: string };
+/** What a calendar keeps of a deadline. */
+export type CalendarEntry = {
+  /** The same for each entry about this deadline, whatever asks for it: a calendar replaces what has the same. */
+  uid: string;
+  /** Rises with each entry of a `uid`, 0 to 2,147,483,647; {@link sequenceAt} gives one that does. */
+  sequence: number;
+  /** `cancelled` takes the entry back: the deadline is met, moved to another entry, or no more. */
+  status: 'confirmed' | 'cancelled';
+  title: string;
+  description: string;
+  /** The case's page, which asks who comes. Never a link that lets somebody sign: calendars are shared and synchronised. */
+  caseUrl: string;
+  /** When this entry is written. */
+  now: string;
+  /** When the calendar is to ring, as an instant; null for never. A cancelled entry and one that would ring before `now` don't. */
+  alarmAt: string | null;
+} & When;
 
-/** The library takes the entry's own time stamp, though its types don't say so; without it, it would ask the machine. */
-type Details = Omit<EventAttributes, 'start' | 'duration' | 'end'> & { timestamp: number };
+/** The whole last day where days are counted; else the half hour before the instant `dueAt`. */
+type When = { lastDay: string } | { dueAt: string };
 
-const HALF_HOUR = 30 * 60_000;
+const HALF_HOUR_MS = 30 * 60_000;
 
 /**
- * A calendar entry for a deadline: the whole last day where days are counted, else the half hour before the moment.
- * The same facts give the same entry; the same question keeps its `uid`, so that a calendar replaces it.
+ * One deadline as iCalendar text (RFC 5545). The same facts give the same bytes.
+ *
+ * It has no METHOD. Each method of RFC 5546 asks for an ORGANIZER (PUBLISH and CANCEL too), and a mail program answers the
+ * organizer of what it is sent; but nobody invites here, and nobody reads answers. Without a method the text is what it is meant
+ * to be, a piece of a calendar to keep (RFC 5545, 3.7.2), and it travels as an attachment. It is taken back by the same UID
+ * with a higher SEQUENCE and STATUS:CANCELLED; since not every program hides that, the title should say it too.
+ *
+ * The alarm is an instant, not an offset: an offset from a whole day would ring by the reader's time zone.
  */
-export function calendarEntry(deadline: NamedDeadline, { uid, title, description, url, now }: Entry): string {
-  const about: Details = {
-    uid,
-    title,
-    description,
-    productId: 'linkpact',
-    timestamp: epochMs(now),
-    status: 'CONFIRMED',
-    busyStatus: 'FREE',
-    ...(url === null ? {} : { url }),
-    alarms: [{ action: 'display', description: title, trigger: { hours: 2, before: true } }],
-  };
-  const { error, value } = createEvent({ ...about, ...spanOf(deadline) });
-  if (!value) throw error ?? new Error('the calendar entry could not be written');
-  return value;
+export function calendarEntry(entry: CalendarEntry): string {
+  const { uid, sequence, status, title, description, caseUrl, now, alarmAt } = entry;
+  const calendar = new ICalCalendar({ prodId: { company: 'linkpact', product: 'linkpact' } });
+  const event = calendar.createEvent({
+    id: uid,
+    sequence,
+    stamp: dateOf(now),
+    status: status === 'confirmed' ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
+    summary: title,
+    description: `${description}\n${caseUrl}`.trim(),
+    url: caseUrl,
+    class: ICalEventClass.PRIVATE,
+    transparency: ICalEventTransparency.TRANSPARENT,
+    ...spanOf(entry),
+  });
+  if (status === 'confirmed' && alarmAt !== null && epochMs(alarmAt) > epochMs(now))
+    event.createAlarm({ type: ICalAlarmType.display, trigger: dateOf(alarmAt), description: title });
+  return `${calendar.toString().trimEnd()}\r\n`;
 }
 
-type Span =
-  | { start: DateArray; end: DateArray }
-  | { start: DateArray; duration: { minutes: number }; startInputType: 'utc'; startOutputType: 'utc' };
+/** Minutes since 1970: rises by itself, so that nothing has to be kept. Use it for all entries of a `uid` or for none. */
+export const sequenceAt = (instant: string): number => Math.floor(epochMs(instant) / 60_000);
 
-function spanOf({ dueAt, lastDay }: NamedDeadline): Span {
-  if (lastDay !== null && dueAt === startOfDay(addDays(lastDay, 1)))
-    return { start: dateParts(lastDay), end: dateParts(addDays(lastDay, 1)) };
-  return {
-    start: momentParts(addMs(dueAt, -HALF_HOUR)),
-    duration: { minutes: 30 },
-    startInputType: 'utc',
-    startOutputType: 'utc',
-  };
+function spanOf(when: When): { start: Date; end: Date; allDay: boolean } {
+  return 'lastDay' in when
+    ? { start: dateOf(when.lastDay), end: dateOf(addDays(when.lastDay, 1)), allDay: true }
+    : { start: dateOf(addMs(when.dueAt, -HALF_HOUR_MS)), end: dateOf(when.dueAt), allDay: false };
 }
 
-function dateParts(day: string): [number, number, number] {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  return [year, month, date];
-}
-
-function momentParts(instant: string): DateArray {
-  const [hours = 0, minutes = 0] = instant.slice(11, 16).split(':').map(Number);
-  return [...dateParts(instant.slice(0, 10)), hours, minutes];
-}
+/** The library reads the UTC fields, also of a day, for which this is midnight in UTC. */
+const dateOf = (instantOrDay: string): Date => new Date(instantOrDay);

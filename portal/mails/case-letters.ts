@@ -1,115 +1,120 @@
+import { rooms } from '../../workflows/index.ts';
+import { actFacts, wordsOfAct } from '../facts/acts.ts';
 import { answerFacts } from '../facts/answers.ts';
-import { taskTitle, taskWords } from '../facts/grounds.ts';
-import { breachSection, breachSections, outcomeFacts } from '../facts/outcome.ts';
-import { requestSection } from '../facts/request.ts';
-import { matterOf, who, type Fact, type FactSource } from '../facts/section.ts';
-import { paymentSection } from '../facts/statement.ts';
+import { breachesShown, type BreachState } from '../facts/breaches.ts';
+import { outcomeFacts } from '../facts/outcome.ts';
+import { administers, rolesAsked } from '../facts/people.ts';
+import type { Fact, FactSource } from '../facts/section.ts';
+import { matterOf, questionTitle, questionWords, roomWords, say } from '../facts/wording.ts';
 import { showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
+import { aboutBlocks, breachBlock, caseBlock, factBlock, figureBlocks } from './blocks.ts';
 import { frameOf, sourceOf, type MailContext, type MailSubject } from './context.ts';
-import type { Block, Letter } from './letter.ts';
+import type { Letter } from './letter.ts';
 
 type Of<K extends MailSubject['kind']> = Extract<MailSubject, { kind: K }>;
 
-/** A period has ended without the duty met: to both parties, in each person's words. */
-export function breachLetter({ breach }: Of<'breach'>, context: MailContext): Letter {
-  const source = sourceOf('breach', context);
-  const { language } = source;
-  const { mails, names } = words(language);
-  const what = names.breaches[breach.what];
-  const section = breachSection(source, breach);
-  const side = context.person.role.startsWith(`${breach.debtor}.`)
-    ? mails.breach.toDebtor
-    : breach.amount === null
-      ? ''
-      : mails.breach.toCreditor;
-  return {
-    ...frameOf(context),
-    tone: 'bad',
-    subject: mails.subject(source.file.record.id, mails.breach.subject(what)),
-    title: mails.breach.subject(what),
-    lead: [mails.breach.lead(names.parties[breach.debtor], what), side].filter((line) => line !== ''),
-    blocks: [{ kind: 'facts', title: section.title, facts: section.facts }, caseBlock(source), ...requestBlock(source)],
-    button: null,
-    closing: [mails.breach.dispute],
-  };
-}
-
 /** What a person has just decided, to keep. */
-export function receiptLetter({ task }: Of<'receipt'>, context: MailContext): Letter {
+export function receiptLetter({ question }: Of<'receipt'>, context: MailContext): Letter {
   const source = sourceOf('receipt', context);
-  const { language } = source;
+  const { language, view } = source;
   const { mails, pages } = words(language);
-  const title = mails.receipt.subject(taskTitle(source.file.record, task, language));
-  const after = taskWords(task.name, language).after[task.answer?.decision ?? ''];
+  const title = mails.receipt.subject(questionTitle(source, question));
+  const { answer } = question;
+  const after = view.file.status === 'open' && questionWords(source, question.name).after[answer?.decision ?? ''];
+  const facts = answer === null ? [] : answerFacts(source, { ...question, state: 'answered', answer });
   return {
     ...frameOf(context),
     tone: 'good',
-    subject: mails.subject(source.file.record.id, title),
+    subject: mails.subject(view.file.id, title),
     title,
-    lead: [mails.receipt.lead(task.answer === null ? '' : showMoment(task.answer.at, language))],
-    blocks: [{ kind: 'facts', title: pages.task.answerWas, facts: answerFacts(source, task) }, caseBlock(source)],
+    lead: [mails.receipt.lead(answer === null ? '' : showMoment(answer.at, language))],
+    blocks: [...factBlock(pages.task.answerWas, facts), caseBlock(source)],
     button: null,
-    closing: [...(after === undefined ? [] : [after]), mails.receipt.notYou],
+    closing: [...(after ? [say(source, after)] : []), mails.receipt.notYou],
   };
 }
 
-/** The case is closed: the day that takes effect or the settled payment, and any breach on the way. */
+/** What a person has just done on a case besides answering, to keep. */
+export function actReceiptLetter({ act }: Of<'act-receipt'>, context: MailContext): Letter {
+  const source = sourceOf('act-receipt', context);
+  const { language, view } = source;
+  const { mails } = words(language);
+  const said = wordsOfAct(source, rooms, act);
+  const title = mails.receipt.subject(said.title);
+  return {
+    ...frameOf(context),
+    tone: 'good',
+    subject: mails.subject(view.file.id, title),
+    title,
+    lead: [mails.receipt.leadAct(showMoment(act.at, language))],
+    blocks: [...factBlock(said.title, actFacts(source, rooms, act)), caseBlock(source)],
+    button: null,
+    closing: [...(said.done === '' ? [] : [say(source, said.done)]), mails.receipt.notYou],
+  };
+}
+
+/** The case is closed: what it has come to, and which breaches stand, are pending or were withdrawn. */
 export function closedLetter(context: MailContext): Letter {
   const source = sourceOf('closed', context);
-  const { record } = source.file;
-  const { mails } = words(source.language);
-  const title = mails.closed.subject[record.workflow];
-  const facts = outcomeFacts(source);
+  const { language, view, now } = source;
+  const { file } = view;
+  const { mails } = words(language);
+  const outcome = file.outcome === null ? undefined : roomWords(source).outcomes[file.outcome];
+  const title = outcome ? say(source, outcome.subject) : mails.closed.subject(matterOf(source));
   return {
     ...frameOf(context),
     tone: 'good',
-    subject: mails.subject(record.id, title),
+    subject: mails.subject(file.id, title),
     title,
-    lead: [mails.closed.lead(showMoment(record.closedAt ?? source.now, source.language))],
+    lead: [mails.closed.lead(showMoment(file.closedAt ?? now, language)), ...breachLines(source)],
     blocks: [
-      ...(facts.length > 0 ? [{ kind: 'facts' as const, title: mails.closed.result, facts }] : []),
+      ...factBlock(mails.closed.result, outcomeFacts(source)),
       caseBlock(source),
-      ...requestBlock(source),
-      ...breachSections(source).map((section) => ({
-        kind: 'facts' as const,
-        title: section.title,
-        facts: section.facts,
-      })),
+      ...aboutBlocks(source),
+      ...figureBlocks(source),
+      ...breachesShown(source).map((shown) => breachBlock(source, shown)),
     ],
     button: null,
     closing: [],
   };
 }
 
-/** Something needs a person's eye: silence, a stopped workflow, a returned statement. */
-export function noticeLetter({ notice, task, detail }: Of<'notice'>, context: MailContext): Letter {
+function breachLines(source: FactSource): string[] {
+  const { closed } = words(source.language).mails;
+  const count = (state: BreachState): number => breachesShown(source).filter((shown) => shown.state === state).length;
+  const say = (n: number, sentence: (count: number) => string): string[] => (n === 0 ? [] : [sentence(n)]);
+  return [
+    ...say(count('standing'), closed.breaches),
+    ...say(count('pending'), closed.pending),
+    ...say(count('withdrawn'), closed.withdrawn),
+  ];
+}
+
+/** Something needs a person's eye: silence, a stopped workflow, an answer that was returned. */
+export function noticeLetter({ notice, question, detail }: Of<'notice'>, context: MailContext): Letter {
   const source = sourceOf('notice', context);
-  const { contract, language } = source;
-  const { record } = source.file;
-  const { mails, sheet } = words(language);
+  const { contract, language, view } = source;
+  const { mails } = words(language);
   const said = mails.notice[notice];
-  const administers = context.person.role === 'admin';
-  const path = administers ? `console/cases/${record.id}` : `cases/${record.id}`;
+  const isAdministrator = administers(contract, context.person.role);
+  const path = isAdministrator ? `console/cases/${view.file.id}` : `cases/${view.file.id}`;
   const facts: Fact[] = [
-    ...(task === null
-      ? []
-      : [
-          { label: sheet.task, value: taskTitle(record, task, language) },
-          { label: sheet.askedAt, value: showMoment(task.askedAt, language) },
-          { label: sheet.askedOf, value: askedOf(source, task.role) },
-        ]),
+    ...(question === null ? [] : questionFacts(source, question)),
+    ...(notice === 'returned' && question?.answer
+      ? answerFacts(source, { ...question, state: 'answered', answer: question.answer })
+      : []),
     ...(detail === '' ? [] : [{ label: mails.notice.detail, value: detail }]),
   ];
   return {
     ...frameOf(context),
     tone: 'warn',
-    subject: mails.subject(record.id, said.subject),
+    subject: mails.subject(view.file.id, said.subject),
     title: said.subject,
     lead: [said.lead],
-    blocks: [...(facts.length > 0 ? [{ kind: 'facts' as const, title: mails.facts, facts }] : []), caseBlock(source)],
+    blocks: [...factBlock(mails.facts, facts), caseBlock(source)],
     button: {
-      label: administers ? mails.notice.console : mails.notice.page,
+      label: isAdministrator ? mails.notice.console : mails.notice.page,
       href: `${context.portalUrl}/c/${contract.terms.id}/${path}`,
       notes: [],
     },
@@ -117,27 +122,12 @@ export function noticeLetter({ notice, task, detail }: Of<'notice'>, context: Ma
   };
 }
 
-function askedOf({ contract, language }: FactSource, role: string): string {
-  return contract.people
-    .filter((person) => person.role === role)
-    .map((person) => who(contract, person.id, language))
-    .join(language === 'en' ? ', ' : '、');
-}
-
-function caseBlock(source: FactSource): Block {
-  const { mails, sheet } = words(source.language);
-  const { record } = source.file;
-  return {
-    kind: 'facts',
-    title: mails.case,
-    facts: [
-      { label: sheet.case, value: record.id },
-      { label: sheet.workflow, value: matterOf(record, source.language) },
-    ],
-  };
-}
-
-function requestBlock(source: FactSource): Block[] {
-  const section = paymentSection(source) ?? requestSection(source);
-  return section ? [{ kind: 'facts', title: section.title, facts: section.facts }] : [];
+function questionFacts(source: FactSource, question: NonNullable<Of<'notice'>['question']>): Fact[] {
+  const { contract, room, language } = source;
+  const { sheet } = words(language);
+  return [
+    { label: sheet.task, value: questionTitle(source, question) },
+    { label: sheet.askedAt, value: showMoment(question.askedAt, language) },
+    { label: sheet.askedOf, value: rolesAsked(contract, room.questions[question.name]?.holder ?? '', language) },
+  ];
 }

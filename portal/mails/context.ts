@@ -1,38 +1,61 @@
-import type { Account, LedgerLine } from '../../domain/case/account.ts';
-import type { NamedDeadline } from '../../domain/case/judgement.ts';
-import type { Breach, CaseRecord, TaskRecord } from '../../domain/case/records.ts';
+import type { Breach } from '../../domain/case/breach.ts';
+import type { Act, Question } from '../../domain/case/record.ts';
 import type { ReturnReason } from '../../domain/contract/address-mark.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
-import { contractTitle, roleName, type FactSource } from '../facts/section.ts';
+import type { Room, RoomDeadline } from '../../workflows/authoring/room.ts';
+import type { View } from '../../workflows/authoring/view.ts';
+import { contractTitle, roleName } from '../facts/people.ts';
+import type { FactSource } from '../facts/section.ts';
 import { words } from '../texts/words.ts';
 import type { Letter } from './letter.ts';
 
 /** What a mail is about. */
 export type MailSubject =
-  | { kind: 'task' | 'reminder'; task: TaskRecord; deadline: NamedDeadline | null }
+  | { kind: 'task' | 'reminder'; question: Question }
   | { kind: 'breach'; breach: Breach }
+  /** To everybody who had the notice. */
+  | { kind: 'breach-withdrawn'; what: string; at: string }
   /** To the person who decided. */
-  | { kind: 'receipt'; task: TaskRecord }
+  | { kind: 'receipt'; question: Question }
+  /** To the person who did something on a case besides answering. */
+  | { kind: 'act-receipt'; act: Act }
   /** To both parties. */
   | { kind: 'closed' }
-  /** To administrators; `returned` to the provider's staff. */
-  | { kind: 'notice'; notice: 'silence' | 'failure' | 'returned'; task: TaskRecord | null; detail: string }
+  /** To administrators; `returned` to those whom the workflow tells of it. */
+  | { kind: 'notice'; notice: 'silence' | 'failure' | 'returned' | 'unsent'; question: Question | null; detail: string }
   /** To administrators, with or without a case: the person's address takes no mail. */
   | { kind: 'undeliverable'; person: Person; reason: ReturnReason; since: string }
   | { kind: 'sign-in' };
 
-export type MailContext = {
-  contract: Contract;
-  person: Person;
-  loaded: { record: CaseRecord; tasks: TaskRecord[] } | null;
-  account: Account;
-  /** The ledger's lines; with them a statement names the amount of each deduction. */
-  lines?: readonly LedgerLine[];
-  now: string;
+/** A case as its room sees it. */
+export interface OpenedCase {
+  readonly room: Room;
+  readonly view: View<never>;
+}
+
+export interface MailContext {
+  readonly contract: Contract;
+  readonly person: Person;
+  readonly opened: OpenedCase | null;
+  readonly now: string;
   /** Where the button leads: the decision page, the sign-in page. */
-  link: string | null;
-  portalUrl: string;
-};
+  readonly link: string | null;
+  readonly portalUrl: string;
+  /**
+   * The calendar entry that goes with the mail; null for none. Where nothing is said, a question and a reminder bring that of
+   * their deadline, and other mails bring none.
+   */
+  readonly calendar?: CalendarOrder | null;
+}
+
+/** An entry to put into people's calendars, or to take out of them. */
+export interface CalendarOrder {
+  readonly deadline: RoomDeadline;
+  /** `cancelled` once the deadline is answered or superseded. */
+  readonly status: 'confirmed' | 'cancelled';
+  /** Rises with each entry of the same deadline; without it, the minute of `now` does. One of the two for all of them. */
+  readonly sequence?: number;
+}
 
 /** A case's mail was asked for without the case. */
 export class MailWithoutCase extends Error {
@@ -44,18 +67,18 @@ export class MailWithoutCase extends Error {
 }
 
 /** The facts that a case's mail is drawn from. @throws MailWithoutCase */
-export function sourceOf(kind: string, { contract, person, loaded, account, lines, now }: MailContext): FactSource {
-  if (!loaded) throw new MailWithoutCase(kind);
-  return { contract, file: loaded, account, lines: lines ?? [], now, language: person.language };
+export function sourceOf(kind: string, { contract, person, opened, now }: MailContext): FactSource {
+  if (!opened) throw new MailWithoutCase(kind);
+  return { contract, room: opened.room, view: opened.view, now, language: person.language };
 }
 
 /** Salutation and footer, which every mail has. */
 export function frameOf({ contract, person }: MailContext): Pick<Letter, 'greeting' | 'footer'> {
   const { language } = person;
-  const { mails, names } = words(language);
-  const role = roleName(person.role, language);
+  const { mails } = words(language);
+  const role = roleName(contract, person.role, language);
   return {
-    greeting: names.roles[person.role] === person.name ? mails.dearRole(role) : mails.dear(person.name, role),
+    greeting: role === person.name ? mails.dearRole(role) : mails.dear(person.name, role),
     footer: mails.footer(contractTitle(contract, language), contract.terms.number),
   };
 }

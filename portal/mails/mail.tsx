@@ -1,6 +1,8 @@
-import { calendarEntry } from './calendar.ts';
-import { breachLetter, closedLetter, noticeLetter, receiptLetter } from './case-letters.ts';
-import type { MailContext, MailSubject } from './context.ts';
+import { deadlineOfQuestion } from '../../workflows/authoring/judge.ts';
+import { breachLetter, breachWithdrawnLetter } from './breach-letters.ts';
+import { actReceiptLetter, closedLetter, noticeLetter, receiptLetter } from './case-letters.ts';
+import type { CalendarOrder, MailContext, MailSubject } from './context.ts';
+import { deadlineEntry } from './deadline-entry.ts';
 import { html } from './html.tsx';
 import type { Letter } from './letter.ts';
 import { signInLetter } from './sign-in-letter.ts';
@@ -15,7 +17,7 @@ export type ComposedMail = {
   html: string;
   /** The same content without markup. */
   text: string;
-  /** iCalendar text for the deadline; only questions and reminders that have one. */
+  /** iCalendar text for the deadline: of questions and reminders that have one, and where the context orders one. */
   calendar: string | null;
 };
 
@@ -30,7 +32,7 @@ export function composeMail(subject: MailSubject, context: MailContext): Compose
     subject: letter.subject,
     html: html(letter, language),
     text: plainText(letter, language),
-    calendar: calendarFor(subject, context, letter),
+    calendar: calendarFor(subject, context),
   };
 }
 
@@ -41,8 +43,12 @@ function letterFor(subject: MailSubject, context: MailContext): Letter {
       return taskLetter(subject, context);
     case 'breach':
       return breachLetter(subject, context);
+    case 'breach-withdrawn':
+      return breachWithdrawnLetter(subject, context);
     case 'receipt':
       return receiptLetter(subject, context);
+    case 'act-receipt':
+      return actReceiptLetter(subject, context);
     case 'closed':
       return closedLetter(context);
     case 'notice':
@@ -54,17 +60,14 @@ function letterFor(subject: MailSubject, context: MailContext): Letter {
   }
 }
 
-function calendarFor(
-  subject: MailSubject,
-  { contract, loaded, link, now }: MailContext,
-  letter: Letter,
-): string | null {
-  if ((subject.kind !== 'task' && subject.kind !== 'reminder') || subject.deadline === null || !loaded) return null;
-  return calendarEntry(subject.deadline, {
-    uid: `${contract.terms.id}.${loaded.record.id}.${subject.task.id}@linkpact`,
-    title: letter.subject,
-    description: [...letter.lead, link ?? ''].join('\n'),
-    url: link,
-    now,
-  });
+function calendarFor(subject: MailSubject, context: MailContext): string | null {
+  const order = context.calendar === undefined ? orderOf(subject, context) : context.calendar;
+  return order && deadlineEntry(order, context);
+}
+
+/** A question and a reminder bring the deadline that an answer keeps, as long as it is still to be kept. */
+function orderOf(subject: MailSubject, { opened, now }: MailContext): CalendarOrder | null {
+  if ((subject.kind !== 'task' && subject.kind !== 'reminder') || !opened) return null;
+  const deadline = deadlineOfQuestion(opened.room, opened.view, subject.question, now);
+  return deadline && { deadline, status: 'confirmed' };
 }

@@ -1,53 +1,54 @@
-import { deadlinesOf, type NamedDeadline } from '../../domain/case/judgement.ts';
-import { outstanding, partsOf } from '../../domain/case/quarterly-payment.ts';
-import type { TaskRecord } from '../../domain/case/records.ts';
-import { inWords, yuan } from '../../domain/money/amounts.ts';
-import { shownDeadlines } from '../facts/deadlines.ts';
-import { deadlineWords, groundOfTask, readingsOf, taskTitle, taskWords } from '../facts/grounds.ts';
-import { kindWord, matterOf, type Fact, type FactSource } from '../facts/section.ts';
-import { sectionsFor } from '../facts/sections.ts';
-import { statementFor, statementRows } from '../facts/statement.ts';
-import { showTimeLeft, urgency } from '../format.ts';
+import { openingId, type Question } from '../../domain/case/record.ts';
+import { openQuestions } from '../../workflows/authoring/judge.ts';
+import { sectionsFor } from '../facts/basis.ts';
+import { breachesOfQuestion } from '../facts/breaches.ts';
+import { hasPeriod, shownDeadlines } from '../facts/deadlines.ts';
+import { rolesAsked } from '../facts/people.ts';
+import { readingFact } from '../facts/readings.ts';
+import { given, type Fact, type FactSource } from '../facts/section.ts';
+import { amountAsked } from '../facts/amount-asked.ts';
+import { shownAmount } from '../facts/sheet.ts';
+import { breachWords, groundOf, questionTitle, questionWords, say } from '../facts/wording.ts';
+import { urgency } from '../format.ts';
 import { words } from '../texts/words.ts';
+import { amountBlock, breachBlock, caseFacts, deadlineBlock, factBlock, figureBlocks, sectionBlock } from './blocks.ts';
 import { frameOf, sourceOf, type MailContext, type MailSubject } from './context.ts';
 import type { Block, Letter } from './letter.ts';
 
 type Asking = Extract<MailSubject, { kind: 'task' | 'reminder' }>;
 
-/** The question, or a reminder of it: everything that the page shows, and the way to the page. */
-export function taskLetter(subject: Asking, context: MailContext): Letter {
-  const source = sourceOf(subject.kind, context);
-  const { task } = subject;
-  const { language } = source;
+/** The question, or a reminder of it with what lateness costs so far: everything that the page shows, and the way to the page. */
+export function taskLetter({ kind, question }: Asking, context: MailContext): Letter {
+  const source = sourceOf(kind, context);
+  const { language, view } = source;
   const { mails, sheet } = words(language);
-  const { record } = source.file;
-  const title = taskTitle(record, task, language);
-  const headline = subject.kind === 'reminder' ? mails.reminder(title) : title;
-  const deadlines = shownDeadlines(task, subject.deadline, deadlinesOf(source.contract, source.file));
+  const title = questionTitle(source, question);
+  const headline = kind === 'reminder' ? mails.reminder(title) : title;
+  const deadlines = shownDeadlines(source, question);
+  const [first] = deadlines;
   return {
     ...frameOf(context),
-    subject: mails.subject(record.id, headline),
-    tone: subject.deadline === null ? 'calm' : urgency(source.now, subject.deadline.dueAt),
+    subject: mails.subject(view.file.id, headline),
+    tone: first ? urgency(source.now, first.dueAt) : 'calm',
     title: headline,
     lead: [
-      ...(subject.kind === 'reminder' ? [mails.reminderLead] : []),
-      taskWords(task.name, language).ask(kindWord(record, language)),
-      ...(deadlines.length === 0 ? [sheet.noDeadline] : []),
+      ...(kind === 'reminder' ? [mails.reminderLead] : []),
+      say(source, questionWords(source, question.name).ask),
+      ...(hasPeriod(source, question) ? [] : [sheet.noDeadline]),
     ],
     blocks: [
       ...deadlines.map((deadline) => deadlineBlock(source, deadline)),
-      ...amountBlock(source, task),
-      {
-        kind: 'facts',
-        title: mails.facts,
-        facts: [
-          { label: sheet.case, value: record.id },
-          { label: sheet.workflow, value: matterOf(record, language) },
-          { label: sheet.basis, value: groundOfTask(record, task, language) },
-          ...readingFact(source, task),
-        ],
-      },
-      ...factBlocks(source, task),
+      ...costBlocks(source, question),
+      ...askedAmount(source, question),
+      ...factBlock(mails.facts, [
+        ...caseFacts(source),
+        ...given(sheet.basis, groundOf(source, question)),
+        ...readingFact(source, source.room.questions[question.name]?.readings ?? []),
+      ]),
+      ...sectionsFor(source, question).map(sectionBlock),
+      ...figureBlocks(source),
+      ...breachesOfQuestion(source, question).map((shown) => breachBlock(source, shown)),
+      ...factBlock(mails.alsoOpen, alsoOpen(source, question)),
     ],
     button:
       context.link === null
@@ -57,40 +58,28 @@ export function taskLetter(subject: Asking, context: MailContext): Letter {
   };
 }
 
-function readingFact({ contract, language }: FactSource, task: TaskRecord): Fact[] {
-  const lines = readingsOf(contract, task.name, language).map(({ line }) => line);
-  return lines.length === 0 ? [] : [{ label: words(language).sheet.reading, value: lines.join('\n') }];
+/** What being late with this has cost so far. */
+function costBlocks(source: FactSource, question: Question): Block[] {
+  const { mails } = words(source.language);
+  return breachesOfQuestion(source, question).flatMap(({ what, breach }) =>
+    breach?.penalty
+      ? [amountBlock(shownAmount(source, mails.soFar(breachWords(source, what).name), breach.penalty.amount))]
+      : [],
+  );
 }
 
-export function deadlineBlock(source: FactSource, deadline: NamedDeadline): Block {
-  const said = deadlineWords(source.contract, deadline, source.language);
-  return {
-    kind: 'deadline',
-    label: said.label,
-    when: said.when,
-    left: showTimeLeft(source.now, deadline.dueAt, source.language),
-    details: [
-      `${said.clause} · ${said.counted}`,
-      ...said.readings.map(({ line }) => line),
-      ...(said.provisional === null ? [] : [said.provisional]),
-    ],
-  };
+function askedAmount(source: FactSource, question: Question): Block[] {
+  const amount = amountAsked(source, question);
+  return amount ? [amountBlock(amount)] : [];
 }
 
-/** The amount that the question is about: what is payable, or what is left of it. */
-function amountBlock(source: FactSource, task: TaskRecord): Block[] {
-  const kept = statementFor(source);
-  if (!kept) return [];
-  const { sheet } = words(source.language);
-  const left = task.name === 'pay' ? outstanding(kept.payable, partsOf(source.file.tasks)) : kept.payable;
-  const label = left === kept.payable ? sheet.payable : sheet.outstanding;
-  return [{ kind: 'amount', label, figures: yuan(left, source.language), words: inWords(left) }];
-}
-
-function factBlocks(source: FactSource, task: TaskRecord): Block[] {
-  const rows = statementRows(source);
-  return [
-    ...sectionsFor(source, task).map(({ title, facts }) => ({ kind: 'facts' as const, title, facts })),
-    ...(rows.length > 0 ? [{ kind: 'rows' as const, title: words(source.language).sheet.statement, rows }] : []),
-  ];
+/** Questions that stand open beside this one: each is asked in a mail of its own. */
+function alsoOpen(source: FactSource, question: Question): Fact[] {
+  const { contract, room, view, language } = source;
+  return openQuestions(view.file)
+    .filter((other) => openingId(other) !== openingId(question))
+    .map((other) => ({
+      label: rolesAsked(contract, room.questions[other.name]?.holder ?? '', language),
+      value: questionTitle(source, other),
+    }));
 }

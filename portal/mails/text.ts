@@ -9,13 +9,18 @@ export function plainText(letter: Letter, language: Language): string {
     letter.title,
     ...letter.lead,
     ...letter.blocks.map((block) => blockText(block, colon)),
-    ...(letter.button
-      ? [[letter.button.label + colon.trimEnd(), letter.button.href, ...letter.button.notes].join('\n')]
-      : []),
+    ...(letter.button ? [wayText(letter.button, colon.trimEnd())] : []),
     ...letter.closing,
-    `--\n${letter.footer}`,
+    // With its blank this is where a mail program takes the signature to begin (RFC 3676, 4.3).
+    `-- \n${letter.footer}`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** The address stands where it is announced: right after a last note that ends in a colon, else right after the label. */
+function wayText({ label, href, notes }: NonNullable<Letter['button']>, colon: string): string {
+  const isAnnounced = /[:：]$/.test(notes.at(-1) ?? '');
+  return (isAnnounced ? [label, ...notes, href] : [label + colon, href, ...notes]).join('\n');
 }
 
 function blockText(block: Block, colon: string): string {

@@ -1,38 +1,36 @@
-import { taskTitle } from '../facts/grounds.ts';
-import { matterOf, roleAndName, type Fact } from '../facts/section.ts';
+import { rolesHolding } from '../../domain/contract/contract.ts';
+import { openQuestions } from '../../workflows/authoring/judge.ts';
+import { roleAndName } from '../facts/people.ts';
+import type { Fact, FactSource } from '../facts/section.ts';
+import { questionTitle } from '../facts/wording.ts';
 import { showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
-import { frameOf, type MailContext, type MailSubject } from './context.ts';
+import { caseFacts } from './blocks.ts';
+import { frameOf, sourceOf, type MailContext, type MailSubject } from './context.ts';
 import type { Letter } from './letter.ts';
 
 type Undeliverable = Extract<MailSubject, { kind: 'undeliverable' }>;
 
 /** Somebody's address takes no mail: who, since when, why, which question waits in vain, and what to do about it. */
-export function undeliverableLetter({ person, reason, since }: Undeliverable, context: MailContext): Letter {
+export function undeliverableLetter({ kind, person, reason, since }: Undeliverable, context: MailContext): Letter {
   const { language } = context.person;
-  const { mails, sheet } = words(language);
+  const { mails } = words(language);
   const { undeliverable: said } = mails;
-  const name = roleAndName(person, language);
+  const name = roleAndName(context.contract, person, language);
   const subject = said.subject(name);
-  const record = context.loaded?.record;
+  const source = context.opened === null ? null : sourceOf(kind, context);
   const facts: Fact[] = [
     { label: said.who, value: name },
     { label: said.since, value: showMoment(since, language) },
     { label: said.why, value: said.reasons[reason] },
-    ...(record
-      ? [
-          { label: sheet.case, value: record.id },
-          { label: sheet.workflow, value: matterOf(record, language) },
-        ]
-      : []),
-    ...waitingFacts(person, context),
+    ...(source ? [...caseFacts(source), ...waitingFacts(person, source)] : []),
   ];
   return {
     ...frameOf(context),
     tone: 'warn',
     title: subject,
     lead: [said.lead],
-    subject: record ? mails.subject(record.id, subject) : subject,
+    subject: source ? mails.subject(source.view.file.id, subject) : subject,
     blocks: [{ kind: 'facts', title: mails.facts, facts }],
     button: {
       label: mails.notice.console,
@@ -44,14 +42,13 @@ export function undeliverableLetter({ person, reason, since }: Undeliverable, co
 }
 
 /** The questions of this case that the person can't have heard of. */
-function waitingFacts({ role }: Undeliverable['person'], { loaded, person: { language } }: MailContext): Fact[] {
-  const {
-    mails: { undeliverable: said },
-  } = words(language);
-  return (loaded?.tasks ?? [])
-    .filter((task) => task.state === 'open' && task.role === role)
-    .map((task) => ({
+function waitingFacts({ role }: Undeliverable['person'], source: FactSource): Fact[] {
+  const { contract, room, view, language } = source;
+  const { undeliverable: said } = words(language).mails;
+  return openQuestions(view.file)
+    .filter(({ name }) => rolesHolding(contract, room.questions[name]?.holder ?? '').includes(role))
+    .map((question) => ({
       label: said.waiting,
-      value: loaded ? said.asked(taskTitle(loaded.record, task, language), showMoment(task.askedAt, language)) : '',
+      value: said.asked(questionTitle(source, question), showMoment(question.askedAt, language)),
     }));
 }

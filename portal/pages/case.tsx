@@ -1,136 +1,194 @@
 import type { Child } from 'hono/jsx';
-import { deadlinesOf } from '../../domain/case/judgement.ts';
-import type { TaskRecord } from '../../domain/case/records.ts';
-import { catalogue } from '../../domain/tasks/catalogue.ts';
-import { taskTitle, taskWords } from '../facts/grounds.ts';
-import { breachSections, outcomeFacts } from '../facts/outcome.ts';
+import { openingId, type Question } from '../../domain/case/record.ts';
+import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
+import type { Room } from '../../workflows/authoring/room.ts';
+import { openQuestions } from '../../workflows/authoring/judge.ts';
+import type { OfferedAct } from '../facts/acts.ts';
+import { breachesShown, breachSection } from '../facts/breaches.ts';
+import { courseOf, type CourseStep } from '../facts/course.ts';
+import { openDeadlines } from '../facts/deadlines.ts';
+import { outcomeFacts } from '../facts/outcome.ts';
+import { rolesAsked } from '../facts/people.ts';
 import { requestSection } from '../facts/request.ts';
-import { matterOf, roleName, who, type FactSource } from '../facts/section.ts';
-import { paymentSection, statementRows } from '../facts/statement.ts';
+import type { FactSource } from '../facts/section.ts';
+import { figures, sheetSection } from '../facts/sheet.ts';
+import { actWords, matterOf, questionTitle } from '../facts/wording.ts';
 import { showMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
-import { DeadlineCard, Facts, Note, SectionCard, StatementTable } from '../parts.tsx';
+import { DeadlineCard, Facts, FiguresCard, Note, SectionCard } from '../parts.tsx';
 import { words } from '../texts/words.ts';
 
+export interface CasePageProps {
+  readonly frame: Frame;
+  readonly source: FactSource;
+  /** Of all workflows: acts of other rooms on this case have their words there. */
+  readonly rooms: readonly Room[];
+  readonly events: readonly EvidenceEvent[];
+  /** What this person may do here now. */
+  readonly acts: readonly OfferedAct[];
+  /** The open questions that wait for this person: each can be answered from here, as from its mail. */
+  readonly answerable: readonly Question[];
+  /** Path of this page, without a slash at the end. */
+  readonly base: string;
+  /** What has just been done: the case was opened, a report was added to it, an act was done. */
+  readonly fresh: 'opened' | 'joined' | { act: string } | null;
+}
+
 /** A case for the people of its contract: its number, what happens now, its deadlines, and what has happened. */
-export function CasePage({ frame, source, fresh }: { frame: Frame; source: FactSource; fresh: boolean }): Child {
-  const {
-    language,
-    file: { record, tasks },
-    contract,
-  } = source;
-  const {
-    pages: { case: w },
-    names,
-  } = words(language);
-  const outcome = record.status === 'closed' ? outcomeFacts(source) : [];
-  const rows = statementRows(source);
-  const sections = [paymentSection(source), requestSection(source)].filter((section) => section !== null);
+export function CasePage(props: CasePageProps): Child {
+  const { frame, source, fresh } = props;
+  const { language, view } = source;
+  const { file } = view;
+  const { names } = words(language);
+  const outcome = outcomeFacts(source);
   return (
-    <Layout frame={frame} title={`${record.id} ${matterOf(record, language)}`} state={record.status}>
-      {fresh && (
-        <Note tone="good" alert>
-          <p>
-            <strong>{w.opened}</strong>
-          </p>
-          <p>{w.openedText(record.id)}</p>
-        </Note>
-      )}
-      <p class="eyebrow">{matterOf(record, language)}</p>
+    <Layout frame={frame} title={`${file.id} ${matterOf(source)}`} state={file.status}>
+      {fresh !== null && <Fresh {...props} fresh={fresh} />}
+      <p class="eyebrow">{matterOf(source)}</p>
       <h1>
-        {record.id}{' '}
-        <span class={record.status === 'open' ? 'badge' : 'badge good'}>{names.caseStates[record.status]}</span>
+        {file.id} <span class={file.status === 'open' ? 'badge' : 'badge good'}>{names.caseStates[file.status]}</span>
       </h1>
-      <Now source={source} />
+      <Now {...props} />
       {outcome.length > 0 && (
         <section class="card">
           <Facts facts={outcome} />
         </section>
       )}
-      {record.status === 'open' && deadlinesOf(contract, source.file).length > 0 && (
-        <DeadlineCard
-          contract={contract}
-          deadlines={deadlinesOf(contract, source.file)}
-          now={source.now}
-          language={language}
-        />
-      )}
-      {breachSections(source).map((section) => (
-        <SectionCard section={section} />
-      ))}
-      {sections.map((section) => (
-        <SectionCard section={section} />
-      ))}
-      {rows.length > 0 && <StatementTable rows={rows} language={language} />}
-      {tasks.length > 0 && <Course source={source} />}
+      <Acts {...props} />
+      <CaseFacts source={source} />
+      <Course {...props} />
     </Layout>
   );
 }
 
-/** Who is being waited for. */
-function Now({ source }: { source: FactSource }): Child {
-  const {
-    language,
-    file: { record, tasks },
-  } = source;
+type FreshProps = Omit<CasePageProps, 'fresh'> & { fresh: NonNullable<CasePageProps['fresh']> };
+
+function Fresh({ source, rooms, fresh }: FreshProps): Child {
+  const { case: w } = words(source.language).pages;
+  const { id } = source.view.file;
+  const [title, text] =
+    typeof fresh === 'object' ? actDone(source, rooms, fresh.act) : [w[fresh], w[`${fresh}Text`](id)];
+  return (
+    <Note tone="good" alert>
+      <p>
+        <strong>{title}</strong>
+      </p>
+      {text !== '' && <p>{text}</p>}
+    </Note>
+  );
+}
+
+function actDone(source: FactSource, rooms: readonly Room[], name: string): [string, string] {
+  const room = [source.room, ...rooms].find((one) => one.acts[name] ?? one.outwardActs?.[name]) ?? source.room;
+  const said = actWords({ ...source, room }, name);
+  return [words(source.language).pages.case.actDone(said.title), said.done];
+}
+
+/** Deadlines, breaches, figures and the request. */
+function CaseFacts({ source }: { source: FactSource }): Child {
+  const deadlines = source.view.file.status === 'open' ? openDeadlines(source) : [];
+  const { title, rows } = figures(source);
+  return (
+    <>
+      {deadlines.length > 0 && <DeadlineCard source={source} deadlines={deadlines} />}
+      {breachesShown(source).map((shown) => (
+        <SectionCard section={breachSection(source, shown)} />
+      ))}
+      {[sheetSection(source), requestSection(source)]
+        .filter((section) => section !== null)
+        .map((section) => (
+          <SectionCard section={section} />
+        ))}
+      {rows.length > 0 && <FiguresCard title={title} rows={rows} />}
+    </>
+  );
+}
+
+/** Who is being waited for, or that nobody is. */
+function Now({ source, answerable, base }: CasePageProps): Child {
+  const { language, view } = source;
   const { case: w } = words(language).pages;
-  if (record.status === 'closed')
-    return <p class="lead">{w.closedText(showMoment(record.closedAt ?? source.now, language))}</p>;
-  const waiting = tasks.filter((task) => task.state === 'open');
+  const { file } = view;
+  if (file.status === 'closed')
+    return <p class="lead">{w.closedText(showMoment(file.closedAt ?? source.now, language))}</p>;
   return (
     <section class="card" aria-labelledby="now">
       <h2 id="now">{w.now}</h2>
-      {waiting.length === 0 ? (
-        <p>{w.nothingWaiting}</p>
-      ) : (
-        waiting.map((task) => <p>{w.waitingFor(roleName(task.role, language), taskTitle(record, task, language))}</p>)
-      )}
+      {nowLines(source).map((line) => (
+        <p>{line}</p>
+      ))}
+      {answerable.map((question) => (
+        <p class="actions">
+          <a class="button" href={`${base}/answer/${openingId(question)}`}>
+            {w.answer(questionTitle(source, question))}
+          </a>
+        </p>
+      ))}
     </section>
   );
 }
 
-/** Every question in order of time with its answer. */
-function Course({ source }: { source: FactSource }): Child {
-  const {
-    language,
-    file: { record, tasks },
-  } = source;
-  const place = ({ name, round }: TaskRecord): number =>
-    round * 100 + catalogue[record.workflow].findIndex((spec) => spec.name === name);
-  const ordered = [...tasks].sort((one, other) =>
-    one.askedAt === other.askedAt ? place(one) - place(other) : one.askedAt < other.askedAt ? -1 : 1,
+function nowLines(source: FactSource): string[] {
+  const { contract, room, view, language } = source;
+  const { case: w } = words(language).pages;
+  const { file } = view;
+  const waiting = openQuestions(file).map((question) =>
+    w.waitingFor(
+      rolesAsked(contract, room.questions[question.name]?.holder ?? '', language),
+      questionTitle(source, question),
+    ),
   );
+  const interrupted = file.failedRun === file.run ? [w.interrupted] : [];
+  if (file.status === 'closing') return [...interrupted, w.closing];
+  return waiting.length + interrupted.length === 0 ? [w.nothingWaiting] : [...interrupted, ...waiting];
+}
+
+/** What the reader may do on the case besides answering: each on a page of its own. */
+function Acts({ source, acts, base }: CasePageProps): Child {
+  if (acts.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="acts">
+      <h2 id="acts">{words(source.language).pages.case.acts}</h2>
+      <p class="actions">
+        {acts.map(({ room, name }) => (
+          <a class="button second" href={`${base}/act/${name}`}>
+            {actWords({ ...source, room }, name).title}
+          </a>
+        ))}
+      </p>
+    </section>
+  );
+}
+
+/** Everything that has happened, in the order of the evidence. */
+function Course({ source, rooms, events }: CasePageProps): Child {
+  const steps = courseOf(source, rooms, events);
+  if (steps.length === 0) return null;
   return (
     <section class="card" aria-labelledby="course">
-      <h2 id="course">{words(language).pages.case.course}</h2>
+      <h2 id="course">{words(source.language).pages.case.course}</h2>
       <ol class="course">
-        {ordered.map((task) => (
-          <Step source={source} task={task} />
+        {steps.map((step) => (
+          <Step step={step} language={source.language} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Step({ source, task }: { source: FactSource; task: TaskRecord }): Child {
-  const {
-    language,
-    contract,
-    file: { record },
-  } = source;
-  const { names, pages } = words(language);
-  const answer = task.answer;
+const LOOKS: Readonly<Record<string, string>> = {
+  decision: 'decided',
+  act: 'decided',
+  'case-closed': 'decided',
+  'task-superseded': 'superseded',
+};
+
+function Step({ step, language }: { step: CourseStep; language: FactSource['language'] }): Child {
   return (
-    <li class={`step ${task.state}`}>
-      <strong>{taskTitle(record, task, language)}</strong>
-      <span class="small muted">
-        {roleName(task.role, language)} · {pages.case.asked} {showMoment(task.askedAt, language)}
-      </span>
-      <span>
-        {answer === null
-          ? names.taskStates[task.state]
-          : `${taskWords(task.name, language).decisions[answer.decision] ?? answer.decision} · ${who(contract, answer.by, language)} · ${showMoment(answer.at, language)}`}
-      </span>
+    <li class={`step ${LOOKS[step.kind] ?? 'open'}`} data-event={step.kind}>
+      <strong>{step.title}</strong>
+      <span class="small muted">{[...step.notes, showMoment(step.at, language)].join(' · ')}</span>
+      {step.facts.length > 0 && <Facts facts={step.facts} />}
     </li>
   );
 }

@@ -1,67 +1,102 @@
 import type { Child } from 'hono/jsx';
-import { outstanding, partsOf } from '../../domain/case/quarterly-payment.ts';
-import type { TaskRecord } from '../../domain/case/records.ts';
-import { taskSpec, type DecisionSpec } from '../../domain/tasks/catalogue.ts';
-import type { FieldProblems } from '../../domain/tasks/fields.ts';
-import { taskWords } from '../facts/grounds.ts';
+import type { Question } from '../../domain/case/record.ts';
+import type { FieldProblems } from '../../domain/questions/problem.ts';
+import type { DecisionSpec } from '../../workflows/authoring/room.ts';
 import type { FactSource } from '../facts/section.ts';
-import { statementFor } from '../facts/statement.ts';
-import { Fields, type FormFields } from '../form.tsx';
+import { decisionWord, questionWords } from '../facts/wording.ts';
+import { formFields, type FormFields } from '../form-fields.ts';
+import { Fields } from '../form.tsx';
 import { words } from '../texts/words.ts';
 
 /** An answer that was not taken: shown again with what was typed. */
-export type Retry = {
-  decision: string;
-  typed: Readonly<Record<string, string>>;
-  problems: FieldProblems;
-  notAllowed: boolean;
-};
+export interface Retry {
+  readonly decision: string;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly problems: FieldProblems;
+  readonly notAllowed: boolean;
+}
 
-type Props = {
-  source: FactSource;
-  task: TaskRecord;
-  decision: DecisionSpec;
-  nonce: string;
-  document: string | null;
-  retry: Retry | null;
-  primary: boolean;
-};
+interface Props {
+  readonly source: FactSource;
+  readonly question: Question;
+  readonly decision: string;
+  readonly spec: DecisionSpec;
+  readonly nonce: string;
+  readonly document: string | null;
+  readonly retry: Retry | null;
+  readonly primary: boolean;
+}
 
-/** One decision, one form: its fields and its own button. */
-export function DecisionForm({ source, task, decision, nonce, document, retry, primary }: Props): Child {
+/** One decision, one form: its fields and its own button; before it the button that fills in a moment by itself. */
+export function DecisionForm(props: Props): Child {
+  const { source, question, decision, spec, nonce, document, retry, primary } = props;
   return (
-    <form method="post" data-decision={decision.name} novalidate>
+    <>
+      {spec.oneTouch !== undefined && (
+        <>
+          <OneTouch {...props} field={spec.oneTouch} />
+          <p class="or">{words(source.language).pages.task.or}</p>
+        </>
+      )}
+      <form method="post" data-decision={decision} novalidate>
+        <Bound nonce={nonce} document={document} />
+        <Fields {...decisionFields(source, question, decision, retry)} />
+        <div class="actions">
+          <button
+            type="submit"
+            name="decision"
+            value={decision}
+            class={primary && spec.oneTouch === undefined ? undefined : 'second'}
+          >
+            {decisionWord(source, question, decision)}
+          </button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+/** What binds a form to the page that showed it, and to the document that it showed. */
+function Bound({ nonce, document }: Pick<Props, 'nonce' | 'document'>): Child {
+  return (
+    <>
       <input type="hidden" name="nonce" value={nonce} />
       {document !== null && <input type="hidden" name="document" value={document} />}
-      <Fields {...formOf(source, task, decision.name, retry)} />
+    </>
+  );
+}
+
+/** Just done: the server fills in the moment at which the button is pressed. */
+function OneTouch({ source, question, decision, nonce, document, field }: Props & { field: string }): Child {
+  const { pressHere } = words(source.language).pages.task;
+  return (
+    <form method="post" data-touch={field}>
+      <Bound nonce={nonce} document={document} />
+      <input type="hidden" name="decision" value={decision} />
       <div class="actions">
-        <button type="submit" name="decision" value={decision.name} class={primary ? undefined : 'second'}>
-          {taskWords(task.name, source.language).decisions[decision.name] ?? decision.name}
+        <button type="submit" name="touch" value={field}>
+          {questionWords(source, question.name).oneTouch ?? pressHere}
         </button>
       </div>
     </form>
   );
 }
 
-/** The fields of a decision with what was typed into them, or with what the statement suggests. */
-export function formOf(source: FactSource, task: TaskRecord, decision: string, retry: Retry | null): FormFields {
-  const spec = taskSpec(source.file.record.workflow, task.name).decisions.find(({ name }) => name === decision);
+/** The fields of a decision with what was typed into them, or with what the room suggests. */
+export function decisionFields(
+  source: FactSource,
+  question: Question,
+  decision: string,
+  retry: Retry | null,
+): FormFields {
+  const { room, contract, view, now, language } = source;
+  const spec = room.questions[question.name];
   const again = retry?.decision === decision ? retry : null;
-  const { results } = words(source.language).names;
-  return {
-    specs: spec?.fields ?? [],
-    typed: again?.typed ?? suggested(source, task),
+  return formFields(room, contract, {
+    specs: spec?.decisions[decision]?.fields ?? [],
+    typed: again?.typed ?? spec?.suggests?.(view, question, now) ?? {},
     problems: again?.problems ?? {},
-    language: source.language,
+    language,
     prefix: decision,
-    options: { result: Object.entries(results).map(([value, label]) => ({ value, label })) },
-  };
-}
-
-/** An invoice is for the amount payable, a payment at most for what is left: both stand in the form already. */
-function suggested(source: FactSource, task: TaskRecord): Record<string, string> {
-  const kept = statementFor(source);
-  if (!kept) return {};
-  if (task.name === 'invoice') return { amount: kept.payable };
-  return task.name === 'pay' ? { amount: outstanding(kept.payable, partsOf(source.file.tasks)) } : {};
+  });
 }

@@ -1,42 +1,44 @@
 import type { Child } from 'hono/jsx';
-import type { Bilingual, Person } from '../../domain/contract/contract.ts';
-import type { CaseRecord } from '../../domain/case/records.ts';
-import type { Openable } from '../../domain/tasks/requests.ts';
-import { matterOf, roleName } from '../facts/section.ts';
+import type { Bilingual, Contract, Person } from '../../domain/contract/contract.ts';
+import { administers, roleName } from '../facts/people.ts';
+import { openWords } from '../facts/opening.ts';
+import { matterOf, outcomeName } from '../facts/wording.ts';
+import type { FactSource } from '../facts/section.ts';
 import { showMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
+import type { Room } from '../../workflows/authoring/room.ts';
 import { inLanguage, words } from '../texts/words.ts';
 
-type HomeProps = {
-  frame: Frame;
+interface HomeProps {
+  readonly frame: Frame;
+  readonly contract: Contract;
   /** Path of the contract's pages, without a slash at the end. */
-  base: string;
-  person: Person;
-  openings: readonly Openable[];
-  recent: readonly CaseRecord[];
+  readonly base: string;
+  readonly person: Person;
+  /** Rooms whose cases this person may open. */
+  readonly openings: readonly Room[];
+  readonly recent: readonly FactSource[];
   /** For the form that signs out. */
-  nonce: string;
-};
+  readonly nonce: string;
+}
 
 /** Who am I here, and what may I start. */
-export function HomePage({ frame, base, person, openings, recent, nonce }: HomeProps): Child {
-  const { language } = frame;
-  const {
-    pages: { home: w },
-  } = words(language);
+export function HomePage(props: HomeProps): Child {
+  const { frame, contract, base, person, recent, nonce } = props;
+  const { home: w } = words(frame.language).pages;
   return (
     <Layout frame={frame} title={w.title} state="home">
       <h1>{w.hello(person.name)}</h1>
-      <p class="lead">{w.youAre(roleName(person.role, language))}</p>
-      <Openings base={base} openings={openings} frame={frame} admin={person.role === 'admin'} />
+      <p class="lead">{w.youAre(roleName(contract, person.role, frame.language))}</p>
+      <Openings {...props} />
       <section class="card" aria-labelledby="recent">
         <h2 id="recent">{w.recent}</h2>
         {recent.length === 0 ? (
           <p class="empty">{w.noCases}</p>
         ) : (
           <ul class="list">
-            {recent.map((record) => (
-              <Entry base={base} record={record} frame={frame} />
+            {recent.map((source) => (
+              <Entry base={base} source={source} />
             ))}
           </ul>
         )}
@@ -51,19 +53,9 @@ export function HomePage({ frame, base, person, openings, recent, nonce }: HomeP
   );
 }
 
-function Openings({
-  base,
-  openings,
-  frame,
-  admin,
-}: {
-  base: string;
-  openings: readonly Openable[];
-  frame: Frame;
-  admin: boolean;
-}): Child {
+function Openings({ base, contract, openings, frame, person }: HomeProps): Child {
   const w = words(frame.language).pages.home;
-  if (admin)
+  if (administers(contract, person.role))
     return (
       <p class="actions">
         <a class="button" href={`${base}/console`}>
@@ -81,28 +73,34 @@ function Openings({
     <section aria-labelledby="openings">
       <h2 id="openings">{w.open}</h2>
       <div class="doors">
-        {openings.map((workflow) => (
-          <a class="door" href={`${base}/open/${workflow}`}>
-            <strong>{w.openings[workflow]}</strong>
-            <span>{w.openingLeads[workflow]}</span>
-          </a>
-        ))}
+        {openings.map((room) => {
+          const { title, lead } = openWords(room, contract, frame.language);
+          return (
+            <a class="door" href={`${base}/open/${room.name}`}>
+              <strong>{title}</strong>
+              <span>{lead}</span>
+            </a>
+          );
+        })}
       </div>
     </section>
   );
 }
 
-function Entry({ base, record, frame }: { base: string; record: CaseRecord; frame: Frame }): Child {
+function Entry({ base, source }: { base: string; source: FactSource }): Child {
+  const { language, view } = source;
+  const { file } = view;
   const {
     pages: { home: w },
     names,
-  } = words(frame.language);
+  } = words(language);
+  const state = (file.status === 'closed' ? outcomeName(source) : null) ?? names.caseStates[file.status];
   return (
     <li class="entry">
-      <a href={`${base}/cases/${record.id}`}>{record.id}</a>
-      <span>{matterOf(record, frame.language)}</span>
-      <span class={record.status === 'open' ? 'badge' : 'badge good'}>{names.caseStates[record.status]}</span>
-      <span class="small muted">{w.opened(showMoment(record.openedAt, frame.language))}</span>
+      <a href={`${base}/cases/${file.id}`}>{file.id}</a>
+      <span>{matterOf(source)}</span>
+      <span class={file.status === 'open' ? 'badge' : 'badge good'}>{state}</span>
+      <span class="small muted">{w.opened(showMoment(file.openedAt, language))}</span>
     </li>
   );
 }

@@ -1,68 +1,64 @@
 import type { Child } from 'hono/jsx';
-import type { Contract, Language } from '../../domain/contract/contract.ts';
-import type { FieldProblems } from '../../domain/tasks/fields.ts';
-import { requestFields, type Openable } from '../../domain/tasks/requests.ts';
-import { ErrorSummary, Fields, type FormFields, type Option } from '../form.tsx';
+import type { AdmissionProblem } from '../../domain/case/register.ts';
+import { workflowTerms, type Contract } from '../../domain/contract/contract.ts';
+import type { FieldProblems } from '../../domain/questions/problem.ts';
+import { openingFields } from '../../workflows/authoring/check-form.ts';
+import type { Room } from '../../workflows/authoring/room.ts';
+import { openWords } from '../facts/opening.ts';
+import { clauseText } from '../facts/wording.ts';
+import { formFields } from '../form-fields.ts';
+import { ErrorSummary, Fields } from '../form.tsx';
 import { Layout, type Frame } from '../layout.tsx';
 import { Note } from '../parts.tsx';
+import { admissionText } from '../problems.ts';
 import { words } from '../texts/words.ts';
 
-export type OpenPageProps = {
-  frame: Frame;
-  contract: Contract;
-  workflow: Openable;
+export interface OpenPageProps {
+  readonly frame: Frame;
+  readonly contract: Contract;
+  readonly room: Room;
+  /** The role in which the person opens. */
+  readonly role: string;
   /** The form's own id: sent twice, it opens one case. */
-  form: string;
-  nonce: string;
-  typed: Readonly<Record<string, string>>;
-  problems: FieldProblems;
-  /** Case that already sits on this site and kind. */
-  occupiedBy: string | null;
-  badNonce: boolean;
-};
+  readonly form: string;
+  readonly nonce: string;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly problems: FieldProblems;
+  /** What stands against the request as a whole. */
+  readonly problem: AdmissionProblem | null;
+  readonly badNonce: boolean;
+}
 
-/** The order of clause 2.1.4, or the report of clause 2.2.8, as a form. */
-export function OpenPage({
-  frame,
-  contract,
-  workflow,
-  form,
-  nonce,
-  typed,
-  problems,
-  occupiedBy,
-  badNonce,
-}: OpenPageProps): Child {
-  const {
-    pages: { open },
-    problems: sentences,
-  } = words(frame.language);
-  const w = open[workflow];
-  const fields: FormFields = {
-    specs: requestFields[workflow],
+/** The page that opens a case: the fields that its workflow asks of this role. */
+export function OpenPage(props: OpenPageProps): Child {
+  const { frame, contract, room, role, form, nonce, typed, problems, problem, badNonce } = props;
+  const { language } = frame;
+  const said = openWords(room, contract, language);
+  const terms = workflowTerms(contract, room) as never;
+  const fields = formFields(room, contract, {
+    specs: openingFields(room, { contract, terms, role }),
     typed,
     problems,
-    language: frame.language,
+    language,
     prefix: 'f',
-    options: optionsFor(contract, frame.language),
-  };
+  });
   return (
-    <Layout frame={frame} title={w.title} state="open">
-      <ErrorSummary form={fields} general={occupiedBy === null ? undefined : sentences.occupied(occupiedBy)} />
+    <Layout frame={frame} title={said.title} state="open">
+      <ErrorSummary form={fields} general={refusal(contract, problem, language)} code={problem?.code} />
       {badNonce && (
         <Note tone="warn" alert>
-          <p>{open.badNonce}</p>
+          <p>{words(language).pages.open.badNonce}</p>
         </Note>
       )}
-      <h1>{w.title}</h1>
-      <p class="lead">{w.lead}</p>
+      <h1>{said.title}</h1>
+      <p class="lead">{said.lead}</p>
       <section class="card">
         <form method="post" novalidate>
           <input type="hidden" name="form" value={form} />
           <input type="hidden" name="nonce" value={nonce} />
           <Fields {...fields} />
           <div class="actions">
-            <button type="submit">{w.button}</button>
+            <button type="submit">{said.button}</button>
           </div>
         </form>
       </section>
@@ -70,21 +66,17 @@ export function OpenPage({
   );
 }
 
-/** Every choice in words; the sites of the annex by street and community. */
-function optionsFor(contract: Contract, language: Language): Record<string, Option[]> {
-  const { names, pages } = words(language);
-  const list = (entries: Readonly<Record<string, string>>): Option[] =>
-    Object.entries(entries).map(([value, label]) => ({ value, label }));
-  return {
-    kind: list(names.kinds),
-    service: list(names.services),
-    class: list(names.classes),
-    site: contract.sites.map((site) => ({
-      value: String(site.seq),
-      label: names.site(site.seq, site.location),
-      group: pages.open.siteGroup(site.street, site.community),
-    })),
-  };
+/** What stands against the request: the case, the day; outside the term, the clause that sets it. */
+function refusal(
+  { terms }: Contract,
+  problem: AdmissionProblem | null,
+  language: Frame['language'],
+): string | undefined {
+  if (problem === null) return undefined;
+  const sentence = admissionText(problem, language);
+  return problem.code === 'outside-term'
+    ? `${sentence}${words(language).problems.against(clauseText(terms.term.clause, language))}`
+    : sentence;
 }
 
 /** This person's role may not start this kind of case. */

@@ -3,54 +3,53 @@ import { Layout, type Frame } from '../layout.tsx';
 import { Note } from '../parts.tsx';
 import { words } from '../texts/words.ts';
 
-/** Asks for an email address; a link comes by mail. `returnTo` is where to go afterwards. */
-export function SignInPage({
-  frame,
-  returnTo,
-  retry,
-}: {
-  frame: Frame;
-  returnTo: string | null;
-  retry: string | null;
-}): Child {
-  const {
-    pages: { signIn: w },
-    fields,
-    problems,
-  } = words(frame.language);
+type SignInProps = { frame: Frame; returnTo: string | null; retry: string | null };
+
+/**
+ * Asks for an email address; a link comes by mail. `returnTo` is where to go afterwards, `retry` what was typed and is no address.
+ */
+export function SignInPage({ frame, returnTo, retry }: SignInProps): Child {
+  const { pages } = words(frame.language);
   return (
-    <Layout frame={frame} title={w.title} state="sign-in">
+    <Layout frame={frame} title={pages.signIn.title} state="sign-in">
       <section class="card">
-        <h1>{w.title}</h1>
-        <p class="lead">{w.lead}</p>
+        <h1>{pages.signIn.title}</h1>
+        <p class="lead">{pages.signIn.lead}</p>
         <form method="post" novalidate>
           {returnTo !== null && <input type="hidden" name="return" value={returnTo} />}
-          <div class="field">
-            <label for="email">{fields.labels.email}</label>
-            {retry !== null && (
-              <span class="error" id="email-error" data-error="email:not-an-address" role="alert">
-                {problems.email}
-              </span>
-            )}
-            <input
-              type="email"
-              id="email"
-              name="email"
-              autocomplete="email"
-              inputmode="email"
-              spellcheck={false}
-              value={retry ?? ''}
-              aria-required="true"
-              aria-invalid={retry === null ? undefined : 'true'}
-              aria-describedby={retry === null ? undefined : 'email-error'}
-            />
-          </div>
+          <EmailField frame={frame} retry={retry} />
           <div class="actions">
-            <button type="submit">{w.button}</button>
+            <button type="submit">{pages.signIn.button}</button>
           </div>
         </form>
       </section>
     </Layout>
+  );
+}
+
+function EmailField({ frame, retry }: Omit<SignInProps, 'returnTo'>): Child {
+  const { fields, problems } = words(frame.language);
+  return (
+    <div class="field">
+      <label for="email">{fields.email}</label>
+      {retry !== null && (
+        <span class="error" id="email-error" data-error="email:not-an-address" role="alert">
+          {problems.email}
+        </span>
+      )}
+      <input
+        type="email"
+        id="email"
+        name="email"
+        autocomplete="email"
+        inputmode="email"
+        spellcheck={false}
+        value={retry ?? ''}
+        aria-required="true"
+        aria-invalid={retry === null ? undefined : 'true'}
+        aria-describedby={retry === null ? undefined : 'email-error'}
+      />
+    </div>
   );
 }
 

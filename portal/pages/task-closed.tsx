@@ -1,66 +1,97 @@
 import type { Child } from 'hono/jsx';
-import type { TaskRecord } from '../../domain/case/records.ts';
+import type { AnsweredQuestion, Question } from '../../domain/case/record.ts';
 import type { Person } from '../../domain/contract/contract.ts';
-import { taskTitle, taskWords } from '../facts/grounds.ts';
+import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { answerFacts } from '../facts/answers.ts';
-import { matterOf, who, type FactSource } from '../facts/section.ts';
+import { rolesAsked, who } from '../facts/people.ts';
+import type { FactSource } from '../facts/section.ts';
+import { matterOf, outcomeName, questionTitle, questionWords, say } from '../facts/wording.ts';
 import { showMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { Facts, Note } from '../parts.tsx';
 import { words } from '../texts/words.ts';
 import { TaskFacts } from './task.tsx';
 
-type ClosedProps = {
-  frame: Frame;
-  source: FactSource;
-  task: TaskRecord;
-  person: Person;
+interface ClosedProps {
+  readonly frame: Frame;
+  readonly source: FactSource;
+  readonly person: Person;
   /** Somebody has just sent an answer that came too late: it says so first. */
-  conflict: boolean;
-};
+  readonly conflict: boolean;
+}
 
 /** Answered: by whom and when, what the answer was, and what happens next. */
-export function DecidedPage({ frame, source, task, person, conflict }: ClosedProps): Child {
+export function DecidedPage(props: ClosedProps & { question: AnsweredQuestion }): Child {
+  const { frame, source, question, person, conflict } = props;
   const { language, contract } = source;
-  const { answer } = task;
-  const w = words(language).pages.task;
-  const own = answer?.by === person.id;
-  const when = answer ? showMoment(answer.at, language) : '';
-  const after = taskWords(task.name, language).after[answer?.decision ?? ''];
+  const { answer } = question;
+  const { task: w } = words(language).pages;
+  const isOwn = answer.by === person.id;
+  const when = showMoment(answer.at, language);
   return (
-    <Layout frame={frame} title={taskTitle(source.file.record, task, language)} state="decided">
+    <Layout frame={frame} title={questionTitle(source, question)} state="decided">
       {conflict && (
         <Note tone="warn" alert>
           <p>{w.conflict}</p>
         </Note>
       )}
-      <Heading source={source} task={task} />
+      <Heading source={source} question={question} />
       <Note tone="good">
         <p>
-          <strong>
-            {own ? w.decidedByYou(when) : w.decidedByOther(who(contract, answer?.by ?? null, language), when)}
-          </strong>
+          <strong>{isOwn ? w.decidedByYou(when) : w.decidedByOther(who(contract, answer.by, language), when)}</strong>
         </p>
-        {own && <p>{w.receiptLater}</p>}
+        {isOwn && <p>{w.receiptLater}</p>}
       </Note>
       <section class="card">
-        <Facts facts={answerFacts(source, task)} />
+        <Facts facts={answerFacts(source, question)} />
       </section>
-      {own && after !== undefined && (
-        <section class="card">
-          <h2>{w.next}</h2>
-          <p>{after}</p>
-        </section>
-      )}
-      <TaskFacts source={source} task={task} />
+      {isOwn && <Next source={source} question={question} />}
+      <TaskFacts source={source} question={question} />
     </Layout>
   );
 }
 
-/** Withdrawn: since when, and that a new mail comes if there is still something to do. */
-export function SupersededPage({ frame, source, task, conflict }: ClosedProps): Child {
+/** What happens next, as the case stands now: what follows this answer, and who is waited for; or what the case has come to. */
+function Next({ source, question }: { source: FactSource; question: AnsweredQuestion }): Child {
+  const lines = nextLines(source, question);
+  if (lines.length === 0) return null;
+  return (
+    <section class="card">
+      <h2>{words(source.language).pages.task.next}</h2>
+      {lines.map((line) => (
+        <p>{line}</p>
+      ))}
+    </section>
+  );
+}
+
+export function nextLines(source: FactSource, { name, answer }: AnsweredQuestion): string[] {
+  const { contract, room, view, language } = source;
+  const { pages, names } = words(language);
+  const { file } = view;
+  if (file.status !== 'open') {
+    const outcome = outcomeName(source);
+    return outcome === null ? [] : [pages.task.nowClosed(outcome)];
+  }
+  if (file.failedRun === file.run) return [pages.task.nowInterrupted];
+  const after = questionWords(source, name).after[answer.decision];
+  const open = openQuestions(file).map((other) =>
+    pages.task.alsoOpenEntry(
+      rolesAsked(contract, room.questions[other.name]?.holder ?? '', language),
+      questionTitle(source, other),
+    ),
+  );
+  return [
+    ...(after === undefined ? [] : [say(source, after)]),
+    ...(open.length === 0 ? [] : [pages.task.nowWaiting(open.join(names.and))]),
+  ];
+}
+
+/** Withdrawn, or asked anew by a later mail: since when, and that a new mail comes if there is still something to do. */
+export function SupersededPage({ frame, source, question, conflict }: ClosedProps & { question: Question }): Child {
   const { language } = source;
-  const w = words(language).pages.task;
+  const { task: w } = words(language).pages;
+  const since = question.withdrawnAt ?? question.askedAt;
   return (
     <Layout frame={frame} title={w.supersededTitle} state="superseded">
       {conflict && (
@@ -68,27 +99,26 @@ export function SupersededPage({ frame, source, task, conflict }: ClosedProps): 
           <p>{w.supersededConflict}</p>
         </Note>
       )}
-      <Heading source={source} task={task} />
+      <Heading source={source} question={question} />
       <Note>
         <p>
           <strong>{w.supersededTitle}</strong>
         </p>
-        <p>{w.superseded(task.supersededAt === null ? '' : showMoment(task.supersededAt, language))}</p>
+        <p>{w.superseded(showMoment(since, language))}</p>
         <p>{w.supersededNext}</p>
       </Note>
-      <TaskFacts source={source} task={task} />
+      <TaskFacts source={source} question={{ ...question, state: 'withdrawn' }} />
     </Layout>
   );
 }
 
-function Heading({ source, task }: { source: FactSource; task: TaskRecord }): Child {
-  const { record } = source.file;
+function Heading({ source, question }: { source: FactSource; question: Question }): Child {
   return (
     <>
       <p class="eyebrow">
-        {record.id} · {matterOf(record, source.language)}
+        {source.view.file.id} · {matterOf(source)}
       </p>
-      <h1>{taskTitle(record, task, source.language)}</h1>
+      <h1>{questionTitle(source, question)}</h1>
     </>
   );
 }

@@ -1,91 +1,126 @@
 import type { Child } from 'hono/jsx';
-import type { NamedDeadline } from '../../domain/case/judgement.ts';
-import type { TaskRecord } from '../../domain/case/records.ts';
+import { openingId, type Question } from '../../domain/case/record.ts';
 import type { Person } from '../../domain/contract/contract.ts';
-import { taskSpec } from '../../domain/tasks/catalogue.ts';
-import { groundOfTask, readingsOf, taskTitle, taskWords } from '../facts/grounds.ts';
-import { breachSections } from '../facts/outcome.ts';
-import { kindWord, matterOf, roleAndName, type FactSource } from '../facts/section.ts';
-import { sectionsFor } from '../facts/sections.ts';
-import { statementRows } from '../facts/statement.ts';
+import { openQuestions } from '../../workflows/authoring/judge.ts';
+import { sectionsFor } from '../facts/basis.ts';
+import { breachesOfQuestion, breachSection } from '../facts/breaches.ts';
+import { hasPeriod, shownDeadlines } from '../facts/deadlines.ts';
+import { roleAndName, rolesAsked } from '../facts/people.ts';
+import { readingTexts } from '../facts/readings.ts';
+import type { FactSource } from '../facts/section.ts';
+import { amountAsked } from '../facts/amount-asked.ts';
+import { figures } from '../facts/sheet.ts';
+import { decisionWord, groundOf, matterOf, questionTitle, questionWords, say } from '../facts/wording.ts';
 import { ErrorSummary } from '../form.tsx';
 import { shortHash } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
-import { DeadlineCard, Note, Readings, SectionCard, StatementTable } from '../parts.tsx';
+import { AmountCard, DeadlineCard, FiguresCard, Note, Readings, SectionCard } from '../parts.tsx';
 import { words } from '../texts/words.ts';
-import { DecisionForm, formOf, type Retry } from './decision-form.tsx';
+import { DecisionForm, decisionFields, type Retry } from './decision-form.tsx';
 
-export type TaskPageProps = {
-  frame: Frame;
-  source: FactSource;
-  task: TaskRecord;
-  person: Person;
-  deadlines: readonly NamedDeadline[];
+export interface TaskPageProps {
+  readonly frame: Frame;
+  readonly source: FactSource;
+  readonly question: Question;
+  readonly person: Person;
   /** Hash of what the person signs; null where nothing is signed. */
-  document: string | null;
-  nonce: string;
-  retry: Retry | null;
-  notice: 'bad-nonce' | 'document-changed' | null;
-};
+  readonly document: string | null;
+  readonly nonce: string;
+  readonly retry: Retry | null;
+  readonly notice: 'bad-nonce' | 'document-changed' | null;
+}
 
 /** The question: what is asked and by which clause, the time, the facts, and the one place to answer. */
 export function TaskPage(props: TaskPageProps): Child {
-  const { frame, source, task, person, deadlines, document, notice } = props;
+  const { frame, source, question, document, notice } = props;
   const { language } = source;
-  const {
-    pages: { task: w },
-  } = words(language);
-  const { record } = source.file;
-  const title = taskTitle(record, task, language);
-  const readings = readingsOf(source.contract, task.name, language);
+  const { task: w } = words(language).pages;
   return (
-    <Layout frame={frame} title={title} state="open">
+    <Layout frame={frame} title={questionTitle(source, question)} state="open">
       <Problems {...props} />
       {notice && (
         <Note tone="warn" alert>
           <p>{notice === 'bad-nonce' ? w.badNonce : w.documentChanged}</p>
         </Note>
       )}
-      <p class="eyebrow">
-        {record.id} · {matterOf(record, language)}
-      </p>
-      <h1>{title}</h1>
-      <p class="eyebrow">{w.forYou(roleAndName(person, language))}</p>
-      <p class="lead">{taskWords(task.name, language).ask(kindWord(record, language))}</p>
-      <p class="small muted">{groundOfTask(record, task, language)}</p>
-      {readings.length > 0 && <Readings readings={readings} language={language} />}
-      <p class="small jump">
-        <a href="#answer">{w.jump}</a>
-      </p>
-      {deadlines.length > 0 ? (
-        <DeadlineCard contract={source.contract} deadlines={deadlines} now={source.now} language={language} />
-      ) : (
-        <Note>
-          <p>{words(language).sheet.noDeadline}</p>
-        </Note>
-      )}
-      {breachSections(source)
-        .filter(({ id }) => deadlines.some(({ what }) => id === `breach-${what}`))
-        .map((section) => (
-          <SectionCard section={section} />
-        ))}
-      <TaskFacts source={source} task={task} />
+      <Heading {...props} />
+      <Time source={source} question={question} />
+      {breachesOfQuestion(source, question).map((shown) => (
+        <SectionCard section={breachSection(source, shown)} />
+      ))}
+      <TaskFacts source={source} question={question} />
+      <AlsoOpen source={source} question={question} />
       {document !== null && <SignedNote hash={document} language={language} />}
       <Answering {...props} />
     </Layout>
   );
 }
 
-/** The facts behind a task, also shown once it is answered. */
-export function TaskFacts({ source, task }: { source: FactSource; task: TaskRecord }): Child {
-  const rows = statementRows(source);
+function Heading({ source, question, person }: TaskPageProps): Child {
+  const { contract, room, view, language } = source;
+  const { task: w } = words(language).pages;
+  const readings = readingTexts(source, room.questions[question.name]?.readings ?? []);
   return (
     <>
-      {sectionsFor(source, task).map((section) => (
+      <p class="eyebrow">
+        {view.file.id} · {matterOf(source)}
+      </p>
+      <h1>{questionTitle(source, question)}</h1>
+      <p class="eyebrow">{w.forYou(roleAndName(contract, person, language))}</p>
+      <p class="lead">{say(source, questionWords(source, question.name).ask)}</p>
+      <p class="small muted">{groundOf(source, question)}</p>
+      {readings.length > 0 && <Readings readings={readings} language={language} />}
+      <p class="small jump">
+        <a href="#answer">{w.jump}</a>
+      </p>
+    </>
+  );
+}
+
+type About = { source: FactSource; question: Question };
+
+function Time({ source, question }: About): Child {
+  const deadlines = shownDeadlines(source, question);
+  if (deadlines.length > 0) return <DeadlineCard source={source} deadlines={deadlines} />;
+  if (hasPeriod(source, question)) return null;
+  return (
+    <Note>
+      <p>{words(source.language).sheet.noDeadline}</p>
+    </Note>
+  );
+}
+
+/** The facts behind a question, also shown once it is answered. */
+export function TaskFacts({ source, question }: About): Child {
+  const { title, rows } = figures(source);
+  const amount = question.state === 'open' ? amountAsked(source, question) : null;
+  return (
+    <>
+      {amount && <AmountCard amount={amount} />}
+      {sectionsFor(source, question).map((section) => (
         <SectionCard section={section} />
       ))}
-      {rows.length > 0 && <StatementTable rows={rows} language={source.language} />}
+      {rows.length > 0 && <FiguresCard title={title} rows={rows} />}
     </>
+  );
+}
+
+/** Questions that stand open beside this one, each with a link of its own in a mail of its own. */
+function AlsoOpen({ source, question }: About): Child {
+  const { contract, room, view, language } = source;
+  const { task: w } = words(language).pages;
+  const others = openQuestions(view.file).filter((other) => openingId(other) !== openingId(question));
+  if (others.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="also-open">
+      <h2 id="also-open">{w.alsoOpen}</h2>
+      <ul class="plain">
+        {others.map((other) => {
+          const roles = rolesAsked(contract, room.questions[other.name]?.holder ?? '', language);
+          return <li>{w.alsoOpenEntry(roles, questionTitle(source, other))}</li>;
+        })}
+      </ul>
+    </section>
   );
 }
 
@@ -101,31 +136,31 @@ function SignedNote({ hash, language }: { hash: string; language: FactSource['la
   );
 }
 
-function Problems({ source, task, retry }: TaskPageProps): Child {
+function Problems({ source, question, retry }: TaskPageProps): Child {
   if (!retry) return null;
   const { problems } = words(source.language);
-  const labels = taskWords(task.name, source.language).decisions;
-  const allowed = taskSpec(source.file.record.workflow, task.name).decisions.map(({ name }) => labels[name] ?? name);
-  const general = retry.notAllowed ? problems.notAllowed(allowed.join(' / ')) : undefined;
-  return <ErrorSummary form={formOf(source, task, retry.decision, retry)} general={general} />;
+  const decisions = Object.keys(source.room.questions[question.name]?.decisions ?? {});
+  const allowed = decisions.map((name) => decisionWord(source, question, name)).join(' / ');
+  const general = retry.notAllowed ? problems.notAllowed(allowed) : undefined;
+  return <ErrorSummary form={decisionFields(source, question, retry.decision, retry)} general={general} />;
 }
 
-function Answering({ source, task, nonce, document, retry }: TaskPageProps): Child {
-  const { language, file } = source;
-  const w = words(language).pages.task;
-  const leads: Readonly<Record<string, string>> = { return: w.returnLead, backup: w.backupLead };
+function Answering({ source, question, nonce, document, retry }: TaskPageProps): Child {
+  const { task: w } = words(source.language).pages;
+  const decisions = Object.entries(source.room.questions[question.name]?.decisions ?? {});
   return (
     <section class="card answer" id="answer" aria-labelledby="answer-title">
       <h2 id="answer-title">{w.answer}</h2>
-      {taskSpec(file.record.workflow, task.name).decisions.map((decision, index) => (
+      {decisions.map(([decision, spec], index) => (
         <>
-          {index > 0 && <p class="or">{leads[decision.name] ?? w.or}</p>}
+          {index > 0 && <p class="or">{w.leads[decision] ?? w.or}</p>}
           <DecisionForm
             source={source}
-            task={task}
+            question={question}
             decision={decision}
+            spec={spec}
             nonce={nonce}
-            document={document}
+            document={spec.signs ? document : null}
             retry={retry}
             primary={index === 0}
           />

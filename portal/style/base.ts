@@ -33,7 +33,8 @@ code, .mono { font-family: var(--mono); font-size: .9em }
 .mast { background: var(--paper); border-bottom: 1px solid var(--line) }
 .mast-in { max-width: 46rem; margin: 0 auto; padding: .65rem 1rem; display: flex; align-items: center; justify-content: space-between }
 .brand { display: flex; flex-wrap: wrap; align-items: center; min-width: 0; line-height: 1.35 }
-.mark { width: .8rem; height: .8rem; border-radius: 3px; background: var(--brand); box-shadow: .3rem .3rem 0 -1px #7fb4bf; margin-right: .85rem }
+.mark { width: .8rem; height: .8rem; border-radius: 3px; background: var(--brand);
+  box-shadow: .3rem .3rem 0 -1px #7fb4bf; margin-right: .85rem }
 .brand-name { font-weight: 700; margin-right: .55rem; letter-spacing: .01em }
 .brand-contract { color: var(--ink-2); font-size: .875rem }
 .switch { flex: none; margin-left: .75rem; padding: .45rem .2rem; font-size: .9375rem }

@@ -5,14 +5,19 @@ export const sheets = `
 .lead { font-size: 1.0625rem; color: var(--ink-2); margin-bottom: 1rem }
 .eyebrow { color: var(--ink-2); font-size: .9375rem; margin: 0 0 .3rem }
 .facts { margin: 0; display: grid; grid-template-columns: minmax(4.6rem, 28%) 1fr; gap: 0 1rem }
-.facts dt { color: var(--ink-2); font-size: .9rem; line-height: 1.5; padding: .36rem 0 } .facts dd { margin: 0; padding: .25rem 0; white-space: pre-line }
+.facts dt { color: var(--ink-2); font-size: .9rem; line-height: 1.5; padding: .36rem 0 }
+.facts dd { margin: 0; padding: .25rem 0; white-space: pre-line }
 @media (min-width: 34rem) { .facts { grid-template-columns: 9.5rem 1fr } }
-.note { border-left: 4px solid var(--brand); background: var(--tint); border-radius: 0 var(--radius) var(--radius) 0; padding: .8rem 1rem; margin: 0 0 1rem }
+.note { border-left: 4px solid var(--brand); background: var(--tint); border-radius: 0 var(--radius) var(--radius) 0;
+  padding: .8rem 1rem; margin: 0 0 1rem }
 .note.warn { border-color: #c98500; background: var(--amber-tint) }
 .note.bad { border-color: var(--red); background: var(--red-tint) }
 .note.good { border-color: var(--green); background: var(--green-tint) }
-.badge { display: inline-block; border-radius: 99px; padding: .05rem .65rem; font-size: .875rem; background: var(--tint); color: var(--brand-2); white-space: nowrap }
-.badge.bad { background: var(--red-tint); color: var(--red) } .badge.warn { background: var(--amber-tint); color: var(--amber) } .badge.good { background: var(--green-tint); color: var(--green) }
+.badge { display: inline-block; border-radius: 99px; padding: .05rem .65rem; font-size: .875rem;
+  background: var(--tint); color: var(--brand-2); white-space: nowrap }
+.badge.bad { background: var(--red-tint); color: var(--red) }
+.badge.warn { background: var(--amber-tint); color: var(--amber) }
+.badge.good { background: var(--green-tint); color: var(--green) }
 .money { font-size: 1.375rem; font-weight: 650; font-variant-numeric: tabular-nums; line-height: 1.3 }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem }
@@ -22,7 +27,9 @@ td.amount, th.amount { text-align: right; font-variant-numeric: tabular-nums; wh
 tr.total td, tr.total th { border-bottom: 0; font-weight: 650; color: var(--ink); font-size: 1rem }
 details { margin: .5rem 0 0 } summary { cursor: pointer; color: var(--brand); padding: .35rem 0 }
 .empty { color: var(--ink-2); text-align: center; padding: 2rem 1rem }
-.list { list-style: none; margin: 0; padding: 0 } .list > li { border-top: 1px solid var(--line); padding: .75rem 0 } .list > li:first-child { border-top: 0 }
+.list { list-style: none; margin: 0; padding: 0 }
+.list > li { border-top: 1px solid var(--line); padding: .75rem 0 }
+.list > li:first-child { border-top: 0 }
 .deadline-item + .deadline-item { border-top: 1px solid var(--line); margin-top: 1rem; padding-top: 1rem }
 .deadline h2 { margin-bottom: .1rem; font-size: .9375rem; color: var(--ink-2); font-weight: 400 }
 .deadline-when { font-size: 1.125rem; margin-bottom: .3rem } .deadline-when strong { margin-right: .4rem }
@@ -34,13 +41,23 @@ details { margin: .5rem 0 0 } summary { cursor: pointer; color: var(--brand); pa
 .answer { border: 2px solid var(--brand) }
 .after { margin-top: 1rem }
 .doors { display: grid; gap: .75rem; margin: 0 0 1.5rem } @media (min-width: 34rem) { .doors { grid-template-columns: 1fr 1fr } }
-.door { display: flex; flex-direction: column; gap: .15rem; background: var(--paper); border: 1px solid var(--line-2); border-radius: var(--radius); padding: 1rem 1.15rem; text-decoration: none; color: var(--ink) }
-.door strong { color: var(--brand); font-size: 1.0625rem } .door span { color: var(--ink-2); font-size: .9375rem } .door:hover { border-color: var(--brand); background: var(--tint) }
-.entry { display: grid; grid-template-columns: 1fr auto; gap: .05rem .75rem; align-items: baseline } .entry .small, .entry > span:nth-child(2) { grid-column: 1 } .entry .badge { grid-column: 2; grid-row: 1 }
+.door { display: flex; flex-direction: column; gap: .15rem; background: var(--paper); border: 1px solid var(--line-2);
+  border-radius: var(--radius); padding: 1rem 1.15rem; text-decoration: none; color: var(--ink) }
+.door strong { color: var(--brand); font-size: 1.0625rem }
+.door span { color: var(--ink-2); font-size: .9375rem }
+.door:hover { border-color: var(--brand); background: var(--tint) }
+.entry { display: grid; grid-template-columns: 1fr auto; gap: .05rem .75rem; align-items: baseline }
+.entry .small, .entry > span:nth-child(2) { grid-column: 1 }
+.entry .badge { grid-column: 2; grid-row: 1 }
 h1 + .card, h1 + .note, .eyebrow + .note { margin-top: .75rem }
 h1 .badge { vertical-align: .2em; font-weight: 400 }
-.course { list-style: none; margin: 0; padding: 0 } .step { position: relative; display: flex; flex-direction: column; padding: 0 0 1.1rem 1.6rem; border-left: 2px solid var(--line); margin-left: .5rem } .step:last-child { border-left-color: transparent; padding-bottom: 0 }
-.step::before { content: ""; position: absolute; left: -.5rem; top: .4rem; width: .85rem; height: .85rem; border-radius: 50%; background: var(--paper); border: 2px solid var(--line-2) }
-.step.decided::before { background: var(--green); border-color: var(--green) } .step.open::before { border-color: var(--brand); border-width: 4px }
+.course { list-style: none; margin: 0; padding: 0 }
+.step { position: relative; display: flex; flex-direction: column; padding: 0 0 1.1rem 1.6rem;
+  border-left: 2px solid var(--line); margin-left: .5rem }
+.step:last-child { border-left-color: transparent; padding-bottom: 0 }
+.step::before { content: ""; position: absolute; left: -.5rem; top: .4rem; width: .85rem; height: .85rem;
+  border-radius: 50%; background: var(--paper); border: 2px solid var(--line-2) }
+.step.decided::before { background: var(--green); border-color: var(--green) }
+.step.open::before { border-color: var(--brand); border-width: 4px }
 .step.superseded strong { color: var(--ink-2) }
 `;

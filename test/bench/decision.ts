@@ -1,12 +1,12 @@
-import { openOffice, opened, type Office } from '../functions/office.ts';
+import { openMeasuredOffice, type Measured } from './office.ts';
 
 export type Cost = { awsCalls: number; capacityUnits: number; byAction: Record<string, number> };
 
-/** What happens between two looks at the laptop's call log. */
-async function costOf(office: Office, act: () => Promise<unknown>): Promise<Cost> {
-  const before = office.laptop.calls.snapshot();
+/** What happens between two looks at the figures. */
+async function costOf({ figures }: Measured, act: () => Promise<unknown>): Promise<Cost> {
+  const before = figures();
   await act();
-  const after = office.laptop.calls.snapshot();
+  const after = figures();
   const byAction = Object.fromEntries(
     Object.entries(after.calls)
       .map(([action, n]) => [action, n - (before.calls[action] ?? 0)] as const)
@@ -19,24 +19,36 @@ async function costOf(office: Office, act: () => Promise<unknown>): Promise<Cost
   };
 }
 
-/** One decision with all that follows from it (evidence, receipt, the next question and its mails), and one whole order. */
-export async function costs(): Promise<{ decision: Cost; order: Cost }> {
-  const office = await openOffice(undefined, { measureUnits: true });
+/**
+ * One answer with all that follows from it (evidence, receipt, the next questions and their mails), and the three
+ * answers of an order, each with a look at its page.
+ */
+export async function costs(): Promise<{ answer: Cost; order: Cost }> {
+  const measured = await openMeasuredOffice('2025-02-10T02:00:00.000Z');
+  const { office } = measured;
   try {
-    const warm = opened(await office.order({ site: 1 }));
-    const decision = await costOf(office, () =>
-      office.answer(warm, 'complete.1', 'submit', { testedOn: '2025-02-10', result: 'pass' }),
-    );
-    const order = await costOf(office, async () => {
-      const id = opened(await office.order({ site: 2 }));
-      await office.answer(id, 'complete.1', 'submit', { testedOn: '2025-02-10', result: 'pass' });
-      await office.answer(id, 'sign-a.1', 'approve');
-      await office.answer(id, 'sign-b.1', 'approve');
+    const warm = await office.order(1);
+    const opened = await office.load(warm);
+    const settled = () => office.world.engine.settled();
+    const answer = await costOf(measured, async () => {
+      await office.answerAsSeen(opened, 'complete', 'submit', office.passed());
+      await settled();
     });
-    return { decision, order };
+    const next = await office.order(2);
+    const order = await costOf(measured, async () => {
+      for (const [name, decision, typed] of [
+        ['complete', 'submit', office.passed()],
+        ['sign-a', 'approve', {}],
+        ['sign-b', 'approve', {}],
+      ] as const) {
+        await office.answerAsSeen(await office.load(next), name, decision, typed);
+        await settled();
+      }
+    });
+    return { answer, order };
   } finally {
-    await office.laptop.close();
+    await measured.close();
   }
 }
 
-if (process.argv[1] === import.meta.filename) console.log(JSON.stringify(await costs()));
+if (process.argv[1] === import.meta.filename) console.log(JSON.stringify(await costs(), null, 2));

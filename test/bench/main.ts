@@ -10,7 +10,7 @@ const parts: Record<string, string[]> = {
   decision: [join(import.meta.dirname, 'decision.ts')],
   sweep: [join(import.meta.dirname, 'sweep.ts')],
   payment: [join(import.meta.dirname, 'payment.ts')],
-  engine: [join(import.meta.dirname, 'engine.ts')],
+  engine: [join(import.meta.dirname, '../../packages/step-functions-local/bench/engine.ts')],
   replay: [
     join(import.meta.dirname, '../../local/cli/main.ts'),
     'replay',

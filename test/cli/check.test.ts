@@ -51,6 +51,13 @@ describe('check', () => {
     expect(stdout).not.toContain('[price.sum]');
   });
 
+  it('reads another contract, with what it leaves to us and nothing that it doesn’t have', async () => {
+    const { stdout, code } = await linkpact(['check', '--contract', 'contracts/examples/lift-maintenance.json']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('No clause is about electronic signatures.');
+    expect(stdout).not.toMatch(/score|链路/);
+  });
+
   it('says so of a file that is no JSON, or that is not there', async () => {
     const broken = contractWith('broken', (text) => text.slice(0, 100));
     expect(await linkpact(['check', '--contract', broken])).toMatchObject({

@@ -18,6 +18,23 @@ describe.each(caseFiles('periods.jsonl', 'cases.jsonl'))('due --batch, $name', (
   );
 });
 
+describe.each(caseFiles('suspended-periods.jsonl', '../scenarios/due.jsonl'))(
+  'due --batch with suspensions, $name',
+  ({ file, present }) => {
+    it.skipIf(!present).each(['UTC', 'America/New_York'])('gives the expected answers in %s', async (tz) => {
+      const cases = casesIn(file);
+      const given = answers(await linkpact(['due', '--batch'], { stdin: asBatch(cases), tz }));
+      expect(given).toHaveLength(cases.length);
+      cases.forEach(({ id, expect: wanted }, index) => {
+        const { error, left, ...named } = wanted as { error?: true; left?: string };
+        expect(given[index]).toMatchObject({ id, ...named });
+        expect(typeof given[index]?.['error']).toBe(error ? 'string' : 'undefined');
+        if (left !== undefined) expect(given[index]?.['left']).toBe(left.replace(/^1 (\w+)s$/, '1 $1'));
+      });
+    });
+  },
+);
+
 describe('due --batch', () => {
   const good = {
     id: 'good',
@@ -63,6 +80,39 @@ describe('due --batch', () => {
       id: 'good',
       provisional: true,
     });
+  });
+
+  it.each([
+    [
+      [['2025-04-30', '2025-04-29']],
+      "A suspension that starts at 2025-04-30 can't have ended at 2025-04-29, before it.",
+    ],
+    [[['2025-04-30']], 'suspended[0]: found ["2025-04-30"]; allowed is at least 2 of them'],
+    [
+      [['2025-04-31', null]],
+      'suspended[0][0]: found "2025-04-31"; allowed is a day or an instant that exists, such as 2025-04-25',
+    ],
+    ['2025-04-30/', 'suspended: found "2025-04-30/"; allowed is a list of suspensions'],
+  ])('refuses %j as suspensions', async (suspended, error) => {
+    expect(await errorOf(JSON.stringify({ ...good, suspended }))).toEqual({ id: 'good', error });
+  });
+
+  it.each(['months', 'years', 'workdays-before'])('can’t suspend a period in %s', async (kind) => {
+    const line = { ...good, rule: { kind, n: 1 }, suspended: [['2025-04-01', null]] };
+    expect((await errorOf(JSON.stringify(line)))?.['error']).toContain(`A period in ${kind} can't be suspended`);
+    expect(await errorOf(JSON.stringify({ ...line, suspended: [] }))).not.toHaveProperty('error');
+  });
+
+  it('leaves suspended days out of the days late', async () => {
+    const late = { id: 'l', kind: 'days-late', dueLastDay: '2025-04-29', paidOn: '2025-05-06' };
+    const suspended = [['2025-05-01', '2025-05-04T08:00:00+08:00']];
+    expect(await errorOf(JSON.stringify({ ...late, suspended }))).toEqual({ id: 'l', daysLate: 7 - 4 });
+  });
+
+  it('names the notice that a past year lacks', async () => {
+    expect((await errorOf(JSON.stringify({ ...good, from: '2023-03-01T10:00:00+08:00' })))?.['error']).toBe(
+      'The calendar lacks the holiday notice national 2023; only years to come may be without one. Add it to the calendars.',
+    );
   });
 
   it('needs no calendar where no workday is judged', async () => {
@@ -113,11 +163,30 @@ describe('due', () => {
     });
   });
 
+  it('counts with the clock stopped, once and again', async () => {
+    const args = ['due', '--from', '2025-04-11T10:00+08:00', '--rule', 'workdays:20'];
+    const ended = await linkpact([...args, '--suspended', '2025-04-25/2025-06-12']);
+    expect(ended.stdout).toContain('2025-06-27, Friday');
+    expect(ended.stdout).toContain('suspended from 2025-04-25 to 2025-06-12, 11 workdays left');
+    const open = await linkpact([
+      ...args,
+      '--suspended',
+      '2025-04-25/2025-06-12',
+      '--suspended',
+      '2025-06-20/',
+      '--json',
+    ]);
+    expect(JSON.parse(open.stdout)).toMatchObject({ lastDay: null, dueAt: null, left: '6 workdays' });
+    expect((await linkpact([...args, '--suspended', '2025-04-25/'])).stdout).toContain('Suspended  11 workdays left');
+  });
+
   it.each([
     [['--from', '2025-03-31', '--rule', 'days:2'], 'is not an instant'],
     [['--from', '2025-03-31T10:00+08:00', '--rule', 'weeks:2'], 'kind: found "weeks"'],
     [['--from', '2025-03-31T10:00+08:00', '--rule', 'days'], 'n: found nothing'],
     [['--from', '2025-03-31T10:00+08:00', '--rule', 'days:2', '--calendar', 'mars'], 'no layer "mars"'],
+    [['--from', '2025-03-31T10:00+08:00', '--rule', 'days:2', '--suspended', '2025-04-25'], 'a first and a last day'],
+    [['--from', '2025-03-31T10:00+08:00', '--rule', 'days:2', '--suspended', 'a/b'], '--suspended a/b: [0]: found "a"'],
     [[], '--from and --rule'],
     [['--contract', 'no-such'], 'no such file'],
   ])('refuses %j with exit code 2', async (args, sentence) => {

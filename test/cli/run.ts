@@ -10,9 +10,13 @@ export interface Run {
 }
 
 /** Runs `linkpact …` as a user does, in a machine's time zone of choice, with something on stdin. */
-export function linkpact(args: readonly string[], { stdin = '', tz = 'UTC' } = {}): Promise<Run> {
+export const linkpact = (args: readonly string[], more: { stdin?: string; tz?: string } = {}): Promise<Run> =>
+  program('local/cli/main.ts', args, more);
+
+/** Runs a program of the project with its arguments. */
+export function program(file: string, args: readonly string[], { stdin = '', tz = 'UTC' } = {}): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'local/cli/main.ts', ...args], {
+    const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
       cwd: ROOT,
       env: { ...process.env, TZ: tz },
     });

@@ -1,203 +1,168 @@
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
-import { graphText, isBreachState } from '../../portal/console/state-names.ts';
-import { StateGraph } from '../../portal/graph/drawing.tsx';
-import { allStates, flowOf, type Flow } from '../../portal/graph/flow.ts';
+import { readContractFile } from '../../contracts/read-contract-file.ts';
+import { blankFile } from '../../domain/case/blank-file.ts';
+import { drawnFlow, type Course } from '../../portal/console/flow-graph.ts';
+import { FlowGraph } from '../../portal/graph/drawing.tsx';
 import { layoutOf } from '../../portal/graph/layout.ts';
-import type { PlacedFlow, PlacedState } from '../../portal/graph/placed.ts';
-import { progressOf, visitOf, type Happening } from '../../portal/graph/progress.ts';
-import { words } from '../../portal/texts/words.ts';
-import { happened, machine, machines } from './machines.ts';
+import type { PlacedNode } from '../../portal/graph/placed.ts';
+import { visitOf } from '../../portal/graph/progress.ts';
+import { explore } from '../../workflows/authoring/explore.ts';
+import { viewOf } from '../../workflows/authoring/judge.ts';
+import type { Room } from '../../workflows/authoring/room.ts';
+import { rooms } from '../../workflows/index.ts';
+import { happened } from './drawn.ts';
+import { answered, contractWith, OPENED_AT, openedParcel, parcels, sourceOf } from './invented.ts';
 
-const text = graphText('graph', 'zh-CN');
-const draw = (flow: Flow, history: Happening[] = []) =>
+const nothing: Course = { history: [], status: 'RUNNING', isPresent: false };
+const contract = contractWith(parcels);
+const flow = explore(parcels, contract);
+const drawn = (course: Partial<Course>, file = openedParcel(contract)) =>
+  drawnFlow(sourceOf(contract, file), flow, { ...nothing, ...course });
+const svgOf = ({ flow: shown, progress, open }: ReturnType<typeof drawnFlow>) =>
   parse(
     String(
-      StateGraph({
-        flow,
-        progress: progressOf(flow, history, 'RUNNING'),
-        text,
-        isBreach: isBreachState,
-        hrefOf: (state) => `#${state}`,
-        anchorOf: (state) => state,
+      FlowGraph({
+        flow: shown,
+        progress,
+        open,
+        title: 'flow',
+        markOf: (mark) => mark,
+        hrefOf: (id) => `#${id}`,
+        anchorOf: (id) => id,
       }),
     ),
   );
 
-const overlap = (one: PlacedState, other: PlacedState): boolean =>
+const overlap = (one: PlacedNode, other: PlacedNode): boolean =>
   one.x < other.x + other.width &&
   other.x < one.x + one.width &&
   one.y < other.y + other.height &&
   other.y < one.y + one.height;
-const flowsIn = (flow: PlacedFlow): PlacedFlow[] => [
-  flow,
-  ...flow.states.flatMap((state) => state.inner.flatMap((inner) => flowsIn(inner.flow))),
-];
 
-describe.each(machines)('the drawing of %s', (name) => {
-  const flow = machine(name);
-
-  it('shows every state once, nested ones in their box', () => {
-    expect(draw(flow).querySelectorAll('.g-state')).toHaveLength(allStates(flow).length);
-  });
-
-  it('lets no state cover another, and keeps everything inside', () => {
-    for (const placed of flowsIn(layoutOf(flow, text))) {
-      placed.states.forEach((state, index) => {
-        expect(
-          placed.states
-            .slice(index + 1)
-            .filter((other) => overlap(state, other))
-            .map((other) => `${state.state.name} / ${other.state.name}`),
-        ).toEqual([]);
-        expect([
-          state.x >= 0,
-          state.y >= 0,
-          state.x + state.width <= placed.width,
-          state.y + state.height <= placed.height,
-        ]).toEqual([true, true, true, true]);
-      });
-      for (const { x, y } of placed.edges.flatMap((edge) => edge.points))
-        expect([x >= 0, y >= 0, x <= placed.width, y <= placed.height]).toEqual([true, true, true, true]);
-    }
-  });
-
-  it('dashes and labels each deadline that can pass', () => {
-    const timeouts = allFlows(flow)
-      .flatMap((inner) => inner.edges)
-      .filter((edge) => edge.kind === 'timeout');
-    expect(timeouts.length).toBeGreaterThan(0);
-    expect(draw(flow).querySelectorAll('.g-line.g-timeout')).toHaveLength(timeouts.length);
-    expect(draw(flow).querySelectorAll('.g-label-timeout')).toHaveLength(timeouts.length);
-  });
-
-  it('marks the states that record a breach', () => {
-    const breaches = allStates(flow)
-      .filter(isBreachState)
-      .map((state) => state.name);
-    expect(breaches.length).toBeGreaterThan(0);
-    for (const breach of breaches) expect(breach).toMatch(/Overdue|Missed/);
-    expect(draw(flow).querySelectorAll('.g-breach')).toHaveLength(breaches.length);
-  });
-
-  it('has a word for every state in both languages', () => {
-    for (const language of ['zh-CN', 'en'] as const) {
-      const { states } = words(language).console.machines;
-      expect(
-        allStates(flow)
-          .map((state) => state.name)
-          .filter((state) => !states[state]),
-      ).toEqual([]);
-    }
-  });
-});
-
-function allFlows(flow: Flow): Flow[] {
-  return [flow, ...flow.states.flatMap((state) => state.inner.flatMap(allFlows))];
+function untouched(room: Room): ReturnType<typeof drawnFlow> {
+  const real = readContractFile();
+  const given = { openedAt: OPENED_AT, openedBy: null, openedAs: null, request: {} };
+  const file = blankFile({ contract: real.terms.id, id: 'X-1', workflow: room.name, ...given });
+  const source = { contract: real, room, view: viewOf(room, real, file), now: OPENED_AT, language: 'zh-CN' as const };
+  return drawnFlow(source, explore(room, real), nothing);
 }
 
-describe('what an execution has been through', () => {
-  const flow = machine('link-order');
-  const late = happened(
-    'ExecutionStarted',
-    '+Open',
-    '-Open',
-    '+Begin',
-    '-Begin',
-    '+TakeUp',
-    '-TakeUp',
-    '+Complete',
-    'TaskTimedOut',
-    '-Complete',
-    '+DeadlineOrSilence',
-    '-DeadlineOrSilence',
-    '+OpeningOverdue',
-    '-OpeningOverdue',
-    '+GoOn',
-    '-GoOn',
-    '+Complete',
-  );
+describe.each(rooms.map((room) => ({ name: room.name, room })))('the drawing of $name', ({ room }) => {
+  const whole = untouched(room);
 
-  it('tells passed, present and untouched states apart', () => {
-    const progress = progressOf(flow, late, 'RUNNING');
-    expect(visitOf(progress, 'OpeningOverdue').mark).toBe('passed');
-    expect(visitOf(progress, 'Complete')).toMatchObject({ mark: 'current', visits: 2 });
-    expect(visitOf(progress, 'Sign').mark).toBe('untouched');
-  });
-
-  it('knows which way was taken: a timeout, not an error', () => {
-    const svg = draw(flow, late);
-    expect(svg.querySelectorAll('.g-timeout.g-tone-alarm')).toHaveLength(1);
-    expect(svg.querySelectorAll('.g-catch.g-tone-alarm')).toHaveLength(0);
-    expect(svg.querySelectorAll('.g-label-timeout.g-label-taken')).toHaveLength(1);
-  });
-
-  it('draws the way into the common net only when it was taken', () => {
-    expect(draw(flow, late).querySelectorAll('.g-catch')).toHaveLength(2);
-    const failed = happened(
-      'ExecutionStarted',
-      '+Open',
-      '-Open',
-      '+Begin',
-      { type: 'TaskFailed', error: 'Lambda.Unknown' },
-      '-Begin',
-      '+TellAdministrator',
+  it('shows every stage with its questions, every breach on a stage, and no name that nobody has a word for', () => {
+    const { nodes } = whole.flow;
+    expect(nodes.filter(({ kind }) => kind === 'stage')).toHaveLength(room.stages.length);
+    const rows = nodes.flatMap((node) => node.rows);
+    expect(new Set(rows.filter(({ kind }) => kind === 'question').map(({ id }) => id.split('/')[1]))).toEqual(
+      new Set(Object.keys(room.questions)),
     );
-    expect(draw(flow, failed).querySelectorAll('.g-catch.g-tone-alarm')).toHaveLength(1);
+    for (const { title } of nodes) expect(title).toMatch(/[\u4e00-\u9fff]/);
   });
 
-  it('says that a state broke off when its execution ended in it', () => {
-    const progress = progressOf(flow, late, 'ABORTED');
-    expect(visitOf(progress, 'Complete').mark).toBe('broken');
-  });
-
-  it('takes branches for broken off once their box is left', () => {
-    const history = happened(
-      '+Sign',
-      'ParallelStateStarted',
-      '+ReadTermA',
-      '-ReadTermA',
-      '+SignA',
-      { type: 'ParallelStateFailed', error: 'Returned' },
-      { type: 'ParallelStateExited', state: 'Sign' },
-      '+WithdrawSignatures',
-    );
-    const progress = progressOf(flow, history, 'RUNNING');
-    expect(visitOf(progress, 'Sign').mark).toBe('passed');
-    expect(visitOf(progress, 'SignA').mark).toBe('broken');
-    expect(draw(flow, history).querySelectorAll('.g-catch.g-tone-alarm')).toHaveLength(1);
-  });
-
-  it('says when a waiting state will time out', () => {
-    const history = happened('+Complete', { type: 'TaskScheduled', timeoutSeconds: 3600 }, 'TaskSubmitted');
-    expect(visitOf(progressOf(flow, history, 'RUNNING'), 'Complete').timesOutAt).toBe('2025-02-10T03:00:01.000Z');
+  it('lets no box cover another, and keeps everything inside', () => {
+    const placed = layoutOf(whole.flow);
+    placed.nodes.forEach((node, index) => {
+      const covered = placed.nodes.slice(index + 1).filter((other) => overlap(node, other));
+      expect(covered.map((other) => `${node.node.id} / ${other.node.id}`)).toEqual([]);
+      expect(node.x >= 0 && node.y >= 0).toBe(true);
+      expect(node.x + node.width <= placed.width && node.y + node.height <= placed.height).toBe(true);
+    });
+    for (const { x, y } of placed.edges.flatMap((edge) => edge.points)) {
+      expect(x >= 0 && y >= 0 && x <= placed.width && y <= placed.height).toBe(true);
+    }
   });
 });
 
-describe('definitions of others', () => {
-  it('are drawn as well: a Map around its processor, names with odd characters', () => {
-    const flow = flowOf(
-      JSON.stringify({
-        StartAt: 'For <each>',
-        States: {
-          'For <each>': {
-            Type: 'Map',
-            ItemProcessor: {
-              StartAt: 'Do "it" & wait',
-              States: { 'Do "it" & wait': { Type: 'Wait', Seconds: 1, End: true } },
-            },
-            End: true,
-          },
-        },
-      }),
-    );
-    const svg = draw(flow);
-    expect(svg.querySelectorAll('.g-box .g-inner .g-state')).toHaveLength(1);
-    expect(svg.toString()).not.toContain('<each>');
+describe('the drawing of a flow', () => {
+  const svg = svgOf(drawn({}));
+
+  it('has the questions of a stage in its box, and the breaches with the clause that the contract gives', () => {
+    const rows = svg.querySelectorAll('[data-node=Fetching] [data-row]').map((row) => row.querySelector('text')?.text);
+    expect(rows.map((row) => row?.trim())).toEqual(['取回包裹', '通知收件人', '逾期未取件（7.1.3）']);
   });
 
-  it('are refused when they are none', () => {
-    expect(() => flowOf('{"States":{}}')).toThrow();
-    expect(() => flowOf('not json')).toThrow(SyntaxError);
+  it('labels ways with the words of the decisions, and steps and outcomes with those of the room', () => {
+    const labels = svg.querySelectorAll('.g-label text').map((label) => label.text.trim());
+    expect(labels).toEqual(expect.arrayContaining(['收下', '拒收', '撤单']));
+    expect(svg.querySelector('[data-node=Book]')?.text).toContain('入账');
+    expect(svg.querySelectorAll('.g-outcome').map((node) => node.querySelector('.g-name')?.text.trim())).toEqual(
+      expect.arrayContaining(['已收下', '已撤单']),
+    );
+  });
+
+  it('draws a way that leads back upwards', () => {
+    const placed = layoutOf(drawn({}).flow);
+    const back = placed.edges.find(({ edge }) => edge.from === 'Accepting' && edge.to === 'Fetching');
+    expect(back?.points[0]?.y).toBeGreaterThan(back?.points.at(-1)?.y ?? 0);
+  });
+});
+
+describe('what an execution has been through', () => {
+  const late = happened(
+    ...['ExecutionStarted', '+Open', '-Open', '+Begin', '-Begin', '+WhereTo', '-WhereTo'],
+    ...['+Fetching', 'TaskTimedOut', '-Fetching', '+WhichDeadline', '-WhichDeadline', '+FetchMissed', '-FetchMissed'],
+    ...['+WhereTo', '-WhereTo', '+Fetching'],
+  );
+
+  it('tells passed, present and untouched places apart', () => {
+    const { progress } = drawn({ history: late });
+    expect(visitOf(progress, 'Fetching')).toMatchObject({ mark: 'current', visits: 2 });
+    expect(visitOf(progress, 'Fetching/FetchMissed').mark).toBe('passed');
+    expect(visitOf(progress, 'Accepting').mark).toBe('untouched');
+  });
+
+  it('marks the breach on the stage where it was recorded, and the questions that stand open there', () => {
+    const svg = svgOf(drawn({ history: late, isPresent: true }));
+    expect(svg.querySelectorAll('.g-breach.g-is-passed')).toHaveLength(1);
+    expect(svg.querySelectorAll('.g-open').map((row) => row.getAttribute('data-row'))).toEqual([
+      'Fetching/fetch',
+      'Fetching/announce',
+    ]);
+    expect(svgOf(drawn({ history: late })).querySelectorAll('.g-open')).toHaveLength(0);
+  });
+
+  it('marks the way, through steps to the outcome that the case came to', () => {
+    let file = openedParcel(contract);
+    for (const name of ['fetch', 'announce']) file = answered(contract, file, name, 'submit', OPENED_AT);
+    const history = happened(
+      '+Fetching',
+      '-Fetching',
+      '+Book',
+      '-Book',
+      '+Accepting',
+      '-Accepting',
+      '+Close',
+      '-Close',
+      '+Closed',
+    );
+    const { progress } = drawn({ history, status: 'SUCCEEDED' }, { ...file, status: 'closed', outcome: 'taken' });
+    expect([...progress.taken].map((key) => (JSON.parse(key) as string[]).slice(0, 2).join(' → '))).toEqual([
+      '\u0000start → Fetching',
+      'Fetching → Book',
+      'Book → Accepting',
+      'Accepting → outcome.taken',
+    ]);
+  });
+
+  it('draws a change that came from elsewhere as a way of its own', () => {
+    const { flow: shown, progress } = drawn({ history: happened('+Accepting', '-Accepting', '+Book') });
+    const own = shown.edges.find(({ from, to }) => from === 'Accepting' && to === 'Book');
+    expect(own).toMatchObject({ label: '', kind: 'way' });
+    expect(progress.taken.size).toBe(2);
+  });
+
+  it('says that a place broke off when its execution ended in it, and where that led', () => {
+    expect(visitOf(drawn({ history: late, status: 'ABORTED' }).progress, 'Fetching').mark).toBe('broken');
+    const failed = happened('+Fetching', '-Fetching', '+TellAdministrator', '-TellAdministrator', '+NeedsRepair');
+    const svg = svgOf(drawn({ history: failed, status: 'FAILED' }));
+    expect(svg.querySelector('[data-node=NeedsRepair]')?.text).toContain('待修复后续办');
+    expect(svg.querySelectorAll('.g-tone-taken')).toHaveLength(2);
+  });
+
+  it('says when a waiting stage will time out', () => {
+    const history = happened('+Fetching', { type: 'TaskScheduled', timeoutSeconds: 3600 }, 'TaskSubmitted');
+    expect(visitOf(drawn({ history }).progress, 'Fetching').timesOutAt).toBe('2025-02-10T03:00:01.000Z');
   });
 });

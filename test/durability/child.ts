@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { functions } from '../../functions/manifest.ts';
 import { tableDefinition } from '../../functions/table.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
-import type { Application } from '../../local/application.ts';
+import { deployedMachines, type Application } from '../../local/application.ts';
 import { openLaptop } from '../../local/laptop.ts';
 import { readOutcome } from '../../local/replay/run.ts';
 import { untilStopped } from '../../local/start/until-stopped.ts';
-import { readWorkflows } from '../../local/workflows.ts';
 
 /** What the test asks of one life of the laptop. */
 export interface Life {
@@ -22,7 +21,7 @@ export interface Life {
   awsPort: number;
   /** At the how manieth beginning or end of a request it is killed, and how many milliseconds after that. */
   killAt: { step: number; laterMs: number } | null;
-  /** Only tells what has come of the contract: the script's refs by case id. */
+  /** Only tells what has come of the contract: the script's refs with their cases. */
   refs: Record<string, string> | null;
 }
 
@@ -45,9 +44,7 @@ if (life.refs === null) {
   await untilStopped();
 } else {
   const { refs } = life;
-  process.stdout.write(
-    `${JSON.stringify(await readOutcome(laptop, contract, (caseId) => refs[caseId] ?? caseId), null, 2)}\n`,
-  );
+  process.stdout.write(`${JSON.stringify(await readOutcome(laptop, contract, refs), null, 2)}\n`);
 }
 await laptop.close();
 
@@ -73,10 +70,10 @@ function dieAt({ step, laterMs }: { step: number; laterMs: number }): void {
   } as typeof Server.prototype.emit;
 }
 
-async function application({ root, built }: Life): Promise<Application> {
+async function application({ built }: Life): Promise<Application> {
   return {
-    functions: functions.map(({ name }) => ({ name, entry: join(built, 'functions', `${name}.js`) })),
-    workflows: await readWorkflows(join(root, 'workflows'), new Set(functions.map(({ name }) => name))),
+    functions: functions.map(({ name }) => ({ name, entry: join(built, 'functions', 'handlers', `${name}.js`) })),
+    workflows: await deployedMachines(),
     table: tableDefinition,
     earliestCheckAt: async () => (await import('../../functions/store/agenda.ts')).earliestCheckAt(),
   };

@@ -6,7 +6,10 @@ import { functions } from '../../functions/manifest.ts';
 import { projectRoot } from '../../local/application.ts';
 import type { Life } from './child.ts';
 
-/** Bundles the laptop's process and its functions with all but the native packages, so that it starts a hundred times in reasonable time. */
+/**
+ * Bundles the laptop's process and its functions with all but the native packages, so that it starts a hundred times in
+ * reasonable time.
+ */
 export async function buildChild(outdir: string): Promise<void> {
   await build({
     absWorkingDir: projectRoot,

@@ -1,7 +1,8 @@
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import { actorOf } from '../../local/replay/check-scenario.ts';
 import { formsOf, offers, saysOf, type Form } from '../../local/replay/page.ts';
-import type { Act, DecideAct, OpenAct, Scenario } from '../../local/replay/scenario.ts';
+import type { Action, DecideAction, OpenAction, Scenario } from '../../local/replay/scenario.ts';
+import { textsOf } from '../../local/replay/typed.ts';
 import { Visitor } from '../../local/replay/visitor.ts';
 import type { MortalLaptop } from './mortal-laptop.ts';
 
@@ -26,10 +27,10 @@ export class People {
     private readonly contract: Contract,
   ) {}
 
-  async play({ acts, until }: Scenario): Promise<void> {
-    for (const { act } of acts) {
-      await this.#timeComes(act.at);
-      await this.#perform(act);
+  async play({ actions, until }: Scenario): Promise<void> {
+    for (const { action } of actions) {
+      await this.#timeComes(action.at);
+      await this.#perform(action);
     }
     await this.#timeComes(until);
   }
@@ -44,23 +45,24 @@ export class People {
     });
   }
 
-  async #perform(act: Act): Promise<void> {
+  async #perform(act: Action): Promise<void> {
     const person = actorOf(this.contract, act.by);
     if (person === undefined) throw new Error(`there is nobody who is ${act.by}`);
     if (act.do === 'open') this.caseIds.set(act.ref, await this.#open(act, person));
-    else await this.#decide(act, person);
+    else if (act.do === 'decide') await this.#decide(act, person);
+    else throw new Error(`nobody here does "${act.act}" on a case`);
   }
 
-  async #open(act: OpenAct, person: Person): Promise<string> {
+  async #open(act: OpenAction, person: Person): Promise<string> {
     const visitor = this.#visitorOf(person);
     const form = await this.laptop.surviving(() => this.#openingForm(act, person));
-    const answer = await this.laptop.surviving(() => visitor.send(form, act.with));
+    const answer = await this.laptop.surviving(() => visitor.send(form, textsOf(act.with)));
     const caseId = /\/cases\/([^/?]+)/.exec(answer.url)?.[1];
     if (caseId === undefined) throw new Error(`${act.ref} was refused: ${saysOf(answer)} (${answer.status})`);
     return caseId;
   }
 
-  async #openingForm(act: OpenAct, person: Person): Promise<Form> {
+  async #openingForm(act: OpenAction, person: Person): Promise<Form> {
     const visitor = this.#visitorOf(person);
     const url = `${this.laptop.portalUrl}/c/${this.contract.terms.id}/open/${act.workflow}`;
     const page = await visitor.open(url);
@@ -76,7 +78,7 @@ export class People {
     return form;
   }
 
-  async #decide(act: DecideAct, person: Person): Promise<void> {
+  async #decide(act: DecideAction, person: Person): Promise<void> {
     const visitor = this.#visitorOf(person);
     const caseId = this.caseIds.get(act.ref) ?? act.ref;
     let hasSent = false;
@@ -91,7 +93,12 @@ export class People {
       if (form === undefined)
         throw new Error(`${act.ref}, ${act.task}: "${saysOf(page)}" (${page.status}) at ${act.at}`);
       hasSent = true;
-      const answer = await visitor.send(form, { ...act.with, decision: act.decision });
+      const shown = await visitor.send(form, { ...textsOf(act.with), decision: act.decision });
+      // Amounts are shown in words, and count once they are confirmed.
+      const confirmation = formsOf(shown).find(({ choices }) => choices.has('confirmed'));
+      const [confirmed] = confirmation?.choices.get('confirmed') ?? [];
+      const answer =
+        confirmation === undefined || confirmed === undefined ? shown : await visitor.send(confirmation, { confirmed });
       if (answer.status >= 400)
         throw new Error(`${act.ref}, ${act.task}: refused, "${saysOf(answer)}" (${answer.status}) at ${act.at}`);
     });

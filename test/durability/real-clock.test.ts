@@ -4,17 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { OrderRequest } from '../../domain/case/records.ts';
-import type { Report } from '../../functions/report.ts';
+import type { Report } from '../../functions/use-cases/report.ts';
 import { linkpact, projectRoot } from '../../local/application.ts';
-import { loadContract } from '../../local/contracts.ts';
+import { readContractFile } from '../../contracts/read-contract-file.ts';
 import { openLaptop, type Laptop } from '../../local/laptop.ts';
 import { actorOf } from '../../local/replay/check-scenario.ts';
 import { freePort } from './mortal-laptop.ts';
 
 const publicUrl = 'https://links.example.com';
 const folder = mkdtempSync(join(tmpdir(), 'real-'));
-const contract = loadContract();
+const contract = readContractFile();
 const contractId = contract.terms.id;
 const received: string[] = [];
 const server = new SMTPServer({
@@ -49,31 +48,29 @@ async function open(): Promise<Laptop> {
 }
 
 async function openOrder(site: number): Promise<string> {
-  const { openCase } = await import('../../functions/acts/open-case.ts');
-  const by = actorOf(contract, 'a.operator');
-  if (by === undefined) throw new Error('nobody opens orders');
-  const request: OrderRequest = {
+  const { openCase } = await import('../../functions/use-cases/open-case.ts');
+  const { requireRoom } = await import('../../workflows/index.ts');
+  const person = actorOf(contract, 'a.operator');
+  if (person === undefined) throw new Error('nobody opens orders');
+  const typed = {
     kind: 'open',
     service: 'standard',
-    site,
+    site: String(site),
     unit: '综治中心',
     location: '小区北门',
     contact: '值班员',
     phone: '0990-0000000',
   };
-  const opened = await openCase({
-    contract,
-    workflow: 'link-order',
-    request,
-    by,
-    at: new Date(Date.now()).toISOString(),
-    nonce: `site-${site}`,
-  });
-  return 'caseId' in opened ? opened.caseId : '';
+  const at = new Date(Date.now()).toISOString();
+  const room = requireRoom('link-order');
+  const by = { person, role: person.role, at, nonce: `site-${site}` };
+  const opened = await openCase({ contract, room, typed, ...by });
+  if (opened.outcome === 'refused') throw new Error(JSON.stringify(opened));
+  return opened.case;
 }
 
 async function report(): Promise<Report> {
-  const { readReport } = await import('../../functions/report.ts');
+  const { readReport } = await import('../../functions/use-cases/report.ts');
   return readReport(contractId, new Date(Date.now()).toISOString());
 }
 
@@ -101,7 +98,7 @@ describe('a laptop on the real clock', () => {
     await vi.waitFor(async () => expect((await report()).payments).toHaveLength(1), { timeout: 60_000, interval: 200 });
     await second.settle();
     const { cases, payments } = await report();
-    expect(cases.find(({ id }) => id === caseId)?.breaches).toMatchObject([
+    expect(cases.find(({ ref }) => ref === caseId)?.breaches).toMatchObject([
       { clause: '5.2.2', at: '2025-02-12T16:00:00.000Z', amount: '4382.12' },
     ]);
     expect(payments[0]).toMatchObject({ ref: 'payment-1', deductions: '4382.12', payable: '360794.38' });

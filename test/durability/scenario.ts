@@ -25,7 +25,7 @@ const fault = (ref: string, at: string, site: number): object => ({
   do: 'open',
   workflow: 'fault-repair',
   ref,
-  with: { class: 'urban', site, symptom: '图像中断', reportedBy: '值班室' },
+  with: { class: 'urban', site, symptom: '图像中断', reportedBy: '值班室', phone: '0990-0000000' },
 });
 const decide = (ref: string, at: string, by: string, task: string, decision: string, fields: object = {}): object => ({
   at,
@@ -97,7 +97,7 @@ export const scenario = {
     decide('F3', '2025-03-13T12:00:00+08:00', 'a.operator', 'confirm', 'approve'),
     decide('payment-1', '2025-04-01T12:00:00+08:00', 'a.signer', 'review', 'approve'),
     decide('payment-1', '2025-04-02T12:00:00+08:00', 'b.finance', 'invoice', 'submit', {
-      number: '0001',
+      number: '25117000000000000001',
       issuedOn: '2025-04-02',
       amount: '355316.73',
     }),

@@ -1,158 +1,105 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mintSignIn } from '../../functions/sign-in-link.ts';
-import { openOffice, opened, type Office } from '../functions/office.ts';
-import { desktop, launch, openPage, phone } from './browser.ts';
+import { decide, enter, fillIn, launch, officePc, openPage, overflowOf, phone, sent, stateOf } from './browser.ts';
+import { startLaptop, type Laptop } from './laptop.ts';
 
-let office: Office;
+let laptop: Laptop;
 let browser: Browser;
 beforeAll(async () => {
-  office = await openOffice();
-  browser = await launch();
+  [laptop, browser] = await Promise.all([startLaptop(), launch()]);
 });
 afterAll(async () => {
   await browser.close();
-  await office.laptop.close();
+  await laptop.close();
 });
 
-/** The newest mail that asks this person this question, opened as in a mail reader: only the button counts. */
-function linkFor(email: string, task: string, caseId: string): string {
-  const mail = office.laptop.outbox
-    .list()
-    .find(
-      (one) =>
-        one.case === caseId &&
-        one.kind === 'task' &&
-        one.to === email &&
-        one.headers['x-linkpact-task']?.startsWith(`${task}.`),
-    );
-  const [link] = mail?.links ?? [];
-  if (link === undefined) throw new Error(`${email} was not asked "${task}"`);
-  return link;
+const FIRST_ORDER = 'LO-2025-0001';
+
+async function fits(page: Page): Promise<void> {
+  expect(await overflowOf(page), `${page.url()} is wider than the window`).toBe(0);
 }
 
-const stateOf = (page: Page): Promise<string | null> => page.getAttribute('body', 'data-state');
-const widthOf = async (page: Page): Promise<{ content: number; view: number }> => {
-  const content = await page.locator('html').evaluate((html) => html.scrollWidth);
-  return { content, view: page.viewportSize()?.width ?? 0 };
-};
-
-/** Does what sends a form, and waits for the page that answers. */
-async function sent(page: Page, act: () => Promise<void>): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), act()]);
-}
-
-async function decide(page: Page, link: string, decision: string, fields: Record<string, string> = {}): Promise<void> {
-  await page.goto(link);
-  expect(await stateOf(page)).toBe('open');
-  const { content, view } = await widthOf(page);
-  expect(content, 'the page fits the screen').toBeLessThanOrEqual(view);
-  const form = page
-    .locator('form', { has: page.locator(`button[value="${decision}"], input[name="decision"][value="${decision}"]`) })
-    .first();
-  for (const [name, value] of Object.entries(fields)) {
-    const field = form.locator(`[name="${name}"]`).first();
-    const kind = await field.evaluate((element) =>
-      element.tagName === 'SELECT' ? 'select' : (element.getAttribute('type') ?? 'text'),
-    );
-    if (kind === 'select') await field.selectOption(value);
-    else if (kind === 'radio') await form.locator(`[name="${name}"][value="${value}"]`).check();
-    else await field.fill(value);
-  }
-  await form.locator('button[type="submit"], button:not([type])').last().click();
-  await office.laptop.settle();
-}
-
-describe.each([
-  ['on an office PC', desktop],
-  ['on a phone', phone],
-] as const)('one order from mail to signed evidence %s', (_where, viewport) => {
-  it('is completed, returned, completed again, signed by both, and closed', async () => {
-    const page = await openPage(browser, viewport);
-    const caseId = opened(await office.order({ site: viewport.width === 360 ? 11 : 12 }));
-    const email = (role: Parameters<Office['person']>[0]): string => office.person(role).email;
-    const today = { testedOn: '2025-02-10', result: 'pass' };
-
-    await decide(page, linkFor(email('b.technician'), 'complete', caseId), 'submit', today);
-    expect(await stateOf(page)).toBe('decided');
-    await decide(page, linkFor(email('a.signer'), 'sign-a', caseId), 'return', { reason: '未全程测通' });
-    await decide(page, linkFor(email('b.technician'), 'complete', caseId), 'submit', today);
-    await decide(page, linkFor(email('a.signer'), 'sign-a', caseId), 'approve');
-    await decide(page, linkFor(email('b.signer'), 'sign-b', caseId), 'approve');
-
-    const { record } = await office.load(caseId);
-    expect(record.status).toBe('closed');
-    expect(await office.evidence(caseId)).toEqual([]);
-    await page.context().close();
-  });
-
-  it('shows what was typed and the error beside the field when a date is still to come', async () => {
-    const page = await openPage(browser, viewport);
-    const caseId = opened(await office.order({ site: viewport.width === 360 ? 13 : 14 }));
-    await decide(page, linkFor(office.person('b.technician').email, 'complete', caseId), 'submit', {
+describe('the first order that a newcomer finds', () => {
+  it('is carried from the newest mail to both signatures: completed, returned, completed again, signed', async () => {
+    const [desk, hand] = [await openPage(browser, officePc), await openPage(browser, phone)];
+    await desk.goto(`${laptop.portal}/__local/outbox/`);
+    await sent(desk, () => desk.locator('main a, table a, a').first().click());
+    await desk.goto(await laptop.linkFor('b.technician', FIRST_ORDER));
+    expect(await stateOf(desk)).toBe('open');
+    await fits(desk);
+    const today = (await laptop.now()).slice(0, 10);
+    const done = { testedOn: today, result: 'pass', note: '收发光功率正常' };
+    await decide(hand, await laptop.linkFor('b.technician', FIRST_ORDER), 'submit', {
+      ...done,
       testedOn: '2031-02-10',
-      result: 'pass',
-      note: '机房二层',
     });
-    expect(await page.locator('[data-error="testedOn:in-the-future"]').count()).toBe(1);
-    expect(await page.locator('[name="testedOn"]').inputValue()).toBe('2031-02-10');
-    expect(await page.locator('[name="note"]').inputValue()).toBe('机房二层');
-    expect((await office.load(caseId)).tasks[0]?.state).toBe('open');
-    await page.context().close();
+    expect(await hand.locator('[data-error="testedOn:in-the-future"]').count()).toBe(1);
+    expect(await hand.locator('[name="testedOn"]').inputValue()).toBe('2031-02-10');
+    expect(await hand.locator('[name="note"]').inputValue()).toBe('收发光功率正常');
+    await decide(hand, await laptop.linkFor('b.technician', FIRST_ORDER), 'submit', done);
+    expect(await stateOf(hand)).toBe('decided');
+    await decide(hand, await laptop.linkFor('a.signer', FIRST_ORDER), 'return', { reason: '未全程测通' });
+    await decide(desk, await laptop.linkFor('b.technician', FIRST_ORDER), 'submit', done);
+    await decide(hand, await laptop.linkFor('a.signer', FIRST_ORDER), 'approve');
+    await fits(hand);
+    await decide(desk, await laptop.linkFor('b.signer', FIRST_ORDER), 'approve');
+    expect(await stateOf(desk)).toBe('decided');
+    await laptop.mails();
+    await desk.reload();
+    expect(await desk.locator('main').innerText()).toContain('本件的结果：已办结');
   });
 
-  it('is ordered on the portal after signing in by mail, with nothing but the keyboard', async () => {
-    const page = await openPage(browser, viewport);
-    const operator = office.person('a.operator');
-    await page.goto(`${office.laptop.portalUrl}/c/${office.contract.terms.id}/open/link-order`);
-    await page.locator('input[name="email"]').fill(operator.email);
+  it('is followed by one of their own, placed after signing in, with nothing but the keyboard', async () => {
+    const page = await openPage(browser, officePc);
+    await page.goto(`${laptop.home}/open/link-order`);
+    await page.keyboard.press('Tab');
+    expect(await page.locator('a.skip:focus').count()).toBe(1);
+    await page.locator('input[name="email"]').focus();
+    await page.keyboard.type('a.operator@example.com');
     await sent(page, () => page.keyboard.press('Enter'));
-    const mail = office.laptop.outbox.list().find((one) => one.kind === 'sign-in' && one.to === operator.email);
-    await page.goto(mail?.links[0] ?? '');
+    expect(await stateOf(page)).toBe('sent');
+    await page.goto((await laptop.mails({ kind: 'sign-in' }))[0]?.links[0] ?? '');
     await page.locator('main button').first().focus();
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/open\/link-order/);
-    for (const [name, value] of Object.entries({ kind: 'open', service: 'standard' })) {
-      const radio = page.locator(`input[name="${name}"][value="${value}"]`);
-      if ((await radio.count()) > 0) await radio.check();
-      else await page.locator(`select[name="${name}"]`).selectOption(value);
+    await sent(page, () => page.keyboard.press('Enter'));
+    const typed = { site: '16', unit: '某社区', location: '一号机房', contact: '值班员', phone: '0990-1234567' };
+    await fillIn(page, 'form', typed);
+    for (const name of ['kind', 'service']) {
+      await page.locator(`input[name="${name}"]`).first().focus();
+      await page.keyboard.press('Space');
     }
-    await page.locator('select[name="site"]').selectOption(viewport.width === 360 ? '15' : '16');
-    for (const [name, value] of Object.entries({
-      unit: '某社区',
-      location: '一号机房',
-      contact: '值班员',
-      phone: '000',
-    }))
-      await page.locator(`[name="${name}"]`).fill(value);
-    await page.locator('[name="phone"]').press('Enter');
-    await page.waitForURL(/cases\/LO-2025-/);
-    await office.laptop.settle();
-    expect(office.laptop.outbox.list()[0]?.case).toBe(new URL(page.url()).pathname.split('/').at(-1));
-    await page.context().close();
+    await page.locator('[name="phone"]').focus();
+    await sent(page, () => page.keyboard.press('Enter'));
+    expect(new URL(page.url()).pathname).toMatch(/cases\/LO-2025-0002$/);
+    expect(await page.locator('main').innerText()).toContain('已受理');
+  });
+});
+
+describe('the console', () => {
+  it.each([
+    ['on an office PC', officePc],
+    ['on a phone', phone],
+  ] as const)('fits the window %s: lists, the graph of an execution, evidence, deadlines, money', async (_, size) => {
+    const page = await openPage(browser, size);
+    const isFirst = size === officePc;
+    await enter(page, isFirst ? laptop.consoleLink : await laptop.signInLink('admin'));
+    for (const path of ['', '/executions', '/cases', `/cases/${FIRST_ORDER}`, '/deadlines', '/money', '/contract']) {
+      const answer = await page.goto(`${laptop.home}/console${path}`);
+      expect(answer?.status(), path).toBe(200);
+      await fits(page);
+    }
+    await page.goto(`${laptop.home}/console/executions`);
+    await sent(page, () => page.locator('main a[href*="/executions/link-order/"]').first().click());
+    expect(await page.locator('.graph svg, svg.graph, svg').count()).toBeGreaterThan(0);
+    await fits(page);
   });
 
-  it('is watched on the console: the graph of its execution, its evidence, the deadlines, the money', async () => {
-    const page = await openPage(browser, viewport);
-    await page.goto(
-      await mintSignIn({
-        contractId: office.contract.terms.id,
-        role: 'admin',
-        at: office.now(),
-        returnTo: `/c/${office.contract.terms.id}/console`,
-      }),
-    );
-    await page.locator('main button').first().click();
-    await page.waitForURL(/console/);
-    for (const path of ['console', 'console/executions', 'console/cases', 'console/deadlines', 'console/money']) {
-      const answer = await page.goto(`${office.laptop.portalUrl}/c/${office.contract.terms.id}/${path}`);
-      expect(answer?.status(), path).toBe(200);
-      const { content, view } = await widthOf(page);
-      expect(content, `${path} fits the screen`).toBeLessThanOrEqual(view);
-    }
-    await page.goto(`${office.laptop.portalUrl}/c/${office.contract.terms.id}/console/executions`);
-    await page.locator('main a[href*="/executions/link-order/"]').first().click();
-    expect(await page.locator('svg').count()).toBeGreaterThan(0);
-    await page.context().close();
+  it('lets time pass by a button that comes back', async () => {
+    const page = await openPage(browser, officePc);
+    await enter(page, await laptop.signInLink('admin'));
+    await page.goto(`${laptop.home}/console/deadlines`);
+    const before = Date.parse(await laptop.now());
+    await sent(page, () => page.locator('button[name="advance"][value="PT10M"]').click());
+    expect(new URL(page.url()).pathname).toMatch(/console\/deadlines$/);
+    expect(Date.parse(await laptop.now()) - before).toBe(600_000);
   });
 });

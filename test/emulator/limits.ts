@@ -58,7 +58,8 @@ export const limits: readonly Limit[] = [
   {
     side: 'this machine',
     reason:
-      'Everything is spoken without TLS, within the machine. What the policies of buckets, queues and topics refuse without TLS would be refused.',
+      'Everything is spoken without TLS, within the machine. What the policies of buckets, queues and topics ' +
+      'refuse without TLS would be refused.',
     instead:
       "These refusals are taken out, and the stacks deployed with the account's keys instead of CDK's roles, whose bucket has such a policy.",
   },

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { preparationAt } from '../../domain/contract/deadlines.ts';
 import { Closing } from '../../local/closing.ts';
-import { loadContract } from '../../local/contracts.ts';
+import { readContractFile } from '../../contracts/read-contract-file.ts';
 import { region } from '../../local/environment.ts';
 import { deploy, prepare, synthesize, type Outputs } from './deployment.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
@@ -18,7 +18,8 @@ import { Report } from './report.ts';
 import { Story } from './story.ts';
 
 /**
- * `npm run emulate`: deploys the application into an emulator of AWS that somebody else wrote, and takes one order and one payment through it.
+ * `npm run emulate`: deploys the application into an emulator of AWS that somebody else wrote, and takes one order and one payment
+ * through it.
  * Exit code 0: all went well, or the emulator can't be had here; 1: something stopped.
  */
 async function emulate(folder: string, closing: Closing): Promise<boolean> {
@@ -45,7 +46,7 @@ async function emulate(folder: string, closing: Closing): Promise<boolean> {
 
 async function play(report: Report, folder: string, ministack: Ministack, mailbox: Mailbox): Promise<void> {
   const { url } = ministack;
-  const contract = loadContract();
+  const contract = readContractFile();
   const environment = { ...rootKeys, AWS_ENDPOINT_URL: url, AWS_REGION: region, ...nothingOfTheUser(folder) };
   Object.assign(process.env, environment);
   const templates = join(folder, 'cdk.out');

@@ -42,7 +42,10 @@ function run(command: string, args: string[], otherwise: string): void {
 
 export interface Ministack {
   url: string;
-  /** Runs a script in Python, with `client(service)` of the SDK that the emulator brings along for every service. @returns what it prints */
+  /**
+   * Runs a script in Python, with `client(service)` of the SDK that the emulator brings along for every service.
+   * @returns what it prints
+   */
   python(script: string): string;
   /** The end of the emulator's own log. */
   log(): string;

@@ -3,7 +3,7 @@ import { actorOf } from '../../local/replay/check-scenario.ts';
 import { decide } from '../../local/replay/decide.ts';
 import { open } from '../../local/replay/open.ts';
 import type { Form, Page } from '../../local/replay/page.ts';
-import type { OpenAct } from '../../local/replay/scenario.ts';
+import type { OpenAction } from '../../local/replay/scenario.ts';
 import { openSignedIn } from '../../local/replay/sign-in.ts';
 import { Visitor } from '../../local/replay/visitor.ts';
 import type { Outbox } from '../../local/outbox/outbox.ts';
@@ -36,14 +36,15 @@ export class People {
     return [...this.#visitors.values()].reduce((sum, { requests }) => sum + requests, 0);
   }
 
-  /** @returns the case's id @throws ActError */
-  async open(by: string, workflow: OpenAct['workflow'], fields: Record<string, string>): Promise<string> {
+  /** @returns the case's id @throws ActionError */
+  async open(by: string, workflow: string, fields: Record<string, string>): Promise<string> {
     const { contract, portalUrl, outbox } = this.place;
     const { person, visitor } = this.#actor(by);
-    const act: OpenAct = { at: new Date().toISOString(), by, ref: workflow, do: 'open', workflow, with: fields };
+    const action: OpenAction = { at: new Date().toISOString(), by, ref: workflow, do: 'open', workflow, with: fields };
     return open({
-      act,
+      action,
       path: workflow,
+      source: 'the emulator',
       url: `${portalUrl}/c/${contract.terms.id}/open/${workflow}`,
       person,
       visitor,
@@ -51,7 +52,7 @@ export class People {
     });
   }
 
-  /** Waits for the mail that asks, and answers through its link. @throws ActError */
+  /** Waits for the mail that asks, and answers through its link. @throws ActionError */
   async decide({ caseId, by, task, decision, with: fields = {} }: Answer): Promise<void> {
     const { contract, outbox } = this.place;
     const { person, visitor } = this.#actor(by);
@@ -66,8 +67,19 @@ export class People {
             mail.headers['x-linkpact-task']?.startsWith(`${task}.`),
         ),
     );
-    const act = { at: new Date().toISOString(), by, ref: caseId, do: 'decide' as const, task, decision, with: fields };
-    await decide({ act, path: `${caseId}.${task}`, contractId: contract.terms.id, caseId, person, visitor, outbox });
+    const action = {
+      at: new Date().toISOString(),
+      by,
+      ref: caseId,
+      do: 'decide' as const,
+      task,
+      decision,
+      with: fields,
+    };
+    const { portalUrl } = this.place;
+    const pages = `${portalUrl}/c/${contract.terms.id}`;
+    const where = { path: `${caseId}.${task}`, source: 'the emulator', url: `${pages}/cases/${caseId}` };
+    await decide({ action, ...where, contractId: contract.terms.id, caseId, person, visitor, outbox });
   }
 
   /** A page that wants a signed-in person. @throws Error when it isn't shown */

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { headOf, verifyExport } from '../../domain/evidence/chain.ts';
 import { dayOf } from '../../domain/time/instant.ts';
 import { describeExecution, historyOf } from '../../functions/aws/executions.ts';
-import { readReport, type Report as ContractReport } from '../../functions/report.ts';
-import { executionName, loadCase, requireCase } from '../../functions/store/cases.ts';
+import { readReport, type Report as ContractReport } from '../../functions/use-cases/report.ts';
+import { executionName, type CaseRecord } from '../../domain/case/record.ts';
+import { loadEvents, loadFile } from '../../functions/store/case-store.ts';
 import type { People, Place } from './people.ts';
 import { until } from './until.ts';
 
@@ -29,8 +30,8 @@ export class Story {
       kind: 'open',
       service: 'standard',
       site: String(site.seq),
-      unit: site.street,
-      location: site.location,
+      unit: site.name,
+      location: site.name,
       contact: '社区值班员',
       phone: '0990-0000000',
     });
@@ -70,7 +71,7 @@ export class Story {
 
   async scheduled(): Promise<string> {
     await until(`the scheduler has called the sweep, and ${this.#payment} has begun`, 120, () =>
-      loadCase(this.#contractId, this.#payment),
+      loadFile(this.#contractId, this.#payment),
     );
     return `${this.#payment} began`;
   }
@@ -84,7 +85,7 @@ export class Story {
       by: 'b.finance',
       task: 'invoice',
       decision: 'submit',
-      with: { number: 'E-1', issuedOn: today },
+      with: { number: '25117000000000000001', issuedOn: today },
     });
     await this.people.decide({ caseId, by: 'a.finance', task: 'receive-invoice', decision: 'approve' });
     await this.people.decide({
@@ -106,13 +107,20 @@ export class Story {
   async facts(): Promise<string> {
     const now = new Date().toISOString();
     const report: ContractReport = await readReport(this.#contractId, now);
-    const order = report.cases.find(({ id }) => id === this.#order);
+    const order = report.cases.find(({ ref }) => ref === this.#order);
     assert.deepEqual(
       [order?.effectiveOn, order?.breaches],
       [dayOf(now), []],
       'the order takes effect today, without a breach',
     );
-    const payment = report.payments.find(({ ref }) => ref === this.#payment);
+    const payments = report['payments'] as {
+      ref: string;
+      paidOn: string;
+      daysLate: number;
+      payable: string;
+      instalment: string;
+    }[];
+    const payment = payments.find(({ ref }) => ref === this.#payment);
     assert.deepEqual(
       [payment?.paidOn, payment?.daysLate, payment?.payable],
       [dayOf(now), 0, payment?.instalment],
@@ -124,9 +132,7 @@ export class Story {
 
   /** Every event and every document of both cases has come into the archive. @param look lists the archive */
   async archived(look: () => string[]): Promise<string> {
-    const cases = await Promise.all(
-      [this.#order, this.#payment].map((caseId) => requireCase(this.#contractId, caseId)),
-    );
+    const cases = await Promise.all([this.#order, this.#payment].map((caseId) => loadEvents(this.#contractId, caseId)));
     const expected = cases.reduce(
       (sum, { events, documents }) => sum + events.length + Object.keys(documents).length,
       0,
@@ -142,21 +148,21 @@ export class Story {
   async console(): Promise<string> {
     for (const path of ['/console', '/console/cases', '/console/money', '/console/deadlines', '/console/executions'])
       await this.people.see('admin', path);
-    const { record } = await requireCase(this.#contractId, this.#order);
+    const record = await this.#file(this.#order);
     const page = await this.people.see('admin', `/console/executions/link-order/${executionName(record)}`);
     assert(page.root.querySelector('svg') !== null, 'the execution is drawn');
     return 'five pages, and the execution as a graph';
   }
 
   async #closed(workflow: string, caseId: string): Promise<string> {
-    const { record } = await requireCase(this.#contractId, caseId);
+    const record = await this.#file(caseId);
     const name = executionName(record);
     const ended = await until(`the execution ${name} ends`, 60, async () => {
       const execution = await describeExecution(workflow, name);
       return execution.status === 'RUNNING' ? null : execution;
     });
     assert.equal(ended.status, 'SUCCEEDED', `${name}: ${ended.error ?? ''} ${ended.cause ?? ''}`);
-    assert.equal((await requireCase(this.#contractId, caseId)).record.status, 'closed');
+    assert.equal((await this.#file(caseId)).status, 'closed');
     const calls = (await historyOf(workflow, name)).filter(
       ({ type }) => type === 'TaskScheduled' || type === 'LambdaFunctionScheduled',
     ).length;
@@ -164,8 +170,12 @@ export class Story {
   }
 
   async #evidence(caseId: string): Promise<number> {
-    const { events, documents } = await requireCase(this.#contractId, caseId);
+    const { events, documents } = await loadEvents(this.#contractId, caseId);
     assert.deepEqual(verifyExport({ contract: this.#contractId, caseId, head: headOf(events), events, documents }), []);
     return events.length;
+  }
+
+  async #file(caseId: string): Promise<CaseRecord> {
+    return (await loadFile(this.#contractId, caseId)) ?? assert.fail(`there is no case ${caseId}`);
   }
 }

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { headOf, verifyExport, type EvidenceEvent } from '../../domain/evidence/chain.ts';
-import { opened, openOffice, type Office } from './office.ts';
+import { loadEvents } from '../../functions/store/case-store.ts';
+import { context, openOffice, type Office } from './office.ts';
 
 /** Stands where S3 is: keeps objects, each once, as a bucket does that takes only `If-None-Match: *`. */
 const kept = new Map<string, string>();
@@ -37,16 +38,15 @@ beforeAll(async () => {
   process.env['ARCHIVE_BUCKET'] = 'archive';
   process.env['AWS_ENDPOINT_URL_S3'] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   office = await openOffice();
-  caseId = opened(await office.order({ site: 1 }));
-  await office.answer(caseId, 'complete.1', 'submit', { testedOn: '2025-02-10', result: 'pass' });
-  await office.answer(caseId, 'sign-a.1', 'approve');
-  await office.answer(caseId, 'sign-b.1', 'approve');
-  handler = (event) => office.laptop.invoke('archive', event);
+  caseId = await office.order(1);
+  await office.carryThrough(caseId);
+  const archive = await import('../../functions/handlers/archive.ts');
+  handler = (event) => archive.handler(event, context('archive'));
 });
 afterAll(async () => {
   delete process.env['ARCHIVE_BUCKET'];
   delete process.env['AWS_ENDPOINT_URL_S3'];
-  await office.laptop.close();
+  await office.close();
   await new Promise((resolve) => {
     server.close(resolve);
   });
@@ -70,7 +70,7 @@ function record(eventName: 'INSERT' | 'MODIFY' | 'REMOVE', item: { pk: string; s
 }
 
 async function changes() {
-  const { events, documents } = await office.load(caseId);
+  const { events, documents } = await loadEvents(office.contract.terms.id, caseId);
   const pk = `krmy-2025-00246#case#${caseId}`;
   return [
     ...events.map((event) =>
@@ -97,7 +97,7 @@ function archived() {
 describe('the archive', () => {
   it('holds all the evidence of a case, so that it can be checked without the table', async () => {
     expect(await handler({ Records: await changes() })).toEqual({ batchItemFailures: [] });
-    const { events, documents } = await office.load(caseId);
+    const { events, documents } = await loadEvents(office.contract.terms.id, caseId);
     expect(archived()).toMatchObject({ events, documents });
     expect(verifyExport(archived())).toEqual([]);
   });
@@ -137,7 +137,7 @@ describe('the archive', () => {
   });
 
   it('shows both courses when a table was set back and went on otherwise', async () => {
-    const [first] = (await office.load(caseId)).events;
+    const [first] = (await loadEvents(office.contract.terms.id, caseId)).events;
     const pk = `krmy-2025-00246#case#${caseId}`;
     await handler({ Records: [record('INSERT', { pk, sk: 'event#000001', event: first })] });
     await handler({

@@ -1,20 +1,21 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addressHash } from '../../domain/contract/address-mark.ts';
 import type { Person } from '../../domain/contract/contract.ts';
-import { dayOf } from '../../domain/time/instant.ts';
-import { requestSignIn } from '../../functions/acts/sign-in.ts';
+import { addMs } from '../../domain/time/instant.ts';
+import { requestSignIn } from '../../functions/use-cases/sign-in.ts';
 import { documents } from '../../functions/aws/clients.ts';
 import { markOn, putMark } from '../../functions/store/address-marks.ts';
 import { requireContract } from '../../functions/store/contracts.ts';
-import { listMails } from '../../functions/store/mails.ts';
-import type { Mail } from '../../local/outbox/mail.ts';
-import { opened, openOffice, type Office } from './office.ts';
+import { handler } from '../../functions/handlers/mail-feedback.ts';
+import { readMail } from '../../local/outbox/mail.ts';
+import { context, openOffice, type Office } from './office.ts';
+import type { SentMail } from './sent-mail.ts';
 import { bounced, complained, delivered, notification } from './ses-event.ts';
 
 let office: Office;
 let caseId: string;
 /** The mail that asks the technician, about whose way the tests report. */
-let question: Mail;
+let question: SentMail;
 let turn = 0;
 
 // Each test has a case and addresses of its own: what another one has suspended is no matter.
@@ -22,7 +23,7 @@ beforeEach(async () => {
   office ??= await openOffice();
   await another();
 });
-afterAll(() => office.laptop.close());
+afterAll(() => office.close());
 
 const deputy: Person = {
   id: 'admin-2',
@@ -32,18 +33,14 @@ const deputy: Person = {
   language: 'en',
 };
 const contractId = (): string => office.contract.terms.id;
-const hear = async (event: unknown): Promise<unknown> => office.laptop.invoke('mail-feedback', event);
-const outbox = (kind: string): Mail[] =>
-  office.laptop.outbox.list().filter((mail) => mail.kind === kind && mail.case === caseId);
-const sentTo = (personId: string, kind: string): Mail[] =>
-  outbox(kind).filter((mail) => mail.headers['x-linkpact-person'] === personId);
-const latest = (personId: string, kind: string): Mail =>
-  sentTo(personId, kind)[0] ?? expect.fail(`no ${kind} to ${personId}`);
-const queued = async (personId: string) =>
-  (await listMails({ contract: contractId(), caseId })).filter((mail) => mail.personId === personId);
-const evidence = async () => (await office.load(caseId)).events.filter(({ kind }) => kind === 'mail-returned');
-const hoursOn = async (hours: number): Promise<void> =>
-  office.laptop.advanceTo(new Date(office.laptop.clock.now() + hours * 3_600_000).toISOString());
+const hear = async (event: unknown): Promise<unknown> => handler(event, context('mail-feedback'));
+const outbox = (kind: string): SentMail[] => office.sent({ kind, case: caseId });
+const sentTo = (id: string, kind: string): SentMail[] => office.sent({ kind, case: caseId, person: id });
+const latest = (id: string, kind: string): SentMail => sentTo(id, kind).at(-1) ?? expect.fail(`no ${kind} to ${id}`);
+const shown = ({ raw, to, at }: SentMail) => readMail(Buffer.from(raw), { id: '', to: [to], sentAt: at });
+const queued = async (id: string) => (await office.queued(caseId)).filter(({ personId }) => personId === id);
+const evidence = async () => (await office.evidence(caseId)).filter(({ kind }) => kind === 'mail-returned');
+const hoursOn = (hours: number): Promise<void> => office.later(hours);
 const person = async (id: string): Promise<Person> =>
   (await requireContract(contractId())).people.find((one) => one.id === id) ?? expect.fail(`nobody is ${id}`);
 const mark = async (id: string) => markOn(contractId(), await person(id));
@@ -51,7 +48,7 @@ const mark = async (id: string) => markOn(contractId(), await person(id));
 async function another(): Promise<void> {
   turn += 1;
   await publish({});
-  caseId = opened(await office.order({ site: turn }));
+  caseId = await office.order(turn);
   question = latest('b-technician-1', 'task');
 }
 
@@ -74,7 +71,7 @@ async function publish(addresses: Record<string, string>): Promise<void> {
     ...one,
     email: addresses[one.id] ?? `${one.id}.${turn}@example.com`,
   }));
-  await office.laptop.invoke('publish', { contract: { ...office.contract, people } });
+  await office.publish(people);
 }
 
 describe('a mail that came back for good', () => {
@@ -86,9 +83,9 @@ describe('a mail that came back for good', () => {
     expect(waiting.every((mail) => mail.sentAt === null && mail.attempts <= 1)).toBe(true);
     await publish({ 'b-technician-1': 'right@example.com' });
     await hoursOn(4);
-    const got = office.laptop.outbox
-      .list()
-      .filter((mail) => mail.case === caseId && mail.to === 'right@example.com')
+    const got = office
+      .sent({ case: caseId })
+      .filter(({ to }) => to === 'right@example.com')
       .map(({ kind }) => kind);
     expect(got.sort()).toEqual(['breach', 'reminder']);
     expect(
@@ -107,14 +104,14 @@ describe('a mail that came back for good', () => {
       liftedAt: null,
     });
     const notices = outbox('notice');
-    expect(notices.map((mail) => mail.headers['x-linkpact-person']).sort()).toEqual(['admin-1', 'admin-2']);
-    const [zh, en] = ['admin-1', 'admin-2'].map((id) => latest(id, 'notice'));
+    expect(notices.map(({ person: to }) => to).sort()).toEqual(['admin-1', 'admin-2']);
+    const [zh, en] = await Promise.all(['admin-1', 'admin-2'].map((id) => shown(latest(id, 'notice'))));
     expect(zh?.subject).toBe(`〔${caseId}〕已暂停寄信：乙方技术人员`);
-    for (const part of ['没有这个邮箱', '填报链路开通完工情况', '更正人员名单', '再试一次'])
+    for (const part of ['没有这个邮箱', '填写链路开通完工情况', '更正人员名单', '再试一次'])
       expect(zh?.text).toContain(part);
     for (const part of ['Mail suspended', 'no such mailbox', 'publish it again', '/console#undeliverable'])
       expect(en?.text).toContain(part);
-    for (const mail of notices) expect(mail.text).not.toContain(question.to);
+    for (const mail of [zh, en]) expect(mail?.text).not.toContain(question.to);
   });
 
   it('is evidence: which question never arrived, at whom, why', async () => {
@@ -127,34 +124,28 @@ describe('a mail that came back for good', () => {
           reason: 'bounce',
           mailKind: 'task',
           mail: 'task.complete.1.b-technician-1',
-          task: 'complete',
-          round: 1,
+          question: 'complete.1',
         },
       },
     ]);
     expect(JSON.stringify(await evidence())).not.toContain(question.to);
-    expect(await office.evidence(caseId)).toEqual([]);
+    expect(await office.flaws(caseId)).toEqual([]);
   });
 
   it('reported twice changes nothing', async () => {
     await hear(bounced(question, office.now()));
-    const [before, notices] = [JSON.stringify(await office.load(caseId)), outbox('notice').length];
+    const [before, notices] = [JSON.stringify(await office.file(caseId)), outbox('notice').length];
     const since = (await mark('b-technician-1'))?.since;
     await hear(bounced(question, office.now()));
-    expect(JSON.stringify(await office.load(caseId))).toBe(before);
+    expect(JSON.stringify(await office.file(caseId))).toBe(before);
     expect(outbox('notice')).toHaveLength(notices);
     expect((await mark('b-technician-1'))?.since).toBe(since);
   });
 
   it('is not sent any more when a colleague has answered meanwhile', async () => {
     await hear(bounced(question, office.now()));
-    await office.answer(
-      caseId,
-      'complete.1',
-      'submit',
-      { testedOn: dayOf(office.now()), result: 'pass' },
-      office.contract.people.find(({ id }) => id === 'b-technician-2'),
-    );
+    const colleague = office.contract.people.find(({ id }) => id === 'b-technician-2');
+    await office.answer(caseId, 'complete', 'submit', office.passed(), { by: colleague });
     await publish({ 'b-technician-1': 'right@example.com' });
     await hoursOn(5);
     expect(sentTo('b-technician-1', 'task').filter(({ to }) => to === 'right@example.com')).toEqual([]);
@@ -172,12 +163,46 @@ describe('a mail that came back for good', () => {
 
   it('reported again after it was sent anew does not come a third time', async () => {
     await publish({ 'b-technician-1': 'right@example.com' });
-    const report = bounced(question, new Date(office.laptop.clock.now() + 1000).toISOString());
+    const report = bounced(question, addMs(office.now(), 1000));
     await hear(report);
     await hoursOn(1);
     await hear(report);
     await hoursOn(5);
     expect(sentTo('b-technician-1', 'task')).toHaveLength(2);
+  });
+});
+
+describe('a mail that came back for good, by what SES says of it', () => {
+  it.each([
+    { subType: 'General', reply: '550 5.1.1 user unknown' },
+    { subType: 'General', reply: '550 User not exist' },
+    { subType: 'General', reply: null },
+    { subType: 'NoEmail', reply: null },
+    { subType: 'Suppressed', reply: null },
+    { subType: 'OnAccountSuppressionList', reply: null },
+  ])('marks the address: $subType, $reply', async (said) => {
+    await hear(bounced(question, office.now(), 'Permanent', said));
+    expect((await mark('b-technician-1'))?.reason).toBe('bounce');
+  });
+
+  it.each([
+    { subType: 'General', reply: '552 5.2.2 Mailbox full' },
+    { subType: 'General', reply: '554 5.7.1 blocked using a list' },
+    { subType: 'General', reply: '550 Connection frequency limited' },
+    { subType: 'ContentRejected', reply: null },
+    { subType: 'SomethingNew', reply: null },
+  ])('marks nothing, is evidence, and tries again after hours: $subType, $reply', async (said) => {
+    const report = bounced(question, office.now(), 'Permanent', said);
+    expect(await hear(report)).toEqual({ noted: 1 });
+    await hear(report);
+    expect(await mark('b-technician-1')).toBeNull();
+    expect(outbox('notice')).toEqual([]);
+    expect(await evidence()).toMatchObject([{ data: { reason: 'bounce', question: 'complete.1' } }]);
+    await hoursOn(3.5);
+    expect(sentTo('b-technician-1', 'task')).toHaveLength(1);
+    await hoursOn(1);
+    expect([sentTo('b-technician-1', 'task').length, sentTo('b-technician-1', 'reminder').length]).toEqual([2, 0]);
+    expect(await office.flaws(caseId)).toEqual([]);
   });
 });
 
@@ -187,15 +212,15 @@ describe('a report that was cut short', () => {
     do {
       cut += 1;
       if (cut > 1) await another();
-      const report = bounced(question, new Date(office.laptop.clock.now() + 1000).toISOString());
+      const report = bounced(question, addMs(office.now(), 1000));
       const isWhole = await interrupted(cut, () => hear(report));
       await hear(report);
       await hoursOn(1);
-      expect([cut, await evidence()]).toMatchObject([cut, [{ data: { reason: 'bounce', task: 'complete' } }]]);
+      expect([cut, await evidence()]).toMatchObject([cut, [{ data: { reason: 'bounce', question: 'complete.1' } }]]);
       expect([cut, await mark('b-technician-1')]).toMatchObject([cut, { reason: 'bounce', caseId }]);
       expect([cut, (await queued('b-technician-1'))[0]]).toMatchObject([cut, { sentAt: null, held: true }]);
       expect([cut, new Set(outbox('notice').map(({ to }) => to)).size]).toEqual([cut, 2]);
-      expect([cut, await office.evidence(caseId)]).toEqual([cut, []]);
+      expect([cut, await office.flaws(caseId)]).toEqual([cut, []]);
       if (isWhole) break;
     } while (cut < 60);
     expect(cut).toBeGreaterThan(10);
@@ -224,7 +249,7 @@ describe('a complaint', () => {
     await hear(complained(question, office.now()));
     expect((await mark('b-technician-1'))?.reason).toBe('complaint');
     expect((await queued('b-technician-1'))[0]?.sentAt).not.toBeNull();
-    expect(latest('admin-2', 'notice').text).toContain('marked the mail as spam');
+    expect((await shown(latest('admin-2', 'notice'))).text).toContain('marked the mail as spam');
   });
 
   it('that says "not spam" is none', async () => {
@@ -269,22 +294,22 @@ describe("an administrator's own address", () => {
       ),
     );
     expect((await mark('admin-1'))?.reason).toBe('bounce');
-    expect(outbox('notice').map((mail) => mail.headers['x-linkpact-person'])).toEqual(['admin-2']);
+    expect(outbox('notice').map(({ person: to }) => to)).toEqual(['admin-2']);
   });
 });
 
 describe('signing in', () => {
-  const ask = async (id: string): Promise<Mail[]> => {
+  const ask = async (id: string): Promise<SentMail[]> => {
     const { email } = await person(id);
     await requestSignIn({ contract: await requireContract(contractId()), email, at: office.now(), returnTo: null });
-    return office.laptop.outbox.list().filter((mail) => mail.kind === 'sign-in' && mail.to === email);
+    return office.sent({ kind: 'sign-in' }).filter(({ to }) => to === email);
   };
 
   it('sends no link to an address that takes no mail, and the administrators hear of it without a case', async () => {
     const [link] = await ask('b-signer-1');
     await hear(bounced(link ?? expect.fail('no link'), office.now()));
     expect(await mark('b-signer-1')).toMatchObject({ reason: 'bounce', caseId: null });
-    const notices = office.laptop.outbox.list().filter((mail) => mail.kind === 'notice' && mail.case === null);
+    const notices = await Promise.all(office.sent({ kind: 'notice', case: '' }).map(shown));
     expect(notices.map(({ subject }) => subject).sort()).toEqual([
       'Mail suspended: 乙方责任人 (Responsible person, party B)',
       '已暂停寄信：乙方责任人',

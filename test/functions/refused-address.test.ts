@@ -1,11 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { requestSignIn } from '../../functions/acts/sign-in.ts';
+import { requestSignIn } from '../../functions/use-cases/sign-in.ts';
 import { settings } from '../../functions/settings.ts';
 import { markOn } from '../../functions/store/address-marks.ts';
-import { listMails } from '../../functions/store/mails.ts';
-import { opened, openOffice, type Office } from './office.ts';
+import { openOffice, type Office } from './office.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 
 let office: Office;
@@ -31,42 +30,41 @@ beforeAll(async () => {
   secrets = await openSecrets();
   secrets.hold('smtp', `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`);
   office = await openOffice();
+  // Offices are silent; here it is told what goes wrong.
+  process.env['POWERTOOLS_LOG_LEVEL'] = 'ERROR';
   process.env['AWS_ENDPOINT_URL_SECRETS_MANAGER'] = secrets.url;
-  // The laptop's own mails go into its outbox; here the functions send as they do where SES is not to be had.
+  // Here the functions send as they do where SES is not to be had.
   settings().SMTP_SECRET_ID = 'smtp';
 });
 afterAll(async () => {
-  await office.laptop.close();
+  await office.close();
   await secrets.close();
   await new Promise<void>((resolve) => server.close(resolve));
 });
 
-const minutesOn = async (minutes: number): Promise<void> =>
-  office.laptop.advanceTo(new Date(office.laptop.clock.now() + minutes * 60_000).toISOString());
+const minutesOn = async (minutes: number): Promise<void> => office.later(minutes / 60);
 const triesOf = (address: string): number => tried.filter((one) => one === address).length;
 
 it('an address that the mail server refuses is noted, reported and left in peace; no error is logged', async () => {
   const errors = vi.spyOn(console, 'error');
   const technician = office.person('b.technician');
   refused.add(technician.email);
-  const caseId = opened(await office.order());
+  const caseId = await office.order(3);
   expect(await markOn(office.contract.terms.id, technician)).toMatchObject({
     reason: 'refused',
     caseId,
     since: office.now(),
   });
-  expect((await office.load(caseId)).events.filter(({ kind }) => kind === 'mail-returned')).toMatchObject([
-    { data: { person: technician.id, reason: 'refused', task: 'complete', round: 1 } },
+  expect((await office.evidence(caseId)).filter(({ kind }) => kind === 'mail-returned')).toMatchObject([
+    { data: { person: technician.id, reason: 'refused', question: 'complete.1' } },
   ]);
   await minutesOn(10);
   expect(triesOf(office.person('admin').email)).toBe(1);
   await minutesOn(600);
   expect(triesOf(technician.email)).toBe(1);
-  const [question] = (await listMails({ contract: office.contract.terms.id, caseId })).filter(
-    ({ personId }) => personId === technician.id,
-  );
+  const [question] = (await office.queued(caseId)).filter(({ personId }) => personId === technician.id);
   expect(question).toMatchObject({ sentAt: null, attempts: 1 });
-  expect(await office.evidence(caseId)).toEqual([]);
+  expect(await office.flaws(caseId)).toEqual([]);
   expect(errors).not.toHaveBeenCalled();
   errors.mockRestore();
 });

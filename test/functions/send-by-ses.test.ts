@@ -13,7 +13,8 @@ const server = createServer((request, response) => {
     response
       .writeHead(200, { 'content-type': 'text/xml' })
       .end(
-        '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>1</MessageId></SendRawEmailResult></SendRawEmailResponse>',
+        '<SendRawEmailResponse ' +
+          'xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>1</MessageId></SendRawEmailResult></SendRawEmailResponse>',
       );
   });
 });

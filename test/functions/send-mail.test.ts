@@ -12,6 +12,12 @@ const refusals: Record<string, string> = {
   refused: '550 5.1.1 no such person',
   relayed: '550 5.7.1 relaying denied',
   full: '452 4.2.2 mailbox full',
+  stuffed: '552 5.2.2 Mailbox full',
+  often: '550 Connection frequency limited',
+  blocked: '554 5.7.1 Service unavailable; client host blocked',
+  listed: '554 IP blocked',
+  absent: '550 User not exist',
+  nobody: '550 收件人不存在',
 };
 const server = new SMTPServer({
   disabledCommands: ['STARTTLS'],
@@ -111,13 +117,16 @@ describe('mail by SMTP', () => {
 });
 
 describe('an address', () => {
-  it('that the server refuses for good is told apart', async () => {
-    await expect(send('refused')).rejects.toMatchObject({ code: 'mail.address-refused', responseCode: 550 });
+  it.each(['refused', 'absent', 'nobody'])('that the server says does not exist is told apart: %s', async (to) => {
+    await expect(send(to)).rejects.toMatchObject({ code: 'mail.address-refused', responseCode: 550 });
   });
 
-  it.each(['relayed', 'full'])("is not blamed for what may pass or is the sender's to mend: %s", async (to) => {
-    await expect(send(to)).rejects.toMatchObject({ code: 'EENVELOPE' });
-  });
+  it.each(['relayed', 'full', 'stuffed', 'often', 'blocked', 'listed'])(
+    "is not blamed for what may pass or is the sender's to mend: %s",
+    async (to) => {
+      await expect(send(to)).rejects.toMatchObject({ code: 'EENVELOPE' });
+    },
+  );
 });
 
 describe('a secret that is of no use', () => {

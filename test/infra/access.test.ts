@@ -34,6 +34,7 @@ describe('the bundle of a function', () => {
   it.each(cases)('%s calls just those table actions that its role allows', (name) => {
     const called = Object.entries({
       GetItem: 'GetCommand',
+      BatchGetItem: 'BatchGetCommand',
       PutItem: 'PutCommand',
       UpdateItem: 'UpdateCommand',
       DeleteItem: 'DeleteCommand',
@@ -60,6 +61,7 @@ describe('the bundle of a function', () => {
         mail: 'SendRawEmailCommand',
         answer: 'SendTaskSuccessCommand',
         start: 'StartExecutionCommand',
+        'describe-executions': 'DescribeExecutionCommand',
         'read-executions': 'GetExecutionHistoryCommand',
         archive: 'PutObjectCommand',
       };
@@ -75,7 +77,12 @@ describe('the bundle of a function', () => {
     const ours = functions
       .flatMap(({ name }) => modulesOf(name))
       .filter((module) => !module.startsWith('node_modules/'));
-    expect([...new Set(ours.map((module) => module.split('/')[0]))].sort()).toEqual(['domain', 'functions', 'portal']);
+    expect([...new Set(ours.map((module) => module.split('/')[0]))].sort()).toEqual([
+      'domain',
+      'functions',
+      'portal',
+      'workflows',
+    ]);
   });
 
   it('brings the languages that it writes in and no other', () => {

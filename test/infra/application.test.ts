@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { machineOf } from '../../workflows/authoring/machine.ts';
+import { requireRoom } from '../../workflows/index.ts';
 import { functions, stateMachines, SWEEP_EVERY_MINUTES } from '../../functions/manifest.ts';
 import { synthesize, type SynthesizedStack } from './template.ts';
 
@@ -75,29 +76,29 @@ describe('a function', () => {
 });
 
 describe('a state machine', () => {
-  const fileOf = (workflow: string) => readFileSync(`workflows/${workflow}.asl.json`, 'utf8');
+  const fileOf = (workflow: string) => JSON.stringify(machineOf(requireRoom(workflow)));
   const namesIn = (workflow: string) =>
     [...new Set([...fileOf(workflow).matchAll(/\$\{([^}]+)\}/g)].map(([, name]) => name ?? ''))].sort();
 
-  it.each(stateMachines)('%s is deployed exactly as its file stands, with the functions filled in', (workflow) => {
-    const deployed = JSON.parse(application.text(machineNamed(workflow)['DefinitionString'])) as unknown;
-    expect(deployed).toEqual(JSON.parse(fileOf(workflow).replace(/\$\{([^}]+)\}/g, `${prefix}$1`)));
-  });
+  it.each(stateMachines)(
+    '%s is deployed exactly as it is made from its room, with the functions filled in',
+    (workflow) => {
+      const deployed = JSON.parse(application.text(machineNamed(workflow)['DefinitionString'])) as unknown;
+      expect(deployed).toEqual(JSON.parse(fileOf(workflow).replace(/\$\{([^}]+)\}/g, `${prefix}$1`)));
+    },
+  );
 
-  it.each(stateMachines)('%s may call the functions that its file names, and no others', (workflow) => {
+  it.each(stateMachines)('%s may call the functions that it names, and no others', (workflow) => {
     const calls = application
       .rightsOf(machineNamed(workflow)['RoleArn'])
       .filter((right) => right.startsWith('lambda:'));
     expect(calls).toEqual(namesIn(workflow).map((name) => `lambda:InvokeFunction on ${prefix}${name}`));
   });
 
-  it.each(stateMachines)('%s calls just those functions that the manifest lets it call', (workflow) => {
-    expect(namesIn(workflow)).toEqual(
-      functions
-        .filter(({ calledBy }) => calledBy.includes(workflow))
-        .map(({ name }) => name)
-        .sort(),
-    );
+  it('calls no function but those that the manifest lets machines call, and each of those is called by one', () => {
+    const called = new Set(stateMachines.flatMap((workflow) => namesIn(workflow)));
+    const allowed = functions.filter(({ calledBy }) => calledBy.includes('machines')).map(({ name }) => name);
+    expect([...called].sort()).toEqual(allowed.sort());
   });
 
   it.each(stateMachines)('%s is traced, and its log says what happened but not what people wrote', (workflow) => {
@@ -208,7 +209,7 @@ describe('the contract', () => {
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     });
     expect(
-      application.rightsOf(functionNamed('hand-over')['Role']).filter((right) => right.startsWith('lambda:')),
+      application.rightsOf(functionNamed('deliver-contract')['Role']).filter((right) => right.startsWith('lambda:')),
     ).toEqual([`lambda:InvokeFunction on ${prefix}publish`]);
   });
 

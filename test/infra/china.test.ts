@@ -6,7 +6,10 @@ beforeAll(() => {
   china = synthesize({ region: 'cn-north-1', mail: 'smtp', smtpSecret: 'linkpact/smtp' });
 });
 
-/** Offered in Beijing and Ningxia, by the endpoints that AWS publishes with its SDKs and by the resource types that cfn-lint knows there. */
+/**
+ * Offered in Beijing and Ningxia, by the endpoints that AWS publishes with its SDKs and by the resource types that
+ * cfn-lint knows there.
+ */
 const offered = [
   'AWS::ApiGatewayV2::Api',
   'AWS::ApiGatewayV2::Integration',

@@ -67,8 +67,11 @@ describe('a table that was restored', () => {
     );
     expect(application.rightsOf(sweep['Role']).filter((right) => right.startsWith('dynamodb:'))).toEqual(
       [
-        ...['GetItem', 'PutItem', 'Query', 'UpdateItem'].map((action) => `dynamodb:${action} on ${arn}`),
+        ...['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map(
+          (action) => `dynamodb:${action} on ${arn}`,
+        ),
         `dynamodb:Query on ${arn}/index/agenda`,
+        `dynamodb:Query on ${arn}/index/cases`,
       ].sort(),
     );
     expect(application.only('AWS::Lambda::EventSourceMapping')['EventSourceArn']).toBe(

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { shippedCalendars } from '../../contracts/read-contract-file.ts';
 import { ParameterError } from '../../infra/parameters/parameter-error.ts';
 import { readParameters, refuseUnknown } from '../../infra/parameters/parameters.ts';
 
@@ -156,6 +157,13 @@ describe('a deployment', () => {
     expect(people).toEqual({ bucket: 'people-of-ours', key: 'people.json', versionId: '_7' });
   });
 
+  it('counts a contract whose calendars are left out with those that we ship, as the laptop does', () => {
+    const { terms, sites } = whole;
+    const { document, calendars } = read({ contract: file({ terms, sites }) }).contract;
+    expect(document).toMatchObject({ calendars: shippedCalendars() });
+    expect(calendars).toEqual(shippedCalendars());
+  });
+
   it('takes the portal’s address without a slash at its end', () => {
     expect(read({ portalUrl: 'https://contracts.example.com/' }).portal).toEqual({
       kind: 'elsewhere',
@@ -170,7 +178,8 @@ describe('a deployment', () => {
     });
     expect(status).toBe(2);
     expect(stderr.trim()).toBe(
-      'The parameter "mailFrom" is missing: it is the mail address that mails are sent from, such as contracts@example.com. Give it by -c mailFrom=…',
+      'The parameter "mailFrom" is missing: it is the mail address that mails are sent from, such as ' +
+        'contracts@example.com. Give it by -c mailFrom=…',
     );
   });
 });

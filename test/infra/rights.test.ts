@@ -96,6 +96,9 @@ describe('rights', () => {
     ]);
   });
 
+  const ofExecutions = (action: string, machine: string): string =>
+    `states:${action} on ${machineArn(machine).replace(':stateMachine:', ':execution:')}:*`;
+
   it('to answer, to start and to read executions hold for our machines, and for those functions that need them', () => {
     for (const { name, needs } of functions) {
       const wanted = [
@@ -108,23 +111,25 @@ describe('rights', () => {
         ...(needs.includes('read-executions')
           ? stateMachines.flatMap((machine) => [
               `states:ListExecutions on ${machineArn(machine)}`,
-              ...['DescribeExecution', 'GetExecutionHistory', 'DescribeStateMachineForExecution'].map(
-                (action) => `states:${action} on ${machineArn(machine).replace(':stateMachine:', ':execution:')}:*`,
-              ),
+              ofExecutions('GetExecutionHistory', machine),
             ])
+          : []),
+        ...(needs.includes('describe-executions')
+          ? stateMachines.map((machine) => ofExecutions('DescribeExecution', machine))
           : []),
       ];
       expect(rightsOf(name).filter((right) => right.startsWith('states:'))).toEqual(wanted.sort());
     }
   });
 
-  it('to read an index hold for the one function that reads it', () => {
+  it('to read an index hold for the sweep, and for those functions that read a case with its neighbours', () => {
     const who = (index: string) =>
       functions
         .map(({ name }) => name)
         .filter((name) => rightsOf(name).some((right) => right.endsWith(`/index/${index}`)));
     expect(who('agenda')).toEqual(['sweep']);
-    expect(who('cases')).toEqual(['portal']);
+    const readNoCase = ['publish', 'archive'];
+    expect(who('cases')).toEqual(functions.map(({ name }) => name).filter((name) => !readNoCase.includes(name)));
   });
 
   it('of the scheduler are to call the sweep, and to leave a dead letter', () => {

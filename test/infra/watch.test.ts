@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { functions } from '../../functions/manifest.ts';
 import { signals } from '../../functions/signals.ts';
-import { deployment } from '../../local/cost/deployment.ts';
+import { deployment } from '../../tools/cost/deployment.ts';
 import { synthesize, type SynthesizedStack } from './template.ts';
 
 let data: SynthesizedStack;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readClockRequest } from '../../local/clock/clock-request.ts';
 import { VirtualClock } from '../../local/clock/clock.ts';
-import { TimeTravel, type Acts } from '../../local/clock/time-travel.ts';
+import { TimeTravel, type ScriptedActions } from '../../local/clock/time-travel.ts';
 
 const at = (iso: string): number => Date.parse(iso);
 const start = at('2025-02-10T10:00:00+08:00');
@@ -29,7 +29,7 @@ function world(timersMs: number[], checksMs: number[], actsMs: number[] = []) {
       return Promise.resolve();
     },
   };
-  const acts: Acts = {
+  const acts: ScriptedActions = {
     nextAt: () => actsMs[0] ?? null,
     perform: () => {
       actsMs.shift();

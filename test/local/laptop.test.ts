@@ -120,7 +120,7 @@ describe('a laptop with a virtual clock', () => {
         awsPort: 0,
         clock: { kind: 'virtual', start },
       }),
-    ).rejects.toThrow(/already open/);
+    ).rejects.toThrow(/is open in process/);
     await first.close();
     const { writeFileSync } = await import('node:fs');
     writeFileSync(join(folder, 'version.json'), '{"version":99}');

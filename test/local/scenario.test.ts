@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkAgainst } from '../../local/replay/check-scenario.ts';
-import { loadContract } from '../../local/contracts.ts';
+import { readContractFile } from '../../contracts/read-contract-file.ts';
 import { readScenario } from '../../local/replay/read-scenario.ts';
 import { parseScenario, ScenarioError } from '../../local/replay/scenario.ts';
+import { filesOf, textsOf } from '../../local/replay/typed.ts';
 
 const open = {
   at: '2025-02-10T10:00:00+08:00',
@@ -39,13 +40,39 @@ function problemOf(read: () => unknown): string {
 }
 
 describe('a scenario', () => {
-  it('puts the acts in order of time, those of one instant in the order of the file, and writes numbers out', () => {
-    const { acts } = parseScenario(
+  it('puts what is done in order of time, at one instant in the order of the file, and writes numbers out', () => {
+    const { actions } = parseScenario(
       { ...scenario, events: [{ ...sign, at: '2025-02-11T00:00:00Z' }, sign, open] },
       'here',
     );
-    expect(acts.map(({ path }) => path)).toEqual(['events[1]', 'events[2]', 'events[0]']);
-    expect(acts[1]?.act).toMatchObject({ at: '2025-02-10T02:00:00.000Z', with: { site: '3' } });
+    expect(actions.map(({ path }) => path)).toEqual(['events[1]', 'events[2]', 'events[0]']);
+    expect(actions[1]?.action).toMatchObject({ at: '2025-02-10T02:00:00.000Z', with: { site: '3' } });
+  });
+
+  it('withdraws a case by the act of that name', () => {
+    const { at, by, ref } = open;
+    const events = [open, { at, by, ref, do: 'withdraw', with: { reason: '重复' } }];
+    expect(parseScenario({ ...scenario, events }, 'here').actions[1]?.action).toMatchObject({
+      act: 'withdraw',
+      with: { reason: '重复' },
+    });
+  });
+
+  it('picks files by their bytes, or by a path beside the scenario', () => {
+    const files = [{ file: 'slip.pdf', bytes: Buffer.from('PDF').toString('base64') }, { file: 'scenario.test.ts' }];
+    const events = [{ ...open, with: { site: 3, slip: files[0], files: [files[1]] } }];
+    const typed = parseScenario({ ...scenario, events }, import.meta.filename).actions[0]?.action.with ?? {};
+    expect(textsOf(typed)).toEqual({ site: '3' });
+    const picked = filesOf(typed, import.meta.filename);
+    expect(picked.get('slip')?.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()])).toEqual([
+      ['slip.pdf', 'PDF'],
+    ]);
+    expect(Buffer.from(picked.get('files')?.[0]?.bytes ?? []).toString()).toContain('a path beside the scenario');
+  });
+
+  it('gives a ref to no case that has to be refused', () => {
+    const events = [{ ...open, expect: 'refused' }, open];
+    expect(problemOf(() => parseScenario({ ...scenario, events }, 'here'))).toBe('none');
   });
 
   it.each([
@@ -53,10 +80,8 @@ describe('a scenario', () => {
     [{ start: '2025-02-01' }, 'start is "2025-02-01", allowed is an instant with offset'],
     [{ events: [{ ...open, at: '2025-04-01T00:00:00+08:00' }] }, 'events[0].at is 2025-03-31'],
     [{ events: [open, open] }, 'events[1].ref is "O1", which events[0] opens already'],
-    [
-      { events: [{ ...open, workflow: 'quarterly-payment' }] },
-      'events[0].workflow is "quarterly-payment", allowed is "link-order" or "fault-repair"',
-    ],
+    [{ events: [{ ...open, with: { site: {} } }] }, 'events[0].with.site is {}, allowed is a text, a number'],
+    [{ events: [{ ...open, expect: 'failed' }] }, 'events[0].expect is "failed", allowed is "refused"'],
     [{ events: [{ ...open, extra: 1 }] }, 'events[0].extra is 1, allowed is nothing'],
     [{ events: {} }, 'events is {}, allowed is a list'],
   ])('names the place, what stands there and what is allowed: %j', (change, sentence) => {
@@ -64,19 +89,34 @@ describe('a scenario', () => {
   });
 
   it.each([
-    [{ ...sign, task: 'sign-c' }, 'events[1].task is "sign-c", allowed is complete, sign-a, sign-b'],
+    [{ ...sign, task: 'sign-c' }, 'events[1].task is "sign-c", allowed is accept, complete, sign-a, sign-b'],
     [{ ...sign, decision: 'agree' }, 'events[1].decision is "agree", allowed is approve, return'],
     [{ ...sign, by: 'b.signer' }, 'events[1].by is "b.signer", allowed is a.signer, who is asked "sign-a"'],
     [{ ...sign, by: 'nobody' }, 'events[1].by is "nobody"'],
     [{ ...sign, ref: 'O2' }, 'events[1].ref is "O2", allowed is a ref that an event opens, or payment-1'],
+    [
+      { ...open, ref: 'P', workflow: 'quarterly-payment' },
+      'events[1].workflow is "quarterly-payment", allowed is link-order, fault-repair',
+    ],
+    [{ ...open, ref: 'payment-1' }, 'events[1].ref is "payment-1", allowed is a ref that no case has'],
+    [
+      { at: sign.at, by: 'a.operator', ref: 'O1', do: 'act', act: 'demand' },
+      'events[1].act is "demand", allowed is withdraw',
+    ],
+    [
+      { at: sign.at, by: 'a.signer', ref: 'O1', do: 'withdraw' },
+      'events[1].by is "a.signer", allowed is a.operator, b.manager, who may do that',
+    ],
+    [{ ...sign, by: 'b.signer', expect: 'refused' }, 'none'],
+    [{ ...sign, ref: 'never-opened', expect: 'refused' }, 'none'],
   ])('is held to the contract: %j', (changed, sentence) => {
-    const contract = loadContract();
+    const contract = readContractFile();
     expect(
       problemOf(() => checkAgainst(contract, parseScenario({ ...scenario, events: [open, changed] }, 'here'), 'here')),
     ).toContain(sentence);
   });
 
   it.each(readdirSync('contracts/scenarios'))('that the product ships can be played: %s', (name) => {
-    expect(readScenario(`contracts/scenarios/${name}`).scenario.acts.length).toBeGreaterThan(0);
+    expect(readScenario(`contracts/scenarios/${name}`).scenario.actions.length).toBeGreaterThan(0);
   });
 });

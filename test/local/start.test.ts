@@ -119,7 +119,7 @@ describe('starting the laptop', () => {
     const data = join(folder, 'held');
     const first = await start('--data', data);
     const cases: [string[], string][] = [
-      [['--data', data], 'is already open in process'],
+      [['--data', data], 'is open in process'],
       [['--data', join(folder, 'other'), '--port', new URL(first.portal).port], 'is already in use'],
       [['--data', '/dev/null/x'], "can't be written"],
       [['--clock', 'tomorrow'], 'an instant with offset'],

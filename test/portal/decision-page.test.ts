@@ -1,36 +1,36 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PortalEnv } from '../../functions/pages/request.ts';
+import { openingId, type Question } from '../../domain/case/record.ts';
+import { peopleOf } from '../../domain/contract/contract.ts';
+import { loadEvents } from '../../functions/store/case-store.ts';
 import { publishContract } from '../../functions/store/contracts.ts';
 import { openOffice, type Office } from '../functions/office.ts';
-import { Browser, facts, hidden, linkOf, newOrder } from './browser.ts';
+import { Browser, errorsOn, facts, hidden, linkIn, linkOf, newOrder, typedInto } from './browser.ts';
 
 let office: Office;
 let browser: Browser;
 let site = 0;
 beforeAll(async () => {
   office = await openOffice();
-  browser = new Browser(office.laptop.portalUrl);
+  browser = new Browser(office);
 });
-afterAll(async () => {
-  await office.laptop.close();
-});
+afterAll(() => office.close());
 
 const order = () => newOrder(office, ++site);
 const done = { decision: 'submit', testedOn: '2025-02-10', result: 'pass' };
-const taskOf = async (caseId: string, id: string) => (await office.load(caseId)).tasks.find((task) => task.id === id);
+const questionOf = async (caseId: string, id: string): Promise<Question> =>
+  (await office.file(caseId)).questions.find((question) => openingId(question).startsWith(id)) ??
+  expect.fail(`${caseId} has no ${id}`);
 
 async function completed(): Promise<{ caseId: string; signA: string; signB: string; deputy: string }> {
   const { caseId, link } = await order();
   await browser.post(link, { ...hidden(await browser.get(link)), ...done });
-  await office.laptop.settle();
-  const [first, second] = office.contract.people
-    .filter(({ role }) => role === 'a.signer')
-    .map(({ email }) => linkOf(office, caseId, 'sign-a', email));
+  await office.settle();
+  const [first, second] = peopleOf(office.contract, 'a.signer').map(({ id }) => linkOf(office, caseId, 'sign-a', id));
   return {
     caseId,
-    signA: first ?? '',
-    deputy: second ?? '',
-    signB: linkOf(office, caseId, 'sign-b', office.person('b.signer').email),
+    signA: (await first) ?? '',
+    deputy: (await second) ?? '',
+    signB: await linkOf(office, caseId, 'sign-b'),
   };
 }
 
@@ -45,22 +45,22 @@ describe('opening a link', () => {
 
   it('never shows the token of the state that waits', async () => {
     const { caseId, link } = await order();
-    const token = (await taskOf(caseId, 'complete.1'))?.token ?? 'none';
-    expect((await browser.get(link)).root.toString()).not.toContain(token);
+    const { wait } = await office.file(caseId);
+    expect((await browser.get(link)).root.toString()).not.toContain(wait?.token ?? expect.fail('nothing waits'));
   });
 
   it('sends the headers that keep scripts, frames, caches and referrers out', async () => {
     const { headers } = await browser.get((await order()).link);
-    expect(headers.get('content-security-policy')).toBe(
+    expect(headers['content-security-policy']).toBe(
       "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     );
-    expect(headers.get('cache-control')).toBe('no-store');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers['cache-control']).toBe('no-store');
+    expect(headers['referrer-policy']).toBe('no-referrer');
+    expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
   it('speaks the language that was chosen, and goes on speaking it', async () => {
-    const reader = new Browser(office.laptop.portalUrl);
+    const reader = new Browser(office);
     const { link } = await order();
     expect((await reader.get(`${link}?lang=en`)).root.querySelector('html')?.getAttribute('lang')).toBe('en');
     expect((await reader.get(link)).text).toContain('Report the completed opening of a link');
@@ -73,14 +73,14 @@ describe('an answer', () => {
     const { caseId, link } = await order();
     const answer = await browser.post(link, { ...hidden(await browser.get(link)), ...done });
     expect([answer.status, answer.location]).toEqual([303, link]);
-    expect((await taskOf(caseId, 'complete.1'))?.answer).toMatchObject({
+    expect((await questionOf(caseId, 'complete.1')).answer).toMatchObject({
       decision: 'submit',
       fields: { testedOn: '2025-02-10', result: 'pass' },
       by: 'b-technician-1',
     });
     const shown = await browser.get(link);
     expect([shown.status, shown.state]).toEqual([200, 'decided']);
-    expect(shown.text).toContain('您已于2025年2月10日（星期一）10:00答复');
+    expect(shown.text).toContain('您已于2025年2月10日（星期一）10:00办理');
   });
 
   it('of one signer is what the other sees; a second answer gets 409 and changes nothing', async () => {
@@ -89,14 +89,16 @@ describe('an answer', () => {
     await browser.post(signA, { ...hidden(await browser.get(signA), 'approve'), decision: 'approve' });
     const refused = await browser.post(deputy, { ...late, decision: 'return', reason: 'too late' });
     expect([refused.status, refused.state]).toEqual([409, 'decided']);
-    expect((await taskOf(caseId, 'sign-a.1'))?.answer).toMatchObject({ decision: 'approve', by: 'a-signer-1' });
+    expect((await questionOf(caseId, 'sign-a.1')).answer).toMatchObject({ decision: 'approve', by: 'a-signer-1' });
   });
 
   it('keeps the signed bytes under the hash that the page carried', async () => {
     const { caseId, signA } = await completed();
     const fields = hidden(await browser.get(signA), 'approve');
     await browser.post(signA, { ...fields, decision: 'approve' });
-    expect((await office.load(caseId)).documents).toHaveProperty([fields['document'] ?? 'none']);
+    expect((await loadEvents(office.contract.terms.id, caseId)).documents).toHaveProperty([
+      fields['document'] ?? 'none',
+    ]);
   });
 
   it('to a question that was withdrawn gets 409; opening it says so', async () => {
@@ -107,7 +109,7 @@ describe('an answer', () => {
       decision: 'return',
       reason: '点位接错',
     });
-    await office.laptop.settle();
+    await office.settle();
     const shown = await browser.get(signB);
     expect([shown.status, shown.state]).toEqual([200, 'superseded']);
     const refused = await browser.post(signB, { ...other, decision: 'approve' });
@@ -130,7 +132,7 @@ describe('a form that can’t be taken', () => {
     const before = await facts(office, caseId);
     const answer = await browser.post(link, { ...hidden(await browser.get(link)), ...typed });
     expect([answer.status, answer.state]).toEqual([422, 'open']);
-    expect(answer.root.querySelectorAll('[data-error]').map((node) => node.getAttribute('data-error'))).toEqual(errors);
+    expect(errorsOn(answer)).toEqual(errors);
     expect(answer.root.querySelector('.errors')).not.toBeNull();
     expect(await facts(office, caseId)).toBe(before);
   });
@@ -143,8 +145,8 @@ describe('a form that can’t be taken', () => {
       testedOn: '2025-03-01',
       note: '<已换网线>',
     });
-    expect(answer.root.querySelector('input[name=testedOn]')?.getAttribute('value')).toBe('2025-03-01');
-    expect(answer.root.querySelector('textarea[name=note]')?.text).toContain('<已换网线>');
+    expect(typedInto(answer, 'testedOn')).toBe('2025-03-01');
+    expect(typedInto(answer, 'note')).toContain('<已换网线>');
   });
 
   it.each([
@@ -155,7 +157,7 @@ describe('a form that can’t be taken', () => {
     const before = await facts(office, caseId);
     const answer = await browser.post(link, { ...done, ...nonce });
     expect([answer.status, answer.state]).toEqual([403, 'open']);
-    expect(answer.root.querySelector('input[name=testedOn]')?.getAttribute('value')).toBe('2025-02-10');
+    expect(typedInto(answer, 'testedOn')).toBe('2025-02-10');
     expect(await facts(office, caseId)).toBe(before);
   });
 
@@ -174,7 +176,7 @@ describe('a form that can’t be taken', () => {
     const answer = await browser.post(signA, { ...shown, document: '0'.repeat(64), decision: 'approve' });
     expect([answer.status, answer.state]).toEqual([409, 'open']);
     expect(hidden(answer, 'approve')['document']).toBe(shown['document']);
-    expect((await taskOf(caseId, 'sign-a.1'))?.state).toBe('open');
+    expect((await questionOf(caseId, 'sign-a.1')).state).toBe('open');
   });
 });
 
@@ -197,19 +199,15 @@ describe('a link that leads nowhere', () => {
   });
 
   it('of another kind: a sign-in link decides nothing', async () => {
-    const { email } = office.person('a.operator');
-    await browser.post(`/c/${contract}/sign-in`, { email });
-    const link =
-      office.laptop.outbox.list().find((mail) => mail.to === email && mail.kind === 'sign-in')?.links[0] ?? '';
-    expect((await browser.get(new URL(link).pathname.replace('/s/', '/t/'))).status).toBe(404);
+    await browser.post(`/c/${contract}/sign-in`, { email: office.person('a.operator').email });
+    const link = await linkIn(office.sent({ kind: 'sign-in' }).at(-1));
+    expect((await browser.get(link.replace('/s/', '/t/'))).status).toBe(404);
   });
 
   it('of a neighbouring contract: 404, and nothing changes', async () => {
     const { terms } = office.contract;
-    await publishContract({
-      ...office.contract,
-      terms: { ...terms, id: 'neighbour', title: { zh: '另一份合同', en: 'Another contract' } },
-    });
+    const neighbour = { ...terms, id: 'neighbour', title: { zh: '另一份合同', en: 'Another contract' } };
+    await publishContract({ ...office.contract, terms: neighbour }, []);
     const { caseId, link } = await order();
     const before = await facts(office, caseId);
     const fields = { ...hidden(await browser.get(link)), ...done };
@@ -222,15 +220,25 @@ describe('a link that leads nowhere', () => {
 
   it('expired: 410, and the answer is not taken', async () => {
     const { caseId, link } = await order();
-    const { app } = await import('../../functions/portal.ts');
-    const later = {
-      event: { requestContext: { timeEpoch: Date.parse('2027-02-10T10:00:00+08:00') } },
-    } as unknown as PortalEnv['Bindings'];
-    for (const method of ['GET', 'POST']) {
-      const answer = await app.request(link, { method }, later);
-      expect(answer.status).toBe(410);
-      expect(await answer.text()).toContain('data-state="expired"');
-    }
-    expect((await taskOf(caseId, 'complete.1'))?.state).toBe('open');
+    const later = '2027-02-10T02:00:00.000Z';
+    for (const answer of [await browser.get(link, later), await browser.post(link, done, {}, later)])
+      expect([answer.status, answer.state]).toEqual([410, 'expired']);
+    expect((await questionOf(caseId, 'complete.1')).state).toBe('open');
+  });
+
+  it('of somebody who has another role by now: 410; who came in their place has a link of their own', async () => {
+    const { caseId, link } = await order();
+    const { people } = office.contract;
+    const [technician] = peopleOf(office.contract, 'b.technician');
+    const newcomer = { ...technician, id: 'b-technician-9', email: 'newcomer@example.com', role: 'b.technician' };
+    await office.publish([
+      ...people.map((person) => (person.id === technician?.id ? { ...person, role: 'b.finance' } : person)),
+      newcomer as (typeof people)[number],
+    ]);
+    await office.sweep();
+    for (const answer of [await browser.get(link), await browser.post(link, done)])
+      expect([answer.status, answer.state]).toEqual([410, 'expired']);
+    expect((await browser.get(await linkOf(office, caseId, 'complete', 'b-technician-9'))).state).toBe('open');
+    await office.publish(people);
   });
 });

@@ -1,119 +1,158 @@
-import { emptyAccount, type Account } from '../../domain/case/account.ts';
-import type { Answer, FaultCase, OrderCase, PaymentCase, TaskRecord } from '../../domain/case/records.ts';
-import type { Language, Person } from '../../domain/contract/contract.ts';
-import { taskSpec } from '../../domain/tasks/catalogue.ts';
-import { loadContract } from '../../local/contracts.ts';
+import { readContractParts } from '../../contracts/read-contract-file.ts';
+import { blankFile } from '../../domain/case/blank-file.ts';
+import { openingId, type CaseRecord, type Question } from '../../domain/case/record.ts';
+import { parseContract, personById, type Language, type Person } from '../../domain/contract/contract.ts';
+import { chained, GENESIS, type EvidenceEvent, type NewEvent } from '../../domain/evidence/chain.ts';
+import { breachesOf, viewOf } from '../../workflows/authoring/judge.ts';
+import { reconcile } from '../../workflows/authoring/reconcile.ts';
+import type { Fields } from '../../workflows/authoring/room.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
+import { gardenCare } from './rooms/garden-care.ts';
+import { rainClaim } from './rooms/rain-claim.ts';
 
-/** A contract year's facts, made by hand, for drawing pages and mails from. */
-export const contract = loadContract();
-export const receivedAt = '2025-02-10T02:00:00.000Z';
+/** An invented contract, kept by two invented rooms: its clauses are numbered as no other contract's. */
+export const rooms = [gardenCare, rainClaim];
 
-const base = {
-  contract: contract.terms.id,
-  openedAt: receivedAt,
-  openedBy: 'a-operator-1',
-  status: 'open',
-  closedAt: null,
-  run: 1,
-} as const;
+const daily = { anyHour: false, steps: [{ kind: 'daily' }] };
+const period = (clause: string, kind: string, n: number) => ({ clause, rule: { kind, n }, source: 'contract' });
 
-export const order: OrderCase = {
-  ...base,
-  id: 'LO-2025-0001',
-  workflow: 'link-order',
-  request: {
-    kind: 'open',
-    service: 'standard',
-    site: 3,
-    unit: '<b>物业</b>',
-    location: '35栋 & 36栋',
-    contact: '值班室',
-    phone: '0000',
+const workflows = {
+  'garden-care': {
+    clauses: { order: '71.1', call: '71.2', mow: '71.3', look: '71.4' },
+    reminders: { call: daily, mow: daily, look: daily },
+    kinds: {
+      mow: { title: { zh: '割草', en: 'mowing' } },
+      rake: { title: { zh: '耙地', en: 'raking' } },
+    },
+    periods: { call: period('71.2', 'minutes', 30), mow: period('71.3', 'workdays', 2) },
+    penalties: { mow: { clause: '72.9', kind: 'per-mille', rate: '3', of: 'contract-total' } },
   },
-};
-export const fault: FaultCase = {
-  ...base,
-  id: 'FR-2025-0001',
-  workflow: 'fault-repair',
-  request: { class: 'urban', site: 7, symptom: '离线', reportedBy: '值班室' },
-};
-export const payment: PaymentCase = {
-  ...base,
-  id: 'payment-1',
-  workflow: 'quarterly-payment',
-  openedBy: null,
-  openedAt: '2025-03-31T16:00:00.000Z',
-  request: { settlement: 'payment-1' },
+  'rain-claim': { clauses: { relief: '79.1' }, reminders: { judge: daily } },
 };
 
-export const line = {
-  id: '6.4/LO-2025-0001',
-  clause: '6.4',
-  debtor: 'b',
-  caseId: 'LO-2025-0001',
-  amount: '4382.12',
-  at: '2025-02-12T16:00:00.000Z',
-} as const;
-export const account: Account = {
-  statements: [
-    {
-      ref: 'payment-1',
-      preparedAt: payment.openedAt,
-      instalment: '365176.50',
-      broughtForward: '0.00',
-      lines: [line.id],
-      deductions: '4382.12',
-      payable: '360794.38',
-      carriedForward: '0.00',
-    },
-  ],
-  lateCharges: [],
-};
-
-type Case = OrderCase | FaultCase | PaymentCase;
-
-export function asked(record: Case, name: string, round = 1, answer: Partial<Answer> | null = null): TaskRecord {
-  return {
-    id: `${name}.${round}`,
-    name,
-    round,
-    role: taskSpec(record.workflow, name).role,
-    askedAt: record.openedAt,
-    supersededAt: null,
-    state: answer === null ? 'open' : 'decided',
-    answer: answer && {
-      decision: 'submit',
-      fields: {},
-      by: 'b-technician-1',
-      at: '2025-02-11T02:00:00.000Z',
-      document: null,
-      ...answer,
-    },
+function inventedParts(): unknown {
+  const parts = readContractParts() as {
+    terms: Record<string, unknown>;
+    sites: unknown;
+    people: unknown;
+    calendars: unknown;
   };
+  const reading = (chosen: unknown, alternatives: unknown[]) => ({
+    clause: '73.5',
+    chosen,
+    alternatives,
+    reason: { zh: '合同没有写明。', en: 'The contract does not say.' },
+  });
+  const readings = {
+    'periods.dayRollover': reading('rest-days', ['none']),
+    'calendar.layers': reading(['national', 'xinjiang'], [['national']]),
+    'garden.lawn': reading('whole', ['half']),
+  };
+  const term = { clause: '74.1', from: '2025-01-24', to: '2025-12-31' };
+  return { ...parts, terms: { ...parts.terms, id: 'garden', term, readings, workflows, notYetKept: {} } };
 }
 
-export const completion = { decision: 'submit', fields: { testedOn: '2025-02-11', result: 'pass' } } as const;
+export const contract = parseContract(inventedParts(), rooms);
+export const openedAt = '2025-02-10T02:00:00.000Z';
+export const request: Fields = {
+  kind: 'mow',
+  height: 'low',
+  site: '3',
+  contact: '<b>物业</b>',
+  phone: '0990-1234567',
+};
 
-export function sourceOf(
-  record: Case,
-  tasks: TaskRecord[],
-  language: Language = 'zh-CN',
-  now = '2025-02-11T03:00:00.000Z',
-): FactSource {
-  const money = record.workflow === 'quarterly-payment';
-  return {
-    contract,
-    file: { record, tasks },
-    account: money ? account : emptyAccount,
-    lines: money ? [line] : [],
-    now,
-    language,
-  };
+/** A case that people work on, with the evidence that the one door would write. */
+export class Story {
+  file: CaseRecord;
+  readonly events: EvidenceEvent[] = [];
+
+  constructor(given: Fields = {}, at = openedAt) {
+    const opening = {
+      openedAt: at,
+      openedBy: 'a-operator-1',
+      openedAs: 'a.operator',
+      request: { ...request, ...given },
+    };
+    this.file = blankFile({ contract: contract.terms.id, id: 'GC-2025-0001', workflow: gardenCare.name, ...opening });
+    this.#note([{ id: 'opened', at, kind: 'case-opened', data: { by: 'a-operator-1' } }]);
+    this.#store(this.file, at);
+  }
+
+  answer(
+    at: string,
+    by: string,
+    name: string,
+    decision: string,
+    fields: Fields = {},
+    document: string | null = null,
+  ): this {
+    const role = personOf(by).role;
+    const answer = { decision, fields: { ...fields }, by, role, at, document };
+    const asked = this.question(name);
+    const data = { task: name, round: asked.round, decision, by, role };
+    this.#note([{ id: `decision.${openingId(asked)}`, at, kind: 'decision', data }]);
+    const questions = this.file.questions.map((one) =>
+      one === asked ? { ...one, state: 'answered' as const, answer } : one,
+    );
+    return this.#store({ ...this.file, questions }, at);
+  }
+
+  act(at: string, by: string, name: string, fields: Fields, opened: string | null = null): this {
+    const { role } = personOf(by);
+    const act = { id: `${name}.1`, name, fields: { ...fields }, by, role, at, document: null, opened };
+    this.#note([{ id: `act.${act.id}`, at, kind: 'act', data: { act: name, by, role, opened } }]);
+    return this.#store({ ...this.file, acts: [...this.file.acts, act] }, at);
+  }
+
+  /** What people were told of a breach. */
+  told(what: string, at: string, state: 'standing' | 'withdrawn', now: string): this {
+    const kind = state === 'standing' ? 'breach' : 'breach-withdrawn';
+    this.#note([{ id: `${kind}.${what}.${at}`, at: now, kind, data: { what, at } }]);
+    const others = this.file.breaches.filter((kept) => kept.what !== what || kept.at !== at);
+    this.file = { ...this.file, breaches: [...others, { what, at, state, times: 1, told: true }] };
+    return this;
+  }
+
+  closed(at: string): this {
+    this.file = { ...this.file, status: 'closed', closedAt: at };
+    this.#note([{ id: 'closed', at, kind: 'case-closed', data: { outcome: this.file.outcome } }]);
+    return this;
+  }
+
+  question(name: string): Question {
+    const found = this.file.questions.findLast((one) => one.name === name);
+    if (!found) throw new Error(`${name} was never asked`);
+    return found;
+  }
+
+  source(now: string, language: Language = 'zh-CN'): FactSource {
+    return { contract, room: gardenCare, view: viewOf(gardenCare, contract, this.file), now, language };
+  }
+
+  breaches(now: string) {
+    const { room, view } = this.source(now);
+    return breachesOf(room, view, now);
+  }
+
+  #store(file: CaseRecord, at: string): this {
+    const { file: after, events } = reconcile(gardenCare, viewOf(gardenCare, contract, file), at);
+    this.#note(events);
+    this.file = after;
+    return this;
+  }
+
+  #note(events: readonly NewEvent[]): void {
+    const last = this.events.at(-1);
+    const head = { seq: last?.seq ?? 0, hash: last?.hash ?? GENESIS };
+    this.events.push(...chained(head, events).links);
+  }
 }
+
+export const mowed: Fields = { mowedOn: '2025-02-11', cost: '1200.50', lawns: '2' };
 
 export function personOf(id: string): Person {
-  const person = contract.people.find((candidate) => candidate.id === id);
-  if (!person) throw new Error(`the example has nobody called ${id}`);
+  const person = personById(contract, id);
+  if (!person) throw new Error(`the contract has nobody called ${id}`);
   return person;
 }

@@ -1,104 +1,92 @@
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
-import { emptyAccount } from '../../domain/case/account.ts';
-import { breachesOf, deadlinesOf } from '../../domain/case/judgement.ts';
-import type { CaseRecord, TaskRecord } from '../../domain/case/records.ts';
-import { composeMail, type MailContext, type MailSubject } from '../../portal/mails/mail.tsx';
-import { account, asked, completion, contract, fault, line, order, payment, personOf } from './facts.ts';
+import { composeMail, type ComposedMail, type MailContext, type MailSubject } from '../../portal/mails/mail.tsx';
+import { contract, mowed, personOf, Story } from './facts.ts';
 
-const link = 'https://portal.example.com/c/krmy-2025-00246/t/secret';
+const link = 'https://portal.example.com/c/garden/t/secret';
+const NOW = '2025-02-11T03:00:00.000Z';
+const LATE = '2025-02-13T02:00:00.000Z';
+const DUE = '2025-02-12T16:00:00.000Z';
 
-function context(
-  record: CaseRecord,
-  tasks: TaskRecord[],
+function compose(
+  subject: MailSubject,
+  story: Story | null,
   personId: string,
   more: Partial<MailContext> = {},
-): MailContext {
-  const money = record.workflow === 'quarterly-payment';
-  return {
+): ComposedMail {
+  const person = personOf(personId);
+  const opened = story && story.source(more.now ?? NOW, person.language);
+  return composeMail(subject, {
     contract,
-    person: personOf(personId),
-    loaded: { record, tasks },
-    account: money ? account : emptyAccount,
-    lines: money ? [line] : [],
-    now: '2025-02-11T03:00:00.000Z',
+    person,
+    opened,
+    now: NOW,
     link,
     portalUrl: 'https://portal.example.com',
     ...more,
-  };
+  });
 }
 
-function ask(
-  record: CaseRecord,
-  task: TaskRecord,
+const ask = (
+  story: Story,
+  name: string,
   personId: string,
   kind: 'task' | 'reminder' = 'task',
-  tasks = [task],
-): ReturnType<typeof composeMail> {
-  const deadlines = deadlinesOf(contract, { record, tasks });
-  return composeMail({ kind, task, deadline: deadlines[0] ?? null }, context(record, tasks, personId));
-}
+  now = NOW,
+): ComposedMail => compose({ kind, question: story.question(name) }, story, personId, { now });
+const signing = () => new Story().answer('2025-02-11T02:00:00.000Z', 'b-technician-1', 'mow', 'submit', mowed);
 
 describe('a mail that asks', () => {
-  const mail = ask(order, asked(order, 'complete'), 'b-technician-1');
+  const mail = ask(new Story(), 'mow', 'b-technician-1');
 
   it('begins with the case and says what is asked', () => {
-    expect(mail.subject).toBe('〔LO-2025-0001〕填报链路开通完工情况');
+    expect(mail.subject).toBe('〔GC-2025-0001〕填写割草情况');
   });
 
   it('says clause, reading, facts, deadline with weekday and how it was counted, alike in text and HTML', () => {
-    const html = parse(mail.html).text;
+    const html = parse(mail.html).text.replaceAll('&amp;', '&');
     for (const part of [
-      '合同第 5.2.2 条（链路开通时限）',
-      '期限最后一日不是工作日：顺延至下一个工作日',
-      '35栋 & 36栋',
+      '合同第 71.3 条（割草时限）',
+      '草坪的范围：整块',
+      '3 号点位：天山路街道 幸福社区 永升花苑小区35、36栋',
       '2025年2月12日（星期三）24:00',
-      '2 日，自 2025-02-10 次日起算',
       '还剩 1 天 13 小时',
+      '扣除：合同第 72.9 条，GC-2025-0009',
     ]) {
       expect(mail.text).toContain(part);
-      expect(html.replaceAll('&amp;', '&')).toContain(part);
+      expect(html).toContain(part);
     }
   });
 
-  it('leads to the decision page first of all', () => {
-    expect(parse(mail.html).querySelector('a')?.getAttribute('href')).toBe(link);
+  it('leads to the decision page, and lets the phone in it be called', () => {
+    const links = parse(mail.html)
+      .querySelectorAll('a')
+      .map((anchor) => anchor.getAttribute('href'));
+    expect(links).toContain(link);
+    expect(links).toContain('tel:09901234567');
     expect(mail.text).toContain(link);
+  });
+
+  it('names the other questions that are open beside it', () => {
+    expect(mail.text).toContain('乙方客户经理：致电申请人');
   });
 
   it('brings the last day as a calendar entry, the same each time it is written', () => {
     expect(mail.calendar).toContain('DTSTART;VALUE=DATE:20250212');
-    expect(mail.calendar).toContain('DTSTAMP:20250211T030000Z');
-    expect(ask(order, asked(order, 'complete'), 'b-technician-1').calendar).toBe(mail.calendar);
-  });
-
-  it('ends a calendar entry at the moment itself where minutes count', () => {
-    expect(ask(fault, asked(fault, 'respond'), 'b-manager-1').calendar).toContain('DTSTART:20250210T014000Z');
+    expect(ask(new Story(), 'mow', 'b-technician-1').calendar).toBe(mail.calendar);
   });
 
   it('speaks the language of its person', () => {
-    const english = ask(order, asked(order, 'complete'), 'b-technician-2');
-    expect(english.subject).toBe('〔LO-2025-0001〕Report the completed opening of a link');
+    const english = ask(new Story(), 'mow', 'b-technician-2');
+    expect(english.subject).toBe('〔GC-2025-0001〕Report the mowing');
     expect(english.text).toContain('End of Wednesday, 12 February 2025 (24:00)');
     expect(english.html).toContain('<html lang="en">');
   });
 
-  it('says that a reminder is one', () => {
-    expect(ask(order, asked(order, 'complete'), 'b-technician-1', 'reminder').subject).toBe(
-      '〔LO-2025-0001〕提醒：填报链路开通完工情况',
-    );
-  });
-
-  it('names the amount in figures and words, and each deduction with its arithmetic', () => {
-    const { text, calendar } = ask(payment, asked(payment, 'review'), 'a-signer-1');
-    for (const part of [
-      '360,794.38 元',
-      '叁拾陆万零柒佰玖拾肆元叁角捌分',
-      '扣除：合同第 6.4 条，LO-2025-0001：−4,382.12 元',
-      '合同总价 1,460,706.00 元 × 3‰',
-    ])
-      expect(text).toContain(part);
-    expect(calendar).toBeNull();
+  it('says that a reminder is one, and what it has cost so far', () => {
+    expect(ask(new Story(), 'mow', 'b-technician-1', 'reminder').subject).toBe('〔GC-2025-0001〕提醒：填写割草情况');
+    const { text } = ask(new Story(), 'mow', 'b-technician-1', 'reminder', LATE);
+    expect(text).toContain('未按时割草，截至目前的违约金：4,382.12 元\n肆仟叁佰捌拾贰元壹角贰分');
   });
 
   it('does not run what people typed', () => {
@@ -108,77 +96,109 @@ describe('a mail that asks', () => {
 });
 
 describe('a notice of breach', () => {
-  const tasks = [asked(order, 'complete')];
-  const [breach] = breachesOf(contract, { record: order, tasks }, emptyAccount, '2025-02-13T02:00:00.000Z');
-  const notice = (personId: string) =>
-    composeMail(
-      { kind: 'breach', breach: breach ?? expect.fail('there is a breach') } as MailSubject,
-      context(order, tasks, personId, { link: null }),
-    );
+  const story = new Story();
+  const notice = (personId: string, what = 'mow') => {
+    const breach = story.breaches(LATE).find((found) => found.what === what) ?? expect.fail('there is a breach');
+    return compose({ kind: 'breach', breach }, story, personId, { link: null, now: LATE });
+  };
 
-  it('names both clauses, the party, the end of the period and the amount', () => {
+  it('names both clauses, the party, the end of the period, the amount and its arithmetic', () => {
     const { subject, text } = notice('a-signer-1');
-    expect(subject).toBe('〔LO-2025-0001〕违约通知：未在期限内完成链路施工');
+    expect(subject).toBe('〔GC-2025-0001〕违约通知：未按时割草');
     for (const part of [
-      '合同第 5.2.2 条',
-      '合同第 6.4 条（逾期开通链路的违约金）',
+      '合同第 71.3 条',
+      '合同第 72.9 条（逾期割草的违约金）',
       '乙方',
       '4,382.12 元',
-      '肆仟叁佰捌拾贰元壹角贰分',
+      '合同总价 1,460,706.00 元 × 3‰',
       '2025年2月12日（星期三）24:00',
     ])
       expect(text).toContain(part);
   });
 
-  it('urges the side that owes, and tells the other side what follows', () => {
+  it('urges the side that owes, and tells the other side what follows, if anything does', () => {
     expect(notice('b-signer-1').text).toContain('请尽快履行');
     expect(notice('a-signer-1').text).toContain('已记入台账');
+    expect(notice('a-signer-1', 'call').text).not.toContain('已记入台账');
+  });
+
+  it('is taken back by a mail of its own', () => {
+    const withdrawn = signing().told('mow', DUE, 'withdrawn', LATE);
+    const { subject, text } = compose({ kind: 'breach-withdrawn', what: 'mow', at: DUE }, withdrawn, 'a-signer-1');
+    expect(subject).toBe('〔GC-2025-0001〕违约撤销：未按时割草');
+    for (const part of ['不成立', '2025年2月12日（星期三）24:00']) expect(text).toContain(part);
   });
 });
 
 describe('a receipt', () => {
   it('repeats the decision, its values, the time and the hash of what was signed', () => {
-    const task = asked(order, 'sign-a', 1, {
-      decision: 'return',
-      fields: { reason: '点位接错' },
-      by: 'a-signer-1',
-      document: 'abcdef0123456789'.repeat(4),
-    });
-    const { subject, text } = composeMail(
-      { kind: 'receipt', task },
-      context(order, [task], 'a-signer-1', { link: null }),
+    const hash = 'abcdef0123456789'.repeat(4);
+    const story = signing().answer(
+      '2025-02-11T02:30:00.000Z',
+      'a-signer-1',
+      'look',
+      'return',
+      { reason: '漏了' },
+      hash,
     );
-    expect(subject).toBe('〔LO-2025-0001〕回执：签字确认链路开通');
-    for (const part of ['退回', '点位接错', '2025年2月11日（星期二）10:00', 'abcdef01…23456789'])
+    const { subject, text } = compose({ kind: 'receipt', question: story.question('look') }, story, 'a-signer-1');
+    expect(subject).toBe('〔GC-2025-0001〕回执：签字确认割草');
+    for (const part of ['退回', '漏了', '2025年2月11日（星期二）10:30', 'abcdef01…23456789', '乙方会收到原因'])
       expect(text).toContain(part);
   });
 
-  it('of a closed order names the day of opening', () => {
-    const signed = { decision: 'approve', at: '2025-02-11T06:00:00.000Z' } as const;
-    const tasks = [
-      asked(order, 'complete', 1, completion),
-      asked(order, 'sign-a', 1, { ...signed, by: 'a-signer-1' }),
-      asked(order, 'sign-b', 1, { ...signed, by: 'b-signer-1' }),
-    ];
-    const closed = { ...order, status: 'closed' as const, closedAt: '2025-02-11T06:00:00.000Z' };
-    expect(composeMail({ kind: 'closed' }, context(closed, tasks, 'a-signer-1', { link: null })).text).toContain(
-      '链路开通日期：2025年2月11日（星期二）',
-    );
+  it('of an act says what was done', () => {
+    const story = new Story().act(NOW, 'a-operator-1', 'stop', { reason: '不用了' });
+    const act = story.file.acts[0] ?? expect.fail('there is an act');
+    const { subject, text } = compose({ kind: 'act-receipt', act }, story, 'a-operator-1');
+    expect(subject).toBe('〔GC-2025-0001〕回执：停止养护');
+    for (const part of ['不用了', '已停止。']) expect(text).toContain(part);
+  });
+
+  it('of a closed case says what it has come to, and which breaches stand or were withdrawn', () => {
+    const story = new Story()
+      .answer('2025-02-13T01:00:00.000Z', 'b-technician-1', 'mow', 'submit', mowed)
+      .answer('2025-02-13T01:30:00.000Z', 'a-signer-1', 'look', 'approve')
+      .told('mow', '2025-02-09T16:00:00.000Z', 'withdrawn', LATE)
+      .closed(LATE);
+    const { subject, text } = compose({ kind: 'closed' }, story, 'a-signer-1', { link: null, now: LATE });
+    expect(subject).toBe('〔GC-2025-0001〕割草已完成：3 号点位：天山路街道 幸福社区 永升花苑小区35、36栋');
+    for (const part of ['割草日期：2025年2月11日（星期二）', '成立的违约 2 项', '现已撤销的违约 1 项', '4,382.12 元'])
+      expect(text).toContain(part);
   });
 });
 
 describe('other mails', () => {
   it('lead an administrator to the case in the console', () => {
-    const { text } = composeMail(
-      { kind: 'notice', notice: 'failure', task: null, detail: 'States.Runtime' },
-      context(order, [], 'admin-1', { link: null }),
-    );
-    expect(text).toContain('https://portal.example.com/c/krmy-2025-00246/console/cases/LO-2025-0001');
+    const subject = { kind: 'notice', notice: 'failure', question: null, detail: 'States.Runtime' } as const;
+    const { text } = compose(subject, new Story(), 'admin-1', { link: null });
+    expect(text).toContain('https://portal.example.com/c/garden/console/cases/GC-2025-0001');
     expect(text).toContain('States.Runtime');
   });
 
+  it('tell an administrator which question nobody answers, and whom it asks', () => {
+    const story = new Story();
+    const { text } = compose(
+      { kind: 'notice', notice: 'silence', question: story.question('mow'), detail: '' },
+      story,
+      'admin-1',
+    );
+    for (const part of ['久未办理', '填写割草情况', '乙方技术人员']) expect(text).toContain(part);
+  });
+
+  it('tell of a return with its reason, and lead to the case', () => {
+    const story = signing().answer('2025-02-11T02:30:00.000Z', 'a-signer-1', 'look', 'return', { reason: '漏了' });
+    const { text } = compose(
+      { kind: 'notice', notice: 'returned', question: story.question('look'), detail: '' },
+      story,
+      'b-manager-1',
+    );
+    for (const part of ['签字确认割草', '漏了', 'https://portal.example.com/c/garden/cases/GC-2025-0001'])
+      expect(text).toContain(part);
+  });
+
   it('sign somebody in without a case', () => {
-    const { subject, text } = composeMail({ kind: 'sign-in' }, { ...context(order, [], 'a-operator-1'), loaded: null });
+    const { subject, text } = compose({ kind: 'sign-in' }, null, 'a-operator-1');
     expect(subject).toBe('登录链接');
     expect(text).toContain(link);
   });
@@ -190,30 +210,24 @@ describe('other mails', () => {
       reason: 'complaint',
       since: '2025-02-11T02:00:00.000Z',
     } as const;
-    const { text, html } = composeMail(
-      subject,
-      context(order, [asked(order, 'complete'), asked(order, 'sign-a')], 'admin-1', { link: null }),
-    );
+    const { text, html } = compose(subject, new Story(), 'admin-1', { link: null });
     for (const part of [
       '乙方技术人员',
       '2025年2月11日（星期二）10:00',
       '标成了垃圾邮件',
-      '填报链路开通完工情况',
-      'LO-2025-0001',
+      '填写割草情况',
+      'GC-2025-0001',
       '更正人员名单',
-      'https://portal.example.com/c/krmy-2025-00246/console#undeliverable',
+      'https://portal.example.com/c/garden/console#undeliverable',
     ])
       expect(text).toContain(part);
-    expect(text).not.toContain('签字确认');
+    expect(text).not.toContain('致电申请人');
     for (const shown of [text, html]) expect(shown).not.toContain(personOf('b-technician-1').email);
-    const alone = composeMail(subject, { ...context(order, [], 'b-technician-2'), loaded: null });
+    const alone = compose(subject, null, 'b-technician-2');
     expect(alone.subject).toBe('Mail suspended: 乙方技术人员 (Technician, party B)');
-    expect(alone.text).toContain('marked the mail as spam');
   });
 
   it('refuse to speak of a case that they were not given', () => {
-    expect(() => composeMail({ kind: 'closed' }, { ...context(order, [], 'admin-1'), loaded: null })).toThrow(
-      /speaks of a case/,
-    );
+    expect(() => compose({ kind: 'closed' }, null, 'admin-1')).toThrow(/speaks of a case/);
   });
 });

@@ -1,237 +1,245 @@
-import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
-import { deadlinesOf } from '../../domain/case/judgement.ts';
-import type { TaskRecord } from '../../domain/case/records.ts';
-import type { Language } from '../../domain/contract/contract.ts';
-import { deadlineOfTask } from '../../functions/acts/deadline-of-task.ts';
-import type { FieldProblems } from '../../domain/tasks/fields.ts';
-import type { Frame } from '../../portal/layout.tsx';
-import { shownDeadlines } from '../../portal/facts/deadlines.ts';
-import { CasePage } from '../../portal/pages/case.tsx';
-import { MessagePage } from '../../portal/pages/message.tsx';
-import { OpenPage } from '../../portal/pages/open.tsx';
+import { ConfirmPage } from '../../portal/pages/confirm.tsx';
 import { DecidedPage, SupersededPage } from '../../portal/pages/task-closed.tsx';
-import { TaskPage, type TaskPageProps } from '../../portal/pages/task.tsx';
-import { asked, completion, contract, fault, order, payment, personOf, sourceOf } from './facts.ts';
-
-const frame = (language: Language = 'zh-CN'): Frame => ({
-  language,
-  path: '/c/krmy-2025-00246/t/secret',
-  contract: { id: contract.terms.id, number: contract.terms.number, title: contract.terms.title },
-  nav: [],
-});
-
-type Record = Parameters<typeof sourceOf>[0];
-
-function taskPage(
-  record: Record,
-  task: TaskRecord,
-  more: Partial<TaskPageProps> = {},
-  tasks: TaskRecord[] = [task],
-  language: Language = 'zh-CN',
-): string {
-  const source = sourceOf(record, tasks, language);
-  const all = deadlinesOf(contract, source.file);
-  const deadlines = shownDeadlines(task, deadlineOfTask(task, all), all);
-  const person = contract.people.find(({ role }) => role === task.role) ?? personOf('admin-1');
-  return String(
-    <TaskPage
-      frame={frame(language)}
-      source={source}
-      task={task}
-      person={person}
-      deadlines={deadlines}
-      document={null}
-      nonce="n0"
-      retry={null}
-      notice={null}
-      {...more}
-    />,
-  );
-}
-
-const root = (html: string) => parse(html);
-const retry = (decision: string, typed: { [name: string]: string }, problems: FieldProblems) => ({
-  decision,
-  typed,
-  problems,
-  notAllowed: false,
-});
+import { contract, mowed, personOf, Story } from './facts.ts';
+import { gardenCare } from './rooms/garden-care.ts';
+import { frame, LATE, mower, NOW, retry, root, signing, taskPage } from './drawn.tsx';
 
 describe('the page of an open question', () => {
-  it('has one form for each decision, each with the nonce and its own button', () => {
-    const page = root(
-      taskPage(order, asked(order, 'sign-a'), { document: 'd'.repeat(64) }, [
-        asked(order, 'complete', 1, completion),
-        asked(order, 'sign-a'),
-      ]),
-    );
+  it('has one form for each decision, each with the nonce and its own button; the document goes with what signs', () => {
+    const page = root(taskPage(signing(), 'look', { by: 'a-signer-1' }, { document: 'd'.repeat(64) }));
     expect(page.querySelector('body')?.getAttribute('data-state')).toBe('open');
     const forms = page.querySelectorAll('form[method=post]');
     expect(forms.map((form) => form.querySelector('button[name=decision]')?.getAttribute('value'))).toEqual([
       'approve',
       'return',
     ]);
-    for (const form of forms) {
-      expect(form.querySelector('input[type=hidden][name=nonce]')?.getAttribute('value')).toBe('n0');
-      expect(form.querySelector('input[type=hidden][name=document]')?.getAttribute('value')).toBe('d'.repeat(64));
-    }
+    for (const form of forms) expect(form.querySelector('input[name=nonce]')?.getAttribute('value')).toBe('n0');
+    expect(forms.map((form) => form.querySelector('input[name=document]')?.getAttribute('value'))).toEqual([
+      'd'.repeat(64),
+      undefined,
+    ]);
   });
 
-  it('shows the deadline with its weekday, how it was counted and how the contract is read', () => {
-    const { text } = root(taskPage(order, asked(order, 'complete')));
+  it('titles itself in the room’s words, with the contract’s word for the kind', () => {
+    expect(root(taskPage(new Story(), 'mow', mower)).querySelector('h1')?.text).toBe('填写割草情况');
+    expect(root(taskPage(new Story(), 'mow', { ...mower, language: 'en' })).querySelector('h1')?.text).toBe(
+      'Report the mowing',
+    );
+  });
+
+  it('shows the deadline with its weekday, how it was counted, how the contract is read, and when if a claim is accepted', () => {
+    const { text } = root(taskPage(new Story({ wishes: 'later' }), 'mow', mower));
     for (const part of [
+      '割草期限',
       '2025年2月12日（星期三）24:00',
       '还剩 1 天 13 小时',
-      '合同第 5.2.2 条',
-      '2 日，自 2025-02-10 次日起算',
-      '顺延至下一个工作日',
-      '民法典第二百零三条',
+      '合同第 71.3 条',
+      '草坪的范围：整块（合同第 73.5 条）',
+      '合同没有写明。',
+      '所主张的事由成立时：2025年3月2日（星期日）24:00',
     ])
       expect(text).toContain(part);
   });
 
-  it('shows a signer what the other side submitted, by whom and when', () => {
-    const tasks = [asked(order, 'complete', 1, completion), asked(order, 'sign-a')];
-    const { text } = root(taskPage(order, asked(order, 'sign-a'), {}, tasks));
-    for (const part of [
-      '完工填报',
-      '全程测通',
-      '2025年2月11日（星期二）10:00',
-      '乙方技术人员',
-      '以哪一刻判断是否按期完成',
-    ])
+  it('does not show a deadline as open that is kept', () => {
+    const marks = (story: Story, name: string) =>
+      root(taskPage(story, name, mower))
+        .querySelectorAll('[data-deadline]')
+        .map((node) => node.getAttribute('data-deadline'));
+    expect(marks(new Story(), 'mow')).toEqual(['mow']);
+    expect(marks(signing(), 'look')).toEqual([]);
+  });
+
+  it('shows a signer what the other side filled in, by whom and when, with amounts in words', () => {
+    const { text } = root(taskPage(signing(), 'look', { by: 'a-signer-1' }));
+    for (const part of ['割草情况', '2025年2月11日（星期二）', '1,200.50 元', '壹仟贰佰元伍角', '乙方技术人员'])
       expect(text).toContain(part);
   });
 
   it('shows why the last round came back', () => {
-    const tasks = [
-      asked(order, 'complete', 1, completion),
-      asked(order, 'sign-b', 1, { decision: 'return', fields: { reason: '点位接错' }, by: 'b-signer-1' }),
-      asked(order, 'complete', 2),
-    ];
-    expect(root(taskPage(order, asked(order, 'complete', 2), {}, tasks)).text).toContain('点位接错');
+    const story = signing().answer('2025-02-11T02:30:00.000Z', 'a-signer-1', 'look', 'return', { reason: '漏了一角' });
+    const { text } = root(taskPage(story, 'mow', mower));
+    for (const part of ['上次退回', '漏了一角', '退回人']) expect(text).toContain(part);
   });
 
-  it('shows how the amount payable came about, in figures and in words', () => {
-    const { text } = root(taskPage(payment, asked(payment, 'review')));
+  it('says which other questions are open, and whom they ask', () => {
+    expect(root(taskPage(new Story(), 'mow', mower)).querySelector('[aria-labelledby=also-open]')?.text).toContain(
+      '乙方客户经理：致电申请人',
+    );
+  });
+
+  it('fills a moment in by one press: a form of its own that posts which field', () => {
+    const form = root(taskPage(new Story(), 'call', { by: 'b-manager-1' })).querySelector('form[data-touch]');
+    const button = form?.querySelector('button');
+    expect([button?.getAttribute('name'), button?.getAttribute('value'), button?.text]).toEqual([
+      'touch',
+      'calledAt',
+      '刚刚致电',
+    ]);
+    expect(form?.querySelector('input[name=decision]')?.getAttribute('value')).toBe('submit');
+    expect(form?.querySelector('input[name=nonce]')?.getAttribute('value')).toBe('n0');
+  });
+
+  it('lets a phone be called', () => {
+    expect(
+      root(taskPage(new Story(), 'call', { by: 'b-manager-1' }))
+        .querySelector('a[href^="tel:"]')
+        ?.toString(),
+    ).toBe('<a href="tel:09901234567">0990-1234567</a>');
+  });
+
+  it('shows the room’s figures, each with its clause, case and note, and the amount asked in words', () => {
+    const { text } = root(taskPage(new Story(), 'mow', mower));
     for (const part of [
-      '365,176.50 元',
-      '−4,382.12 元',
-      '合同总价 1,460,706.00 元 × 3‰ = 4382.118，取至分',
-      '360,794.38 元',
-      '叁拾陆万零柒佰玖拾肆元叁角捌分',
-      '2025年1月24日至2025年3月31日',
+      '养护账目',
+      '费用明细',
+      '扣除：合同第 72.9 条，GC-2025-0009',
+      '0.5 × 100.00',
+      '−50.00 元',
+      '150.00 元',
+      '壹佰伍拾元整',
     ])
       expect(text).toContain(part);
   });
 
-  it('shows both the repair target and the limit after it, which a backup link can keep', () => {
-    const marks = root(taskPage(fault, asked(fault, 'repair')))
-      .querySelectorAll('[data-deadline]')
-      .map((node) => node.getAttribute('data-deadline'));
-    expect(marks).toEqual(['target', 'limit']);
+  it('suggests what the room suggests', () => {
+    expect(
+      root(taskPage(new Story(), 'mow', mower))
+        .querySelector('input[name=cost]')
+        ?.getAttribute('value'),
+    ).toBe('100.00');
   });
 
   it('puts the error beside its field, keeps what was typed, and lists the errors on top', () => {
     const page = root(
-      taskPage(payment, asked(payment, 'invoice'), {
+      taskPage(new Story(), 'mow', mower, {
         retry: retry(
           'submit',
-          { number: '25<1>', amount: '1' },
-          { amount: { code: 'amount-differs', expected: '360794.38' }, issuedOn: { code: 'missing' } },
+          { mowedOn: '2025-2-30', cost: '<1>', lawns: '0' },
+          {
+            cost: { code: 'amount-differs', expected: '360794.38' },
+            mowedOn: { code: 'not-a-day' },
+            lawns: { code: 'used-already', by: 'GC-2025-0009' },
+          },
         ),
       }),
     );
     expect(page.querySelectorAll('[data-error]').map((node) => node.getAttribute('data-error'))).toEqual([
-      'issuedOn:missing',
-      'amount:amount-differs',
+      'mowedOn:not-a-day',
+      'cost:amount-differs',
+      'lawns:used-already',
     ]);
-    expect(page.querySelector('input[name=number]')?.getAttribute('value')).toBe('25<1>');
-    const amount = page.querySelector('input[name=amount]');
-    expect(amount?.getAttribute('aria-invalid')).toBe('true');
-    expect(page.querySelector(`#${amount?.getAttribute('aria-describedby')?.split(' ').at(-1) ?? ''}`)?.text).toContain(
+    // A picker would show nothing of a day that doesn't exist: what was typed stays in a plain field.
+    const typed = page.querySelector('input[name=mowedOn]');
+    expect([typed?.getAttribute('type'), typed?.getAttribute('value')]).toEqual(['text', '2025-2-30']);
+    const cost = page.querySelector('input[name=cost]');
+    expect([cost?.getAttribute('value'), cost?.getAttribute('aria-invalid')]).toEqual(['<1>', 'true']);
+    expect(page.text).toContain('GC-2025-0009');
+    expect(page.querySelector(`#${cost?.getAttribute('aria-describedby')?.split(' ').at(-1) ?? ''}`)?.text).toContain(
       '360,794.38 元',
     );
     expect(page.querySelectorAll('[role=alert] a').map((link) => link.getAttribute('href'))).toEqual([
-      '#submit-issuedOn',
-      '#submit-amount',
+      '#submit-mowedOn',
+      '#submit-cost',
+      '#submit-lawns',
     ]);
   });
 
   it('tells of a field that nobody asked for', () => {
     const page = root(
-      taskPage(order, asked(order, 'complete'), { retry: retry('submit', {}, { admin: { code: 'unknown-field' } }) }),
+      taskPage(new Story(), 'mow', mower, { retry: retry('submit', {}, { admin: { code: 'unknown-field' } }) }),
     );
     expect(page.querySelector('[data-error="admin:unknown-field"]')).not.toBeNull();
   });
 
-  it('says what a missed period has cost so far, and that acting still counts', () => {
-    const source = sourceOf(order, [asked(order, 'complete')], 'zh-CN', '2025-02-13T02:00:00.000Z');
-    const { text } = root(taskPage(order, asked(order, 'complete'), { source }));
-    for (const part of ['已超过 10 小时', '仍请尽快办理', '合同第 6.4 条', '4,382.12 元']) expect(text).toContain(part);
+  it('says what a missed period has cost so far, from the breach’s own arithmetic, and that acting still counts', () => {
+    const { text } = root(taskPage(new Story(), 'mow', { ...mower, now: LATE }));
+    for (const part of [
+      '已超过 10 小时',
+      '仍请尽快办理',
+      '合同第 72.9 条（逾期割草的违约金）',
+      '4,382.12 元',
+      '合同总价 1,460,706.00 元 × 3‰ = 4382.118，取至分',
+    ])
+      expect(text).toContain(part);
   });
+});
 
-  it('suggests the amount payable for an invoice and what is left for a payment', () => {
-    expect(
-      root(taskPage(payment, asked(payment, 'invoice')))
-        .querySelector('input[name=amount]')
-        ?.getAttribute('value'),
-    ).toBe('360794.38');
-    const paid = asked(payment, 'pay', 1, { fields: { paidOn: '2025-04-10', amount: '360000.00', voucher: 'V1' } });
-    const rest = root(taskPage(payment, asked(payment, 'pay', 2), {}, [paid, asked(payment, 'pay', 2)]));
-    expect(rest.querySelector('input[name=amount]')?.getAttribute('value')).toBe('794.38');
+describe('amounts before they count', () => {
+  it('are restated in figures and in words, with everything that was sent', () => {
+    const spec = gardenCare.questions['mow']?.decisions['submit']?.fields ?? [];
+    const page = root(
+      String(
+        <ConfirmPage
+          frame={frame()}
+          source={{ contract, room: gardenCare, language: 'zh-CN' }}
+          eyebrow="GC-2025-0001"
+          title="填写割草情况"
+          specs={spec}
+          fields={mowed}
+          confirmed="1200.50"
+          sent={{ nonce: 'n0', decision: 'submit', cost: '１２００．５' }}
+        />,
+      ),
+    );
+    expect(page.querySelector('body')?.getAttribute('data-state')).toBe('confirm');
+    for (const part of ['1,200.50 元', '壹仟贰佰元伍角']) expect(page.text).toContain(part);
+    expect(page.querySelector('input[name=cost]')?.getAttribute('value')).toBe('１２００．５');
+    expect(page.querySelectorAll('button').map((one) => one.getAttribute('name'))).toEqual(['confirmed', 'revise']);
   });
 });
 
 describe('the page of a question that is over', () => {
-  const decided = asked(order, 'sign-a', 1, { decision: 'approve', by: 'a-signer-1', document: 'a'.repeat(64) });
-
-  it('says by whom and when it was answered, and offers no form', () => {
-    const page = root(
+  const decided = (story: Story, now = NOW, conflict = false) => {
+    const question = story.question('look');
+    const { answer } = question;
+    if (!answer) throw new Error('not answered');
+    return root(
       String(
         <DecidedPage
           frame={frame()}
-          source={sourceOf(order, [decided])}
-          task={decided}
-          person={personOf('a-signer-2')}
-          conflict={false}
+          source={story.source(now)}
+          question={{ ...question, state: 'answered', answer }}
+          person={personOf(answer.by)}
+          conflict={conflict}
         />,
       ),
     );
+  };
+  const signed = () =>
+    signing().answer('2025-02-11T02:40:00.000Z', 'a-signer-1', 'look', 'approve', {}, 'a'.repeat(64));
+
+  it('says by whom and when it was answered, with the hash of what was signed, and offers no form', () => {
+    const page = decided(signed());
     expect(page.querySelector('body')?.getAttribute('data-state')).toBe('decided');
-    expect(page.text).toContain('甲方责任人已于2025年2月11日（星期二）10:00答复');
+    for (const part of ['您已于2025年2月11日（星期二）10:40办理', 'aaaaaaaa…aaaaaaaa'])
+      expect(page.text).toContain(part);
     expect(page.querySelector('form')).toBeNull();
+    expect(decided(signed(), NOW, true).text).toContain('没有另行记录');
   });
 
-  it('says so first when somebody has just answered too late', () => {
-    const page = root(
-      String(
-        <DecidedPage
-          frame={frame()}
-          source={sourceOf(order, [decided])}
-          task={decided}
-          person={personOf('a-signer-2')}
-          conflict
-        />,
-      ),
-    );
-    expect(page.querySelector('[role=alert]')?.text).toContain('一个请求只能答复一次');
+  it('says what follows as the case stands now: not that anything is waited for once all is done', () => {
+    const { text } = decided(signed());
+    expect(text).toContain('本件的结果：已完成');
+    expect(text).not.toContain('等待办结');
+    const returned = signing().answer('2025-02-11T02:40:00.000Z', 'a-signer-1', 'look', 'return', { reason: '漏' });
+    expect(decided(returned).text).toContain('现在等待办理：乙方客户经理：致电申请人、乙方技术人员：填写割草情况');
+    returned.file = { ...returned.file, failedRun: 1 };
+    const interrupted = decided(returned).text;
+    expect(interrupted).toContain('自动流程中断');
+    expect(interrupted).not.toContain('乙方会收到原因');
   });
 
   it('says since when it is superseded, and that a new mail comes if needed', () => {
-    const task: TaskRecord = {
-      ...asked(order, 'sign-b'),
-      state: 'superseded',
-      supersededAt: '2025-02-11T02:30:00.000Z',
-    };
+    const story = new Story().act('2025-02-11T02:30:00.000Z', 'a-operator-1', 'stop', { reason: '不用了' });
     const page = root(
       String(
         <SupersededPage
           frame={frame()}
-          source={sourceOf(order, [task])}
-          task={task}
-          person={personOf('b-signer-1')}
+          source={story.source(NOW)}
+          question={story.question('mow')}
+          person={personOf('b-technician-1')}
           conflict={false}
         />,
       ),
@@ -239,106 +247,5 @@ describe('the page of a question that is over', () => {
     expect(page.querySelector('body')?.getAttribute('data-state')).toBe('superseded');
     expect(page.text).toContain('2025年2月11日（星期二）10:30');
     expect(page.querySelector('form')).toBeNull();
-  });
-});
-
-describe('a case page', () => {
-  it('names the breach with its clause, its amount and how that came about', () => {
-    const { text } = root(
-      String(
-        <CasePage
-          frame={frame()}
-          source={sourceOf(order, [asked(order, 'complete')], 'zh-CN', '2025-02-13T02:00:00.000Z')}
-          fresh={false}
-        />,
-      ),
-    );
-    for (const part of [
-      '未在期限内完成链路施工',
-      '合同第 6.4 条（逾期开通链路的违约金）',
-      '4,382.12 元',
-      '肆仟叁佰捌拾贰元壹角贰分',
-      '已超过 10 小时',
-    ])
-      expect(text).toContain(part);
-  });
-});
-
-describe('every page', () => {
-  const drawn: [string, string][] = (['zh-CN', 'en'] as const).flatMap((language) => [
-    ...['complete', 'sign-a', 'sign-b'].map((name): [string, string] => [
-      `${name} ${language}`,
-      taskPage(order, asked(order, name), {}, undefined, language),
-    ]),
-    ...['respond', 'repair', 'confirm'].map((name): [string, string] => [
-      `${name} ${language}`,
-      taskPage(fault, asked(fault, name), {}, undefined, language),
-    ]),
-    ...['review', 'invoice', 'receive-invoice', 'pay', 'confirm-receipt'].map((name): [string, string] => [
-      `${name} ${language}`,
-      taskPage(payment, asked(payment, name), {}, undefined, language),
-    ]),
-    ...(['expired', 'unknown', 'notFound', 'failure'] as const).map((kind): [string, string] => [
-      `${kind} ${language}`,
-      String(<MessagePage frame={frame(language)} kind={kind} />),
-    ]),
-    ...(['link-order', 'fault-repair'] as const).map((workflow): [string, string] => [
-      `open ${workflow} ${language}`,
-      String(
-        <OpenPage
-          frame={frame(language)}
-          contract={contract}
-          workflow={workflow}
-          form="f"
-          nonce="n"
-          typed={{}}
-          problems={{}}
-          occupiedBy={null}
-          badNonce={false}
-        />,
-      ),
-    ]),
-    [
-      `case ${language}`,
-      String(
-        <CasePage
-          frame={frame(language)}
-          source={sourceOf(order, [asked(order, 'complete', 1, completion)], language)}
-          fresh
-        />,
-      ),
-    ],
-  ]);
-
-  it.each(drawn)('%s has no script, no inline style, no handler, and loads nothing from elsewhere', (_, html) => {
-    const page = root(html);
-    expect(page.querySelectorAll('script, style, iframe, [style], [onclick], [onload], [onsubmit]')).toEqual([]);
-    for (const node of page.querySelectorAll('link[href], img[src]'))
-      expect(node.getAttribute('href') ?? node.getAttribute('src')).toMatch(/^(\/style\.css\?v=|data:image\/svg)/);
-  });
-
-  it.each(drawn)('%s has a language, one heading, a label for each control and no id twice', (name, html) => {
-    const page = root(html);
-    expect(name).toContain(page.querySelector('html')?.getAttribute('lang') ?? 'none');
-    expect(page.querySelectorAll('h1')).toHaveLength(1);
-    const ids = page.querySelectorAll('[id]').map((node) => node.id);
-    expect(new Set(ids).size).toBe(ids.length);
-    const labelled = new Set(page.querySelectorAll('label[for]').map((node) => node.getAttribute('for')));
-    for (const control of page.querySelectorAll('select, textarea, input:not([type=hidden]):not([type=radio])'))
-      expect(labelled).toContain(control.id);
-  });
-
-  it('shows what people typed as text, never as markup', () => {
-    const html = taskPage(order, asked(order, 'complete'));
-    expect(html).toContain('&lt;b&gt;物业&lt;/b&gt;');
-    expect(html).toContain('35栋 &amp; 36栋');
-  });
-
-  it('leads to the same page in the other language', () => {
-    expect(
-      root(taskPage(order, asked(order, 'complete')))
-        .querySelector('a.switch')
-        ?.getAttribute('href'),
-    ).toBe('/c/krmy-2025-00246/t/secret?lang=en');
   });
 });

@@ -1,15 +1,14 @@
 import validate from 'asl-validator';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { stateMachines } from '../../functions/manifest.ts';
-import { projectRoot } from '../../local/application.ts';
+import { machineOf } from '../../workflows/authoring/machine.ts';
+import { rooms } from '../../workflows/index.ts';
+import { parcels } from '../console/invented.ts';
 
-it.each(stateMachines)('%s is a definition by the schemas of somebody else, too', (name) => {
-  const definition = JSON.parse(readFileSync(join(projectRoot, 'workflows', `${name}.asl.json`), 'utf8')) as Record<
-    string,
-    unknown
-  >;
-  expect(validate(definition)).toMatchObject({ isValid: true, errors: [] });
-  expect(validate({ ...definition, StartAt: 'Nowhere' }).isValid).toBe(false);
-});
+it.each([...rooms, parcels].map((room) => ({ name: room.name, room })))(
+  'the machine of $name is a definition by the schemas of somebody else, too',
+  ({ room }) => {
+    const definition = machineOf(room);
+    expect(validate(definition)).toMatchObject({ isValid: true, errors: [] });
+    expect(validate({ ...definition, StartAt: 'Nowhere' }).isValid).toBe(false);
+  },
+);

@@ -1,3 +1,4 @@
+import type { Contract } from '../contract.ts';
 import type { Bilingual } from '../parties.ts';
 
 /** `error`: figures contradict each other. `warning`: a deadline or an amount is left open. `note`: wording. */
@@ -13,8 +14,17 @@ export interface Inconsistency {
   readonly figures: Readonly<Record<string, string>>;
 }
 
-/** What a check found; `inOrder` says what was compared, for when nothing is wrong. */
+/**
+ * What a check found; `inOrder` says what was compared, for when nothing is wrong: null where there was nothing to
+ * compare.
+ */
 export interface Checked {
   readonly findings: readonly Inconsistency[];
-  readonly inOrder: Bilingual;
+  readonly inOrder: Bilingual | null;
 }
+
+/** Looks at one thing that a contract may get wrong. */
+export type ContractCheck = (contract: Contract) => Checked;
+
+/** For a contract without what the check is about. */
+export const NOTHING_TO_COMPARE: Checked = { findings: [], inOrder: null };

@@ -1,9 +1,9 @@
 import { decimal, inWords, isZero, minus, plus, roundFen, sum, timesWhole, yuan } from '../../money/amounts.ts';
 import { daysBetween } from '../../time/instant.ts';
-import type { Contract } from '../contract.ts';
-import type { Checked } from './finding.ts';
+import type { Contract, Terms } from '../contract.ts';
+import { NOTHING_TO_COMPARE, type Checked } from './finding.ts';
+import { instalmentsClause } from './instalments-clause.ts';
 
-const MONTHS = 12;
 const zh = (amount: string) => yuan(amount, 'zh-CN');
 const en = (amount: string) => yuan(amount, 'en');
 
@@ -72,7 +72,9 @@ export function netOfTotal({ terms: { price } }: Contract): Checked {
         severity: 'error',
         found: {
           zh: `合同总价除以 ${factor.toFixed()} 为 ${zh(expected)}，合同写不含税金额 ${zh(net)}，后者对应的总价是 ${zh(impliedTotal)}。`,
-          en: `The total divided by ${factor.toFixed()} is ${en(expected)}; the contract’s net of ${en(net)} belongs to a total of ${en(impliedTotal)}.`,
+          en:
+            `The total divided by ${factor.toFixed()} is ${en(expected)}; the contract’s net of ${en(net)} belongs ` +
+            `to a total of ${en(impliedTotal)}.`,
         },
         figures: { total, expectedNet: expected, net, impliedTotal },
       },
@@ -80,11 +82,15 @@ export function netOfTotal({ terms: { price } }: Contract): Checked {
   };
 }
 
-/** Links at the monthly price make the total. */
-export function linksTimesPrice({ terms: { price }, sites }: Contract): Checked {
+/** Links (or lifts, …) at the monthly price make the total. */
+export function linksTimesPrice({ terms, sites }: Contract): Checked {
+  const { price } = terms;
+  const { linkMonthly, linkClause = price.clause } = price;
+  if (linkMonthly === undefined) return NOTHING_TO_COMPARE;
   const links = sites.reduce((count, site) => count + site.links, 0);
-  const product = timesWhole(price.linkMonthly, links * MONTHS);
-  const perLink = roundFen(decimal(price.total).dividedBy(Math.max(links, 1) * MONTHS));
+  const months = monthsOf(terms);
+  const product = timesWhole(linkMonthly, links * months);
+  const perLink = roundFen(decimal(price.total).dividedBy(Math.max(links, 1) * months));
   const inOrder = { zh: '链路数乘以月单价等于合同总价', en: 'links at the monthly price make the total' };
   if (isZero(minus(product, price.total))) return { findings: [], inOrder };
   return {
@@ -92,16 +98,18 @@ export function linksTimesPrice({ terms: { price }, sites }: Contract): Checked 
     findings: [
       {
         id: 'price.links',
-        clause: price.linkClause,
+        clause: linkClause,
         severity: 'error',
         found: {
-          zh: `${links} 条链路 × ${zh(price.linkMonthly)} × ${MONTHS} 个月为 ${zh(product)}，合同总价为 ${zh(price.total)}（相当于每条每月 ${zh(perLink)}）。`,
-          en: `${links} links × ${en(price.linkMonthly)} × ${MONTHS} months make ${en(product)}; the total is ${en(price.total)}, which is ${en(perLink)} a link a month.`,
+          zh: `${links} 条链路 × ${zh(linkMonthly)} × ${months} 个月为 ${zh(product)}，合同总价为 ${zh(price.total)}（相当于每条每月 ${zh(perLink)}）。`,
+          en:
+            `${links} links × ${en(linkMonthly)} × ${months} months make ${en(product)}; the total is ` +
+            `${en(price.total)}, which is ${en(perLink)} a link a month.`,
         },
         figures: {
           links: String(links),
-          linkMonthly: price.linkMonthly,
-          months: String(MONTHS),
+          linkMonthly,
+          months: String(months),
           product,
           total: price.total,
           perLink,
@@ -111,8 +119,16 @@ export function linksTimesPrice({ terms: { price }, sites }: Contract): Checked 
   };
 }
 
+/** The months that the contract says it runs for; where it doesn't, the calendar months that its term touches. */
+function monthsOf({ document, term }: Terms): number {
+  if (document.statedTerm !== null) return document.statedTerm.years * 12;
+  const [from, to] = [term.from, term.to].map((day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)));
+  return (to ?? 0) - (from ?? 0) + 1;
+}
+
 /** The instalments make the total. */
-export function sumOfInstalments({ terms: { price, settlements, periods } }: Contract): Checked {
+export function sumOfInstalments(contract: Contract): Checked {
+  const { price, settlements } = contract.terms;
   const paid = sum(settlements.map(({ instalment }) => instalment));
   const difference = minus(price.total, paid);
   const inOrder = {
@@ -125,7 +141,7 @@ export function sumOfInstalments({ terms: { price, settlements, periods } }: Con
     findings: [
       {
         id: 'instalments.sum',
-        clause: periods.payment.clause,
+        clause: instalmentsClause(contract),
         severity: 'error',
         found: {
           zh: `各期付款之和为 ${zh(paid)}，与合同总价 ${zh(price.total)} 相差 ${zh(difference)}。`,
@@ -138,7 +154,8 @@ export function sumOfInstalments({ terms: { price, settlements, periods } }: Con
 }
 
 /** Equal instalments are for equal spans. */
-export function instalmentsForDays({ terms: { settlements, periods } }: Contract): Checked {
+export function instalmentsForDays(contract: Contract): Checked {
+  const { settlements } = contract.terms;
   const days = settlements.map(({ from, to }) => daysBetween(from, to) + 1);
   const perDay = settlements.map(({ instalment }, index) => roundFen(decimal(instalment).dividedBy(days[index] ?? 1)));
   const equal = new Set(settlements.map(({ instalment }) => roundFen(instalment))).size === 1;
@@ -154,7 +171,7 @@ export function instalmentsForDays({ terms: { settlements, periods } }: Contract
     findings: [
       {
         id: 'instalments.days',
-        clause: periods.payment.clause,
+        clause: instalmentsClause(contract),
         severity: 'warning',
         found: {
           zh: `各期付款金额相同，而结算周期分别为 ${days.join('、')} 天，每日合 ${perDay.join('、')} 元。`,

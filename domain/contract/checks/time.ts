@@ -1,12 +1,11 @@
-import { periodEnd, spanText } from '../../periods/period.ts';
-import { addDays, addMonths, daysBetween, isBefore, startOfDay } from '../../time/instant.ts';
+import { addDays, addMonths, daysBetween } from '../../time/instant.ts';
 import type { Contract } from '../contract.ts';
-import { calendarOf } from '../deadlines.ts';
-import type { DutyPeriod } from '../terms.ts';
-import type { Checked } from './finding.ts';
+import { NOTHING_TO_COMPARE, type Checked } from './finding.ts';
+import { instalmentsClause } from './instalments-clause.ts';
 
 /** The stated length of the term is its length. */
 export function lengthOfTerm({ terms: { term, document } }: Contract): Checked {
+  if (document.statedTerm === null) return NOTHING_TO_COMPARE;
   const { years, clause } = document.statedTerm;
   const days = daysBetween(term.from, term.to) + 1;
   const stated = daysBetween(term.from, addMonths(term.from, 12 * years));
@@ -30,7 +29,8 @@ export function lengthOfTerm({ terms: { term, document } }: Contract): Checked {
 }
 
 /** The settlement periods follow each other and cover the term. */
-export function settlementsCoverTerm({ terms: { term, settlements, periods } }: Contract): Checked {
+export function settlementsCoverTerm(contract: Contract): Checked {
+  const { term, settlements } = contract.terms;
   const wanted = [term.from, ...settlements.map(({ to }) => addDays(to, 1))];
   const starts = [...settlements.map(({ from }) => from), addDays(term.to, 1)];
   const breaks = starts.flatMap((start, index) =>
@@ -40,7 +40,7 @@ export function settlementsCoverTerm({ terms: { term, settlements, periods } }: 
     inOrder: { zh: '结算周期首尾相接，覆盖合同期', en: 'the settlement periods follow each other and cover the term' },
     findings: breaks.map(({ start, wanted: expected, index }) => ({
       id: `settlements.cover.${index + 1}`,
-      clause: periods.payment.clause,
+      clause: instalmentsClause(contract),
       severity: 'error' as const,
       found: {
         zh: `应自 ${expected} 起的一段自 ${start} 起。`,
@@ -90,55 +90,9 @@ export function stepsWithoutPeriod({ terms: { document } }: Contract): Checked {
   };
 }
 
-/** Faults are taken in at the hours at which their periods run. */
-export function faultIntake({ terms: { document, periods } }: Contract): Checked {
-  const { clause, workdaysOnly } = document.faultIntake;
-  const { rule, clause: running } = periods['fault.response'];
-  const inOrder = { zh: '故障受理时间与响应时限一致', en: 'faults are taken in whenever their periods run' };
-  if (!workdaysOnly || (rule.kind !== 'minutes' && rule.kind !== 'hours')) return { findings: [], inOrder };
-  return {
-    inOrder,
-    findings: [
-      {
-        id: 'fault.intake',
-        clause: `${clause}, ${running}`,
-        severity: 'warning',
-        found: {
-          zh: `${clause} 只在工作日受理故障申告，${running} 的 ${rule.n} 分钟响应和修复时限昼夜连续计算。`,
-          en: `${clause} takes in faults on workdays only, while the response in ${rule.n} ${rule.kind} and the repair periods of ${running} run day and night.`,
-        },
-        figures: { intake: 'workdays', response: `${rule.n} ${rule.kind}` },
-      },
-    ],
-  };
-}
-
-/** A missed repair target costs something. */
-export function targetsBeforeLimit(contract: Contract): Checked {
-  const { periods, term } = contract.terms;
-  const endOf = (duty: DutyPeriod) =>
-    periodEnd({ from: startOfDay(term.from), rule: periods[duty].rule, calendar: calendarOf(contract) }).dueAt;
-  const targets = (['fault.target.urban', 'fault.target.mobile-office'] as const).filter((duty) =>
-    isBefore(endOf(duty), endOf('fault.limit')),
-  );
-  const span = (duty: DutyPeriod, language: 'zh-CN' | 'en') => spanText(periods[duty].rule, language);
-  return {
-    inOrder: { zh: '各类故障的修复时限均有违约责任', en: 'every missed repair target costs something' },
-    findings: targets.map((duty) => ({
-      id: `fault.target-without-penalty.${duty.slice('fault.target.'.length)}`,
-      clause: periods[duty].clause,
-      severity: 'note' as const,
-      found: {
-        zh: `修复时限为 ${span(duty, 'zh-CN')}，违约金从 ${span('fault.limit', 'zh-CN')}起才有，其间逾期没有违约责任。`,
-        en: `The target is ${span(duty, 'en')}, the penalty starts at ${span('fault.limit', 'en')}: missing the one but not the other costs nothing.`,
-      },
-      figures: { target: span(duty, 'en'), limit: span('fault.limit', 'en') },
-    })),
-  };
-}
-
 /** The last instalment falls due while the contract is in force. */
-export function lastPaymentInTerm({ terms: { term, settlements, periods } }: Contract): Checked {
+export function lastPaymentInTerm(contract: Contract): Checked {
+  const { term, settlements } = contract.terms;
   const last = settlements.at(-1);
   const inOrder = { zh: '末期付款在合同期内', en: 'the last instalment falls due within the term' };
   if (!last || last.to < term.to) return { findings: [], inOrder };
@@ -147,7 +101,7 @@ export function lastPaymentInTerm({ terms: { term, settlements, periods } }: Con
     findings: [
       {
         id: 'payment.after-term',
-        clause: `${periods.payment.clause}, ${term.clause}`,
+        clause: `${instalmentsClause(contract)}, ${term.clause}`,
         severity: 'note',
         found: {
           zh: `最后一个结算周期于 ${last.to} 与合同期同时结束，末期付款必然在合同期满后支付。`,

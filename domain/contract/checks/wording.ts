@@ -1,57 +1,79 @@
+import { citedClauses } from '../cited-clauses.ts';
 import type { Contract } from '../contract.ts';
 import type { ContractDocument } from '../document.ts';
 import type { Checked, Inconsistency } from './finding.ts';
 
 /** Articles are numbered one after the other, and clauses after their article. */
-export function numbering({
-  terms: {
-    document: { articles },
-  },
-}: Contract): Checked {
-  const numbers = articles.map(({ number }) => number);
-  const highest = Math.max(...numbers);
-  const missing = Array.from({ length: highest }, (_, index) => index + 1).filter(
-    (number) => !numbers.includes(number),
-  );
-  const doubled = [...new Set(numbers.filter((number, index) => numbers.indexOf(number) < index))];
-  const strays = articles.flatMap(({ number, title, clauses }) => {
-    const stray = clauses.filter((clause) => clause.split('.')[0] !== String(number));
-    return stray.length > 0 ? [{ number, title, stray }] : [];
-  });
+export function numbering({ terms: { document } }: Contract): Checked {
   return {
     inOrder: { zh: '条款编号连续', en: 'articles and clauses are numbered in order' },
     findings: [
-      ...missing.map((number) =>
-        finding(
-          `articles.missing.${number}`,
-          `${number}`,
-          { zh: `没有第 ${number} 条。`, en: `There is no article ${number}.` },
-          { articles: numbers.join(', ') },
-        ),
-      ),
-      ...doubled.map((number) =>
-        finding(
-          `articles.doubled.${number}`,
-          `${number}`,
-          {
-            zh: `有 ${count(numbers, number)} 个第 ${number} 条。`,
-            en: `There are ${count(numbers, number)} articles ${number}.`,
-          },
-          { articles: numbers.join(', ') },
-        ),
-      ),
-      ...strays.map(({ number, title, stray }) =>
-        finding(
-          `articles.clauses.${number}`,
-          stray.join(', '),
-          {
-            zh: `第 ${number} 条“${title}”下的条款编号为 ${stray.join('、')}。`,
-            en: `Article ${number} (${title}) holds the clauses ${stray.join(', ')}.`,
-          },
-          { article: String(number), clauses: stray.join(', ') },
-        ),
-      ),
+      ...missingArticles(document.articles),
+      ...doubledArticles(document.articles),
+      ...strayClauses(document.articles),
     ],
+  };
+}
+
+type Articles = ContractDocument['articles'];
+
+function missingArticles(articles: Articles): Inconsistency[] {
+  const numbers = articles.map(({ number }) => number);
+  return Array.from({ length: Math.max(...numbers) }, (_, index) => index + 1)
+    .filter((number) => !numbers.includes(number))
+    .map((number) =>
+      finding(
+        `articles.missing.${number}`,
+        `${number}`,
+        { zh: `没有第 ${number} 条。`, en: `There is no article ${number}.` },
+        { articles: numbers.join(', ') },
+      ),
+    );
+}
+
+function doubledArticles(articles: Articles): Inconsistency[] {
+  const numbers = articles.map(({ number }) => number);
+  const doubled = new Set(numbers.filter((number, index) => numbers.indexOf(number) < index));
+  return [...doubled].map((number) => {
+    const times = numbers.filter((other) => other === number).length;
+    return finding(
+      `articles.doubled.${number}`,
+      `${number}`,
+      { zh: `有 ${times} 个第 ${number} 条。`, en: `There are ${times} articles ${number}.` },
+      { articles: numbers.join(', ') },
+    );
+  });
+}
+
+function strayClauses(articles: Articles): Inconsistency[] {
+  return articles.flatMap(({ number, title, clauses }) => {
+    const stray = clauses.filter((clause) => clause.split('.')[0] !== String(number));
+    if (stray.length === 0) return [];
+    return finding(
+      `articles.clauses.${number}`,
+      stray.join(', '),
+      {
+        zh: `第 ${number} 条“${title}”下的条款编号为 ${stray.join('、')}。`,
+        en: `Article ${number} (${title}) holds the clauses ${stray.join(', ')}.`,
+      },
+      { article: String(number), clauses: stray.join(', ') },
+    );
+  });
+}
+
+/** The clauses that the terms rest on stand in the paper. */
+export function clausesOfTerms({ terms }: Contract): Checked {
+  const written = new Set(terms.document.articles.flatMap(({ clauses }) => clauses));
+  const cited = citedClauses(terms).filter((clause) => !written.has(clause));
+  return {
+    inOrder: { zh: '条款数据所引条款均在合同中', en: 'the clauses that the terms rest on stand in the contract' },
+    findings: cited.map((clause) => ({
+      id: `clauses.unknown.${clause}`,
+      clause,
+      severity: 'error' as const,
+      found: { zh: `合同中没有第 ${clause} 条。`, en: `The contract has no clause ${clause}.` },
+      figures: { clause },
+    })),
   };
 }
 
@@ -116,61 +138,6 @@ export function undefinedTerms({ terms: { document } }: Contract): Checked {
   };
 }
 
-/** Score bands leave no gap and name no score twice. */
-export function scoreBands({ terms: { assessment } }: Contract): Checked {
-  const bands = [...assessment.bands].sort((one, other) => other.from - one.from);
-  const findings = bands.flatMap((band, index): Inconsistency[] => {
-    const below = bands[index + 1];
-    if (!below || band.from < below.to) return [];
-    const figures = { [band.grade]: `${band.from}–${band.to}`, [below.grade]: `${below.from}–${below.to}` };
-    const base = { clause: assessment.clause, severity: 'warning' as const, figures };
-    return band.from === below.to
-      ? [
-          {
-            ...base,
-            id: `bands.doubled.${band.from}`,
-            found: {
-              zh: `${band.from} 分同时属于“${band.text.zh}”和“${below.text.zh}”。`,
-              en: `A score of ${band.from} is both ${band.text.en} and ${below.text.en}.`,
-            },
-          },
-        ]
-      : [
-          {
-            ...base,
-            id: `bands.gap.${below.to}-${band.from}`,
-            found: {
-              zh: `${below.to} 分与 ${band.from} 分之间的分值没有等级。`,
-              en: `Scores between ${below.to} and ${band.from} belong to no band.`,
-            },
-          },
-        ];
-  });
-  return { inOrder: { zh: '考核分档连续且不重叠', en: 'the score bands leave no gap and no overlap' }, findings };
-}
-
-/** The assessment on which payment is made to depend has an effect on it. */
-export function assessmentEffect({ terms: { assessment, document } }: Contract): Checked {
-  const clause = document.paymentTriggers[0]?.clause ?? assessment.clause;
-  const inOrder = { zh: '考核结果对付款的影响已约定', en: 'what a score does to a payment is agreed' };
-  if (assessment.effectOnPayment !== null) return { findings: [], inOrder };
-  return {
-    inOrder,
-    findings: [
-      {
-        id: 'assessment.effect',
-        clause: `${clause}, ${assessment.clause}`,
-        severity: 'warning',
-        found: {
-          zh: '付款“根据考核结果”，但没有约定各等级对付款金额的影响。',
-          en: 'Payment follows “from the result of the assessment”, but no clause says what a grade does to an amount.',
-        },
-        figures: { bands: String(assessment.bands.length) },
-      },
-    ],
-  };
-}
-
 /** The copies of the paper add up. */
 export function copies({
   terms: {
@@ -197,33 +164,36 @@ export function copies({
   };
 }
 
-/** The annex names each community in one way. */
-export function annexNames({ sites }: Contract): Checked {
-  const communities = [...new Set(sites.map(({ community }) => community))];
-  const pairs = communities.flatMap((longer) =>
-    communities
-      .filter((shorter) => longer !== shorter && longer.startsWith(shorter))
-      .map((shorter) => ({ shorter, longer })),
-  );
-  return {
-    inOrder: { zh: '附件中社区名称写法一致', en: 'the annex writes each community in one way' },
-    findings: pairs.map(({ shorter, longer }, index) =>
+/** The annex writes each thing of a column in one way. */
+export function annexNames({ terms: { annex }, sites }: Contract): Checked {
+  const inOrder = { zh: '附件各栏写法一致', en: 'the annex writes what it names in one way' };
+  const findings = annex.columns.flatMap(({ key, title }) => {
+    const texts = [...new Set(sites.map(({ attributes }) => attributes[key]))].filter(
+      (text) => typeof text === 'string',
+    );
+    const pairs = texts.flatMap((longer) =>
+      texts
+        .filter((shorter) => longer !== shorter && longer.startsWith(shorter))
+        .map((shorter) => ({ shorter, longer })),
+    );
+    return pairs.map(({ shorter, longer }, index) =>
       finding(
-        `annex.community.${index + 1}`,
+        `annex.${key}.${index + 1}`,
         'annex',
         {
-          zh: `附件中同时出现“${shorter}”和“${longer}”。`,
-          en: `The annex has both “${shorter}” and “${longer}”.`,
+          zh: `附件“${title.zh}”栏中同时出现“${shorter}”和“${longer}”。`,
+          en: `The annex has both “${shorter}” and “${longer}” under “${title.en}”.`,
         },
         {
           rows: sites
-            .filter(({ community }) => community === shorter || community === longer)
+            .filter(({ attributes }) => attributes[key] === shorter || attributes[key] === longer)
             .map(({ seq }) => seq)
             .join(', '),
         },
       ),
-    ),
-  };
+    );
+  });
+  return { inOrder, findings };
 }
 
 function finding(
@@ -233,8 +203,4 @@ function finding(
   figures: Inconsistency['figures'],
 ): Inconsistency {
   return { id, clause, severity: 'note', found, figures };
-}
-
-function count(numbers: readonly number[], wanted: number): number {
-  return numbers.filter((number) => number === wanted).length;
 }

@@ -1,4 +1,5 @@
 import type { Words } from '../zh-CN/all.ts';
+import { arithmetic } from './arithmetic.ts';
 import { consoleWords } from './console.ts';
 import { fields } from './fields.ts';
 import { mails } from './mails.ts';
@@ -8,10 +9,10 @@ import { problems } from './problems.ts';
 import { readings } from './readings.ts';
 import { sheet } from './sheet.ts';
 import { shell } from './shell.ts';
-import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 
 export const en: Words = {
+  arithmetic,
   console: consoleWords,
   fields,
   mails,
@@ -21,6 +22,5 @@ export const en: Words = {
   readings,
   sheet,
   shell,
-  tasks,
   time,
 };

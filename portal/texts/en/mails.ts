@@ -6,12 +6,15 @@ export const mails: Words['mails'] = {
   dearRole: (role) => `Dear ${role},`,
   reminder: (title) => `Reminder: ${title}`,
   reminderLead: 'This is still waiting for your answer.',
+  soFar: (what) => `${what}: penalty so far`,
+  alsoOpen: 'Also waiting for an answer',
   button: 'Open the page and answer',
   buttonNote:
     'The page shows everything first; nothing is sent until you confirm. Forwarding or previewing this mail has no effect.',
   address: 'If the button does not work, copy this whole address into your browser:',
   personal: 'This link is for you alone. Please don’t forward it.',
   calendarNote: 'The attachment puts the deadline into your calendar.',
+  calendarCancelled: (title) => `No longer due: ${title}`,
   footer: (contract, number) => `Sent by linkpact under “${contract}” (${number}). All times are Beijing time.`,
   facts: 'Facts',
   case: 'The case',
@@ -20,20 +23,28 @@ export const mails: Words['mails'] = {
     lead: (party, what) => `A period has ended. ${party}: ${what}. Both parties are hereby told, as the contract asks.`,
     toDebtor: 'Please perform without further delay; waiting may add to the damage.',
     toCreditor: 'What the contract attaches to it is below and has been entered in the ledger.',
-    dispute: 'If you dispute this notice, clause 10.1 of the contract provides for negotiation.',
+    pending: 'A fact that the other side has not answered yet decides; no penalty is charged until then.',
+    dispute: 'If you dispute this notice, please speak to the other side, as the contract provides.',
+  },
+  withdrawn: {
+    subject: (what) => `Breach withdrawn: ${what}`,
+    lead: (what) =>
+      `Facts that were confirmed later show that there was no such breach: ${what}. The earlier notice is ` +
+      'withdrawn, and no penalty follows.',
+    settled: 'What has been deducted for it already comes back in the next statement.',
   },
   receipt: {
     subject: (title) => `Receipt: ${title}`,
     lead: (when) => `Your answer of ${when} is recorded as follows. Please keep this mail.`,
+    leadAct: (when) => `What you did on ${when} is recorded as follows. Please keep this mail.`,
     notYou: 'If this was not you, please tell the administrator at once.',
   },
   closed: {
-    subject: {
-      'link-order': 'Link order closed',
-      'fault-repair': 'Fault closed',
-      'quarterly-payment': 'Payment settled',
-    },
+    subject: (matter) => `Closed: ${matter}`,
     result: 'Result',
+    breaches: (count) => `Breaches that stand: ${count}; see below.`,
+    pending: (count) => `Breaches that are still pending: ${count}; see below.`,
+    withdrawn: (count) => `Breaches that were withdrawn: ${count}; no penalty follows from them.`,
     lead: (when) => `The case was closed on ${when}. This is the result.`,
   },
   notice: {
@@ -43,11 +54,19 @@ export const mails: Words['mails'] = {
     },
     failure: {
       subject: 'Workflow interrupted',
-      lead: 'The automatic course of this case has stopped; the case itself is still open. Please look at the cause in the console and resume it.',
+      lead:
+        'The automatic course of this case has stopped; the case itself is still open. Please look at the cause ' +
+        'in the console and carry it on.',
     },
     returned: {
-      subject: 'Statement returned',
-      lead: 'Party A has returned this period’s statement. Please check the reason and speak to party A; the statement comes up for review again.',
+      subject: 'Returned',
+      lead: 'The answer to the question below was to return it, for the reason given. Please speak to the other side and carry on.',
+    },
+    unsent: {
+      subject: 'Mail not delivered',
+      lead:
+        'The mail server has refused the mail below for hours, and not for its address. It is tried again; ' +
+        'please look at the mail server, or tell the person in another way.',
     },
     detail: 'Detail',
     console: 'Open the console',
@@ -67,8 +86,11 @@ export const mails: Words['mails'] = {
       refused: 'The mail server refuses mail to this address.',
     },
     publish:
-      'If the address is wrong or has changed: correct the list of people and publish it again. Mail then goes out by itself, and what is queued within half an hour.',
-    lift: 'If the address is right: make sure with the person that it takes mail, then press “Try again” on the overview of the console. Periods run on meanwhile; if need be, tell the person by other means first.',
+      'If the address is wrong or has changed: correct the list of people and publish it again. Mail then goes ' +
+      'out by itself, and what is queued within half an hour.',
+    lift:
+      'If the address is right: make sure with the person that it takes mail, then press “Try again” on the ' +
+      'overview of the console. Periods run on meanwhile; if need be, tell the person by other means first.',
   },
   signIn: {
     subject: 'Your sign-in link',

@@ -6,8 +6,7 @@ export const pages: Words['pages'] = {
     jump: 'Go to your answer',
     answer: 'Your answer',
     or: 'or',
-    returnLead: 'If something is not right, return it with your reason:',
-    backupLead: 'If it can’t be repaired yet and a backup link is in place:',
+    leads: { return: 'If something is not right, return it with your reason:' },
     decidedByYou: (when) => `You answered on ${when}. Your answer is recorded.`,
     decidedByOther: (who, when) => `${who} answered on ${when}. Nothing is left for you to do.`,
     answerWas: 'Answer',
@@ -20,8 +19,15 @@ export const pages: Words['pages'] = {
     badNonce:
       'Nothing was recorded: the form did not come from this page, or the page had been open too long. Please check and send it again.',
     documentChanged:
-      'Nothing was recorded: what you were asked to sign has changed while you were reading. Below is the newest content; please check it again.',
+      'Nothing was recorded: what you were asked to sign has changed while you were reading. Below is the ' +
+      'newest content; please check it again.',
     receiptLater: 'A receipt of this answer is sent to your mailbox.',
+    alsoOpen: 'Also waiting for an answer',
+    alsoOpenEntry: (role, title) => `${role}: ${title}`,
+    nowWaiting: (list) => `Waiting for an answer now: ${list}.`,
+    nowClosed: (outcome) => `What the case has come to: ${outcome}.`,
+    nowInterrupted: 'The automatic course of this case has stopped and an administrator knows; your answer is kept.',
+    pressHere: 'Filled in with one press',
   },
   expired: {
     title: 'This link has expired',
@@ -30,8 +36,12 @@ export const pages: Words['pages'] = {
   },
   unknown: {
     title: 'This link leads nowhere',
-    text: 'We can’t find what this link points to. Often a mail program has cut a long link, or a few characters were lost in copying. Opening this page has changed nothing.',
-    next: 'Please go back to the mail and press its button. If that fails, copy the whole address at the end of the mail into your browser.',
+    text:
+      'We can’t find what this link points to. Often a mail program has cut a long link, or a few characters ' +
+      'were lost in copying. Opening this page has changed nothing.',
+    next:
+      'Please go back to the mail and press its button. If that fails, copy the whole address at the end of ' +
+      'the mail into your browser.',
   },
   notFound: {
     title: 'There is no such page',
@@ -70,11 +80,6 @@ export const pages: Words['pages'] = {
     hello: (name) => `Hello, ${name}`,
     youAre: (role) => `You are: ${role}`,
     open: 'Start something',
-    openings: { 'link-order': 'Order a link', 'fault-repair': 'Report a fault' },
-    openingLeads: {
-      'link-order': 'Open, adjust, move or close a link',
-      'fault-repair': 'A link is down or a device misbehaves: at any hour',
-    },
     nothingToOpen: 'Your role does not start cases. Whatever needs you comes by mail; just open the link in it.',
     recent: 'Recent cases',
     noCases: 'No cases yet. The first one you start is listed here.',
@@ -83,28 +88,47 @@ export const pages: Words['pages'] = {
     opened: (when) => `opened ${when}`,
   },
   open: {
-    'link-order': {
-      title: 'Order a link',
-      lead: 'Clause 2.1.4 says what an order has to name. Sending it counts as party A’s order; party B’s period runs from its receipt.',
-      button: 'Send the order',
-    },
-    'fault-repair': {
-      title: 'Report a fault',
-      lead: 'Clause 2.2.8: party B is told at once; the periods for answering and repairing run from the report.',
-      button: 'Send the report',
-    },
-    siteGroup: (street, community) => `${street} ${community}`,
     notAllowed: 'Your role can’t start this kind of case.',
     badNonce: 'Nothing was recorded: the form is no longer valid. Please check and send it again.',
+  },
+  confirm: {
+    title: 'Please check the amount',
+    lead: 'This is the amount. Please confirm it if it is right; nothing is sent before you do.',
+    confirm: 'The amount is right: send',
+    revise: 'Change it',
   },
   case: {
     opened: 'Received',
     openedText: (caseId) => `Number ${caseId}. Please keep it for later questions.`,
+    joined: 'Added to a case that is under way',
+    joinedText: (caseId) => `A case about this is under way: your report has been added to ${caseId}.`,
     now: 'Now',
+    answer: (title) => `Answer now: ${title}`,
     waitingFor: (role, title) => `${role}: ${title}`,
     nothingWaiting: 'The next person is about to be asked.',
+    closing: 'Every answer is there; the case is being closed.',
+    interrupted: 'The automatic course of this case has stopped, and an administrator knows.',
     closedText: (when) => `This case was closed on ${when}.`,
     course: 'What has happened',
-    asked: 'asked',
+    acts: 'What you can do',
+    actDone: (title) => `Done: ${title}`,
+    actOpened: (caseId) => `This has opened ${caseId}`,
+    back: (caseId) => `Back to ${caseId}`,
+    actClosedTitle: 'This can’t be done now',
+    actClosed: 'Things have changed, or it is not for your role to do; nothing was recorded.',
+    events: {
+      'case-opened': 'Opened',
+      'task-asked': 'Asked',
+      'task-superseded': 'Question withdrawn',
+      'report-joined': 'A further report added',
+      breach: 'Breach',
+      'breach-withdrawn': 'Breach withdrawn',
+      effect: 'Effect of another case',
+      escalated: 'No answer; the administrators were told',
+      'mail-returned': 'A mail came back',
+      failure: 'The automatic course stopped; the administrators were told',
+      'handed-over': 'Carried on',
+      'case-closed': 'Closed',
+    },
   },
 };

@@ -1,24 +1,42 @@
 import type { Words } from '../zh-CN/all.ts';
 
 export const problems: Words['problems'] = {
-  missing: () => 'Please fill this in.',
+  missing: 'Please fill this in.',
   'unknown-choice': (allowed) => `Please choose one of: ${allowed}.`,
-  'not-a-day': () => 'Please enter a day that exists, such as 2025-02-12.',
-  'not-an-instant': () => 'Please enter a date and time, such as 2025-02-12T18:00.',
-  'not-money': () => 'Please enter an amount with at most two decimals, such as 360794.38.',
+  'not-a-day': 'Please enter a day that exists, such as 2025-02-12.',
+  'not-an-instant': 'Please enter a date and time, such as 2025-02-12 18:00.',
+  'not-money':
+    'Please enter an amount with at most two decimals, such as 360794.38; separators only in groups of three digits.',
+  'not-a-phone':
+    'Please enter a number that can be called: a mobile number, area code and number (such as 0990-1234567), ' +
+    'a 400 number or a service number.',
+  'not-a-number': 'Please enter a whole number, such as 12.',
+  'invisible-character': (found) => `It has a character that can’t be seen (${found}); please remove it.`,
   'too-long': (max) => `Too long: please keep to ${max} characters.`,
-  'unknown-field': () => 'This form has no such field.',
+  'unknown-field': 'This form has no such field.',
   'in-the-future': (latest) => `It can’t be later than now, ${latest}.`,
   'too-early': (earliest) => `It can’t be before ${earliest}.`,
-  'amount-differs': (expected) => `The amount has to equal the amount payable, ${expected}.`,
-  'amount-too-high': (highest) => `The amount can’t exceed what is still to be paid, ${highest}.`,
-  'amount-not-positive': () => 'The amount has to be more than zero.',
+  'amount-differs': (expected) => `The amount has to equal ${expected}.`,
+  'amount-too-high': (highest) => `The amount can’t exceed ${highest}.`,
+  'amount-not-positive': 'The amount has to be more than zero.',
   'unknown-site': (range) => `The annex has no such site; please use ${range}.`,
-  'needs-slip': () => 'A fault can’t be closed without a maintenance slip: please enter its number.',
+  'not-an-invoice-number':
+    'An invoice number has 20 digits; one of 8 digits needs the invoice code of 10 or 12 digits as well.',
+  'needs-code': 'An invoice number of 8 digits needs the invoice code of 10 or 12 digits as well.',
+  'used-already': (by) => `This number has been used already (${by}); please check.`,
+  'link-open': (against) => `The link of this site is open${against}; it can’t be opened again.`,
+  'link-closed': (against) => `The link of this site is closed${against}; it has to be opened first.`,
+  'seat-taken': (against) =>
+    `Something of this kind is under way for this site already${against}. It has to be closed first.`,
+  'outside-term': (bound) => `This lies outside the term of the contract${bound}.`,
+  'not-free-yet': (against, bound) => `At that time the last case of this site${against} had not ended yet${bound}.`,
+  'not-yours': (against) => `This is not for your role to ask for${against}.`,
+  against: (found) => ` (${found})`,
+  bound: (found) => `; ${found} at the earliest`,
+  termBound: (found) => ` (${found})`,
   about: (label, sentence) => `${label}: ${sentence}`,
   title: (count) => (count === 1 ? 'One thing needs a change' : `${count} things need a change`),
   nothingKept: 'Nothing has been submitted yet. Please correct and submit again.',
   notAllowed: (allowed) => `The possible answers here are: ${allowed}. Please use the buttons below.`,
   email: 'Please enter an email address, such as name@example.com.',
-  occupied: (caseId) => `An order of this kind is already open for this site (${caseId}). It has to be closed first.`,
 };

@@ -1,4 +1,5 @@
 import type { Shape } from '../shape.ts';
+import { arithmetic } from './arithmetic.ts';
 import { consoleWords } from './console.ts';
 import { fields } from './fields.ts';
 import { mails } from './mails.ts';
@@ -8,10 +9,10 @@ import { problems } from './problems.ts';
 import { readings } from './readings.ts';
 import { sheet } from './sheet.ts';
 import { shell } from './shell.ts';
-import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 
 export const zhCN = {
+  arithmetic,
   console: consoleWords,
   fields,
   mails,
@@ -21,7 +22,6 @@ export const zhCN = {
   readings,
   sheet,
   shell,
-  tasks,
   time,
 };
 export type Words = Shape<typeof zhCN>;

@@ -1,120 +1,69 @@
 import { describe, expect, it } from 'vitest';
 import { applyReadings } from '../../../domain/contract/contract.ts';
 import {
-  faultDeadlines,
-  noticeDeadline,
-  orderDeadline,
-  paymentWindow,
-  penaltyBaseOfFault,
+  calendarOf,
+  countDeadline,
+  escalationAt,
   preparationAt,
-  reliefDeadline,
   settlementOf,
 } from '../../../domain/contract/deadlines.ts';
+import type { DutyPeriod } from '../../../domain/contract/workflow-terms.ts';
 import { shanghai } from '../../../domain/time/instant.ts';
-import { loadContract } from '../../../local/contracts.ts';
+import { seed as contract } from './seed.ts';
 
-const contract = loadContract();
+const duty = (kind: DutyPeriod['rule']['kind'], n: number, clause = '5.2.2'): DutyPeriod => ({
+  clause,
+  rule: { kind, n },
+  source: 'contract',
+});
 const FRIDAY = '2025-03-14T10:00:00+08:00';
 
-describe('An order (5.2.2)', () => {
-  it('has 2 days, 3 for mobile office, and rolls over to a workday', () => {
-    expect(orderDeadline(contract, '2025-02-10T10:00:00+08:00', 'standard')).toMatchObject({
+describe('A duty’s period', () => {
+  it('is counted as the terms give it, with its clause', () => {
+    expect(countDeadline(contract, duty('days', 2), '2025-02-10T10:00:00+08:00')).toMatchObject({
       lastDay: '2025-02-12',
-      clause: '5.2.2',
       dueAt: '2025-02-12T16:00:00.000Z',
-    });
-    expect(orderDeadline(contract, '2025-02-10T10:00:00+08:00', 'mobile-office').lastDay).toBe('2025-02-13');
-    expect(orderDeadline(contract, FRIDAY, 'standard')).toMatchObject({
-      lastDay: '2025-03-17',
-      reading: ['periods.dayRollover', 'calendar.layers'],
+      clause: '5.2.2',
+      reading: [],
     });
   });
 
-  it('stays on the rest day under the other reading', () => {
-    const strict = applyReadings(contract, { 'periods.dayRollover': 'none' });
-    expect(orderDeadline(strict, FRIDAY, 'standard')).toMatchObject({
+  it('rolls over to a workday where a reading says so, and names the readings that had a say', () => {
+    const how = { change: { rollover: 'rest-days' as const }, readings: ['periods.dayRollover'] };
+    expect(countDeadline(contract, duty('days', 2), FRIDAY, how)).toMatchObject({
+      lastDay: '2025-03-17',
+      reading: ['periods.dayRollover', 'calendar.layers'],
+    });
+    const strict = { change: { rollover: 'none' as const }, readings: ['periods.dayRollover'] };
+    expect(countDeadline(contract, duty('days', 2), FRIDAY, strict)).toMatchObject({
       lastDay: '2025-03-16',
       reading: ['periods.dayRollover'],
     });
   });
 
-  it('knows Xinjiang’s holidays, unless the reading leaves them out', () => {
+  it('of days can be counted in hours instead', () => {
+    const hours = { change: { kind: 'hours' as const, n: 24 }, readings: ['periods.faultDays'] };
+    const { dueAt, reading } = countDeadline(contract, duty('days', 1), '2025-03-14T20:00:00+08:00', hours);
+    expect(shanghai(dueAt)).toBe('2025-03-15T20:00:00+08:00');
+    expect(reading).toEqual(['periods.faultDays']);
+  });
+
+  it('in workdays knows Xinjiang’s holidays, unless the reading leaves them out', () => {
     const received = '2025-03-27T09:00:00+08:00';
-    expect(orderDeadline(contract, received, 'standard').lastDay).toBe('2025-04-01');
-    expect(
-      orderDeadline(applyReadings(contract, { 'calendar.layers': ['national'] }), received, 'standard').lastDay,
-    ).toBe('2025-03-31');
-  });
-});
-
-describe('A fault (5.2.1)', () => {
-  const ends = (faultClass: 'urban' | 'major' | 'mobile-office', read = contract) =>
-    faultDeadlines(read, '2025-03-14T20:00:00+08:00', faultClass).map(
-      ({ what, dueAt }) => `${what} ${shanghai(dueAt)}`,
-    );
-
-  it('has its deadlines in order of time, through the weekend', () => {
-    expect(ends('urban')).toEqual([
-      'response 2025-03-14T20:10:00+08:00',
-      'target 2025-03-15T08:00:00+08:00',
-      'limit 2025-03-17T00:00:00+08:00',
-    ]);
-    expect(ends('mobile-office')).toEqual([
-      'response 2025-03-14T20:10:00+08:00',
-      'target 2025-03-16T00:00:00+08:00',
-      'limit 2025-03-17T00:00:00+08:00',
+    const lastDay = (read = contract) => countDeadline(read, duty('workdays', 2), received).lastDay;
+    // 2025-03-31 is Eid al-Fitr in Xinjiang.
+    expect([lastDay(), lastDay(applyReadings(contract, { 'calendar.layers': ['national'] }))]).toEqual([
+      '2025-04-01',
+      '2025-03-31',
     ]);
   });
 
-  it('that is major has one deadline for target and limit', () => {
-    expect(ends('major')).toEqual(['response 2025-03-14T20:10:00+08:00', 'limit 2025-03-17T00:00:00+08:00']);
-  });
-
-  it('counts days as 24 hours under the other reading', () => {
-    const hours = applyReadings(contract, { 'periods.faultDays': 'hours' });
-    expect(ends('mobile-office', hours)).toEqual([
-      'response 2025-03-14T20:10:00+08:00',
-      'target 2025-03-15T20:00:00+08:00',
-      'limit 2025-03-16T20:00:00+08:00',
-    ]);
-  });
-
-  it('costs a share of its quarter’s instalment, or of the total', () => {
-    expect(penaltyBaseOfFault(contract, FRIDAY)).toBe('365176.50');
-    expect(penaltyBaseOfFault(contract, '2026-02-01T00:00:00+08:00')).toBe('365176.50');
-    expect(penaltyBaseOfFault(applyReadings(contract, { 'fault.penaltyBase': 'contract-total' }), FRIDAY)).toBe(
-      '1460706.00',
-    );
-  });
-});
-
-describe('The window for a payment (4.3.1, 4.3.2)', () => {
-  const start = { reviewApprovedAt: '2025-04-01T10:00:00+08:00', invoiceReceivedAt: '2025-04-02T10:00:00+08:00' };
-
-  it('starts after the later of review and invoice', () => {
-    expect(paymentWindow(contract, start)).toMatchObject({
-      windowFrom: '2025-04-02',
-      lastDay: '2025-04-30',
-      dueAt: '2025-04-30T16:00:00.000Z',
-      clause: '4.3.1',
+  it('may lie before an event: 15 workdays before a change', () => {
+    expect(countDeadline(contract, duty('workdays-before', 15, '2.1.6'), '2025-06-20T00:00:00+08:00')).toMatchObject({
+      lastDay: '2025-05-26',
+      strictLastDay: '2025-05-23',
+      clause: '2.1.6',
     });
-    expect(paymentWindow(contract, { ...start, reviewApprovedAt: '2025-04-08T10:00:00+08:00' })?.windowFrom).toBe(
-      '2025-04-08',
-    );
-  });
-
-  it('is closed while there is no invoice', () => {
-    expect(paymentWindow(contract, { ...start, invoiceReceivedAt: null })).toBeNull();
-  });
-
-  it('starts from the review or from the invoice under the other readings', () => {
-    const review = applyReadings(contract, { 'payment.windowStart': 'review' });
-    const invoice = applyReadings(contract, { 'payment.windowStart': 'invoice' });
-    expect(paymentWindow(review, { ...start, invoiceReceivedAt: null })?.windowFrom).toBe('2025-04-01');
-    expect(paymentWindow(invoice, { ...start, reviewApprovedAt: '2025-04-08T10:00:00+08:00' })?.windowFrom).toBe(
-      '2025-04-02',
-    );
-    expect(paymentWindow(invoice, { ...start, invoiceReceivedAt: null })).toBeNull();
   });
 });
 
@@ -131,20 +80,17 @@ describe('Settlement periods', () => {
   });
 });
 
-describe('Notices', () => {
-  it('of a change or cutover are due 15 workdays before (2.1.6, 2.2.6)', () => {
-    expect(noticeDeadline(contract, '2025-06-20T00:00:00+08:00', 'a')).toMatchObject({
-      lastDay: '2025-05-26',
-      strictLastDay: '2025-05-23',
-      clause: '2.1.6',
-    });
-    expect(noticeDeadline(contract, '2025-06-20T00:00:00+08:00', 'b').clause).toBe('2.2.6');
+describe('Silence', () => {
+  it('is reported after 5, 10, 15 workdays', () => {
+    const reported = [1, 2, 3].map((times) => shanghai(escalationAt(contract, FRIDAY, times)).slice(0, 16));
+    // From Friday 14 March: 17–21, 24–28 March; 1–3, 7, 8 April (31 March is Eid al-Fitr, 4–6 April Qingming).
+    expect(reported).toEqual(['2025-03-22T00:00', '2025-03-29T00:00', '2025-04-09T00:00']);
   });
+});
 
-  it('of force majeure are due within 15 days (9.1)', () => {
-    expect(reliefDeadline(contract, '2025-01-20T09:00:00+08:00')).toMatchObject({
-      lastDay: '2025-02-05',
-      clause: '9.1',
-    });
+describe('The workdays of a contract', () => {
+  it('are worked out once for each choice of layers', () => {
+    expect(calendarOf(contract)).toBe(calendarOf(contract));
+    expect(calendarOf(applyReadings(contract, { 'calendar.layers': ['national'] })).layers).toEqual(['national']);
   });
 });

@@ -1,26 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { faultDeadlines, orderDeadline, paymentWindow } from '../../../domain/contract/deadlines.ts';
+import { workflowTerms } from '../../../domain/contract/contract.ts';
+import { countDeadline } from '../../../domain/contract/deadlines.ts';
 import {
   nextOfficeMoment,
-  nextRung,
+  nextReminder,
   officeOpen,
-  rungsDue,
+  remindersDue,
   type Asked,
-  type RemindedDuty,
 } from '../../../domain/contract/reminders.ts';
+import type { DutyPeriod, ReminderPlan } from '../../../domain/contract/workflow-terms.ts';
 import { addMs, shanghai, utc } from '../../../domain/time/instant.ts';
-import { loadContract } from '../../../local/contracts.ts';
+import { faultRepair, linkOrder, quarterlyPayment, seed as contract } from './seed.ts';
 
-const contract = loadContract();
+const orders = workflowTerms(contract, linkOrder);
+const faults = workflowTerms(contract, faultRepair);
+const payments = workflowTerms(contract, quarterlyPayment);
+const urban = faults.classes['urban']?.periods;
+const due = (duty: DutyPeriod | undefined, from: string, rollover: 'rest-days' | 'none' = 'none') =>
+  duty === undefined ? null : countDeadline(contract, duty, from, { change: { rollover } });
+
 const asked = (askedAt: string, deadline: Asked['deadline'] = null): Asked => ({ askedAt: utc(askedAt), deadline });
-const all = (duty: RemindedDuty, question: Asked, until = question.deadline?.dueAt ?? '2025-12-31T00:00:00.000Z') =>
-  rungsDue(contract, duty, question, { after: question.askedAt, until }).map(
+const all = (plan: ReminderPlan, question: Asked, until = question.deadline?.dueAt ?? '2025-12-31T00:00:00.000Z') =>
+  remindersDue(contract, plan, question, { after: question.askedAt, until }).map(
     ({ id, at }) => `${id} ${shanghai(at).slice(0, 16)}`,
   );
-const orderFrom = (askedAt: string) => asked(askedAt, orderDeadline(contract, askedAt, 'standard'));
-const payFrom = (askedAt: string) =>
-  asked(askedAt, paymentWindow(contract, { reviewApprovedAt: askedAt, invoiceReceivedAt: askedAt }));
+const orderFrom = (askedAt: string) => asked(askedAt, due(orders.services['standard']?.period, askedAt, 'rest-days'));
+const payFrom = (askedAt: string) => asked(askedAt, due(payments.periods.payment, askedAt));
+const { complete: orderPlan, 'sign-a': signPlan } = orders.reminders;
+const { pay: payPlan, review: reviewPlan } = payments.reminders;
 
 const moment = fc
   .integer({ min: 0, max: 300 * 24 * 60 })
@@ -47,42 +55,42 @@ describe('Office hours', () => {
 
 describe('Reminders of an order', () => {
   it('come at half time and in the last office moment of the last four hours', () => {
-    expect(all('order', orderFrom('2025-02-10T10:00:00+08:00'))).toEqual([
+    expect(all(orderPlan, orderFrom('2025-02-10T10:00:00+08:00'))).toEqual([
       'half-time 2025-02-11T17:00',
       '4-hours-before 2025-02-12T19:00',
     ]);
   });
 
   it('never come on a rest day: what falls there moves to the last office moment before', () => {
-    expect(all('order', orderFrom('2025-03-14T10:00:00+08:00'))).toEqual([
+    expect(all(orderPlan, orderFrom('2025-03-14T10:00:00+08:00'))).toEqual([
       'half-time 2025-03-14T19:00',
       '4-hours-before 2025-03-17T19:00',
     ]);
   });
 
   it('are dropped where that moment lies before the question', () => {
-    expect(all('order', orderFrom('2025-03-14T19:20:00+08:00'))).toEqual(['4-hours-before 2025-03-17T19:00']);
+    expect(all(orderPlan, orderFrom('2025-03-14T19:20:00+08:00'))).toEqual(['4-hours-before 2025-03-17T19:00']);
   });
 });
 
 describe('Reminders of a fault', () => {
   it('come 6 hours and 1 hour before, at night too', () => {
-    const target = faultDeadlines(contract, '2025-03-14T20:00:00+08:00', 'urban')[1] ?? null;
-    expect(all('fault-repair', asked('2025-03-14T20:00:00+08:00', target))).toEqual([
+    const target = due(urban?.target, '2025-03-14T20:00:00+08:00');
+    expect(all(faults.reminders.repair, asked('2025-03-14T20:00:00+08:00', target))).toEqual([
       '6-hours-before 2025-03-15T02:00',
       '1-hours-before 2025-03-15T07:00',
     ]);
   });
 
   it('don’t come for the call back in ten minutes', () => {
-    const response = faultDeadlines(contract, '2025-03-14T20:00:00+08:00', 'urban')[0] ?? null;
-    expect(all('fault-respond', asked('2025-03-14T20:00:00+08:00', response))).toEqual([]);
+    const response = due(urban?.response, '2025-03-14T20:00:00+08:00');
+    expect(all(faults.reminders.respond, asked('2025-03-14T20:00:00+08:00', response))).toEqual([]);
   });
 });
 
 describe('Reminders of a payment', () => {
   it('come 10, 5 and 1 workdays before and on the last day, when the offices open', () => {
-    expect(all('payment', payFrom('2025-04-02T10:00:00+08:00'))).toEqual([
+    expect(all(payPlan, payFrom('2025-04-02T10:00:00+08:00'))).toEqual([
       '10-workdays-before 2025-04-17T10:00',
       '5-workdays-before 2025-04-24T10:00',
       '1-workdays-before 2025-04-29T10:00',
@@ -90,9 +98,9 @@ describe('Reminders of a payment', () => {
     ]);
   });
 
-  it('leave out the rungs that lie before a late question', () => {
+  it('leave out the steps that lie before a late question', () => {
     const { deadline } = payFrom('2025-04-02T10:00:00+08:00');
-    expect(all('payment', asked('2025-04-25T09:00:00+08:00', deadline))).toEqual([
+    expect(all(payPlan, asked('2025-04-25T09:00:00+08:00', deadline))).toEqual([
       '1-workdays-before 2025-04-29T10:00',
       'last-day 2025-04-30T10:00',
     ]);
@@ -101,38 +109,38 @@ describe('Reminders of a payment', () => {
 
 describe('Reminders without a deadline', () => {
   it('come on each workday after the question', () => {
-    expect(all('sign', asked('2025-04-02T11:00:00+08:00'), '2025-04-08T04:00:00.000Z')).toEqual([
+    expect(all(signPlan, asked('2025-04-02T11:00:00+08:00'), '2025-04-08T04:00:00.000Z')).toEqual([
       'daily-2025-04-03 2025-04-03T10:00',
       'daily-2025-04-07 2025-04-07T10:00',
       'daily-2025-04-08 2025-04-08T10:00',
     ]);
   });
 
-  it('come daily also where the ladder hangs on a deadline that isn’t there yet', () => {
-    expect(nextRung(contract, 'payment', asked('2025-04-02T11:00:00+08:00'), '2025-04-02T03:00:00.000Z')?.id).toBe(
+  it('come daily also where the plan hangs on a deadline that isn’t there yet', () => {
+    expect(nextReminder(contract, payPlan, asked('2025-04-02T11:00:00+08:00'), '2025-04-02T03:00:00.000Z')?.id).toBe(
       'daily-2025-04-03',
     );
   });
 
   it('have a next one for ever', () => {
     const question = asked('2025-04-02T11:00:00+08:00');
-    const next = nextRung(contract, 'review', question, '2025-04-03T02:00:00.000Z');
+    const next = nextReminder(contract, reviewPlan, question, '2025-04-03T02:00:00.000Z');
     expect(next).toEqual({ id: 'daily-2025-04-07', at: '2025-04-07T02:00:00.000Z' });
-    expect(nextRung(contract, 'review', question, '2025-04-06T20:00:00.000Z')).toEqual(next);
+    expect(nextReminder(contract, reviewPlan, question, '2025-04-06T20:00:00.000Z')).toEqual(next);
   });
 });
 
-describe('Any ladder', () => {
+describe('Any plan', () => {
   const question = fc.oneof(
-    moment.map((at) => ({ duty: 'order' as const, question: orderFrom(at) })),
-    moment.map((at) => ({ duty: 'payment' as const, question: payFrom(at) })),
-    moment.map((at) => ({ duty: 'sign' as const, question: asked(at) })),
+    moment.map((at) => ({ plan: orderPlan, question: orderFrom(at) })),
+    moment.map((at) => ({ plan: payPlan, question: payFrom(at) })),
+    moment.map((at) => ({ plan: signPlan, question: asked(at) })),
   );
 
   it('stays in office hours, after the question and before the deadline', () => {
     fc.assert(
-      fc.property(question, ({ duty, question: one }) =>
-        rungsDue(contract, duty, one, {
+      fc.property(question, ({ plan, question: one }) =>
+        remindersDue(contract, plan, one, {
           after: one.askedAt,
           until: one.deadline?.dueAt ?? addMs(one.askedAt, 30 * 86_400_000),
         }).every(
@@ -143,20 +151,20 @@ describe('Any ladder', () => {
     );
   });
 
-  it('gives the same rungs one by one as all at once', () => {
+  it('gives the same steps one by one as all at once', () => {
     fc.assert(
-      fc.property(question, ({ duty, question: one }) => {
+      fc.property(question, ({ plan, question: one }) => {
         const until = one.deadline?.dueAt ?? addMs(one.askedAt, 30 * 86_400_000);
         const single: string[] = [];
         for (
-          let rung = nextRung(contract, duty, one, one.askedAt);
-          rung !== null && rung.at <= until;
-          rung = nextRung(contract, duty, one, rung.at)
+          let step = nextReminder(contract, plan, one, one.askedAt);
+          step !== null && step.at <= until;
+          step = nextReminder(contract, plan, one, step.at)
         )
-          single.push(rung.id);
+          single.push(step.id);
         return (
           JSON.stringify(single) ===
-          JSON.stringify(rungsDue(contract, duty, one, { after: one.askedAt, until }).map(({ id }) => id))
+          JSON.stringify(remindersDue(contract, plan, one, { after: one.askedAt, until }).map(({ id }) => id))
         );
       }),
     );

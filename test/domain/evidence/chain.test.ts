@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   canonical,
+  chained,
+  GENESIS,
   headOf,
-  nextEvent,
   sha256,
   verifyExport,
   type EvidenceEvent,
@@ -26,7 +27,7 @@ const facts: NewEvent[] = [
   },
   { id: 'closed', at: '2025-02-13T02:00:00.000Z', kind: 'case-closed', data: {} },
 ];
-const chain = facts.reduce<EvidenceEvent[]>((events, fact) => [...events, nextEvent(events.at(-1), fact)], []);
+const { links: chain } = chained({ seq: 0, hash: GENESIS }, facts);
 const documents = { [sha256(signed)]: signed };
 const whole = { contract: 'c', caseId: 'LO-2025-0001', head: headOf(chain), events: chain, documents };
 

@@ -1,23 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isLess, minus, plus, roundFen, sum, timesWhole } from '../../../domain/money/amounts.ts';
+import { arithmeticText, penaltyArithmetic } from '../../../domain/money/arithmetic.ts';
 import {
-  faultPenalty,
   lateCap,
-  latePaymentPenalty,
+  latePenalty,
   lateSegments,
-  openingPenalty,
-  terminationPenalty,
+  penaltyAmount,
   type LateSegment,
   type Part,
 } from '../../../domain/money/penalties.ts';
+import type { DailyPenalty } from '../../../domain/contract/workflow-terms.ts';
 import { addDays } from '../../../domain/time/instant.ts';
-import { loadContract } from '../../../local/contracts.ts';
 
-const { terms } = loadContract();
-const cap = lateCap(terms);
+const TOTAL = '1460706.00';
+const daily: DailyPenalty = {
+  clause: '6.3',
+  kind: 'per-day',
+  rate: '3',
+  of: 'payable',
+  cap: { percent: '10', of: 'contract-total' },
+};
+const cap = lateCap(daily, { 'contract-total': TOTAL }) ?? '';
 const late = (segments: readonly LateSegment[], alreadyCharged = '0.00') =>
-  latePaymentPenalty({ segments, ratePerMille: '3', cap, alreadyCharged });
+  latePenalty(daily, { segments, cap, alreadyCharged });
 
 const fen = (max: number) => fc.integer({ min: 1, max }).map((value) => (value / 100).toFixed(2));
 const LAST_DAY = '2025-04-30';
@@ -71,10 +77,10 @@ describe('Late payment (6.3)', () => {
   });
 
   it('tells its arithmetic', () => {
-    expect(late([{ outstanding: '165176.50', days: 50 }]).arithmetic).toBe(
+    expect(arithmeticText(late([{ outstanding: '165176.50', days: 50 }]).arithmetic)).toBe(
       '165176.50 × 3‰ × 50 = 24776.475 → 24776.48',
     );
-    expect(late([{ outstanding: PAYABLE, days: 150 }]).arithmetic).toBe(
+    expect(arithmeticText(late([{ outstanding: PAYABLE, days: 150 }]).arithmetic)).toBe(
       '365176.50 × 3‰ × 150 = 164329.425 > 146070.60 − 0.00 = 146070.60 → 146070.60',
     );
   });
@@ -144,10 +150,73 @@ describe('Part payments', () => {
   });
 });
 
-describe('The other penalties', () => {
-  it('are shares of the total or of the amount due, each rounded by itself', () => {
-    expect(openingPenalty(terms)).toBe('4382.12');
-    expect(faultPenalty(PAYABLE, terms)).toBe('1095.53');
-    expect(terminationPenalty(terms)).toBe('292141.20');
+describe('Late payment without a limit', () => {
+  it('goes on', () => {
+    const endless = { ...daily, cap: null };
+    expect(lateCap(endless, { 'contract-total': TOTAL })).toBeNull();
+    // 365,176.50 × 3‰ × 200 days
+    const { amount, capped, arithmetic } = latePenalty(endless, {
+      segments: [{ outstanding: PAYABLE, days: 200 }],
+      cap: null,
+      alreadyCharged: '0.00',
+    });
+    expect([amount, capped, arithmeticText(arithmetic)]).toEqual([
+      '219105.90',
+      false,
+      '365176.50 × 3‰ × 200 = 219105.9 → 219105.90',
+    ]);
+  });
+});
+
+describe('A penalty for one breach', () => {
+  const bases = { 'contract-total': TOTAL, instalment: PAYABLE, payable: '360794.38' };
+
+  it('is a share of what the terms say, each rounded by itself', () => {
+    const cost = (kind: 'per-mille' | 'per-cent', rate: string, of: keyof typeof bases) =>
+      penaltyAmount({ clause: '6', kind, rate, of }, bases).amount;
+    expect(cost('per-mille', '3', 'contract-total')).toBe('4382.12');
+    expect(cost('per-mille', '3', 'instalment')).toBe('1095.53');
+    // 360,794.38 × 3‰ = 1,082.38314
+    expect(cost('per-mille', '3', 'payable')).toBe('1082.38');
+    expect(cost('per-cent', '20', 'contract-total')).toBe('292141.20');
+  });
+
+  it('or a flat sum', () => {
+    expect(penaltyAmount({ clause: '7.2', kind: 'flat', amount: '500' }, bases).amount).toBe('500.00');
+  });
+
+  it('rounds half up, once', () => {
+    // 1.50 × 3‰ = 0.0045, 1.70 × 3‰ = 0.0051; 5.00 × 1‰ = 0.005
+    const cost = (rate: string, total: string) =>
+      penaltyAmount({ clause: '6', kind: 'per-mille', rate, of: 'contract-total' }, { 'contract-total': total }).amount;
+    expect([cost('3', '1.50'), cost('3', '1.70'), cost('1', '5.00')]).toEqual(['0.00', '0.01', '0.01']);
+  });
+
+  it('can’t be worked out without its base', () => {
+    const penalty = { clause: '6.2', kind: 'per-mille', rate: '3', of: 'instalment' } as const;
+    expect(() => penaltyAmount(penalty, { 'contract-total': TOTAL })).toThrow(/share of the instalment/);
+  });
+});
+
+describe('Arithmetic', () => {
+  const bases = { 'contract-total': '120000.00', instalment: '30000.00' };
+  const flat = penaltyAmount({ clause: '9.1', kind: 'flat', amount: '30.00' }, bases);
+  const share = penaltyAmount({ clause: '9.1', kind: 'per-mille', rate: '3', of: 'contract-total' }, bases);
+
+  it('is of the penalty itself, where two stand under one clause', () => {
+    expect([flat, share].map(arithmeticText)).toEqual(['30.00', '120000.00 × 3‰ = 360 → 360.00']);
+    expect(share).toEqual({
+      kind: 'per-mille',
+      rate: '3',
+      base: 'contract-total',
+      baseAmount: '120000.00',
+      exact: '360',
+      amount: '360.00',
+    });
+  });
+
+  it('can be stored and read again', () => {
+    const kept = [flat, share, late([{ outstanding: PAYABLE, days: 150 }]).arithmetic];
+    expect(kept.map((one) => penaltyArithmetic.parse(JSON.parse(JSON.stringify(one))))).toEqual(kept);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nthWorkday, workCalendar, workdaysBetween } from '../../../domain/calendar/workdays.ts';
+import { nthWorkday, NoticeMissingError, workCalendar, workdaysBetween } from '../../../domain/calendar/workdays.ts';
 import {
   counting,
   daysLate,
@@ -10,9 +10,9 @@ import {
   type PeriodRule,
 } from '../../../domain/periods/period.ts';
 import { addDays, dayOf, shanghai, startOfDay } from '../../../domain/time/instant.ts';
-import { loadContract } from '../../../local/contracts.ts';
+import { readContractFile } from '../../../contracts/read-contract-file.ts';
 
-const { calendars } = loadContract();
+const { calendars } = readContractFile();
 const national = workCalendar(calendars, ['national']);
 const karamay = workCalendar(calendars, ['national', 'xinjiang']);
 const count = (from: string, rule: PeriodRule, calendar = national) => periodEnd({ from, rule, calendar });
@@ -146,8 +146,14 @@ describe('A period into a year without a notice', () => {
     expect(count('2026-12-01T10:00:00+08:00', { kind: 'workdays', n: 20 }).provisional).toBe(false);
   });
 
-  it('is provisional backwards too', () => {
-    expect(count('2024-01-10T10:00:00+08:00', { kind: 'workdays-before', n: 15 }).provisional).toBe(true);
+  it('has the holidays that the decree fixes', () => {
+    const period = count('2026-12-30T10:00:00+08:00', { kind: 'workdays', n: 2 });
+    expect(period).toMatchObject({ lastDay: '2027-01-04', skipped: ['元旦'] });
+    expect(period.basis).toContain('weekends and the 13 days of the State Council’s holiday decree assumed');
+  });
+
+  it('is refused backwards, where the notice is out and only the calendars lack it', () => {
+    expect(() => count('2024-01-10T10:00:00+08:00', { kind: 'workdays-before', n: 15 })).toThrow(NoticeMissingError);
   });
 });
 

@@ -1,0 +1,51 @@
+import type { PenaltyArithmetic } from '../money/arithmetic.ts';
+import { effectsOfKind, type Effect } from './effects.ts';
+
+/** What a breach costs: the line that it makes in the ledger. */
+export interface BreachPenalty {
+  readonly clause: string;
+  /** Yuan with two decimals. */
+  readonly amount: string;
+  /** How it came about; null where a page works it out itself (a penalty that grows by the day). */
+  readonly sum: PenaltyArithmetic | null;
+  /** Whether a line is written when the breach arises. One that grows until it is settled is written then. */
+  readonly isLine: boolean;
+}
+
+/** A duty not met in its period, as the facts of now show it. `at` is the exclusive end of the period, whenever it became known. */
+export interface Breach {
+  readonly what: string;
+  readonly clause: string;
+  readonly at: string;
+  readonly debtor: 'a' | 'b';
+  /** `pending`: a fact is stated, and not yet answered by the other side, that would remove it. */
+  readonly state: 'standing' | 'pending' | 'excused';
+  readonly penalty: BreachPenalty | null;
+  /** The claim or dispute behind `pending` and `excused`. */
+  readonly because: string | null;
+}
+
+/** What a room's rule finds; what other cases lay on it comes after. */
+export type FoundBreach = Omit<Breach, 'because' | 'state'> & { state?: 'standing' | 'pending' };
+
+/**
+ * Breaches after what other cases have laid on this one: a cause that was accepted excuses, one that is claimed makes it pending, a
+ * settled dispute changes the amount. The period itself was counted with its suspensions before.
+ */
+export function underEffects(found: readonly FoundBreach[], effects: readonly Effect[]): Breach[] {
+  const excuses = effectsOfKind(effects, 'excuse').filter(({ state }) => state !== 'rejected');
+  const amounts = effectsOfKind(effects, 'amount');
+  return found.map((breach): Breach => {
+    const excuse = excuses.find(({ what }) => what === breach.what);
+    const amount = amounts.find(({ what }) => what === breach.what)?.amount ?? null;
+    const penalty = breach.penalty && amount !== null ? { ...breach.penalty, amount, sum: null } : breach.penalty;
+    const state = breach.state ?? 'standing';
+    if (!excuse) return { ...breach, state, penalty, because: null };
+    if (excuse.state === 'claimed') return { ...breach, state: 'pending', penalty, because: excuse.source };
+    if (!excuse.waivesMoney && penalty !== null) return { ...breach, state, penalty, because: excuse.source };
+    return { ...breach, state: 'excused', penalty: null, because: excuse.source };
+  });
+}
+
+/** A breach's key within its case: a moved deadline that is missed, too, is another breach. */
+export const breachKey = ({ what, at }: Pick<Breach, 'what' | 'at'>): string => `${what}@${at}`;

@@ -1,0 +1,154 @@
+import * as z from 'zod';
+import { effectSchema } from './effects.ts';
+
+/**
+ * The one item that decides everything of a case. Facts only: breaches recorded here are notes of what was told to people; whether a
+ * duty is met, what it costs and what is due is derived from the facts by the case's room.
+ */
+
+export const instantSchema = z.iso.datetime();
+const fields = z.record(z.string(), z.string());
+
+const answerSchema = z.strictObject({
+  decision: z.string(),
+  fields,
+  /** Person id. */
+  by: z.string(),
+  /** The role in which the person answered. */
+  role: z.string(),
+  /** The stored time of the decision: the one judge of every deadline. */
+  at: instantSchema,
+  /** SHA-256 (hex) of the document that the person saw and signed; null where nothing is signed. */
+  document: z.string().nullable(),
+});
+
+const questionSchema = z.strictObject({
+  name: z.string(),
+  /** A question asked again is a new round of the same name. */
+  round: z.int().min(1),
+  /** One that was withdrawn and is wanted again opens anew: mails and links of an earlier opening say nothing of this one. */
+  opening: z.int().min(1),
+  askedAt: instantSchema,
+  state: z.enum(['open', 'answered', 'withdrawn']),
+  answer: answerSchema.nullable(),
+  withdrawnAt: instantSchema.nullable(),
+  /** The people whose mails stand in the queue: whoever comes into the role later is asked then. */
+  askedOf: z.array(z.string()),
+});
+
+const actSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  fields,
+  by: z.string(),
+  role: z.string(),
+  at: instantSchema,
+  document: z.string().nullable(),
+  /** The case that the act opened. */
+  opened: z.string().nullable(),
+});
+
+/** What the machinery did for the case: a statement prepared, a review that passed by silence, a settlement. */
+const stepSchema = z.strictObject({ name: z.string(), at: instantSchema, data: z.record(z.string(), z.unknown()) });
+
+const toldBreachSchema = z.strictObject({
+  what: z.string(),
+  /** The end of the period that was missed: with `what` the breach's key. */
+  at: instantSchema,
+  state: z.enum(['standing', 'withdrawn']),
+  /** How often it was recorded: one that was withdrawn can arise anew. */
+  times: z.int().min(1),
+  /** Whether everything that follows from the present state is written. */
+  told: z.boolean(),
+});
+
+const silenceSchema = z.strictObject({
+  question: z.string(),
+  opening: z.int(),
+  at: instantSchema,
+  told: z.boolean(),
+});
+
+/** A state of an execution that waits. */
+const waitSchema = z.strictObject({
+  /** Fenced by run and turn, never by time: virtual instants repeat. */
+  run: z.int(),
+  turn: z.int(),
+  stage: z.string(),
+  token: z.string(),
+  /** How many facts there were when it began to wait. */
+  seen: z.int(),
+});
+
+const eventSchema = z.strictObject({
+  seq: z.int().min(1),
+  id: z.string(),
+  at: instantSchema,
+  kind: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  prev: z.string(),
+  hash: z.string(),
+});
+
+export const caseSchema = z.strictObject({
+  contract: z.string(),
+  id: z.string(),
+  workflow: z.string(),
+  /** The instant from which the contract counts: order received, fault recorded, statement due. */
+  openedAt: instantSchema,
+  /** Person id; null for a case that starts by itself. */
+  openedBy: z.string().nullable(),
+  openedAs: z.string().nullable(),
+  request: fields,
+  /** Counts the writes; a write holds only on the version that it was worked out from. */
+  version: z.int().min(0),
+  /** Counts what the waiting stage has to be told of: answers, acts, effects. */
+  facts: z.int().min(0),
+  status: z.enum(['open', 'closing', 'closed']),
+  /** What the case has come to, in its room's word (`closed`, `withdrawn`, `returned`); null while it is open. */
+  outcome: z.string().nullable(),
+  closedAt: instantSchema.nullable(),
+  /** Which execution carries the case. */
+  run: z.int().min(1),
+  questions: z.array(questionSchema),
+  acts: z.array(actSchema),
+  steps: z.array(stepSchema),
+  /** What other cases have laid on this one. */
+  effects: z.array(effectSchema),
+  /** What this case has laid on others: effect id → the hash of what was laid. */
+  laid: z.record(z.string(), z.string()),
+  breaches: z.array(toldBreachSchema),
+  silences: z.array(silenceSchema),
+  wait: waitSchema.nullable(),
+  /** Reminders up to here are sent or overtaken. */
+  remindedAt: instantSchema.nullable(),
+  /** Mails of the case that came back, so that a report that is heard twice is one. */
+  returnedMails: z.array(z.string()),
+  /** The run that failed for good and waits for an administrator. */
+  failedRun: z.int().nullable(),
+  /** The end of the chain of evidence. */
+  head: z.strictObject({ seq: z.int().min(0), hash: z.string() }),
+  /** Events decided with this item that are still to be put beside it. */
+  unwritten: z.array(eventSchema),
+  nextCheckAt: instantSchema.nullable(),
+});
+
+export type CaseRecord = z.infer<typeof caseSchema>;
+export type Question = z.infer<typeof questionSchema>;
+export type Answer = z.infer<typeof answerSchema>;
+export type Act = z.infer<typeof actSchema>;
+export type Step = z.infer<typeof stepSchema>;
+export type ToldBreach = z.infer<typeof toldBreachSchema>;
+export type Silence = z.infer<typeof silenceSchema>;
+
+export type AnsweredQuestion = Question & { state: 'answered'; answer: Answer };
+
+/** `<name>.<round>`, which a question keeps for ever. */
+export const questionId = ({ name, round }: Pick<Question, 'name' | 'round'>): string => `${name}.${round}`;
+
+/** A question as this opening of it is known by: mails are queued under it. */
+export const openingId = (question: Pick<Question, 'name' | 'round' | 'opening'>): string =>
+  question.opening === 1 ? questionId(question) : `${questionId(question)}.${question.opening}`;
+
+export const executionName = ({ contract, id, run }: Pick<CaseRecord, 'contract' | 'id' | 'run'>): string =>
+  `${contract}_${id}${run > 1 ? `_${run}` : ''}`;

@@ -1,0 +1,57 @@
+import type { Bilingual } from '../contract/parties.ts';
+
+/** One value that a form asks for. Pages draw the field from it and answers are checked against it. */
+export interface FieldSpec<Name extends string = string> {
+  readonly name: Name;
+  /**
+   * `day` YYYY-MM-DD; `instant` with an offset, or a local time taken as Asia/Shanghai; `money` yuan; `choice` one of the options;
+   * `site` the number of a row of the annex; `phone` by its form; `number` a whole number.
+   */
+  readonly type: 'day' | 'instant' | 'money' | 'text' | 'longtext' | 'choice' | 'site' | 'phone' | 'number';
+  readonly required: boolean;
+  /** Characters, for text. */
+  readonly max?: number;
+  /** For `choice`, where the room itself knows the values; the words are its own. */
+  readonly choices?: readonly string[];
+  /** For `choice`, where the contract gives the values: a name that the room's `options` answers to. */
+  readonly from?: string;
+}
+
+/** A value to choose, as people read it. */
+export type Option = { value: string; title: Bilingual };
+
+const LINE = 200;
+const PARAGRAPH = 1000;
+
+export const text = <const N extends string>(name: N, max = LINE): FieldSpec<N> => ({
+  name,
+  type: 'text',
+  required: true,
+  max,
+});
+export const longtext = <const N extends string>(name: N, max = PARAGRAPH): FieldSpec<N> => ({
+  name,
+  type: 'longtext',
+  required: true,
+  max,
+});
+export const day = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'day', required: true });
+export const instant = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'instant', required: true });
+export const money = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'money', required: true });
+export const site = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'site', required: true });
+export const phone = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'phone', required: true });
+export const number = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'number', required: true });
+export const choice = <const N extends string>(name: N, choices: readonly string[]): FieldSpec<N> => ({
+  name,
+  type: 'choice',
+  required: true,
+  choices,
+});
+/** A choice whose values and titles stand in the contract. */
+export const chosenFrom = <const N extends string>(name: N, from: string): FieldSpec<N> => ({
+  name,
+  type: 'choice',
+  required: true,
+  from,
+});
+export const optional = <N extends string>(field: FieldSpec<N>): FieldSpec<N> => ({ ...field, required: false });

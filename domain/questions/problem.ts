@@ -1,0 +1,21 @@
+import type { InputProblem } from '../input/input-read.ts';
+import type { AdmissionProblem } from '../case/register.ts';
+
+/** What is wrong with one value. Pages put the sentence beside the field, in the reader's language. */
+export type FieldProblem =
+  | InputProblem
+  | { code: 'unknown-choice'; allowed: readonly string[] }
+  | { code: 'not-a-number' }
+  | { code: 'unknown-field' }
+  | { code: 'in-the-future'; latest: string }
+  | { code: 'too-early'; earliest: string }
+  | { code: 'amount-differs'; expected: string }
+  | { code: 'amount-too-high'; highest: string }
+  | { code: 'amount-not-positive' }
+  | { code: 'unknown-site'; lowest: number; highest: number }
+  | { code: 'not-an-invoice-number' }
+  | { code: 'needs-code' }
+  | { code: 'used-already'; by: string }
+  | AdmissionProblem;
+
+export type FieldProblems = Readonly<Record<string, FieldProblem>>;

@@ -1,0 +1,78 @@
+import { cleanText } from '../input/clean-text.ts';
+import { readAmount } from '../input/read-amount.ts';
+import { readPhone } from '../input/read-phone.ts';
+import { readDay, readInstant } from '../input/read-time.ts';
+import type { FieldSpec } from './field-spec.ts';
+import type { FieldProblem, FieldProblems } from './problem.ts';
+
+export type Read = { ok: true; value: string } | { ok: false; problem: FieldProblem };
+
+/** The values that a choice or a site may have: what the contract gives. */
+export type Allowed = (spec: FieldSpec) => readonly string[];
+
+const good = (value: string): Read => ({ ok: true, value });
+const bad = (problem: FieldProblem): Read => ({ ok: false, problem });
+
+/** Reads one typed value into its kept form: days as YYYY-MM-DD, instants in UTC, money with two decimals, text cleaned. */
+export function readField(spec: FieldSpec, typed: string | undefined, allowed: Allowed): Read {
+  const given = typed ?? '';
+  if (given.trim() === '') return spec.required ? bad({ code: 'missing' }) : good('');
+  switch (spec.type) {
+    case 'day':
+      return readDay(given);
+    case 'instant':
+      return readInstant(given);
+    case 'money':
+      return readAmount(given);
+    case 'phone':
+      return readPhone(given);
+    case 'number':
+      return /^\d{1,9}$/.test(given.trim()) ? good(String(Number(given.trim()))) : bad({ code: 'not-a-number' });
+    case 'choice':
+      return oneOf(given.trim(), allowed(spec));
+    case 'site':
+      return siteOf(given.trim(), allowed(spec));
+    case 'text':
+    case 'longtext':
+      return cleanText(given, { max: spec.max ?? 1000, lines: spec.type === 'longtext' });
+  }
+}
+
+function oneOf(value: string, allowed: readonly string[]): Read {
+  return allowed.includes(value) ? good(value) : bad({ code: 'unknown-choice', allowed });
+}
+
+function siteOf(value: string, allowed: readonly string[]): Read {
+  if (/^\d+$/.test(value) && allowed.includes(String(Number(value)))) return good(String(Number(value)));
+  const numbers = allowed.map(Number);
+  return bad({ code: 'unknown-site', lowest: Math.min(...numbers), highest: Math.max(...numbers) });
+}
+
+/** Reads all fields of a form; values that were not asked for are refused by name. */
+export function readFields(
+  specs: readonly FieldSpec[],
+  typed: Readonly<Record<string, string>>,
+  allowed: Allowed,
+): { fields: Record<string, string>; problems: Record<string, FieldProblem> } {
+  const fields: Record<string, string> = {};
+  const problems: Record<string, FieldProblem> = {};
+  for (const name of Object.keys(typed)) {
+    if (!specs.some((spec) => spec.name === name)) problems[name] = { code: 'unknown-field' };
+  }
+  for (const spec of specs) {
+    const read = readField(spec, typed[spec.name], allowed);
+    if (!read.ok) problems[spec.name] = read.problem;
+    else if (read.value !== '') fields[spec.name] = read.value;
+  }
+  return { fields, problems };
+}
+
+/** Problems of single values with those that show only between them; a value that can't be read has no second problem. */
+export function withRules(
+  problems: FieldProblems,
+  rules: Readonly<Record<string, FieldProblem | null>>,
+): Record<string, FieldProblem> {
+  const all: Record<string, FieldProblem> = { ...problems };
+  for (const [name, problem] of Object.entries(rules)) if (problem && !all[name]) all[name] = problem;
+  return all;
+}

@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import { canonical, sha256 } from '../../domain/evidence/chain.ts';
+import { archiveObject } from '../aws/archive.ts';
+import { itemOf } from '../aws/stream-image.ts';
+import { log, reasonOf } from '../log.ts';
+import { signals } from '../signals.ts';
+import { loadEvents, loadFile } from '../store/case-store.ts';
+import { keys } from '../store/keys.ts';
+import { measure } from '../telemetry/measure.ts';
+import { EVIDENCE_PREFIXES } from '../table.ts';
+import { observed } from '../telemetry/observed.ts';
+
+const streamRecord = z.object({
+  eventName: z.enum(['INSERT', 'MODIFY', 'REMOVE']),
+  dynamodb: z.object({
+    SequenceNumber: z.string(),
+    Keys: z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.string() }) }),
+    NewImage: z.record(z.string(), z.unknown()).optional(),
+  }),
+});
+type StreamRecord = z.infer<typeof streamRecord>;
+
+/** The table's stream, or a case whose evidence is to be gone through once more. */
+const archiveEvent = z.union([
+  z.object({ Records: z.array(streamRecord) }),
+  z.object({ contract: z.string().min(1), case: z.string().min(1) }),
+]);
+
+type StreamAnswer = { batchItemFailures: { itemIdentifier: string }[] };
+type CaseAnswer = { kept: number; known: number };
+
+/**
+ * Copies evidence events and signed documents, as they come into being, to where nobody can alter them. What can't be copied now
+ * is handed over again by the stream, from the record that failed on. Evidence in the table is only ever added: one that has been
+ * altered or removed there is told of loudly, and its copy stays as it was.
+ */
+export const handler = observed('archive', async (event: unknown): Promise<StreamAnswer | CaseAnswer> => {
+  const asked = archiveEvent.parse(event);
+  return 'Records' in asked ? copyRecords(asked.Records) : copyCase(asked.contract, asked.case);
+});
+
+async function copyRecords(records: readonly StreamRecord[]): Promise<StreamAnswer> {
+  for (const record of records) {
+    try {
+      await copyRecord(record);
+    } catch (error) {
+      const { SequenceNumber, Keys } = record.dynamodb;
+      log('error', 'evidence not archived; the stream hands it over again', {
+        pk: Keys.pk.S,
+        sk: Keys.sk.S,
+        reason: reasonOf(error),
+      });
+      return { batchItemFailures: [{ itemIdentifier: SequenceNumber }] };
+    }
+  }
+  return { batchItemFailures: [] };
+}
+
+async function copyRecord({ eventName, dynamodb: { Keys, NewImage } }: StreamRecord): Promise<void> {
+  const key = { pk: Keys.pk.S, sk: Keys.sk.S };
+  if (!isEvidence(key.sk)) return;
+  if (eventName !== 'INSERT' || !NewImage) {
+    measure(signals.evidenceAltered);
+    log('error', 'evidence was altered in the table; the archive holds what it was', { ...key, change: eventName });
+    return;
+  }
+  const item = itemOf(NewImage);
+  await archiveObject(...objectOf(key, isEvent(key.sk) ? canonical(item['event']) : String(item['bytes'])));
+}
+
+/** @throws Error when there is no such case */
+async function copyCase(contractId: string, caseId: string): Promise<CaseAnswer> {
+  const [file, loaded] = await Promise.all([loadFile(contractId, caseId), loadEvents(contractId, caseId)]);
+  if (!file) throw new Error(`contract ${contractId} has no case ${caseId}`);
+  const objects = [
+    ...loaded.events.map((event) => [keys.event(contractId, caseId, event.seq), canonical(event)] as const),
+    ...Object.entries(loaded.documents).map(
+      ([hash, bytes]) => [keys.document(contractId, caseId, hash), bytes] as const,
+    ),
+  ];
+  const answer: CaseAnswer = { kept: 0, known: 0 };
+  for (const [key, bytes] of objects) answer[await archiveObject(...objectOf(key, bytes))] += 1;
+  return answer;
+}
+
+const isEvent = (sk: string): boolean => sk.startsWith('event#');
+const isEvidence = (sk: string): boolean => EVIDENCE_PREFIXES.some((prefix) => sk.startsWith(prefix));
+
+const SHOWN_OF_HASH = 16;
+
+/**
+ * An event is put as `<contract>/<case>/event-000001-<hash of the bytes>.json`, a document as `…/document-<sha-256>.json`. What an
+ * object is
+ * called follows from what it holds: so a table that was set back and goes on otherwise can't hide behind what was there before.
+ */
+function objectOf({ pk, sk }: { pk: string; sk: string }, bytes: string): [key: string, bytes: string] {
+  const [contract = '', , caseId = ''] = pk.split('#');
+  const name = isEvent(sk) ? `${sk.replace('#', '-')}-${sha256(bytes).slice(0, SHOWN_OF_HASH)}` : sk.replace('#', '-');
+  return [`${contract}/${caseId}/${name}.json`, bytes];
+}

@@ -1,0 +1,32 @@
+import { Hono } from 'hono';
+import { handle } from 'hono/aws-lambda';
+import { stylesheet } from '../../portal/style/stylesheet.ts';
+import { consoleRoutes } from '../pages/console.ts';
+import { homeRoutes } from '../pages/home.tsx';
+import { failed, notFound } from '../pages/lost.tsx';
+import { readLanguage, readTime, refuseForeignForms, secureHeaders } from '../pages/middleware.ts';
+import { openRoutes } from '../pages/open.tsx';
+import type { PortalEnv } from '../pages/request.ts';
+import { signInRoutes } from '../pages/sign-in.tsx';
+import { taskRoutes } from '../pages/task.tsx';
+import { observed } from '../telemetry/observed.ts';
+
+/** The portal: the pages of one table's contracts. */
+export const app = new Hono<PortalEnv>();
+
+app.use(secureHeaders, readTime, readLanguage, refuseForeignForms);
+app.get('/style.css', (visit) =>
+  visit.body(stylesheet, 200, {
+    'content-type': 'text/css; charset=utf-8',
+    'cache-control': 'public, max-age=31536000, immutable',
+  }),
+);
+app.route('/c/:contract/t', taskRoutes);
+app.route('/c/:contract/open', openRoutes);
+app.route('/c/:contract/console', consoleRoutes);
+app.route('/c/:contract', signInRoutes);
+app.route('/', homeRoutes);
+app.notFound(notFound);
+app.onError(failed);
+
+export const handler = observed('portal', handle(app));

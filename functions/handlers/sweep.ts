@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import { log, reasonOf } from '../log.ts';
+import { signals } from '../signals.ts';
+import { markOf } from '../store/address-marks.ts';
+import { dueEntries, stillDue, type AgendaEntry } from '../store/agenda.ts';
+import { requireContract, scheduledStarted } from '../store/contracts.ts';
+import { mailSchema } from '../store/mail-record.ts';
+import { loadRegister } from '../store/register-store.ts';
+import { measure } from '../telemetry/measure.ts';
+import { observed } from '../telemetry/observed.ts';
+import { askNewcomers } from '../use-cases/ask-newcomers.ts';
+import { resend } from '../use-cases/mail-queue.ts';
+import { notifyOfMark } from '../use-cases/notify-of-mark.ts';
+import { finishOpening } from '../use-cases/open-case.ts';
+import { openView } from '../use-cases/open-view.ts';
+import { openScheduled } from '../use-cases/open-scheduled.ts';
+import { serveCase } from '../use-cases/serve-case.ts';
+
+/** The scheduler passes the time for which it calls; late or twice, the sweep does what is due by then. */
+const sweepEvent = z.object({ time: z.iso.datetime({ offset: true }) });
+
+export type Swept = { due: number; done: number; failed: number };
+
+/**
+ * Looks at what the agenda lists as due: reminders, answers not delivered, mails not sent, addresses that take none, cases to start. One
+ * entry that fails is logged and stays for the next sweep; it doesn't hold up the others. Safe late, twice, and at the same time.
+ */
+export const handler = observed('sweep', async (event: unknown): Promise<Swept> => {
+  const at = new Date(sweepEvent.parse(event).time).toISOString();
+  const due = await dueEntries(at);
+  let failed = 0;
+  for (const entry of due) {
+    try {
+      await look(entry, at);
+    } catch (error) {
+      failed += 1;
+      log('error', 'an entry of the agenda could not be served', {
+        pk: entry.pk,
+        sk: entry.sk,
+        reason: reasonOf(error),
+      });
+    }
+  }
+  measure(signals.sweepLag, lagSeconds(due, at));
+  measure(signals.dueEntries, due.length);
+  measure(signals.failedEntries, failed);
+  return { due: due.length, done: due.length - failed, failed };
+});
+
+/** How long the oldest entry had been due, in seconds; 0 when nothing was. */
+function lagSeconds([oldest]: readonly AgendaEntry[], at: string): number {
+  return oldest ? (Date.parse(at) - Date.parse(oldest.nextCheckAt)) / 1000 : 0;
+}
+
+async function look(entry: AgendaEntry, at: string): Promise<void> {
+  const item = await stillDue(entry);
+  if (!item) return;
+  const [contract = '', kind = '', caseId = ''] = entry.pk.split('#');
+  switch (kind) {
+    case 'contract':
+      return lookAtContract(contract, entry, item, at);
+    case 'register':
+      return finishAdmissions(contract);
+    case 'mail':
+      return sendQueued(contract, caseId || null, item, { at, place: entry.nextCheckAt });
+    case 'case':
+      return serveCase({ contract, case: caseId, at });
+    default:
+      throw new Error(`the agenda lists a kind of item that nobody knows: ${entry.pk}`);
+  }
+}
+
+async function lookAtContract(
+  contractId: string,
+  entry: AgendaEntry,
+  item: Record<string, unknown>,
+  at: string,
+): Promise<void> {
+  if (entry.sk === 'people') return askNewcomers(await requireContract(contractId), at);
+  if (entry.sk.startsWith('address#'))
+    return notifyOfMark({ contract: await requireContract(contractId), at }, markOf(item));
+  return startScheduled(contractId, entry);
+}
+
+/** The case counts from the moment that the contract names, however late the sweep comes by. */
+async function startScheduled(contractId: string, { sk, nextCheckAt }: AgendaEntry): Promise<void> {
+  const [, workflow = '', ref = ''] = sk.split('#');
+  await openScheduled(await requireContract(contractId), workflow, ref, nextCheckAt);
+  await scheduledStarted(contractId, workflow, ref);
+}
+
+async function finishAdmissions(contractId: string): Promise<void> {
+  const [contract, { register }] = await Promise.all([requireContract(contractId), loadRegister(contractId)]);
+  for (const admission of Object.values(register.pending)) await finishOpening(contract, admission);
+}
+
+async function sendQueued(
+  contractId: string,
+  caseId: string | null,
+  item: Record<string, unknown>,
+  { at, place }: { at: string; place: string },
+): Promise<void> {
+  const contract = await requireContract(contractId);
+  const opened = caseId === null ? null : await openView(contractId, caseId, at);
+  await resend({ contract, opened, at }, mailSchema.parse(item['mail']), place);
+}

@@ -1,0 +1,11 @@
+import type { Plan } from '../../workflows/authoring/plan.ts';
+import { caseEvent } from '../case-event.ts';
+import { observed } from '../telemetry/observed.ts';
+import { withdrawBreach } from '../use-cases/breaches.ts';
+import { planFor } from '../use-cases/wake.ts';
+
+/** A breach that people were told of and that later facts remove is withdrawn, and everybody who had the notice is told. */
+export const handler = observed('withdraw-breach', async (event: unknown): Promise<Plan> => {
+  const { run, ...place } = caseEvent.parse(event);
+  return planFor(await withdrawBreach(place), run, place.at);
+});

@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+import { openingId } from '../../domain/case/record.ts';
+import { MessagePage } from '../../portal/pages/message.tsx';
+import { mayAnswer } from '../use-cases/announce.ts';
+import { openView } from '../use-cases/open-view.ts';
+import { enter } from './entrance.tsx';
+import type { PortalEnv, Visit } from './request.ts';
+import { page } from './respond.ts';
+import { showQuestion, takeAnswer, type Asked } from './task.tsx';
+
+/**
+ * A question of a case, for somebody who has signed in: the same page as by the link in a mail, for whoever has lost
+ * the mail or is early.
+ */
+export const caseQuestionRoutes = new Hono<PortalEnv>();
+
+caseQuestionRoutes.get('/:question', async (visit) => {
+  const asked = await askedInSession(visit);
+  return asked instanceof Response ? asked : showQuestion(visit, asked);
+});
+
+caseQuestionRoutes.post('/:question', async (visit) => {
+  const asked = await askedInSession(visit);
+  return asked instanceof Response ? asked : takeAnswer(visit, asked);
+});
+
+/** Who has another role, or asks for a question that never was, finds nothing here. */
+async function askedInSession(visit: Visit): Promise<Asked | Response> {
+  const entered = await enter(visit);
+  if (entered instanceof Response) return entered;
+  const { contract, person, session, frame } = entered;
+  const opened = await openView(contract.terms.id, visit.req.param('case') ?? '', visit.get('now'));
+  const question = opened?.view.file.questions.find((kept) => openingId(kept) === visit.req.param('question'));
+  if (!opened || !question || !mayAnswer(opened, question, person.role)) {
+    return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
+  }
+  return { opened, person, question, isCurrent: true, secret: session };
+}

@@ -1,0 +1,46 @@
+import { openingId } from '../../domain/case/record.ts';
+import type { CaseMail } from '../../portal/console/case-tables.tsx';
+import { who } from '../../portal/facts/people.ts';
+import type { FactSource } from '../../portal/facts/section.ts';
+import { actWords, breachWords, questionTitle } from '../../portal/facts/wording.ts';
+import { wordFor, words } from '../../portal/texts/words.ts';
+import { outwardKind, type MailRecord } from '../store/mail-record.ts';
+
+/** A mail as the console lists it. `held`: its person's address takes no mail. */
+export function caseMailOf(source: FactSource, mail: MailRecord, held: boolean): CaseMail {
+  const { id, queuedAt, sentAt, attempts, withdrawnAt } = mail;
+  return {
+    id,
+    kind: outwardKind(mail.about),
+    to: who(source.contract, mail.personId, source.language),
+    queuedAt,
+    sentAt,
+    attempts,
+    held,
+    withdrawn: withdrawnAt !== undefined,
+    about: aboutOf(source, mail),
+  };
+}
+
+/** What a mail is about: the question, the breach, the act, or what became of the case. */
+function aboutOf(source: FactSource, { about }: MailRecord): string {
+  const { case: w, undeliverable } = words(source.language).console;
+  switch (about.kind) {
+    case 'breach':
+    case 'breach-withdrawn':
+      return breachWords(source, about.what).name;
+    case 'closed':
+      return wordFor(w.kinds, 'case-closed');
+    case 'undeliverable':
+      return undeliverable.title;
+    case 'act-receipt': {
+      const act = source.view.file.acts.find(({ id }) => id === about.act);
+      return act ? actWords(source, act.name).title : '';
+    }
+    default: {
+      const question = source.view.file.questions.find((kept) => openingId(kept) === about.question);
+      if (question) return questionTitle(source, question);
+      return about.kind === 'notice' ? w.notices[about.notice] : '';
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { caseSchema, type CaseRecord } from '../../domain/case/record.ts';
+import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
+import { absent, batchGet, get, put, query, type Condition } from '../aws/table.ts';
+import { tableDefinition } from '../table.ts';
+import { keys, listOf, onAgenda } from './keys.ts';
+import { documentItemSchema, eventItemSchema } from './items.ts';
+
+const read = (item: Record<string, unknown>): CaseRecord => caseSchema.parse(item['record']);
+
+/** The item that decides everything of a case. */
+export async function loadFile(contractId: string, caseId: string): Promise<CaseRecord | null> {
+  const item = await get(keys.case(contractId, caseId));
+  return item && read(item);
+}
+
+/** Several cases as they stand, in one call for up to a hundred. Those that are no cases are left out. */
+export async function loadFiles(contractId: string, caseIds: readonly string[]): Promise<CaseRecord[]> {
+  return (await batchGet(caseIds.map((id) => keys.case(contractId, id)))).map(read);
+}
+
+/** Cases in order of opening. */
+export async function listFiles(
+  contractId: string,
+  ask: { newestFirst?: boolean; limit?: number } = {},
+): Promise<CaseRecord[]> {
+  const index = tableDefinition.indexes.cases.name;
+  const items = await query({ index, where: 'listPk = :list', values: { ':list': listOf(contractId) }, ...ask });
+  return items.map(read);
+}
+
+/**
+ * Puts a case if it is still the version that it was worked out from (0: none is there).
+ * @returns false when somebody else was first; nothing is written then
+ */
+export async function putFile(file: CaseRecord, was: number): Promise<boolean> {
+  const key = keys.case(file.contract, file.id);
+  const listed = { listPk: listOf(file.contract), listSk: `${file.openedAt}#${file.id}` };
+  const item = { ...key, record: file, version: file.version, ...listed, ...onAgenda(key, file.nextCheckAt) };
+  return put(item, was === 0 ? absent : unchanged(was));
+}
+
+const unchanged = (version: number): Condition => ({
+  expression: '#version = :version',
+  names: { '#version': 'version' },
+  values: { ':version': version },
+});
+
+export type Evidence = { events: EvidenceEvent[]; documents: Record<string, string> };
+
+/** The chain of a case and what was signed: what stands beside the case, and what was decided with it and is still to be put there. */
+export async function loadEvents(contractId: string, caseId: string): Promise<Evidence> {
+  const items = await query({ where: 'pk = :pk', values: { ':pk': keys.case(contractId, caseId).pk } });
+  const of = (prefix: string) => items.filter((item) => String(item['sk']).startsWith(prefix));
+  const written = of('event#').map((item) => eventItemSchema.parse(item).event);
+  const file = items.find((item) => item['sk'] === 'case');
+  const unwritten = file ? read(file).unwritten : [];
+  const documents = of('document#').map((item) => documentItemSchema.parse(item));
+  return {
+    events: [...written, ...unwritten.filter(({ seq }) => !written.some((event) => event.seq === seq))],
+    documents: Object.fromEntries(documents.map(({ hash, bytes }) => [hash, bytes])),
+  };
+}
+
+/** Puts the events that were decided with the case beside it; those that are there stay as they are. */
+export async function putEvents({ contract, id, unwritten }: CaseRecord): Promise<void> {
+  await Promise.all(unwritten.map((event) => put({ ...keys.event(contract, id, event.seq), event }, absent)));
+}
+
+/** Keeps what was signed, byte for byte, under its hash. */
+export async function putDocument(
+  { contract, id }: Pick<CaseRecord, 'contract' | 'id'>,
+  document: { hash: string; bytes: string },
+): Promise<void> {
+  await put({ ...keys.document(contract, id, document.hash), ...document }, absent);
+}

@@ -1,0 +1,73 @@
+import type { ContractEffect } from '../../domain/case/effects.ts';
+import type { Contract } from '../../domain/contract/contract.ts';
+import { emptyAccount, type Account, type Ledger, type LineEntry } from '../../domain/ledger/ledger.ts';
+import { judgedLines } from '../../workflows/authoring/lines.ts';
+import { roomOf } from '../../workflows/index.ts';
+import { absent, put, query } from '../aws/table.ts';
+import { loadFiles } from './case-store.ts';
+import { accountItemSchema, effectItemSchema, lineItemSchema } from './items.ts';
+import { keys } from './keys.ts';
+
+type Kept = { account: Account; version: number; entries: LineEntry[]; effects: ContractEffect[] };
+
+async function loadKept(contractId: string): Promise<Kept> {
+  const items = await query({ where: 'pk = :pk', values: { ':pk': keys.account(contractId).pk } });
+  const of = (prefix: string) => items.filter((item) => String(item['sk']).startsWith(prefix));
+  const [account] = of('account').map((item) => accountItemSchema.parse(item));
+  return {
+    account: account?.account ?? emptyAccount,
+    version: account?.version ?? 0,
+    entries: of('line#').map((item) => lineItemSchema.parse(item).line),
+    effects: of('effect#').map((item) => effectItemSchema.parse(item).effect),
+  };
+}
+
+async function judged(contract: Contract, { account, entries, effects }: Kept, at: string): Promise<Ledger> {
+  const files = await loadFiles(contract.terms.id, [...new Set(entries.map((entry) => entry.case))]);
+  return { account, effects, lines: judgedLines({ contract, roomOf }, entries, files, at) };
+}
+
+/** All money of a contract as the facts of `at` show it: every line is judged by its case. */
+export async function loadLedger(contract: Contract, at: string): Promise<Ledger> {
+  return judged(contract, await loadKept(contract.terms.id), at);
+}
+
+/** What other cases have laid on the contract as a whole. */
+export async function loadContractEffects(contractId: string): Promise<ContractEffect[]> {
+  const where = 'pk = :pk AND begins_with(sk, :effects)';
+  const items = await query({ where, values: { ':pk': keys.account(contractId).pk, ':effects': 'effect#' } });
+  return items.map((item) => effectItemSchema.parse(item).effect);
+}
+
+export async function putContractEffect(contractId: string, effect: ContractEffect): Promise<void> {
+  await put({ ...keys.contractEffect(contractId, effect.id, effect.revision), effect }, absent);
+}
+
+/** Notes where a line comes from, under its derived id; one that stands is never changed. */
+export async function putLine(contractId: string, line: LineEntry): Promise<void> {
+  await put({ ...keys.line(contractId, line.id), line }, absent);
+}
+
+/**
+ * Changes the account in one conditional write: the change is worked out again on the newest state until it holds.
+ * @param change returns null when there is nothing to change
+ */
+export async function changeAccount(
+  contract: Contract,
+  at: string,
+  change: (ledger: Ledger) => Account | null,
+): Promise<Ledger> {
+  const contractId = contract.terms.id;
+  for (;;) {
+    const kept = await loadKept(contractId);
+    const ledger = await judged(contract, kept, at);
+    const account = change(ledger);
+    if (account === null) return ledger;
+    const version = kept.version + 1;
+    const condition =
+      kept.version === 0
+        ? absent
+        : { expression: '#version = :version', names: { '#version': 'version' }, values: { ':version': kept.version } };
+    if (await put({ ...keys.account(contractId), account, version }, condition)) return { ...ledger, account };
+  }
+}

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { emptyRegister, registerSchema, type Register } from '../../domain/case/register.ts';
+import { addMs, epochMs } from '../../domain/time/instant.ts';
+import { absent, get, put } from '../aws/table.ts';
+import { keys, onAgenda } from './keys.ts';
+
+const itemSchema = z.object({ register: registerSchema, version: z.int() });
+const nonceSchema = z.object({ case: z.string() });
+
+const NONCE_MS = 7 * 86_400_000;
+
+export async function loadRegister(contractId: string): Promise<{ register: Register; version: number }> {
+  const item = await get(keys.register(contractId));
+  return item ? itemSchema.parse(item) : { register: emptyRegister, version: 0 };
+}
+
+/**
+ * Writes the register if nobody has changed it since it was read. While requests are pending it stays on the agenda, so that a case
+ * whose opening was interrupted is started by the sweep.
+ */
+export async function saveRegister(contractId: string, register: Register, version: number): Promise<boolean> {
+  const key = keys.register(contractId);
+  const waiting =
+    Object.values(register.pending)
+      .map(({ at }) => at)
+      .sort()[0] ?? null;
+  const condition =
+    version === 0
+      ? absent
+      : { expression: '#version = :version', names: { '#version': 'version' }, values: { ':version': version } };
+  return put({ ...key, register, version: version + 1, ...onAgenda(key, waiting) }, condition);
+}
+
+/** Changes the register, again and again on its newest state until the write holds. */
+export async function changeRegister(contractId: string, change: (register: Register) => Register): Promise<void> {
+  for (;;) {
+    const { register, version } = await loadRegister(contractId);
+    const changed = change(register);
+    if (changed === register || (await saveRegister(contractId, changed, version))) return;
+  }
+}
+
+/** The case that a form has opened; null for a form that was never sent. */
+export async function caseOfNonce(contractId: string, nonce: string): Promise<string | null> {
+  const item = await get(keys.nonce(contractId, nonce));
+  return item && nonceSchema.parse(item).case;
+}
+
+/** Notes what a form has opened, for as long as somebody may send it again. */
+export async function putNonce(contractId: string, nonce: string, caseId: string, at: string): Promise<void> {
+  const expiresAtSeconds = Math.ceil(epochMs(addMs(at, NONCE_MS)) / 1000);
+  await put({ ...keys.nonce(contractId, nonce), case: caseId, expiresAtSeconds }, absent);
+}

@@ -1,0 +1,109 @@
+import type { Act } from '../../domain/case/record.ts';
+import { rolesHolding, type Person } from '../../domain/contract/contract.ts';
+import type { FieldProblems } from '../../domain/questions/problem.ts';
+import { checkActForm } from '../../workflows/authoring/check-form.ts';
+import type { ActSpec, Fields, Problems, Room } from '../../workflows/authoring/room.ts';
+import type { View } from '../../workflows/authoring/view.ts';
+import { followUp, withFact } from './answer.ts';
+import { changeCase, type Change } from './change-case.ts';
+import type { Opened } from './open-view.ts';
+import { startCase } from './start-case.ts';
+import { afterwards } from './wake.ts';
+
+export type Acting = {
+  opened: Opened;
+  /** The room that declares the act: the case's own, or another one whose act applies to it. */
+  room: Room;
+  act: string;
+  person: Person;
+  role: string;
+  typed: Fields;
+  at: string;
+  /** Of the form: sent twice it is one act. */
+  nonce: string;
+};
+
+export type ActOutcome =
+  | { outcome: 'done'; opened: Opened; case: string | null }
+  | { outcome: 'refused'; problems: FieldProblems }
+  | { outcome: 'not-open' };
+
+type Judged = { outcome: 'done'; act: Act; isNew: boolean } | Exclude<ActOutcome, { outcome: 'done' }>;
+
+/** Does what a person may do on a case besides answering: the act is a fact of the case, decided by the case's own write. */
+export async function act(asked: Acting): Promise<ActOutcome> {
+  const { opened, room, at } = asked;
+  const place = { contract: opened.contract.terms.id, case: opened.view.file.id, at };
+  const { result, opened: after, changed } = await changeCase(place, (now) => judge(asked, now));
+  if (result.outcome !== 'done') return result;
+  if (result.act.opened !== null) await openFor(asked, result.act);
+  if (changed) await afterwards(after, 'an act is stored but not delivered', () => followUp(after, at, at));
+  return {
+    outcome: 'done',
+    opened: after,
+    case: result.act.opened ?? (room.name === after.room.name ? null : after.view.file.id),
+  };
+}
+
+function judge(asked: Acting, now: Opened): { result: Judged; change: Change | null } {
+  const { view } = now;
+  const id = `${asked.act}.${asked.nonce}`;
+  const known = view.file.acts.find((kept) => kept.id === id);
+  if (known) return { result: { outcome: 'done', act: known, isNew: false }, change: null };
+  const spec = specOf(asked, now);
+  if (!spec) return { result: { outcome: 'not-open' }, change: null };
+  const rules = (fields: Fields) => spec.check?.(view, fields, asked.at, { role: asked.role }) ?? {};
+  const check = checkActForm(asked.room, now.contract, spec.fields, asked.typed, rules);
+  if (!check.ok) return { result: { outcome: 'refused', problems: check.problems }, change: null };
+  const done: Act = {
+    id,
+    name: asked.act,
+    fields: { ...check.fields },
+    by: asked.person.id,
+    role: asked.role,
+    at: asked.at,
+    document: null,
+    opened: spec.opensCase ? `${view.file.id}-${asked.act}-${view.file.acts.length + 1}` : null,
+  };
+  const { name, fields, by, role, opened } = done;
+  return {
+    result: { outcome: 'done', act: done, isNew: true },
+    change: {
+      file: withFact(view.file, { acts: [...view.file.acts, done] }, asked.at),
+      events: [{ id: `act.${id}`, at: asked.at, kind: 'act', data: { act: name, fields, by, role, opened } }],
+    },
+  };
+}
+
+type Openable = Pick<ActSpec, 'fields' | 'opensCase'> & {
+  check?(view: View<never>, fields: Fields, now: string, by: { role: string }): Problems;
+};
+
+/** The act if this person may do it now. */
+function specOf({ room, act: name, role, at }: Acting, { contract, room: own, view }: Opened): Openable | null {
+  const spec = room.name === own.name ? room.acts[name] : room.outwardActs?.[name];
+  if (!spec) return null;
+  if (!spec.holders.some((holder) => rolesHolding(contract, holder).includes(role))) return null;
+  const isOpen = 'isOpen' in spec ? spec.isOpen(view, at) : spec.appliesTo(view, at);
+  return isOpen ? spec : null;
+}
+
+/** The case that an act opens is named by the act: opening it again finds it. */
+async function openFor(
+  { opened, room, person, role, at }: Acting,
+  { opened: id, fields, at: actedAt, by }: Act,
+): Promise<void> {
+  if (id === null) return;
+  const request = { ...fields, on: opened.view.file.id };
+  await afterwards(opened, 'an act is stored but the case it opens is not', () =>
+    startCase({
+      contract: opened.contract,
+      room,
+      id,
+      openedAt: actedAt ?? at,
+      openedBy: by ?? person.id,
+      openedAs: role,
+      request,
+    }),
+  );
+}

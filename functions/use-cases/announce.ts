@@ -1,0 +1,74 @@
+import { openingId, type Question } from '../../domain/case/record.ts';
+import { peopleHolding, personById, rolesHolding, type Person } from '../../domain/contract/contract.ts';
+import { openQuestions } from '../../workflows/authoring/judge.ts';
+import { firstMailAt } from '../../workflows/authoring/reminders.ts';
+import { enqueue, type NewMail, type Queued } from './mail-queue.ts';
+import type { Opened } from './open-view.ts';
+
+/**
+ * Puts the mails of open questions into the queue: one a person and opening, for whoever was not asked before. A question that can wait
+ * for the offices does.
+ */
+export async function announce({ contract, room, view }: Opened, at: string): Promise<Queued[]> {
+  const mails = openQuestions(view.file).flatMap((question) =>
+    newcomers({ contract, room }, question).map((person): NewMail => ({
+      id: `task.${openingId(question)}.${person.id}`,
+      person,
+      about: { kind: 'task', question: openingId(question) },
+      notBefore: firstMailAt(room, view, question, at),
+    })),
+  );
+  return enqueue({ contract, opened: { contract, room, view }, at }, mails);
+}
+
+/** The people of an open question who have not been asked yet. */
+export function newcomers({ contract, room }: Pick<Opened, 'contract' | 'room'>, question: Question): Person[] {
+  const holders = peopleHolding(contract, room.questions[question.name]?.holder ?? '');
+  return holders.filter(({ id }) => !question.askedOf.includes(id));
+}
+
+/** A case's questions once the mails of the open ones stand in the queue. */
+export function askedNow({ contract, room, view }: Opened): Question[] {
+  return view.file.questions.map((question) => {
+    if (question.state !== 'open') return question;
+    const fresh = newcomers({ contract, room }, question).map(({ id }) => id);
+    return fresh.length === 0 ? question : { ...question, askedOf: [...question.askedOf, ...fresh] };
+  });
+}
+
+/**
+ * Receipts of what people did from `since` on (left out: ever), and who else is told of a return. What is queued already stays as it is.
+ */
+export async function acknowledge({ contract, room, view }: Opened, at: string, since = ''): Promise<Queued[]> {
+  const { file } = view;
+  const answered = file.questions.flatMap((question): NewMail[] => {
+    const { answer } = question;
+    if (!answer || answer.at < since) return [];
+    const id = openingId(question);
+    const person = personById(contract, answer.by);
+    return [
+      ...(person ? [{ id: `receipt.${id}`, person, about: { kind: 'receipt' as const, question: id } }] : []),
+      ...(answer.decision === 'return' ? returned(contract, room, question, answer.fields['reason'] ?? '') : []),
+    ];
+  });
+  const acted = file.acts.flatMap((act): NewMail[] => {
+    if (act.at < since) return [];
+    const person = personById(contract, act.by);
+    return person ? [{ id: `receipt.act.${act.id}`, person, about: { kind: 'act-receipt', act: act.id } }] : [];
+  });
+  return enqueue({ contract, opened: { contract, room, view }, at }, [...answered, ...acted]);
+}
+
+function returned(contract: Opened['contract'], room: Opened['room'], question: Question, reason: string): NewMail[] {
+  const told = (room.tellsOfReturn?.[question.name] ?? []).flatMap((holder) => peopleHolding(contract, holder));
+  return told.map((person) => ({
+    id: `returned.${openingId(question)}.${person.id}`,
+    person,
+    about: { kind: 'notice', notice: 'returned', question: openingId(question), detail: reason },
+  }));
+}
+
+/** Whether a person in that role may answer: they hold what the question asks of. */
+export function mayAnswer({ contract, room }: Opened, question: Pick<Question, 'name'>, role: string): boolean {
+  return rolesHolding(contract, room.questions[question.name]?.holder ?? '').includes(role);
+}

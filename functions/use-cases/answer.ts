@@ -1,0 +1,104 @@
+import { roundOf } from '../../domain/case/facts.ts';
+import { openingId, questionId, type Answer, type CaseRecord, type Question } from '../../domain/case/record.ts';
+import type { Person } from '../../domain/contract/contract.ts';
+import type { NewEvent } from '../../domain/evidence/chain.ts';
+import { checkAnswer, type AnswerCheck } from '../../workflows/authoring/check-form.ts';
+import { documentFor } from '../../workflows/authoring/document.ts';
+import type { Fields } from '../../workflows/authoring/room.ts';
+import { signals } from '../signals.ts';
+import { measure } from '../telemetry/measure.ts';
+import { acknowledge, mayAnswer } from './announce.ts';
+import { changeCase, type Change } from './change-case.ts';
+import { send } from './mail-queue.ts';
+import type { Opened } from './open-view.ts';
+import { afterwards, wake } from './wake.ts';
+
+export type Answering = {
+  opened: Opened;
+  question: Pick<Question, 'name' | 'round' | 'opening'>;
+  person: Person;
+  role: string;
+  decision: string;
+  typed: Fields;
+  /** Hash of the document that the page showed. */
+  document: string | null;
+  at: string;
+};
+
+type Refused = { outcome: 'refused'; check: AnswerCheck & { ok: false } };
+export type AnswerOutcome =
+  | { outcome: 'answered'; opened: Opened; question: Question }
+  | Refused
+  /** Somebody else decided first, or the question was withdrawn. */
+  | { outcome: 'closed'; opened: Opened; question: Question }
+  | { outcome: 'document-changed' };
+
+type Judged =
+  | { outcome: 'answered'; question: Question }
+  | Refused
+  | { outcome: 'closed'; question: Question }
+  | { outcome: 'document-changed' };
+
+/**
+ * Records a person's answer. The check of the decision, of amounts and of the document lies inside the write that decides, which also
+ * opens and withdraws questions; only then the receipt and the waiting stage. If those fail, the case is on the agenda.
+ */
+export async function answer(asked: Answering): Promise<AnswerOutcome> {
+  const { opened, at } = asked;
+  const place = { contract: opened.contract.terms.id, case: opened.view.file.id, at };
+  const { result, opened: after } = await changeCase(place, (now) => judge(asked, now));
+  if (result.outcome !== 'answered') return result.outcome === 'closed' ? { ...result, opened: after } : result;
+  measure(signals.answersStored);
+  await afterwards(after, 'an answer is stored but not delivered', () => followUp(after, at, at));
+  return { ...result, opened: after };
+}
+
+/** Everything that follows facts that people gave from `since` on: the stage that waits is told, and receipts. Safe to repeat. */
+export async function followUp(opened: Opened, at: string, since?: string): Promise<void> {
+  await wake(opened, at);
+  await send({ contract: opened.contract, opened, at }, await acknowledge(opened, at, since));
+}
+
+function judge(asked: Answering, now: Opened): { result: Judged; change: Change | null } {
+  const { room, view } = now;
+  const question = roundOf(view.file, asked.question.name, asked.question.round);
+  if (!question) throw new Error(`case ${view.file.id} has no question ${questionId(asked.question)}`);
+  const isAsked = question.state === 'open' && question.opening === asked.question.opening;
+  if (!isAsked || !mayAnswer(now, question, asked.role))
+    return { result: { outcome: 'closed', question }, change: null };
+  const check = checkAnswer(room, view, question, { decision: asked.decision, typed: asked.typed, now: asked.at });
+  if (!check.ok) return { result: { outcome: 'refused', check }, change: null };
+  const document = check.spec.signs ? documentFor(room, view, question) : null;
+  if (document && document.hash !== asked.document) return { result: { outcome: 'document-changed' }, change: null };
+  const given: Answer = {
+    decision: check.decision,
+    fields: { ...check.fields },
+    by: asked.person.id,
+    role: asked.role,
+    at: asked.at,
+    document: document?.hash ?? null,
+  };
+  const answered: Question = { ...question, state: 'answered', answer: given };
+  return {
+    result: { outcome: 'answered', question: answered },
+    change: {
+      file: withFact(
+        view.file,
+        { questions: view.file.questions.map((kept) => (kept === question ? answered : kept)) },
+        asked.at,
+      ),
+      events: [decisionEvent(answered, given)],
+      documents: document ? [document] : [],
+    },
+  };
+}
+
+/** A case with one more fact: the stage that waits has to hear of it, and until it has the case is on the agenda. */
+export function withFact(file: CaseRecord, change: Partial<CaseRecord>, at: string): CaseRecord {
+  return { ...file, ...change, facts: file.facts + 1, nextCheckAt: at };
+}
+
+function decisionEvent(question: Question, { decision, fields, by, role, at, document }: Answer): NewEvent {
+  const data = { task: question.name, round: question.round, decision, fields, by, role, document };
+  return { id: `decision.${openingId(question)}`, at, kind: 'decision', data };
+}

@@ -1,0 +1,46 @@
+import type { Contract, Person } from '../../domain/contract/contract.ts';
+import type { Fields } from '../../workflows/authoring/room.ts';
+import { followUp, withFact } from './answer.ts';
+import { changeCase } from './change-case.ts';
+import { afterwards } from './wake.ts';
+
+/** The name under which a second report of the same thing stands among a case's acts. */
+export const JOINED = 'join';
+
+type Joining = {
+  contract: Contract;
+  case: string;
+  request: Fields;
+  person: Person;
+  role: string;
+  at: string;
+  nonce: string;
+};
+
+/**
+ * Adds a second report to the case that is under way: who reported and when; class and deadlines stay. Sent twice it is
+ * one. @returns false when the case has ended.
+ */
+export async function joinCase({
+  contract,
+  case: caseId,
+  request,
+  person,
+  role,
+  at,
+  nonce,
+}: Joining): Promise<boolean> {
+  const id = `${JOINED}.${nonce}`;
+  const { opened, changed, result } = await changeCase(
+    { contract: contract.terms.id, case: caseId, at },
+    ({ view: { file } }) => {
+      if (file.acts.some((act) => act.id === id)) return { result: true, change: null };
+      if (file.status !== 'open') return { result: false, change: null };
+      const act = { id, name: JOINED, fields: { ...request }, by: person.id, role, at, document: null, opened: null };
+      const event = { id, at, kind: 'report-joined', data: { by: person.id, role } };
+      return { result: true, change: { file: withFact(file, { acts: [...file.acts, act] }, at), events: [event] } };
+    },
+  );
+  if (changed) await afterwards(opened, 'a report is added but not told', () => followUp(opened, at, at));
+  return result;
+}

@@ -1,0 +1,105 @@
+import { effectSchema, contractEffectSchema, type Effect } from '../../domain/case/effects.ts';
+import { laidNote, unlaidEffects, type Unlaid } from '../../workflows/authoring/effects.ts';
+import { planOf } from '../../workflows/authoring/plan.ts';
+import { rooms } from '../../workflows/index.ts';
+import { hasWorkflow } from '../../domain/contract/contract.ts';
+import { listFiles } from '../store/case-store.ts';
+import { putContractEffect } from '../store/ledger-store.ts';
+import { withFact } from './answer.ts';
+import { recordBreach, withdrawBreach, type Place } from './breaches.ts';
+import { changeCase } from './change-case.ts';
+import { requireView, viewsOf, type Opened } from './open-view.ts';
+import { afterwards, wake } from './wake.ts';
+import { breachesOf, breachToRecord, breachToWithdraw } from '../../workflows/authoring/judge.ts';
+
+/**
+ * Lays what a case's facts do to others: on cases, on the contract; and wakes whoever reads the ledger when money has changed. Each is
+ * written under its id and revision; what has been laid is noted last, so that laying it again after a crash changes nothing.
+ */
+export async function layEffects(place: Place): Promise<Opened> {
+  const source = await requireView(place.contract, place.case, place.at);
+  const unlaid = unlaidEffects(source.room, source.view, place.at);
+  for (const one of unlaid) await lay(source, one, place.at);
+  if (unlaid.length === 0) return source;
+  const { opened } = await changeCase(place, ({ view: { file } }) => {
+    const notes = Object.fromEntries(unlaid.map((one) => [one.id, laidNote(one)]));
+    return { result: null, change: { file: { ...file, laid: { ...file.laid, ...notes } } } };
+  });
+  return opened;
+}
+
+async function lay(source: Opened, { id, revision, effect }: Unlaid, at: string): Promise<void> {
+  const laid = { id, revision, source: source.view.file.id, at };
+  if (effect === null) return wakeLedgerReaders(source, at);
+  const { name: _name, ...content } = effect.effect;
+  if (effect.on === 'contract') {
+    await putContractEffect(source.contract.terms.id, contractEffectSchema.parse({ ...content, ...laid }));
+    return wakeLedgerReaders(source, at);
+  }
+  await layOnCase(
+    { contract: source.contract.terms.id, case: effect.case, at },
+    effectSchema.parse({ ...content, ...laid }),
+  );
+}
+
+/** The effect is a fact of the case that it is laid on. A case that has ended has nothing that waits: what follows is done here. */
+async function layOnCase(place: Place, effect: Effect): Promise<void> {
+  const { opened, changed } = await changeCase(place, ({ view: { file } }) => {
+    if (file.effects.some(({ id, revision }) => id === effect.id && revision >= effect.revision)) {
+      return { result: null, change: null };
+    }
+    const { id, revision, kind } = effect;
+    const event = {
+      id: `effect.${id}.${revision}`,
+      at: place.at,
+      kind: 'effect',
+      data: { ...effect, effect: kind },
+    };
+    return {
+      result: null,
+      change: { file: withFact(file, { effects: [...file.effects, effect] }, place.at), events: [event] },
+    };
+  });
+  if (!changed) return;
+  if (opened.view.file.status === 'closed')
+    await afterwards(opened, 'an effect on a closed case is laid but not told', () => settleClosed(opened, place));
+  else await afterwards(opened, 'an effect is laid but not told', () => wake(opened, place.at));
+}
+
+/** What a new fact makes of a case that has ended: breaches withdrawn and recorded, money told; then it leaves the agenda. */
+export async function settleClosed(opened: Opened, place: Place): Promise<void> {
+  let now = opened;
+  for (;;) {
+    const judged = breachesOf(now.room, now.view, place.at);
+    const missed = breachToRecord(now.view.file, judged);
+    if (breachToWithdraw(now.view.file, judged)) now = await withdrawBreach(place);
+    else if (missed) now = await recordBreach(place, missed.what);
+    else if (unlaidEffects(now.room, now.view, place.at).length > 0) now = await layEffects(place);
+    else break;
+  }
+  await changeCase(place, ({ view: { file } }) =>
+    file.nextCheckAt === null && file.unwritten.length === 0
+      ? { result: null, change: null }
+      : { result: null, change: { file: { ...file, nextCheckAt: null } } },
+  );
+}
+
+/** Statements that are not invoiced yet may have to be prepared again. Only those whose plan has changed are touched. */
+async function wakeLedgerReaders({ contract, view }: Opened, at: string): Promise<void> {
+  const readers = new Set(
+    rooms.filter(({ name, reads }) => reads.includes('ledger') && hasWorkflow(contract, name)).map(({ name }) => name),
+  );
+  const files = (await listFiles(contract.terms.id)).filter(
+    ({ id, status, workflow }) => status === 'open' && readers.has(workflow) && id !== view.file.id,
+  );
+  for (const reader of await viewsOf(contract, files, at)) {
+    const { wait, id } = reader.view.file;
+    const plan = planOf(reader.room, reader.view, at);
+    if (wait && plan.alarm !== null) continue;
+    const { opened } = await changeCase({ contract: contract.terms.id, case: id, at }, ({ view: { file } }) => ({
+      result: null,
+      change: { file: withFact(file, {}, at) },
+    }));
+    await afterwards(opened, 'a change of money is not told', () => wake(opened, at));
+  }
+}

@@ -1,0 +1,161 @@
+import { openQuestions } from '../../workflows/authoring/judge.ts';
+import { openingId } from '../../domain/case/record.ts';
+import { peopleHolding, personById, type Person } from '../../domain/contract/contract.ts';
+import { ADMINISTRATOR } from '../../domain/contract/duty-holders.ts';
+import { msBetween } from '../../domain/time/instant.ts';
+import { AddressRefused } from '../aws/raw-mail.ts';
+import { log, reasonOf } from '../log.ts';
+import { signals } from '../signals.ts';
+import { markOn, marksOn } from '../store/address-marks.ts';
+import { claimMail, holdMail, listMails, markOvertaken, markSent, queueMail, type MailPlace } from '../store/mails.ts';
+import { asks, outwardKind, questionOf, type MailAbout, type MailRecord } from '../store/mail-record.ts';
+import { measure } from '../telemetry/measure.ts';
+import type { Matter } from './matter.ts';
+import { recordBounce } from './record-bounce.ts';
+import { retryAt, retryOfHeld } from './retry.ts';
+import { sendMail } from './send-mail.ts';
+
+/** For so long a mail may be tried again before somebody is told. */
+const UNSENT_MS = 4 * 3_600_000;
+
+/** `notBefore`: a mail that nobody has to act on at once waits for the offices; the sweep sends it then. */
+export type NewMail = { id: string; person: Person; about: MailAbout; notBefore?: string };
+/** A mail that stands in the queue and may be sent at once. */
+export type Queued = { mail: MailRecord; sendNow: boolean };
+
+const placeOf = ({ contract, opened }: Matter): MailPlace => ({
+  contract: contract.terms.id,
+  caseId: opened?.view.file.id ?? null,
+});
+
+/** Queues mails and tries to send each at once. One whose id is queued already is not sent again. */
+export async function post(matter: Matter, mails: readonly NewMail[]): Promise<void> {
+  await send(matter, await enqueue(matter, mails));
+}
+
+/**
+ * Puts mails into the queue, each under its own id: what is there already stays as it is. One that can't be sent now stays on the
+ * agenda, and so does a mail to an address that takes none.
+ */
+export async function enqueue(matter: Matter, mails: readonly NewMail[]): Promise<Queued[]> {
+  const { contract, at } = matter;
+  if (mails.length === 0) return [];
+  const marked = new Set((await marksOn(contract)).map(({ personId }) => personId));
+  const queued = mails.map(async ({ id, person, about, notBefore = at }): Promise<Queued[]> => {
+    const waits = notBefore > at;
+    const held = !waits && marked.has(person.id);
+    const attempts = waits || held ? 0 : 1;
+    const mail: MailRecord = {
+      id,
+      personId: person.id,
+      about,
+      queuedAt: at,
+      sentAt: null,
+      attempts,
+      ...(held ? { held } : {}),
+    };
+    const lookAt = waits ? notBefore : held ? retryOfHeld(at) : retryAt(at, 1);
+    const isNew = await queueMail(placeOf(matter), mail, lookAt);
+    return isNew ? [{ mail, sendNow: attempts === 1 }] : [];
+  });
+  return (await Promise.all(queued)).flat();
+}
+
+/** Sends what was queued just now, one after the other: a reader gets them in the order in which they were meant. */
+export async function send(matter: Matter, queued: readonly Queued[]): Promise<void> {
+  for (const { mail, sendNow } of queued) if (sendNow) await attempt(matter, mail);
+}
+
+/** One more attempt at a mail whose place on the agenda has come; not while its address takes none, and not once it is overtaken. */
+export async function resend(matter: Matter, mail: MailRecord, place: string): Promise<void> {
+  const { contract, at } = matter;
+  if (mail.sentAt !== null) return;
+  const person = personById(contract, mail.personId);
+  if (await isOvertaken(matter, mail)) await markOvertaken(placeOf(matter), mail, { place, at });
+  else if (person && (await markOn(contract.terms.id, person))) {
+    await holdMail(placeOf(matter), mail, { place, until: retryOfHeld(at) });
+  } else if (await claimMail(placeOf(matter), mail, { place, retryAt: retryAt(at, mail.attempts + 1) })) {
+    await attempt(matter, { ...mail, attempts: mail.attempts + 1 });
+  }
+}
+
+/**
+ * After a wait a person is asked once, and only what is still asked: the question may be answered by now, or stand in another opening, or
+ * a later mail, a reminder, says all that this one does. So for each mail that waited, whichever way.
+ */
+async function isOvertaken(matter: Matter, mail: MailRecord): Promise<boolean> {
+  const opening = questionOf(mail.about);
+  if (mail.about.kind === 'notice' && mail.about.notice === 'silence') return !isOpen(matter, opening);
+  if (!asks(mail.about)) return false;
+  if (!isOpen(matter, opening)) return true;
+  const inOrder = (one: MailRecord): string => `${one.queuedAt} ${one.id}`;
+  return (await listMails(placeOf(matter))).some(
+    (other) =>
+      asks(other.about) &&
+      questionOf(other.about) === opening &&
+      other.personId === mail.personId &&
+      inOrder(other) > inOrder(mail),
+  );
+}
+
+function isOpen({ opened }: Matter, opening: string | null): boolean {
+  return opened !== null && openQuestions(opened.view.file).some((question) => openingId(question) === opening);
+}
+
+async function attempt(matter: Matter, mail: MailRecord): Promise<void> {
+  const place = placeOf(matter);
+  const person = personById(matter.contract, mail.personId);
+  try {
+    if (!person) {
+      log('warn', 'mail to somebody who is no longer among the people', {
+        ...place,
+        mail: mail.id,
+        person: mail.personId,
+      });
+    } else if (!(await isTaken(matter, person, mail))) return;
+    await markSent(place, mail, matter.at);
+  } catch (error) {
+    measure(signals.mailsFailed);
+    await reportUnsent(matter, mail, reasonOf(error));
+    log('error', 'mail not sent; the sweep tries again', { ...place, mail: mail.id, reason: reasonOf(error) });
+  }
+}
+
+/**
+ * A mail that has been refused for hours, though its address is good, is told to the administrators once: a person waits for it. A notice
+ * of that kind is never reported itself.
+ */
+async function reportUnsent(
+  matter: Matter,
+  { id, about, queuedAt, personId }: MailRecord,
+  reason: string,
+): Promise<void> {
+  const { contract, at } = matter;
+  const isReport = about.kind === 'notice' && about.notice === 'unsent';
+  if (isReport || matter.opened === null || msBetween(queuedAt, at) < UNSENT_MS) return;
+  const mails = peopleHolding(contract, ADMINISTRATOR).map((person): NewMail => ({
+    id: `unsent.${id}.${person.id}`,
+    person,
+    about: { kind: 'notice', notice: 'unsent', question: questionOf(about), detail: `${personId}: ${reason}` },
+  }));
+  await post(matter, mails);
+}
+
+/** Sends a mail. @returns false when the mail server won't have the address: the mail waits until it is another one. */
+async function isTaken(matter: Matter, person: Person, mail: MailRecord): Promise<boolean> {
+  try {
+    await sendMail(matter, person, mail);
+    return true;
+  } catch (error) {
+    if (!(error instanceof AddressRefused)) throw error;
+    await recordBounce(matter, {
+      person,
+      isPresent: true,
+      reason: 'refused',
+      mailId: mail.id,
+      kind: outwardKind(mail.about),
+      question: questionOf(mail.about),
+    });
+    return false;
+  }
+}

@@ -1,0 +1,123 @@
+import {
+  admit,
+  started,
+  type Admission,
+  type AdmissionProblem,
+  type Admittance,
+  type Register,
+} from '../../domain/case/register.ts';
+import { workflowTerms, type Contract, type Person } from '../../domain/contract/contract.ts';
+import type { FieldProblems } from '../../domain/questions/problem.ts';
+import { dayOf } from '../../domain/time/instant.ts';
+import { checkOpening } from '../../workflows/authoring/check-form.ts';
+import { isOpenedByPeople, type Fields, type Opening, type Room } from '../../workflows/authoring/room.ts';
+import { requireRoom } from '../../workflows/index.ts';
+import { log, reasonOf } from '../log.ts';
+import { caseOfNonce, changeRegister, loadRegister, putNonce, saveRegister } from '../store/register-store.ts';
+import { joinCase } from './join-case.ts';
+import { startCase } from './start-case.ts';
+import { termOf } from './term.ts';
+
+export type Asking = {
+  contract: Contract;
+  room: Room;
+  typed: Fields;
+  person: Person;
+  role: string;
+  at: string;
+  /** Of the form: sent twice it is one case. */
+  nonce: string;
+};
+
+export type OpeningOutcome =
+  | { outcome: 'opened' | 'known' | 'joined'; case: string }
+  | { outcome: 'refused'; problems: FieldProblems; problem: AdmissionProblem | null };
+
+/** A case that ends takes its place in the register off within one function call. */
+const LAST_ATTEMPT = 20;
+
+/**
+ * Opens a case. One conditional write of the register gives it its number, refuses what stands against another case, and recognises a
+ * form that was sent twice. If what follows fails, the sweep finishes it.
+ */
+export async function openCase(asked: Asking): Promise<OpeningOutcome> {
+  const { contract, room, typed, role, at } = asked;
+  const { opening } = room;
+  if (!isOpenedByPeople(opening)) throw new Error(`cases of ${room.name} start by themselves`);
+  const terms = workflowTerms(contract, room) as never;
+  const check = checkOpening(room, { contract, terms, role }, typed, at);
+  if (!check.ok) return { outcome: 'refused', problems: check.problems, problem: null };
+  const term = await termOf(contract);
+  return admitUntilWritten(asked, check.fields, (register) => admittance(asked, opening, check.fields, register, term));
+}
+
+async function admitUntilWritten(
+  asked: Asking,
+  request: Fields,
+  judge: (register: Register) => Admittance,
+): Promise<OpeningOutcome> {
+  const { contract, room, person, role, at, nonce } = asked;
+  const prefix = isOpenedByPeople(room.opening) ? room.opening.prefix : '';
+  const year = dayOf(at).slice(0, 4);
+  for (let attempt = 1; ; attempt += 1) {
+    const { register, version } = await loadRegister(contract.terms.id);
+    // Read after the register: whoever finished this form since has changed the register, and the write below is refused.
+    const known = await caseOfNonce(contract.terms.id, nonce);
+    if (known !== null) return { outcome: 'known', case: known };
+    const admission = { workflow: room.name, request: { ...request }, by: person.id, role, at, nonce, prefix, year };
+    const result = admit(register, admission, judge(register));
+    if (result.outcome === 'refused') return { outcome: 'refused', problems: {}, problem: result.problem };
+    if (result.outcome === 'known') return { outcome: 'known', case: result.case };
+    if (result.outcome === 'joins') {
+      if (await join(asked, request, result.case)) return { outcome: 'joined', case: result.case };
+      if (attempt === LAST_ATTEMPT)
+        return { outcome: 'refused', problems: {}, problem: { code: 'seat-taken', against: result.case } };
+      continue;
+    }
+    if (!(await saveRegister(contract.terms.id, result.register, version))) continue;
+    await finishSoon(contract, result.admission);
+    return { outcome: 'opened', case: result.admission.case };
+  }
+}
+
+/** @returns false when the case ended meanwhile: the register is about to say so, and is read again. */
+async function join({ contract, person, role, at, nonce }: Asking, request: Fields, caseId: string): Promise<boolean> {
+  if (!(await joinCase({ contract, case: caseId, request, person, role, at, nonce }))) return false;
+  await putNonce(contract.terms.id, nonce, caseId, at);
+  return true;
+}
+
+async function finishSoon(contract: Contract, admission: Admission): Promise<void> {
+  try {
+    await finishOpening(contract, admission);
+  } catch (error) {
+    log('error', 'a case is admitted but not started; the sweep starts it', {
+      case: admission.case,
+      reason: reasonOf(error),
+    });
+  }
+}
+
+/** Writes the admitted case, starts its execution and takes it off the register's waiting list. Safe to repeat. */
+export async function finishOpening(contract: Contract, admission: Admission): Promise<void> {
+  const { case: id, workflow, request, by, role, at, nonce } = admission;
+  await startCase({ contract, room: requireRoom(workflow), id, openedAt: at, openedBy: by, openedAs: role, request });
+  await putNonce(contract.terms.id, nonce, id, at);
+  await changeRegister(contract.terms.id, (register) => started(register, id));
+}
+
+function admittance(
+  { contract, room, role, at }: Asking,
+  opening: Extract<Opening, { holders: readonly string[] }>,
+  request: Fields,
+  register: Register,
+  term: { from: string; to: string },
+): Admittance {
+  const day = dayOf(opening.countsFrom?.(request, at) ?? at);
+  if (opening.withinTerm && (day < term.from || day > term.to)) {
+    const bound = day < term.from ? term.from : term.to;
+    return { refused: { code: 'outside-term', against: null, bound } };
+  }
+  const terms = workflowTerms(contract, room) as never;
+  return opening.admit?.({ contract, terms, request, register, role, at }) ?? { seats: [] };
+}

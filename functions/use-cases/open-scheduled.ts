@@ -1,0 +1,26 @@
+import { hasWorkflow, workflowTerms, type Contract } from '../../domain/contract/contract.ts';
+import { isOpenedByPeople, type Fields } from '../../workflows/authoring/room.ts';
+import { roomOf, rooms } from '../../workflows/index.ts';
+import { startCase } from './start-case.ts';
+
+export type Scheduled = { workflow: string; ref: string; at: string; request: Fields };
+
+/** Every case of a contract that starts by itself, with the moment from which it counts. */
+export function scheduledCases(contract: Contract): Scheduled[] {
+  return rooms.flatMap((room) => {
+    const { opening, name } = room;
+    if (isOpenedByPeople(opening) || !hasWorkflow(contract, name)) return [];
+    return opening
+      .scheduled(contract, workflowTerms(contract, room) as never)
+      .map((one) => ({ workflow: name, ...one }));
+  });
+}
+
+/** Opens a case that starts by itself: its ref is its id, so that it can start only once. One that the terms no longer have is left. */
+export async function openScheduled(contract: Contract, workflow: string, ref: string, at: string): Promise<void> {
+  const room = roomOf(workflow);
+  const scheduled = scheduledCases(contract).find((one) => one.workflow === workflow && one.ref === ref);
+  if (!room || !scheduled) return;
+  const { request } = scheduled;
+  await startCase({ contract, room, id: ref, openedAt: at, openedBy: null, openedAs: null, request });
+}

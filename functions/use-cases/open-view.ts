@@ -1,0 +1,86 @@
+import type { CaseRecord } from '../../domain/case/record.ts';
+import { hasWorkflow, workflowTerms, type Contract } from '../../domain/contract/contract.ts';
+import { breachesOf, viewOf, type Surroundings } from '../../workflows/authoring/judge.ts';
+import type { Room } from '../../workflows/authoring/room.ts';
+import type { CaseSummary, View } from '../../workflows/authoring/view.ts';
+import { isOpenedByPeople } from '../../workflows/authoring/room.ts';
+import { requireRoom, roomOf } from '../../workflows/index.ts';
+import { listFiles, loadFile, loadFiles } from '../store/case-store.ts';
+import { requireContract } from '../store/contracts.ts';
+import { loadLedger } from '../store/ledger-store.ts';
+
+/** A case with its contract, its room, and all that the room's rules read. */
+export interface Opened {
+  readonly contract: Contract;
+  readonly room: Room;
+  readonly view: View<never>;
+}
+
+/** The case as its room sees it at `at`; null where there is no such case. */
+export async function openView(contractId: string, caseId: string, at: string): Promise<Opened | null> {
+  const [contract, file] = await Promise.all([requireContract(contractId), loadFile(contractId, caseId)]);
+  return file && openedOf(contract, file, at);
+}
+
+/** @throws Error when there is no such case */
+export async function requireView(contractId: string, caseId: string, at: string): Promise<Opened> {
+  const opened = await openView(contractId, caseId, at);
+  if (!opened) throw new Error(`contract ${contractId} has no case ${caseId}`);
+  return opened;
+}
+
+export async function openedOf(contract: Contract, file: CaseRecord, at: string): Promise<Opened> {
+  const room = requireRoom(file.workflow);
+  return { contract, room, view: viewOf(room, contract, file, await surroundingsOf(contract, room, file, at)) };
+}
+
+/** Several cases with their surroundings, which are read once for all of them. Cases of a workflow that is not here are left out. */
+export async function viewsOf(contract: Contract, files: readonly CaseRecord[], at: string): Promise<Opened[]> {
+  const known = files.flatMap((file) => {
+    const room = roomOf(file.workflow);
+    return room && hasWorkflow(contract, file.workflow) ? [{ file, room }] : [];
+  });
+  const wanted = new Set(known.flatMap(({ room }) => room.reads));
+  const ledger = wanted.has('ledger') ? await loadLedger(contract, at) : undefined;
+  const cases = wanted.has('cases') ? await summaries(contract, at) : undefined;
+  return Promise.all(
+    known.map(async ({ file, room }) => {
+      const siblings = room.reads.includes('siblings') ? await siblingsOf(contract, room, file) : [];
+      const around = { siblings, ...(ledger ? { ledger } : {}), ...(cases ? { cases } : {}) };
+      return { contract, room, view: viewOf(room, contract, file, around) };
+    }),
+  );
+}
+
+async function surroundingsOf(contract: Contract, room: Room, file: CaseRecord, at: string): Promise<Surroundings> {
+  const [ledger, siblings, cases] = await Promise.all([
+    room.reads.includes('ledger') ? loadLedger(contract, at) : null,
+    room.reads.includes('siblings') ? siblingsOf(contract, room, file) : null,
+    room.reads.includes('cases') ? summaries(contract, at) : null,
+  ]);
+  return { ...(ledger ? { ledger } : {}), ...(siblings ? { siblings } : {}), ...(cases ? { cases } : {}) };
+}
+
+/** Cases that start by themselves are known by their refs and read as they stand now; others are found in the list. */
+async function siblingsOf(contract: Contract, room: Room, file: CaseRecord): Promise<CaseRecord[]> {
+  const { opening } = room;
+  const all = isOpenedByPeople(opening)
+    ? (await listFiles(contract.terms.id)).filter(({ workflow }) => workflow === room.name)
+    : await loadFiles(
+        contract.terms.id,
+        opening.scheduled(contract, workflowTerms(contract, room) as never).map(({ ref }) => ref),
+      );
+  return all.filter(({ id }) => id !== file.id).sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+async function summaries(contract: Contract, at: string): Promise<CaseSummary[]> {
+  const files = await listFiles(contract.terms.id);
+  return files.flatMap((file): CaseSummary[] => {
+    const room = roomOf(file.workflow);
+    if (!room || !hasWorkflow(contract, room.name)) return [];
+    const { workflow, id, status, outcome, openedAt, closedAt, request } = file;
+    // A room that reads other cases itself is summed up without them: a register that reads itself has no end.
+    const breaches = room.reads.length > 0 ? [] : breachesOf(room, viewOf(room, contract, file), at);
+    return [{ workflow, id, status, outcome, openedAt, closedAt, request, breaches }];
+  });
+}

@@ -1,0 +1,21 @@
+const FIRST_RETRY_MS = 5 * 60_000;
+const LONGEST_RETRY_MS = 4 * 3_600_000;
+const HELD_MS = 30 * 60_000;
+
+const after = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
+
+/** 5 minutes after the first attempt, then twice as long each time, at most 4 hours. */
+export const retryAt = (at: string, attempts: number): string =>
+  after(at, Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1)));
+
+/**
+ * A mail whose address takes none is looked at again after half an hour: by then the address may be another one, and a fault that is to
+ * be repaired within 12 hours can't wait for long.
+ */
+export const retryOfHeld = (at: string): string => after(at, HELD_MS);
+
+/**
+ * A mail that its server sent back for a full mailbox, a block list or a policy: 4 hours later, as after the longest row of
+ * failed attempts. It goes out only if no later mail has asked the same by then.
+ */
+export const retryOfReturned = (at: string): string => after(at, LONGEST_RETRY_MS);

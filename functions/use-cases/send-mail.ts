@@ -1,0 +1,73 @@
+import { breachKey } from '../../domain/case/breach.ts';
+import { openingId } from '../../domain/case/record.ts';
+import { personById, type Contract, type Person } from '../../domain/contract/contract.ts';
+import type { MailSubject } from '../../portal/mails/mail.tsx';
+import { breachesOf } from '../../workflows/authoring/judge.ts';
+import { makeLink } from '../store/links.ts';
+import { asks, outwardKind, questionOf, type MailAbout, type MailRecord } from '../store/mail-record.ts';
+import type { Matter } from './matter.ts';
+import type { Opened } from './open-view.ts';
+import { pageUrl, sendComposed } from './send-composed.ts';
+
+/** Writes and sends one mail of the queue: everything in it but its occasion is read from the facts of now. */
+export async function sendMail(
+  { contract, opened, at }: Matter,
+  person: Person,
+  { id, about }: MailRecord,
+): Promise<void> {
+  const subject = subjectOf(contract, opened, about, at);
+  if (!subject) return;
+  const opening = questionOf(about);
+  const link =
+    asks(about) && opened && opening !== null ? await questionLink(contract, opened, opening, person, at) : null;
+  await sendComposed({ contract, person, opened, now: at, link }, subject, {
+    kind: outwardKind(about),
+    id,
+    question: opening,
+  });
+}
+
+async function questionLink(
+  contract: Contract,
+  { view }: Opened,
+  question: string,
+  person: Person,
+  at: string,
+): Promise<string> {
+  const target = { kind: 'task' as const, case: view.file.id, question, person: person.id, role: person.role };
+  return pageUrl(contract, `t/${await makeLink(contract.terms.id, target, at)}`);
+}
+
+/** @returns null where there is nothing left to say: the question, the breach or the person is gone. */
+function subjectOf(contract: Contract, opened: Opened | null, about: MailAbout, at: string): MailSubject | null {
+  if (about.kind === 'undeliverable') {
+    const person = personById(contract, about.personId);
+    return person ? { kind: 'undeliverable', person, reason: about.reason, since: about.since } : null;
+  }
+  if (!opened) return null;
+  const { file } = opened.view;
+  switch (about.kind) {
+    case 'task':
+    case 'reminder':
+    case 'receipt': {
+      const question = file.questions.find((kept) => openingId(kept) === about.question);
+      return question ? { kind: about.kind, question } : null;
+    }
+    case 'act-receipt': {
+      const act = file.acts.find(({ id }) => id === about.act);
+      return act ? { kind: 'act-receipt', act } : null;
+    }
+    case 'breach': {
+      const breach = breachesOf(opened.room, opened.view, at).find((found) => breachKey(found) === breachKey(about));
+      return breach ? { kind: 'breach', breach } : null;
+    }
+    case 'breach-withdrawn':
+      return { kind: 'breach-withdrawn', what: about.what, at: about.at };
+    case 'closed':
+      return { kind: 'closed' };
+    case 'notice': {
+      const question = file.questions.find((kept) => openingId(kept) === about.question) ?? null;
+      return { kind: 'notice', notice: about.notice, question, detail: about.detail };
+    }
+  }
+}

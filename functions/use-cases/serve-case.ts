@@ -1,0 +1,94 @@
+import { stageState } from '../../workflows/authoring/names.ts';
+import { planOf } from '../../workflows/authoring/plan.ts';
+import { remindersBetween } from '../../workflows/authoring/reminders.ts';
+import { openingId } from '../../domain/case/record.ts';
+import { peopleHolding } from '../../domain/contract/contract.ts';
+import { nextOfficeMoment } from '../../domain/contract/reminders.ts';
+import { signals } from '../signals.ts';
+import { putEvents, putFile } from '../store/case-store.ts';
+import { measure } from '../telemetry/measure.ts';
+import { announce, askedNow } from './announce.ts';
+import { followUp } from './answer.ts';
+import type { Place } from './breaches.ts';
+import { nextRun, runState } from './carry-on.ts';
+import { changeCase, nextVersion } from './change-case.ts';
+import { finishClosed } from './close-case.ts';
+import { settleClosed } from './lay-effects.ts';
+import { enqueue, send, type NewMail } from './mail-queue.ts';
+import { requireView, type Opened } from './open-view.ts';
+import { startRun } from './start-case.ts';
+import { nextLook } from './wait-in-stage.ts';
+
+/**
+ * Looks at a case whose place on the agenda has come: reminds, delivers what was not delivered, wakes or carries on an execution that
+ * should have moved. Safe late, twice, and at the same time.
+ */
+export async function serveCase(place: Place): Promise<void> {
+  const opened = await requireView(place.contract, place.case, place.at);
+  const { file } = opened.view;
+  if (file.status === 'closed') {
+    await settleClosed(opened, place);
+    return finishClosed(opened, place);
+  }
+  if (isWaiting(opened, place.at)) return remind(opened, place);
+  if (file.wait && file.facts > file.wait.seen) measure(signals.undeliveredAnswers);
+  await followUp(opened, place.at);
+  await moveOn(opened, place);
+}
+
+/** The stage waits where the facts say that the case stands. */
+function isWaiting({ room, view }: Opened, at: string): boolean {
+  const { wait, facts, run } = view.file;
+  if (!wait || wait.run !== run || wait.seen !== facts) return false;
+  return planOf(room, view, at).next === stageState(wait.stage);
+}
+
+/** The execution was told, if it could be; one that is gone is started, or carried on, unless it failed and waits for an administrator. */
+async function moveOn(opened: Opened, place: Place): Promise<void> {
+  const { file } = opened.view;
+  const state = await runState(opened);
+  if (state === 'missing') return startRun(file);
+  if (state === 'running') return;
+  if (file.failedRun !== file.run) return void (await nextRun(place, file.run));
+  await changeCase(place, ({ view }) =>
+    view.file.run === file.run && view.file.nextCheckAt !== null
+      ? { result: null, change: { file: { ...view.file, nextCheckAt: null } } }
+      : { result: null, change: null },
+  );
+}
+
+async function remind(opened: Opened, place: Place): Promise<void> {
+  const { contract, room, view } = opened;
+  const { at } = place;
+  const matter = { contract, opened, at };
+  // Whoever has come into a role since is asked what is open.
+  const asked = await announce(opened, at);
+  const due = remindersBetween(room, view, { after: view.file.remindedAt ?? view.file.openedAt, until: at });
+  const ready = due.filter(({ waits }) => !waits);
+  const mails = ready.flatMap(({ reminder }): NewMail[] =>
+    peopleHolding(contract, room.questions[reminder.question.name]?.holder ?? '')
+      .filter((person) => !asked.some(({ mail }) => mail.personId === person.id))
+      .map((person) => ({
+        id: `reminder.${reminder.id}.${person.id}`,
+        person,
+        about: { kind: 'reminder', question: openingId(reminder.question) },
+      })),
+  );
+  await send(matter, [...asked, ...(await enqueue(matter, mails))]);
+  const waitsForOffices = due.length > ready.length;
+  await lookAgain(opened, waitsForOffices ? nextOfficeMoment(contract, at) : null, at);
+}
+
+/**
+ * The case's next place on the agenda, in a write that holds on the version that was read only: whoever has changed the case since has
+ * given
+ * it a place of its own.
+ */
+async function lookAgain(opened: Opened, officeOpensAt: string | null, at: string): Promise<void> {
+  const { room, view } = opened;
+  const { file } = view;
+  const reminded = officeOpensAt === null ? { ...file, remindedAt: at, questions: askedNow(opened) } : file;
+  const nextCheckAt = officeOpensAt ?? nextLook({ room, view: { ...view, file: reminded } }, at);
+  await putEvents(file);
+  await putFile(nextVersion(file, { ...reminded, nextCheckAt }, []), file.version);
+}

@@ -1,0 +1,53 @@
+import type { CaseRecord } from '../../domain/case/record.ts';
+import { blankFile } from '../../domain/case/blank-file.ts';
+import { executionName } from '../../domain/case/record.ts';
+import type { Contract } from '../../domain/contract/contract.ts';
+import { canonical, chained, sha256 } from '../../domain/evidence/chain.ts';
+import { reconcile } from '../../workflows/authoring/reconcile.ts';
+import type { Fields, Room } from '../../workflows/authoring/room.ts';
+import { startExecution } from '../aws/executions.ts';
+import { putDocument, putFile } from '../store/case-store.ts';
+import { openedOf } from './open-view.ts';
+
+export type NewCase = {
+  contract: Contract;
+  room: Room;
+  id: string;
+  /** The moment from which the contract counts, however late it is written. */
+  openedAt: string;
+  openedBy: string | null;
+  openedAs: string | null;
+  request: Fields;
+};
+
+/**
+ * Writes a case with its first questions, and starts its execution. One that stands already stays as it is; so doing it again mends what
+ * was cut short. The request, which names people, is kept as a document; the chain carries its hash.
+ */
+export async function startCase(asked: NewCase): Promise<void> {
+  const { contract, room, id, openedAt, openedBy, request } = asked;
+  const bytes = canonical(request);
+  const document = { bytes, hash: sha256(bytes) };
+  const by = { openedBy, openedAs: asked.openedAs };
+  const blank = blankFile({
+    contract: contract.terms.id,
+    id,
+    workflow: room.name,
+    openedAt,
+    ...by,
+    request: { ...request },
+  });
+  await putDocument(blank, document);
+  const { view } = await openedOf(contract, blank, openedAt);
+  const { file, events } = reconcile(room, view, openedAt);
+  const data = { contract: contract.terms.id, case: id, workflow: room.name, by: openedBy, document: document.hash };
+  const { head, links } = chained(blank.head, [{ id: 'opened', at: openedAt, kind: 'case-opened', data }, ...events]);
+  await putFile({ ...file, version: 1, head, unwritten: links }, 0);
+  await startRun(blank);
+}
+
+/** Starts the execution that carries the case. Starting it again changes nothing. */
+export async function startRun(file: Pick<CaseRecord, 'contract' | 'id' | 'run' | 'workflow'>): Promise<void> {
+  const { contract, id, run, workflow } = file;
+  await startExecution(workflow, executionName(file), { contract, case: id, run });
+}

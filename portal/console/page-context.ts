@@ -1,0 +1,56 @@
+import type { Contract, Language } from '../../domain/contract/contract.ts';
+import type { FactSource } from '../facts/section.ts';
+
+/** What every page of the console knows. */
+export interface PageContext {
+  readonly contract: Contract;
+  readonly language: Language;
+  /** The request's time. */
+  readonly now: string;
+  /** Path and query of this page. */
+  readonly path: string;
+  /** Where a form lets time pass; null where time passes by itself. */
+  readonly clockUrl: string | null;
+}
+
+/** A case with its room and all that the room's rules read. */
+export type OpenedCase = Pick<FactSource, 'contract' | 'room' | 'view'>;
+
+/** A case as this page tells of it. */
+export const sourceOf = ({ now, language }: PageContext, { contract, room, view }: OpenedCase): FactSource => ({
+  contract,
+  room,
+  view,
+  now,
+  language,
+});
+
+/** Addresses of the console of one contract. */
+export const routes = (contractId: string) => {
+  const home = `/c/${encodeURIComponent(contractId)}`;
+  const base = `${home}/console`;
+  return {
+    home,
+    overview: base,
+    /** Where an administrator asks to send mail to a person's address again. */
+    lift: (personId: string) => `${base}/addresses/${encodeURIComponent(personId)}/lift`,
+    executions: `${base}/executions`,
+    execution: (workflow: string, name: string) =>
+      `${base}/executions/${encodeURIComponent(workflow)}/${encodeURIComponent(name)}`,
+    cases: `${base}/cases`,
+    case: (id: string) => `${base}/cases/${encodeURIComponent(id)}`,
+    evidence: (id: string) => `${base}/cases/${encodeURIComponent(id)}/evidence.json`,
+    resume: (id: string) => `${base}/cases/${encodeURIComponent(id)}/resume`,
+    deadlines: `${base}/deadlines`,
+    money: `${base}/money`,
+    contract: `${base}/contract`,
+  };
+};
+
+/** An address with the parts of a query that have a value. */
+export function withQuery(path: string, query: Readonly<Record<string, string | null>>): string {
+  const search = new URLSearchParams(
+    Object.entries(query).flatMap(([key, value]) => (value ? [[key, value] as [string, string]] : [])),
+  ).toString();
+  return search === '' ? path : `${path}?${search}`;
+}

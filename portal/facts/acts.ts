@@ -1,0 +1,68 @@
+import { hasWorkflow, rolesHolding, type Contract } from '../../domain/contract/contract.ts';
+import type { Act } from '../../domain/case/record.ts';
+import type { ActSpec, OutwardAct, Room } from '../../workflows/authoring/room.ts';
+import type { ActWords } from '../../workflows/authoring/words.ts';
+import { words } from '../texts/words.ts';
+import { openingSpecs, actWords } from './wording.ts';
+import { valueFacts } from './values.ts';
+import type { Fact, FactSource } from './section.ts';
+
+/** The name under which the evidence has a second report of the same thing. */
+const JOINED = 'join';
+
+/** An act that a person may do on a case now. */
+export interface OfferedAct {
+  /** The room that declares it: the case's own, or another one whose act applies to the case. */
+  readonly room: Room;
+  readonly name: string;
+  readonly spec: Pick<ActSpec, 'fields' | 'clause' | 'factor'>;
+}
+
+/** What somebody in a role may do on a case now besides answering: the case's own room first. */
+export function offeredActs(
+  { room, view, contract, now }: FactSource,
+  rooms: readonly Room[],
+  role: string,
+): OfferedAct[] {
+  const mayDo = ({ holders }: ActSpec | OutwardAct): boolean =>
+    holders.some((holder) => rolesHolding(contract, holder).includes(role));
+  const own = Object.entries(room.acts)
+    .filter(([, spec]) => mayDo(spec) && spec.isOpen(view, now))
+    .map(([name, spec]): OfferedAct => ({ room, name, spec }));
+  const others = otherRooms(room, contract, rooms).flatMap((other) =>
+    Object.entries(other.outwardActs ?? {})
+      .filter(([, spec]) => mayDo(spec) && spec.appliesTo(view, now))
+      .map(([name, spec]): OfferedAct => ({ room: other, name, spec })),
+  );
+  return [...own, ...others];
+}
+
+function otherRooms(room: Room, contract: Contract, rooms: readonly Room[]): Room[] {
+  return rooms.filter(({ name }) => name !== room.name && hasWorkflow(contract, name));
+}
+
+/** The room that declares an act which was done on a case; the case's own where none is known to. */
+function roomOfAct({ room, contract }: FactSource, rooms: readonly Room[], name: string): Room {
+  if (room.acts[name]) return room;
+  return otherRooms(room, contract, rooms).find(({ outwardActs }) => outwardActs?.[name] !== undefined) ?? room;
+}
+
+/** Words of an act that was done on a case. */
+export function wordsOfAct(source: FactSource, rooms: readonly Room[], { name }: Pick<Act, 'name'>): ActWords {
+  if (name === JOINED) {
+    const title = words(source.language).pages.case.events['report-joined'] ?? name;
+    return { title, ask: '', button: title, done: '' };
+  }
+  return actWords({ ...source, room: roomOfAct(source, rooms, name) }, name);
+}
+
+/** What was filled in with an act. */
+export function actFacts(
+  source: FactSource,
+  rooms: readonly Room[],
+  { name, fields }: Pick<Act, 'name' | 'fields'>,
+): Fact[] {
+  const room = roomOfAct(source, rooms, name);
+  const specs = name === JOINED ? openingSpecs(room) : ((room.acts[name] ?? room.outwardActs?.[name])?.fields ?? []);
+  return specs.flatMap((spec) => valueFacts({ ...source, room }, spec, fields[spec.name]));
+}

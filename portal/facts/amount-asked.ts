@@ -1,0 +1,24 @@
+import type { Question } from '../../domain/case/record.ts';
+import { basisOf } from './basis.ts';
+import type { FactSource } from './section.ts';
+import { amountOfSheet, shownAmount, type ShownAmount } from './sheet.ts';
+import { roomWords } from './wording.ts';
+
+/** The amount that a question is about: the one that it is to confirm, else the one at which the case stands. */
+export function amountAsked(source: FactSource, question: Question): ShownAmount | null {
+  return amountToConfirm(source, question) ?? amountOfSheet(source);
+}
+
+/** The amount that was filled in with the answer which the question builds on. */
+function amountToConfirm(source: FactSource, question: Question): ShownAmount | null {
+  const [found] = basisOf(source, question).flatMap(({ name, answer }) => {
+    const specs = source.room.questions[name]?.decisions[answer.decision]?.fields ?? [];
+    return specs.filter(({ type }) => type === 'money').flatMap((spec) => amountIn(source, spec.name, answer.fields));
+  });
+  return found ?? null;
+}
+
+function amountIn(source: FactSource, field: string, fields: Readonly<Record<string, string>>): ShownAmount[] {
+  const amount = fields[field];
+  return amount === undefined ? [] : [shownAmount(source, roomWords(source).fields[field] ?? field, amount)];
+}

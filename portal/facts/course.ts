@@ -1,0 +1,123 @@
+import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
+import { questionId } from '../../domain/case/record.ts';
+import { yuan } from '../../domain/money/amounts.ts';
+import type { Room } from '../../workflows/authoring/room.ts';
+import { breachesOf } from '../../workflows/authoring/judge.ts';
+import { capital, showEnd } from '../format.ts';
+import { words } from '../texts/words.ts';
+import { actFacts, wordsOfAct } from './acts.ts';
+import { documentFact, fieldFacts } from './answers.ts';
+import { rolesAsked, who } from './people.ts';
+import type { Fact, FactSource } from './section.ts';
+import { breachWords, decisionWord, outcomeName, questionTitle, roomWords } from './wording.ts';
+
+/** One thing that has happened in a case, as people read it. */
+export interface CourseStep {
+  readonly seq: number;
+  readonly at: string;
+  readonly kind: string;
+  readonly title: string;
+  /** What, by whom: short words that stand beside each other. */
+  readonly notes: readonly string[];
+  readonly facts: readonly Fact[];
+}
+
+type Telling = Pick<CourseStep, 'title' | 'notes' | 'facts'>;
+type Data = EvidenceEvent['data'];
+
+const text = (data: Data, key: string): string | null => {
+  const value = data[key];
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+
+/** Everything that has happened in a case, in the order of the evidence. */
+export function courseOf(source: FactSource, rooms: readonly Room[], events: readonly EvidenceEvent[]): CourseStep[] {
+  return [...events]
+    .sort((one, other) => one.seq - other.seq)
+    .map((event) => ({ seq: event.seq, at: event.at, kind: event.kind, ...tell(source, rooms, event) }));
+}
+
+function tell(source: FactSource, rooms: readonly Room[], event: EvidenceEvent): Telling {
+  switch (event.kind) {
+    case 'task-asked':
+    case 'task-superseded':
+    case 'escalated':
+      return tellQuestion(source, event);
+    case 'decision':
+      return tellDecision(source, event);
+    case 'act':
+    case 'report-joined':
+      return tellAct(source, rooms, event);
+    case 'breach':
+    case 'breach-withdrawn':
+      return tellBreach(source, event);
+    case 'case-closed':
+      return plain(source, event, [outcomeName(source)]);
+    default:
+      return plain(source, event, [by(source, event)]);
+  }
+}
+
+/** The event's own words: the workflow's for its steps, ours for what the machinery does. */
+function eventWord(source: FactSource, kind: string): string {
+  return roomWords(source).events[kind] ?? words(source.language).pages.case.events[kind] ?? kind;
+}
+
+function plain(source: FactSource, { kind }: EvidenceEvent, notes: readonly (string | null)[]): Telling {
+  return { title: eventWord(source, kind), notes: notes.filter((note) => note !== null), facts: [] };
+}
+
+/** Who did it; null where nobody is named. */
+function by({ contract, language }: FactSource, { kind, data }: EvidenceEvent): string | null {
+  const person = text(data, 'by') ?? text(data, 'person');
+  return person === null && kind !== 'case-opened' ? null : who(contract, person, language);
+}
+
+function tellQuestion(source: FactSource, { kind, data }: EvidenceEvent): Telling {
+  const { contract, room, language } = source;
+  const name = text(data, 'task') ?? text(data, 'question')?.split('.')[0] ?? '';
+  const holder = room.questions[name]?.holder;
+  const roles = kind === 'task-asked' && holder !== undefined ? [rolesAsked(contract, holder, language)] : [];
+  return { title: `${eventWord(source, kind)} · ${questionTitle(source, { name })}`, notes: roles, facts: [] };
+}
+
+function tellDecision(source: FactSource, event: EvidenceEvent): Telling {
+  const { data } = event;
+  const name = text(data, 'task') ?? '';
+  const question = source.view.file.questions.find(
+    (kept) => kept.answer !== null && questionId(kept) === `${name}.${String(data['round'])}`,
+  );
+  const decision = decisionWord(source, { name }, text(data, 'decision') ?? '');
+  const notes = [decision, by(source, event)].filter((note) => note !== null);
+  const facts = question?.answer
+    ? [...fieldFacts(source, name, question.answer), ...documentFact(source, question.answer.document)]
+    : [];
+  return { title: questionTitle(source, { name }), notes, facts };
+}
+
+function tellAct(source: FactSource, rooms: readonly Room[], event: EvidenceEvent): Telling {
+  const { view, language } = source;
+  const act = view.file.acts.find(({ id }) => event.id === id || event.id === `act.${id}`);
+  const opened = act?.opened ?? null;
+  const notes = [by(source, event), opened === null ? null : words(language).pages.case.actOpened(opened)];
+  return {
+    title: act ? wordsOfAct(source, rooms, act).title : eventWord(source, event.kind),
+    notes: notes.filter((note) => note !== null),
+    facts: act ? actFacts(source, rooms, act) : [],
+  };
+}
+
+/** A breach with its state and money as the facts of now show them. */
+function tellBreach(source: FactSource, { kind, data }: EvidenceEvent): Telling {
+  const { room, view, now, language } = source;
+  const { sheet } = words(language);
+  const [what, at] = [text(data, 'what') ?? '', text(data, 'at')];
+  const breach = breachesOf(room, view, now).find((found) => found.what === what && found.at === at);
+  const money = breach?.penalty ? yuan(breach.penalty.amount, language) : null;
+  const notes = [
+    breachWords(source, what).name,
+    at === null ? null : capital(showEnd(at, language)),
+    ...(kind === 'breach' ? [sheet.breachBadges[breach?.state ?? 'withdrawn'], money] : []),
+  ];
+  return { title: eventWord(source, kind), notes: notes.filter((note) => note !== null), facts: [] };
+}

@@ -1,0 +1,15 @@
+import { siteOf, type Contract, type Language, type Site } from '../../domain/contract/contract.ts';
+import { words } from '../texts/words.ts';
+
+/** A row of the annex by its number, as people read it: what the annex says of where it is, and its name. */
+export function placeOf(contract: Contract, seq: string, language: Language): string {
+  const site = siteOf(contract, Number(seq));
+  return site ? words(language).names.site(seq, [...areaOf(contract, site), site.name].join(' ')) : seq;
+}
+
+/** The annex's first columns as long as they are text: where a site is, from the whole to the part. */
+export function areaOf({ terms }: Contract, { attributes }: Site): string[] {
+  const values = terms.annex.columns.map(({ key }) => attributes[key]);
+  const end = values.findIndex((value) => typeof value !== 'string');
+  return values.slice(0, end === -1 ? values.length : end).filter((value) => typeof value === 'string');
+}

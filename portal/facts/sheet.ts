@@ -1,0 +1,96 @@
+import { inWords, isLess, yuan } from '../../domain/money/amounts.ts';
+import type { Sheet, SheetRow, Shown } from '../../workflows/authoring/sheet.ts';
+import { capital, showDay, showMoment } from '../format.ts';
+import { words } from '../texts/words.ts';
+import type { FactSource, Section } from './section.ts';
+import { clauseText, matterOf, roomWords, say } from './wording.ts';
+
+/** One row of figures; `how` tells where the figure comes from. */
+export interface FigureRow {
+  readonly label: string;
+  readonly how: string | null;
+  readonly amount: string;
+  readonly total: boolean;
+}
+
+/** An amount in figures and in words. */
+export interface ShownAmount {
+  readonly label: string;
+  readonly figures: string;
+  readonly inWords: string;
+}
+
+function sheetOf({ room, view, now }: FactSource): Sheet | null {
+  return room.sheet?.(view, now) ?? null;
+}
+
+const word = (source: FactSource, key: string, more: Readonly<Record<string, string>> = {}): string =>
+  say(source, roomWords(source).sheet[key] ?? key, more);
+
+/** What a room shows beyond the questions' own fields; null where it shows nothing. */
+export function sheetSection(source: FactSource): Section | null {
+  const facts = sheetOf(source)?.facts ?? [];
+  if (facts.length === 0) return null;
+  return {
+    id: 'sheet',
+    title: roomWords(source).sheet['title'] === undefined ? matterOf(source) : word(source, 'title'),
+    facts: facts.map(({ word: key, value, strong }) => ({
+      label: word(source, key),
+      value: shownText(source, value),
+      ...(strong ? { look: 'strong' as const } : {}),
+    })),
+  };
+}
+
+/** The room's rows of money, with the title under which they are shown. */
+export function figures(source: FactSource): { title: string; rows: FigureRow[] } {
+  const said = roomWords(source).sheet['rows'];
+  return {
+    title: said === undefined ? words(source.language).sheet.figures : say(source, said),
+    rows: (sheetOf(source)?.rows ?? []).map((row) => figureRow(source, row)),
+  };
+}
+
+function figureRow(source: FactSource, { word: key, clause, case: caseId, amount, note, total }: SheetRow): FigureRow {
+  const template = roomWords(source).sheet[key] ?? key;
+  const clauseWords = clause === null ? '' : clauseText(clause, source.language);
+  const rest = [
+    template.includes('{clause}') ? '' : capital(clauseWords),
+    template.includes('{case}') ? '' : (caseId ?? ''),
+    note === null ? '' : shownText(source, note),
+  ].filter(Boolean);
+  return {
+    label: say(source, template, { clause: clauseWords, case: caseId ?? '' }),
+    how: rest.length === 0 ? null : rest.join(' · '),
+    amount: signed(amount, source.language),
+    total: total ?? false,
+  };
+}
+
+const signed = (amount: string, language: FactSource['language']): string =>
+  isLess(amount, '0') ? `−${yuan(amount.replace(/^-/, ''), language)}` : yuan(amount, language);
+
+/** The amount at which the case stands. */
+export function amountOfSheet(source: FactSource): ShownAmount | null {
+  const amount = sheetOf(source)?.amount ?? null;
+  return amount && shownAmount(source, word(source, amount.word), amount.amount);
+}
+
+export const shownAmount = (
+  { language }: Pick<FactSource, 'language'>,
+  label: string,
+  amount: string,
+): ShownAmount => ({
+  label,
+  figures: yuan(amount, language),
+  inWords: inWords(amount),
+});
+
+function shownText(source: FactSource, shown: Shown): string {
+  const { language } = source;
+  if ('money' in shown) return signed(shown.money, language);
+  if ('day' in shown) return showDay(shown.day, language);
+  if ('instant' in shown) return showMoment(shown.instant, language);
+  if ('count' in shown) return String(shown.count);
+  return 'word' in shown ? word(source, shown.word) : shown.text;
+}

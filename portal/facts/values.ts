@@ -1,0 +1,58 @@
+import type { Contract, Language } from '../../domain/contract/contract.ts';
+import { inWords, yuan } from '../../domain/money/amounts.ts';
+import type { FieldSpec } from '../../domain/questions/field-spec.ts';
+import { optionsFor } from '../../workflows/authoring/options.ts';
+import type { Room } from '../../workflows/authoring/room.ts';
+import { wordsOf } from '../../workflows/authoring/say.ts';
+import { showDay, showMoment } from '../format.ts';
+import { inLanguage, words } from '../texts/words.ts';
+import { placeOf } from './places.ts';
+import type { Fact } from './section.ts';
+
+/** Where values belong: the room that asked for them, its contract, and who reads. */
+export interface ValueSource {
+  readonly contract: Contract;
+  readonly room: Room;
+  readonly language: Language;
+}
+
+type Spec = Pick<FieldSpec, 'name'> & Partial<FieldSpec>;
+
+/** A kept value as people read it, by the type of its field. */
+export function valueText({ contract, room, language }: ValueSource, spec: Spec, value: string): string {
+  switch (spec.type) {
+    case 'day':
+      return showDay(value, language);
+    case 'instant':
+      return showMoment(value, language);
+    case 'money':
+      return yuan(value, language);
+    case 'site':
+      return placeOf(contract, value, language);
+    case 'choice': {
+      const option = optionsFor(room, contract, { required: true, ...spec, type: 'choice' }).find(
+        (one) => one.value === value,
+      );
+      return option ? inLanguage(option.title, language) : value;
+    }
+    default:
+      return wordsOf(room, contract, language).values[spec.name]?.[value] ?? value;
+  }
+}
+
+/** A value with its label; an amount of money in words as well, a phone number with the way to call it. */
+export function valueFacts(source: ValueSource, spec: FieldSpec, value: string | undefined): Fact[] {
+  if (value === undefined || value === '') return [];
+  const { language, contract, room } = source;
+  const label = wordsOf(room, contract, language).fields[spec.name] ?? spec.name;
+  const fact: Fact = { label, value: valueText(source, spec, value) };
+  if (spec.type === 'phone') return [{ ...fact, href: telephone(value) }];
+  if (spec.type !== 'money') return [fact];
+  return [
+    { ...fact, look: 'strong' },
+    { label: words(language).sheet.inWords, value: inWords(value) },
+  ];
+}
+
+/** `tel:` and the digits, as a phone calls them. */
+export const telephone = (number: string): string => `tel:${number.replace(/[^\d+]/g, '')}`;

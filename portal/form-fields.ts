@@ -1,0 +1,66 @@
+import type { Contract, Language } from '../domain/contract/contract.ts';
+import type { FieldSpec } from '../domain/questions/field-spec.ts';
+import type { FieldProblems } from '../domain/questions/problem.ts';
+import { dayOf, isDay, timeOf } from '../domain/time/instant.ts';
+import { optionsFor } from '../workflows/authoring/options.ts';
+import type { Room } from '../workflows/authoring/room.ts';
+import { wordsOf } from '../workflows/authoring/say.ts';
+import { areaOf } from './facts/places.ts';
+import { inLanguage, words } from './texts/words.ts';
+
+/** A choice as people read it. Groups are shown where a list is long. */
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly group?: string;
+}
+
+/** A form as it is drawn. */
+export interface FormFields {
+  readonly specs: readonly FieldSpec[];
+  /** What was typed, so that nothing has to be typed twice. */
+  readonly typed: Readonly<Record<string, string>>;
+  readonly problems: FieldProblems;
+  readonly language: Language;
+  /** Keeps the ids of two forms on a page apart. */
+  readonly prefix: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly hints: Readonly<Record<string, string | undefined>>;
+  /** Of choices and sites, by field. */
+  readonly options: Readonly<Record<string, readonly Option[]>>;
+}
+
+type Filled = Pick<FormFields, 'specs' | 'typed' | 'problems' | 'language' | 'prefix'>;
+
+/** The form for fields of a room, in the room's words and with the contract's choices. */
+export function formFields(room: Room, contract: Contract, form: Filled): FormFields {
+  const said = wordsOf(room, contract, form.language);
+  const choices = form.specs.filter(({ type }) => type === 'choice' || type === 'site');
+  return {
+    ...form,
+    labels: said.fields,
+    hints: said.hints,
+    options: Object.fromEntries(choices.map((spec) => [spec.name, optionsOf(room, contract, spec, form.language)])),
+  };
+}
+
+function optionsOf(room: Room, contract: Contract, spec: FieldSpec, language: Language): Option[] {
+  if (spec.type !== 'site')
+    return optionsFor(room, contract, spec).map(({ value, title }) => ({ value, label: inLanguage(title, language) }));
+  const { names } = words(language);
+  return contract.sites.map((site) => {
+    const area = areaOf(contract, site).join(' ');
+    const value = String(site.seq);
+    return { value, label: names.site(value, site.name), ...(area === '' ? {} : { group: area }) };
+  });
+}
+
+export const labelOf = ({ labels }: Pick<FormFields, 'labels'>, name: string): string => labels[name] ?? name;
+
+/** A day or a moment as the browser's own picker takes it; null for what it can't show, which stays in a plain field as it was typed. */
+export function pickerValue(type: 'day' | 'instant', value: string): string | null {
+  if (value === '') return '';
+  if (type === 'day') return isDay(value) ? value : null;
+  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(value)) return value;
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? `${dayOf(value)}T${timeOf(value)}` : null;
+}

@@ -1,0 +1,68 @@
+import type { RoomDeadline } from '../../workflows/authoring/room.ts';
+import { breachSection, type ShownBreach } from '../facts/breaches.ts';
+import { deadlineWords } from '../facts/deadlines.ts';
+import { requestSection } from '../facts/request.ts';
+import type { Fact, FactSource, Section } from '../facts/section.ts';
+import { figures, sheetSection, type ShownAmount } from '../facts/sheet.ts';
+import { matterOf } from '../facts/wording.ts';
+import { showTimeLeft } from '../format.ts';
+import { words } from '../texts/words.ts';
+import type { Block } from './letter.ts';
+
+/** Parts that letters are made of. */
+
+export const factBlock = (title: string, facts: readonly Fact[]): Block[] =>
+  facts.length === 0 ? [] : [{ kind: 'facts', title, facts }];
+
+export const sectionBlock = ({ title, facts }: Section): Block => ({ kind: 'facts', title, facts });
+
+/** Number and matter of the case. */
+export function caseFacts(source: FactSource): Fact[] {
+  const { sheet } = words(source.language);
+  return [
+    { label: sheet.case, value: source.view.file.id },
+    { label: sheet.workflow, value: matterOf(source) },
+  ];
+}
+
+export const caseBlock = (source: FactSource): Block => ({
+  kind: 'facts',
+  title: words(source.language).mails.case,
+  facts: caseFacts(source),
+});
+
+/** What the case is about: figures worked out from facts, and the request. */
+export function aboutBlocks(source: FactSource): Block[] {
+  return [sheetSection(source), requestSection(source)].filter((section) => section !== null).map(sectionBlock);
+}
+
+export function figureBlocks(source: FactSource): Block[] {
+  const { title, rows } = figures(source);
+  return rows.length === 0 ? [] : [{ kind: 'rows', title, rows }];
+}
+
+export const breachBlock = (source: FactSource, shown: ShownBreach): Block =>
+  sectionBlock(breachSection(source, shown));
+
+export const amountBlock = ({ label, figures: amount, inWords }: ShownAmount): Block => ({
+  kind: 'amount',
+  label,
+  figures: amount,
+  words: inWords,
+});
+
+export function deadlineBlock(source: FactSource, deadline: RoomDeadline): Block {
+  const said = deadlineWords(source, deadline);
+  return {
+    kind: 'deadline',
+    label: said.label,
+    when: said.when,
+    left: showTimeLeft(source.now, deadline.dueAt, source.language),
+    details: [
+      ...(said.claimed === null ? [] : [said.claimed]),
+      `${said.clause} · ${said.counted}`,
+      ...said.readings.map(({ line }) => line),
+      ...(said.provisional === null ? [] : [said.provisional]),
+    ],
+  };
+}

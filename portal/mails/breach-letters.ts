@@ -1,0 +1,69 @@
+import { partyOf } from '../../domain/contract/contract.ts';
+import { breachKey } from '../../domain/case/breach.ts';
+import { showEnd } from '../format.ts';
+import { breachSection } from '../facts/breaches.ts';
+import { breachWords } from '../facts/wording.ts';
+import { words } from '../texts/words.ts';
+import { aboutBlocks, caseBlock, sectionBlock } from './blocks.ts';
+import { frameOf, sourceOf, type MailContext, type MailSubject } from './context.ts';
+import type { Letter } from './letter.ts';
+
+type Of<K extends MailSubject['kind']> = Extract<MailSubject, { kind: K }>;
+
+/** A period has ended without the duty met: to both parties, in each person's words. */
+export function breachLetter({ breach }: Of<'breach'>, context: MailContext): Letter {
+  const source = sourceOf('breach', context);
+  const { contract, language, view } = source;
+  const { mails, names } = words(language);
+  const what = breachWords(source, breach.what).name;
+  const title = mails.breach.subject(what);
+  const isDebtor = partyOf(contract, context.person.role) === breach.debtor;
+  const consequence = breach.penalty === null ? '' : mails.breach.toCreditor;
+  const lead = [
+    mails.breach.lead(names.parties[breach.debtor], what),
+    isDebtor ? mails.breach.toDebtor : consequence,
+    breach.state === 'pending' ? mails.breach.pending : '',
+  ];
+  const section = breachSection(source, { what: breach.what, at: breach.at, state: breach.state, breach });
+  return {
+    ...frameOf(context),
+    tone: 'bad',
+    subject: mails.subject(view.file.id, title),
+    title,
+    lead: lead.filter((line) => line !== ''),
+    blocks: [sectionBlock(section), caseBlock(source), ...aboutBlocks(source)],
+    button: null,
+    closing: [mails.breach.dispute],
+  };
+}
+
+/** A breach that people were told of, and that facts confirmed later show unfounded: to everybody who had the notice. */
+export function breachWithdrawnLetter({ what, at }: Of<'breach-withdrawn'>, context: MailContext): Letter {
+  const source = sourceOf('breach-withdrawn', context);
+  const { language, view } = source;
+  const { mails, sheet } = words(language);
+  const { name } = breachWords(source, what);
+  const title = mails.withdrawn.subject(name);
+  const told = view.file.breaches.find((kept) => breachKey(kept) === breachKey({ what, at }));
+  return {
+    ...frameOf(context),
+    tone: 'good',
+    subject: mails.subject(view.file.id, title),
+    title,
+    lead: [mails.withdrawn.lead(name), mails.withdrawn.settled],
+    blocks: [
+      {
+        kind: 'facts',
+        title: name,
+        facts: [
+          { label: sheet.breachAt, value: showEnd(told?.at ?? at, language) },
+          { label: sheet.state, value: sheet.breachStates.withdrawn, look: 'strong' },
+        ],
+      },
+      caseBlock(source),
+      ...aboutBlocks(source),
+    ],
+    button: null,
+    closing: [],
+  };
+}

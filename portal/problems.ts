@@ -1,0 +1,58 @@
+import type { AdmissionProblem } from '../domain/case/register.ts';
+import type { Language } from '../domain/contract/parties.ts';
+import { yuan } from '../domain/money/amounts.ts';
+import type { FieldProblem } from '../domain/questions/problem.ts';
+import { isDay } from '../domain/time/instant.ts';
+import type { Option } from './form-fields.ts';
+import { showDay, showMoment } from './format.ts';
+import { words } from './texts/words.ts';
+
+/** What is wrong, in a sentence that says what stands against it and what would be right. */
+export function problemText(problem: FieldProblem, language: Language, options: readonly Option[] = []): string {
+  if ('against' in problem) return admissionText(problem, language);
+  const { problems, time, names } = words(language);
+  switch (problem.code) {
+    case 'unknown-choice': {
+      const labels = problem.allowed.map((value) => options.find((option) => option.value === value)?.label ?? value);
+      return problems[problem.code](labels.join(names.and));
+    }
+    case 'invisible-character':
+      return problems[problem.code](problem.character);
+    case 'too-long':
+      return problems[problem.code](String(problem.max));
+    case 'in-the-future':
+      return problems[problem.code](dayOrMoment(problem.latest, language));
+    case 'too-early':
+      return problems[problem.code](dayOrMoment(problem.earliest, language));
+    case 'amount-differs':
+      return problems[problem.code](yuan(problem.expected, language));
+    case 'amount-too-high':
+      return problems[problem.code](yuan(problem.highest, language));
+    case 'unknown-site':
+      return problems[problem.code](time.from(String(problem.lowest), String(problem.highest)));
+    case 'used-already':
+      return problems[problem.code](problem.by);
+    default:
+      return problems[problem.code];
+  }
+}
+
+/** Why a request is not taken, with the case or the date that stands against it. */
+export function admissionText({ code, against, bound }: AdmissionProblem, language: Language): string {
+  const { problems } = words(language);
+  const by = against === null ? '' : problems.against(against);
+  const until = bound === undefined ? '' : dayOrMoment(bound, language);
+  switch (code) {
+    case 'outside-term':
+      return problems[code](until === '' ? by : problems.termBound(until));
+    case 'not-free-yet':
+      return problems[code](by, until === '' ? '' : problems.bound(until));
+    default:
+      return problems[code](by);
+  }
+}
+
+function dayOrMoment(value: string, language: Language): string {
+  if (isDay(value)) return showDay(value, language);
+  return Number.isNaN(Date.parse(value)) ? value : showMoment(value, language);
+}

@@ -1,0 +1,35 @@
+export const wordsEn = {
+  name: 'Rain claim',
+  matter: 'Rain claim',
+  request: 'Claim',
+  openedAt: 'Claimed',
+  open: { title: '', lead: '', button: '' },
+  questions: {
+    judge: {
+      title: 'Answer the rain claim',
+      ask: 'Please answer what the provider claims.',
+      ground: 'rain',
+      answered: 'The answer',
+      decisions: { approve: 'Accept', return: 'Reject' },
+      after: { approve: 'Accepted.', return: 'The provider is told.' },
+    },
+  },
+  stages: { judging: 'Judging' },
+  steps: { tally: 'Count the month' },
+  deadlines: {},
+  breaches: {},
+  acts: {
+    'claim-rain': { title: 'Claim rain', ask: 'Please say how it rained.', button: 'Claim', done: 'Claimed.' },
+  },
+  fields: { asks: 'Asks for', rainFrom: 'Rain from', rainTo: 'Rain to', story: 'What happened', reason: 'Reason' },
+  hints: {},
+  values: { asks: { time: 'more time', relief: 'relief' } },
+  outcomes: {
+    accepted: { name: 'Accepted', subject: 'Rain claim accepted' },
+    rejected: { name: 'Rejected', subject: 'Rain claim rejected' },
+  },
+  milestones: { metAt: 'Answered', effectiveOn: 'In force' },
+  sheet: {},
+  readings: {},
+  events: { tallied: 'The month counted' },
+} as const;

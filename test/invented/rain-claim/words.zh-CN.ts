@@ -1,0 +1,33 @@
+export const wordsZh = {
+  name: '降雨申请',
+  matter: '降雨申请',
+  request: '申请',
+  openedAt: '申请时间',
+  open: { title: '', lead: '', button: '' },
+  questions: {
+    judge: {
+      title: '答复降雨申请',
+      ask: '请答复乙方的申请。',
+      ground: '降雨',
+      answered: '答复',
+      decisions: { approve: '同意', return: '不同意' },
+      after: { approve: '已同意。', return: '已答复乙方。' },
+    },
+  },
+  stages: { judging: '答复' },
+  steps: { tally: '统计当月' },
+  deadlines: {},
+  breaches: {},
+  acts: { 'claim-rain': { title: '提出降雨申请', ask: '请写明降雨情况。', button: '提出', done: '已提出。' } },
+  fields: { asks: '请求', rainFrom: '降雨首日', rainTo: '降雨末日', story: '情况', reason: '理由' },
+  hints: {},
+  values: { asks: { time: '顺延期限', relief: '免责' } },
+  outcomes: {
+    accepted: { name: '已同意', subject: '降雨申请已同意' },
+    rejected: { name: '未同意', subject: '降雨申请未获同意' },
+  },
+  milestones: { metAt: '答复时间', effectiveOn: '生效' },
+  sheet: {},
+  readings: {},
+  events: { tallied: '当月统计' },
+} as const;

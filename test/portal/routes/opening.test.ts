@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openOffice, orderOf, type Office } from '../../functions/office.ts';
+import { errorsOn, hidden, signedIn, type Browser, type Page } from '../browser.ts';
+
+const base = '/c/krmy-2025-00246';
+const report = { class: 'urban', symptom: '离线', reportedBy: '值班员', phone: '0990-1234567' };
+const moved = { kind: 'move', content: '迁至新址', standard: '100M', newLocation: '二号楼', implementBy: '2025-02-20' };
+let office: Office;
+let operator: Browser;
+let manager: Browser;
+beforeAll(async () => {
+  office = await openOffice('2025-02-10T02:00:00.000Z');
+  operator = await signedIn(office, 'a.operator');
+  manager = await signedIn(office, 'b.manager');
+});
+afterAll(() => office.close());
+
+async function open(browser: Browser, workflow: string, typed: Record<string, string>): Promise<Page> {
+  const path = `${base}/open/${workflow}`;
+  const page = await browser.post(path, { ...hidden(await browser.get(path)), ...typed });
+  await office.settle();
+  return page;
+}
+const idOf = ({ location = '' }: Page): string =>
+  /cases\/([A-Z]+-\d+-\d+)/.exec(location)?.[1] ?? expect.fail(location);
+
+describe('the page that opens a case', () => {
+  it.each([
+    ['a.operator', { 'link-order': 200, 'fault-repair': 200 }],
+    ['a.signer', { 'link-order': 200, 'fault-repair': 200 }],
+    ['a.finance', { 'link-order': 403, 'fault-repair': 200 }],
+    ['b.manager', { 'link-order': 200, 'fault-repair': 200 }],
+    ['b.technician', { 'link-order': 403, 'fault-repair': 403 }],
+    ['b.signer', { 'link-order': 403, 'fault-repair': 403 }],
+    ['b.finance', { 'link-order': 403, 'fault-repair': 403 }],
+    ['admin', { 'link-order': 403, 'fault-repair': 403 }],
+  ] as const)('is for %s as the rooms say, and their home offers just that', async (role, expected) => {
+    const browser = await signedIn(office, role);
+    const home = await browser.get(base);
+    for (const [workflow, status] of Object.entries(expected)) {
+      expect([workflow, (await browser.get(`${base}/open/${workflow}`)).status]).toEqual([workflow, status]);
+      expect((await browser.post(`${base}/open/${workflow}`, {})).status).toBe(403);
+      expect(home.root.querySelector(`a.door[href="${base}/open/${workflow}"]`) !== null).toBe(status === 200);
+    }
+    expect((await browser.get(`${base}/open/quarterly-payment`)).status).toBe(404);
+  });
+});
+
+describe('what stands against a request is named, with what was typed kept', () => {
+  const order = (site: string, more: Record<string, string> = {}) => ({ ...orderOf(Number(site)), ...more });
+
+  it('the open case of that kind for the site', async () => {
+    const first = idOf(await open(operator, 'link-order', order('1')));
+    const second = await open(operator, 'link-order', order('1', { unit: '物业' }));
+    expect([second.status, errorsOn(second)]).toEqual([409, ['seat-taken']]);
+    expect(second.text).toContain(`该点位已有一件同类事项正在办理（${first}），办结后才能再次提出。`);
+    expect(second.root.querySelector('input[name=unit]')?.getAttribute('value')).toBe('物业');
+    const english = await operator.post(`${base}/open/link-order?lang=en`, {
+      ...hidden(await operator.get(`${base}/open/link-order?lang=en`)),
+      ...order('1'),
+    });
+    expect(english.text).toContain(`Something of this kind is under way for this site already (${first})`);
+    await operator.get(`${base}?lang=zh-CN`);
+  });
+
+  it('the order that opened the link, or the one that closed it', async () => {
+    const opening = idOf(await open(operator, 'link-order', order('2')));
+    await office.carryThrough(opening);
+    const again = await open(operator, 'link-order', order('2'));
+    expect([again.status, errorsOn(again)]).toEqual([409, ['link-open']]);
+    expect(again.text).toContain(opening);
+    const closing = idOf(await open(operator, 'link-order', order('2', { kind: 'close' })));
+    await office.carryThrough(closing);
+    for (const [workflow, typed] of [
+      ['link-order', order('2', moved)],
+      ['fault-repair', { ...report, site: '2' }],
+    ] as const) {
+      const refused = await open(operator, workflow, typed);
+      expect([workflow, refused.status, errorsOn(refused)]).toEqual([workflow, 409, ['link-closed']]);
+      expect(refused.text).toContain(closing);
+    }
+  });
+
+  it('the end of the site’s last fault', async () => {
+    const fault = await office.fault(3);
+    const now = office.now();
+    await office.answer(fault, 'respond', 'submit', { respondedAt: now });
+    await office.answer(fault, 'repair', 'submit', { repairedAt: now, cause: '光缆', slip: 'W-1' });
+    await office.answer(fault, 'confirm', 'approve');
+    const refused = await open(manager, 'fault-repair', { ...report, site: '3', notifiedAt: '2025-02-10T09:30' });
+    expect([refused.status, errorsOn(refused)]).toEqual([409, ['not-free-yet']]);
+    expect(refused.text).toContain(`该点位的上一件事项（${fault}）还没有结束，应不早于2025年2月10日（星期一）10:00。`);
+  });
+});

@@ -1,0 +1,59 @@
+import * as stepFunctionsErrors from '@aws-sdk/client-sfn';
+import { ApiError, type Engine } from '#step-functions-local';
+import { documents, email, stepFunctions } from '../../functions/aws/clients.ts';
+import type { MemoryTable } from './table.ts';
+
+/** A request as the SDK's clients take it: the name of its command and what it carries. */
+interface Command {
+  readonly constructor: { readonly name: string };
+  readonly input: object;
+}
+type Send = (command: Command) => Promise<object>;
+
+export interface Services {
+  readonly table: MemoryTable;
+  readonly engine: Engine;
+  readonly mails: { to: string; raw: string }[];
+}
+
+/** The SDK's own clients with everything between the command and its effect taken out: each request is done in this process. */
+export function routeThrough(services: Services, around: (perform: () => Promise<object>) => Promise<object>): void {
+  const sends: [object, Send][] = [
+    [documents(), async ({ constructor: { name }, input }) => services.table.send(name, input)],
+    [stepFunctions(), (command) => sendToEngine(services.engine, command)],
+    [email(), async ({ input }) => taken(services, input as RawEmail)],
+  ];
+  for (const [client, send] of sends)
+    Object.assign(client, { send: (command: Command) => around(() => send(command)) });
+}
+
+async function sendToEngine(engine: Engine, { constructor: { name }, input }: Command): Promise<object> {
+  try {
+    return dated((await engine.call(name.replace(/Command$/, ''), structuredClone(input))) as object);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const known = (stepFunctionsErrors as unknown as Record<string, ErrorClass | undefined>)[error.name];
+    const { name: code, message } = error;
+    throw known ? new known({ message, $metadata: {} }) : Object.assign(new Error(message), { name: code });
+  }
+}
+
+/** Moments go over the wire as seconds; the SDK reads them as dates. */
+function dated<T>(answer: T): T {
+  if (Array.isArray(answer)) return answer.map(dated) as T;
+  if (typeof answer !== 'object' || answer === null) return answer;
+  const read = ([key, value]: [string, unknown]): [string, unknown] =>
+    /^(startDate|stopDate|timestamp)$/.test(key) && typeof value === 'number'
+      ? [key, new Date(value * 1000)]
+      : [key, dated(value)];
+  return Object.fromEntries(Object.entries(answer).map(read)) as T;
+}
+
+type ErrorClass = new (of: { message: string; $metadata: object }) => Error;
+
+type RawEmail = { readonly Destinations: readonly string[]; readonly RawMessage: { readonly Data: Uint8Array } };
+
+function taken({ mails }: Services, { Destinations, RawMessage }: RawEmail): object {
+  mails.push({ to: Destinations[0] ?? '', raw: Buffer.from(RawMessage.Data).toString() });
+  return { MessageId: '1' };
+}

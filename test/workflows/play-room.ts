@@ -1,0 +1,112 @@
+import { blankFile } from '../../domain/case/blank-file.ts';
+import type { Breach } from '../../domain/case/breach.ts';
+import type { Effect } from '../../domain/case/effects.ts';
+import type { CaseRecord } from '../../domain/case/record.ts';
+import { workflowTerms, type Contract } from '../../domain/contract/contract.ts';
+import { utc } from '../../domain/time/instant.ts';
+import { checkActForm, checkAnswer, checkOpening } from '../../workflows/authoring/check-form.ts';
+import { breachesOf, openQuestions, viewOf } from '../../workflows/authoring/judge.ts';
+import { reconcile } from '../../workflows/authoring/reconcile.ts';
+import type { Fields, Room } from '../../workflows/authoring/room.ts';
+
+/** What a page would refuse. */
+export class Refused extends Error {
+  constructor(
+    what: string,
+    readonly problems: unknown,
+  ) {
+    super(`${what} is refused: ${JSON.stringify(problems)}`);
+  }
+}
+
+/** A case that people answer, without a machine: each answer is checked, stored and brought in line as behind the one door. */
+export class PlayedCase {
+  private constructor(
+    private readonly room: Room,
+    readonly contract: Contract,
+    public file: CaseRecord,
+  ) {}
+
+  static open(
+    room: Room,
+    contract: Contract,
+    { at, role, request, id = 'X-1' }: { at: string; role: string; request: Fields; id?: string },
+  ): PlayedCase {
+    const asked = { contract, terms: workflowTerms(contract, room) as never, role };
+    const form = checkOpening(room, asked, request, utc(at));
+    if (!form.ok) throw new Refused('The request', form.problems);
+    const opening = { openedAt: utc(at), openedBy: role, openedAs: role, request: form.fields };
+    const file = blankFile({ contract: contract.terms.id, id, workflow: room.name, ...opening });
+    const played = new PlayedCase(room, contract, file);
+    played.store(file, utc(at));
+    return played;
+  }
+
+  answer(at: string, name: string, decision: string, typed: Fields = {}, round?: number): this {
+    const now = utc(at);
+    const question = openQuestions(this.file).find(
+      (open) => open.name === name && (round ?? open.round) === open.round,
+    );
+    if (!question) throw new Refused(`An answer to ${name}`, { open: this.open() });
+    const checked = checkAnswer(this.room, this.view, question, { decision, typed, now });
+    if (!checked.ok) throw new Refused(`The answer ${decision} to ${name}`, checked.problems);
+    const answer = { decision, fields: checked.fields, by: name, role: name, at: now, document: null };
+    const questions = this.file.questions.map((one) =>
+      one === question ? { ...one, state: 'answered' as const, answer } : one,
+    );
+    return this.store({ ...this.file, questions, facts: this.file.facts + 1 }, now);
+  }
+
+  act(at: string, name: string, role: string, typed: Fields = {}): this {
+    const now = utc(at);
+    const spec = this.room.acts[name];
+    if (!spec?.isOpen(this.view, now)) throw new Refused(`The act ${name}`, 'not open');
+    const rules = (fields: Fields) => spec.check?.(this.view, fields, now, { role }) ?? {};
+    const checked = checkActForm(this.room, this.contract, spec.fields, typed, rules);
+    if (!checked.ok) throw new Refused(`The act ${name}`, checked.problems);
+    const done = {
+      id: `${name}-1`,
+      name,
+      fields: checked.fields,
+      by: role,
+      role,
+      at: now,
+      document: null,
+      opened: null,
+    };
+    return this.store({ ...this.file, acts: [...this.file.acts, done] }, now);
+  }
+
+  under(effect: Effect): this {
+    this.file = { ...this.file, effects: [...this.file.effects, effect] };
+    return this;
+  }
+
+  get view() {
+    return viewOf(this.room, this.contract, this.file);
+  }
+
+  open(): string[] {
+    return openQuestions(this.file).map(({ name, round }) => `${name}.${round}`);
+  }
+
+  breaches(now: string): Breach[] {
+    return breachesOf(this.room, this.view, utc(now));
+  }
+
+  milestones(now: string) {
+    return this.room.milestones(this.view, utc(now));
+  }
+
+  deadlines() {
+    return this.room.deadlines(this.view);
+  }
+
+  private store(file: CaseRecord, at: string): this {
+    this.file = file;
+    const reconciled = reconcile(this.room, this.view, at).file;
+    const isOver = reconciled.outcome !== null;
+    this.file = isOver ? { ...reconciled, status: 'closed', closedAt: at } : reconciled;
+    return this;
+  }
+}

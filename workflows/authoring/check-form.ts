@@ -1,0 +1,81 @@
+import { siteNumbers } from './options.ts';
+import type { Question } from '../../domain/case/record.ts';
+import type { Contract } from '../../domain/contract/contract.ts';
+import type { FieldSpec } from '../../domain/questions/field-spec.ts';
+import type { FieldProblems } from '../../domain/questions/problem.ts';
+import { readFields, withRules, type Allowed } from '../../domain/questions/read-fields.ts';
+import { optionsFor } from './options.ts';
+import { isOpenedByPeople, type DecisionSpec, type Fields, type Room } from './room.ts';
+import type { View } from './view.ts';
+
+export type FormCheck = { ok: true; fields: Fields } | { ok: false; problems: FieldProblems };
+export type AnswerCheck =
+  | { ok: true; decision: string; spec: DecisionSpec; fields: Fields }
+  | { ok: false; decision: string | null; allowed: readonly string[]; problems: FieldProblems };
+
+/** What a choice or a site may be in this contract. */
+function allowedIn(room: Room, contract: Contract): Allowed {
+  return (spec: FieldSpec) =>
+    spec.type === 'site' ? siteNumbers(contract) : optionsFor(room, contract, spec).map(({ value }) => value);
+}
+
+/**
+ * Checks an answer: the decision must be one of the question's, the fields complete and readable, and what only the room can know must
+ * hold. Changes nothing.
+ */
+export function checkAnswer(
+  room: Room,
+  view: View<never>,
+  question: Question,
+  asked: { decision: string; typed: Fields; now: string },
+): AnswerCheck {
+  const spec = room.questions[question.name];
+  const decisions = spec?.decisions ?? {};
+  const allowed = Object.keys(decisions);
+  const chosen = Object.hasOwn(decisions, asked.decision) ? decisions[asked.decision] : undefined;
+  if (!spec || !chosen) return { ok: false, decision: null, allowed, problems: {} };
+  const { fields, problems } = readFields(chosen.fields, asked.typed, allowedIn(room, view.contract));
+  const rules = spec.check?.(view, question, { decision: asked.decision, fields }, asked.now) ?? {};
+  const all = withRules(problems, rules);
+  return Object.keys(all).length > 0
+    ? { ok: false, decision: asked.decision, allowed, problems: all }
+    : { ok: true, decision: asked.decision, spec: chosen, fields };
+}
+
+/** Checks what was typed on the page that opens a case. An incomplete request is refused with what is missing. */
+export function checkOpening(
+  room: Room,
+  asked: { contract: Contract; terms: never; role: string },
+  typed: Fields,
+  now: string,
+): FormCheck {
+  const { opening } = room;
+  if (!isOpenedByPeople(opening)) return { ok: false, problems: {} };
+  const specs = openingFields(room, asked);
+  const { fields, problems } = readFields(specs, typed, allowedIn(room, asked.contract));
+  const all = withRules(problems, opening.check?.(asked, fields, now) ?? {});
+  return Object.keys(all).length > 0 ? { ok: false, problems: all } : { ok: true, fields };
+}
+
+/** The fields of the opening page for a person of a role. */
+export function openingFields(
+  room: Room,
+  { contract, terms, role }: { contract: Contract; terms: never; role: string },
+): readonly FieldSpec[] {
+  const { opening } = room;
+  if (!isOpenedByPeople(opening)) return [];
+  return opening.fieldsFor?.(terms, role, contract) ?? opening.fields;
+}
+
+/** Checks an act's form by its own fields; the room's rules come from the caller, who knows which case the act is on. */
+export function checkActForm(
+  room: Room,
+  contract: Contract,
+  specs: readonly FieldSpec[],
+  typed: Fields,
+  rules: (fields: Fields) => Parameters<typeof withRules>[1],
+): FormCheck {
+  const { fields, problems } = readFields(specs, typed, allowedIn(room, contract));
+  const all = withRules(problems, rules(fields));
+  return Object.keys(all).length > 0 ? { ok: false, problems: all } : { ok: true, fields };
+}

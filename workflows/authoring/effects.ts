@@ -1,0 +1,62 @@
+import { canonical, sha256 } from '../../domain/evidence/chain.ts';
+import type { EffectOn } from '../../domain/case/effects.ts';
+import { breachesOf } from './judge.ts';
+import type { Room } from './room.ts';
+import type { View } from './view.ts';
+
+/** The name under which a case tells the contract's statements that money of its own has changed. */
+export const LEDGER_SIGNAL = 'ledger';
+
+/** Something to be laid on another case, on the contract, or (null) a sign to whoever reads the ledger. */
+export interface Unlaid {
+  /** `<case>/<name>`, the same however often it is laid. */
+  readonly id: string;
+  readonly hash: string;
+  readonly revision: number;
+  readonly effect: EffectOn | null;
+}
+
+/**
+ * What this case's facts lay on others and what has not been laid yet in this form. Derived like everything else; only what has been
+ * laid is noted, so that laying it twice changes nothing.
+ */
+export function unlaidEffects(room: Room, view: View<never>, now: string): Unlaid[] {
+  const { file } = view;
+  const wanted = [
+    ...(room.effects?.(view, now) ?? []).map((effect) => ({
+      id: `${file.id}/${effect.effect.name}`,
+      effect,
+      content: effect as unknown,
+    })),
+    ...ledgerSignal(room, view, now),
+  ];
+  return wanted.flatMap(({ id, effect, content }) => {
+    const hash = sha256(canonical(content));
+    const [revision = '0', before = ''] = (file.laid[id] ?? '').split(':');
+    return before === hash ? [] : [{ id, hash, revision: Number(revision) + 1, effect }];
+  });
+}
+
+/** How a laid effect is noted on its source: its revision and what it said. */
+export const laidNote = ({ revision, hash }: Pick<Unlaid, 'revision' | 'hash'>): string => `${revision}:${hash}`;
+
+/**
+ * Breaches that people were told of and that cost money: a statement may have to be prepared again when they change. That they stand is
+ * no news: the next statement finds them.
+ */
+function ledgerSignal(room: Room, view: View<never>, now: string): { id: string; effect: null; content: unknown }[] {
+  const { file } = view;
+  const told = file.breaches.filter((breach) => breach.told);
+  if (told.length === 0) return [];
+  const judged = breachesOf(room, view, now);
+  const lines = told.flatMap(({ what, at }) => {
+    const breach = judged.find((found) => found.what === what && found.at === at);
+    if (breach && (breach.penalty === null || !breach.penalty.isLine) && breach.state !== 'excused') return [];
+    const held = file.effects.filter((effect) => effect.kind === 'hold' && effect.what === what);
+    return [{ what, at, state: breach?.state ?? 'void', amount: breach?.penalty?.amount ?? null, held }];
+  });
+  const isNews =
+    file.laid[`${file.id}/${LEDGER_SIGNAL}`] !== undefined ||
+    lines.some(({ state, held }) => state !== 'standing' || held.length > 0);
+  return lines.length === 0 || !isNews ? [] : [{ id: `${file.id}/${LEDGER_SIGNAL}`, effect: null, content: lines }];
+}

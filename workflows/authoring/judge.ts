@@ -1,0 +1,92 @@
+import { breachKey, underEffects, type Breach } from '../../domain/case/breach.ts';
+import { openingId, questionId, type CaseRecord, type Question } from '../../domain/case/record.ts';
+import { workflowTerms, type Contract } from '../../domain/contract/contract.ts';
+import { escalationAt } from '../../domain/contract/deadlines.ts';
+import { emptyLedger } from '../../domain/ledger/ledger.ts';
+import type { Room, RoomDeadline } from './room.ts';
+import type { View } from './view.ts';
+
+/** What beside the case a room's rules read. */
+export type Surroundings = Partial<Pick<View, 'ledger' | 'siblings' | 'cases'>>;
+
+/** A case as its own room's rules see it. */
+export function viewOf(room: Room, contract: Contract, file: CaseRecord, around: Surroundings = {}): View<never> {
+  return {
+    contract,
+    // Parsed by the room's own schema: only the room knows what it is.
+    terms: workflowTerms(contract, room) as never,
+    file,
+    ledger: around.ledger ?? emptyLedger,
+    siblings: around.siblings ?? [],
+    cases: around.cases ?? [],
+  };
+}
+
+/** The breaches that the facts of `now` show. The same facts give the same breaches, in whatever order they came. */
+export function breachesOf(room: Room, view: View<never>, now: string): Breach[] {
+  return underEffects(room.judge(view, now), view.file.effects);
+}
+
+/** Deadlines that are neither kept nor over, in order of time. */
+export function pendingDeadlines(room: Room, view: View<never>, now: string): RoomDeadline[] {
+  return room
+    .deadlines(view)
+    .filter(({ kept, dueAt }) => !kept && dueAt > now)
+    .sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+}
+
+/** The deadline that an answer to a question keeps: the first one of its duty that is still to be kept, else the last. */
+export function deadlineOfQuestion(
+  room: Room,
+  view: View<never>,
+  question: Pick<Question, 'name'>,
+  now: string,
+): RoomDeadline | null {
+  const own = deadlinesOfQuestion(room, view, question);
+  return own.find(({ kept, dueAt }) => !kept && dueAt > now) ?? own.filter(({ kept }) => !kept).at(-1) ?? null;
+}
+
+/** All deadlines that an answer to a question keeps, in order of time. */
+export function deadlinesOfQuestion(room: Room, view: View<never>, { name }: Pick<Question, 'name'>): RoomDeadline[] {
+  const keeps = room.questions[name]?.keeps ?? [];
+  return room
+    .deadlines(view)
+    .filter(({ what }) => keeps.includes(what))
+    .sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+}
+
+export const openQuestions = ({ questions }: Pick<CaseRecord, 'questions'>): Question[] =>
+  questions.filter(({ state }) => state === 'open');
+
+/** When the silence after an open question is to be reported next: 5, 10, 15 … workdays after it was asked (a setting). */
+export function nextSilenceAt({ contract, file }: Pick<View, 'contract' | 'file'>, question: Question): string {
+  const id = questionId(question);
+  const told = file.silences.filter((kept) => kept.question === id && kept.opening === question.opening);
+  return escalationAt(contract, question.askedAt, told.filter((kept) => kept.told).length + 1);
+}
+
+/** The open questions with the silences that are to be reported, the earliest first. */
+export function pendingSilences(view: Pick<View, 'contract' | 'file'>): { question: Question; at: string }[] {
+  return openQuestions(view.file)
+    .map((question) => ({ question, at: nextSilenceAt(view, question) }))
+    .sort((one, other) =>
+      one.at === other.at ? (openingId(one.question) < openingId(other.question) ? -1 : 1) : one.at < other.at ? -1 : 1,
+    );
+}
+
+/**
+ * The first breach that people have been told of and that the facts no longer show, or excuse, or whose withdrawal is still to be told.
+ */
+export function breachToWithdraw(
+  { breaches }: CaseRecord,
+  judged: readonly Breach[],
+): { what: string; at: string } | null {
+  const shown = new Set(judged.filter(({ state }) => state !== 'excused').map(breachKey));
+  return breaches.find((kept) => (kept.state === 'standing' ? !shown.has(breachKey(kept)) : !kept.told)) ?? null;
+}
+
+/** The first breach that is to be recorded and told. An excused one is neither. */
+export function breachToRecord({ breaches }: CaseRecord, judged: readonly Breach[]): Breach | null {
+  const told = new Set(breaches.filter((kept) => kept.state === 'standing' && kept.told).map(breachKey));
+  return judged.find((breach) => breach.state !== 'excused' && !told.has(breachKey(breach))) ?? null;
+}

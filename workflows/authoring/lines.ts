@@ -1,0 +1,51 @@
+import { effectsOfKind } from '../../domain/case/effects.ts';
+import type { CaseRecord } from '../../domain/case/record.ts';
+import type { Contract } from '../../domain/contract/contract.ts';
+import { arithmeticText } from '../../domain/money/arithmetic.ts';
+import type { LedgerLine, LineEntry } from '../../domain/ledger/ledger.ts';
+import { breachesOf, viewOf } from './judge.ts';
+import type { Room } from './room.ts';
+
+type Known = { contract: Contract; roomOf: (name: string) => Room | undefined };
+
+/**
+ * The ledger's lines as the facts of `at` show them. An entry says only where to look: the breach behind it gives amount and state, a
+ * dispute may hold it, and without a breach it is void. An entry whose case is not there is left out.
+ */
+export function judgedLines(
+  { contract, roomOf }: Known,
+  entries: readonly LineEntry[],
+  files: readonly CaseRecord[],
+  at: string,
+): LedgerLine[] {
+  const cases = new Map(files.map((file) => [file.id, file]));
+  return entries.flatMap((entry): LedgerLine[] => {
+    const file = cases.get(entry.case);
+    const room = roomOf(entry.workflow);
+    return file && room ? [lineOf(room, contract, file, entry, at)] : [];
+  });
+}
+
+function lineOf(room: Room, contract: Contract, file: CaseRecord, entry: LineEntry, at: string): LedgerLine {
+  const breach = breachesOf(room, viewOf(room, contract, file), at).find(
+    ({ what, at: missedAt }) => what === entry.what && missedAt === entry.at,
+  );
+  const holds = effectsOfKind(file.effects, 'hold').filter(
+    (hold) => hold.what === entry.what && hold.from <= at && (hold.to === null || hold.to > at),
+  );
+  const isVoid = !breach?.penalty;
+  const isHeld = !isVoid && (breach.state === 'pending' || holds.length > 0);
+  return {
+    id: entry.id,
+    kind: 'penalty',
+    clause: breach?.penalty?.clause ?? entry.clause,
+    debtor: breach?.debtor ?? entry.debtor,
+    case: entry.case,
+    what: entry.what,
+    amount: breach?.penalty?.amount ?? entry.amount,
+    at: entry.at,
+    state: isVoid ? 'void' : isHeld ? 'held' : 'due',
+    arithmetic: breach?.penalty?.sum ? arithmeticText(breach.penalty.sum) : null,
+    heldBy: [...new Set([...holds.map(({ source }) => source), ...(breach?.because ? [breach.because] : [])])],
+  };
+}

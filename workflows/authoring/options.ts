@@ -1,0 +1,17 @@
+import { workflowTerms, type Contract } from '../../domain/contract/contract.ts';
+import type { FieldSpec, Option } from '../../domain/questions/field-spec.ts';
+import type { Room } from './room.ts';
+import { wordsOf } from './say.ts';
+
+/** The values that a choice offers: the contract's own with their titles, or the room's with its words. */
+export function optionsFor(room: Room, contract: Contract, spec: FieldSpec): readonly Option[] {
+  if (spec.from !== undefined) return room.options?.(contract, workflowTerms(contract, room) as never, spec.from) ?? [];
+  const [zh, en] = [wordsOf(room, contract, 'zh-CN'), wordsOf(room, contract, 'en')];
+  return (spec.choices ?? []).map((value) => ({
+    value,
+    title: { zh: zh.values[spec.name]?.[value] ?? value, en: en.values[spec.name]?.[value] ?? value },
+  }));
+}
+
+/** The numbers of the annex's rows. */
+export const siteNumbers = (contract: Contract): string[] => contract.sites.map(({ seq }) => String(seq));

@@ -1,0 +1,198 @@
+import type * as z from 'zod';
+import type { FoundBreach } from '../../domain/case/breach.ts';
+import type { Admittance, LinkChange, Register } from '../../domain/case/register.ts';
+import type { EffectOn } from '../../domain/case/effects.ts';
+import type { Question, Step } from '../../domain/case/record.ts';
+import type { ContractCheck } from '../../domain/contract/check.ts';
+import type { Contract } from '../../domain/contract/contract.ts';
+import type { Deadline } from '../../domain/contract/deadlines.ts';
+import type { Account } from '../../domain/ledger/ledger.ts';
+import type { FieldSpec, Option } from '../../domain/questions/field-spec.ts';
+import type { FieldProblem } from '../../domain/questions/problem.ts';
+import type { Sheet } from './sheet.ts';
+import type { View } from './view.ts';
+
+/**
+ * What a workflow is, whole: what it asks of whom, which deadlines it has, what follows. All of it pure functions of a case's facts. The
+ * state machine, forms, mails, checks, grants and words of the console are derived from it.
+ */
+
+export type Fields = Readonly<Record<string, string>>;
+export type Problems = Readonly<Record<string, FieldProblem | null>>;
+
+export interface DecisionSpec {
+  readonly fields: readonly FieldSpec[];
+  /** Whether what the person sees is signed: kept as bytes, with its hash in the answer. Then the question has a `document`. */
+  readonly signs?: true;
+  /** Whether the person has to show that it is them. */
+  readonly factor: boolean;
+  /** A field that a button of its own fills with the moment at which it is pressed: 刚刚致电. */
+  readonly oneTouch?: string;
+}
+
+interface AskedOf {
+  /** The duty-holder, whom the contract maps to roles: `provider.technician`. */
+  readonly holder: string;
+  /** Key of the clause that asks, in the terms' `clauses`. */
+  readonly clause: string | ((view: View<never>) => string);
+  /** Deadlines that an answer keeps. */
+  readonly keeps?: readonly string[];
+  /** Questions whose last answers a person has to see before answering, in this order. */
+  readonly builtOn?: readonly string[];
+  /** Keys of readings that decide what the answer means. */
+  readonly readings?: readonly string[];
+  /** What stands in the form already, by field. */
+  suggests?(view: View<never>, question: Question, now: string): Fields;
+  /** What the form can't know: days that fit together, amounts as the statement gives them. A field without a problem is null. */
+  check?(view: View<never>, question: Question, answer: { decision: string; fields: Fields }, now: string): Problems;
+}
+
+type Unsigned = { readonly decisions: Readonly<Record<string, DecisionSpec & { signs?: never }>>; document?: never };
+type Signed = {
+  readonly decisions: Readonly<Record<string, DecisionSpec>>;
+  /** What a person signs: the same facts are always the same bytes. */
+  document(view: View<never>, question: Question): object;
+};
+
+export type QuestionSpec = AskedOf & (Unsigned | Signed);
+
+/** Who hears of a breach, on both sides; and whose words it costs. */
+export interface BreachSpec {
+  readonly tells: readonly string[];
+  /** Keys of readings that decide what it means. */
+  readonly readings?: readonly string[];
+}
+
+/** An act that a person may do on a case's page besides answering. */
+export interface ActSpec {
+  readonly holders: readonly string[];
+  readonly clause: string;
+  readonly fields: readonly FieldSpec[];
+  readonly factor: boolean;
+  /** The workflow's name is the room's own: an act that opens a case opens one of the room that declares it. */
+  readonly opensCase?: true;
+  /** Whether it may be done now. */
+  isOpen(view: View<never>, now: string): boolean;
+  check?(view: View<never>, fields: Fields, now: string, by: { role: string }): Problems;
+}
+
+/** What a room does to a case of another room: claim, dispute, replace. */
+export interface OutwardAct extends Omit<ActSpec, 'isOpen' | 'check'> {
+  /** On which cases of other rooms, by what they are, never by the room's name. */
+  appliesTo(target: View, now: string): boolean;
+  check?(target: View, fields: Fields, now: string, by: { role: string }): Problems;
+}
+
+/** A step that the machinery does for the case. */
+export interface StepSpec {
+  /** Changes the contract's account in one conditional write; worked out again on the newest until it holds. null: nothing to change. */
+  account?(view: View<never>, at: string): Account | null;
+  /** The fact that is then added to the case. Worked out on the account as written. */
+  fact(view: View<never>, at: string): Step['data'];
+  /** The instant of the fact, where it is not the moment at which the step is done: what passes by time alone counts from that time. */
+  at?(view: View<never>, now: string): string;
+  /** What the evidence calls it; left out: nothing is noted. */
+  readonly event?: string;
+}
+
+export interface RoomDeadline extends Deadline {
+  readonly what: string;
+  /** Whether what has been stored so far meets it: then it is not shown as open, not reminded, and makes no time-out. */
+  readonly kept: boolean;
+  /** The end if the claims that are pending were accepted; null where there are none. */
+  readonly claimedDueAt?: string | null;
+}
+
+/** Where a case stands: everything here follows from the facts. */
+export interface Position<Q extends string = string, S extends string = string, P extends string = string> {
+  /** The questions that stand open now. */
+  readonly asks: readonly { name: Q; round: number }[];
+  readonly stage: S | null;
+  /** Something to be done before the stage waits. */
+  readonly step: P | null;
+  /** The case has come to this: no question stays open. */
+  readonly outcome: string | null;
+}
+
+export interface Milestones {
+  readonly dueAt: string | null;
+  /** null until the case is closed. */
+  readonly metAt: string | null;
+  readonly effectiveOn: string | null;
+}
+
+/** A case that a person opens. */
+interface OpenedByPeople {
+  readonly holders: readonly string[];
+  /** Of the case's number: `LO`. */
+  readonly prefix: string;
+  readonly clause: string;
+  readonly fields: readonly FieldSpec[];
+  /** Whether it is taken within the contract's term only. */
+  readonly withinTerm: boolean;
+  /** The moment from which the case counts, where the request may give one of its own: the term is judged by it. Left out: the opening. */
+  countsFrom?(request: Fields, openedAt: string): string;
+  /** Fields that a role is shown; left out: all. */
+  fieldsFor?(terms: never, role: string, contract: Contract): readonly FieldSpec[];
+  check?(asked: { contract: Contract; terms: never; role: string }, fields: Fields, now: string): Problems;
+  admit?(asked: {
+    contract: Contract;
+    terms: never;
+    request: Fields;
+    register: Register;
+    role: string;
+    at: string;
+  }): Admittance;
+  /** The site's number in the request, where the case is about one. */
+  readonly site?: string;
+}
+
+/** A case that starts by itself: the ref is its id, so that it can start only once. */
+interface OpenedByTime {
+  scheduled(contract: Contract, terms: never): readonly { ref: string; at: string; request: Fields }[];
+}
+
+export type Opening = OpenedByPeople | OpenedByTime;
+
+export const isOpenedByPeople = (opening: Opening): opening is OpenedByPeople => 'holders' in opening;
+
+/** What a room's rules read beside the case itself. */
+export type Reads = 'ledger' | 'siblings' | 'cases';
+
+export interface RoomDefinition {
+  readonly name: string;
+  readonly terms: z.ZodType;
+  /** Readings that its rules know: key → the values. */
+  readonly readings: Readonly<Record<string, readonly string[]>>;
+  readonly reads: readonly Reads[];
+  readonly opening: Opening;
+  readonly questions: Readonly<Record<string, QuestionSpec>>;
+  readonly stages: readonly string[];
+  readonly steps: Readonly<Record<string, StepSpec>>;
+  readonly breaches: Readonly<Record<string, BreachSpec>>;
+  readonly acts: Readonly<Record<string, ActSpec>>;
+  readonly outwardActs?: Readonly<Record<string, OutwardAct>>;
+  /** Who is told when the case is closed; left out: everybody who could be asked. */
+  readonly tellsAtClose?: readonly string[];
+  /** Who is told of a return, beside the one who is asked again: question → holders. */
+  readonly tellsOfReturn?: Readonly<Record<string, readonly string[]>>;
+  /** Values of `chosenFrom` fields. */
+  options?(contract: Contract, terms: never, from: string): readonly Option[];
+  /** What `check` looks for in a contract that has this workflow. */
+  readonly checks?: readonly ContractCheck[];
+  /** Names of the deadlines, in the order in which they are shown. */
+  readonly deadlineNames: readonly string[];
+
+  position(view: View<never>, now: string): Position;
+  deadlines(view: View<never>): readonly RoomDeadline[];
+  /** Moments at which something changes without a fact: after each of them the position is worked out anew. */
+  timers?(view: View<never>): readonly string[];
+  judge(view: View<never>, now: string): readonly FoundBreach[];
+  milestones(view: View<never>, now: string): Milestones;
+  effects?(view: View<never>, now: string): readonly EffectOn[];
+  /** What the case makes of a link when it closes. */
+  linkChange?(view: View<never>): LinkChange | null;
+  sheet?(view: View<never>, now: string): Sheet;
+  /** Rows for the report's own sections: section → the row of this case. */
+  report?(view: View<never>, now: string): Readonly<Record<string, object>>;
+}

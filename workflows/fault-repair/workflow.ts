@@ -1,0 +1,129 @@
+import { chosenFrom, instant, longtext, optional, phone, site, text } from '../../domain/questions/field-spec.ts';
+import { submissionIn } from '../authoring/document.ts';
+import { defineRoom } from '../authoring/room.ts';
+import type { View } from '../authoring/view.ts';
+import { faultRepairChecks } from './checks.ts';
+import { backupRounds } from './facts.ts';
+import {
+  admitFault,
+  callProblems,
+  countsFrom,
+  fieldsFor,
+  openingProblems,
+  optionsOf,
+  repairProblems,
+} from './forms.ts';
+import { faultBreaches, faultDeadlines, faultMilestones, faultPosition } from './rule.ts';
+import { faultRepairReadings, faultRepairTerms } from './terms.ts';
+import { wordsEn } from './words.en.ts';
+import { wordsZh } from './words.zh-CN.ts';
+
+const PERSON = 60;
+const SLIP = 100;
+
+const openingFields = [
+  chosenFrom('class', 'classes'),
+  site('site'),
+  longtext('symptom'),
+  text('reportedBy', PERSON),
+  phone('phone'),
+  optional(instant('notifiedAt')),
+];
+
+const approve = { fields: [], signs: true, factor: true } as const;
+const withReason = { fields: [longtext('reason')], signs: true, factor: true } as const;
+
+/** What the customer says yes or no to: the repair, and what its answer decides with it. */
+const documentOfRepair = (view: View<never>, round: number): object => ({
+  repair: submissionIn(view, 'repair', round),
+  response: submissionIn(view, 'respond', 1),
+  backups: backupRounds(view).map((backup) => submissionIn(view, 'repair', backup.round)),
+});
+
+/** Faults: the call back, the repair or a backup link, the confirmation. */
+export const faultRepair = defineRoom(
+  {
+    name: 'fault-repair',
+    terms: faultRepairTerms,
+    readings: faultRepairReadings,
+    checks: faultRepairChecks,
+    reads: [],
+    opening: {
+      holders: ['customer.operator', 'customer.signer', 'customer.finance', 'provider.manager'],
+      prefix: 'FR',
+      clause: 'report',
+      withinTerm: true,
+      countsFrom,
+      site: 'site',
+      fields: openingFields,
+      fieldsFor: (_, role, contract) => fieldsFor(openingFields, contract, role),
+      check: (_, fields, now) => openingProblems(fields, now),
+      admit: admitFault,
+    },
+    questions: {
+      respond: {
+        holder: 'provider.manager',
+        clause: 'response',
+        keeps: ['response'],
+        readings: ['fault.metBy'],
+        decisions: { submit: { fields: [instant('respondedAt')], factor: false, oneTouch: 'respondedAt' } },
+        check: (view, _, { fields }, now) => callProblems(view, fields, now),
+      },
+      repair: {
+        holder: 'provider.technician',
+        clause: 'repair',
+        keeps: ['target', 'limit'],
+        builtOn: ['confirm', 'confirm-backup'],
+        readings: ['fault.metBy', 'fault.backup', 'periods.faultDays', 'return.effect'],
+        decisions: {
+          submit: {
+            fields: [instant('repairedAt'), longtext('cause'), text('slip', SLIP), optional(longtext('parts'))],
+            factor: false,
+          },
+          backup: { fields: [instant('since'), longtext('note')], factor: false },
+        },
+        check: (view, _, answer, now) => repairProblems(view, answer, now),
+      },
+      'confirm-backup': {
+        holder: 'customer.operator',
+        clause: 'backup',
+        builtOn: ['repair'],
+        readings: ['fault.metBy', 'fault.backup'],
+        decisions: { approve, return: withReason },
+        document: (view, { round }) => ({ backup: submissionIn(view, 'repair', round) }),
+      },
+      confirm: {
+        holder: 'customer.operator',
+        clause: 'slip',
+        builtOn: ['respond', 'repair'],
+        readings: ['fault.metBy', 'fault.backup', 'return.effect'],
+        decisions: { approve, 'approve-repair-only': withReason, return: withReason },
+        document: (view, { round }) => documentOfRepair(view, round),
+      },
+    },
+    stages: ['repair', 'confirm'],
+    steps: {},
+    breaches: {
+      response: { tells: ['customer.operator', 'provider.manager'], readings: ['fault.metBy'] },
+      target: {
+        tells: ['customer.operator', 'provider.technician', 'provider.manager'],
+        readings: ['fault.metBy', 'periods.faultDays', 'return.effect'],
+      },
+      limit: {
+        tells: ['customer.operator', 'provider.technician', 'provider.manager'],
+        readings: ['fault.metBy', 'fault.backup', 'fault.penaltyBase', 'periods.faultDays', 'return.effect'],
+      },
+    },
+    acts: {},
+    // The repair is asked already when a backup is returned.
+    tellsOfReturn: { 'confirm-backup': ['provider.technician'] },
+    deadlineNames: ['response', 'target', 'limit'],
+    options: (_, terms) => optionsOf(terms),
+
+    position: faultPosition,
+    deadlines: faultDeadlines,
+    judge: faultBreaches,
+    milestones: faultMilestones,
+  },
+  { words: { 'zh-CN': wordsZh, en: wordsEn } },
+);

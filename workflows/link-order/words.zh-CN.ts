@@ -1,0 +1,122 @@
+/** 链路办理的全部文字。`{kind}` 是合同对该类事项的叫法。 */
+export const wordsZh = {
+  name: '链路办理',
+  matter: '链路{kind}：{site}',
+  request: '申请内容',
+  openedAt: '申请受理时间',
+  open: {
+    title: '申请办理链路',
+    lead: '请写明办理事项、单位、地点和联系人。内容不全的不予受理，并提示缺少的内容；由乙方提出的，先请甲方同意。',
+    button: '提交申请',
+  },
+  questions: {
+    accept: {
+      title: '确认乙方提出的链路{kind}',
+      ask: '乙方建议对链路进行{kind}。请核对下列内容，同意的请确认，不同意的请写明原因退回。期限自确认之时起算。',
+      ground: '链路{kind}',
+      answered: '甲方确认',
+      decisions: { approve: '同意办理', return: '退回' },
+      after: {
+        approve: '已转乙方技术人员施工，期限自现在起算。',
+        return: '本件就此结束，乙方会收到退回原因。',
+      },
+    },
+    complete: {
+      title: '填写链路{kind}完工情况',
+      ask: '链路{kind}施工完成后，请填写测试日期和结果。提交后由双方责任人签字确认，签字齐全之日即为链路{kind}日期。',
+      ground: '链路{kind}时限',
+      answered: '完工情况',
+      decisions: { submit: '提交完工情况' },
+      after: { submit: '已转双方责任人签字。任何一方退回时，您会收到新的待办。' },
+    },
+    'sign-a': {
+      title: '签字确认链路{kind}',
+      ask: '乙方已填写链路{kind}完工情况。请核对下列内容，确认无误后签字；有出入请写明原因退回。双方都签字之日即为链路{kind}日期。',
+      ground: '以双方责任人签字日期为准',
+      answered: '甲方签字',
+      decisions: { approve: '签字确认', return: '退回' },
+      after: {
+        approve: '您的签字已生效。双方签字齐全后，本件办结并通知双方。',
+        return: '乙方会收到退回原因和新的待办。',
+      },
+    },
+    'sign-b': {
+      title: '签字确认链路{kind}',
+      ask: '本方技术人员已填写链路{kind}完工情况。请核对下列内容，确认无误后签字；有出入请写明原因退回。双方都签字之日即为链路{kind}日期。',
+      ground: '以双方责任人签字日期为准',
+      answered: '乙方签字',
+      decisions: { approve: '签字确认', return: '退回' },
+      after: {
+        approve: '您的签字已生效。双方签字齐全后，本件办结并通知双方。',
+        return: '本方技术人员会收到退回原因和新的待办。',
+      },
+    },
+  },
+  stages: { accept: '请甲方确认', complete: '请乙方填写完工情况', sign: '双方责任人签字' },
+  steps: {},
+  deadlines: { opening: '完成期限' },
+  breaches: { opening: { name: '未在期限内完成链路施工', penalty: '逾期开通链路的违约金' } },
+  acts: {
+    withdraw: {
+      title: '撤回申请',
+      ask: '撤回后本件不再办理，尚未办理的待办一并取消。已经发生的逾期照旧记录。请写明原因。',
+      button: '撤回',
+      done: '申请已撤回，有关人员会收到通知。',
+    },
+  },
+  fields: {
+    kind: '办理事项',
+    service: '链路种类',
+    site: '施工点位',
+    unit: '单位名称',
+    location: '安装地点',
+    contact: '联系人',
+    phone: '联系电话',
+    content: '具体内容',
+    standard: '技术标准',
+    newLocation: '迁往地点',
+    implementBy: '实施日期',
+    testedOn: '测试日期',
+    result: '测试结果',
+    note: '说明',
+    reason: '原因',
+  },
+  hints: {
+    site: '合同附件所列点位。',
+    unit: '施工点的单位名称。',
+    location: '具体到楼栋、机房或设备间。',
+    content: '调整、迁移时必填：改什么。',
+    standard: '调整、迁移时必填：带宽、接口等要求。',
+    newLocation: '迁移时必填：迁到哪里，具体到楼栋、机房或设备间。',
+    implementBy: '调整、迁移时必填：何时实施。晚于合同期限的，以该日为完成期限；早于的，仍按合同期限。',
+  },
+  values: { result: { pass: '全程测通' } },
+  outcomes: {
+    closed: { name: '已办结', subject: '链路{kind}已办结：{site}' },
+    withdrawn: { name: '已撤回', subject: '链路{kind}申请已撤回：{site}' },
+    returned: { name: '已退回', subject: '乙方提出的链路{kind}未获同意：{site}' },
+  },
+  milestones: { metAt: '完工情况提交时间', effectiveOn: '链路{kind}日期' },
+  sheet: {},
+  readings: {
+    'order.metBy': {
+      title: '以哪一刻判断是否按期完成',
+      values: {
+        'completion-finally-signed': '乙方提交、最终获签字确认的那次完工情况的时间',
+        'both-signed': '双方都签字的时间',
+      },
+    },
+    'order.moveIsOpening': {
+      title: '逾期迁移是否适用逾期开通的违约金',
+      values: { yes: '适用：迁移即在新址重新开通', no: '不适用：记为逾期，不计违约金' },
+    },
+    'return.effect': {
+      title: '按期提交、逾期后才被退回的',
+      values: {
+        void: '视为未提交，期限不因等待甲方而停止',
+        'resume-clock': '等待甲方的时间不计入，退回后剩余期限继续计算，至少到下一个工作日结束',
+      },
+    },
+  },
+  events: {},
+} as const;

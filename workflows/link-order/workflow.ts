@@ -1,0 +1,125 @@
+import { choice, chosenFrom, day, longtext, optional, phone, site, text } from '../../domain/questions/field-spec.ts';
+import { submissionIn } from '../authoring/document.ts';
+import { defineRoom, type QuestionSpec } from '../authoring/room.ts';
+import {
+  admitOrder,
+  completionProblems,
+  documentOfProposal,
+  documentOfRound,
+  mayBeWithdrawn,
+  openingProblems,
+  optionsOf,
+  withdrawalProblems,
+} from './forms.ts';
+import { kindOf, linkAfterOrder, orderBreaches, orderDeadlines, orderMilestones, orderPosition } from './rule.ts';
+import { linkOrderReadings, linkOrderTerms } from './terms.ts';
+import { wordsEn } from './words.en.ts';
+import { wordsZh } from './words.zh-CN.ts';
+
+const PERSON = 60;
+
+const approveOrReturn = {
+  approve: { fields: [], signs: true, factor: true },
+  return: { fields: [longtext('reason')], signs: true, factor: true },
+} as const;
+
+/** Both responsible persons are asked the same, of the same completion. */
+const signature = (holder: string) =>
+  ({
+    holder,
+    clause: 'signing',
+    builtOn: ['complete'],
+    readings: ['order.metBy', 'return.effect'],
+    decisions: approveOrReturn,
+    document: (view, { round }) => documentOfRound(submissionIn(view, 'complete', round)),
+  }) as const satisfies QuestionSpec;
+
+/** Orders for links: to open, adjust, move and close them. */
+export const linkOrder = defineRoom(
+  {
+    name: 'link-order',
+    terms: linkOrderTerms,
+    readings: linkOrderReadings,
+    reads: [],
+    opening: {
+      holders: ['customer.operator', 'customer.signer', 'provider.manager'],
+      prefix: 'LO',
+      clause: 'order',
+      withinTerm: true,
+      site: 'site',
+      fields: [
+        chosenFrom('kind', 'kinds'),
+        chosenFrom('service', 'services'),
+        site('site'),
+        text('unit'),
+        text('location'),
+        text('contact', PERSON),
+        phone('phone'),
+        optional(longtext('content')),
+        optional(longtext('standard')),
+        optional(text('newLocation')),
+        optional(day('implementBy')),
+      ],
+      check: openingProblems,
+      admit: admitOrder,
+    },
+    questions: {
+      accept: {
+        holder: 'customer.operator',
+        clause: (view) => kindOf(view).clause,
+        decisions: approveOrReturn,
+        document: documentOfProposal,
+      },
+      complete: {
+        holder: 'provider.technician',
+        clause: (view) => kindOf(view).clause,
+        keeps: ['opening'],
+        builtOn: ['sign-a', 'sign-b'],
+        readings: ['order.metBy', 'return.effect'],
+        decisions: {
+          submit: {
+            fields: [day('testedOn'), choice('result', ['pass']), optional(longtext('note'))],
+            factor: false,
+          },
+        },
+        check: (view, _, answer, now) => completionProblems(view, answer, now),
+      },
+      'sign-a': signature('customer.signer'),
+      'sign-b': signature('provider.signer'),
+    },
+    stages: ['accept', 'complete', 'sign'],
+    steps: {},
+    breaches: {
+      opening: {
+        tells: ['customer.operator', 'provider.technician', 'provider.manager'],
+        readings: ['order.metBy', 'order.moveIsOpening', 'return.effect'],
+      },
+    },
+    acts: {
+      withdraw: {
+        holders: ['customer.operator', 'provider.manager'],
+        clause: 'order',
+        fields: [longtext('reason')],
+        factor: true,
+        isOpen: mayBeWithdrawn,
+        check: (view, _, __, by) => withdrawalProblems(view, by),
+      },
+    },
+    tellsAtClose: [
+      'customer.operator',
+      'customer.signer',
+      'provider.signer',
+      'provider.manager',
+      'provider.technician',
+    ],
+    deadlineNames: ['opening'],
+    options: (_, terms, from) => optionsOf(terms, from),
+
+    position: orderPosition,
+    deadlines: orderDeadlines,
+    judge: orderBreaches,
+    milestones: orderMilestones,
+    linkChange: linkAfterOrder,
+  },
+  { words: { 'zh-CN': wordsZh, en: wordsEn } },
+);

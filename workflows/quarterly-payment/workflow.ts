@@ -1,0 +1,144 @@
+import { preparationAt } from '../../domain/contract/deadlines.ts';
+import { day, longtext, money, optional, text } from '../../domain/questions/field-spec.ts';
+import { submissionIn } from '../authoring/document.ts';
+import { defineRoom } from '../authoring/room.ts';
+import { invoiceAmount, invoiceProblems, openBalance, paymentProblems, receiptProblems } from './forms.ts';
+import { mayDemand, passedFact } from './review.ts';
+import { deadlines, judge, milestones, position, timers } from './rule.ts';
+import { reportOf, settle, settledFact } from './settlement.ts';
+import { sheetOf } from './sheet.ts';
+import { invoicedFact, knownStatement, noteInvoice, prepare, preparedFact } from './statement.ts';
+import { quarterlyPaymentReadings, quarterlyPaymentTerms } from './terms.ts';
+import { wordsEn } from './words.en.ts';
+import { wordsZh } from './words.zh-CN.ts';
+
+const NUMBER = 100;
+
+const approve = { fields: [], signs: true, factor: true } as const;
+const giveBack = { fields: [longtext('reason')], signs: true, factor: true } as const;
+
+/** The payment of a settlement period: statement, review, invoice, payment in parts, settlement. */
+export const quarterlyPayment = defineRoom(
+  {
+    name: 'quarterly-payment',
+    terms: quarterlyPaymentTerms,
+    readings: quarterlyPaymentReadings,
+    reads: ['ledger', 'siblings'],
+    opening: {
+      scheduled: (contract) =>
+        contract.terms.settlements.map(({ ref, from, to }, index) => ({
+          ref,
+          at: preparationAt(contract, ref),
+          request: { settlement: ref, number: String(index + 1), from, to },
+        })),
+    },
+    questions: {
+      review: {
+        holder: 'customer.signer',
+        clause: 'review',
+        builtOn: ['answer'],
+        readings: ['deductions.statement', 'payment.reviewSilence'],
+        decisions: { approve, return: giveBack },
+        document: (view, { round }) => ({
+          statement: knownStatement(view) ?? null,
+          answer: submissionIn(view, 'answer', round - 1),
+        }),
+      },
+      answer: {
+        holder: 'provider.manager',
+        clause: 'review',
+        builtOn: ['review'],
+        decisions: { submit: { fields: [longtext('text')], factor: false } },
+      },
+      invoice: {
+        holder: 'provider.finance',
+        clause: 'invoice',
+        builtOn: ['receive-invoice'],
+        readings: ['invoice.amount', 'payment.invoiceSilence'],
+        decisions: {
+          submit: {
+            fields: [text('number', NUMBER), optional(text('code', NUMBER)), day('issuedOn'), money('amount')],
+            factor: true,
+          },
+        },
+        suggests: (view) => suggested('amount', invoiceAmount(view)),
+        check: (view, _, answer, now) => invoiceProblems(view, answer, now),
+      },
+      'receive-invoice': {
+        holder: 'customer.finance',
+        clause: 'receipt',
+        builtOn: ['invoice'],
+        readings: ['payment.windowStart', 'payment.invoiceSilence'],
+        decisions: { approve, return: giveBack },
+        document: (view, { round }) => ({
+          statement: knownStatement(view) ?? null,
+          invoice: submissionIn(view, 'invoice', round),
+        }),
+      },
+      pay: {
+        holder: 'customer.finance',
+        clause: 'payment',
+        keeps: ['payment'],
+        readings: ['payment.windowStart', 'payment.paidOn', 'payment.lateBase', 'payment.capScope'],
+        decisions: {
+          submit: { fields: [day('paidOn'), money('amount'), text('voucher', NUMBER)], factor: true },
+        },
+        suggests: (view) => suggested('amount', openBalance(view)),
+        check: (view, _, answer, now) => paymentProblems(view, answer, now),
+      },
+      'confirm-receipt': {
+        holder: 'provider.finance',
+        clause: 'receipt',
+        builtOn: ['pay'],
+        readings: ['payment.paidOn'],
+        decisions: { approve: { ...approve, fields: [optional(day('receivedOn'))] }, return: giveBack },
+        document: (view, { round }) => ({ payment: submissionIn(view, 'pay', round) }),
+        check: (view, question, answer, now) => receiptProblems(view, question, answer, now),
+      },
+    },
+    stages: ['review', 'answer', 'invoice', 'receive-invoice', 'payment'],
+    steps: {
+      'prepare-statement': {
+        account: prepare,
+        fact: preparedFact,
+        at: (view, now) => (knownStatement(view) ? now : view.file.openedAt),
+        event: 'statement-prepared',
+      },
+      'pass-review': { fact: passedFact, at: (view) => passedFact(view).passedAt, event: 'review-passed' },
+      'note-invoice': { account: noteInvoice, fact: invoicedFact },
+      settle: { account: settle, fact: settledFact, event: 'settled' },
+    },
+    breaches: {
+      payment: {
+        tells: ['customer.finance', 'customer.signer', 'provider.finance'],
+        readings: ['payment.windowStart', 'payment.paidOn', 'payment.lateBase', 'payment.capScope'],
+      },
+    },
+    acts: {
+      demand: {
+        holders: ['provider.finance'],
+        clause: 'review',
+        fields: [],
+        factor: true,
+        isOpen: mayDemand,
+      },
+    },
+    tellsAtClose: ['customer.signer', 'customer.finance', 'provider.finance', 'provider.manager'],
+    // The manager is asked for an answer. The payment may stand open already when a part is returned.
+    tellsOfReturn: { review: ['provider.finance'], 'confirm-receipt': ['customer.finance'] },
+    deadlineNames: ['payment'],
+
+    position,
+    deadlines,
+    timers,
+    judge,
+    milestones,
+    sheet: sheetOf,
+    report: reportOf,
+  },
+  { words: { 'zh-CN': wordsZh, en: wordsEn } },
+);
+
+function suggested(name: string, value: string | null): Record<string, string> {
+  return value === null ? {} : { [name]: value };
+}
