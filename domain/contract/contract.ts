@@ -92,8 +92,13 @@ export function rolesHolding({ terms }: Contract, holder: string): string[] {
 
 /** Everybody in the roles of a duty-holder, each once, in the order of the data. */
 export function peopleHolding(contract: Contract, holder: string): Person[] {
-  const roles = rolesHolding(contract, holder);
-  return contract.people.filter(({ role }) => roles.includes(role));
+  return peopleHoldingAny(contract, [holder]);
+}
+
+/** Everybody in the roles of any of these duty-holders, each once, in the order of the data. */
+export function peopleHoldingAny(contract: Contract, holders: readonly string[]): Person[] {
+  const roles = new Set(holders.flatMap((holder) => rolesHolding(contract, holder)));
+  return contract.people.filter(({ role }) => roles.has(role));
 }
 
 /**

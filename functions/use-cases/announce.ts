@@ -1,5 +1,11 @@
 import { openingId, type Question } from '../../domain/case/record.ts';
-import { peopleHolding, personById, rolesHolding, type Person } from '../../domain/contract/contract.ts';
+import {
+  peopleHolding,
+  peopleHoldingAny,
+  personById,
+  rolesHolding,
+  type Person,
+} from '../../domain/contract/contract.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { firstMailAt } from '../../workflows/authoring/reminders.ts';
 import { enqueue, type NewMail, type Queued } from './mail-queue.ts';
@@ -60,12 +66,24 @@ export async function acknowledge({ contract, room, view }: Opened, at: string, 
 }
 
 function returned(contract: Opened['contract'], room: Opened['room'], question: Question, reason: string): NewMail[] {
-  const told = (room.tellsOfReturn?.[question.name] ?? []).flatMap((holder) => peopleHolding(contract, holder));
+  const told = peopleHoldingAny(contract, room.tellsOfReturn?.[question.name] ?? []);
   return told.map((person) => ({
     id: `returned.${openingId(question)}.${person.id}`,
     person,
     about: { kind: 'notice', notice: 'returned', question: openingId(question), detail: reason },
   }));
+}
+
+/** Puts the mails that say that a case is closed into the queue, for everybody who had a part in it. */
+export async function announceEnd({ contract, room, view }: Opened, at: string): Promise<Queued[]> {
+  const asked = view.file.questions.map(({ name }) => room.questions[name]?.holder ?? '');
+  const holders = room.tellsAtClose ?? [...asked, ...Object.values(room.breaches).flatMap(({ tells }) => tells)];
+  const mails = peopleHoldingAny(contract, holders).map((person): NewMail => ({
+    id: `closed.${person.id}`,
+    person,
+    about: { kind: 'closed' },
+  }));
+  return enqueue({ contract, opened: { contract, room, view }, at }, mails);
 }
 
 /** Whether a person in that role may answer: they hold what the question asks of. */

@@ -1,6 +1,6 @@
 import { breachKey, type Breach } from '../../domain/case/breach.ts';
 import type { CaseRecord, ToldBreach } from '../../domain/case/record.ts';
-import { peopleHolding, type Person } from '../../domain/contract/contract.ts';
+import { peopleHoldingAny, type Person } from '../../domain/contract/contract.ts';
 import { lineId } from '../../domain/ledger/ledger.ts';
 import { breachesOf, breachToWithdraw } from '../../workflows/authoring/judge.ts';
 import { putLine } from '../store/ledger-store.ts';
@@ -91,14 +91,8 @@ export async function withdrawBreach(place: Place): Promise<Opened> {
 const occurrence = (breach: ToldBreach): string => `${breachKey(breach)}.${breach.times}`;
 
 /** Who hears of a breach, on both sides, once each. */
-function recipientsOf({ contract, room }: Opened, what: string): Person[] {
-  const holders = room.breaches[what]?.tells ?? [];
-  return [
-    ...new Map(
-      holders.flatMap((holder) => peopleHolding(contract, holder)).map((person) => [person.id, person]),
-    ).values(),
-  ];
-}
+const recipientsOf = ({ contract, room }: Opened, what: string): Person[] =>
+  peopleHoldingAny(contract, room.breaches[what]?.tells ?? []);
 
 /** All that follows from a breach's present state is written. */
 async function tick(place: Place, key: Key, state: ToldBreach['state']): Promise<Opened> {

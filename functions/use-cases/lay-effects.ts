@@ -5,9 +5,11 @@ import { rooms } from '../../workflows/index.ts';
 import { hasWorkflow } from '../../domain/contract/contract.ts';
 import { listFiles } from '../store/case-store.ts';
 import { putContractEffect } from '../store/ledger-store.ts';
+import { announceEnd } from './announce.ts';
 import { withFact } from './answer.ts';
 import { recordBreach, withdrawBreach, type Place } from './breaches.ts';
 import { changeCase } from './change-case.ts';
+import { send } from './mail-queue.ts';
 import { requireView, viewsOf, type Opened } from './open-view.ts';
 import { afterwards, wake } from './wake.ts';
 import { breachesOf, breachToRecord, breachToWithdraw } from '../../workflows/authoring/judge.ts';
@@ -62,26 +64,46 @@ async function layOnCase(place: Place, effect: Effect): Promise<void> {
   });
   if (!changed) return;
   if (opened.view.file.status === 'closed')
-    await afterwards(opened, 'an effect on a closed case is laid but not told', () => settleClosed(opened, place));
+    await afterwards(opened, 'an effect on a closed case is laid but not told', () => finishClosed(opened, place));
   else await afterwards(opened, 'an effect is laid but not told', () => wake(opened, place.at));
 }
 
-/** What a new fact makes of a case that has ended: breaches withdrawn and recorded, money told; then it leaves the agenda. */
-export async function settleClosed(opened: Opened, place: Place): Promise<void> {
-  let now = opened;
+/**
+ * What follows a closing, and each new fact of a case that has ended: breaches are withdrawn and recorded, money told, everybody who had
+ * a part hears that it is closed; last, in a write that sees that nothing has come since, it leaves the agenda.
+ */
+export async function finishClosed(closed: Opened, place: Place): Promise<void> {
+  const now = await settled(closed, place);
+  await send({ contract: now.contract, opened: now, at: place.at }, await announceEnd(now, place.at));
+  const { result: isDone, opened } = await changeCase(place, (last) => {
+    if (toSettle(last, place.at)) return { result: false, change: null };
+    const { file } = last.view;
+    const hasLeft = file.nextCheckAt === null && file.unwritten.length === 0;
+    return { result: true, change: hasLeft ? null : { file: { ...file, nextCheckAt: null } } };
+  });
+  if (!isDone) await finishClosed(opened, place);
+}
+
+/** The case once nothing is left of what its facts make of breaches and money. */
+async function settled(closed: Opened, place: Place): Promise<Opened> {
+  let now = closed;
   for (;;) {
-    const judged = breachesOf(now.room, now.view, place.at);
-    const missed = breachToRecord(now.view.file, judged);
-    if (breachToWithdraw(now.view.file, judged)) now = await withdrawBreach(place);
-    else if (missed) now = await recordBreach(place, missed.what);
-    else if (unlaidEffects(now.room, now.view, place.at).length > 0) now = await layEffects(place);
-    else break;
+    const next = toSettle(now, place.at);
+    if (next === null) return now;
+    if (next.kind === 'withdraw') now = await withdrawBreach(place);
+    else if (next.kind === 'record') now = await recordBreach(place, next.what);
+    else now = await layEffects(place);
   }
-  await changeCase(place, ({ view: { file } }) =>
-    file.nextCheckAt === null && file.unwritten.length === 0
-      ? { result: null, change: null }
-      : { result: null, change: { file: { ...file, nextCheckAt: null } } },
-  );
+}
+
+type ToSettle = { kind: 'withdraw' } | { kind: 'record'; what: string } | { kind: 'lay' };
+
+function toSettle({ room, view }: Opened, at: string): ToSettle | null {
+  const judged = breachesOf(room, view, at);
+  if (breachToWithdraw(view.file, judged)) return { kind: 'withdraw' };
+  const missed = breachToRecord(view.file, judged);
+  if (missed) return { kind: 'record', what: missed.what };
+  return unlaidEffects(room, view, at).length > 0 ? { kind: 'lay' } : null;
 }
 
 /** Statements that are not invoiced yet may have to be prepared again. Only those whose plan has changed are touched. */

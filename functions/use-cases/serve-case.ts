@@ -12,8 +12,7 @@ import { followUp } from './answer.ts';
 import type { Place } from './breaches.ts';
 import { nextRun, runState } from './carry-on.ts';
 import { changeCase, nextVersion } from './change-case.ts';
-import { finishClosed } from './close-case.ts';
-import { settleClosed } from './lay-effects.ts';
+import { finishClosed } from './lay-effects.ts';
 import { enqueue, send, type NewMail } from './mail-queue.ts';
 import { requireView, type Opened } from './open-view.ts';
 import { startRun } from './start-case.ts';
@@ -26,10 +25,7 @@ import { nextLook } from './wait-in-stage.ts';
 export async function serveCase(place: Place): Promise<void> {
   const opened = await requireView(place.contract, place.case, place.at);
   const { file } = opened.view;
-  if (file.status === 'closed') {
-    await settleClosed(opened, place);
-    return finishClosed(opened, place);
-  }
+  if (file.status === 'closed') return finishClosed(opened, place);
   if (isWaiting(opened, place.at)) return remind(opened, place);
   if (file.wait && file.facts > file.wait.seen) measure(signals.undeliveredAnswers);
   await followUp(opened, place.at);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadLedger } from '../../functions/store/ledger-store.ts';
 import { quarterlyPayment } from '../../workflows/quarterly-payment/workflow.ts';
+import { NO_FAULTS } from '../race/world.ts';
 import { openOffice, type Office } from './office.ts';
 import { inventedContract } from './rooms/contract.ts';
 
@@ -130,6 +131,27 @@ describe('an effect on a case that has ended', () => {
     expect((await office.lines()).map(({ state }) => state)).toEqual(['void']);
     expect(await office.file(id)).toMatchObject({ status: 'closed', nextCheckAt: null, unwritten: [] });
     expect((await office.executions(id)).map(({ status }) => status)).toEqual(['SUCCEEDED']);
+    expect(await office.flaws(id)).toEqual([]);
+    expect(doubled()).toEqual([]);
+  });
+});
+
+describe('an effect on a case that is about to close', () => {
+  it('comes first: the breach is withdrawn and told, then the case is closed', async () => {
+    await office.to('2025-03-14T02:00:00.000Z');
+    const claim = await plead('excuse');
+    await office.answer(id, 'greet', 'submit');
+    const isGivenUp = (name: string) => name === 'close' && { givenUpUntil: '2099-01-01T00:00:00.000Z' };
+    office.world.faults = { ...NO_FAULTS, onCall: (name) => isGivenUp(name) || 'once' };
+    await office.answer(id, 'carry', 'submit');
+    await office.answer(claim, 'hear', 'approve');
+    expect(await office.file(id)).toMatchObject({ status: 'closing', breaches: [{ state: 'standing' }] });
+    office.world.faults = NO_FAULTS;
+    await office.later(0.2);
+    expect(await office.file(id)).toMatchObject({ status: 'closed', nextCheckAt: null });
+    expect(await breaches()).toEqual([['carry', DUE_AT, 'withdrawn']]);
+    const kinds = (await office.evidence(id)).map(({ kind }) => kind);
+    expect(kinds.slice(-2)).toEqual(['breach-withdrawn', 'case-closed']);
     expect(await office.flaws(id)).toEqual([]);
     expect(doubled()).toEqual([]);
   });

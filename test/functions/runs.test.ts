@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { executionName } from '../../domain/case/record.ts';
+import { documents } from '../../functions/aws/clients.ts';
+import { loadRegister } from '../../functions/store/register-store.ts';
 import { carryOn } from '../../functions/use-cases/carry-on.ts';
 import { NO_FAULTS } from '../race/world.ts';
 import { linkOrder } from '../../workflows/link-order/workflow.ts';
@@ -114,10 +116,14 @@ describe('an execution that somebody stops by hand', () => {
     expect(await office.flaws(id)).toEqual([]);
   });
 
-  it('still breaks its deadline, dated to the deadline', async () => {
+  it('still breaks its deadline, dated to the deadline: noticed a quarter of an hour after its alarm should have rung', async () => {
     office = await openOffice();
     const id = await office.order(3);
     await office.stopExecution(id);
+    await office.to('2025-02-12T16:14:59.000Z');
+    expect([await statuses(id), (await office.file(id)).breaches]).toEqual([['ABORTED'], []]);
+    await office.to('2025-02-12T16:15:00.000Z');
+    expect(await statuses(id)).toEqual(['ABORTED', 'RUNNING']);
     await office.to('2025-02-13T02:00:00.000Z');
     expect((await office.file(id)).breaches).toMatchObject([
       { what: 'opening', at: '2025-02-12T16:00:00.000Z', told: true },
@@ -166,6 +172,59 @@ describe('a start that is interrupted', () => {
     expect(cut).toBeGreaterThan(10);
     expect(cut).toBeLessThan(80);
   }, 180_000);
+});
+
+describe('a closing that is interrupted', () => {
+  /** Requests to the table that this one says are lost on the way. */
+  const lose = (isLost: (input: { Item?: Record<string, unknown> }) => boolean) => {
+    const client = documents() as unknown as { send: (command: { input: object }) => Promise<object> };
+    const send = client.send.bind(client);
+    return vi
+      .spyOn(client, 'send')
+      .mockImplementation((command) => (isLost(command.input) ? Promise.reject(new Error('lost')) : send(command)));
+  };
+  const told = (id: string): string[] => {
+    const mails = office.sent({ case: id }).filter(({ id: mail }) => mail.startsWith('closed.'));
+    return mails.map(({ person }) => person).sort();
+  };
+  const nearlyDone = async (): Promise<string> => {
+    office = await openOffice();
+    const id = await office.order(3);
+    await office.answer(id, 'complete', 'submit', office.passed());
+    await office.answer(id, 'sign-a', 'approve');
+    return id;
+  };
+
+  it('before its mails are queued, and again in the sweep, still tells everybody who had a part, once', async () => {
+    const id = await nearlyDone();
+    const cut = lose(({ Item }) => String(Item?.['sk']).startsWith('closed.'));
+    await office.answer(id, 'sign-b', 'approve');
+    await office.later(0.2);
+    expect([(await office.file(id)).status, told(id)]).toEqual(['closed', []]);
+    cut.mockRestore();
+    await office.later(0.2);
+    const parts = office.sent({ case: id, kind: 'task' }).map(({ person }) => person);
+    expect(told(id)).toEqual(expect.arrayContaining(parts));
+    expect(told(id)).toEqual([...new Set(told(id))]);
+    expect(await office.file(id)).toMatchObject({ nextCheckAt: null, unwritten: [] });
+  });
+
+  it('after its site is free says nothing more of a link that another order has closed since', async () => {
+    const id = await nearlyDone();
+    const cut = lose(({ Item }) => (Item?.['record'] as { status?: string } | undefined)?.status === 'closed');
+    await office.answer(id, 'sign-b', 'approve');
+    await office.later(0.2);
+    expect(await statuses(id)).toEqual(['FAILED']);
+    cut.mockRestore();
+    const later = await office.open('link-order', 'a.operator', { ...orderTyped, kind: 'close' });
+    await office.carryThrough(later);
+    const link = async () => (await loadRegister(office.contract.terms.id)).register.links['3'];
+    expect(await link()).toMatchObject({ state: 'closed', case: later });
+    await carryOn({ opened: await office.load(id), at: office.now() });
+    await office.settle();
+    expect((await office.file(id)).status).toBe('closed');
+    expect(await link()).toMatchObject({ state: 'closed', case: later });
+  });
 });
 
 const orderTyped = {

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { FoundBreach } from '../../domain/case/breach.ts';
 import type { Admittance, LinkChange, Register } from '../../domain/case/register.ts';
+import type { ClaimedEnd, StoppedDeadline } from '../../domain/case/duty-clock.ts';
 import type { EffectOn } from '../../domain/case/effects.ts';
 import type { Question, Step } from '../../domain/case/record.ts';
 import type { ContractCheck } from '../../domain/contract/check.ts';
@@ -95,13 +96,20 @@ export interface StepSpec {
   readonly event?: string;
 }
 
-export interface RoomDeadline extends Deadline {
+interface WatchedDeadline {
   readonly what: string;
+  /** Who owes it. */
+  readonly debtor: 'a' | 'b';
   /** Whether what has been stored so far meets it: then it is not shown as open, not reminded, and makes no time-out. */
   readonly kept: boolean;
   /** The end if the claims that are pending were accepted; null where there are none. */
-  readonly claimedDueAt?: string | null;
+  readonly claimed: ClaimedEnd | null;
 }
+
+export type RunningDeadline = Deadline & WatchedDeadline;
+/** Its clock stands still, with no end known: shown with what is left of it, never missed. */
+export type StandingDeadline = StoppedDeadline & WatchedDeadline;
+export type RoomDeadline = RunningDeadline | StandingDeadline;
 
 /** Where a case stands: everything here follows from the facts. */
 export interface Position<Q extends string = string, S extends string = string, P extends string = string> {
@@ -190,7 +198,7 @@ export interface RoomDefinition {
   judge(view: View<never>, now: string): readonly FoundBreach[];
   milestones(view: View<never>, now: string): Milestones;
   effects?(view: View<never>, now: string): readonly EffectOn[];
-  /** What the case makes of a link when it closes. */
+  /** What the case makes of a link when it closes and gives its seat back: a room that says it takes a seat. */
   linkChange?(view: View<never>): LinkChange | null;
   sheet?(view: View<never>, now: string): Sheet;
   /** Rows for the report's own sections: section → the row of this case. */
