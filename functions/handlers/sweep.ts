@@ -3,6 +3,7 @@ import { log, reasonOf } from '../log.ts';
 import { signals } from '../signals.ts';
 import { markOf } from '../store/address-marks.ts';
 import { dueEntries, stillDue, type AgendaEntry } from '../store/agenda.ts';
+import { fileOf } from '../store/case-store.ts';
 import { requireContract, scheduledStarted } from '../store/contracts.ts';
 import { mailSchema } from '../store/mail-record.ts';
 import { loadRegister } from '../store/register-store.ts';
@@ -12,7 +13,7 @@ import { askNewcomers } from '../use-cases/ask-newcomers.ts';
 import { resend } from '../use-cases/mail-queue.ts';
 import { notifyOfMark } from '../use-cases/notify-of-mark.ts';
 import { finishOpening } from '../use-cases/open-case.ts';
-import { openView } from '../use-cases/open-view.ts';
+import { openedOf, openView } from '../use-cases/open-view.ts';
 import { openScheduled } from '../use-cases/open-scheduled.ts';
 import { serveCase } from '../use-cases/serve-case.ts';
 
@@ -64,7 +65,7 @@ async function look(entry: AgendaEntry, at: string): Promise<void> {
     case 'mail':
       return sendQueued(contract, caseId || null, item, { at, place: entry.nextCheckAt });
     case 'case':
-      return serveCase({ contract, case: caseId, at });
+      return serveCase(await openedOf(await requireContract(contract), fileOf(item), at), at);
     default:
       throw new Error(`the agenda lists a kind of item that nobody knows: ${entry.pk}`);
   }

@@ -5,17 +5,18 @@ import { tableDefinition } from '../table.ts';
 import { keys, listOf, onAgenda } from './keys.ts';
 import { documentItemSchema, eventItemSchema } from './items.ts';
 
-const read = (item: Record<string, unknown>): CaseRecord => caseSchema.parse(item['record']);
+/** The case that an item of the table holds. */
+export const fileOf = (item: Record<string, unknown>): CaseRecord => caseSchema.parse(item['record']);
 
 /** The item that decides everything of a case. */
 export async function loadFile(contractId: string, caseId: string): Promise<CaseRecord | null> {
   const item = await get(keys.case(contractId, caseId));
-  return item && read(item);
+  return item && fileOf(item);
 }
 
 /** Several cases as they stand, in one call for up to a hundred. Those that are no cases are left out. */
 export async function loadFiles(contractId: string, caseIds: readonly string[]): Promise<CaseRecord[]> {
-  return (await batchGet(caseIds.map((id) => keys.case(contractId, id)))).map(read);
+  return (await batchGet(caseIds.map((id) => keys.case(contractId, id)))).map(fileOf);
 }
 
 /** Cases in order of opening. */
@@ -25,7 +26,7 @@ export async function listFiles(
 ): Promise<CaseRecord[]> {
   const index = tableDefinition.indexes.cases.name;
   const items = await query({ index, where: 'listPk = :list', values: { ':list': listOf(contractId) }, ...ask });
-  return items.map(read);
+  return items.map(fileOf);
 }
 
 /**
@@ -53,7 +54,7 @@ export async function loadEvents(contractId: string, caseId: string): Promise<Ev
   const of = (prefix: string) => items.filter((item) => String(item['sk']).startsWith(prefix));
   const written = of('event#').map((item) => eventItemSchema.parse(item).event);
   const file = items.find((item) => item['sk'] === 'case');
-  const unwritten = file ? read(file).unwritten : [];
+  const unwritten = file ? fileOf(file).unwritten : [];
   const documents = of('document#').map((item) => documentItemSchema.parse(item));
   return {
     events: [...written, ...unwritten.filter(({ seq }) => !written.some((event) => event.seq === seq))],

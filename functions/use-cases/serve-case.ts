@@ -14,7 +14,7 @@ import { nextRun, runState } from './carry-on.ts';
 import { changeCase, nextVersion } from './change-case.ts';
 import { finishClosed } from './lay-effects.ts';
 import { enqueue, send, type NewMail } from './mail-queue.ts';
-import { requireView, type Opened } from './open-view.ts';
+import type { Opened } from './open-view.ts';
 import { startRun } from './start-case.ts';
 import { nextLook } from './wait-in-stage.ts';
 
@@ -22,13 +22,13 @@ import { nextLook } from './wait-in-stage.ts';
  * Looks at a case whose place on the agenda has come: reminds, delivers what was not delivered, wakes or carries on an execution that
  * should have moved. Safe late, twice, and at the same time.
  */
-export async function serveCase(place: Place): Promise<void> {
-  const opened = await requireView(place.contract, place.case, place.at);
+export async function serveCase(opened: Opened, at: string): Promise<void> {
   const { file } = opened.view;
+  const place = { contract: file.contract, case: file.id, at };
   if (file.status === 'closed') return finishClosed(opened, place);
-  if (isWaiting(opened, place.at)) return remind(opened, place);
+  if (isWaiting(opened, at)) return remind(opened, at);
   if (file.wait && file.facts > file.wait.seen) measure(signals.undeliveredAnswers);
-  await followUp(opened, place.at);
+  await followUp(opened, at);
   await moveOn(opened, place);
 }
 
@@ -53,9 +53,8 @@ async function moveOn(opened: Opened, place: Place): Promise<void> {
   );
 }
 
-async function remind(opened: Opened, place: Place): Promise<void> {
+async function remind(opened: Opened, at: string): Promise<void> {
   const { contract, room, view } = opened;
-  const { at } = place;
   const matter = { contract, opened, at };
   // Whoever has come into a role since is asked what is open.
   const asked = await announce(opened, at);

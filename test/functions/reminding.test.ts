@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { nextOfficeMoment, officeOpen } from '../../domain/contract/reminders.ts';
 import { escalationAt } from '../../domain/contract/deadlines.ts';
+import { documents } from '../../functions/aws/clients.ts';
 import { openOffice, type Office } from './office.ts';
 import type { SentMail } from './sent-mail.ts';
 
@@ -184,5 +185,20 @@ describe('the sweep', () => {
     const reminders = office.sent({ case: id, kind: 'reminder' }).map(({ id: mail }) => mail);
     expect(reminders).toEqual([...new Set(reminders)]);
     expect(reminders.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the sweep', () => {
+  it('reads a case that is due once, whatever there is to say', async () => {
+    office = await openOffice();
+    const id = await office.order(3);
+    const { nextCheckAt } = await office.file(id);
+    const send = vi.spyOn(documents(), 'send');
+    await office.to(nextCheckAt ?? expect.fail('not on the agenda'));
+    const inputs = send.mock.calls.map(([{ input }]) => input as { Key?: { sk: string }; Item?: { sk: string } });
+    send.mockRestore();
+    expect(office.sent({ case: id, kind: 'reminder' })).not.toEqual([]);
+    expect(inputs.filter(({ Item }) => Item?.sk === 'case')).toHaveLength(1);
+    expect(inputs.filter(({ Key }) => Key?.sk === 'case')).toHaveLength(1);
   });
 });
