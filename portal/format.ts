@@ -1,4 +1,6 @@
 import type { Language } from '../domain/contract/parties.ts';
+import type { SuspensionEffect } from '../domain/periods/rule.ts';
+import type { Left } from '../domain/periods/suspension.ts';
 import { addDays, dayOf, msBetween, startOfDay, timeOf, weekday } from '../domain/time/instant.ts';
 import { words } from './texts/words.ts';
 
@@ -30,12 +32,14 @@ export function showMoment(instant: string, language: Language): string {
   return words(language).time.moment(showDay(dayOf(instant), language), timeOf(instant));
 }
 
-/** An exclusive end: a whole last day is shown as its 24:00, anything else as the moment itself. */
-export function showDeadline(
-  { dueAt, lastDay }: { dueAt: string; lastDay: string | null },
-  language: Language,
-): string {
+/** The end of a period, or what is left of one whose clock stands. */
+type ShownEnd = { dueAt: string | null; lastDay: string | null; suspension?: Pick<SuspensionEffect, 'left'> | null };
+
+/** An exclusive end: a whole last day is shown as its 24:00, anything else as the moment itself; of a stopped clock what is left. */
+export function showDeadline(deadline: ShownEnd, language: Language): string {
   const { time } = words(language);
+  const { dueAt, lastDay, suspension } = deadline;
+  if (dueAt === null) return suspension ? time.stopped(showLeft(suspension.left, language)) : '';
   if (lastDay !== null && dueAt === startOfDay(addDays(lastDay, 1))) return time.endOfDay(showDay(lastDay, language));
   return showMoment(dueAt, language);
 }
@@ -65,22 +69,42 @@ export function showSpan(ms: number, language: Language): string {
     .join(' ');
 }
 
-/** How long until `dueAt`, or how long it is over. */
-export function showTimeLeft(now: string, dueAt: string, language: Language): string {
+/** What a stopped clock has left: `11 个工作日`, `2 天`, `6 小时`. */
+export function showLeft({ unit, n }: Left, language: Language): string {
   const { time } = words(language);
+  if (unit === 'seconds') return showSpan(n * 1000, language);
+  return unit === 'days' ? time.days(n) : time.workdays(n);
+}
+
+/** How long until `dueAt`, or how long it is over; null: its clock stands. */
+export function showTimeLeft(now: string, dueAt: string | null, language: Language): string {
+  const { time } = words(language);
+  if (dueAt === null) return time.standing;
   const ms = msBetween(now, dueAt);
   if (ms > 0) return time.left(showSpan(ms, language));
   return -ms < MINUTE ? time.justOver : time.over(showSpan(-ms, language));
 }
 
 /** How urgent a deadline is, for the colour beside the words: over, within a day, or neither. */
-export function urgency(now: string, dueAt: string): 'bad' | 'warn' | 'calm' {
+export function urgency(now: string, dueAt: string | null): 'bad' | 'warn' | 'calm' {
+  if (dueAt === null) return 'calm';
   const ms = msBetween(now, dueAt);
   return ms <= 0 ? 'bad' : ms <= DAY ? 'warn' : 'calm';
 }
 
 /** A hash short enough to compare by eye. */
 export const shortHash = (hash: string): string => `${hash.slice(0, 8)}…${hash.slice(-8)}`;
+
+const KILOBYTE = 1024;
+
+/** The size of a file: `812 KB`, `3.4 MB`. */
+export function showSize(bytes: number, language: Language): string {
+  const { files } = words(language);
+  if (bytes < KILOBYTE) return files.bytes(String(bytes));
+  const kilobytes = Math.round(bytes / KILOBYTE);
+  if (kilobytes < KILOBYTE) return files.kilobytes(String(kilobytes));
+  return files.megabytes(String(Math.round((bytes / KILOBYTE ** 2) * 10) / 10));
+}
 
 /** The first letter large, where the script has large letters. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

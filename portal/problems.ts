@@ -1,10 +1,11 @@
 import type { AdmissionProblem } from '../domain/case/register.ts';
+import { EXTENSIONS, type FileKind } from '../domain/files/file-kinds.ts';
 import type { Language } from '../domain/contract/parties.ts';
 import { yuan } from '../domain/money/amounts.ts';
 import type { FieldProblem } from '../domain/questions/problem.ts';
 import { isDay } from '../domain/time/instant.ts';
 import type { Option } from './form-fields.ts';
-import { showDay, showMoment } from './format.ts';
+import { showDay, showMoment, showSize } from './format.ts';
 import { words } from './texts/words.ts';
 
 /** What is wrong, in a sentence that says what stands against it and what would be right. */
@@ -32,10 +33,29 @@ export function problemText(problem: FieldProblem, language: Language, options: 
       return problems[problem.code](time.from(String(problem.lowest), String(problem.highest)));
     case 'used-already':
       return problems[problem.code](problem.by);
+    case 'too-many-files':
+      return problems[problem.code](String(problem.most));
+    case 'file-twice':
+      return problems[problem.code](problem.name);
+    case 'file-too-big':
+      return problems[problem.code](showSize(problem.most, language));
+    case 'file-of-other-kind':
+      return problems[problem.code](kindsText(problem.allowed, language));
+    case 'file-name-misleads':
+      return problems[problem.code](words(language).files.kinds[problem.kind], endingsOf([problem.kind], names.and));
     default:
       return problems[problem.code];
   }
 }
+
+/** Kinds of files, each once, as people know them. */
+export function kindsText(kinds: readonly FileKind[], language: Language): string {
+  const { files, names } = words(language);
+  return kinds.map((kind) => files.kinds[kind]).join(names.and);
+}
+
+const endingsOf = (kinds: readonly FileKind[], and: string): string =>
+  kinds.flatMap((kind) => EXTENSIONS[kind].map((ending) => `.${ending}`)).join(and);
 
 /** Why a request is not taken, with the case or the date that stands against it. */
 export function admissionText({ code, against, bound }: AdmissionProblem, language: Language): string {

@@ -1,7 +1,10 @@
 import { GENESIS } from '../evidence/chain.ts';
 import type { CaseRecord } from './record.ts';
 
-type Given = Pick<CaseRecord, 'contract' | 'id' | 'workflow' | 'openedAt' | 'openedBy' | 'openedAs' | 'request'>;
+type Given = Pick<
+  CaseRecord,
+  'contract' | 'id' | 'workflow' | 'openedAt' | 'openedBy' | 'openedAs' | 'request' | 'files'
+>;
 
 /**
  * A case of which nothing is known yet but what opened it. It is on the agenda until a stage waits: its execution may

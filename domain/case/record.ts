@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keptFileSchema } from '../files/kept-file.ts';
 import { effectSchema } from './effects.ts';
 
 /**
@@ -8,10 +9,13 @@ import { effectSchema } from './effects.ts';
 
 export const instantSchema = z.iso.datetime();
 const fields = z.record(z.string(), z.string());
+/** What was uploaded with a form; the fields name it by its hash. Left out where there was nothing. */
+const files = z.array(keptFileSchema).optional();
 
 const answerSchema = z.strictObject({
   decision: z.string(),
   fields,
+  files,
   /** Person id. */
   by: z.string(),
   /** The role in which the person answered. */
@@ -40,6 +44,7 @@ const actSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   fields,
+  files,
   by: z.string(),
   role: z.string(),
   at: instantSchema,
@@ -100,6 +105,7 @@ export const caseSchema = z.strictObject({
   openedBy: z.string().nullable(),
   openedAs: z.string().nullable(),
   request: fields,
+  files,
   /** Counts the writes; a write holds only on the version that it was worked out from. */
   version: z.int().min(0),
   /** Counts what the waiting stage has to be told of: answers, acts, effects. */

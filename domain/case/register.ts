@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keptFileSchema } from '../files/kept-file.ts';
 
 const instant = z.iso.datetime();
 
@@ -17,6 +18,7 @@ const admissionSchema = z.strictObject({
   case: z.string(),
   workflow: z.string(),
   request: z.record(z.string(), z.string()),
+  files: z.array(keptFileSchema).optional(),
   by: z.string(),
   role: z.string(),
   at: instant,

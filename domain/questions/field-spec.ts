@@ -1,16 +1,20 @@
 import type { Bilingual } from '../contract/parties.ts';
+import type { FileKind } from '../files/file-kinds.ts';
 
 /** One value that a form asks for. Pages draw the field from it and answers are checked against it. */
 export interface FieldSpec<Name extends string = string> {
   readonly name: Name;
   /**
    * `day` YYYY-MM-DD; `instant` with an offset, or a local time taken as Asia/Shanghai; `money` yuan; `choice` one of the options;
-   * `site` the number of a row of the annex; `phone` by its form; `number` a whole number.
+   * `site` the number of a row of the annex; `phone` by its form; `number` a whole number; `files` the SHA-256 (hex) of each file
+   * that was uploaded for the form, with blanks between.
    */
-  readonly type: 'day' | 'instant' | 'money' | 'text' | 'longtext' | 'choice' | 'site' | 'phone' | 'number';
+  readonly type: 'day' | 'instant' | 'money' | 'text' | 'longtext' | 'choice' | 'site' | 'phone' | 'number' | 'files';
   readonly required: boolean;
-  /** Characters, for text. */
+  /** Characters, for text; how many, for files. */
   readonly max?: number;
+  /** For `files`, where not every kind of proof will do. */
+  readonly kinds?: readonly FileKind[];
   /** For `choice`, where the room itself knows the values; the words are its own. */
   readonly choices?: readonly string[];
   /** For `choice`, where the contract gives the values: a name that the room's `options` answers to. */
@@ -53,5 +57,12 @@ export const chosenFrom = <const N extends string>(name: N, from: string): Field
   type: 'choice',
   required: true,
   from,
+});
+/** Proof: photos, invoices, letters. Left out of `more`: up to ten files of any kind that is proof. */
+export const files = <const N extends string>(name: N, more: Pick<FieldSpec, 'kinds' | 'max'> = {}): FieldSpec<N> => ({
+  name,
+  type: 'files',
+  required: true,
+  ...more,
 });
 export const optional = <N extends string>(field: FieldSpec<N>): FieldSpec<N> => ({ ...field, required: false });

@@ -1,5 +1,6 @@
 import type { InputProblem } from '../input/input-read.ts';
 import type { AdmissionProblem } from '../case/register.ts';
+import type { FileProblem } from '../files/file-problem.ts';
 
 /** What is wrong with one value. Pages put the sentence beside the field, in the reader's language. */
 export type FieldProblem =
@@ -16,6 +17,7 @@ export type FieldProblem =
   | { code: 'not-an-invoice-number' }
   | { code: 'needs-code' }
   | { code: 'used-already'; by: string }
+  | FileProblem
   | AdmissionProblem;
 
 export type FieldProblems = Readonly<Record<string, FieldProblem>>;

@@ -1,3 +1,4 @@
+import { MOST_FILES } from '../files/file-kinds.ts';
 import { cleanText } from '../input/clean-text.ts';
 import { readAmount } from '../input/read-amount.ts';
 import { readPhone } from '../input/read-phone.ts';
@@ -7,8 +8,11 @@ import type { FieldProblem, FieldProblems } from './problem.ts';
 
 export type Read = { ok: true; value: string } | { ok: false; problem: FieldProblem };
 
-/** The values that a choice or a site may have: what the contract gives. */
-export type Allowed = (spec: FieldSpec) => readonly string[];
+/**
+ * The values that a choice or a site may have: what the contract gives. Of files: the hashes of those that were uploaded for
+ * this form; null where none is there to be compared with.
+ */
+export type Allowed = (spec: FieldSpec) => readonly string[] | null;
 
 const good = (value: string): Read => ({ ok: true, value });
 const bad = (problem: FieldProblem): Read => ({ ok: false, problem });
@@ -29,9 +33,11 @@ export function readField(spec: FieldSpec, typed: string | undefined, allowed: A
     case 'number':
       return /^\d{1,9}$/.test(given.trim()) ? good(String(Number(given.trim()))) : bad({ code: 'not-a-number' });
     case 'choice':
-      return oneOf(given.trim(), allowed(spec));
+      return oneOf(given.trim(), allowed(spec) ?? []);
     case 'site':
-      return siteOf(given.trim(), allowed(spec));
+      return siteOf(given.trim(), allowed(spec) ?? []);
+    case 'files':
+      return filesOf(spec, given, allowed(spec));
     case 'text':
     case 'longtext':
       return cleanText(given, { max: spec.max ?? 1000, lines: spec.type === 'longtext' });
@@ -46,6 +52,14 @@ function siteOf(value: string, allowed: readonly string[]): Read {
   if (/^\d+$/.test(value) && allowed.includes(String(Number(value)))) return good(String(Number(value)));
   const numbers = allowed.map(Number);
   return bad({ code: 'unknown-site', lowest: Math.min(...numbers), highest: Math.max(...numbers) });
+}
+
+/** What was uploaded, in the order in which the form names it, each once. */
+function filesOf({ max = MOST_FILES }: FieldSpec, given: string, uploaded: readonly string[] | null): Read {
+  const hashes = [...new Set(given.trim().split(/\s+/))];
+  const isThere = (hash: string): boolean => uploaded?.includes(hash) ?? /^[0-9a-f]{64}$/.test(hash);
+  if (!hashes.every(isThere)) return bad({ code: 'file-gone' });
+  return hashes.length > max ? bad({ code: 'too-many-files', most: max }) : good(hashes.join(' '));
 }
 
 /** Reads all fields of a form; values that were not asked for are refused by name. */

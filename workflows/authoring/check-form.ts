@@ -1,6 +1,7 @@
 import { siteNumbers } from './options.ts';
 import type { Question } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
+import type { KeptFile } from '../../domain/files/kept-file.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { readFields, withRules, type Allowed } from '../../domain/questions/read-fields.ts';
@@ -13,10 +14,16 @@ export type AnswerCheck =
   | { ok: true; decision: string; spec: DecisionSpec; fields: Fields }
   | { ok: false; decision: string | null; allowed: readonly string[]; problems: FieldProblems };
 
-/** What a choice or a site may be in this contract. */
-function allowedIn(room: Room, contract: Contract): Allowed {
-  return (spec: FieldSpec) =>
-    spec.type === 'site' ? siteNumbers(contract) : optionsFor(room, contract, spec).map(({ value }) => value);
+/** What was uploaded for a form so far; left out where nobody has looked. */
+export type Uploaded = readonly Pick<KeptFile, 'field' | 'sha256'>[];
+
+/** What a choice or a site may be in this contract, and the files that there are. */
+function allowedIn(room: Room, contract: Contract, uploaded: Uploaded | undefined): Allowed {
+  return (spec: FieldSpec) => {
+    if (spec.type === 'site') return siteNumbers(contract);
+    if (spec.type !== 'files') return optionsFor(room, contract, spec).map(({ value }) => value);
+    return uploaded?.filter(({ field }) => field === spec.name).map(({ sha256 }) => sha256) ?? null;
+  };
 }
 
 /**
@@ -27,14 +34,14 @@ export function checkAnswer(
   room: Room,
   view: View<never>,
   question: Question,
-  asked: { decision: string; typed: Fields; now: string },
+  asked: { decision: string; typed: Fields; now: string; uploaded?: Uploaded },
 ): AnswerCheck {
   const spec = room.questions[question.name];
   const decisions = spec?.decisions ?? {};
   const allowed = Object.keys(decisions);
   const chosen = Object.hasOwn(decisions, asked.decision) ? decisions[asked.decision] : undefined;
   if (!spec || !chosen) return { ok: false, decision: null, allowed, problems: {} };
-  const { fields, problems } = readFields(chosen.fields, asked.typed, allowedIn(room, view.contract));
+  const { fields, problems } = readFields(chosen.fields, asked.typed, allowedIn(room, view.contract, asked.uploaded));
   const rules = spec.check?.(view, question, { decision: asked.decision, fields }, asked.now) ?? {};
   const all = withRules(problems, rules);
   return Object.keys(all).length > 0
@@ -48,11 +55,12 @@ export function checkOpening(
   asked: { contract: Contract; terms: never; role: string },
   typed: Fields,
   now: string,
+  uploaded?: Uploaded,
 ): FormCheck {
   const { opening } = room;
   if (!isOpenedByPeople(opening)) return { ok: false, problems: {} };
   const specs = openingFields(room, asked);
-  const { fields, problems } = readFields(specs, typed, allowedIn(room, asked.contract));
+  const { fields, problems } = readFields(specs, typed, allowedIn(room, asked.contract, uploaded));
   const all = withRules(problems, opening.check?.(asked, fields, now) ?? {});
   return Object.keys(all).length > 0 ? { ok: false, problems: all } : { ok: true, fields };
 }
@@ -74,8 +82,9 @@ export function checkActForm(
   specs: readonly FieldSpec[],
   typed: Fields,
   rules: (fields: Fields) => Parameters<typeof withRules>[1],
+  uploaded?: Uploaded,
 ): FormCheck {
-  const { fields, problems } = readFields(specs, typed, allowedIn(room, contract));
+  const { fields, problems } = readFields(specs, typed, allowedIn(room, contract, uploaded));
   const all = withRules(problems, rules(fields));
   return Object.keys(all).length > 0 ? { ok: false, problems: all } : { ok: true, fields };
 }

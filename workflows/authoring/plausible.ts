@@ -54,6 +54,8 @@ function plain({ type }: FieldSpec, now: string, options: readonly string[]): st
     case 'choice':
     case 'site':
       return options[0] ?? '';
+    case 'files':
+      return '0'.repeat(64);
     case 'text':
     case 'longtext':
       return 'x';

@@ -2,6 +2,7 @@ import type { Words } from '../zh-CN/all.ts';
 import { arithmetic } from './arithmetic.ts';
 import { consoleWords } from './console.ts';
 import { fields } from './fields.ts';
+import { files } from './files.ts';
 import { mails } from './mails.ts';
 import { names } from './names.ts';
 import { pages } from './pages.ts';
@@ -15,6 +16,7 @@ export const en: Words = {
   arithmetic,
   console: consoleWords,
   fields,
+  files,
   mails,
   names,
   pages,

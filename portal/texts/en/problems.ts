@@ -24,6 +24,17 @@ export const problems: Words['problems'] = {
     'An invoice number has 20 digits; one of 8 digits needs the invoice code of 10 or 12 digits as well.',
   'needs-code': 'An invoice number of 8 digits needs the invoice code of 10 or 12 digits as well.',
   'used-already': (by) => `This number has been used already (${by}); please check.`,
+  'file-not-chosen': 'Please choose a file first.',
+  'file-empty': 'This file is empty; please choose one that holds something.',
+  'file-too-big': (most) => `Too big: a file may have ${most} at most.`,
+  'file-cut-off':
+    'The file isn’t whole: it was cut off on its way, or is damaged. Please check the original and upload it again.',
+  'file-of-other-kind': (allowed) => `Files of this kind aren’t taken. You can upload: ${allowed}.`,
+  'file-name-misleads': (kind, endings) => `By its content this is a ${kind}: its name should end in ${endings}.`,
+  'file-twice': (name) => `This file has been uploaded already (${name}).`,
+  'file-not-arrived': 'The file has not arrived; please upload it again.',
+  'file-gone': 'A file of the list has been removed or has expired; please upload it again.',
+  'too-many-files': (most) => `No more than ${most} files, please.`,
   'link-open': (against) => `The link of this site is open${against}; it can’t be opened again.`,
   'link-closed': (against) => `The link of this site is closed${against}; it has to be opened first.`,
   'seat-taken': (against) =>

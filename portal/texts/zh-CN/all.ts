@@ -2,6 +2,7 @@ import type { Shape } from '../shape.ts';
 import { arithmetic } from './arithmetic.ts';
 import { consoleWords } from './console.ts';
 import { fields } from './fields.ts';
+import { files } from './files.ts';
 import { mails } from './mails.ts';
 import { names } from './names.ts';
 import { pages } from './pages.ts';
@@ -15,6 +16,7 @@ export const zhCN = {
   arithmetic,
   console: consoleWords,
   fields,
+  files,
   mails,
   names,
   pages,
