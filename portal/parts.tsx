@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../domain/contract/contract.ts';
+import { endOf } from '../domain/case/duty-clock.ts';
 import type { RoomDeadline } from '../workflows/authoring/room.ts';
 import { deadlineWords } from './facts/deadlines.ts';
 import type { ReadingText } from './facts/readings.ts';
@@ -54,17 +55,18 @@ function DeadlineItem({ source, deadline }: { source: FactSource; deadline: Room
   const { now, language } = source;
   const said = deadlineWords(source, deadline);
   return (
-    <div class="deadline-item" data-deadline={deadline.what} data-due-at={deadline.dueAt}>
+    <div class="deadline-item" data-deadline={deadline.what} data-due-at={deadline.dueAt ?? undefined}>
       <h2>{said.label}</h2>
       <p class="deadline-when">
         <strong>{said.when}</strong> <TimeLeft now={now} dueAt={deadline.dueAt} language={language} />
       </p>
+      {said.moved !== null && <p class="small">{said.moved}</p>}
       {said.claimed !== null && <p class="small">{said.claimed}</p>}
       <p class="small muted">
         {said.clause} · {said.counted}
       </p>
       {said.readings.length > 0 && <Readings readings={said.readings} language={language} />}
-      {now >= deadline.dueAt && <p class="small">{words(language).sheet.overdue}</p>}
+      {now >= endOf(deadline) && <p class="small">{words(language).sheet.overdue}</p>}
       {said.provisional !== null && <p class="note warn small">{said.provisional}</p>}
     </div>
   );
@@ -87,7 +89,7 @@ export function Readings({ readings, language }: { readings: readonly ReadingTex
   );
 }
 
-export function TimeLeft({ now, dueAt, language }: { now: string; dueAt: string; language: Language }): Child {
+export function TimeLeft({ now, dueAt, language }: { now: string; dueAt: string | null; language: Language }): Child {
   const level = urgency(now, dueAt);
   return <span class={level === 'calm' ? 'badge' : `badge ${level}`}>{showTimeLeft(now, dueAt, language)}</span>;
 }

@@ -1,3 +1,4 @@
+import { leftOf } from '../../domain/case/duty-clock.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { lineState, partsOf, statementOfLine } from '../../domain/ledger/coverage.ts';
 import { moneyEffects, signedAmount } from '../../domain/ledger/effects-on-money.ts';
@@ -115,8 +116,8 @@ function caseReport({ room, view }: Opened, now: string): CaseReport {
     ...standing(status, outcome),
     openedAt,
     dueAt,
-    claimedDueAt: deadline?.claimedDueAt ?? null,
-    left: null,
+    claimedDueAt: deadline?.claimed?.dueAt ?? null,
+    left: deadline && status === 'open' ? leftOf(deadline) : null,
     metAt,
     effectiveOn,
     planned: null,

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { endOf } from '../../domain/case/duty-clock.ts';
 import { deadlineWords } from '../facts/deadlines.ts';
 import { rolesAsked } from '../facts/people.ts';
 import { matterOf, questionTitle } from '../facts/wording.ts';
@@ -72,7 +73,7 @@ function DeadlineItem({ item, brief, alone }: ItemProps): Child {
       data-case={source.view.file.id}
       data-deadline={deadline.what}
       data-state={state}
-      data-due-at={deadline.dueAt}
+      data-due-at={deadline.dueAt ?? undefined}
     >
       <div class="due-what">
         {!alone && <CaseLink source={source} />}
@@ -80,7 +81,7 @@ function DeadlineItem({ item, brief, alone }: ItemProps): Child {
         {said.claimed !== null && (
           <>
             <br />
-            <span class="small" data-claimed={deadline.claimedDueAt}>
+            <span class="small" data-claimed={deadline.claimed?.dueAt ?? undefined}>
               {said.claimed}
             </span>
           </>
@@ -92,12 +93,9 @@ function DeadlineItem({ item, brief, alone }: ItemProps): Child {
       <UsedBar item={item} />
       {!brief && (
         <p class="small muted">
-          {[
-            said.clause,
-            said.counted,
-            ...(said.provisional === null ? [] : [said.provisional]),
-            ...said.readings.map(({ line }) => line),
-          ].join(' · ')}
+          {[said.clause, said.counted, said.moved, said.provisional, ...said.readings.map(({ line }) => line)]
+            .filter((part) => part !== null)
+            .join(' · ')}
         </p>
       )}
     </li>
@@ -136,11 +134,12 @@ function CaseLink({ source }: { source: WatchedDeadline['source'] }): Child {
 function StateBadge({ item: { source, deadline, state } }: { item: WatchedDeadline }): Child {
   const { language, now, view } = source;
   const { deadlines: w } = words(language).console;
-  const isOver = view.file.status === 'closed' || deadline.dueAt <= now;
+  const isOver = view.file.status === 'closed' || endOf(deadline) <= now;
   const said: Readonly<Record<DeadlineState, string | null>> = {
     kept: isOver ? w.met : w.kept,
     missed: view.file.status === 'closed' ? w.overdue : null,
     running: null,
+    stopped: null,
   };
   if (said[state] === null) return <TimeLeft now={now} dueAt={deadline.dueAt} language={language} />;
   return <span class={state === 'kept' ? 'badge good' : 'badge bad'}>{said[state]}</span>;

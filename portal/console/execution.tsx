@@ -142,9 +142,9 @@ function OpenQuestion({ source, question }: { source: FactSource; question: Ques
       {shownDeadlines(source, question).map((deadline) => {
         const said = deadlineWords(source, deadline);
         return (
-          <p class="small" data-deadline={deadline.what} data-due-at={deadline.dueAt}>
+          <p class="small" data-deadline={deadline.what} data-due-at={deadline.dueAt ?? undefined}>
             {said.label} {said.when} <TimeLeft now={now} dueAt={deadline.dueAt} language={language} />
-            {said.claimed !== null && ` · ${said.claimed}`}
+            {[said.moved, said.claimed].filter((line) => line !== null).map((line) => ` · ${line}`)}
           </p>
         );
       })}

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { endOf } from '../../domain/case/duty-clock.ts';
 import { addMs } from '../../domain/time/instant.ts';
 import { rolesAsked } from '../facts/people.ts';
 import type { FactSource } from '../facts/section.ts';
@@ -36,7 +37,7 @@ export function OverviewPage({ context, facts, outcome }: OverviewProps): Child 
   const route = routes(context.contract.terms.id);
   const running = facts.watched.filter((item) => item.state === 'running');
   const missed = facts.watched.filter((item) => item.state === 'missed' && worthShowing(item));
-  const soon = running.filter((item) => item.deadline.dueAt <= addMs(context.now, DAY_MS));
+  const soon = running.filter((item) => endOf(item.deadline) <= addMs(context.now, DAY_MS));
   return (
     <ConsolePage context={context} section="overview" title={w.title}>
       {outcome !== null && (

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { endOf } from '../../domain/case/duty-clock.ts';
 import { calendarOf } from '../../domain/contract/deadlines.ts';
 import { addDays, addMs, dayOf, daysBetween, weekday } from '../../domain/time/instant.ts';
 import { showDay, urgency } from '../format.ts';
@@ -55,7 +56,7 @@ export function DeadlineStrip({
 }
 
 /** An exclusive end at midnight belongs to the day before. */
-const lastDayOf = ({ deadline }: WatchedDeadline): string => deadline.lastDay ?? dayOf(addMs(deadline.dueAt, -1));
+const lastDayOf = ({ deadline }: WatchedDeadline): string => deadline.lastDay ?? dayOf(addMs(endOf(deadline), -1));
 
 type CellProps = {
   context: PageContext;

@@ -1,11 +1,12 @@
 import { questionId, type Question } from '../../domain/case/record.ts';
+import { endOf } from '../../domain/case/duty-clock.ts';
 import { compareInstants } from '../../domain/time/instant.ts';
-import { breachesOf, deadlinesOfQuestion, nextSilenceAt, openQuestions } from '../../workflows/authoring/judge.ts';
+import { breachesOf, deadlineOfQuestion, nextSilenceAt, openQuestions } from '../../workflows/authoring/judge.ts';
 import type { RoomDeadline } from '../../workflows/authoring/room.ts';
 import type { FactSource } from '../facts/section.ts';
 
-/** `kept`: what is stored so far meets it, or a cause that was accepted excuses it. */
-export type DeadlineState = 'missed' | 'running' | 'kept';
+/** `kept`: what is stored so far meets it, or a cause that was accepted excuses it. `stopped`: its clock stands, with no end known. */
+export type DeadlineState = 'missed' | 'running' | 'stopped' | 'kept';
 
 export interface WatchedDeadline {
   readonly source: FactSource;
@@ -32,7 +33,7 @@ export function watchDeadlines(sources: readonly FactSource[]): WatchedDeadline[
     .flatMap(deadlinesIn)
     .sort(
       (one, other) =>
-        compareInstants(one.deadline.dueAt, other.deadline.dueAt) ||
+        compareInstants(endOf(one.deadline), endOf(other.deadline)) ||
         (one.source.view.file.id < other.source.view.file.id ? -1 : 1),
     );
 }
@@ -44,6 +45,7 @@ export function deadlinesIn(source: FactSource): WatchedDeadline[] {
 
 function stateOf({ room, view, now }: FactSource, { what, kept, dueAt }: RoomDeadline): DeadlineState {
   if (kept) return 'kept';
+  if (dueAt === null) return 'stopped';
   if (dueAt > now) return 'running';
   const breach = breachesOf(room, view, now).find((found) => found.what === what && found.at === dueAt);
   return breach?.state === 'excused' ? 'kept' : 'missed';
@@ -51,7 +53,7 @@ function stateOf({ room, view, now }: FactSource, { what, kept, dueAt }: RoomDea
 
 /** A deadline that is over and was kept is history; the rest is worth a look. */
 export function worthShowing({ source, deadline, state }: WatchedDeadline): boolean {
-  return state !== 'kept' || deadline.dueAt > source.now;
+  return state !== 'kept' || endOf(deadline) > source.now;
 }
 
 /** Questions without a running period, those that wait longest first. */
@@ -64,7 +66,8 @@ export function watchQuestions(sources: readonly FactSource[]): Waiting[] {
 
 function waitingOf(source: FactSource, question: Question): Waiting[] {
   const { room, view, now } = source;
-  if (deadlinesOfQuestion(room, view, question).some(({ kept, dueAt }) => !kept && dueAt > now)) return [];
+  const deadline = deadlineOfQuestion(room, view, question, now);
+  if (deadline && endOf(deadline) > now) return [];
   const reportAt = nextSilenceAt(view, question);
   const told = view.file.silences.some(
     (silence) => silence.told && silence.question === questionId(question) && silence.opening === question.opening,
@@ -72,8 +75,9 @@ function waitingOf(source: FactSource, question: Question): Waiting[] {
   return [{ source, question, reportAt, isReported: told || reportAt <= now }];
 }
 
-/** How much of a period is over, in whole percent from 0 to 100. */
+/** How much of a period is over, in whole percent from 0 to 100; of one whose clock stands what had run of it isn't drawn. */
 export function usedPercent({ from, dueAt }: Pick<RoomDeadline, 'from' | 'dueAt'>, now: string): number {
+  if (dueAt === null) return 0;
   const [start, end, at] = [Date.parse(from), Date.parse(dueAt), Date.parse(now)];
   return end <= start ? 100 : Math.max(0, Math.min(100, Math.floor(((at - start) / (end - start)) * 100)));
 }

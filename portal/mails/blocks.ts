@@ -59,7 +59,7 @@ export function deadlineBlock(source: FactSource, deadline: RoomDeadline): Block
     when: said.when,
     left: showTimeLeft(source.now, deadline.dueAt, source.language),
     details: [
-      ...(said.claimed === null ? [] : [said.claimed]),
+      ...[said.moved, said.claimed].filter((line) => line !== null),
       `${said.clause} · ${said.counted}`,
       ...said.readings.map(({ line }) => line),
       ...(said.provisional === null ? [] : [said.provisional]),

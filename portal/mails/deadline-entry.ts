@@ -1,7 +1,8 @@
 import type { Contract } from '../../domain/contract/contract.ts';
 import { openingTime } from '../../domain/contract/office.ts';
 import { addDays, addMs, isBefore, startOfDay } from '../../domain/time/instant.ts';
-import type { RoomDeadline } from '../../workflows/authoring/room.ts';
+import { isRunning } from '../../workflows/authoring/judge.ts';
+import type { RunningDeadline } from '../../workflows/authoring/room.ts';
 import { deadlineWords } from '../facts/deadlines.ts';
 import { matterOf } from '../facts/wording.ts';
 import { words } from '../texts/words.ts';
@@ -12,7 +13,7 @@ type Span = ({ lastDay: string } | { dueAt: string }) & { alarmAt: string | null
 
 const MINUTE_MS = 60_000;
 
-/** The calendar entry about a case's deadline, for one person: null where there is no case. */
+/** The calendar entry about a case's deadline, for one person: null where there is no case. A stopped clock takes its entry out. */
 export function deadlineEntry({ deadline, status, sequence }: CalendarOrder, context: MailContext): string | null {
   const { contract, opened, portalUrl, now } = context;
   if (!opened) return null;
@@ -20,22 +21,27 @@ export function deadlineEntry({ deadline, status, sequence }: CalendarOrder, con
   const { id } = opened.view.file;
   const { mails } = words(source.language);
   const said = deadlineWords(source, deadline);
+  const shown = isRunning(deadline) ? status : 'cancelled';
   const title = mails.subject(id, `${said.label} · ${matterOf(source)}`);
   return calendarEntry({
     // Not the question's: one that is returned asks for the same deadline again.
     uid: `${contract.terms.id}.${id}.${deadline.what}@linkpact`,
     sequence: sequence ?? sequenceAt(now),
-    status,
-    title: status === 'confirmed' ? title : mails.calendarCancelled(title),
+    status: shown,
+    title: shown === 'confirmed' ? title : mails.calendarCancelled(title),
     description: [`${said.label} ${said.when}`, said.clause].join('\n'),
     caseUrl: `${portalUrl}/c/${contract.terms.id}/cases/${id}`,
     now,
-    ...spanAndAlarm(deadline, contract, now),
+    ...spanAndAlarm(isRunning(deadline) ? deadline : deadline.suspension.unsuspended, contract, now),
   });
 }
 
 /** A last day rings when the offices open on it; a moment two hours before, or when its half hour begins. */
-function spanAndAlarm({ dueAt, lastDay }: RoomDeadline, contract: Contract, now: string): Span {
+function spanAndAlarm(
+  { dueAt, lastDay }: Pick<RunningDeadline, 'dueAt' | 'lastDay'>,
+  contract: Contract,
+  now: string,
+): Span {
   if (lastDay !== null && dueAt === startOfDay(addDays(lastDay, 1)))
     return { lastDay, alarmAt: openingTime(contract, lastDay) };
   const alarms = [-120, -30].map((minutes) => addMs(dueAt, minutes * MINUTE_MS));

@@ -128,7 +128,7 @@ export const parcels: Room = defineRoom(
     deadlines: (view: View<never>) => {
       const deadline = deadlineOf(view as View<Terms>);
       const at = fetchedAt(view as View<Terms>);
-      return [{ ...deadline, what: 'fetch', kept: at !== null && at < deadline.dueAt }];
+      return [{ ...deadline, what: 'fetch', debtor: 'b', claimed: null, kept: at !== null && at < deadline.dueAt }];
     },
     judge: (view: View<never>, now: string) => {
       const { dueAt, clause } = deadlineOf(view as View<Terms>);

@@ -54,7 +54,17 @@ describe('the deadlines of open cases', () => {
   it('are shown with how they were counted; what would be if a claim were accepted stands beside', () => {
     const source = at(SOON);
     const [watched] = watchDeadlines([source]);
-    const claimed = watched ? [{ ...watched, deadline: { ...watched.deadline, claimedDueAt: AFTER } }] : [];
+    const claimed = watched
+      ? [
+          {
+            ...watched,
+            deadline: {
+              ...watched.deadline,
+              claimed: { dueAt: AFTER, lastDay: null, suspension: null, by: ['RC-2025-0001'] },
+            },
+          },
+        ]
+      : [];
     const root = parse(
       String(DeadlinesPage({ context: contextAt(SOON), watched: claimed, waiting: watchQuestions([source]) })),
     );

@@ -1,3 +1,4 @@
+import { runningDeadlines } from '../../workflows/authoring/judge.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addMs } from '../../domain/time/instant.ts';
 import { openWiredOffice, type Office } from './office.ts';
@@ -118,7 +119,7 @@ describe('an answer', () => {
 
 async function deadline(caseId: string): Promise<{ dueAt: string }> {
   const { room, view } = await office.load(caseId);
-  const [first] = room.deadlines(view);
+  const [first] = runningDeadlines(room, view);
   if (!first) throw new Error(`${caseId} has no deadline`);
   return first;
 }

@@ -1,9 +1,10 @@
 import { breachKey, underEffects, type Breach } from '../../domain/case/breach.ts';
+import { effectsOfKind } from '../../domain/case/effects.ts';
 import { openingId, questionId, type CaseRecord, type Question } from '../../domain/case/record.ts';
 import { workflowTerms, type Contract } from '../../domain/contract/contract.ts';
 import { escalationAt } from '../../domain/contract/deadlines.ts';
 import { emptyLedger } from '../../domain/ledger/ledger.ts';
-import type { Room, RoomDeadline } from './room.ts';
+import type { Room, RoomDeadline, RunningDeadline } from './room.ts';
 import type { View } from './view.ts';
 
 /** What beside the case a room's rules read. */
@@ -22,38 +23,71 @@ export function viewOf(room: Room, contract: Contract, file: CaseRecord, around:
   };
 }
 
-/** The breaches that the facts of `now` show. The same facts give the same breaches, in whatever order they came. */
+/**
+ * The breaches that the facts of `now` show. The same facts give the same breaches, in whatever order they came. One that would go or move
+ * if a claimed suspension were accepted is pending.
+ */
 export function breachesOf(room: Room, view: View<never>, now: string): Breach[] {
-  return underEffects(room.judge(view, now), view.file.effects);
+  const found = underEffects(room.judge(view, now), view.file.effects);
+  const claims = effectsOfKind(view.file.effects, 'suspension').filter(({ state }) => state === 'claimed');
+  if (claims.length === 0) return found;
+  const left = new Set(room.judge(asIfAccepted(view), now).map(breachKey));
+  return found.map((breach) => {
+    const isClaimedAway = breach.state === 'standing' && !left.has(breachKey(breach));
+    return isClaimedAway ? { ...breach, state: 'pending', because: claims[0]?.source ?? null } : breach;
+  });
 }
 
-/** Deadlines that are neither kept nor over, in order of time. */
-export function pendingDeadlines(room: Room, view: View<never>, now: string): RoomDeadline[] {
+/** The same case with every suspension that is claimed. */
+function asIfAccepted(view: View<never>): View<never> {
+  const effects = view.file.effects.map((effect) =>
+    effect.kind === 'suspension' && effect.state === 'claimed' ? { ...effect, state: 'accepted' as const } : effect,
+  );
+  return { ...view, file: { ...view.file, effects } };
+}
+
+export const isRunning = (deadline: RoomDeadline): deadline is RunningDeadline => deadline.dueAt !== null;
+
+/** Deadlines whose clocks run, in order of time. */
+export function runningDeadlines(room: Room, view: View<never>): RunningDeadline[] {
   return room
     .deadlines(view)
-    .filter(({ kept, dueAt }) => !kept && dueAt > now)
+    .filter(isRunning)
     .sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
 }
 
-/** The deadline that an answer to a question keeps: the first one of its duty that is still to be kept, else the last. */
+/** Deadlines that are neither kept nor over, in order of time. */
+export function pendingDeadlines(room: Room, view: View<never>, now: string): RunningDeadline[] {
+  return runningDeadlines(room, view).filter(({ kept, dueAt }) => !kept && dueAt > now);
+}
+
+/**
+ * The deadline that an answer to a question keeps: the first one of its duty that is still to be kept, else one whose clock stands, else
+ * the last.
+ */
 export function deadlineOfQuestion(
   room: Room,
   view: View<never>,
   question: Pick<Question, 'name'>,
   now: string,
 ): RoomDeadline | null {
-  const own = deadlinesOfQuestion(room, view, question);
-  return own.find(({ kept, dueAt }) => !kept && dueAt > now) ?? own.filter(({ kept }) => !kept).at(-1) ?? null;
+  const own = keptBy(room, question);
+  const running = runningDeadlines(room, view).filter(({ what, kept }) => own.includes(what) && !kept);
+  const stopped = room.deadlines(view).find((one) => own.includes(one.what) && !one.kept && !isRunning(one));
+  return running.find(({ dueAt }) => dueAt > now) ?? stopped ?? running.at(-1) ?? null;
 }
 
-/** All deadlines that an answer to a question keeps, in order of time. */
-export function deadlinesOfQuestion(room: Room, view: View<never>, { name }: Pick<Question, 'name'>): RoomDeadline[] {
-  const keeps = room.questions[name]?.keeps ?? [];
-  return room
-    .deadlines(view)
-    .filter(({ what }) => keeps.includes(what))
-    .sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+/** All deadlines with a known end that an answer to a question keeps, in order of time. */
+export function deadlinesOfQuestion(
+  room: Room,
+  view: View<never>,
+  question: Pick<Question, 'name'>,
+): RunningDeadline[] {
+  const own = keptBy(room, question);
+  return runningDeadlines(room, view).filter(({ what }) => own.includes(what));
 }
+
+const keptBy = (room: Room, { name }: Pick<Question, 'name'>): readonly string[] => room.questions[name]?.keeps ?? [];
 
 export const openQuestions = ({ questions }: Pick<CaseRecord, 'questions'>): Question[] =>
   questions.filter(({ state }) => state === 'open');

@@ -1,8 +1,14 @@
 import type { FoundBreach } from '../../domain/case/breach.ts';
-import { countClock, type CountedDuty } from '../../domain/case/duty-clock.ts';
+import {
+  countClock,
+  endOf,
+  leftOf,
+  type ClaimedEnd,
+  type CountedDeadline,
+  type CountedDuty,
+} from '../../domain/case/duty-clock.ts';
 import { answered, answersOf, lastRound, nextRoundOf, roundOf } from '../../domain/case/facts.ts';
 import { readingOf } from '../../domain/contract/contract.ts';
-import type { Deadline } from '../../domain/contract/deadlines.ts';
 import { penaltyBasesAt } from '../../domain/contract/penalty-bases.ts';
 import type { DutyPeriod, SinglePenalty } from '../../domain/contract/workflow-terms.ts';
 import { penaltyAmount } from '../../domain/money/penalties.ts';
@@ -22,10 +28,11 @@ import {
 
 export type FaultPeriod = 'response' | 'target' | 'limit';
 
-interface FaultDeadline extends Deadline {
+type FaultDeadline = CountedDeadline & {
   readonly what: FaultPeriod;
-  readonly claimedDueAt: string | null;
-}
+  readonly debtor: 'b';
+  readonly claimed: ClaimedEnd | null;
+};
 
 type Ask = { name: string; round: number };
 
@@ -77,13 +84,13 @@ function deadlineOf(fault: Fault, what: FaultPeriod): FaultDeadline[] {
   const waits = repairsOf(fault).flatMap(({ toldAt, returnedAt }) =>
     returnedAt === null ? [] : [{ submittedAt: toldAt, returnedAt }],
   );
-  const { deadline, claimedDueAt } = countClock(contract, file.effects, {
+  const { deadline, claimed } = countClock(contract, file.effects, {
     what,
     from: notifiedAt(fault),
     periods: [countedDuty(fault, period)],
     waits: isResumed ? waits : [],
   });
-  return deadline ? [{ ...deadline, what, claimedDueAt }] : [];
+  return [{ ...deadline, what, debtor: 'b', claimed }];
 }
 
 /**
@@ -99,8 +106,8 @@ function allDeadlines(fault: Fault): FaultDeadline[] {
 }
 
 /** How far the facts go towards a deadline: met, met if the customer believes what is stated, or not. */
-function state(fault: Fault, { what, dueAt }: Pick<FaultDeadline, 'what' | 'dueAt'>): 'yes' | 'pending' | 'no' {
-  const found = claimsFor(fault, what).map((claim) => meets(claim, dueAt));
+function state(fault: Fault, deadline: FaultDeadline): 'yes' | 'pending' | 'no' {
+  const found = claimsFor(fault, deadline.what).map((claim) => meets(claim, endOf(deadline)));
   if (found.includes('yes')) return 'yes';
   return found.includes('pending') ? 'pending' : 'no';
 }
@@ -118,23 +125,26 @@ export function faultDeadlines(fault: Fault) {
   const closedAt = closingAnswer(fault)?.at ?? null;
   const judged = allDeadlines(fault).map((deadline) => ({
     ...deadline,
-    kept: state(fault, deadline) === 'yes' || (closedAt !== null && closedAt < deadline.dueAt),
+    kept: state(fault, deadline) === 'yes' || (closedAt !== null && closedAt < endOf(deadline)),
   }));
   const limit = judged.find(({ what }) => what === 'limit');
   return judged
-    .filter(({ what, dueAt, kept }) => what !== 'target' || dueAt !== limit?.dueAt || (limit.kept && !kept))
-    .sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+    .filter((one) => one.what !== 'target' || !limit || !endTogether(one, limit) || (limit.kept && !one.kept))
+    .sort((one, other) => (endOf(one) < endOf(other) ? -1 : 1));
 }
+
+const endTogether = (one: CountedDeadline, other: CountedDeadline): boolean =>
+  one.dueAt === other.dueAt && leftOf(one) === leftOf(other);
 
 /** Each period that has ended by `now`, and before the fault was closed, without being kept. */
 export function faultBreaches(fault: Fault, now: string): FoundBreach[] {
   return faultDeadlines(fault)
-    .filter(({ kept, dueAt }) => !kept && dueAt <= now)
+    .filter((deadline) => !deadline.kept && endOf(deadline) <= now)
     .map((deadline) => ({
       what: deadline.what,
       clause: deadline.clause,
-      at: deadline.dueAt,
-      debtor: 'b',
+      at: endOf(deadline),
+      debtor: deadline.debtor,
       state: state(fault, deadline) === 'pending' ? 'pending' : 'standing',
       penalty: penaltyOf(fault, deadline.what),
     }));

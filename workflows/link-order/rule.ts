@@ -1,5 +1,5 @@
 import type { FoundBreach } from '../../domain/case/breach.ts';
-import { countClock, type Counted } from '../../domain/case/duty-clock.ts';
+import { countClock, endOf, type Counted } from '../../domain/case/duty-clock.ts';
 import { actsOf, answered, answersOf, lastRound, roundOf } from '../../domain/case/facts.ts';
 import type { Answer, CaseRecord } from '../../domain/case/record.ts';
 import type { LinkChange } from '../../domain/case/register.ts';
@@ -146,22 +146,22 @@ function keeps(order: Order, dueAt: string): boolean {
 /** The order's deadline, once it has one; not kept as long as it can be missed by what is stored. */
 export function orderDeadlines(order: Order) {
   const counted = openingClock(order);
-  if (!counted?.deadline) return [];
-  const { deadline, claimedDueAt } = counted;
+  if (!counted) return [];
+  const { deadline, claimed } = counted;
   const ending = endingOf(order);
-  const kept = keeps(order, deadline.dueAt) || (ending !== null && ending.at < deadline.dueAt);
-  return [{ ...deadline, what: 'opening', kept, claimedDueAt }];
+  const kept = keeps(order, endOf(deadline)) || (ending !== null && ending.at < endOf(deadline));
+  return [{ ...deadline, what: 'opening', debtor: 'b' as const, kept, claimed }];
 }
 
 /** A period that ended, by `now` and before the order did, without being kept. Costs the penalty of the terms once an order. */
 export function orderBreaches(order: Order, now: string): FoundBreach[] {
   return orderDeadlines(order)
-    .filter(({ kept, dueAt }) => !kept && dueAt <= now)
-    .map(({ clause, dueAt }) => ({
-      what: 'opening',
-      clause,
-      at: dueAt,
-      debtor: 'b',
+    .filter((deadline) => !deadline.kept && endOf(deadline) <= now)
+    .map((deadline) => ({
+      what: deadline.what,
+      clause: deadline.clause,
+      at: endOf(deadline),
+      debtor: deadline.debtor,
       penalty: penaltyOf(order),
     }));
 }

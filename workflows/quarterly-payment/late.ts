@@ -15,7 +15,7 @@ import { addDays, dayOf } from '../../domain/time/instant.ts';
 import { closingPart, cover, isConfirmed, metBy, partsOf } from './parts.ts';
 import type { PaymentView } from './review.ts';
 import { knownStatement, settlementRef } from './statement.ts';
-import { acceptedSuspensions, PAYMENT, windowOf, withClaims } from './window.ts';
+import { acceptedSuspensions, PAYMENT, windowOf } from './window.ts';
 
 /** How late a payment is. What nobody has confirmed doesn't count: it shows what is due if the provider returns it. */
 export interface Lateness {
@@ -57,7 +57,7 @@ interface Missed {
 }
 
 /** The end of the window that was missed, as the facts of `now` show it; null if it wasn't, or isn't over. */
-function missedBy(view: PaymentView, now: string): Missed | null {
+export function missedWindow(view: PaymentView, now: string): Missed | null {
   const statement = knownStatement(view);
   const window = windowOf(view);
   if (!statement || !window) return null;
@@ -65,14 +65,6 @@ function missedBy(view: PaymentView, now: string): Missed | null {
   if (lastDay === null || dueAt === null || now < dueAt) return null;
   const met = metBy(statement.payable, partsOf(view), { lastDay, dueAt });
   return met === 'met' ? null : { at: dueAt, state: met === 'stated' ? 'pending' : 'standing' };
-}
-
-/** As {@link missedBy}; pending, too, while a claim is that would remove it or move the window. */
-export function missedWindow(view: PaymentView, now: string): Missed | null {
-  const missed = missedBy(view, now);
-  if (!missed || !windowOf(view)?.claimedDueAt) return missed;
-  const claimed = missedBy(withClaims(view), now);
-  return claimed?.at === missed.at ? missed : { ...missed, state: 'pending' };
 }
 
 /** The most that lateness may cost, and what is used of it (reading `payment.capScope`). */

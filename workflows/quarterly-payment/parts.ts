@@ -1,3 +1,4 @@
+import { endOf } from '../../domain/case/duty-clock.ts';
 import { answered, answersOf, fieldOf, roundOf } from '../../domain/case/facts.ts';
 import { readingOf } from '../../domain/contract/contract.ts';
 import { isLess, minus, sum } from '../../domain/money/amounts.ts';
@@ -60,13 +61,13 @@ export function closingPart(payable: string, parts: readonly PaidPart[]): PaidPa
 export function metBy(
   payable: string,
   parts: readonly PaidPart[],
-  { lastDay, dueAt }: { lastDay: string; dueAt: string },
+  deadline: { lastDay: string | null; dueAt: string | null },
 ): 'met' | 'stated' | 'missed' {
-  const inTime = parts.filter((part) => isStated(part) && part.day <= lastDay);
+  const inTime = parts.filter((part) => isStated(part) && (deadline.lastDay === null || part.day <= deadline.lastDay));
   if (
     cover(
       payable,
-      inTime.filter((part) => isConfirmed(part) || part.submittedAt < dueAt),
+      inTime.filter((part) => isConfirmed(part) || part.submittedAt < endOf(deadline)),
     )
   )
     return 'met';

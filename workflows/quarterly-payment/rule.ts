@@ -71,11 +71,11 @@ function inPayment(view: PaymentView, { payable }: Statement): Position {
 /** The end of the window, once what starts it has happened. */
 export function deadlines(view: PaymentView): RoomDeadline[] {
   const window = windowOf(view);
-  const { deadline, lastDay, dueAt } = window ?? {};
-  if (!window || !deadline || !lastDay || !dueAt) return [];
+  if (!window) return [];
+  const { deadline, claimed } = window;
   const statement = knownStatement(view);
-  const kept = statement !== undefined && metBy(statement.payable, partsOf(view), { lastDay, dueAt }) === 'met';
-  return [{ ...deadline, what: PAYMENT, kept, claimedDueAt: window.claimedDueAt }];
+  const kept = statement !== undefined && metBy(statement.payable, partsOf(view), deadline) === 'met';
+  return [{ ...deadline, what: PAYMENT, debtor: 'a', kept, claimed }];
 }
 
 /** The review passes by time alone once a demand stays unanswered. */

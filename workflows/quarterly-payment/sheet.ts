@@ -47,11 +47,10 @@ function statementFacts({ file, terms }: PaymentView, { version, deductions, pay
 function windowFacts(view: PaymentView): SheetFact[] {
   const window = windowOf(view);
   if (!window) return [];
-  const { windowFrom, lastDay, claimedDueAt } = window;
+  const { windowFrom, lastDay } = window;
   return [
     { word: 'windowFrom', value: { day: windowFrom } },
-    { word: 'lastDay', value: lastDay === null ? { word: 'suspended' } : { day: lastDay } },
-    ...(claimedDueAt === null ? [] : [{ word: 'claimedDueAt', value: { instant: claimedDueAt } }]),
+    ...(lastDay === null ? [] : [{ word: 'lastDay', value: { day: lastDay } }]),
   ];
 }
 

@@ -1,9 +1,8 @@
-import { countClock } from '../../domain/case/duty-clock.ts';
+import { countClock, endOf, type ClaimedEnd, type CountedDeadline } from '../../domain/case/duty-clock.ts';
 import { effectsOfKind, type Effect, type Suspension } from '../../domain/case/effects.ts';
 import { answered, answersOf, roundOf } from '../../domain/case/facts.ts';
 import type { Answer } from '../../domain/case/record.ts';
 import { readingOf } from '../../domain/contract/contract.ts';
-import type { Deadline } from '../../domain/contract/deadlines.ts';
 import { dayOf, later } from '../../domain/time/instant.ts';
 import { reviewOf, startOfPassed, type PaymentView } from './review.ts';
 
@@ -32,9 +31,9 @@ export interface PaymentWindow {
   readonly windowFrom: string;
   readonly lastDay: string | null;
   readonly dueAt: string | null;
-  readonly deadline: Deadline | null;
+  readonly deadline: CountedDeadline;
   /** The end if the suspensions that are claimed were accepted; null where none is claimed. */
-  readonly claimedDueAt: string | null;
+  readonly claimed: ClaimedEnd | null;
 }
 
 /**
@@ -61,13 +60,13 @@ export function windowOf(view: PaymentView): PaymentWindow | null {
   }, null);
 }
 
-const isStopped = ({ dueAt }: PaymentWindow, { reply, repliedAt }: Invoice): boolean =>
-  reply === 'returned' && repliedAt !== null && (dueAt === null || repliedAt < dueAt);
+const isStopped = ({ deadline }: PaymentWindow, { reply, repliedAt }: Invoice): boolean =>
+  reply === 'returned' && repliedAt !== null && repliedAt < endOf(deadline);
 
 /** The one place where the window is counted: its period, and what other cases have suspended of it. */
 function windowFrom({ contract, terms, file }: PaymentView, from: string): PaymentWindow {
   const counting = { readings: ['payment.windowStart'] };
-  const { deadline, claimedDueAt } = countClock(contract, file.effects, {
+  const { deadline, claimed } = countClock(contract, file.effects, {
     what: PAYMENT,
     from,
     periods: [{ period: terms.periods.payment, counting }],
@@ -75,10 +74,10 @@ function windowFrom({ contract, terms, file }: PaymentView, from: string): Payme
   });
   return {
     windowFrom: dayOf(from),
-    lastDay: deadline?.lastDay ?? null,
-    dueAt: deadline?.dueAt ?? null,
+    lastDay: deadline.lastDay,
+    dueAt: deadline.dueAt,
     deadline,
-    claimedDueAt,
+    claimed,
   };
 }
 
@@ -88,12 +87,4 @@ export function acceptedSuspensions(effects: readonly Effect[]): Suspension[] {
     ({ state, deadlines }) =>
       (state === 'accepted' || state === 'ended') && (deadlines === null || deadlines.includes(PAYMENT)),
   );
-}
-
-/** The same view as if the claims that are pending were accepted. */
-export function withClaims(view: PaymentView): PaymentView {
-  const effects = view.file.effects.map((effect) =>
-    effect.kind === 'suspension' && effect.state === 'claimed' ? { ...effect, state: 'accepted' as const } : effect,
-  );
-  return { ...view, file: { ...view.file, effects } };
 }

@@ -147,8 +147,6 @@ export const wordsEn = {
     outstanding: 'Still to be paid',
     windowFrom: 'Period counts from (day not counted)',
     lastDay: 'Last day for payment',
-    suspended: 'suspended, no end known yet',
-    claimedDueAt: 'Deadline if the suspension is accepted',
     paidOn: 'Paid in full on',
     daysLate: 'Days late',
     latePenaltySoFar: 'Late-payment penalty so far',

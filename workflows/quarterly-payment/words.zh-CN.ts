@@ -124,8 +124,6 @@ export const wordsZh = {
     outstanding: '尚未付清',
     windowFrom: '付款期限起算日（当日不计）',
     lastDay: '付款期限最后一日',
-    suspended: '期限中止，终止时间未定',
-    claimedDueAt: '中止获准后的期限',
     paidOn: '付清日期',
     daysLate: '逾期天数',
     latePenaltySoFar: '截至目前的逾期违约金',

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { countClock } from '../../../domain/case/duty-clock.ts';
+import { countClock, endOf } from '../../../domain/case/duty-clock.ts';
 import { actsOf, answersOf } from '../../../domain/case/facts.ts';
 import { dutyPeriod, roomTerms } from '../../../domain/contract/workflow-terms.ts';
 import { text } from '../../../domain/questions/field-spec.ts';
@@ -32,8 +32,12 @@ function position(view: ErrandView): Position<'carry' | 'greet' | 'go-on', 'unde
 
 /** 3 days, counted with the suspensions that other cases have laid on it. */
 function deadlineOf({ contract, terms: own, file }: ErrandView) {
-  const clock = { what: 'carry', from: file.openedAt, periods: [{ period: own.period }], waits: [] };
-  return countClock(contract, file.effects, clock);
+  return countClock(contract, file.effects, {
+    what: 'carry',
+    from: file.openedAt,
+    periods: [{ period: own.period }],
+    waits: [],
+  });
 }
 
 const submit = { submit: { fields: [], factor: false } } as const;
@@ -72,18 +76,17 @@ export const errand: Room = defineRoom(
     deadlineNames: ['carry'],
     position: position as RoomDefinition['position'],
     deadlines: (view: View<never>) => {
-      const { deadline, claimedDueAt } = deadlineOf(view as ErrandView);
+      const { deadline, claimed } = deadlineOf(view as ErrandView);
       const at = carriedAt(view as ErrandView);
-      return deadline === null
-        ? []
-        : [{ ...deadline, what: 'carry', claimedDueAt, kept: at !== null && at < deadline.dueAt }];
+      return [{ ...deadline, what: 'carry', debtor: 'b', claimed, kept: at !== null && at < endOf(deadline) }];
     },
     judge: (view: View<never>, now: string) => {
       const { deadline } = deadlineOf(view as ErrandView);
       const at = carriedAt(view as ErrandView);
-      if (deadline === null || deadline.dueAt > now || (at !== null && at < deadline.dueAt)) return [];
+      const end = endOf(deadline);
+      if (end > now || (at !== null && at < end)) return [];
       const penalty = { clause: '9.9', amount: '120.00', sum: null, isLine: true };
-      return [{ what: 'carry', clause: deadline.clause, at: deadline.dueAt, debtor: 'b' as const, penalty }];
+      return [{ what: 'carry', clause: deadline.clause, at: end, debtor: 'b' as const, penalty }];
     },
     milestones: () => ({ dueAt: null, metAt: null, effectiveOn: null }),
   },

@@ -1,5 +1,5 @@
 import type { FoundBreach } from '../../../domain/case/breach.ts';
-import { countClock, type Counted } from '../../../domain/case/duty-clock.ts';
+import { countClock, endOf, type Counted } from '../../../domain/case/duty-clock.ts';
 import { answersOf, fieldOf, nextRoundOf } from '../../../domain/case/facts.ts';
 import type { CaseRecord } from '../../../domain/case/record.ts';
 import type { Contract } from '../../../domain/contract/contract.ts';
@@ -18,8 +18,12 @@ function mownAt({ file }: Mowing): string | null {
 }
 
 function counted({ contract, terms, file }: Mowing): Counted {
-  const clock = { what: 'mow', from: file.openedAt, periods: [{ period: terms.periods.mow }], waits: [] };
-  return countClock(contract, file.effects, clock);
+  return countClock(contract, file.effects, {
+    what: 'mow',
+    from: file.openedAt,
+    periods: [{ period: terms.periods.mow }],
+    waits: [],
+  });
 }
 
 export function mowingPosition({ file }: Mowing) {
@@ -33,23 +37,23 @@ export function mowingPosition({ file }: Mowing) {
 }
 
 export function mowingDeadlines(mowing: Mowing) {
-  const { deadline, claimedDueAt } = counted(mowing);
-  return deadline === null ? [] : [{ ...deadline, what: 'mow', kept: mownAt(mowing) !== null, claimedDueAt }];
+  const { deadline, claimed } = counted(mowing);
+  return [{ ...deadline, what: 'mow', debtor: 'b' as const, kept: mownAt(mowing) !== null, claimed }];
 }
 
 export function mowingBreaches(mowing: Mowing, now: string): FoundBreach[] {
   const { deadline } = counted(mowing);
-  if (deadline === null || (mownAt(mowing) ?? now) < deadline.dueAt) return [];
+  if ((mownAt(mowing) ?? now) < endOf(deadline)) return [];
   const { contract, terms } = mowing;
   const sum = penaltyAmount(terms.penalties.mow, { 'contract-total': contract.terms.price.total });
   const penalty = { clause: terms.penalties.mow.clause, amount: sum.amount, sum, isLine: true };
-  return [{ what: 'mow', clause: deadline.clause, at: deadline.dueAt, debtor: 'b', penalty }];
+  return [{ what: 'mow', clause: deadline.clause, at: endOf(deadline), debtor: 'b', penalty }];
 }
 
 export function mowingMilestones(mowing: Mowing) {
   const last = answersOf(mowing.file, 'mow', 'submit').at(-1);
   return {
-    dueAt: counted(mowing).deadline?.dueAt ?? null,
+    dueAt: counted(mowing).deadline.dueAt,
     metAt: mowing.file.status === 'closed' ? mownAt(mowing) : null,
     effectiveOn: last ? fieldOf(last.answer, 'mownOn') : null,
   };

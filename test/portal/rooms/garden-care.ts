@@ -137,12 +137,22 @@ export const gardenCare = defineRoom(
       const { contract, terms: mine, file } = view;
       const called = answersOf(file, 'call', 'submit').length > 0;
       return [
-        { ...countDeadline(contract, mine.periods.call, file.openedAt), what: 'call', kept: called },
+        {
+          ...countDeadline(contract, mine.periods.call, file.openedAt),
+          what: 'call',
+          debtor: 'b',
+          claimed: null,
+          kept: called,
+        },
         {
           ...countDeadline(contract, mine.periods.mow, file.openedAt, { readings: ['garden.lawn'] }),
           what: 'mow',
+          debtor: 'b',
           kept: mowedAt(view) !== null,
-          claimedDueAt: file.request['wishes'] === 'later' ? '2025-03-02T16:00:00.000Z' : null,
+          claimed:
+            file.request['wishes'] === 'later'
+              ? { dueAt: '2025-03-02T16:00:00.000Z', lastDay: '2025-03-02', suspension: null, by: ['RC-2025-0001'] }
+              : null,
         },
       ];
     },

@@ -220,14 +220,18 @@ describe('a suspension that another case lays on it', () => {
 
   it('stops the clock for good until its end is known', () => {
     const fault = reported().under({ ...laid, to: null, state: 'accepted', deadlines: null });
-    expect(ends(fault)).toEqual([['response', RESPONSE_DUE]]);
+    expect(ends(fault)).toEqual([
+      ['response', RESPONSE_DUE],
+      ['target', null],
+      ['limit', null],
+    ]);
     expect(fault.milestones(LATER).dueAt).toBeNull();
     expect(missed(fault, LATER)).toEqual(['response standing']);
   });
 
   it('shows what it would be while it is claimed', () => {
     const fault = reported().under({ ...laid, to, state: 'claimed', deadlines: null });
-    expect(fault.deadlines().map(({ what, dueAt, claimedDueAt }) => [what, dueAt, claimedDueAt])).toEqual([
+    expect(fault.deadlines().map(({ what, dueAt, claimed }) => [what, dueAt, claimed?.dueAt ?? null])).toEqual([
       ['response', RESPONSE_DUE, RESPONSE_DUE],
       ['target', TARGET_DUE, utc('2025-07-08T15:00:00+08:00')],
       ['limit', LIMIT_DUE, utc('2025-07-11T00:00:00+08:00')],

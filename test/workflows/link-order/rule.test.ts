@@ -28,7 +28,7 @@ describe('the period of an order', () => {
     ],
   ])('is %s', (_, request, at, dueAt) => {
     expect(ordered({ request, at }).deadlines()).toMatchObject([
-      { what: 'opening', clause: PERIOD_CLAUSE, dueAt: utc(dueAt), kept: false, claimedDueAt: null },
+      { what: 'opening', clause: PERIOD_CLAUSE, dueAt: utc(dueAt), kept: false, claimed: null },
     ]);
   });
 
@@ -270,13 +270,17 @@ describe('a suspension that another case lays on it', () => {
     ['rejected', null, DUE_AT, null],
   ] as const)('%s, on %j', (state, deadlines, dueAt, claimedDueAt) => {
     const order = ordered().under({ ...laid, state, deadlines: deadlines && [...deadlines] });
-    expect(order.deadlines()).toMatchObject([{ dueAt, claimedDueAt }]);
-    expect(found(order)).toEqual(late(dueAt));
+    expect(order.deadlines()).toMatchObject([
+      { dueAt, claimed: claimedDueAt === null ? null : { dueAt: claimedDueAt } },
+    ]);
+    expect(found(order)).toEqual(state === 'claimed' ? [{ ...late(dueAt)[0], state: 'pending' }] : late(dueAt));
   });
 
-  it('has no end yet: nothing is due, nothing is late', () => {
+  it('has no end yet: nothing is due, nothing is late, and two days are left', () => {
     const order = ordered().under({ ...laid, to: null, state: 'accepted', deadlines: null });
-    expect(order.deadlines()).toEqual([]);
+    expect(order.deadlines()).toMatchObject([
+      { what: 'opening', dueAt: null, lastDay: null, suspension: { left: { unit: 'days', n: 2 } } },
+    ]);
     expect(found(order)).toEqual([]);
   });
 });

@@ -108,7 +108,7 @@ describe('a payment from its statement to its settlement', () => {
   it('says the deadline, kept once all is told in time', () => {
     const played = start().invoiced('2025-04-01', P, NUMBER, FULL);
     expect(room.deadlines(played.at(P).view)).toMatchObject([
-      { what: 'payment', lastDay: '2025-04-29', kept: false, clause: '4.3.1', claimedDueAt: null },
+      { what: 'payment', lastDay: '2025-04-29', kept: false, clause: '4.3.1', claimed: null },
     ]);
     played.answer(at('2025-04-29', '23:59'), P, 'pay', 'submit', { paidOn: '2025-04-29', amount: FULL, voucher: 'V' });
     expect(room.deadlines(played.at(P).view)).toMatchObject([{ kept: true }]);
