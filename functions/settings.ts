@@ -9,6 +9,10 @@ const schema = z.object({
   MAIL_FROM: z.string().min(3),
   /** The bucket that keeps evidence where nobody can alter it; only the function `archive` needs it. */
   ARCHIVE_BUCKET: z.string().min(3).optional(),
+  /** The bucket that keeps what people upload. */
+  FILES_BUCKET: z.string().min(3).optional(),
+  /** Where browsers reach that bucket, without a slash at the end. */
+  FILES_URL: z.url().optional(),
   /** SES configuration set that every mail is sent with: its events tell of addresses that take no mail. */
   MAIL_CONFIGURATION_SET: z.string().min(1).optional(),
   /** Name or ARN of the secret that holds the SMTP server's URL: mail goes there instead of to SES. */
@@ -24,6 +28,17 @@ let read: Settings | undefined;
 /** The function's settings. @throws ZodError that names the variable which is missing or wrong. */
 export function settings(): Settings {
   return (read ??= schema.parse(process.env));
+}
+
+/** @throws Error where no bucket is set: only functions that need it are told */
+export const filesBucket = (): string => isSet('FILES_BUCKET');
+/** @throws Error where it isn't set */
+export const filesUrl = (): string => isSet('FILES_URL');
+
+function isSet(name: 'FILES_BUCKET' | 'FILES_URL'): string {
+  const value = settings()[name];
+  if (value === undefined) throw new Error(`the setting ${name} is missing`);
+  return value;
 }
 
 export const machineArn = (workflow: string): string => `${settings().STATE_MACHINE_ARN_PREFIX}${workflow}`;

@@ -27,6 +27,21 @@ export const keys = {
     pk: `${contract}#case#${caseId}`,
     sk: `document#${hash}`,
   }),
+  /** That somebody took a file away: beside the case, and no part of its evidence. */
+  download: (contract: string, caseId: string, at: string, id: string): Key => ({
+    pk: `${contract}#case#${caseId}`,
+    sk: `download#${at}#${id}`,
+  }),
+  /** A file that was uploaded for a form and belongs to no case yet. `part`: which of the page's forms. */
+  upload: (contract: string, form: string, part: string, sha256: string): Key => ({
+    pk: `${contract}#upload#${form}`,
+    sk: `file#${part}#${sha256}`,
+  }),
+  /** What stood in that form when its person went to upload a file. */
+  draft: (contract: string, form: string, part: string): Key => ({
+    pk: `${contract}#upload#${form}`,
+    sk: `draft#${part}`,
+  }),
   /** Apart from the case: a case that waits for long is reminded of often, and is read without its mails. */
   mail: (contract: string, caseId: string | null, id: string): Key => ({
     pk: `${contract}#mail#${caseId ?? ''}`,

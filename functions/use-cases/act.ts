@@ -1,9 +1,12 @@
 import type { Act } from '../../domain/case/record.ts';
 import { rolesHolding, type Person } from '../../domain/contract/contract.ts';
+import type { NewEvent } from '../../domain/evidence/chain.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { checkActForm } from '../../workflows/authoring/check-form.ts';
 import type { ActSpec, Fields, Problems, Room } from '../../workflows/authoring/room.ts';
 import type { View } from '../../workflows/authoring/view.ts';
+import { keepingOf } from '../store/kept-files.ts';
+import type { Upload } from '../store/uploads.ts';
 import { followUp, withFact } from './answer.ts';
 import { changeCase, type Change } from './change-case.ts';
 import type { Opened } from './open-view.ts';
@@ -18,6 +21,8 @@ export type Acting = {
   person: Person;
   role: string;
   typed: Fields;
+  /** What was uploaded for the form. */
+  uploads?: readonly Upload[];
   at: string;
   /** Of the form: sent twice it is one act. */
   nonce: string;
@@ -30,7 +35,10 @@ export type ActOutcome =
 
 type Judged = { outcome: 'done'; act: Act; isNew: boolean } | Exclude<ActOutcome, { outcome: 'done' }>;
 
-/** Does what a person may do on a case besides answering: the act is a fact of the case, decided by the case's own write. */
+/**
+ * Does what a person may do on a case besides answering: the act is a fact of the case, decided by the case's own write.
+ * @throws FileGone for an upload that can't be kept: then nothing is done
+ */
 export async function act(asked: Acting): Promise<ActOutcome> {
   const { opened, room, at } = asked;
   const place = { contract: opened.contract.terms.id, case: opened.view.file.id, at };
@@ -47,32 +55,40 @@ export async function act(asked: Acting): Promise<ActOutcome> {
 
 function judge(asked: Acting, now: Opened): { result: Judged; change: Change | null } {
   const { view } = now;
+  const { uploads = [] } = asked;
   const id = `${asked.act}.${asked.nonce}`;
   const known = view.file.acts.find((kept) => kept.id === id);
   if (known) return { result: { outcome: 'done', act: known, isNew: false }, change: null };
   const spec = specOf(asked, now);
   if (!spec) return { result: { outcome: 'not-open' }, change: null };
   const rules = (fields: Fields) => spec.check?.(view, fields, asked.at, { role: asked.role }) ?? {};
-  const check = checkActForm(asked.room, now.contract, spec.fields, asked.typed, rules);
+  const check = checkActForm(asked.room, now.contract, spec.fields, asked.typed, rules, uploads);
   if (!check.ok) return { result: { outcome: 'refused', problems: check.problems }, change: null };
+  const home = { contract: view.file.contract, id: view.file.id };
+  const { files, keep } = keepingOf(home, spec.fields, check.fields, uploads);
   const done: Act = {
     id,
     name: asked.act,
     fields: { ...check.fields },
+    ...files,
     by: asked.person.id,
     role: asked.role,
     at: asked.at,
     document: null,
     opened: spec.opensCase ? `${view.file.id}-${asked.act}-${view.file.acts.length + 1}` : null,
   };
-  const { name, fields, by, role, opened } = done;
   return {
     result: { outcome: 'done', act: done, isNew: true },
     change: {
       file: withFact(view.file, { acts: [...view.file.acts, done] }, asked.at),
-      events: [{ id: `act.${id}`, at: asked.at, kind: 'act', data: { act: name, fields, by, role, opened } }],
+      events: [eventOf(done)],
+      before: keep,
     },
   };
+}
+
+function eventOf({ id, name, fields, files, by, role, at, opened }: Act): NewEvent {
+  return { id: `act.${id}`, at, kind: 'act', data: { act: name, fields, files, by, role, opened } };
 }
 
 type Openable = Pick<ActSpec, 'fields' | 'opensCase'> & {
@@ -91,7 +107,7 @@ function specOf({ room, act: name, role, at }: Acting, { contract, room: own, vi
 /** The case that an act opens is named by the act: opening it again finds it. */
 async function openFor(
   { opened, room, person, role, at }: Acting,
-  { opened: id, fields, at: actedAt, by }: Act,
+  { opened: id, fields, files, at: actedAt, by }: Act,
 ): Promise<void> {
   if (id === null) return;
   const request = { ...fields, on: opened.view.file.id };
@@ -104,6 +120,7 @@ async function openFor(
       openedBy: by ?? person.id,
       openedAs: role,
       request,
+      ...(files === undefined ? {} : { files }),
     }),
   );
 }

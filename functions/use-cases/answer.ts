@@ -6,6 +6,8 @@ import { checkAnswer, type AnswerCheck } from '../../workflows/authoring/check-f
 import { documentFor } from '../../workflows/authoring/document.ts';
 import type { Fields } from '../../workflows/authoring/room.ts';
 import { signals } from '../signals.ts';
+import { keepingOf } from '../store/kept-files.ts';
+import type { Upload } from '../store/uploads.ts';
 import { measure } from '../telemetry/measure.ts';
 import { acknowledge, mayAnswer } from './announce.ts';
 import { changeCase, type Change } from './change-case.ts';
@@ -22,6 +24,8 @@ export type Answering = {
   typed: Fields;
   /** Hash of the document that the page showed. */
   document: string | null;
+  /** What was uploaded for the question's forms. */
+  uploads?: readonly Upload[];
   at: string;
 };
 
@@ -42,6 +46,7 @@ type Judged =
 /**
  * Records a person's answer. The check of the decision, of amounts and of the document lies inside the write that decides, which also
  * opens and withdraws questions; only then the receipt and the waiting stage. If those fail, the case is on the agenda.
+ * @throws FileGone for an upload that can't be kept: then nothing is decided
  */
 export async function answer(asked: Answering): Promise<AnswerOutcome> {
   const { opened, at } = asked;
@@ -66,13 +71,18 @@ function judge(asked: Answering, now: Opened): { result: Judged; change: Change 
   const isAsked = question.state === 'open' && question.opening === asked.question.opening;
   if (!isAsked || !mayAnswer(now, question, asked.role))
     return { result: { outcome: 'closed', question }, change: null };
-  const check = checkAnswer(room, view, question, { decision: asked.decision, typed: asked.typed, now: asked.at });
+  const { decision, typed, at } = asked;
+  const uploads = (asked.uploads ?? []).filter(({ part }) => part === decision);
+  const check = checkAnswer(room, view, question, { decision, typed, now: at, uploaded: uploads });
   if (!check.ok) return { result: { outcome: 'refused', check }, change: null };
   const document = check.spec.signs ? documentFor(room, view, question) : null;
   if (document && document.hash !== asked.document) return { result: { outcome: 'document-changed' }, change: null };
+  const home = { contract: view.file.contract, id: view.file.id };
+  const { files, keep } = keepingOf(home, check.spec.fields, check.fields, uploads);
   const given: Answer = {
     decision: check.decision,
     fields: { ...check.fields },
+    ...files,
     by: asked.person.id,
     role: asked.role,
     at: asked.at,
@@ -89,6 +99,7 @@ function judge(asked: Answering, now: Opened): { result: Judged; change: Change 
       ),
       events: [decisionEvent(answered, given)],
       documents: document ? [document] : [],
+      before: keep,
     },
   };
 }
@@ -98,7 +109,7 @@ export function withFact(file: CaseRecord, change: Partial<CaseRecord>, at: stri
   return { ...file, ...change, facts: file.facts + 1, nextCheckAt: at };
 }
 
-function decisionEvent(question: Question, { decision, fields, by, role, at, document }: Answer): NewEvent {
-  const data = { task: question.name, round: question.round, decision, fields, by, role, document };
+function decisionEvent(question: Question, { decision, fields, files, by, role, at, document }: Answer): NewEvent {
+  const data = { task: question.name, round: question.round, decision, fields, files, by, role, document };
   return { id: `decision.${openingId(question)}`, at, kind: 'decision', data };
 }

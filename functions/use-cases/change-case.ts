@@ -12,6 +12,8 @@ export interface Change {
   readonly events?: readonly NewEvent[];
   /** What was signed: kept before the case is written, since it is known by its hash. */
   readonly documents?: readonly SignedDocument[];
+  /** What has to lie elsewhere before the case speaks of it. Where it fails, nothing is decided; safe to repeat. */
+  before?(): Promise<void>;
 }
 
 export interface Changed<R> {
@@ -43,14 +45,14 @@ export async function changeCase<R>(
 
 async function write(
   opened: Opened,
-  { file, events = [], documents = [] }: Change,
+  { file, events = [], documents = [], before: keep }: Change,
   at: string,
 ): Promise<Opened | null> {
   const { room, view } = opened;
   const before = view.file;
   const reconciled = reconcile(room, { ...view, file }, at);
   const after = nextVersion(before, reconciled.file, [...events, ...reconciled.events]);
-  await Promise.all(documents.map((document) => putDocument(file, document)));
+  await Promise.all([...documents.map((document) => putDocument(file, document)), keep?.()]);
   // What was decided before stands beside the case before it leaves it.
   await putEvents(before);
   if (!(await putFile(after, before.version))) return null;

@@ -1,4 +1,5 @@
 import type { Contract, Person } from '../../domain/contract/contract.ts';
+import type { KeptFile } from '../../domain/files/kept-file.ts';
 import type { Fields } from '../../workflows/authoring/room.ts';
 import { followUp, withFact } from './answer.ts';
 import { changeCase } from './change-case.ts';
@@ -11,6 +12,7 @@ type Joining = {
   contract: Contract;
   case: string;
   request: Fields;
+  files?: KeptFile[];
   person: Person;
   role: string;
   at: string;
@@ -25,6 +27,7 @@ export async function joinCase({
   contract,
   case: caseId,
   request,
+  files,
   person,
   role,
   at,
@@ -36,8 +39,10 @@ export async function joinCase({
     ({ view: { file } }) => {
       if (file.acts.some((act) => act.id === id)) return { result: true, change: null };
       if (file.status !== 'open') return { result: false, change: null };
-      const act = { id, name: JOINED, fields: { ...request }, by: person.id, role, at, document: null, opened: null };
-      const event = { id, at, kind: 'report-joined', data: { by: person.id, role } };
+      const by = { by: person.id, role };
+      const kept = files === undefined ? {} : { files };
+      const act = { id, name: JOINED, fields: { ...request }, ...kept, ...by, at, document: null, opened: null };
+      const event = { id, at, kind: 'report-joined', data: { ...by, ...kept } };
       return { result: true, change: { file: withFact(file, { acts: [...file.acts, act] }, at), events: [event] } };
     },
   );

@@ -9,10 +9,12 @@ import {
 import { workflowTerms, type Contract, type Person } from '../../domain/contract/contract.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { dayOf } from '../../domain/time/instant.ts';
-import { checkOpening } from '../../workflows/authoring/check-form.ts';
+import { checkOpening, openingFields } from '../../workflows/authoring/check-form.ts';
 import { isOpenedByPeople, type Fields, type Opening, type Room } from '../../workflows/authoring/room.ts';
 import { requireRoom } from '../../workflows/index.ts';
 import { log, reasonOf } from '../log.ts';
+import { keepingOf, type Keeping } from '../store/kept-files.ts';
+import type { Upload } from '../store/uploads.ts';
 import { caseOfNonce, changeRegister, loadRegister, putNonce, saveRegister } from '../store/register-store.ts';
 import { joinCase } from './join-case.ts';
 import { startCase } from './start-case.ts';
@@ -22,6 +24,8 @@ export type Asking = {
   contract: Contract;
   room: Room;
   typed: Fields;
+  /** What was uploaded for the form. */
+  uploads?: readonly Upload[];
   person: Person;
   role: string;
   at: string;
@@ -39,24 +43,41 @@ const LAST_ATTEMPT = 20;
 /**
  * Opens a case. One conditional write of the register gives it its number, refuses what stands against another case, and recognises a
  * form that was sent twice. If what follows fails, the sweep finishes it.
+ * @throws FileGone for an upload that can't be kept: then nothing is opened
  */
 export async function openCase(asked: Asking): Promise<OpeningOutcome> {
-  const { contract, room, typed, role, at } = asked;
+  const { contract, room, typed, role, at, nonce, uploads = [] } = asked;
   const { opening } = room;
   if (!isOpenedByPeople(opening)) throw new Error(`cases of ${room.name} start by themselves`);
   const terms = workflowTerms(contract, room) as never;
-  const check = checkOpening(room, { contract, terms, role }, typed, at);
+  const desk = { contract, terms, role };
+  const check = checkOpening(room, desk, typed, at, uploads);
   if (!check.ok) return { outcome: 'refused', problems: check.problems, problem: null };
   const term = await termOf(contract);
-  return admitUntilWritten(asked, check.fields, (register) => admittance(asked, opening, check.fields, register, term));
+  const keeping = keepingOf(
+    { contract: contract.terms.id, id: nonce },
+    openingFields(room, desk),
+    check.fields,
+    uploads,
+  );
+  const wanted = { request: check.fields, keeping };
+  return admitUntilWritten(asked, wanted, (register) => admittance(asked, opening, check.fields, register, term));
+}
+
+/** What is asked for, with what was uploaded for it: that is kept before anything is written that speaks of it. */
+interface Wanted {
+  readonly request: Fields;
+  readonly keeping: Keeping;
 }
 
 async function admitUntilWritten(
   asked: Asking,
-  request: Fields,
+  wanted: Wanted,
   judge: (register: Register) => Admittance,
 ): Promise<OpeningOutcome> {
   const { contract, room, person, role, at, nonce } = asked;
+  const request = { ...wanted.request };
+  const { files, keep } = wanted.keeping;
   const prefix = isOpenedByPeople(room.opening) ? room.opening.prefix : '';
   const year = dayOf(at).slice(0, 4);
   for (let attempt = 1; ; attempt += 1) {
@@ -64,12 +85,13 @@ async function admitUntilWritten(
     // Read after the register: whoever finished this form since has changed the register, and the write below is refused.
     const known = await caseOfNonce(contract.terms.id, nonce);
     if (known !== null) return { outcome: 'known', case: known };
-    const admission = { workflow: room.name, request: { ...request }, by: person.id, role, at, nonce, prefix, year };
+    const admission = { workflow: room.name, request, ...files, by: person.id, role, at, nonce, prefix, year };
     const result = admit(register, admission, judge(register));
     if (result.outcome === 'refused') return { outcome: 'refused', problems: {}, problem: result.problem };
     if (result.outcome === 'known') return { outcome: 'known', case: result.case };
+    await keep();
     if (result.outcome === 'joins') {
-      if (await join(asked, request, result.case)) return { outcome: 'joined', case: result.case };
+      if (await join(asked, wanted, result.case)) return { outcome: 'joined', case: result.case };
       if (attempt === LAST_ATTEMPT)
         return { outcome: 'refused', problems: {}, problem: { code: 'seat-taken', against: result.case } };
       continue;
@@ -81,8 +103,13 @@ async function admitUntilWritten(
 }
 
 /** @returns false when the case ended meanwhile: the register is about to say so, and is read again. */
-async function join({ contract, person, role, at, nonce }: Asking, request: Fields, caseId: string): Promise<boolean> {
-  if (!(await joinCase({ contract, case: caseId, request, person, role, at, nonce }))) return false;
+async function join(
+  { contract, person, role, at, nonce }: Asking,
+  { request, keeping }: Wanted,
+  caseId: string,
+): Promise<boolean> {
+  const joining = { contract, case: caseId, request, ...keeping.files, person, role, at, nonce };
+  if (!(await joinCase(joining))) return false;
   await putNonce(contract.terms.id, nonce, caseId, at);
   return true;
 }
@@ -100,8 +127,17 @@ async function finishSoon(contract: Contract, admission: Admission): Promise<voi
 
 /** Writes the admitted case, starts its execution and takes it off the register's waiting list. Safe to repeat. */
 export async function finishOpening(contract: Contract, admission: Admission): Promise<void> {
-  const { case: id, workflow, request, by, role, at, nonce } = admission;
-  await startCase({ contract, room: requireRoom(workflow), id, openedAt: at, openedBy: by, openedAs: role, request });
+  const { case: id, workflow, request, files = [], by, role, at, nonce } = admission;
+  await startCase({
+    contract,
+    room: requireRoom(workflow),
+    id,
+    openedAt: at,
+    openedBy: by,
+    openedAs: role,
+    request,
+    files,
+  });
   await putNonce(contract.terms.id, nonce, id, at);
   await changeRegister(contract.terms.id, (register) => started(register, id));
 }

@@ -2,6 +2,7 @@ import type { CaseRecord } from '../../domain/case/record.ts';
 import { blankFile } from '../../domain/case/blank-file.ts';
 import { executionName } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
+import type { KeptFile } from '../../domain/files/kept-file.ts';
 import { canonical, chained, sha256 } from '../../domain/evidence/chain.ts';
 import { reconcile } from '../../workflows/authoring/reconcile.ts';
 import type { Fields, Room } from '../../workflows/authoring/room.ts';
@@ -18,6 +19,8 @@ export type NewCase = {
   openedBy: string | null;
   openedAs: string | null;
   request: Fields;
+  /** What was uploaded with it. */
+  files?: readonly KeptFile[];
 };
 
 /**
@@ -25,7 +28,8 @@ export type NewCase = {
  * was cut short. The request, which names people, is kept as a document; the chain carries its hash.
  */
 export async function startCase(asked: NewCase): Promise<void> {
-  const { contract, room, id, openedAt, openedBy, request } = asked;
+  const { contract, room, id, openedAt, openedBy, request, files = [] } = asked;
+  const kept = files.length === 0 ? {} : { files: [...files] };
   const bytes = canonical(request);
   const document = { bytes, hash: sha256(bytes) };
   const by = { openedBy, openedAs: asked.openedAs };
@@ -36,11 +40,13 @@ export async function startCase(asked: NewCase): Promise<void> {
     openedAt,
     ...by,
     request: { ...request },
+    ...kept,
   });
   await putDocument(blank, document);
   const { view } = await openedOf(contract, blank, openedAt);
   const { file, events } = reconcile(room, view, openedAt);
-  const data = { contract: contract.terms.id, case: id, workflow: room.name, by: openedBy, document: document.hash };
+  const opening = { contract: contract.terms.id, case: id, workflow: room.name, by: openedBy };
+  const data = { ...opening, ...kept, document: document.hash };
   const { head, links } = chained(blank.head, [{ id: 'opened', at: openedAt, kind: 'case-opened', data }, ...events]);
   await putFile({ ...file, version: 1, head, unwritten: links }, 0);
   await startRun(blank);

@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import { keptFileSchema } from '../../domain/files/kept-file.ts';
+import { absent, get, put, query, remove } from '../aws/table.ts';
+import { keys } from './keys.ts';
+
+/** What waits between a form and its decision. All of it goes by itself some time after it was last of use. */
+
+const DAY = 86_400_000;
+/** Lifecycle rules remove the object itself a day later. */
+export const UPLOAD_DAYS = 7;
+
+/** A file that was uploaded and found right. Its object can be put again until it is copied, hence the `etag` that was looked at. */
+const uploadSchema = keptFileSchema.omit({ key: true }).extend({
+  /** Which of the page's forms: a decision, or the form's own id. */
+  part: z.string(),
+  object: z.strictObject({ key: z.string(), etag: z.string() }),
+  at: z.string(),
+});
+const itemSchema = z.object({ upload: uploadSchema, expiresAt: z.string() });
+const draftSchema = z.object({ typed: z.record(z.string(), z.string()), expiresAt: z.string() });
+
+export type Upload = z.infer<typeof uploadSchema>;
+
+/** @param form the forms of one page for one person, see `formKey` */
+export interface FormPlace {
+  readonly contract: string;
+  readonly form: string;
+}
+
+const expiry = (at: string): { expiresAt: string; expiresAtSeconds: number } => {
+  const ms = Date.parse(at) + UPLOAD_DAYS * DAY;
+  return { expiresAt: new Date(ms).toISOString(), expiresAtSeconds: Math.ceil(ms / 1000) };
+};
+
+/** What was uploaded for the forms of a page, in the order in which it came. */
+export async function listUploads({ contract, form }: FormPlace, at: string): Promise<Upload[]> {
+  const { pk } = keys.upload(contract, form, '', '');
+  const items = await query({ where: 'pk = :pk AND begins_with(sk, :file)', values: { ':pk': pk, ':file': 'file#' } });
+  return items
+    .map((item) => itemSchema.parse(item))
+    .filter(({ expiresAt }) => expiresAt > at)
+    .map(({ upload }) => upload)
+    .sort((one, other) => (one.at < other.at ? -1 : 1));
+}
+
+/** Notes an upload. @returns false when a file of the same content is there already; that one stays */
+export async function putUpload({ contract, form }: FormPlace, upload: Upload): Promise<boolean> {
+  return put({ ...keys.upload(contract, form, upload.part, upload.sha256), upload, ...expiry(upload.at) }, absent);
+}
+
+export async function removeUpload({ contract, form }: FormPlace, part: string, sha256: string): Promise<void> {
+  await remove(keys.upload(contract, form, part, sha256));
+}
+
+/** What was typed into a form, until the person is back from uploading. */
+export async function putDraft(
+  { contract, form }: FormPlace,
+  part: string,
+  typed: Readonly<Record<string, string>>,
+  at: string,
+): Promise<void> {
+  await put({ ...keys.draft(contract, form, part), typed, ...expiry(at) });
+}
+
+export async function loadDraft(
+  { contract, form }: FormPlace,
+  part: string,
+  at: string,
+): Promise<Record<string, string> | null> {
+  const item = await get(keys.draft(contract, form, part));
+  if (!item) return null;
+  const { typed, expiresAt } = draftSchema.parse(item);
+  return expiresAt > at ? typed : null;
+}
