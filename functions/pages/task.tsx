@@ -1,3 +1,4 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
 import { Hono } from 'hono';
 import { openingId, questionId, type Question } from '../../domain/case/record.ts';
 import { personById, rolesHolding, type Contract, type Person } from '../../domain/contract/contract.ts';
@@ -133,7 +134,7 @@ async function askedOf(visit: Visit): Promise<Asked | Response> {
   const question = opened?.view.file.questions.find((kept) => isOf(kept, link.question));
   if (!opened || !question) return unknown(visit, contract);
   const person = personById(contract, link.person);
-  const holder = opened.room.questions[question.name]?.holder ?? '';
+  const holder = holderOf(opened.room, opened.view, question);
   // Somebody who has left, or has another role by now, may no longer answer for the one who was asked.
   if (person?.role !== link.role || !rolesHolding(contract, holder).includes(link.role))
     return expired(visit, contract);

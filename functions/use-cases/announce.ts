@@ -1,3 +1,4 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
 import { openingId, type Question } from '../../domain/case/record.ts';
 import {
   peopleHolding,
@@ -17,7 +18,7 @@ import type { Opened } from './open-view.ts';
  */
 export async function announce({ contract, room, view }: Opened, at: string): Promise<Queued[]> {
   const mails = openQuestions(view.file).flatMap((question) =>
-    newcomers({ contract, room }, question).map((person): NewMail => ({
+    newcomers({ contract, room, view }, question).map((person): NewMail => ({
       id: `task.${openingId(question)}.${person.id}`,
       person,
       about: { kind: 'task', question: openingId(question) },
@@ -28,8 +29,8 @@ export async function announce({ contract, room, view }: Opened, at: string): Pr
 }
 
 /** The people of an open question who have not been asked yet. */
-export function newcomers({ contract, room }: Pick<Opened, 'contract' | 'room'>, question: Question): Person[] {
-  const holders = peopleHolding(contract, room.questions[question.name]?.holder ?? '');
+export function newcomers({ contract, room, view }: Opened, question: Question): Person[] {
+  const holders = peopleHolding(contract, holderOf(room, view, question));
   return holders.filter(({ id }) => !question.askedOf.includes(id));
 }
 
@@ -37,7 +38,7 @@ export function newcomers({ contract, room }: Pick<Opened, 'contract' | 'room'>,
 export function askedNow({ contract, room, view }: Opened): Question[] {
   return view.file.questions.map((question) => {
     if (question.state !== 'open') return question;
-    const fresh = newcomers({ contract, room }, question).map(({ id }) => id);
+    const fresh = newcomers({ contract, room, view }, question).map(({ id }) => id);
     return fresh.length === 0 ? question : { ...question, askedOf: [...question.askedOf, ...fresh] };
   });
 }
@@ -76,7 +77,7 @@ function returned(contract: Opened['contract'], room: Opened['room'], question: 
 
 /** Puts the mails that say that a case is closed into the queue, for everybody who had a part in it. */
 export async function announceEnd({ contract, room, view }: Opened, at: string): Promise<Queued[]> {
-  const asked = view.file.questions.map(({ name }) => room.questions[name]?.holder ?? '');
+  const asked = view.file.questions.map((question) => holderOf(room, view, question));
   const holders = room.tellsAtClose ?? [...asked, ...Object.values(room.breaches).flatMap(({ tells }) => tells)];
   const mails = peopleHoldingAny(contract, holders).map((person): NewMail => ({
     id: `closed.${person.id}`,
@@ -87,6 +88,6 @@ export async function announceEnd({ contract, room, view }: Opened, at: string):
 }
 
 /** Whether a person in that role may answer: they hold what the question asks of. */
-export function mayAnswer({ contract, room }: Opened, question: Pick<Question, 'name'>, role: string): boolean {
-  return rolesHolding(contract, room.questions[question.name]?.holder ?? '').includes(role);
+export function mayAnswer({ contract, room, view }: Opened, question: Pick<Question, 'name'>, role: string): boolean {
+  return rolesHolding(contract, holderOf(room, view, question)).includes(role);
 }

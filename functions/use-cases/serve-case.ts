@@ -1,3 +1,4 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
 import { stageState } from '../../workflows/authoring/names.ts';
 import { planOf } from '../../workflows/authoring/plan.ts';
 import { remindersBetween } from '../../workflows/authoring/reminders.ts';
@@ -61,7 +62,7 @@ async function remind(opened: Opened, at: string): Promise<void> {
   const due = remindersBetween(room, view, { after: view.file.remindedAt ?? view.file.openedAt, until: at });
   const ready = due.filter(({ waits }) => !waits);
   const mails = ready.flatMap(({ reminder }): NewMail[] =>
-    peopleHolding(contract, room.questions[reminder.question.name]?.holder ?? '')
+    peopleHolding(contract, holderOf(room, view, reminder.question))
       .filter((person) => !asked.some(({ mail }) => mail.personId === person.id))
       .map((person) => ({
         id: `reminder.${reminder.id}.${person.id}`,

@@ -1,3 +1,4 @@
+import { holdersIn } from '../../workflows/authoring/holders.ts';
 import type { Problem } from '../../domain/contract/contract-error.ts';
 import {
   hasWorkflow,
@@ -107,7 +108,7 @@ function questionProblems(contract: Contract, room: Room, action: DecideAction, 
   if (!question) return problem(`${path}.task`, action.task, Object.keys(room.questions));
   if (!Object.hasOwn(question.decisions, action.decision))
     return problem(`${path}.decision`, action.decision, Object.keys(question.decisions));
-  const roles = rolesHolding(contract, question.holder);
+  const roles = holdersIn(question).flatMap((holder) => rolesHolding(contract, holder));
   return holderProblems(contract, action, roles, `${roles.join(', ')}, who is asked "${action.task}"`, path);
 }
 

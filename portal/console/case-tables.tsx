@@ -1,3 +1,4 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
 import type { Child } from 'hono/jsx';
 import { openingId, type Question } from '../../domain/case/record.ts';
 import { yuan } from '../../domain/money/amounts.ts';
@@ -59,7 +60,7 @@ const questionTones: Readonly<Record<Question['state'], string>> = {
 };
 
 function QuestionRow({ source, question }: { source: FactSource; question: Question }): Child {
-  const { contract, room, language } = source;
+  const { contract, room, view, language } = source;
   const {
     console: { case: w },
     names,
@@ -71,7 +72,7 @@ function QuestionRow({ source, question }: { source: FactSource; question: Quest
         {questionTitle(source, question)}
         {round > 1 && <span class="small muted"> {w.round(round)}</span>}
       </td>
-      <td>{rolesAsked(contract, room.questions[question.name]?.holder ?? '', language)}</td>
+      <td>{rolesAsked(contract, holderOf(room, view, question), language)}</td>
       <td class="num">{showMoment(question.askedAt, language)}</td>
       <td>
         <span class={questionTones[state]}>{names.questionStates[state]}</span>

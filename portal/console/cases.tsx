@@ -1,3 +1,4 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
 import type { Child } from 'hono/jsx';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { rolesAsked } from '../facts/people.ts';
@@ -91,9 +92,7 @@ function CaseRow({ source }: { source: FactSource }): Child {
           <span class="line" data-question={question.name}>
             {questionTitle(source, question)}
             <br />
-            <span class="small muted">
-              {rolesAsked(contract, room.questions[question.name]?.holder ?? '', language)}
-            </span>
+            <span class="small muted">{rolesAsked(contract, holderOf(room, view, question), language)}</span>
           </span>
         ))}
       </td>

@@ -1,3 +1,4 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
 import type { Child } from 'hono/jsx';
 import { endOf } from '../../domain/case/duty-clock.ts';
 import { deadlineWords } from '../facts/deadlines.ts';
@@ -158,7 +159,7 @@ function WaitingList({ waiting }: { waiting: readonly Waiting[] }): Child {
               <a href={routes(contract.terms.id).case(view.file.id)}>{view.file.id}</a>{' '}
               {questionTitle(source, question)}
             </div>
-            <div>{rolesAsked(contract, room.questions[question.name]?.holder ?? '', language)}</div>
+            <div>{rolesAsked(contract, holderOf(room, view, question), language)}</div>
             <p class="small muted">
               {w.asked(showMoment(question.askedAt, language))}
               {reportAt > now && ` · ${w.escalation(showEnd(reportAt, language))}`}

@@ -1,3 +1,4 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
 import type { Child } from 'hono/jsx';
 import type { Question } from '../../domain/case/record.ts';
 import { explore } from '../../workflows/authoring/explore.ts';
@@ -128,7 +129,7 @@ function Present({ source, drawn }: { source: FactSource; drawn: DrawnFlow }): C
 }
 
 function OpenQuestion({ source, question }: { source: FactSource; question: Question }): Child {
-  const { contract, room, now, language } = source;
+  const { contract, room, view, now, language } = source;
   const { deadlines, case: c } = words(language).console;
   return (
     <li class="due" data-open={question.name} data-round={question.round}>
@@ -136,7 +137,7 @@ function OpenQuestion({ source, question }: { source: FactSource; question: Ques
         <strong>{questionTitle(source, question)}</strong>
         {question.round > 1 && <span class="small muted"> {c.round(question.round)}</span>}
         <br />
-        {rolesAsked(contract, room.questions[question.name]?.holder ?? '', language)}
+        {rolesAsked(contract, holderOf(room, view, question), language)}
       </div>
       <p class="small muted">{deadlines.asked(showMoment(question.askedAt, language))}</p>
       {shownDeadlines(source, question).map((deadline) => {

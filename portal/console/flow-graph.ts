@@ -1,3 +1,4 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import type { By, FlowNode as Place, RoomFlow } from '../../workflows/authoring/explore.ts';
 import { breachState, fixedStates, meaningOf, stageState, stepState } from '../../workflows/authoring/names.ts';
@@ -169,9 +170,9 @@ function stepsIn({ stages, steps, opens }: RoomFlow): Set<string> {
 }
 
 function questionRow(source: FactSource, stage: string, name: string): NodeRow {
-  const { contract, room, language } = source;
+  const { contract, room, view, language } = source;
   const title = questionTitle(source, { name });
-  const roles = rolesAsked(contract, room.questions[name]?.holder ?? '', language);
+  const roles = rolesAsked(contract, holderOf(room, view, { name }), language);
   return {
     kind: 'question',
     id: rowId(stage, name),

@@ -1,3 +1,4 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
 import type { Child } from 'hono/jsx';
 import { endOf } from '../../domain/case/duty-clock.ts';
 import { addMs } from '../../domain/time/instant.ts';
@@ -99,10 +100,7 @@ function Trouble({ context, facts }: { context: PageContext; facts: OverviewFact
         {silent.map(({ source: { contract, room, view }, question }) => (
           <li>
             <a href={route.case(view.file.id)}>
-              {w.silent(
-                view.file.id,
-                rolesAsked(contract, room.questions[question.name]?.holder ?? '', context.language),
-              )}
+              {w.silent(view.file.id, rolesAsked(contract, holderOf(room, view, question), context.language))}
             </a>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
 import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { questionId } from '../../domain/case/record.ts';
 import { yuan } from '../../domain/money/amounts.ts';
@@ -74,10 +75,10 @@ function by({ contract, language }: FactSource, { kind, data }: EvidenceEvent): 
 }
 
 function tellQuestion(source: FactSource, { kind, data }: EvidenceEvent): Telling {
-  const { contract, room, language } = source;
+  const { contract, room, view, language } = source;
   const name = text(data, 'task') ?? text(data, 'question')?.split('.')[0] ?? '';
-  const holder = room.questions[name]?.holder;
-  const roles = kind === 'task-asked' && holder !== undefined ? [rolesAsked(contract, holder, language)] : [];
+  const holder = holderOf(room, view, { name });
+  const roles = kind === 'task-asked' && holder !== '' ? [rolesAsked(contract, holder, language)] : [];
   return { title: `${eventWord(source, kind)} · ${questionTitle(source, { name })}`, notes: roles, facts: [] };
 }
 

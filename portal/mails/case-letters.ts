@@ -1,3 +1,4 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
 import { rooms } from '../../workflows/index.ts';
 import { actFacts, wordsOfAct } from '../facts/acts.ts';
 import { answerFacts } from '../facts/answers.ts';
@@ -123,11 +124,11 @@ export function noticeLetter({ notice, question, detail }: Of<'notice'>, context
 }
 
 function questionFacts(source: FactSource, question: NonNullable<Of<'notice'>['question']>): Fact[] {
-  const { contract, room, language } = source;
+  const { contract, room, view, language } = source;
   const { sheet } = words(language);
   return [
     { label: sheet.task, value: questionTitle(source, question) },
     { label: sheet.askedAt, value: showMoment(question.askedAt, language) },
-    { label: sheet.askedOf, value: rolesAsked(contract, room.questions[question.name]?.holder ?? '', language) },
+    { label: sheet.askedOf, value: rolesAsked(contract, holderOf(room, view, question), language) },
   ];
 }

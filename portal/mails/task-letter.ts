@@ -1,3 +1,4 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
 import { openingId, type Question } from '../../domain/case/record.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { sectionsFor } from '../facts/basis.ts';
@@ -79,7 +80,7 @@ function alsoOpen(source: FactSource, question: Question): Fact[] {
   return openQuestions(view.file)
     .filter((other) => openingId(other) !== openingId(question))
     .map((other) => ({
-      label: rolesAsked(contract, room.questions[other.name]?.holder ?? '', language),
+      label: rolesAsked(contract, holderOf(room, view, other), language),
       value: questionTitle(source, other),
     }));
 }

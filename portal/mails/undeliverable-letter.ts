@@ -1,3 +1,4 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
 import { rolesHolding } from '../../domain/contract/contract.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { roleAndName } from '../facts/people.ts';
@@ -46,7 +47,7 @@ function waitingFacts({ role }: Undeliverable['person'], source: FactSource): Fa
   const { contract, room, view, language } = source;
   const { undeliverable: said } = words(language).mails;
   return openQuestions(view.file)
-    .filter(({ name }) => rolesHolding(contract, room.questions[name]?.holder ?? '').includes(role))
+    .filter((question) => rolesHolding(contract, holderOf(room, view, question)).includes(role))
     .map((question) => ({
       label: said.waiting,
       value: said.asked(questionTitle(source, question), showMoment(question.askedAt, language)),

@@ -1,3 +1,4 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
 import type { Child } from 'hono/jsx';
 import { openingId, type Question } from '../../domain/case/record.ts';
 import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
@@ -133,10 +134,7 @@ function nowLines(source: FactSource): string[] {
   const { case: w } = words(language).pages;
   const { file } = view;
   const waiting = openQuestions(file).map((question) =>
-    w.waitingFor(
-      rolesAsked(contract, room.questions[question.name]?.holder ?? '', language),
-      questionTitle(source, question),
-    ),
+    w.waitingFor(rolesAsked(contract, holderOf(room, view, question), language), questionTitle(source, question)),
   );
   const interrupted = file.failedRun === file.run ? [w.interrupted] : [];
   if (file.status === 'closing') return [...interrupted, w.closing];

@@ -1,3 +1,4 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
 import type { Child } from 'hono/jsx';
 import type { AnsweredQuestion, Question } from '../../domain/case/record.ts';
 import type { Person } from '../../domain/contract/contract.ts';
@@ -76,10 +77,7 @@ export function nextLines(source: FactSource, { name, answer }: AnsweredQuestion
   if (file.failedRun === file.run) return [pages.task.nowInterrupted];
   const after = questionWords(source, name).after[answer.decision];
   const open = openQuestions(file).map((other) =>
-    pages.task.alsoOpenEntry(
-      rolesAsked(contract, room.questions[other.name]?.holder ?? '', language),
-      questionTitle(source, other),
-    ),
+    pages.task.alsoOpenEntry(rolesAsked(contract, holderOf(room, view, other), language), questionTitle(source, other)),
   );
   return [
     ...(after === undefined ? [] : [say(source, after)]),

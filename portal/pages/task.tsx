@@ -1,3 +1,4 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
 import type { Child } from 'hono/jsx';
 import { openingId, type Question } from '../../domain/case/record.ts';
 import type { Person } from '../../domain/contract/contract.ts';
@@ -116,7 +117,7 @@ function AlsoOpen({ source, question }: About): Child {
       <h2 id="also-open">{w.alsoOpen}</h2>
       <ul class="plain">
         {others.map((other) => {
-          const roles = rolesAsked(contract, room.questions[other.name]?.holder ?? '', language);
+          const roles = rolesAsked(contract, holderOf(room, view, other), language);
           return <li>{w.alsoOpenEntry(roles, questionTitle(source, other))}</li>;
         })}
       </ul>

@@ -1,3 +1,4 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
 import { readContractFile } from '../../contracts/read-contract-file.ts';
 import { executionName, openingId, questionId, type CaseRecord, type Question } from '../../domain/case/record.ts';
 import { peopleOf, type Contract, type Person } from '../../domain/contract/contract.ts';
@@ -116,7 +117,7 @@ export class Office {
   ): Promise<AnswerOutcome> {
     const { contract, room, view } = opened;
     const question = questionOf(view.file, asked);
-    const holder = room.questions[question.name]?.holder ?? '';
+    const holder = holderOf(room, view, question);
     const person = more.by ?? this.person((contract.terms.dutyHolders[holder] ?? [])[0] ?? '');
     const document = more.document === undefined ? (documentFor(room, view, question)?.hash ?? null) : more.document;
     const { role = person.role, at = this.now() } = more;

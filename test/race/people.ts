@@ -1,3 +1,4 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
 import { questionId, type Question } from '../../domain/case/record.ts';
 import { peopleHolding, personById, rolesHolding, type Contract } from '../../domain/contract/contract.ts';
 import { act } from '../../functions/use-cases/act.ts';
@@ -40,7 +41,7 @@ export class People {
   async #answer(opened: Opened, question: Question | undefined): Promise<void> {
     const choice = question && this.dice.pick(this.#choices(opened, question));
     const person =
-      question && this.dice.pick(peopleHolding(this.contract, opened.room.questions[question.name]?.holder ?? ''));
+      question && this.dice.pick(peopleHolding(this.contract, holderOf(opened.room, opened.view, question)));
     if (!question || !choice || !person) return;
     const at = this.now();
     const document = documentFor(opened.room, opened.view, question)?.hash ?? null;

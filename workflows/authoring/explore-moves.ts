@@ -1,3 +1,4 @@
+import { holderOf } from './holders.ts';
 import { blankFile } from '../../domain/case/blank-file.ts';
 import type { Act, CaseRecord, Question } from '../../domain/case/record.ts';
 import { peopleHolding, rolesHolding, workflowTerms, type Contract } from '../../domain/contract/contract.ts';
@@ -108,7 +109,7 @@ function answersTo(room: Room, contract: Contract, { file, account, now }: Situa
     };
     const by: By = { kind: 'answer', question: question.name, decision };
     return fillings({ specs, given, now: at, optionsOf: optionsIn(room, contract), problemsOf }).map((fields) => {
-      const person = personOf(contract, spec?.holder ?? '');
+      const person = personOf(contract, holderOf(room, view, question));
       const answer = { decision, fields: { ...fields }, ...person, at, document: signs ? 'signed' : null };
       const questions = file.questions.map((kept) =>
         kept === question ? { ...kept, state: 'answered' as const, answer } : kept,

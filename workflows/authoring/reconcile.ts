@@ -1,3 +1,4 @@
+import { holderOf } from './holders.ts';
 import type { CaseRecord, Question } from '../../domain/case/record.ts';
 import { questionId } from '../../domain/case/record.ts';
 import type { NewEvent } from '../../domain/evidence/chain.ts';
@@ -53,14 +54,15 @@ function newQuestion({ questions }: CaseRecord, name: string, round: number, at:
   };
 }
 
-function eventsOf(room: Room, { contract, file }: View<never>, after: readonly Question[]): NewEvent[] {
+function eventsOf(room: Room, view: View<never>, after: readonly Question[]): NewEvent[] {
+  const { contract, file } = view;
   const before = new Map(file.questions.map((question) => [questionId(question), question]));
   return after.flatMap((question): NewEvent[] => {
     const known = before.get(questionId(question));
     const id = `${questionId(question)}.${question.opening}`;
     const data = { task: question.name, round: question.round };
     if (question.state === 'open' && known?.opening !== question.opening) {
-      const roles = rolesHolding(contract, room.questions[question.name]?.holder ?? '');
+      const roles = rolesHolding(contract, holderOf(room, view, question));
       return [{ id: `asked.${id}`, at: question.askedAt, kind: 'task-asked', data: { ...data, roles } }];
     }
     if (question.state === 'withdrawn' && known?.state === 'open' && question.withdrawnAt !== null) {

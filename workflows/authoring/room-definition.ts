@@ -32,8 +32,11 @@ export interface DecisionSpec {
 }
 
 interface AskedOf {
-  /** The duty-holder, whom the contract maps to roles: `provider.technician`. */
-  readonly holder: string;
+  /**
+   * The duty-holder, whom the contract maps to roles: `provider.technician`. Where it depends on the case, such as on the side that
+   * claims something, all of them and which one it is.
+   */
+  readonly holder: string | { readonly oneOf: readonly string[]; of(view: View<never>): string };
   /** Key of the clause that asks, in the terms' `clauses`. */
   readonly clause: string | ((view: View<never>) => string);
   /** Deadlines that an answer keeps. */

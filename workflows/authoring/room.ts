@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/contract/contract.ts';
+import { holdersIn } from './holders.ts';
 import { isOpenedByPeople, type RoomDefinition } from './room-definition.ts';
 import type { WordsFor } from './words.ts';
 
@@ -59,7 +60,7 @@ function holdersOf({
   return [
     ...new Set([
       ...(isOpenedByPeople(opening) ? opening.holders : []),
-      ...Object.values(questions).map(({ holder }) => holder),
+      ...Object.values(questions).flatMap(holdersIn),
       ...Object.values(breaches).flatMap(({ tells }) => tells),
       ...[...Object.values(acts), ...Object.values(outwardActs)].flatMap(({ holders }) => holders),
       ...tellsAtClose,
