@@ -9,8 +9,8 @@ export interface Application {
   functions: readonly FunctionEntry[];
   workflows: readonly Workflow[];
   table: TableShape;
-  /** The earliest instant at which the sweep would find something; asked once the functions' environment is set. */
-  earliestCheckAt(): Promise<string | null>;
+  /** The index of the table in whose sort key it stands when the sweep has to look at something: an instant. */
+  agenda: string;
 }
 
 /** linkpact itself. */
@@ -21,7 +21,7 @@ export async function linkpact(root: string): Promise<Application> {
     functions: functions.map(({ name, entry }) => ({ name, entry: join(root, entry) })),
     workflows: await deployedMachines(),
     table: tableDefinition,
-    earliestCheckAt: async () => (await import('../functions/store/agenda.ts')).earliestCheckAt(),
+    agenda: tableDefinition.indexes.agenda.name,
   };
 }
 

@@ -1,16 +1,19 @@
 import { openEngine, type Engine } from '#step-functions-local';
 import { fromEpochMs, epochMs } from '../domain/time/instant.ts';
+import type { Application } from './application.ts';
 import { runTimersAndCatchUp } from './clock/catch-up.ts';
 import { isVirtual, type Clock } from './clock/clock.ts';
 import { openClock } from './clock/open-clock.ts';
 import { startRealSchedule } from './clock/real-schedule.ts';
 import { TimeTravel, type ScriptedActions } from './clock/time-travel.ts';
+import { fileStorage } from '../functions/file-storage.ts';
 import { Closing } from './closing.ts';
 import { DataFolder } from './data-folder.ts';
 import { CallLog } from './endpoint/calls.ts';
 import { ensureTable } from './endpoint/create-table.ts';
-import { openDynamoDb } from './endpoint/dynamodb.ts';
+import { openDynamoDb, type LocalDynamoDb } from './endpoint/dynamodb.ts';
 import type { Stored } from './endpoint/dynamodb-store.ts';
+import { openObjects } from './endpoint/s3/objects.ts';
 import { account, applyEnvironment, machineArnPrefix, region, roleArn, tableName } from './environment.ts';
 import { FunctionMeter, type Invocation } from './function-meter.ts';
 import { FunctionsInProcess } from './functions-in-process.ts';
@@ -184,7 +187,9 @@ interface Running {
 
 type Kept = Awaited<ReturnType<typeof openKept>>;
 
-/** What a data folder keeps, besides executions: the time, the table, the mails. */
+const DAY_MS = 86_400_000;
+
+/** What a data folder keeps, besides executions: the time, the table, the files, the mails. */
 async function openKept(options: LaptopOptions, closing: Closing) {
   const folder = options.dataFolder === null ? null : DataFolder.open(options.dataFolder);
   closing.add(() => folder?.close());
@@ -192,15 +197,18 @@ async function openKept(options: LaptopOptions, closing: Closing) {
   const calls = new CallLog();
   const dynamodb = openDynamoDb(folder?.file('table') ?? null, calls, options.measureUnits ?? false);
   closing.add(() => dynamodb.close());
+  const objects = openObjects(folder?.file('objects') ?? null);
+  const { staged } = fileStorage;
+  objects.expire(staged.prefix, opened.clock.now() - staged.days * DAY_MS);
   const outbox = await Outbox.open(folder?.file('outbox') ?? null, () => opened.clock.now());
   const smtp = options.smtpUrl === undefined ? null : smtpTo(options.smtpUrl);
   closing.add(() => smtp?.close());
-  return { ...opened, folder, calls, dynamodb, outbox, deliver: deliverInto(outbox, smtp?.passOn ?? null) };
+  return { ...opened, folder, calls, dynamodb, objects, outbox, deliver: deliverInto(outbox, smtp?.passOn ?? null) };
 }
 
 /** Lets timers and the schedule run: by the machine's time, or when virtual time is moved. What is due already happens now. */
 async function startTime(
-  { options: { application }, closing, kept: { clock, calls }, functions, onError }: Parts,
+  { options: { application }, closing, kept: { clock, dynamodb }, functions, onError }: Parts,
   engine: Engine,
 ): Promise<TimeTravel | null> {
   const sweep = async (tickMs: number) => void (await functions.invoke('sweep', { time: fromEpochMs(tickMs) }));
@@ -210,15 +218,25 @@ async function startTime(
     closing.add(() => schedule.stop());
     return null;
   }
-  const earliestCheckAt = async (): Promise<number | null> => {
-    // Only a clock that jumps has to ask; on AWS the schedule simply calls.
-    const instant = await calls.apart(() => application.earliestCheckAt());
-    return instant === null ? null : epochMs(instant);
-  };
-  const travel = new TimeTravel(clock, engine, { earliestCheckAt, run: sweep });
+  const travel = new TimeTravel(clock, engine, {
+    earliestCheckAt: () => earliestMoment(dynamodb, application),
+    run: sweep,
+  });
   closing.add(() => travel.stop());
   await travel.advanceTo(clock.now());
   return travel;
+}
+
+/** Only a clock that jumps has to look; on AWS the schedule simply calls. */
+async function earliestMoment(dynamodb: LocalDynamoDb, { table, agenda }: Application): Promise<number | null> {
+  const index = Object.values(table.indexes).find(({ name }) => name === agenda);
+  if (index === undefined) throw new Error(`The table has no index ${agenda}.`);
+  let earliest: number | null = null;
+  for await (const { item } of dynamodb.inIndex(tableName, agenda)) {
+    const moment = epochMs((item[index.sortKey] as { S: string }).S);
+    if (earliest === null || moment < earliest) earliest = moment;
+  }
+  return earliest;
 }
 
 function travelOf({ travel }: Running): TimeTravel {

@@ -6,11 +6,11 @@ export type AgendaEntry = Key & { nextCheckAt: string };
 
 const shards = Array.from({ length: AGENDA_SHARDS }, (_, shard) => `agenda#${shard}`);
 
-async function entries(shard: string, until: string | null, limit: number): Promise<AgendaEntry[]> {
+async function entries(shard: string, until: string, limit: number): Promise<AgendaEntry[]> {
   const items = await query({
     index: tableDefinition.indexes.agenda.name,
-    where: until === null ? 'agendaShard = :shard' : 'agendaShard = :shard AND nextCheckAt <= :until',
-    values: { ':shard': shard, ...(until === null ? {} : { ':until': until }) },
+    where: 'agendaShard = :shard AND nextCheckAt <= :until',
+    values: { ':shard': shard, ':until': until },
     limit,
   });
   return items as AgendaEntry[];
@@ -22,12 +22,6 @@ export async function dueEntries(now: string, perShard = 250): Promise<AgendaEnt
   return due.sort((left, right) =>
     left.nextCheckAt < right.nextCheckAt ? -1 : left.nextCheckAt > right.nextCheckAt ? 1 : left.sk < right.sk ? -1 : 1,
   );
-}
-
-/** When the agenda next wants to be looked at; null when it is empty. */
-export async function earliestCheckAt(): Promise<string | null> {
-  const first = (await Promise.all(shards.map((shard) => entries(shard, null, 1)))).flat();
-  return first.map((entry) => entry.nextCheckAt).sort()[0] ?? null;
 }
 
 /** The item behind an entry, unless it has left that place on the agenda since. */

@@ -13,8 +13,12 @@ export type Envelope = { contract: Contract; person: Person; opened: Opened | nu
 /** How a mail is known: its kind, its id in the queue (null for one that is not queued), the opening of the question that it is about. */
 export type MailTag = { kind: string; id: string | null; question: string | null };
 
-/** What writes a mail is read when the first one is written: a page that is looked at doesn't wait for it. */
-async function composers() {
+let composing: ReturnType<typeof readComposers> | undefined;
+
+/** What writes a mail is read when the first one is written, once: a page that is looked at doesn't wait for it. */
+const composers = (): ReturnType<typeof readComposers> => (composing ??= readComposers());
+
+async function readComposers() {
   const [{ composeMail }, { composeMime }] = await Promise.all([
     import('../../portal/mails/mail.tsx'),
     import('./compose-mime.ts'),

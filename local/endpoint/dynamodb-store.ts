@@ -1,7 +1,7 @@
 import dynalite from 'dynalite/db/index.js';
 
 interface Level {
-  iterator(options: { valueEncoding: 'utf8' }): AsyncIterable<[key: string, value: string]>;
+  iterator(options: { valueEncoding: 'utf8'; gte?: string; lt?: string }): AsyncIterable<[key: string, value: string]>;
   batch(operations: readonly LevelOperation[], options: { sync: boolean; valueEncoding?: 'utf8' }): Promise<void>;
   close(): Promise<void>;
 }
@@ -24,6 +24,8 @@ export interface TableStore {
   writing(onIndexWrite?: (entry: unknown) => void): DynaliteStore;
   /** Every item, and every entry of an index. */
   stored(): AsyncIterable<Stored>;
+  /** The entries of one index. */
+  inIndex(table: string, index: string): AsyncIterable<Stored>;
   /** Copies everything as it is at this moment into a new folder. */
   copyTo(folder: string): Promise<void>;
   close(): Promise<void>;
@@ -55,6 +57,7 @@ export function openTableStore(folder: string | null): TableStore {
     store,
     writing: (onIndexWrite = () => undefined) => gathering(store, write, onIndexWrite),
     stored: () => stored(store.db as unknown as Level),
+    inIndex: (table, index) => stored(store.db as unknown as Level, indexPrefix('global', table, index)),
     copyTo: (target) => copy(store.db as unknown as Level, target),
     close: () => new Promise((resolve, reject) => store.db.close((error) => (error ? reject(error) : resolve()))),
   };
@@ -76,14 +79,18 @@ async function copy(from: Level, folder: string): Promise<void> {
   await to.close();
 }
 
-async function* stored(from: Level): AsyncGenerator<Stored> {
-  for await (const [key, value] of from.iterator({ valueEncoding: 'utf8' })) {
+async function* stored(from: Level, prefix?: string): AsyncGenerator<Stored> {
+  const range = prefix === undefined ? {} : { gte: prefix, lt: `${prefix}\xFF` };
+  for await (const [key, value] of from.iterator({ valueEncoding: 'utf8', ...range })) {
     const place = key.startsWith('item-') ? 'table' : key.startsWith('index-') ? 'index' : null;
     if (place !== null) yield { place, item: JSON.parse(value) as Stored['item'] };
   }
 }
 
 /** The prefixes of the keys are the library's. */
+const indexPrefix = (kind: string, table: string, index: string): string =>
+  `index-${kind.toLowerCase()}~${table}~${index}~`;
+
 function gathering(
   store: DynaliteStore,
   write: (operations: readonly LevelOperation[], done: Done) => void,
@@ -106,7 +113,7 @@ function gathering(
       write([{ ...operation, value: active(operation.value as Table) }], done),
     ),
     getIndexDb: (kind: string, table: string, index: string) =>
-      view(store.getIndexDb(kind, table, index), `index-${kind.toLowerCase()}~${table}~${index}~`, gather),
+      view(store.getIndexDb(kind, table, index), indexPrefix(kind, table, index), gather),
     getItemDb: (table: string) => view(store.getItemDb(table), `item-${table}~`, together),
   });
 }

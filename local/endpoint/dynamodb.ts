@@ -14,6 +14,8 @@ export interface LocalDynamoDb {
   copyTo(folder: string): Promise<void>;
   /** Every item, and every entry of an index. */
   stored(): AsyncIterable<Stored>;
+  /** The entries of one index. */
+  inIndex(table: string, index: string): AsyncIterable<Stored>;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,7 @@ export function openDynamoDb(folder: string | null, calls: CallLog, measureUnits
     },
     copyTo: (target) => table.copyTo(target),
     stored: () => table.stored(),
+    inIndex: (name, index) => table.inIndex(name, index),
     close: () => table.close(),
   };
 }

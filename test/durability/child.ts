@@ -75,6 +75,6 @@ async function application({ built }: Life): Promise<Application> {
     functions: functions.map(({ name }) => ({ name, entry: join(built, 'functions', 'handlers', `${name}.js`) })),
     workflows: await deployedMachines(),
     table: tableDefinition,
-    earliestCheckAt: async () => (await import('../../functions/store/agenda.ts')).earliestCheckAt(),
+    agenda: tableDefinition.indexes.agenda.name,
   };
 }

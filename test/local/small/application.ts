@@ -36,19 +36,5 @@ export const smallApplication: Application = {
     sortKey: 'sk',
     indexes: { agenda: { name: 'agenda', partitionKey: 'agendaShard', sortKey: 'nextCheckAt', projection: 'ALL' } },
   },
-  earliestCheckAt: async () => {
-    const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
-    const { DynamoDBDocumentClient, QueryCommand } = await import('@aws-sdk/lib-dynamodb');
-    const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
-    const { Items = [] } = await table.send(
-      new QueryCommand({
-        TableName: 'linkpact',
-        IndexName: 'agenda',
-        KeyConditionExpression: 'agendaShard = :all',
-        ExpressionAttributeValues: { ':all': 'all' },
-        Limit: 1,
-      }),
-    );
-    return Items[0] === undefined ? null : String(Items[0]['nextCheckAt']);
-  },
+  agenda: 'agenda',
 };
