@@ -3,6 +3,9 @@ import { SERVICE } from '../functions/signals.ts';
 export const region = 'us-east-1';
 export const account = '000000000000';
 export const tableName = 'linkpact';
+export const filesBucket = 'linkpact-files';
+/** Worth nothing elsewhere. What browsers hand over or fetch by a signature is checked with them. */
+export const credentials = { accessKeyId: 'local', secretAccessKey: 'local', region };
 export const machineArnPrefix = `arn:aws:states:${region}:${account}:stateMachine:`;
 export const roleArn = `arn:aws:iam::${account}:role/laptop`;
 
@@ -24,9 +27,10 @@ export function functionEnvironment({ awsUrl, portalUrl, mailFrom, canMoveTime }
     AWS_ENDPOINT_URL_DYNAMODB: awsUrl,
     AWS_ENDPOINT_URL_SFN: awsUrl,
     AWS_ENDPOINT_URL_SES: awsUrl,
+    AWS_ENDPOINT_URL_S3: awsUrl,
     AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     // The SDK announces on Node 20 that a later release will want a newer Node; the lock file keeps the release.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     // Nothing of the user's own AWS set-up takes part.
@@ -38,6 +42,9 @@ export function functionEnvironment({ awsUrl, portalUrl, mailFrom, canMoveTime }
     POWERTOOLS_METRICS_DISABLED: 'true',
     POWERTOOLS_SERVICE_NAME: SERVICE,
     TABLE_NAME: tableName,
+    FILES_BUCKET: filesBucket,
+    // Whoever reaches the portal reaches what it keeps, be it from a phone or through a proxy.
+    FILES_URL: `${portalUrl}/${filesBucket}`,
     STATE_MACHINE_ARN_PREFIX: machineArnPrefix,
     PORTAL_URL: portalUrl,
     MAIL_FROM: mailFrom,

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { handleStepFunctions, type Engine } from '#step-functions-local';
 import { backUp } from './backup/back-up.ts';
 import { handleBackup } from './backup/http.ts';
@@ -10,8 +10,11 @@ import type { LocalDynamoDb } from './endpoint/dynamodb.ts';
 import { Gate } from './endpoint/gate.ts';
 import { closeServer, listen } from './endpoint/listen.ts';
 import { isLoopbackName } from './endpoint/loopback.ts';
+import type { ObjectStore } from './endpoint/s3/objects.ts';
+import { handleS3, isForBucket, isSigned, type S3Parts } from './endpoint/s3/handle-s3.ts';
 import { createEndpoint, type HandleLocalPage } from './endpoint/server.ts';
 import type { Deliver } from './endpoint/ses.ts';
+import { credentials, filesBucket } from './environment.ts';
 import type { FunctionsInProcess } from './functions-in-process.ts';
 import { createPortal } from './gateway/server.ts';
 import type { LaptopOptions } from './laptop-options.ts';
@@ -26,6 +29,7 @@ interface Parts {
   calls: CallLog;
   functions: FunctionsInProcess;
   dynamodb: LocalDynamoDb;
+  objects: ObjectStore;
   outbox: Outbox;
   deliver: Deliver;
   /** Null with a real clock. */
@@ -48,19 +52,8 @@ export async function openPorts(
   const { options, closing, clock } = parts;
   const localPage = localPages(parts);
   const gate = new Gate();
-  const endpoint = createEndpoint({
-    calls: parts.calls,
-    dynamodb: parts.dynamodb,
-    deliver: parts.deliver,
-    gate,
-    localPage: async (request, response) =>
-      (await handleBackup(
-        (target) => backUp(target, { dataFolder: options.dataFolder, dynamodb: parts.dynamodb, gate }),
-        request,
-        response,
-      )) || localPage(request, response),
-    stepFunctions: (request, response) => stepFunctions(parts.engine(), request, response),
-  });
+  const s3 = storageOf(parts);
+  const endpoint = endpointOf(parts, { gate, s3, localPage });
   closing.add(() => closeServer(endpoint));
   const awsPort = await listen(endpoint, options.awsPort, loopback, '--aws-port');
   const host = options.portalHost ?? loopback;
@@ -69,6 +62,7 @@ export async function openPorts(
     invoke: (event) => parts.functions.invoke('portal', event),
     onError: parts.onError,
     onAnswer: (bytes) => parts.calls.addPage(bytes),
+    storage: (request, response) => serveBrowser(s3, gate, options.publicUrl, request, response),
     // The outbox holds everybody's links: it is never shown to a network, nor beside real work.
     localPage: parts.advanceTo !== null && facesOnlyThisMachine(options) ? localPage : null,
   });
@@ -80,6 +74,55 @@ export async function openPorts(
     portalUrl: options.publicUrl ?? `http://localhost:${portalPort}`,
     closePortal,
   };
+}
+
+interface Shared {
+  gate: Gate;
+  s3: S3Parts;
+  localPage: HandleLocalPage;
+}
+
+/** The AWS side. */
+function endpointOf(parts: Parts, { gate, s3, localPage }: Shared): Server {
+  const { options, dynamodb } = parts;
+  return createEndpoint({
+    calls: parts.calls,
+    dynamodb,
+    deliver: parts.deliver,
+    s3,
+    gate,
+    localPage: async (request, response) =>
+      (await handleBackup(
+        (target) => backUp(target, { dataFolder: options.dataFolder, dynamodb, gate }),
+        request,
+        response,
+      )) || localPage(request, response),
+    stepFunctions: (request, response) => stepFunctions(parts.engine(), request, response),
+  });
+}
+
+/** The one bucket, as the functions and as browsers speak to it. */
+const storageOf = ({ objects, clock, calls }: Parts): S3Parts => ({
+  bucket: filesBucket,
+  objects,
+  credentials,
+  now: () => clock.now(),
+  onCall: (action) => calls.count('s3', action),
+});
+
+/** On the portal's port, which a network may reach, only what carries a signature is served. */
+async function serveBrowser(
+  s3: S3Parts,
+  gate: Gate,
+  publicUrl: string | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  if (!isForBucket(request, s3.bucket) || !isSigned(request)) return false;
+  // Behind a proxy the host of the request isn't the one that the address was signed for.
+  const host = publicUrl === undefined ? null : new URL(publicUrl).host;
+  await gate.through(() => handleS3(s3, request, response, host));
+  return true;
 }
 
 function localPages({ clock, advanceTo, outbox }: Parts): HandleLocalPage {

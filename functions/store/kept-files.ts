@@ -1,6 +1,7 @@
 import { filesNamed, type KeptFile } from '../../domain/files/kept-file.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import { copyObject } from '../aws/file-objects.ts';
+import { fileStorage } from '../file-storage.ts';
 import type { Upload } from './uploads.ts';
 
 /** An upload that can't be kept: its object has expired, or was put again since it was looked at. */
@@ -28,7 +29,7 @@ export function keepingOf(
   uploads: readonly Upload[],
 ): Keeping {
   const named = filesNamed(specs, fields, uploads);
-  const keyOf = ({ sha256 }: Upload): string => `kept/${home.contract}/${home.id}/${sha256}`;
+  const keyOf = ({ sha256 }: Upload): string => `${fileStorage.kept.prefix}${home.contract}/${home.id}/${sha256}`;
   return {
     files: named.length === 0 ? {} : { files: named.map((upload) => keptAs(upload, keyOf(upload))) },
     keep: async () => {

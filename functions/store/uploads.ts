@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { keptFileSchema } from '../../domain/files/kept-file.ts';
 import { absent, get, put, query, remove } from '../aws/table.ts';
+import { fileStorage } from '../file-storage.ts';
 import { keys } from './keys.ts';
 
 /** What waits between a form and its decision. All of it goes by itself some time after it was last of use. */
 
 const DAY = 86_400_000;
-/** Lifecycle rules remove the object itself a day later. */
-export const UPLOAD_DAYS = 7;
+/** The object itself goes a day later. */
+const UPLOAD_DAYS = fileStorage.staged.days - 1;
 
 /** A file that was uploaded and found right. Its object can be put again until it is copied, hence the `etag` that was looked at. */
 const uploadSchema = keptFileSchema.omit({ key: true }).extend({

@@ -56,10 +56,11 @@ export async function backUp(target: string, { dataFolder, dynamodb, gate }: Sou
     );
     await dynamodb.copyTo(join(to, 'table'));
     const mails = await copyFolder(join(from, 'outbox'), join(to, 'outbox'), /\.json$/);
+    const objects = await copyFolder(join(from, 'objects'), join(to, 'objects'), /\.(json|bin)$/);
     const names = new Set(await readdir(from));
     const small: number[] = [];
     for (const name of smallFiles) if (names.has(name)) small.push(await copyOne(join(from, name), join(to, name)));
-    return [...executions, ...mails, ...small];
+    return [...executions, ...mails, ...objects, ...small];
   });
   for (const folder of [to, dirname(to)]) syncFolder(folder);
   return {

@@ -4,6 +4,7 @@ import type { LocalDynamoDb } from './dynamodb.ts';
 import type { Gate } from './gate.ts';
 import { BodyTooLargeError, readBody } from './http-body.ts';
 import { isFromThisMachine } from './loopback.ts';
+import { handleS3, isForBucket, isSigned, type S3Parts } from './s3/handle-s3.ts';
 import { handleSes, type Deliver } from './ses.ts';
 
 /** Larger than any request of the services behind this endpoint (SES takes 10 MB, base64 makes it a third more). */
@@ -20,11 +21,12 @@ export interface EndpointParts {
   deliver: Deliver;
   localPage: HandleLocalPage;
   calls: CallLog;
+  s3: S3Parts;
   /** Every call of a service goes through it. */
   gate: Gate;
 }
 
-/** DynamoDB, Step Functions and SES on one port, told apart as the services tell their requests: X-Amz-Target, or Action. */
+/** DynamoDB, Step Functions, SES and S3 on one port, told apart as the services tell their requests: X-Amz-Target, Action, or the bucket. */
 export function createEndpoint(parts: EndpointParts): Server {
   const server = createServer((request, response) => {
     route(parts, request, response).catch((error: unknown) => fail(response, error));
@@ -34,13 +36,16 @@ export function createEndpoint(parts: EndpointParts): Server {
 }
 
 async function route(parts: EndpointParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (!isFromThisMachine(request))
+  const isStorage = isForBucket(request, parts.s3.bucket);
+  if (!isFromThisMachine(request) && !(isStorage && isSigned(request)))
     return sendError(response, 403, 'AccessDeniedException', 'This endpoint only answers programs on this machine.');
   if (request.url?.startsWith('/__local/') === true) {
     if (await parts.localPage(request, response)) return;
     return sendError(response, 404, 'NotFound', 'There is no such page.');
   }
-  return parts.gate.through(() => routeToService(parts, request, response));
+  return parts.gate.through(() =>
+    isStorage ? handleS3(parts.s3, request, response) : routeToService(parts, request, response),
+  );
 }
 
 async function routeToService(parts: EndpointParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -60,7 +65,7 @@ async function routeToService(parts: EndpointParts, request: IncomingMessage, re
     response,
     400,
     'UnknownOperationException',
-    'This endpoint knows DynamoDB, Step Functions and SES (SendEmail, SendRawEmail).',
+    'This endpoint knows DynamoDB, Step Functions, S3 (one bucket, by its path) and SES (SendEmail, SendRawEmail).',
   );
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { CallLog } from './calls.ts';
+import { escapeXml } from './escape-xml.ts';
 import { readSesRequest, SesError, type Envelope } from './ses-request.ts';
 
 /** Takes a message; resolves with its id when it is safe, throws SesError when it can't be taken. */
@@ -51,8 +52,4 @@ function metadata(): string {
 
 function send(response: ServerResponse, status: number, xml: string): void {
   response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/[<>&'"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -12,6 +12,8 @@ export interface PortalParts {
   now(): number;
   /** The laptop's own pages, if this port may show them; null when it faces a network or time is real. */
   localPage: HandleLocalPage | null;
+  /** Takes what browsers hand straight to the object storage, and gives them what is kept; false when it is no such request. */
+  storage(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   onError(error: unknown): void;
   /** Told of each answer that a browser gets. */
   onAnswer(bytes: number): void;
@@ -29,6 +31,7 @@ async function answer(parts: PortalParts, request: IncomingMessage, response: Se
     if (!isFromThisMachine(request)) return void response.writeHead(403).end('This page only answers this machine.');
     if (await parts.localPage(request, response)) return;
   }
+  if (await parts.storage(request, response)) return;
   const body = await readBody(request, maxRequestBytes);
   const result = await parts.invoke(gatewayEvent(request, body, parts.now()));
   parts.onAnswer(send(response, result as APIGatewayProxyStructuredResultV2 | string));

@@ -8,7 +8,9 @@ import { ensureTable } from '../../local/endpoint/create-table.ts';
 import { openDynamoDb } from '../../local/endpoint/dynamodb.ts';
 import { Gate } from '../../local/endpoint/gate.ts';
 import { closeServer, listen } from '../../local/endpoint/listen.ts';
+import { openObjects } from '../../local/endpoint/s3/objects.ts';
 import { createEndpoint } from '../../local/endpoint/server.ts';
+import { credentials, filesBucket } from '../../local/environment.ts';
 import { deliverInto } from '../../local/outbox/deliver.ts';
 import { handleOutbox } from '../../local/outbox/http.ts';
 import { Outbox } from '../../local/outbox/outbox.ts';
@@ -17,9 +19,17 @@ const now = Date.parse('2025-02-10T02:00:00Z');
 const calls = new CallLog();
 const dynamodb = openDynamoDb(null, calls, true);
 const outbox = await Outbox.open(null, () => now);
+const s3 = {
+  bucket: filesBucket,
+  objects: openObjects(null),
+  credentials,
+  now: () => now,
+  onCall: (action: string) => calls.count('s3', action),
+};
 const server = createEndpoint({
   gate: new Gate(),
   calls,
+  s3,
   dynamodb,
   deliver: deliverInto(outbox, null),
   localPage: (request, response) => handleOutbox(outbox, request, response),
@@ -231,6 +241,21 @@ describe('the endpoint as such', () => {
     expect(status).toBe(403);
   });
 
+  it('lets a page from elsewhere hand over a file only by a form that was signed, and touch nothing else that is kept', async () => {
+    const { request } = await import('node:http');
+    const ask = (method: string, headers: Record<string, string>): Promise<unknown> =>
+      new Promise((resolve) => {
+        request(`${url}/${filesBucket}/kept/c/1`, { method, headers: { origin: 'null', ...headers } }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        }).end();
+      });
+    const form = { 'content-type': 'multipart/form-data; boundary=x', 'sec-fetch-site': 'cross-site' };
+    expect(await ask('POST', form)).toBe(400);
+    for (const method of ['GET', 'PUT', 'DELETE', 'HEAD'])
+      expect(await ask(method, { 'sec-fetch-site': 'cross-site' }), method).toBe(403);
+  });
+
   it('answers an unknown request with 400 in the shape of a service error', async () => {
     const response = await fetch(url, {
       method: 'POST',
@@ -254,6 +279,7 @@ describe('the endpoint as such', () => {
     const second = createEndpoint({
       gate: new Gate(),
       calls,
+      s3,
       dynamodb,
       deliver: deliverInto(outbox, null),
       localPage: () => Promise.resolve(false),
