@@ -31,6 +31,8 @@ export interface CaseReport {
   readonly effectiveOn: string | null;
   readonly planned: string | null;
   readonly breaches: readonly BreachReport[];
+  /** Breaches that people were told of and that later facts have removed. */
+  readonly withdrawn: readonly { readonly what: string; readonly at: string }[];
 }
 
 export interface BreachReport {
@@ -52,7 +54,11 @@ export interface LineReport {
   readonly clause: string;
   readonly debtor: 'a' | 'b';
   readonly ref: string;
+  /** The period that was missed; null for what is no breach. */
+  readonly what: string | null;
   readonly amount: string;
+  /** How the amount comes about, in figures; null where no breach gives it any more. */
+  readonly arithmetic: string | null;
   readonly at: string;
   readonly state: 'due' | 'held' | 'void' | 'settled';
   readonly heldBy: readonly string[];
@@ -131,6 +137,7 @@ function caseReport({ room, view }: Opened, now: string): CaseReport {
       amount: penalty?.amount ?? null,
       because,
     })),
+    withdrawn: view.file.breaches.filter(({ state }) => state === 'withdrawn').map(({ what, at }) => ({ what, at })),
   };
 }
 
@@ -159,8 +166,9 @@ type LineOfRoom = Omit<LineReport, 'ref'> & { readonly case: string };
 /** Lines that are nobody's to keep but the room's: what grows until it is settled. */
 function linesOfRooms(rows: Rows): LineReport[] {
   return (rowsOf(rows, 'ledger') as LineOfRoom[]).map((line) => {
-    const { id, kind, of, clause, debtor, case: ref, amount, at, state, heldBy, statement, parts } = line;
-    return { id, kind, of, clause, debtor, ref, amount, at, state, heldBy, statement, parts };
+    const { id, kind, of, clause, debtor, case: ref, what, amount, arithmetic, at, state, heldBy } = line;
+    const { statement, parts } = line;
+    return { id, kind, of, clause, debtor, ref, what, amount, arithmetic, at, state, heldBy, statement, parts };
   });
 }
 
@@ -172,7 +180,7 @@ function linesOf(ledger: Ledger): LineReport[] {
 }
 
 function lineReport(ledger: Ledger, line: LedgerLine): LineReport {
-  const { id, kind, clause, debtor, case: ref, amount, at, heldBy } = line;
+  const { id, kind, clause, debtor, case: ref, what, amount, arithmetic = null, at, heldBy } = line;
   return {
     id,
     kind,
@@ -180,7 +188,9 @@ function lineReport(ledger: Ledger, line: LedgerLine): LineReport {
     clause,
     debtor,
     ref,
+    what,
     amount,
+    arithmetic,
     at,
     state: lineState(ledger, line),
     heldBy,
@@ -201,6 +211,8 @@ function effectLines({ account, effects }: Ledger): LineReport[] {
       clause: effect.clause,
       debtor: isNegative(amount) ? 'b' : 'a',
       ref: effect.source,
+      what: null,
+      arithmetic: null,
       amount: isNegative(amount) ? negative(amount) : amount,
       at: effect.at,
       state: listing.some(({ settledAt }) => settledAt !== null) ? 'settled' : 'due',

@@ -1,5 +1,6 @@
-import type { BreachReport, LineReport } from '../../functions/use-cases/report.ts';
+import type { BreachReport } from '../../functions/use-cases/report.ts';
 import type { CaseOutcome, Outcome } from './outcome.ts';
+import { ledgerSection } from './ledger-text.ts';
 import { grouped } from './money-text.ts';
 import { paymentSection } from './payment-text.ts';
 import type { Replayed } from './run.ts';
@@ -10,7 +11,8 @@ export function formatReport({ outcome, figures }: Replayed): string {
   const sections = [
     section('Cases', [countedCases(outcome), ...joinedCases(outcome), ...openCases(outcome)]),
     section('Breaches (CNY)', breachTable(outcome)),
-    section('Ledger (CNY)', [...ledgerTable(outcome), ...ledgerNotes(outcome)]),
+    section('Withdrawn breaches', withdrawnTable(outcome)),
+    section('Ledger (CNY)', ledgerSection(outcome)),
     section('Payments (CNY)', paymentSection(outcome)),
     section('Links', linkLines(outcome)),
     section('Mails', [countText(outcome.mails)]),
@@ -63,39 +65,14 @@ function breachRow({ ref, metAt }: CaseOutcome, breach: BreachReport): string[] 
   ];
 }
 
-function ledgerTable({ ledger }: Outcome): string[] {
-  if (ledger.length === 0) return [];
-  const head = ['clause', 'owed by', 'case', 'amount', 'at', 'state', 'deducted from'];
-  const rows = ledger.map((line) => [
-    line.clause,
-    line.debtor,
-    line.ref,
-    grouped(line.amount),
-    line.at,
-    line.state,
-    coverText(line),
-  ]);
-  return [layOut([head, ...rows], new Set([3]))];
-}
-
-/** Which statements cover a line, and with how much where one alone doesn't. */
-function coverText({ statement, parts, amount }: LineReport): string {
-  const [only] = parts;
-  if (parts.length === 1 && only?.amount === amount) return only.statement;
-  if (parts.length > 0) return parts.map((part) => `${part.statement} ${grouped(part.amount)}`).join(' + ');
-  return statement === null ? '–' : `${statement}, which can't cover it`;
-}
-
-/** What the states say, for those that occur. */
-function ledgerNotes({ ledger }: Outcome): string[] {
-  const said: Record<LineReport['state'], string> = {
-    due: 'due: owed, and not yet covered by a payment that is settled',
-    held: 'held: a fact is stated or a dispute open that may remove it; nothing is deducted until then',
-    void: 'void: facts that became known later show no breach; what was deducted is given back as a credit',
-    settled: 'settled: the payments that cover it are closed',
-  };
-  const states = [...new Set(ledger.map(({ state }) => state))].sort();
-  return states.map((state) => said[state]);
+/** Breaches that people were told of and that are none any more. */
+function withdrawnTable({ cases }: Outcome): string[] {
+  const rows = cases.flatMap(({ ref, withdrawn }) => withdrawn.map(({ what, at }) => [ref, what, at]));
+  if (rows.length === 0) return [];
+  return [
+    layOut([['case', 'duty', 'missed at'], ...rows]),
+    'told, then withdrawn: facts that the other side confirmed later, or accepted, show that the period was kept',
+  ];
 }
 
 function linkLines({ links }: Outcome): string[] {

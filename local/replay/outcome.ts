@@ -26,12 +26,45 @@ export interface PaymentOutcome {
   readonly paidOn: string | null;
   readonly daysLate: number;
   readonly latePenalty: string;
+  /** The first version that passed: it starts the window. */
+  readonly review: { readonly day: string; readonly by: 'approval' | 'silence' } | null;
+  readonly invoices: readonly {
+    readonly day: string;
+    readonly reply: 'accepted' | 'returned' | null;
+    readonly repliedOn: string | null;
+  }[];
+  readonly paid: readonly {
+    readonly day: string;
+    readonly amount: string;
+    readonly state: 'confirmed' | 'pending' | 'returned';
+  }[];
+}
+
+/** A version of a statement; amounts are signed, + is paid by the customer. */
+export interface StatementVersion {
+  readonly version: number;
+  readonly payable: string;
+  readonly rows: readonly StatementRow[];
+}
+
+export interface StatementRow {
+  readonly kind: string;
+  readonly clause: string;
+  readonly ref: string | null;
+  readonly amount: string;
+}
+
+/** The statement in force, and the versions before it. */
+export interface StatementOutcome extends StatementVersion {
+  readonly ref: string;
+  readonly earlier: readonly StatementVersion[];
 }
 
 /** What a replay prints as JSON; instants as `+08:00`, cases by the scenario's refs. */
-export interface Outcome extends Omit<Report, 'cases' | 'payments'> {
+export interface Outcome extends Omit<Report, 'cases' | 'payments' | 'statements'> {
   readonly cases: readonly CaseOutcome[];
   readonly payments: readonly PaymentOutcome[];
+  readonly statements: readonly StatementOutcome[];
   readonly executions: readonly Execution[];
 }
 

@@ -149,6 +149,7 @@ describe('replaying a scenario through the real mails and pages', () => {
           planned: null,
           joined: [],
           breaches: [],
+          withdrawn: [],
         },
         expect.objectContaining({
           ref: 'O2',
@@ -170,6 +171,7 @@ describe('replaying a scenario through the real mails and pages', () => {
               because: null,
             },
           ],
+          withdrawn: [],
         }),
         expect.objectContaining({
           ref: 'F1',
@@ -201,6 +203,9 @@ describe('replaying a scenario through the real mails and pages', () => {
         paidOn: '2025-05-06',
         daysLate: 6,
         latePenalty: '6494.30',
+        review: { day: '2025-04-01', by: 'approval' },
+        invoices: [{ day: '2025-04-02', reply: 'accepted', repliedOn: '2025-04-03' }],
+        paid: [{ day: '2025-05-06', amount: '360794.38', state: 'confirmed' }],
       },
     ]);
     expect(outcome['ledger']).toEqual([

@@ -29,6 +29,7 @@ interface Passed {
   readonly at: string;
   /** The day that starts the window. */
   readonly day: string;
+  readonly by: 'approval' | 'silence';
 }
 
 /** A demand that runs: from its end on, unless answered before, the review counts as passed. */
@@ -88,10 +89,11 @@ function passes(view: PaymentView): Passed[] {
     round,
     at,
     day: dayOf(at),
+    by: 'approval' as const,
   }));
   const silences = stepsOf(view.file, 'pass-review').map(({ data }) => {
     const { round, passedAt, day } = passedSchema.parse(data);
-    return { round, at: passedAt, day };
+    return { round, at: passedAt, day, by: 'silence' as const };
   });
   return [...approvals, ...silences].sort((one, other) => (one.at < other.at ? -1 : 1));
 }

@@ -6,7 +6,7 @@ import { arithmeticText } from '../../domain/money/arithmetic.ts';
 import { chargeOf, lateBreach, latenessOf, penaltyOf } from './late.ts';
 import type { PaymentView } from './review.ts';
 import { knownStatement } from './statement.ts';
-import { PAYMENT, windowOf } from './window.ts';
+import { PAYMENT } from './window.ts';
 
 /** The statement settled, and what lateness cost frozen with it. One conditional write that also counts it towards the cap. */
 export function settle(view: PaymentView, at: string): Account | null {
@@ -53,6 +53,7 @@ export interface LateLine {
   readonly case: string;
   readonly what: string;
   readonly amount: string;
+  readonly arithmetic: string | null;
   readonly at: string;
   readonly state: 'due' | 'held' | 'void';
   readonly heldBy: readonly string[];
@@ -68,34 +69,45 @@ export function lateLines(view: PaymentView, now: string): LateLine[] {
   const found = lateBreach(view, now);
   const [breach] = found ? underEffects([found], view.file.effects) : [];
   const charge = chargeOf(view);
-  const at = breach?.at ?? charge?.at ?? now;
-  const id = lineId({ workflow: view.file.workflow, case: view.file.id, what: PAYMENT, at: charge?.at ?? at });
-  const line = { kind: 'penalty', debtor: 'a', case: view.file.id, what: PAYMENT, statement: null, parts: [] } as const;
   const isFrozen = charge && breach?.penalty?.amount === charge.amount && breach.at === charge.at;
-  const old: LateLine[] =
-    charge && !isFrozen
-      ? [
-          {
-            ...line,
-            id,
-            of: null,
-            clause: charge.clause,
-            amount: charge.amount,
-            at: charge.at,
-            state: 'void',
-            heldBy: [],
-          },
-        ]
-      : [];
+  const old = charge && !isFrozen ? [voidLine(view, charge)] : [];
   if (!breach?.penalty) return old;
   const { clause, amount } = breach.penalty;
-  const heldBy = [...holdsOn(view, breach.at, now), ...(breach.because ? [breach.because] : [])];
-  const state = breach.state === 'pending' || holdsOn(view, breach.at, now).length > 0 ? 'held' : 'due';
-  const isNew = old.length > 0;
+  const holds = holdsOn(view, breach.at, now);
+  const id = idOf(view, charge?.at ?? breach.at);
   return [
     ...old,
-    { ...line, id: isNew ? `${id}/again` : id, of: isNew ? id : null, clause, amount, at, state, heldBy },
+    {
+      ...lineBase(view),
+      id: old.length > 0 ? `${id}/again` : id,
+      of: old.length > 0 ? id : null,
+      clause,
+      amount,
+      arithmetic: arithmeticOf(view, amount, now),
+      at: breach.at,
+      state: breach.state === 'pending' || holds.length > 0 ? 'held' : 'due',
+      heldBy: [...holds, ...(breach.because ? [breach.because] : [])],
+    },
   ];
+}
+
+const idOf = ({ file }: PaymentView, at: string): string =>
+  lineId({ workflow: file.workflow, case: file.id, what: PAYMENT, at });
+
+const lineBase = ({ file }: PaymentView) =>
+  ({ kind: 'penalty', debtor: 'a', case: file.id, what: PAYMENT, statement: null, parts: [] }) as const;
+
+/** What was frozen at the settlement and isn't owed as it stands. */
+function voidLine(view: PaymentView, { clause, amount, arithmetic, at }: Charge): LateLine {
+  return { ...lineBase(view), id: idOf(view, at), of: null, clause, amount, arithmetic, at, state: 'void', heldBy: [] };
+}
+
+/** How the amount comes about; null where another case has laid down another one. */
+function arithmeticOf(view: PaymentView, amount: string, now: string): string | null {
+  const charge = chargeOf(view);
+  if (charge?.amount === amount) return charge.arithmetic;
+  const penalty = penaltyOf(view, now);
+  return penalty.amount === amount ? arithmeticText(penalty.arithmetic) : null;
 }
 
 /** The disputes that hold the line now. */
@@ -106,34 +118,6 @@ function holdsOn({ file }: PaymentView, breachAt: string, now: string): string[]
         what === PAYMENT && (about === null || about === breachAt) && from <= now && (to === null || now < to),
     )
     .map(({ source }) => source);
-}
-
-/** What the report says of a payment; nothing while it has no statement. */
-export function reportOf(view: PaymentView, now: string): Record<string, object> {
-  const statement = knownStatement(view);
-  if (!statement) return {};
-  const { ref, instalment, deductions, credits, additions, reductions, payable, version, preparedAt } = statement;
-  const window = windowOf(view);
-  const { paidOn, days } = latenessOf(view, now);
-  const rows = statement.rows.map(({ kind, clause, case: caseId, amount }) => ({ kind, clause, ref: caseId, amount }));
-  return {
-    payments: {
-      ref,
-      instalment,
-      deductions,
-      credits,
-      additions,
-      reductions,
-      payable,
-      windowFrom: window?.windowFrom ?? null,
-      lastDay: window?.lastDay ?? null,
-      paidOn,
-      daysLate: days,
-      latePenalty: penaltyShown(view, now),
-    },
-    statements: { ref, version, preparedAt, payable, rows },
-    ledger: lateLines(view, now),
-  };
 }
 
 /** What lateness costs as of now, after what other cases have laid on it. */

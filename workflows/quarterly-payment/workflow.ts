@@ -3,9 +3,10 @@ import { day, longtext, money, optional, text } from '../../domain/questions/fie
 import { submissionIn } from '../authoring/document.ts';
 import { defineRoom } from '../authoring/room.ts';
 import { invoiceAmount, invoiceProblems, openBalance, paymentProblems, receiptProblems } from './forms.ts';
+import { reportOf } from './report.ts';
 import { mayDemand, passedFact } from './review.ts';
 import { deadlines, judge, milestones, position, timers } from './rule.ts';
-import { reportOf, settle, settledFact } from './settlement.ts';
+import { settle, settledFact } from './settlement.ts';
 import { sheetOf } from './sheet.ts';
 import { invoicedFact, knownStatement, noteInvoice, prepare, preparedFact } from './statement.ts';
 import { quarterlyPaymentReadings, quarterlyPaymentTerms } from './terms.ts';

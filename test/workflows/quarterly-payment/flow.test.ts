@@ -52,6 +52,9 @@ describe('a payment from its statement to its settlement', () => {
       paidOn: null,
       daysLate: 0,
       latePenalty: '0.00',
+      review: null,
+      invoices: [],
+      paid: [],
     });
   });
 
