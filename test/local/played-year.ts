@@ -1,0 +1,66 @@
+import type { Contract } from '../../domain/contract/contract.ts';
+import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
+import { linkpact, projectRoot } from '../../local/application.ts';
+import { FunctionLog } from '../../local/function-log.ts';
+import type { Mail } from '../../local/outbox/mail.ts';
+import { readScenario } from '../../local/replay/read-scenario.ts';
+import { replay, type Replayed } from '../../local/replay/run.ts';
+
+/** One time for which a question stood open; `until` is its answer or its withdrawal. */
+export interface Opening {
+  readonly case: string;
+  readonly workflow: string;
+  /** As the mails about it are known by. */
+  readonly id: string;
+  readonly from: string;
+  until: string | null;
+}
+
+export interface PlayedYear extends Replayed {
+  readonly contract: Contract;
+  readonly mails: readonly Mail[];
+  readonly openings: readonly Opening[];
+  readonly errorsLogged: string;
+}
+
+/** Plays a scenario's file in this process, and reads what the mail catcher and the evidence hold at its end. */
+export async function playYear(file: string): Promise<PlayedYear> {
+  const { scenario, contract } = readScenario(file);
+  const log = new FunctionLog(null);
+  const mails: Mail[] = [];
+  const openings: Opening[] = [];
+  const played = await replay({
+    application: await linkpact(projectRoot),
+    contract,
+    scenario,
+    onEnd: async (laptop) => {
+      mails.push(...laptop.outbox.list());
+      openings.push(...(await readOpenings(contract)));
+    },
+  });
+  await log.close();
+  return { ...played, contract, mails, openings, errorsLogged: log.lastError };
+}
+
+async function readOpenings(contract: Contract): Promise<Opening[]> {
+  const { listFiles, loadEvents } = await import('../../functions/store/case-store.ts');
+  const files = await listFiles(contract.terms.id);
+  const found = files.map(async ({ id, workflow }) => {
+    const { events } = await loadEvents(contract.terms.id, id);
+    return openingsIn(events, { case: id, workflow });
+  });
+  return (await Promise.all(found)).flat();
+}
+
+function openingsIn(events: readonly EvidenceEvent[], of: Pick<Opening, 'case' | 'workflow'>): Opening[] {
+  const openings = new Map<string, Opening>();
+  for (const { kind, id, at } of [...events].sort((one, other) => one.seq - other.seq)) {
+    const [, name = ''] = /^(?:asked|superseded|decision)\.(.+)$/.exec(id) ?? [];
+    // Events count each opening, mails only the later ones.
+    const opening = kind === 'decision' ? name : name.replace(/\.1$/, '');
+    if (kind === 'task-asked') openings.set(opening, { ...of, id: opening, from: at, until: null });
+    const open = openings.get(opening);
+    if (open && (kind === 'decision' || kind === 'task-superseded')) open.until = at;
+  }
+  return [...openings.values()];
+}
