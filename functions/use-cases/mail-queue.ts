@@ -12,7 +12,7 @@ import { asks, outwardKind, questionOf, type MailAbout, type MailRecord } from '
 import { measure } from '../telemetry/measure.ts';
 import type { Matter } from './matter.ts';
 import { recordBounce } from './record-bounce.ts';
-import { retryAt, retryOfHeld } from './retry.ts';
+import { inOfficeHours, retryAt, retryOfHeld } from './retry.ts';
 import { sendMail } from './send-mail.ts';
 
 /** For so long a mail may be tried again before somebody is told. */
@@ -54,7 +54,8 @@ export async function enqueue(matter: Matter, mails: readonly NewMail[]): Promis
       attempts,
       ...(held ? { held } : {}),
     };
-    const lookAt = waits ? notBefore : held ? retryOfHeld(at) : retryAt(at, 1);
+    const again = inOfficeHours(matter, questionOf(about), held ? retryOfHeld(at) : retryAt(at, 1));
+    const lookAt = waits ? notBefore : again;
     const isNew = await queueMail(placeOf(matter), mail, lookAt);
     return isNew ? [{ mail, sendNow: attempts === 1 }] : [];
   });
@@ -70,11 +71,12 @@ export async function send(matter: Matter, queued: readonly Queued[]): Promise<v
 export async function resend(matter: Matter, mail: MailRecord, place: string): Promise<void> {
   const { contract, at } = matter;
   if (mail.sentAt !== null) return;
+  const again = (moment: string): string => inOfficeHours(matter, questionOf(mail.about), moment);
   const person = personById(contract, mail.personId);
   if (await isOvertaken(matter, mail)) await markOvertaken(placeOf(matter), mail, { place, at });
   else if (person && (await markOn(contract.terms.id, person))) {
-    await holdMail(placeOf(matter), mail, { place, until: retryOfHeld(at) });
-  } else if (await claimMail(placeOf(matter), mail, { place, retryAt: retryAt(at, mail.attempts + 1) })) {
+    await holdMail(placeOf(matter), mail, { place, until: again(retryOfHeld(at)) });
+  } else if (await claimMail(placeOf(matter), mail, { place, retryAt: again(retryAt(at, mail.attempts + 1)) })) {
     await attempt(matter, { ...mail, attempts: mail.attempts + 1 });
   }
 }

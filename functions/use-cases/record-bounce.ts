@@ -7,7 +7,7 @@ import { requeue } from '../store/mails.ts';
 import { measure } from '../telemetry/measure.ts';
 import { changeCase } from './change-case.ts';
 import type { Opened } from './open-view.ts';
-import { retryOfHeld, retryOfReturned } from './retry.ts';
+import { inOfficeHours, retryOfHeld, retryOfReturned } from './retry.ts';
 
 export type ReturnedMail = {
   person: Person;
@@ -35,7 +35,8 @@ export async function recordBounce({ contract, opened, at }: Place, returned: Re
   const place = { contract: contract.terms.id, caseId: opened?.view.file.id ?? null };
   if (place.caseId !== null) await noteInEvidence({ contract: place.contract, case: place.caseId, at }, returned);
   if (reason === 'bounce' && mailId !== null) {
-    await requeue(place, mailId, { returnedAt: at, retryAt: nextTry(returned, at) });
+    const retryAt = inOfficeHours({ contract, opened, at }, returned.question, nextTry(returned, at));
+    await requeue(place, mailId, { returnedAt: at, retryAt });
   }
   if (!isPresent || addressExists) return;
   const isNew = await putMark(place.contract, {

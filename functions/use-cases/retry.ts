@@ -1,3 +1,8 @@
+import { nextOfficeMoment } from '../../domain/contract/office.ts';
+import { msBetween } from '../../domain/time/instant.ts';
+import { atAnyHour } from '../../workflows/authoring/reminders.ts';
+import type { Matter } from './matter.ts';
+
 const FIRST_RETRY_MS = 5 * 60_000;
 const LONGEST_RETRY_MS = 4 * 3_600_000;
 const HELD_MS = 30 * 60_000;
@@ -19,3 +24,15 @@ export const retryOfHeld = (at: string): string => after(at, HELD_MS);
  * failed attempts. It goes out only if no later mail has asked the same by then.
  */
 export const retryOfReturned = (at: string): string => after(at, LONGEST_RETRY_MS);
+
+/**
+ * When a mail that has waited for long is tried again: at that moment where it is about a fault, or about no case; else not at night. A
+ * moment less than half an hour away stands: such a mail is only late by the mail server's hiccup.
+ * @param question the opening of the question that the mail is about; null where it is about the case as a whole
+ */
+export function inOfficeHours({ contract, opened, at }: Matter, question: string | null, moment: string): string {
+  if (!opened || msBetween(at, moment) < HELD_MS) return moment;
+  const { room, view } = opened;
+  const names = question === null ? Object.keys(room.questions) : [question.split('.')[0] ?? ''];
+  return names.some((name) => atAnyHour(room, view, { name })) ? moment : nextOfficeMoment(contract, moment);
+}

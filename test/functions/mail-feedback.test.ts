@@ -1,7 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addressHash } from '../../domain/contract/address-mark.ts';
 import type { Person } from '../../domain/contract/contract.ts';
-import { addMs } from '../../domain/time/instant.ts';
+import { nextOfficeMoment } from '../../domain/contract/office.ts';
+import { addDays, addMs, dayOf, startOfDay } from '../../domain/time/instant.ts';
 import { requestSignIn } from '../../functions/use-cases/sign-in.ts';
 import { documents } from '../../functions/aws/clients.ts';
 import { markOn, putMark } from '../../functions/store/address-marks.ts';
@@ -41,6 +42,7 @@ const shown = ({ raw, to, at }: SentMail) => readMail(Buffer.from(raw), { id: ''
 const queued = async (id: string) => (await office.queued(caseId)).filter(({ personId }) => personId === id);
 const evidence = async () => (await office.evidence(caseId)).filter(({ kind }) => kind === 'mail-returned');
 const hoursOn = (hours: number): Promise<void> => office.later(hours);
+const nextMorning = (): string => nextOfficeMoment(office.contract, startOfDay(addDays(dayOf(office.now()), 1)));
 const person = async (id: string): Promise<Person> =>
   (await requireContract(contractId())).people.find((one) => one.id === id) ?? expect.fail(`nobody is ${id}`);
 const mark = async (id: string) => markOn(contractId(), await person(id));
@@ -82,7 +84,8 @@ describe('a mail that came back for good', () => {
     expect(waiting.map(({ about }) => about.kind)).toEqual(expect.arrayContaining(['task', 'reminder', 'breach']));
     expect(waiting.every((mail) => mail.sentAt === null && mail.attempts <= 1)).toBe(true);
     await publish({ 'b-technician-1': 'right@example.com' });
-    await hoursOn(4);
+    await office.to(nextMorning());
+    await hoursOn(1);
     const got = office
       .sent({ case: caseId })
       .filter(({ to }) => to === 'right@example.com')
@@ -192,6 +195,10 @@ describe('a mail that came back for good, by what SES says of it', () => {
     { subType: 'ContentRejected', reply: null },
     { subType: 'SomethingNew', reply: null },
   ])('marks nothing, is evidence, and tries again after hours: $subType, $reply', async (said) => {
+    await office.to(nextMorning());
+    // Four hours later the offices are open, too.
+    await hoursOn(2);
+    await another();
     const report = bounced(question, office.now(), 'Permanent', said);
     expect(await hear(report)).toEqual({ noted: 1 });
     await hear(report);
