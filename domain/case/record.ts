@@ -65,6 +65,8 @@ const toldBreachSchema = z.strictObject({
   times: z.int().min(1),
   /** Whether everything that follows from the present state is written. */
   told: z.boolean(),
+  /** When people were first told of it. */
+  toldAt: instantSchema,
 });
 
 const silenceSchema = z.strictObject({

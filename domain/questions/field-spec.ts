@@ -7,9 +7,22 @@ export interface FieldSpec<Name extends string = string> {
   /**
    * `day` YYYY-MM-DD; `instant` with an offset, or a local time taken as Asia/Shanghai; `money` yuan; `choice` one of the options;
    * `site` the number of a row of the annex; `phone` by its form; `number` a whole number; `files` the SHA-256 (hex) of each file
-   * that was uploaded for the form, with blanks between.
+   * that was uploaded for the form, with blanks between; `picks` any number of the options, with blanks between; `moment` a day or
+   * an instant.
    */
-  readonly type: 'day' | 'instant' | 'money' | 'text' | 'longtext' | 'choice' | 'site' | 'phone' | 'number' | 'files';
+  readonly type:
+    | 'day'
+    | 'instant'
+    | 'moment'
+    | 'money'
+    | 'text'
+    | 'longtext'
+    | 'choice'
+    | 'picks'
+    | 'site'
+    | 'phone'
+    | 'number'
+    | 'files';
   readonly required: boolean;
   /** Characters, for text; how many, for files. */
   readonly max?: number;
@@ -17,7 +30,7 @@ export interface FieldSpec<Name extends string = string> {
   readonly kinds?: readonly FileKind[];
   /** For `choice`, where the room itself knows the values; the words are its own. */
   readonly choices?: readonly string[];
-  /** For `choice`, where the contract gives the values: a name that the room's `options` answers to. */
+  /** For `choice`, where the contract gives the values, and for `picks`: a name that the room's `options`, or its `picks`, answers to. */
   readonly from?: string;
 }
 
@@ -41,6 +54,8 @@ export const longtext = <const N extends string>(name: N, max = PARAGRAPH): Fiel
 });
 export const day = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'day', required: true });
 export const instant = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'instant', required: true });
+/** A day as a whole, or a moment in it: whichever the person knows. */
+export const moment = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'moment', required: true });
 export const money = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'money', required: true });
 export const site = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'site', required: true });
 export const phone = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'phone', required: true });
@@ -50,6 +65,13 @@ export const choice = <const N extends string>(name: N, choices: readonly string
   type: 'choice',
   required: true,
   choices,
+});
+/** Any number of what the room's `picks` offers under that name: cases, breaches. Kept as their values with a blank between. */
+export const picks = <const N extends string>(name: N, from: string): FieldSpec<N> => ({
+  name,
+  type: 'picks',
+  required: true,
+  from,
 });
 /** A choice whose values and titles stand in the contract. */
 export const chosenFrom = <const N extends string>(name: N, from: string): FieldSpec<N> => ({

@@ -26,6 +26,8 @@ export function readField(spec: FieldSpec, typed: string | undefined, allowed: A
       return readDay(given);
     case 'instant':
       return readInstant(given);
+    case 'moment':
+      return readMoment(given);
     case 'money':
       return readAmount(given);
     case 'phone':
@@ -34,6 +36,8 @@ export function readField(spec: FieldSpec, typed: string | undefined, allowed: A
       return /^\d{1,9}$/.test(given.trim()) ? good(String(Number(given.trim()))) : bad({ code: 'not-a-number' });
     case 'choice':
       return oneOf(given.trim(), allowed(spec) ?? []);
+    case 'picks':
+      return someOf(given, allowed(spec) ?? []);
     case 'site':
       return siteOf(given.trim(), allowed(spec) ?? []);
     case 'files':
@@ -46,6 +50,18 @@ export function readField(spec: FieldSpec, typed: string | undefined, allowed: A
 
 function oneOf(value: string, allowed: readonly string[]): Read {
   return allowed.includes(value) ? good(value) : bad({ code: 'unknown-choice', allowed });
+}
+
+function readMoment(given: string): Read {
+  const day = readDay(given);
+  return day.ok ? day : readInstant(given);
+}
+
+function someOf(given: string, allowed: readonly string[]): Read {
+  const picked = [...new Set(given.trim().split(/\s+/))];
+  return picked.every((value) => allowed.includes(value))
+    ? good(picked.join(' '))
+    : bad({ code: 'unknown-choice', allowed });
 }
 
 function siteOf(value: string, allowed: readonly string[]): Read {

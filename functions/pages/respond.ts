@@ -27,9 +27,12 @@ export function frameFor(
 /** What was typed into a form, as text; files and unreadable bodies count as nothing. */
 export async function formOf(visit: Visit): Promise<Record<string, string>> {
   try {
-    const body = await visit.req.parseBody();
+    const body = await visit.req.parseBody({ all: true });
+    const texts = Object.entries(body).map(
+      ([name, value]) => [name, [value].flat().filter((one) => typeof one === 'string')] as const,
+    );
     return Object.fromEntries(
-      Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+      texts.filter(([, values]) => values.length > 0).map(([name, values]) => [name, values.join(' ')]),
     );
   } catch {
     return {};

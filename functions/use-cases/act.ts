@@ -1,15 +1,16 @@
 import type { Act } from '../../domain/case/record.ts';
-import { rolesHolding, type Person } from '../../domain/contract/contract.ts';
+import { rolesHolding, workflowTerms, type Person } from '../../domain/contract/contract.ts';
 import type { NewEvent } from '../../domain/evidence/chain.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { checkActForm } from '../../workflows/authoring/check-form.ts';
 import type { ActSpec, Fields, Problems, Room } from '../../workflows/authoring/room.ts';
+import { sourceOfAct, type PickSource } from '../../workflows/authoring/picks.ts';
 import type { View } from '../../workflows/authoring/view.ts';
 import { keepingOf } from '../store/kept-files.ts';
 import type { Upload } from '../store/uploads.ts';
 import { followUp, withFact } from './answer.ts';
 import { changeCase, type Change } from './change-case.ts';
-import type { Opened } from './open-view.ts';
+import { casesBeside, type Opened } from './open-view.ts';
 import { startCase } from './start-case.ts';
 import { afterwards } from './wake.ts';
 
@@ -42,7 +43,8 @@ type Judged = { outcome: 'done'; act: Act; isNew: boolean } | Exclude<ActOutcome
 export async function act(asked: Acting): Promise<ActOutcome> {
   const { opened, room, at } = asked;
   const place = { contract: opened.contract.terms.id, case: opened.view.file.id, at };
-  const { result, opened: after, changed } = await changeCase(place, (now) => judge(asked, now));
+  const cases = await casesBeside(opened.contract, room, at);
+  const { result, opened: after, changed } = await changeCase(place, (now) => judge({ ...asked, cases }, now));
   if (result.outcome !== 'done') return result;
   if (result.act.opened !== null) await openFor(asked, result.act);
   if (changed) await afterwards(after, 'an act is stored but not delivered', () => followUp(after, at, at));
@@ -53,7 +55,7 @@ export async function act(asked: Acting): Promise<ActOutcome> {
   };
 }
 
-function judge(asked: Acting, now: Opened): { result: Judged; change: Change | null } {
+function judge(asked: Acting & Pick<PickSource, 'cases'>, now: Opened): { result: Judged; change: Change | null } {
   const { view } = now;
   const { uploads = [] } = asked;
   const id = `${asked.act}.${asked.nonce}`;
@@ -61,8 +63,9 @@ function judge(asked: Acting, now: Opened): { result: Judged; change: Change | n
   if (known) return { result: { outcome: 'done', act: known, isNew: false }, change: null };
   const spec = specOf(asked, now);
   if (!spec) return { result: { outcome: 'not-open' }, change: null };
-  const rules = (fields: Fields) => spec.check?.(view, fields, asked.at, { role: asked.role }) ?? {};
-  const check = checkActForm(asked.room, now.contract, spec.fields, asked.typed, rules, uploads);
+  const source = sourceOfAct(asked.room, now, { role: asked.role, cases: asked.cases, now: asked.at });
+  const rules = (fields: Fields) => spec.check?.(view, fields, asked.at, source) ?? {};
+  const check = checkActForm(asked.room, source, spec.fields, asked.typed, rules, uploads);
   if (!check.ok) return { result: { outcome: 'refused', problems: check.problems }, change: null };
   const home = { contract: view.file.contract, id: view.file.id };
   const { files, keep } = keepingOf(home, spec.fields, check.fields, uploads);
@@ -92,7 +95,7 @@ function eventOf({ id, name, fields, files, by, role, at, opened }: Act): NewEve
 }
 
 type Openable = Pick<ActSpec, 'fields' | 'opensCase'> & {
-  check?(view: View<never>, fields: Fields, now: string, by: { role: string }): Problems;
+  check?(view: View<never>, fields: Fields, now: string, by: PickSource): Problems;
 };
 
 /** The act if this person may do it now. */
@@ -100,7 +103,8 @@ function specOf({ room, act: name, role, at }: Acting, { contract, room: own, vi
   const spec = room.name === own.name ? room.acts[name] : room.outwardActs?.[name];
   if (!spec) return null;
   if (!spec.holders.some((holder) => rolesHolding(contract, holder).includes(role))) return null;
-  const isOpen = 'isOpen' in spec ? spec.isOpen(view, at) : spec.appliesTo(view, at);
+  const isOpen =
+    'isOpen' in spec ? spec.isOpen(view, at) : spec.appliesTo(view, at, workflowTerms(contract, room) as never);
   return isOpen ? spec : null;
 }
 

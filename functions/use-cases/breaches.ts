@@ -23,7 +23,9 @@ export async function recordBreach(place: Place, what: string): Promise<Opened> 
     if (!found) return { result: null, change: null };
     if (isStanding(view.file, found, false)) return { result: found, change: null };
     const before = view.file.breaches.find((one) => breachKey(one) === breachKey(found));
-    const kept: ToldBreach = { what, at: found.at, state: 'standing', times: (before?.times ?? 0) + 1, told: false };
+    const times = (before?.times ?? 0) + 1;
+    const toldAt = before?.toldAt ?? place.at;
+    const kept: ToldBreach = { what, at: found.at, state: 'standing', times, told: false, toldAt };
     const breaches = [...view.file.breaches.filter((one) => one !== before), kept];
     const id = `breach.${occurrence(kept)}`;
     const events = [{ id, at: place.at, kind: 'breach', data: { ...found } }];

@@ -17,6 +17,7 @@ import { keepingOf, type Keeping } from '../store/kept-files.ts';
 import type { Upload } from '../store/uploads.ts';
 import { caseOfNonce, changeRegister, loadRegister, putNonce, saveRegister } from '../store/register-store.ts';
 import { joinCase } from './join-case.ts';
+import { casesBeside } from './open-view.ts';
 import { startCase } from './start-case.ts';
 import { termOf } from './term.ts';
 
@@ -50,7 +51,7 @@ export async function openCase(asked: Asking): Promise<OpeningOutcome> {
   const { opening } = room;
   if (!isOpenedByPeople(opening)) throw new Error(`cases of ${room.name} start by themselves`);
   const terms = workflowTerms(contract, room) as never;
-  const desk = { contract, terms, role };
+  const desk = { contract, terms, role, cases: await casesBeside(contract, room, at) };
   const check = checkOpening(room, desk, typed, at, uploads);
   if (!check.ok) return { outcome: 'refused', problems: check.problems, problem: null };
   const term = await termOf(contract);

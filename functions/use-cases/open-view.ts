@@ -1,3 +1,4 @@
+import { breachKey } from '../../domain/case/breach.ts';
 import type { CaseRecord } from '../../domain/case/record.ts';
 import { hasWorkflow, workflowTerms, type Contract } from '../../domain/contract/contract.ts';
 import { breachesOf, viewOf, type Surroundings } from '../../workflows/authoring/judge.ts';
@@ -42,7 +43,7 @@ export async function viewsOf(contract: Contract, files: readonly CaseRecord[], 
   });
   const wanted = new Set(known.flatMap(({ room }) => room.reads));
   const ledger = wanted.has('ledger') ? await loadLedger(contract, at) : undefined;
-  const cases = wanted.has('cases') ? await summaries(contract, at) : undefined;
+  const cases = wanted.has('cases') ? await casesBeside(contract, { reads: ['cases'] }, at) : undefined;
   return Promise.all(
     known.map(async ({ file, room }) => {
       const siblings = room.reads.includes('siblings') ? await siblingsOf(contract, room, file) : [];
@@ -56,7 +57,7 @@ async function surroundingsOf(contract: Contract, room: Room, file: CaseRecord, 
   const [ledger, siblings, cases] = await Promise.all([
     room.reads.includes('ledger') ? loadLedger(contract, at) : null,
     room.reads.includes('siblings') ? siblingsOf(contract, room, file) : null,
-    room.reads.includes('cases') ? summaries(contract, at) : null,
+    room.reads.includes('cases') ? casesBeside(contract, room, at) : null,
   ]);
   return { ...(ledger ? { ledger } : {}), ...(siblings ? { siblings } : {}), ...(cases ? { cases } : {}) };
 }
@@ -73,14 +74,37 @@ async function siblingsOf(contract: Contract, room: Room, file: CaseRecord): Pro
   return all.filter(({ id }) => id !== file.id).sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-async function summaries(contract: Contract, at: string): Promise<CaseSummary[]> {
+/**
+ * Cases as rooms that read them see them: none where the room doesn't. A case whose room reads others itself is summed up without duties
+ * and breaches: a register that reads itself has no end.
+ */
+export async function casesBeside(
+  contract: Contract,
+  { reads }: Pick<Room, 'reads'>,
+  at: string,
+): Promise<CaseSummary[]> {
+  if (!reads.includes('cases')) return [];
   const files = await listFiles(contract.terms.id);
-  return files.flatMap((file): CaseSummary[] => {
-    const room = roomOf(file.workflow);
-    if (!room || !hasWorkflow(contract, room.name)) return [];
-    const { workflow, id, status, outcome, openedAt, closedAt, request } = file;
-    // A room that reads other cases itself is summed up without them: a register that reads itself has no end.
-    const breaches = room.reads.length > 0 ? [] : breachesOf(room, viewOf(room, contract, file), at);
-    return [{ workflow, id, status, outcome, openedAt, closedAt, request, breaches }];
-  });
+  const views = await viewsOf(
+    contract,
+    files.filter(({ workflow }) => !roomOf(workflow)?.reads.includes('cases')),
+    at,
+  );
+  const judged = new Map(views.map((opened) => [opened.view.file.id, opened]));
+  return files
+    .filter(({ workflow }) => roomOf(workflow) && hasWorkflow(contract, workflow))
+    .map((file) => summaryOf(file, judged.get(file.id), at));
+}
+
+function summaryOf(file: CaseRecord, judged: Opened | undefined, at: string): CaseSummary {
+  const { workflow, id, status, outcome, openedAt, closedAt, openedAs, request, effects } = file;
+  const facts = { workflow, id, status, outcome, openedAt, closedAt, openedAs, request, effects };
+  if (!judged) return { ...facts, deadlines: [], breaches: [] };
+  const { room, view } = judged;
+  const told = new Map(file.breaches.map((breach) => [breachKey(breach), breach.toldAt]));
+  const breaches = breachesOf(room, view, at).map((breach) => ({
+    ...breach,
+    toldAt: told.get(breachKey(breach)) ?? null,
+  }));
+  return { ...facts, deadlines: room.deadlines(view), breaches };
 }

@@ -2,7 +2,8 @@ import type { Person } from '../../domain/contract/contract.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { ActionError, ActionRefused } from './action-error.ts';
 import { fieldsOf, formsOf, misfit, type Form, type Page } from './page.ts';
-import { filesOf, textsOf, type Typed } from './typed.ts';
+import { NotOffered, tickedOn } from './pick.ts';
+import { filesOf, picksOf, textsOf, type Typed } from './typed.ts';
 import type { Visitor } from './visitor.ts';
 
 /** Somebody who does something on a page. */
@@ -14,6 +15,8 @@ export interface Doing {
   readonly person: Person;
   readonly visitor: Visitor;
   readonly outbox: Outbox;
+  /** The scenario's refs with their cases. */
+  readonly caseIds: ReadonlyMap<string, string>;
 }
 
 /**
@@ -23,11 +26,11 @@ export interface Doing {
  * @throws ActionRefused for a field that the form doesn't have
  */
 export async function fillIn(
-  { path, source, visitor }: Doing,
+  { path, source, visitor, caseIds }: Doing,
   form: Form,
   { typed, extra = {}, what }: { typed: Typed; extra?: Readonly<Record<string, string>>; what: string },
 ): Promise<Page> {
-  const texts = textsOf(typed);
+  const texts = { ...textsOf(typed), ...ticked(form, typed, caseIds, path) };
   const files = picked(typed, source, path);
   const unknown = misfit(form, texts, files);
   if (unknown !== undefined)
@@ -44,5 +47,13 @@ function picked(typed: Typed, source: string, path: string): ReturnType<typeof f
     return filesOf(typed, source);
   } catch (error) {
     throw new ActionError(`${path}.with`, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function ticked(form: Form, typed: Typed, caseIds: Doing['caseIds'], path: string): Readonly<Record<string, string>> {
+  try {
+    return tickedOn(form, picksOf(typed), caseIds);
+  } catch (error) {
+    throw error instanceof NotOffered ? new ActionRefused(`${path}.with`, `${error.message}.`) : error;
   }
 }

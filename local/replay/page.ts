@@ -18,6 +18,15 @@ export interface Form {
   choices: Map<string, Set<string>>;
   /** Names under which files can be picked. */
   files: Set<string>;
+  /** What lists offer to be picked, by name: cases and their breaches. */
+  picks: Map<string, OfferedPick[]>;
+}
+
+export interface OfferedPick {
+  readonly value: string;
+  readonly case: string;
+  readonly clauses: readonly string[];
+  readonly what: string | undefined;
 }
 
 export function readPage(url: string, status: number, html: string): Page {
@@ -47,8 +56,10 @@ function readForm(form: HTMLElement, url: string): Form {
     open: new Set(),
     choices: new Map(),
     files: new Set(),
+    picks: new Map(),
   };
   for (const control of form.querySelectorAll('input, textarea, select, button')) addControl(read, control);
+  for (const label of form.querySelectorAll('label[data-case]')) addPick(read, label);
   return read;
 }
 
@@ -64,6 +75,14 @@ function addControl(form: Form, control: HTMLElement): void {
   else if (type === 'submit') addChoice(form, name, value, false);
   else if (type === 'radio' || type === 'checkbox') addChoice(form, name, value, control.hasAttribute('checked'));
   else fill(form, name, value);
+}
+
+function addPick(form: Form, label: HTMLElement): void {
+  const box = label.querySelector('input');
+  const [name, value] = [box?.getAttribute('name'), box?.getAttribute('value')];
+  if (name === undefined || value === undefined) return;
+  const [id = '', clause = '', what] = ['case', 'clause', 'what'].map((key) => label.getAttribute(`data-${key}`));
+  form.picks.set(name, [...(form.picks.get(name) ?? []), { value, case: id, clauses: clause.split(' '), what }]);
 }
 
 function addSelect(form: Form, name: string, select: HTMLElement): void {

@@ -93,7 +93,14 @@ export class Script implements ScriptedActions {
     const person = actorOf(contract, action.by);
     if (person === undefined) throw new ActionError(path, `there is nobody who is "${action.by}".`);
     const visitor = this.#visitorOf(person);
-    const doing: Doing = { path, source: scenario.source, person, visitor, outbox: laptop.outbox };
+    const doing: Doing = {
+      path,
+      source: scenario.source,
+      person,
+      visitor,
+      outbox: laptop.outbox,
+      caseIds: this.#caseIds,
+    };
     const pages = `${laptop.portalUrl}/c/${contractId}`;
     if (action.do === 'open') {
       const opened = await open({ ...doing, action, url: `${pages}/open/${action.workflow}` });

@@ -16,15 +16,23 @@ const fileSchema = z.strictObject({
 
 const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
+/** What is picked from a list of cases: one by its ref; a breach of it by its clause, and by its name where that isn't enough; or whatever of a workflow is still to come, at some sites. */
+const pickSchema = z.union([
+  z.string().min(1),
+  z.strictObject({ ref: z.string().min(1), clause: z.string().optional(), what: z.string().optional() }),
+  z.strictObject({ workflow: z.string().min(1), sites: z.array(z.int()).optional() }),
+]);
+export type TypedPick = z.infer<typeof pickSchema>;
+
 /**
  * What is filled into a form: numbers and yes/no are written out, files are picked. What is left out is sent as the form shows it (an
  * invoice: the amount payable).
  */
 export const typedSchema = z.record(
   z.string(),
-  z.union([text, fileSchema, z.array(fileSchema).min(1)], {
+  z.union([text, fileSchema, z.array(fileSchema).min(1), z.array(pickSchema)], {
     error:
-      'a text, a number, true or false, or {"file": …} with its "bytes" in base64 or as a path beside the scenario',
+      'a text, a number, true or false, {"file": …} with its "bytes" in base64 or as a path beside the scenario, or a list of refs',
   }),
 );
 export type Typed = z.infer<typeof typedSchema>;
@@ -41,11 +49,23 @@ export function textsOf(typed: Typed): Record<string, string> {
  * that isn't there
  */
 export function filesOf(typed: Typed, source: string): Map<string, PickedFile[]> {
-  const picked = Object.entries(typed).flatMap(([field, value]): [string, PickedFile[]][] =>
-    typeof value === 'string' ? [] : [[field, [value].flat().map((file) => pick(file, source))]],
-  );
-  return new Map(picked);
+  const chosen = Object.entries(typed).flatMap(([field, value]): [string, PickedFile[]][] => {
+    const files = typeof value === 'string' ? [] : [value].flat().filter(isFile);
+    return files.length === 0 ? [] : [[field, files.map((file) => pick(file, source))]];
+  });
+  return new Map(chosen);
 }
+
+/** What is picked from lists. */
+export function picksOf(typed: Typed): Map<string, TypedPick[]> {
+  const lists = Object.entries(typed).flatMap(([field, value]): [string, TypedPick[]][] =>
+    Array.isArray(value) && !value.some(isFile) ? [[field, value as TypedPick[]]] : [],
+  );
+  return new Map(lists);
+}
+
+const isFile = (value: unknown): value is z.infer<typeof fileSchema> =>
+  typeof value === 'object' && value !== null && 'file' in value;
 
 function pick({ file, bytes }: z.infer<typeof fileSchema>, source: string): PickedFile {
   return bytes === undefined

@@ -1,8 +1,9 @@
-import { hasWorkflow, rolesHolding, type Contract } from '../../domain/contract/contract.ts';
+import { hasWorkflow, rolesHolding, workflowTerms, type Contract } from '../../domain/contract/contract.ts';
 import type { Act } from '../../domain/case/record.ts';
 import type { ActSpec, OutwardAct, Room } from '../../workflows/authoring/room.ts';
 import type { ActWords } from '../../workflows/authoring/words.ts';
 import { words } from '../texts/words.ts';
+import { filesPath } from './files.ts';
 import { openingSpecs, actWords } from './wording.ts';
 import { valueFacts } from './values.ts';
 import type { Fact, FactSource } from './section.ts';
@@ -31,7 +32,7 @@ export function offeredActs(
     .map(([name, spec]): OfferedAct => ({ room, name, spec }));
   const others = otherRooms(room, contract, rooms).flatMap((other) =>
     Object.entries(other.outwardActs ?? {})
-      .filter(([, spec]) => mayDo(spec) && spec.appliesTo(view, now))
+      .filter(([, spec]) => mayDo(spec) && spec.appliesTo(view, now, workflowTerms(contract, other) as never))
       .map(([name, spec]): OfferedAct => ({ room: other, name, spec })),
   );
   return [...own, ...others];
@@ -60,9 +61,10 @@ export function wordsOfAct(source: FactSource, rooms: readonly Room[], { name }:
 export function actFacts(
   source: FactSource,
   rooms: readonly Room[],
-  { name, fields }: Pick<Act, 'name' | 'fields'>,
+  { name, fields, files = [] }: Pick<Act, 'name' | 'fields' | 'files'>,
 ): Fact[] {
   const room = roomOfAct(source, rooms, name);
   const specs = name === JOINED ? openingSpecs(room) : ((room.acts[name] ?? room.outwardActs?.[name])?.fields ?? []);
-  return specs.flatMap((spec) => valueFacts({ ...source, room }, spec, fields[spec.name]));
+  const values = { ...source, room, files: { kept: files, path: filesPath(source.view.file) } };
+  return specs.flatMap((spec) => valueFacts(values, spec, fields[spec.name]));
 }

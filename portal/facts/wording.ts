@@ -28,8 +28,10 @@ function placeholders({ contract, room, view, language }: Told): Record<string, 
   return { ...(Object.fromEntries(known) as Record<string, string>), case: view.file.id };
 }
 
-export function openingSpecs({ opening }: Room): readonly FieldSpec[] {
-  return isOpenedByPeople(opening) ? opening.fields : [];
+/** The fields of a case's request: of the page that opens it, or of the act on another case that does. */
+export function openingSpecs({ opening, outwardActs = {} }: Room): readonly FieldSpec[] {
+  if (isOpenedByPeople(opening)) return opening.fields;
+  return Object.values(outwardActs).flatMap(({ opensCase, fields }) => (opensCase ? fields : []));
 }
 
 /** What the case is about, in a few words: the workflow and what sets the case apart. */

@@ -97,7 +97,7 @@ describe('the page of a case', () => {
 
   it('shows breaches with their state, and those that were withdrawn', () => {
     expect(textOf(shown(at(AFTER)), '[data-breach=fetch][data-state=standing]')).toContain('120.00');
-    const withdrawn = { what: 'fetch', at: AFTER, state: 'withdrawn' as const, times: 1, told: true };
+    const withdrawn = { what: 'fetch', at: AFTER, state: 'withdrawn' as const, times: 1, told: true, toldAt: AFTER };
     const root = shown(at(SOON, { ...file, breaches: [withdrawn] }));
     expect(root.querySelector('[data-breach=fetch]')?.getAttribute('data-state')).toBe('withdrawn');
   });
@@ -170,7 +170,7 @@ describe('a history in sentences', () => {
       '-FetchMissed',
     );
     expect(told(history)).toEqual(['进入“取件中”；取件期限已届满', '核对期限，没有违约（逾期未取件）']);
-    const standing = { what: 'fetch', at: AFTER, state: 'standing' as const, times: 1, told: true };
+    const standing = { what: 'fetch', at: AFTER, state: 'standing' as const, times: 1, told: true, toldAt: AFTER };
     expect(told(history, { ...file, breaches: [standing] })[1]).toBe('记录违约：逾期未取件');
   });
 

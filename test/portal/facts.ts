@@ -110,7 +110,7 @@ export class Story {
     const kind = state === 'standing' ? 'breach' : 'breach-withdrawn';
     this.#note([{ id: `${kind}.${what}.${at}`, at: now, kind, data: { what, at } }]);
     const others = this.file.breaches.filter((kept) => kept.what !== what || kept.at !== at);
-    this.file = { ...this.file, breaches: [...others, { what, at, state, times: 1, told: true }] };
+    this.file = { ...this.file, breaches: [...others, { what, at, state, times: 1, told: true, toldAt: at }] };
     return this;
   }
 

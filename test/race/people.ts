@@ -1,3 +1,4 @@
+import { sourceOfView } from '../../workflows/authoring/picks.ts';
 import { holderOf } from '../../workflows/authoring/holders.ts';
 import { questionId, type Question } from '../../domain/case/record.ts';
 import { peopleHolding, personById, rolesHolding, type Contract } from '../../domain/contract/contract.ts';
@@ -85,7 +86,7 @@ export class People {
     const problemsOf = (typed: Fields) => {
       const check = checkActForm(
         room,
-        this.contract,
+        { ...sourceOfView(view, at), role },
         spec.fields,
         typed,
         (fields) => spec.check?.(view, fields, at, { role }) ?? {},

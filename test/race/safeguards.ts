@@ -69,8 +69,8 @@ export const safeguards: readonly Safeguard[] = [
   {
     name: 'a breach counts as recorded once it is told',
     file: 'functions/use-cases/breaches.ts',
-    from: "const kept: ToldBreach = { what, at: found.at, state: 'standing', times: (before?.times ?? 0) + 1, told: false };",
-    to: "const kept: ToldBreach = { what, at: found.at, state: 'standing', times: (before?.times ?? 0) + 1, told: true };",
+    from: "const kept: ToldBreach = { what, at: found.at, state: 'standing', times, told: false, toldAt };",
+    to: "const kept: ToldBreach = { what, at: found.at, state: 'standing', times, told: true, toldAt };",
   },
   {
     name: 'a mail is queued once',

@@ -6,6 +6,8 @@ import { workflowTerms, type Contract } from '../../domain/contract/contract.ts'
 import { utc } from '../../domain/time/instant.ts';
 import { checkActForm, checkAnswer, checkOpening } from '../../workflows/authoring/check-form.ts';
 import { breachesOf, openQuestions, viewOf } from '../../workflows/authoring/judge.ts';
+import { sourceOfView } from '../../workflows/authoring/picks.ts';
+import type { CaseSummary } from '../../workflows/authoring/view.ts';
 import { reconcile } from '../../workflows/authoring/reconcile.ts';
 import type { Fields, Room } from '../../workflows/authoring/room.ts';
 
@@ -19,25 +21,30 @@ export class Refused extends Error {
   }
 }
 
+interface Opening {
+  readonly at: string;
+  readonly role: string;
+  readonly request: Fields;
+  readonly id?: string;
+  readonly cases?: readonly CaseSummary[];
+}
+
 /** A case that people answer, without a machine: each answer is checked, stored and brought in line as behind the one door. */
 export class PlayedCase {
   private constructor(
     private readonly room: Room,
     readonly contract: Contract,
     public file: CaseRecord,
+    private readonly cases: readonly CaseSummary[] = [],
   ) {}
 
-  static open(
-    room: Room,
-    contract: Contract,
-    { at, role, request, id = 'X-1' }: { at: string; role: string; request: Fields; id?: string },
-  ): PlayedCase {
-    const asked = { contract, terms: workflowTerms(contract, room) as never, role };
+  static open(room: Room, contract: Contract, { at, role, request, id = 'X-1', cases = [] }: Opening): PlayedCase {
+    const asked = { contract, terms: workflowTerms(contract, room) as never, role, cases };
     const form = checkOpening(room, asked, request, utc(at));
     if (!form.ok) throw new Refused('The request', form.problems);
     const opening = { openedAt: utc(at), openedBy: role, openedAs: role, request: form.fields };
     const file = blankFile({ contract: contract.terms.id, id, workflow: room.name, ...opening });
-    const played = new PlayedCase(room, contract, file);
+    const played = new PlayedCase(room, contract, file, cases);
     played.store(file, utc(at));
     return played;
   }
@@ -62,7 +69,7 @@ export class PlayedCase {
     const spec = this.room.acts[name];
     if (!spec?.isOpen(this.view, now)) throw new Refused(`The act ${name}`, 'not open');
     const rules = (fields: Fields) => spec.check?.(this.view, fields, now, { role }) ?? {};
-    const checked = checkActForm(this.room, this.contract, spec.fields, typed, rules);
+    const checked = checkActForm(this.room, { ...sourceOfView(this.view, now), role }, spec.fields, typed, rules);
     if (!checked.ok) throw new Refused(`The act ${name}`, checked.problems);
     const done = {
       id: `${name}-1`,
@@ -83,7 +90,7 @@ export class PlayedCase {
   }
 
   get view() {
-    return viewOf(this.room, this.contract, this.file);
+    return viewOf(this.room, this.contract, this.file, { cases: this.cases });
   }
 
   open(): string[] {

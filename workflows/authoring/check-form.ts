@@ -1,12 +1,12 @@
 import { siteNumbers } from './options.ts';
 import type { Question } from '../../domain/case/record.ts';
-import type { Contract } from '../../domain/contract/contract.ts';
 import type { KeptFile } from '../../domain/files/kept-file.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { readFields, withRules, type Allowed } from '../../domain/questions/read-fields.ts';
-import { optionsFor } from './options.ts';
-import { isOpenedByPeople, type DecisionSpec, type Fields, type Room } from './room.ts';
+import { optionsFor, pickablesFor } from './options.ts';
+import { pickValue, sourceOfView, type PickSource } from './picks.ts';
+import { isOpenedByPeople, type DecisionSpec, type Fields, type OpeningAsked, type Room } from './room.ts';
 import type { View } from './view.ts';
 
 export type FormCheck = { ok: true; fields: Fields } | { ok: false; problems: FieldProblems };
@@ -17,10 +17,12 @@ export type AnswerCheck =
 /** What was uploaded for a form so far; left out where nobody has looked. */
 export type Uploaded = readonly Pick<KeptFile, 'field' | 'sha256'>[];
 
-/** What a choice or a site may be in this contract, and the files that there are. */
-function allowedIn(room: Room, contract: Contract, uploaded: Uploaded | undefined): Allowed {
+/** What a choice or a site may be in this contract, what there is to be picked, and the files that there are. */
+function allowedIn(room: Room, asked: PickSource, uploaded: Uploaded | undefined): Allowed {
+  const { contract } = asked;
   return (spec: FieldSpec) => {
     if (spec.type === 'site') return siteNumbers(contract);
+    if (spec.type === 'picks') return pickablesFor(room, asked, spec).map(pickValue);
     if (spec.type !== 'files') return optionsFor(room, contract, spec).map(({ value }) => value);
     return uploaded?.filter(({ field }) => field === spec.name).map(({ sha256 }) => sha256) ?? null;
   };
@@ -41,7 +43,11 @@ export function checkAnswer(
   const allowed = Object.keys(decisions);
   const chosen = Object.hasOwn(decisions, asked.decision) ? decisions[asked.decision] : undefined;
   if (!spec || !chosen) return { ok: false, decision: null, allowed, problems: {} };
-  const { fields, problems } = readFields(chosen.fields, asked.typed, allowedIn(room, view.contract, asked.uploaded));
+  const { fields, problems } = readFields(
+    chosen.fields,
+    asked.typed,
+    allowedIn(room, sourceOfView(view, asked.now), asked.uploaded),
+  );
   const rules = spec.check?.(view, question, { decision: asked.decision, fields }, asked.now) ?? {};
   const all = withRules(problems, rules);
   return Object.keys(all).length > 0
@@ -52,7 +58,7 @@ export function checkAnswer(
 /** Checks what was typed on the page that opens a case. An incomplete request is refused with what is missing. */
 export function checkOpening(
   room: Room,
-  asked: { contract: Contract; terms: never; role: string },
+  asked: OpeningAsked,
   typed: Fields,
   now: string,
   uploaded?: Uploaded,
@@ -60,7 +66,7 @@ export function checkOpening(
   const { opening } = room;
   if (!isOpenedByPeople(opening)) return { ok: false, problems: {} };
   const specs = openingFields(room, asked);
-  const { fields, problems } = readFields(specs, typed, allowedIn(room, asked.contract, uploaded));
+  const { fields, problems } = readFields(specs, typed, allowedIn(room, { ...asked, target: null, now }, uploaded));
   const all = withRules(problems, opening.check?.(asked, fields, now) ?? {});
   return Object.keys(all).length > 0 ? { ok: false, problems: all } : { ok: true, fields };
 }
@@ -68,7 +74,7 @@ export function checkOpening(
 /** The fields of the opening page for a person of a role. */
 export function openingFields(
   room: Room,
-  { contract, terms, role }: { contract: Contract; terms: never; role: string },
+  { contract, terms, role }: Omit<OpeningAsked, 'cases'>,
 ): readonly FieldSpec[] {
   const { opening } = room;
   if (!isOpenedByPeople(opening)) return [];
@@ -78,13 +84,13 @@ export function openingFields(
 /** Checks an act's form by its own fields; the room's rules come from the caller, who knows which case the act is on. */
 export function checkActForm(
   room: Room,
-  contract: Contract,
+  asked: PickSource,
   specs: readonly FieldSpec[],
   typed: Fields,
   rules: (fields: Fields) => Parameters<typeof withRules>[1],
   uploaded?: Uploaded,
 ): FormCheck {
-  const { fields, problems } = readFields(specs, typed, allowedIn(room, contract, uploaded));
+  const { fields, problems } = readFields(specs, typed, allowedIn(room, asked, uploaded));
   const all = withRules(problems, rules(fields));
   return Object.keys(all).length > 0 ? { ok: false, problems: all } : { ok: true, fields };
 }

@@ -6,6 +6,7 @@ import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import { laidNote, unlaidEffects } from './effects.ts';
 import { breachesOf, openQuestions, pendingDeadlines, pendingSilences, viewOf } from './judge.ts';
 import { fixedStates, meaningOf } from './names.ts';
+import { plausibleCases } from './plausible-cases.ts';
 import { planOf, StrandedCase, type Plan } from './plan.ts';
 import { reconcile } from './reconcile.ts';
 import { isOpenedByPeople, type Room } from './room.ts';
@@ -43,7 +44,8 @@ export interface Landing {
 const MOST_TURNS = 400;
 
 export function viewIn(room: Room, contract: Contract, { file, account }: Situation): View<never> {
-  return viewOf(room, contract, file, { ledger: { ...emptyLedger, account } });
+  const cases = room.reads.includes('cases') ? plausibleCases(contract, file.openedAt) : [];
+  return viewOf(room, contract, file, { ledger: { ...emptyLedger, account }, cases });
 }
 
 export function landing(room: Room, contract: Contract, start: Situation): Landing {
@@ -100,7 +102,10 @@ function done(room: Room, contract: Contract, situation: Situation, { next, brea
   const isSame = ({ what, at }: { what: string; at: string }): boolean => what === breach.what && at === breach.at;
   const times = (file.breaches.find(isSame)?.times ?? 0) + (state === 'standing' ? 1 : 0);
   const others = file.breaches.filter((kept) => !isSame(kept));
-  return { ...situation, file: { ...file, breaches: [...others, { ...breach, state, times, told: true }] } };
+  return {
+    ...situation,
+    file: { ...file, breaches: [...others, { ...breach, state, times, told: true, toldAt: now }] },
+  };
 }
 
 /** The case after all silences up to `now` were reported: nothing else comes of them. */

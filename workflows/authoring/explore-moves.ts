@@ -8,7 +8,9 @@ import { addMs, atTime } from '../../domain/time/instant.ts';
 import { checkActForm, checkAnswer, checkOpening, openingFields } from './check-form.ts';
 import { reconciled, viewIn, type Situation } from './explore-landing.ts';
 import { openQuestions, pendingDeadlines } from './judge.ts';
-import { optionsFor, siteNumbers } from './options.ts';
+import { optionsFor, pickablesFor, siteNumbers } from './options.ts';
+import { pickValue, sourceOfView, type PickSource } from './picks.ts';
+import { plausibleCases } from './plausible-cases.ts';
 import { fillings } from './plausible.ts';
 import { TIMER } from './plan.ts';
 import { isOpenedByPeople, type Fields, type Room } from './room.ts';
@@ -50,25 +52,34 @@ export function startsOf(room: Room, contract: Contract): Situation[] {
     ];
   }
   return rolesOf(contract, opening.holders).flatMap((role) => {
-    const asked = { contract, terms, role };
+    const asked = { contract, terms, role, cases: plausibleCases(contract, now) };
     const specs = openingFields(room, asked);
     const problemsOf = (fields: Fields) => {
       const checked = checkOpening(room, asked, fields, now);
       return checked.ok ? {} : checked.problems;
     };
-    return fillings({ specs, given: {}, now, optionsOf: optionsIn(room, contract), problemsOf }).map((request) =>
-      start(now, request, role),
-    );
+    return fillings({
+      specs,
+      given: {},
+      now,
+      optionsOf: optionsIn(room, { ...asked, target: null, now }),
+      problemsOf,
+    }).map((request) => start(now, request, role));
   });
 }
 
 /** What acts on other cases ask for. What only the other case's facts could refuse is let pass. */
 function openedByActs(room: Room, contract: Contract): { request: Fields; role: string }[] {
   const now = atTime(contract.terms.term.from, '10:00');
+  const terms = workflowTerms(contract, room) as never;
+  const cases = plausibleCases(contract, now);
+  const asked = (role: string): PickSource => ({ contract, terms, cases, role, target: null, now });
   const opening = Object.values(room.outwardActs ?? {}).filter(({ opensCase }) => opensCase === true);
   return opening.flatMap(({ fields: specs, holders }) =>
-    fillings({ specs, given: {}, now, optionsOf: optionsIn(room, contract), problemsOf: () => ({}) }).flatMap((typed) =>
-      rolesOf(contract, holders).map((role) => ({ request: { ...typed, on: 'another-1' }, role })),
+    rolesOf(contract, holders).flatMap((role) =>
+      fillings({ specs, given: {}, now, optionsOf: optionsIn(room, asked(role)), problemsOf: () => ({}) }).map(
+        (typed) => ({ request: { ...typed, on: 'another-b' }, role }),
+      ),
     ),
   );
 }
@@ -77,8 +88,11 @@ const rolesOf = (contract: Contract, holders: readonly string[]): string[] => [
   ...new Set(holders.flatMap((holder) => rolesHolding(contract, holder))),
 ];
 
-const optionsIn = (room: Room, contract: Contract) => (spec: FieldSpec) =>
-  spec.type === 'site' ? siteNumbers(contract) : optionsFor(room, contract, spec).map(({ value }) => value);
+const optionsIn = (room: Room, asked: PickSource) => (spec: FieldSpec) => {
+  const { contract } = asked;
+  if (spec.type === 'picks') return pickablesFor(room, asked, spec).map(pickValue);
+  return spec.type === 'site' ? siteNumbers(contract) : optionsFor(room, contract, spec).map(({ value }) => value);
+};
 
 function opened(
   room: Room,
@@ -108,15 +122,17 @@ function answersTo(room: Room, contract: Contract, { file, account, now }: Situa
       return checked.ok ? {} : checked.problems;
     };
     const by: By = { kind: 'answer', question: question.name, decision };
-    return fillings({ specs, given, now: at, optionsOf: optionsIn(room, contract), problemsOf }).map((fields) => {
-      const person = personOf(contract, holderOf(room, view, question));
-      const answer = { decision, fields: { ...fields }, ...person, at, document: signs ? 'signed' : null };
-      const questions = file.questions.map((kept) =>
-        kept === question ? { ...kept, state: 'answered' as const, answer } : kept,
-      );
-      const changed = { ...file, questions, facts: file.facts + 1 };
-      return { by, to: reconciled(room, contract, { file: changed, account, now: at }) };
-    });
+    return fillings({ specs, given, now: at, optionsOf: optionsIn(room, sourceOfView(view, at)), problemsOf }).map(
+      (fields) => {
+        const person = personOf(contract, holderOf(room, view, question));
+        const answer = { decision, fields: { ...fields }, ...person, at, document: signs ? 'signed' : null };
+        const questions = file.questions.map((kept) =>
+          kept === question ? { ...kept, state: 'answered' as const, answer } : kept,
+        );
+        const changed = { ...file, questions, facts: file.facts + 1 };
+        return { by, to: reconciled(room, contract, { file: changed, account, now: at }) };
+      },
+    );
   });
 }
 
@@ -135,11 +151,13 @@ function actsNamed(room: Room, contract: Contract, situation: Situation, name: s
   const at = moments.find((moment) => spec?.isOpen(view, moment));
   if (!spec || at === undefined) return [];
   const { by, role } = personOf(contract, spec.holders[0] ?? '');
+  const asked = { ...sourceOfView(view, at), role };
   const problemsOf = (typed: Fields) => {
-    const checked = checkActForm(room, contract, spec.fields, typed, (f) => spec.check?.(view, f, at, { role }) ?? {});
+    const rules = (fields: Fields) => spec.check?.(view, fields, at, { role }) ?? {};
+    const checked = checkActForm(room, asked, spec.fields, typed, rules);
     return checked.ok ? {} : checked.problems;
   };
-  const form = { specs: spec.fields, given: {}, now: at, optionsOf: optionsIn(room, contract), problemsOf };
+  const form = { specs: spec.fields, given: {}, now: at, optionsOf: optionsIn(room, asked), problemsOf };
   return fillings(form).map((fields) => {
     const opensCase = spec.opensCase ? `${file.id}-${name}` : null;
     const id = `${name}.${file.acts.length + 1}`;

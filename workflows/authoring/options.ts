@@ -1,5 +1,6 @@
 import { workflowTerms, type Contract } from '../../domain/contract/contract.ts';
 import type { FieldSpec, Option } from '../../domain/questions/field-spec.ts';
+import type { Pickable, PickSource } from './picks.ts';
 import type { Room } from './room.ts';
 import { wordsOf } from './say.ts';
 
@@ -12,6 +13,10 @@ export function optionsFor(room: Room, contract: Contract, spec: FieldSpec): rea
     title: { zh: zh.values[spec.name]?.[value] ?? value, en: en.values[spec.name]?.[value] ?? value },
   }));
 }
+
+/** What a field of the type `picks` offers. */
+export const pickablesFor = (room: Room, asked: PickSource, { from = '' }: FieldSpec): readonly Pickable[] =>
+  room.picks?.[from]?.(asked) ?? [];
 
 /** The numbers of the annex's rows. */
 export const siteNumbers = (contract: Contract): string[] => contract.sites.map(({ seq }) => String(seq));

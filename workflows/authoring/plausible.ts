@@ -51,7 +51,10 @@ function plain({ type }: FieldSpec, now: string, options: readonly string[]): st
       return '13900000000';
     case 'number':
       return '1';
+    case 'moment':
+      return dayOf(now);
     case 'choice':
+    case 'picks':
     case 'site':
       return options[0] ?? '';
     case 'files':

@@ -1,23 +1,24 @@
 import type * as z from 'zod';
 import type { FoundBreach } from '../../domain/case/breach.ts';
 import type { Admittance, LinkChange, Register } from '../../domain/case/register.ts';
-import type { ClaimedEnd, StoppedDeadline } from '../../domain/case/duty-clock.ts';
 import type { EffectOn } from '../../domain/case/effects.ts';
 import type { Question, Step } from '../../domain/case/record.ts';
 import type { ContractCheck } from '../../domain/contract/check.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
-import type { Deadline } from '../../domain/contract/deadlines.ts';
 import type { Account } from '../../domain/ledger/ledger.ts';
 import type { FieldSpec, Option } from '../../domain/questions/field-spec.ts';
 import type { FieldProblem } from '../../domain/questions/problem.ts';
+import type { RoomDeadline } from './deadline.ts';
+import type { Pickable, PickSource } from './picks.ts';
 import type { Sheet } from './sheet.ts';
-import type { View } from './view.ts';
+import type { CaseSummary, View } from './view.ts';
 
 /**
  * What a workflow is, whole: what it asks of whom, which deadlines it has, what follows. All of it pure functions of a case's facts. The
  * state machine, forms, mails, checks, grants and words of the console are derived from it.
  */
 
+export type { RoomDeadline, RunningDeadline, StandingDeadline } from './deadline.ts';
 export type Fields = Readonly<Record<string, string>>;
 export type Problems = Readonly<Record<string, FieldProblem | null>>;
 
@@ -77,14 +78,15 @@ export interface ActSpec {
   readonly opensCase?: true;
   /** Whether it may be done now. */
   isOpen(view: View<never>, now: string): boolean;
-  check?(view: View<never>, fields: Fields, now: string, by: { role: string }): Problems;
+  check?(view: View<never>, fields: Fields, now: string, by: { readonly role: string }): Problems;
 }
 
 /** What a room does to a case of another room: claim, dispute, replace. */
 export interface OutwardAct extends Omit<ActSpec, 'isOpen' | 'check'> {
   /** On which cases of other rooms, by what they are, never by the room's name. */
-  appliesTo(target: View, now: string): boolean;
-  check?(target: View, fields: Fields, now: string, by: { role: string }): Problems;
+  appliesTo(target: View, now: string, terms: never): boolean;
+  /** `by` holds the room's own terms and the cases that it reads. */
+  check?(target: View, fields: Fields, now: string, by: PickSource): Problems;
 }
 
 /** A step that the machinery does for the case. */
@@ -98,21 +100,6 @@ export interface StepSpec {
   /** What the evidence calls it; left out: nothing is noted. */
   readonly event?: string;
 }
-
-interface WatchedDeadline {
-  readonly what: string;
-  /** Who owes it. */
-  readonly debtor: 'a' | 'b';
-  /** Whether what has been stored so far meets it: then it is not shown as open, not reminded, and makes no time-out. */
-  readonly kept: boolean;
-  /** The end if the claims that are pending were accepted; null where there are none. */
-  readonly claimed: ClaimedEnd | null;
-}
-
-export type RunningDeadline = Deadline & WatchedDeadline;
-/** Its clock stands still, with no end known: shown with what is left of it, never missed. */
-export type StandingDeadline = StoppedDeadline & WatchedDeadline;
-export type RoomDeadline = RunningDeadline | StandingDeadline;
 
 /** Where a case stands: everything here follows from the facts. */
 export interface Position<Q extends string = string, S extends string = string, P extends string = string> {
@@ -132,6 +119,14 @@ export interface Milestones {
   readonly effectiveOn: string | null;
 }
 
+/** Who opens a case of which contract, beside which other cases (none unless the room reads them). */
+export interface OpeningAsked {
+  readonly contract: Contract;
+  readonly terms: never;
+  readonly role: string;
+  readonly cases: readonly CaseSummary[];
+}
+
 /** A case that a person opens. */
 interface OpenedByPeople {
   readonly holders: readonly string[];
@@ -145,7 +140,7 @@ interface OpenedByPeople {
   countsFrom?(request: Fields, openedAt: string): string;
   /** Fields that a role is shown; left out: all. */
   fieldsFor?(terms: never, role: string, contract: Contract): readonly FieldSpec[];
-  check?(asked: { contract: Contract; terms: never; role: string }, fields: Fields, now: string): Problems;
+  check?(asked: OpeningAsked, fields: Fields, now: string): Problems;
   admit?(asked: {
     contract: Contract;
     terms: never;
@@ -189,6 +184,8 @@ export interface RoomDefinition {
   readonly tellsOfReturn?: Readonly<Record<string, readonly string[]>>;
   /** Values of `chosenFrom` fields. */
   options?(contract: Contract, terms: never, from: string): readonly Option[];
+  /** What fields of the type `picks` offer, by the field's `from`. */
+  readonly picks?: Readonly<Record<string, (asked: PickSource) => readonly Pickable[]>>;
   /** What `check` looks for in a contract that has this workflow. */
   readonly checks?: readonly ContractCheck[];
   /** Names of the deadlines, in the order in which they are shown. */

@@ -1,7 +1,9 @@
 import type { Breach } from '../../domain/case/breach.ts';
+import type { Effect } from '../../domain/case/effects.ts';
 import type { CaseRecord } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import type { Ledger } from '../../domain/ledger/ledger.ts';
+import type { RoomDeadline } from './deadline.ts';
 
 /** Another case as a room may read it: what it is and what came of it, never how its room works. */
 export interface CaseSummary {
@@ -11,8 +13,14 @@ export interface CaseSummary {
   readonly outcome: string | null;
   readonly openedAt: string;
   readonly closedAt: string | null;
+  /** The role in which a person opened it; null for a case that starts by itself. */
+  readonly openedAs: string | null;
   readonly request: Readonly<Record<string, string>>;
-  readonly breaches: readonly Breach[];
+  readonly deadlines: readonly RoomDeadline[];
+  /** Each with the moment at which people were first told of it; null until then. */
+  readonly breaches: readonly (Breach & { readonly toldAt: string | null })[];
+  /** What other cases have laid on it. */
+  readonly effects: readonly Effect[];
 }
 
 /** A case and all that its room's rules may read. */

@@ -4,10 +4,12 @@ export const fields: Words['fields'] = {
   email: 'Email address',
   hints: {
     instant: 'Beijing time.',
+    moment: 'A day alone means the whole day; a time may follow (Beijing time).',
     money: 'Digits with at most two decimals, such as 360794.38.',
     site: 'As listed in the annex of the contract.',
     phone: 'A mobile number, or area code and number, such as 0990-1234567.',
   },
   optional: '(optional)',
   choose: 'Please choose',
+  nothingToPick: 'There is nothing to pick at present.',
 };

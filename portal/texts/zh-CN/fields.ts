@@ -4,10 +4,12 @@ export const fields = {
   /** Where the workflow gives no hint of its own. */
   hints: {
     instant: '北京时间。',
+    moment: '只写日期即指全天；也可写到分钟（北京时间）。',
     money: '填数字，最多两位小数，例如 360794.38。',
     site: '合同附件所列点位。',
     phone: '手机号，或区号加号码，例如 0990-1234567。',
   },
   optional: '（选填）',
   choose: '请选择',
+  nothingToPick: '目前没有可选的事项。',
 };

@@ -1,3 +1,4 @@
+import { sourceOfView } from '../../../workflows/authoring/picks.ts';
 import { blankFile } from '../../../domain/case/blank-file.ts';
 import type { Effect } from '../../../domain/case/effects.ts';
 import type { CaseRecord } from '../../../domain/case/record.ts';
@@ -56,7 +57,7 @@ export class PlayedPayments {
     const { file, view } = this.upTo(at).at(ref);
     const spec = room.acts[name];
     if (!spec?.isOpen(view, this.now)) throw new Refused(`The act ${name}`, 'not open');
-    const checked = checkActForm(room, this.contract, spec.fields, {}, () => ({}));
+    const checked = checkActForm(room, sourceOfView(view, this.now), spec.fields, {}, () => ({}));
     if (!checked.ok) throw new Refused(`The act ${name}`, checked.problems);
     const done = { id: `${name}.${at}`, name, fields: {}, by: 'person', role: 'role', at: this.now };
     return this.settle({ ...file, acts: [...file.acts, { ...done, document: null, opened: null }] }, this.now);

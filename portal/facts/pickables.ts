@@ -1,0 +1,20 @@
+import type { Contract, Language } from '../../domain/contract/contract.ts';
+import { yuan } from '../../domain/money/amounts.ts';
+import type { Pickable, Picked } from '../../workflows/authoring/picks.ts';
+import { fill, wordsOf } from '../../workflows/authoring/say.ts';
+import { roomOf } from '../../workflows/index.ts';
+import { showEnd } from '../format.ts';
+
+/** A case or a breach as it was picked, in the words of that case's room. */
+export function pickedText(contract: Contract, { workflow, case: id, breach }: Picked, language: Language): string {
+  const room = roomOf(workflow);
+  const said = room && wordsOf(room, contract, language);
+  const missed = breach && [fill(said?.breaches[breach.what]?.name ?? breach.what, {}), showEnd(breach.at, language)];
+  return [id, said?.name ?? workflow, ...(missed ?? [])].join(' · ');
+}
+
+/** The same on a list to pick from, with the money that hangs on it. */
+export function pickableText(contract: Contract, picked: Pickable, language: Language): string {
+  const amount = picked.amount === null ? [] : [yuan(picked.amount, language)];
+  return [pickedText(contract, picked, language), ...amount].join(' · ');
+}
