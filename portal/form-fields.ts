@@ -1,10 +1,13 @@
-import type { Contract, Language } from '../domain/contract/contract.ts';
+import type { Language } from '../domain/contract/contract.ts';
 import type { FieldSpec } from '../domain/questions/field-spec.ts';
 import type { FieldProblems } from '../domain/questions/problem.ts';
 import { dayOf, isDay, timeOf } from '../domain/time/instant.ts';
-import { optionsFor } from '../workflows/authoring/options.ts';
+import { optionsFor, pickablesFor } from '../workflows/authoring/options.ts';
+import { pickValue, type Pickable, type PickSource } from '../workflows/authoring/picks.ts';
 import type { Room } from '../workflows/authoring/room.ts';
 import { wordsOf } from '../workflows/authoring/say.ts';
+import type { ShownFile } from './facts/files.ts';
+import { pickableText } from './facts/pickables.ts';
 import { areaOf } from './facts/places.ts';
 import { inLanguage, words } from './texts/words.ts';
 
@@ -12,6 +15,8 @@ import { inLanguage, words } from './texts/words.ts';
 export interface Option {
   readonly value: string;
   readonly label: string;
+  /** Of what is picked: the case, the breach and its clause, which the page carries for scripts. */
+  readonly of?: Pickable;
   readonly group?: string;
 }
 
@@ -26,25 +31,37 @@ export interface FormFields {
   readonly prefix: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly hints: Readonly<Record<string, string | undefined>>;
+  /** What was uploaded for the form so far. */
+  readonly uploads: readonly ShownFile[];
   /** Of choices and sites, by field. */
   readonly options: Readonly<Record<string, readonly Option[]>>;
 }
 
-type Filled = Pick<FormFields, 'specs' | 'typed' | 'problems' | 'language' | 'prefix'>;
+type Filled = Pick<FormFields, 'specs' | 'typed' | 'problems' | 'language' | 'prefix'> &
+  Partial<Pick<FormFields, 'uploads'>>;
 
 /** The form for fields of a room, in the room's words and with the contract's choices. */
-export function formFields(room: Room, contract: Contract, form: Filled): FormFields {
+export function formFields(room: Room, asked: PickSource, form: Filled): FormFields {
+  const { contract } = asked;
   const said = wordsOf(room, contract, form.language);
-  const choices = form.specs.filter(({ type }) => type === 'choice' || type === 'site');
+  const choices = form.specs.filter(({ type }) => type === 'choice' || type === 'site' || type === 'picks');
   return {
+    uploads: [],
     ...form,
     labels: said.fields,
     hints: said.hints,
-    options: Object.fromEntries(choices.map((spec) => [spec.name, optionsOf(room, contract, spec, form.language)])),
+    options: Object.fromEntries(choices.map((spec) => [spec.name, optionsOf(room, asked, spec, form.language)])),
   };
 }
 
-function optionsOf(room: Room, contract: Contract, spec: FieldSpec, language: Language): Option[] {
+function optionsOf(room: Room, asked: PickSource, spec: FieldSpec, language: Language): Option[] {
+  const { contract } = asked;
+  if (spec.type === 'picks')
+    return pickablesFor(room, asked, spec).map((picked) => ({
+      value: pickValue(picked),
+      label: pickableText(contract, picked, language),
+      of: picked,
+    }));
   if (spec.type !== 'site')
     return optionsFor(room, contract, spec).map(({ value, title }) => ({ value, label: inLanguage(title, language) }));
   const { names } = words(language);

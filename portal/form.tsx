@@ -1,5 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { FieldSpec } from '../domain/questions/field-spec.ts';
+import type { Language } from '../domain/contract/contract.ts';
+import { aboutFile, type ShownFile } from './facts/files.ts';
 import { labelOf, pickerValue, type FormFields, type Option } from './form-fields.ts';
 import { problemText } from './problems.ts';
 import { words } from './texts/words.ts';
@@ -25,6 +27,8 @@ function Field({ form, spec }: FieldProps): Child {
   const described = describedBy(form, spec);
   const options = form.options[spec.name];
   const isShort = spec.type === 'choice' && options !== undefined && options.length <= SHOWN_AT_ONCE;
+  if (spec.type === 'files') return <FilesField form={form} spec={spec} />;
+  if (spec.type === 'picks') return <PicksField form={form} spec={spec} />;
   if (isShort)
     return (
       <fieldset class="field" id={id} aria-describedby={described}>
@@ -46,6 +50,68 @@ function Field({ form, spec }: FieldProps): Child {
       <Control form={form} spec={spec} />
     </div>
   );
+}
+
+/** Any number of a list: cases, breaches. */
+function PicksField({ form, spec }: FieldProps): Child {
+  const options = form.options[spec.name] ?? [];
+  const picked = (form.typed[spec.name] ?? '').split(' ');
+  return (
+    <fieldset class="field" id={fieldId(form.prefix, spec.name)} aria-describedby={describedBy(form, spec)}>
+      <legend>
+        <Label form={form} spec={spec} />
+      </legend>
+      <Notes form={form} spec={spec} />
+      {options.length === 0 && <p class="small muted">{words(form.language).fields.nothingToPick}</p>}
+      {options.map(({ value, label, of }) => (
+        <label class="choice" data-case={of?.case} data-what={of?.breach?.what} data-clause={of?.clauses.join(' ')}>
+          <input type="checkbox" name={spec.name} value={value} checked={picked.includes(value)} />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The button sends the form as it stands to the server, which keeps what was typed and leads to the page where files are uploaded. */
+function FilesField({ form, spec }: FieldProps): Child {
+  const { files } = words(form.language);
+  const uploads = form.uploads.filter(({ field }) => field === spec.name);
+  return (
+    <fieldset class="field" id={fieldId(form.prefix, spec.name)} aria-describedby={describedBy(form, spec)}>
+      <legend>
+        <Label form={form} spec={spec} />
+      </legend>
+      <Notes form={form} spec={spec} />
+      {uploads.length > 0 && <FileList files={uploads} language={form.language} />}
+      <input type="hidden" name={spec.name} value={uploads.map(({ sha256 }) => sha256).join(' ')} />
+      <button type="submit" class="second" name="attach" value={`${form.prefix}.${spec.name}`} formnovalidate>
+        {uploads.length === 0 ? files.upload : files.more}
+      </button>
+    </fieldset>
+  );
+}
+
+export function FileList({ files, language }: { files: readonly ShownFile[]; language: Language }): Child {
+  return (
+    <ul class="files">
+      {files.map((file) => (
+        <li data-file={file.sha256}>
+          <strong>{file.name}</strong> <span class="small muted">{aboutFile(file, language)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/**
+ * What the Enter key presses is the button that stands first in a form; where files are asked for, that would be the way to upload
+ * them. @param decision what the form's own button sends, where it sends something
+ */
+export function FirstButton({ specs, decision }: { specs: readonly FieldSpec[]; decision?: string }): Child {
+  if (!specs.some(({ type }) => type === 'files')) return null;
+  const sends = decision === undefined ? {} : { name: 'decision', value: decision };
+  return <input type="submit" {...sends} class="visually-hidden" tabindex={-1} aria-hidden="true" />;
 }
 
 function Label({ form, spec }: FieldProps): Child {

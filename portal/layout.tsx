@@ -21,11 +21,13 @@ type LayoutProps = {
   /** What an automated client reads first: `open`, `decided`, `superseded`, `expired`, `unknown`, … */
   state?: string;
   wide?: boolean;
+  /** Of the one page that has a script; it works without, too. */
+  script?: string;
   children: Child;
 };
 
-/** The frame of every page: no scripts, no inline styles, one stylesheet. */
-export function Layout({ frame, title, state, wide, children }: LayoutProps): Child {
+/** The frame of every page: nothing inline, one stylesheet. */
+export function Layout({ frame, title, state, wide, script, children }: LayoutProps): Child {
   const w = words(frame.language).shell;
   return (
     <html lang={frame.language}>
@@ -37,6 +39,7 @@ export function Layout({ frame, title, state, wide, children }: LayoutProps): Ch
         <title>{`${title} · ${w.product}`}</title>
         <link rel="stylesheet" href={styleHref} />
         <link rel="icon" href={icon} />
+        {script !== undefined && <script src={script} defer />}
       </head>
       <body class={wide ? 'wide' : undefined} data-state={state}>
         <a class="skip" href="#main">

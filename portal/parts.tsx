@@ -22,8 +22,9 @@ export function Facts({ facts }: { facts: readonly Fact[] }): Child {
   );
 }
 
-function look({ value, look: as, href }: Fact): Child {
-  if (href !== undefined) return <a href={href}>{value}</a>;
+function look({ value, look: as, href, path }: Fact): Child {
+  const to = href ?? path;
+  if (to !== undefined) return <a href={to}>{value}</a>;
   if (as === 'strong') return <strong>{value}</strong>;
   return as === 'mono' ? <code>{value}</code> : value;
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { handle } from 'hono/aws-lambda';
 import { stylesheet } from '../../portal/style/stylesheet.ts';
+import { uploadScript } from '../../portal/upload-script.ts';
 import { consoleRoutes } from '../pages/console.ts';
 import { homeRoutes } from '../pages/home.tsx';
 import { failed, notFound } from '../pages/lost.tsx';
@@ -18,6 +19,12 @@ app.use(secureHeaders, readTime, readLanguage, refuseForeignForms);
 app.get('/style.css', (visit) =>
   visit.body(stylesheet, 200, {
     'content-type': 'text/css; charset=utf-8',
+    'cache-control': 'public, max-age=31536000, immutable',
+  }),
+);
+app.get('/upload.js', (visit) =>
+  visit.body(uploadScript, 200, {
+    'content-type': 'text/javascript; charset=utf-8',
     'cache-control': 'public, max-age=31536000, immutable',
   }),
 );

@@ -3,18 +3,21 @@ import { Hono } from 'hono';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { offeredActs, type OfferedAct } from '../../portal/facts/acts.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
-import { actWords, matterOf } from '../../portal/facts/wording.ts';
+import { actWords, matterOf, roomWords } from '../../portal/facts/wording.ts';
 import { ActClosedPage, ActPage } from '../../portal/pages/act.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { checkActForm } from '../../workflows/authoring/check-form.ts';
+import { sourceOfAct, type PickSource } from '../../workflows/authoring/picks.ts';
 import { rooms } from '../../workflows/index.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
-import { act } from '../use-cases/act.ts';
-import { openView, type Opened } from '../use-cases/open-view.ts';
+import type { FormPlace, Upload } from '../store/uploads.ts';
+import { act, type ActOutcome } from '../use-cases/act.ts';
+import { casesBeside, openView, type Opened } from '../use-cases/open-view.ts';
 import { restated } from './confirmation.tsx';
 import { enter, type Entrance } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { formOf, page } from './respond.ts';
+import { decidingWithFiles, draftOf, formPlace, goUploading, isFormId, uploadRoutes, uploadsFor } from './uploads.tsx';
 
 /** Acts on a case: a form of its own for each; one that is sent twice is done once. */
 export const actRoutes = new Hono<PortalEnv>();
@@ -23,43 +26,38 @@ interface Place extends Entrance {
   readonly opened: Opened;
   readonly source: FactSource;
   readonly offered: OfferedAct;
+  readonly asked: PickSource;
   /** Path of the case's page. */
   readonly back: string;
 }
 
 actRoutes.get('/:act', async (visit) => {
   const place = await placeOf(visit);
-  return place instanceof Response ? place : form(visit, place, { id: randomUUID(), typed: {} });
+  return place instanceof Response ? place : form(visit, place, await freshOrDraft(visit, place));
 });
 
 actRoutes.post('/:act', async (visit) => {
   const place = await placeOf(visit);
   if (place instanceof Response) return place;
-  const { opened, offered, person, back, source } = place;
+  const { opened, offered, person, back } = place;
   const sent = await formOf(visit);
-  const { form: id = '', nonce = '', confirmed, revise, ...typed } = sent;
-  if (!checkNonce(place.session, subjectOf(place, id), nonce))
+  const { form: id = '', nonce = '', confirmed: _confirmed, revise, attach, ...typed } = sent;
+  if (!isFormId(id) || !checkNonce(place.session, subjectOf(place, id), nonce))
     return form(visit, place, { id: randomUUID(), typed, badNonce: true, status: 403 });
   if (revise !== undefined) return form(visit, place, { id, typed });
+  const staged = uploadPlace(place, id);
+  if (attach !== undefined) return goUploading(visit, staged, { attach, typed, part: id });
   const { room, name, spec } = offered;
-  const read = checkActForm(room, opened.contract, spec.fields, typed, () => ({}));
-  if (read.ok) {
-    const title = actWords({ ...source, room }, name).title;
-    const asks = { specs: spec.fields, fields: read.fields, confirmed, sent };
-    const restate = restated(
-      visit,
-      {
-        frame: place.frame,
-        source: { ...source, room },
-        title,
-        eyebrow: `${opened.view.file.id} · ${matterOf(source)}`,
-      },
-      asks,
-    );
-    if (restate) return restate;
-  }
   const at = visit.get('now');
-  const result = await act({ opened, room, act: name, person, role: person.role, typed, at, nonce: id });
+  const uploads = await uploadsFor(spec.fields, staged, at);
+  const restate = restatedAct(visit, place, { sent, typed, uploads });
+  if (restate) return restate;
+  const acting = { opened, room, act: name, person, role: person.role, typed, uploads, at, nonce: id };
+  const result = await decidingWithFiles<ActOutcome>(
+    staged,
+    () => act(acting),
+    (problems) => ({ outcome: 'refused', problems }),
+  );
   switch (result.outcome) {
     case 'done': {
       const other = result.case !== null && result.case !== opened.view.file.id;
@@ -71,6 +69,55 @@ actRoutes.post('/:act', async (visit) => {
       return closed(visit, place, 409);
   }
 });
+
+interface Typed {
+  readonly sent: Record<string, string>;
+  readonly typed: Record<string, string>;
+  readonly uploads: readonly Upload[];
+}
+
+function restatedAct(visit: Visit, place: Place, { sent, typed, uploads }: Typed): Response | null {
+  const { opened, offered, frame } = place;
+  const { room, name, spec } = offered;
+  const read = checkActForm(room, place.asked, spec.fields, typed, () => ({}), uploads);
+  if (!read.ok) return null;
+  const source = { ...place.source, room, files: { kept: uploads, path: null } };
+  const eyebrow = `${opened.view.file.id} · ${matterOf(place.source)}`;
+  const about = { frame, source, title: actWords(source, name).title, eyebrow };
+  return restated(visit, about, { specs: spec.fields, fields: read.fields, confirmed: sent['confirmed'], sent });
+}
+
+actRoutes.route(
+  '/:act/files',
+  uploadRoutes(async (visit, id) => {
+    const place = await placeOf(visit);
+    if (place instanceof Response) return place;
+    const { offered, opened, frame, session, back } = place;
+    const source = { ...place.source, room: offered.room };
+    return {
+      frame,
+      eyebrow: `${opened.view.file.id} · ${matterOf(place.source)}`,
+      title: actWords(source, offered.name).title,
+      labels: roomWords(source).fields,
+      specs: offered.spec.fields,
+      place: uploadPlace(place, id),
+      part: id,
+      secret: session,
+      form: { path: `${back}/act/${offered.name}`, query: `draft=${id}`, prefix: 'f' },
+    };
+  }),
+);
+
+/** What is uploaded for an act belongs to its very form and to this person. */
+const uploadPlace = ({ contract, person }: Place, id: string): FormPlace =>
+  formPlace(contract.terms.id, 'form', id, person.id);
+
+/** A new form, or the one from which the person went to upload a file. */
+async function freshOrDraft(visit: Visit, place: Place): Promise<Pick<Shown, 'id' | 'typed'>> {
+  const id = visit.req.query('draft') ?? '';
+  const typed = await draftOf(visit, uploadPlace(place, id), id);
+  return typed ? { id, typed } : { id: randomUUID(), typed: {} };
+}
 
 /** Lets in whoever may do this now; anybody else is told, with nothing changed. */
 async function placeOf(visit: Visit): Promise<Place | Response> {
@@ -87,7 +134,9 @@ async function placeOf(visit: Visit): Promise<Place | Response> {
   const back = `${base}/cases/${id}`;
   const offered = offeredActs(source, rooms, person.role).find((one) => one.name === name);
   if (!offered) return closed(visit, { frame, back, opened }, 409);
-  return { ...entered, opened, source, offered, back };
+  const cases = await casesBeside(contract, offered.room, now);
+  const asked = sourceOfAct(offered.room, opened, { role: person.role, cases, now });
+  return { ...entered, opened, source, offered, asked, back };
 }
 
 function closed(
@@ -110,17 +159,20 @@ interface Shown {
   readonly status?: 403 | 422;
 }
 
-function form(visit: Visit, place: Place, shown: Shown): Response {
+async function form(visit: Visit, place: Place, shown: Shown): Promise<Response> {
+  const uploads = await uploadsFor(place.offered.spec.fields, uploadPlace(place, shown.id), visit.get('now'));
   return page(
     visit,
     <ActPage
       frame={place.frame}
       source={place.source}
       act={place.offered}
+      asked={place.asked}
       form={shown.id}
       nonce={nonceFor(place.session, subjectOf(place, shown.id))}
       typed={shown.typed}
       problems={shown.problems ?? {}}
+      uploads={uploads}
       badNonce={shown.badNonce ?? false}
       back={place.back}
     />,

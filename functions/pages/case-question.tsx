@@ -3,10 +3,11 @@ import { openingId } from '../../domain/case/record.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { mayAnswer } from '../use-cases/announce.ts';
 import { openView } from '../use-cases/open-view.ts';
-import { enter } from './entrance.tsx';
+import { baseOf, enter } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
-import { showQuestion, takeAnswer, type Asked } from './task.tsx';
+import { questionDesk, showQuestion, takeAnswer, type Asked } from './task.tsx';
+import { uploadRoutes } from './uploads.tsx';
 
 /**
  * A question of a case, for somebody who has signed in: the same page as by the link in a mail, for whoever has lost
@@ -23,6 +24,17 @@ caseQuestionRoutes.post('/:question', async (visit) => {
   const asked = await askedInSession(visit);
   return asked instanceof Response ? asked : takeAnswer(visit, asked);
 });
+
+caseQuestionRoutes.route(
+  '/:question/files',
+  uploadRoutes(async (visit, part) => {
+    const asked = await askedInSession(visit);
+    if (asked instanceof Response) return asked;
+    const { contract, view } = asked.opened;
+    const path = `${baseOf(contract)}/cases/${view.file.id}/answer/${openingId(asked.question)}`;
+    return questionDesk(visit, asked, part, path);
+  }),
+);
 
 /** Who has another role, or asks for a question that never was, finds nothing here. */
 async function askedInSession(visit: Visit): Promise<Asked | Response> {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { rolesHolding, type Contract } from '../../domain/contract/contract.ts';
 import { CasePage, ReceivedPage, type CasePageProps } from '../../portal/pages/case.tsx';
 import { ContractsPage, HomePage } from '../../portal/pages/home.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
@@ -9,10 +10,12 @@ import { rooms } from '../../workflows/index.ts';
 import { nonceFor } from '../nonce.ts';
 import { listFiles, loadEvents } from '../store/case-store.ts';
 import { listContracts } from '../store/contracts.ts';
+import { listDownloads } from '../store/downloads.ts';
 import { mayAnswer } from '../use-cases/announce.ts';
 import { openView, viewsOf } from '../use-cases/open-view.ts';
 import { actRoutes } from './act.tsx';
 import { caseQuestionRoutes } from './case-question.tsx';
+import { downloadRoutes } from './downloads.tsx';
 import { enter } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { frameFor, page } from './respond.ts';
@@ -52,6 +55,7 @@ homeRoutes.get('/c/:contract', async (visit) => {
 
 homeRoutes.route('/c/:contract/cases/:case/act', actRoutes);
 homeRoutes.route('/c/:contract/cases/:case/answer', caseQuestionRoutes);
+homeRoutes.route('/c/:contract/cases/:case/files', downloadRoutes);
 
 homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
   const entered = await enter(visit);
@@ -64,7 +68,10 @@ homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
     return freshOf(visit) === 'opened' && /^[A-Z]+-\d{4}-\d{4,}$/.test(id)
       ? page(visit, <ReceivedPage frame={frame} caseId={id} />)
       : page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
-  const { events } = await loadEvents(contract.terms.id, id);
+  const [{ events }, downloads] = await Promise.all([
+    loadEvents(contract.terms.id, id),
+    signs(contract, person.role) ? listDownloads({ contract: contract.terms.id, id }) : null,
+  ]);
   const source = { ...opened, now, language: frame.language };
   return page(
     visit,
@@ -75,11 +82,16 @@ homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
       events={events}
       acts={offeredActs(source, rooms, person.role)}
       answerable={openQuestions(opened.view.file).filter((question) => mayAnswer(opened, question, person.role))}
+      downloads={downloads}
       base={`${base}/cases/${id}`}
       fresh={freshOf(visit)}
     />,
   );
 });
+
+/** Both parties' signers see who took files away. */
+const signs = (contract: Contract, role: string): boolean =>
+  ['customer.signer', 'provider.signer'].some((holder) => rolesHolding(contract, holder).includes(role));
 
 /** What the person has just done, as the address says that a form led to. */
 function freshOf(visit: Visit): CasePageProps['fresh'] {

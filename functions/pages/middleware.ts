@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from '../../domain/contract/parties.ts';
 import { fromEpochMs } from '../../domain/time/instant.ts';
 import type { PortalEnv } from './request.ts';
 
-const contentSecurityPolicy = [
+export const contentSecurityPolicy = [
   "default-src 'none'",
   "style-src 'self'",
   "img-src 'self' data:",
@@ -14,10 +14,13 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
 ].join('; ');
 
-/** No page may run a script, be framed, be kept by a cache or tell another site where its reader came from. */
+/**
+ * No page may run a script, be framed, be kept by a cache or tell another site where its reader came from. The page on which files
+ * are uploaded has a policy of its own.
+ */
 export const secureHeaders = createMiddleware<PortalEnv>(async (visit, next) => {
   await next();
-  visit.header('content-security-policy', contentSecurityPolicy);
+  if (!visit.res.headers.has('content-security-policy')) visit.header('content-security-policy', contentSecurityPolicy);
   visit.header('referrer-policy', 'no-referrer');
   visit.header('x-content-type-options', 'nosniff');
   visit.header('x-robots-tag', 'noindex, nofollow');

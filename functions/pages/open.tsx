@@ -2,30 +2,37 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { AdmissionProblem } from '../../domain/case/register.ts';
 import { hasWorkflow, workflowTerms } from '../../domain/contract/contract.ts';
+import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { mayOpen, openWords } from '../../portal/facts/opening.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { MayNotOpenPage, OpenPage } from '../../portal/pages/open.tsx';
 import { checkOpening, openingFields } from '../../workflows/authoring/check-form.ts';
+import { wordsOf } from '../../workflows/authoring/say.ts';
 import { isOpenedByPeople, type Room } from '../../workflows/authoring/room.ts';
+import type { CaseSummary } from '../../workflows/authoring/view.ts';
 import { roomOf } from '../../workflows/index.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
-import { openCase } from '../use-cases/open-case.ts';
+import type { FormPlace, Upload } from '../store/uploads.ts';
+import { openCase, type OpeningOutcome } from '../use-cases/open-case.ts';
+import { casesBeside } from '../use-cases/open-view.ts';
 import { restated } from './confirmation.tsx';
 import { enter, type Entrance } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { formOf, page } from './respond.ts';
+import { decidingWithFiles, draftOf, formPlace, goUploading, isFormId, uploadRoutes, uploadsFor } from './uploads.tsx';
 
 /** Opening a case of a workflow that people open: a form that, sent twice, opens one case. */
 export const openRoutes = new Hono<PortalEnv>();
 
 interface Desk extends Entrance {
   readonly room: Room;
+  readonly cases: readonly CaseSummary[];
 }
 
 openRoutes.get('/:workflow', async (visit) => {
   const desk = await deskOf(visit);
-  return desk instanceof Response ? desk : form(visit, desk, { id: randomUUID(), typed: {} });
+  return desk instanceof Response ? desk : form(visit, desk, await freshOrDraft(visit, desk));
 });
 
 openRoutes.post('/:workflow', async (visit) => {
@@ -33,14 +40,22 @@ openRoutes.post('/:workflow', async (visit) => {
   if (desk instanceof Response) return desk;
   const { contract, person, session, base, room } = desk;
   const sent = await formOf(visit);
-  const { form: id = '', nonce = '', confirmed: _confirmed, revise, ...typed } = sent;
-  if (!checkNonce(session, subjectOf(room, id), nonce))
+  const { form: id = '', nonce = '', confirmed: _confirmed, revise, attach, ...typed } = sent;
+  if (!isFormId(id) || !checkNonce(session, subjectOf(room, id), nonce))
     return form(visit, desk, { id: randomUUID(), typed, badNonce: true, status: 403 });
   if (revise !== undefined) return form(visit, desk, { id, typed });
   const at = visit.get('now');
-  const restate = restatedOpening(visit, desk, sent, typed);
+  const place = uploadPlace(desk, id);
+  if (attach !== undefined) return goUploading(visit, place, { attach, typed, part: id });
+  const uploads = await uploadsFor(specsOf(desk), place, at);
+  const restate = restatedOpening(visit, desk, { sent, typed, uploads });
   if (restate) return restate;
-  const result = await openCase({ contract, room, typed, person, role: person.role, at, nonce: id });
+  const opening = { contract, room, typed, uploads, person, role: person.role, at, nonce: id };
+  const result = await decidingWithFiles<OpeningOutcome>(
+    place,
+    () => openCase(opening),
+    (problems) => ({ outcome: 'refused', problems, problem: null }),
+  );
   if (result.outcome === 'refused') {
     const { problems, problem } = result;
     return form(visit, desk, { id, typed, problems, problem, status: problem === null ? 422 : 409 });
@@ -48,20 +63,61 @@ openRoutes.post('/:workflow', async (visit) => {
   return visit.redirect(`${base}/cases/${result.case}?${result.outcome === 'joined' ? 'joined' : 'new'}=1`, 303);
 });
 
-function restatedOpening(
-  visit: Visit,
-  { contract, room, person, frame }: Desk,
-  sent: Record<string, string>,
-  typed: Record<string, string>,
-): Response | null {
-  const asked = { contract, terms: workflowTerms(contract, room) as never, role: person.role };
-  const read = checkOpening(room, asked, typed, visit.get('now'));
+interface Typed {
+  readonly sent: Record<string, string>;
+  readonly typed: Record<string, string>;
+  readonly uploads: readonly Upload[];
+}
+
+function restatedOpening(visit: Visit, desk: Desk, { sent, typed, uploads }: Typed): Response | null {
+  const { contract, room, frame } = desk;
+  const read = checkOpening(room, askedAt(desk), typed, visit.get('now'), uploads);
   if (!read.ok) return null;
   const { title } = openWords(room, contract, frame.language);
-  const source = { contract, room, language: frame.language };
-  const specs = openingFields(room, asked);
+  const source = { contract, room, language: frame.language, files: { kept: uploads, path: null } };
+  const specs = specsOf(desk);
   const about = { frame, source, title, eyebrow: '' };
   return restated(visit, about, { specs, fields: read.fields, confirmed: sent['confirmed'], sent });
+}
+
+openRoutes.route(
+  '/:workflow/files',
+  uploadRoutes(async (visit, id) => {
+    const desk = await deskOf(visit);
+    if (desk instanceof Response) return desk;
+    const { contract, room, frame, session, base } = desk;
+    return {
+      frame,
+      eyebrow: '',
+      title: openWords(room, contract, frame.language).title,
+      labels: wordsOf(room, contract, frame.language).fields,
+      specs: specsOf(desk),
+      place: uploadPlace(desk, id),
+      part: id,
+      secret: session,
+      form: { path: `${base}/open/${room.name}`, query: `draft=${id}`, prefix: 'f' },
+    };
+  }),
+);
+
+const askedAt = ({ contract, room, person, cases }: Desk) => ({
+  contract,
+  terms: workflowTerms(contract, room) as never,
+  role: person.role,
+  cases,
+});
+
+const specsOf = (desk: Desk): readonly FieldSpec[] => openingFields(desk.room, askedAt(desk));
+
+/** What is uploaded for an opening belongs to its very form and to this person. */
+const uploadPlace = ({ contract, person }: Desk, id: string): FormPlace =>
+  formPlace(contract.terms.id, 'form', id, person.id);
+
+/** A new form, or the one from which the person went to upload a file. */
+async function freshOrDraft(visit: Visit, desk: Desk): Promise<Pick<Shown, 'id' | 'typed'>> {
+  const id = visit.req.query('draft') ?? '';
+  const typed = await draftOf(visit, uploadPlace(desk, id), id);
+  return typed ? { id, typed } : { id: randomUUID(), typed: {} };
 }
 
 /** Lets in whoever may open this kind of case. */
@@ -73,7 +129,7 @@ async function deskOf(visit: Visit): Promise<Desk | Response> {
   if (!room || !isOpenedByPeople(room.opening) || !hasWorkflow(contract, room.name))
     return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
   if (!mayOpen(contract, room, person.role)) return page(visit, <MayNotOpenPage frame={frame} home={base} />, 403);
-  return { ...entered, room };
+  return { ...entered, room, cases: await casesBeside(contract, room, visit.get('now')) };
 }
 
 /** What the nonce of an opening form stands for: this workflow and this very form. */
@@ -88,7 +144,9 @@ interface Shown {
   readonly status?: 403 | 409 | 422;
 }
 
-function form(visit: Visit, { contract, frame, room, person, session }: Desk, shown: Shown): Response {
+async function form(visit: Visit, desk: Desk, shown: Shown): Promise<Response> {
+  const { contract, frame, room, person, session, cases } = desk;
+  const uploads = await uploadsFor(specsOf(desk), uploadPlace(desk, shown.id), visit.get('now'));
   return page(
     visit,
     <OpenPage
@@ -96,10 +154,13 @@ function form(visit: Visit, { contract, frame, room, person, session }: Desk, sh
       contract={contract}
       room={room}
       role={person.role}
+      cases={cases}
+      now={visit.get('now')}
       form={shown.id}
       nonce={nonceFor(session, subjectOf(room, shown.id))}
       typed={shown.typed}
       problems={shown.problems ?? {}}
+      uploads={uploads}
       problem={shown.problem ?? null}
       badNonce={shown.badNonce ?? false}
     />,

@@ -1,8 +1,9 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
 import { Hono } from 'hono';
 import { openingId, questionId, type Question } from '../../domain/case/record.ts';
+import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import { personById, rolesHolding, type Contract, type Person } from '../../domain/contract/contract.ts';
-import { decisionWord, matterOf, questionTitle } from '../../portal/facts/wording.ts';
+import { decisionWord, matterOf, questionTitle, roomWords } from '../../portal/facts/wording.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
 import type { Retry } from '../../portal/pages/decision-form.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
@@ -12,12 +13,22 @@ import { checkAnswer } from '../../workflows/authoring/check-form.ts';
 import { documentFor } from '../../workflows/authoring/document.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
 import { followLink } from '../store/links.ts';
-import { answer } from '../use-cases/answer.ts';
+import type { FormPlace, Upload } from '../store/uploads.ts';
+import { answer, type AnswerOutcome } from '../use-cases/answer.ts';
 import { openView, type Opened } from '../use-cases/open-view.ts';
 import { restated } from './confirmation.tsx';
-import { contractOf } from './entrance.tsx';
+import { baseOf, contractOf } from './entrance.tsx';
 import { languageOf, type PortalEnv, type Visit } from './request.ts';
 import { formOf, frameFor, page } from './respond.ts';
+import {
+  decidingWithFiles,
+  draftOf,
+  formPlace,
+  goUploading,
+  uploadRoutes,
+  uploadsFor,
+  type UploadDesk,
+} from './uploads.tsx';
 
 /** A question as somebody who may answer it sees it: by the link in a mail, or on the case's page after signing in. */
 export interface Asked {
@@ -38,14 +49,28 @@ taskRoutes.get('/:secret', async (visit) => {
   return asked instanceof Response ? asked : showQuestion(visit, asked);
 });
 
+taskRoutes.route(
+  '/:secret/files',
+  uploadRoutes(async (visit, part) => {
+    const asked = await askedOf(visit);
+    if (asked instanceof Response) return asked;
+    const path = `${baseOf(asked.opened.contract)}/t/${asked.secret}`;
+    return questionDesk(visit, asked, part, path);
+  }),
+);
+
 taskRoutes.post('/:secret', async (visit) => {
   const asked = await askedOf(visit);
   return asked instanceof Response ? asked : takeAnswer(visit, asked);
 });
 
 /** The question with its form, or what has become of it. */
-export const showQuestion = (visit: Visit, asked: Asked): Response =>
-  isOpen(asked) ? ask(visit, asked) : closed(visit, asked);
+export async function showQuestion(visit: Visit, asked: Asked): Promise<Response> {
+  if (!isOpen(asked)) return closed(visit, asked);
+  const decision = visit.req.query('draft') ?? '';
+  const typed = await draftOf(visit, placeOf(asked), decision);
+  return ask(visit, asked, typed ? { retry: { decision, typed, problems: {}, notAllowed: false } } : undefined);
+}
 
 /** The form as it was sent: decides, or says what is wrong with what was typed. */
 export async function takeAnswer(visit: Visit, asked: Asked): Promise<Response> {
@@ -56,7 +81,10 @@ export async function takeAnswer(visit: Visit, asked: Asked): Promise<Response> 
   if (!checkNonce(asked.secret, openingId(asked.question), sent.nonce))
     return ask(visit, asked, { status: 403, notice: 'bad-nonce', retry });
   if (sent.isRevised) return ask(visit, asked, { retry });
-  return restatedAnswer(visit, asked, sent) ?? decide(visit, asked, sent);
+  const place = placeOf(asked);
+  if (sent.attach !== undefined) return goUploading(visit, place, { attach: sent.attach, typed });
+  const uploads = await uploadsFor(specsOf(asked), place, visit.get('now'));
+  return restatedAnswer(visit, asked, sent, uploads) ?? decide(visit, asked, sent, uploads);
 }
 
 const isOpen = ({ question, isCurrent }: Asked): boolean => isCurrent && question.state === 'open';
@@ -67,23 +95,28 @@ interface Sent {
   readonly decision: string;
   readonly confirmed: string | undefined;
   readonly isRevised: boolean;
+  /** For which decision's field files are to be uploaded first. */
+  readonly attach: string | undefined;
   readonly typed: Record<string, string>;
   readonly all: Record<string, string>;
 }
 
 /** What a form holds; a button that fills in the moment by itself has it filled in here. */
 function sentOf(all: Record<string, string>, now: string): Sent {
-  const { nonce = '', document = null, decision = '', confirmed, revise, touch, ...typed } = all;
+  const { nonce = '', document = null, decision = '', confirmed, revise, attach, touch, ...typed } = all;
   const filled = touch === undefined ? typed : { ...typed, [touch]: now };
-  return { nonce, document, decision, confirmed, isRevised: revise !== undefined, typed: filled, all };
+  return { nonce, document, decision, confirmed, isRevised: revise !== undefined, attach, typed: filled, all };
 }
 
 /** Amounts are shown in words before they count: once the form itself is right, and until the person has confirmed them. */
-function restatedAnswer(visit: Visit, asked: Asked, { decision, typed, confirmed, all }: Sent): Response | null {
+function restatedAnswer(visit: Visit, asked: Asked, sent: Sent, all: readonly Upload[]): Response | null {
   const { opened, question, person } = asked;
-  const read = checkAnswer(opened.room, opened.view, question, { decision, typed, now: visit.get('now') });
+  const { decision, typed, confirmed } = sent;
+  const uploads = all.filter(({ part }) => part === decision);
+  const form = { decision, typed, now: visit.get('now'), uploaded: uploads };
+  const read = checkAnswer(opened.room, opened.view, question, form);
   if (!read.ok) return null;
-  const source = sourceOf(visit, asked);
+  const source = { ...sourceOf(visit, asked), files: { kept: uploads, path: null } };
   const title = `${questionTitle(source, question)} · ${decisionWord(source, question, decision)}`;
   const about = {
     frame: frameFor(visit, opened.contract, person),
@@ -91,14 +124,20 @@ function restatedAnswer(visit: Visit, asked: Asked, { decision, typed, confirmed
     title,
     eyebrow: `${opened.view.file.id} · ${matterOf(source)}`,
   };
-  const sent = { ...all, decision };
-  return restated(visit, about, { specs: read.spec.fields, fields: read.fields, confirmed, sent });
+  const again = { ...sent.all, decision };
+  return restated(visit, about, { specs: read.spec.fields, fields: read.fields, confirmed, sent: again });
 }
 
-async function decide(visit: Visit, asked: Asked, { decision, typed, document }: Sent): Promise<Response> {
+async function decide(visit: Visit, asked: Asked, sent: Sent, uploads: readonly Upload[]): Promise<Response> {
+  const { decision, typed, document } = sent;
   const { opened, person, question } = asked;
   const at = visit.get('now');
-  const result = await answer({ opened, question, person, role: person.role, decision, typed, document, at });
+  const given = { opened, question, person, role: person.role, decision, typed, document, uploads, at };
+  const result = await decidingWithFiles<AnswerOutcome>(
+    placeOf(asked),
+    () => answer(given),
+    (problems) => ({ outcome: 'refused', check: { ok: false, decision, allowed: [], problems } }),
+  );
   const retry: Retry = { decision, typed, problems: {}, notAllowed: false };
   switch (result.outcome) {
     case 'answered':
@@ -153,14 +192,40 @@ function unknown(visit: Visit, contract: Contract): Response {
   return page(visit, <MessagePage frame={frameFor(visit, contract)} kind="unknown" />, 404);
 }
 
+/** What is uploaded for a question belongs to this opening of it and to this person. */
+const placeOf = ({ opened, question, person }: Asked): FormPlace =>
+  formPlace(opened.contract.terms.id, 'question', opened.view.file.id, openingId(question), person.id);
+
+const specsOf = ({ opened, question }: Asked): FieldSpec[] =>
+  Object.values(opened.room.questions[question.name]?.decisions ?? {}).flatMap(({ fields }) => fields);
+
+/** Uploading for one of the question's decisions. */
+export function questionDesk(visit: Visit, asked: Asked, decision: string, path: string): UploadDesk | Response {
+  if (!isOpen(asked)) return closed(visit, asked);
+  const { opened, question, person, secret } = asked;
+  const source = sourceOf(visit, asked);
+  return {
+    frame: frameFor(visit, opened.contract, person),
+    eyebrow: `${opened.view.file.id} · ${matterOf(source)}`,
+    title: questionTitle(source, question),
+    labels: roomWords(source).fields,
+    specs: opened.room.questions[question.name]?.decisions[decision]?.fields ?? [],
+    place: placeOf(asked),
+    part: decision,
+    secret,
+    form: { path, query: `draft=${decision}`, prefix: decision },
+  };
+}
+
 interface Shown {
   readonly retry: Retry;
   readonly notice?: NonNullable<TaskPageProps['notice']>;
   readonly status?: 403 | 409 | 422;
 }
 
-function ask(visit: Visit, asked: Asked, shown?: Shown): Response {
+async function ask(visit: Visit, asked: Asked, shown?: Shown): Promise<Response> {
   const { opened, question, person, secret } = asked;
+  const uploads = await uploadsFor(specsOf(asked), placeOf(asked), visit.get('now'));
   return page(
     visit,
     <TaskPage
@@ -171,6 +236,7 @@ function ask(visit: Visit, asked: Asked, shown?: Shown): Response {
       document={documentFor(opened.room, opened.view, question)?.hash ?? null}
       nonce={nonceFor(secret, openingId(question))}
       retry={shown?.retry ?? null}
+      uploads={uploads}
       notice={shown?.notice ?? null}
     />,
     shown?.status ?? 200,

@@ -1,6 +1,7 @@
 import type { Answer, AnsweredQuestion } from '../../domain/case/record.ts';
 import { shortHash, showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
+import { filesPath } from './files.ts';
 import { who } from './people.ts';
 import type { Fact, FactSource, Section } from './section.ts';
 import { valueFacts } from './values.ts';
@@ -48,10 +49,11 @@ export function returnSection(source: FactSource, question: AnsweredQuestion): S
 export function fieldFacts(
   source: FactSource,
   name: string,
-  { decision, fields }: Pick<Answer, 'decision' | 'fields'>,
+  { decision, fields, files = [] }: Pick<Answer, 'decision' | 'fields' | 'files'>,
 ): Fact[] {
   const specs = source.room.questions[name]?.decisions[decision]?.fields ?? [];
-  return specs.flatMap((spec) => valueFacts(source, spec, fields[spec.name]));
+  const values = { ...source, files: { kept: files, path: filesPath(source.view.file) } };
+  return specs.flatMap((spec) => valueFacts(values, spec, fields[spec.name]));
 }
 
 /** The answer as it is kept, with the hash of what was signed. */

@@ -11,12 +11,16 @@ export interface FactSource {
   readonly language: Language;
 }
 
-/** `href`: where the value leads, such as a phone number that can be called. */
+/**
+ * `href`: where the value leads, such as a phone number that can be called. `path`: a place of the portal that it leads to; only
+ * pages show the way there.
+ */
 export interface Fact {
   readonly label: string;
   readonly value: string;
   readonly look?: 'strong' | 'mono';
   readonly href?: string;
+  readonly path?: string;
 }
 
 /** A titled list of facts, the same in pages and mails. */

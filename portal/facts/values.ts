@@ -1,11 +1,15 @@
 import type { Contract, Language } from '../../domain/contract/contract.ts';
 import { inWords, yuan } from '../../domain/money/amounts.ts';
+import { isDay } from '../../domain/time/instant.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import { optionsFor } from '../../workflows/authoring/options.ts';
+import { pickedIn } from '../../workflows/authoring/picks.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
 import { wordsOf } from '../../workflows/authoring/say.ts';
-import { showDay, showMoment } from '../format.ts';
+import { shortHash, showDay, showMoment } from '../format.ts';
+import { fileLine, type ShownFile } from './files.ts';
 import { inLanguage, words } from '../texts/words.ts';
+import { pickedText } from './pickables.ts';
 import { placeOf } from './places.ts';
 import type { Fact } from './section.ts';
 
@@ -14,6 +18,8 @@ export interface ValueSource {
   readonly contract: Contract;
   readonly room: Room;
   readonly language: Language;
+  /** What was uploaded with the form whose values these are, and where it can be downloaded; null where it can't yet. */
+  readonly files?: { readonly kept: readonly ShownFile[]; readonly path: string | null };
 }
 
 type Spec = Pick<FieldSpec, 'name'> & Partial<FieldSpec>;
@@ -27,6 +33,12 @@ export function valueText({ contract, room, language }: ValueSource, spec: Spec,
       return showMoment(value, language);
     case 'money':
       return yuan(value, language);
+    case 'moment':
+      return isDay(value) ? showDay(value, language) : showMoment(value, language);
+    case 'picks':
+      return pickedIn(value)
+        .map((picked) => pickedText(contract, picked, language))
+        .join('；');
     case 'site':
       return placeOf(contract, value, language);
     case 'choice': {
@@ -45,6 +57,7 @@ export function valueFacts(source: ValueSource, spec: FieldSpec, value: string |
   if (value === undefined || value === '') return [];
   const { language, contract, room } = source;
   const label = wordsOf(room, contract, language).fields[spec.name] ?? spec.name;
+  if (spec.type === 'files') return fileFacts(source, label, value);
   const fact: Fact = { label, value: valueText(source, spec, value) };
   if (spec.type === 'phone') return [{ ...fact, href: telephone(value) }];
   if (spec.type !== 'money') return [fact];
@@ -52,6 +65,20 @@ export function valueFacts(source: ValueSource, spec: FieldSpec, value: string |
     { ...fact, look: 'strong' },
     { label: words(language).sheet.inWords, value: inWords(value) },
   ];
+}
+
+/** Each file by itself, with its name, kind and size and the ends of its hash. */
+function fileFacts({ language, files }: ValueSource, label: string, value: string): Fact[] {
+  const hashes = value.split(' ');
+  return hashes.map((hash, index): Fact => {
+    const file = files?.kept.find(({ sha256 }) => sha256 === hash);
+    const path = files?.path ?? null;
+    return {
+      label: hashes.length === 1 ? label : words(language).files.numbered(label, String(index + 1)),
+      value: file ? fileLine(file, language) : shortHash(hash),
+      ...(file && path !== null ? { path: `${path}/${hash}` } : {}),
+    };
+  });
 }
 
 /** `tel:` and the digits, as a phone calls them. */

@@ -1,10 +1,12 @@
 import type { Child } from 'hono/jsx';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import type { OfferedAct } from '../facts/acts.ts';
+import type { ShownFile } from '../facts/files.ts';
 import type { FactSource } from '../facts/section.ts';
+import type { PickSource } from '../../workflows/authoring/picks.ts';
 import { actWords, clauseTextAt, matterOf, say } from '../facts/wording.ts';
-import { formFields } from '../form-fields.ts';
-import { ErrorSummary, Fields } from '../form.tsx';
+import { formFields, type FormFields } from '../form-fields.ts';
+import { ErrorSummary, Fields, FirstButton } from '../form.tsx';
 import { capital } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { Note } from '../parts.tsx';
@@ -14,22 +16,33 @@ export interface ActPageProps {
   readonly frame: Frame;
   readonly source: FactSource;
   readonly act: OfferedAct;
+  readonly asked: PickSource;
   /** The form's own id: sent twice, it is one act. */
   readonly form: string;
   readonly nonce: string;
   readonly typed: Readonly<Record<string, string>>;
   readonly problems: FieldProblems;
+  /** What was uploaded for the form so far. */
+  readonly uploads?: readonly ShownFile[];
   readonly badNonce: boolean;
   /** Path of the case's page. */
   readonly back: string;
 }
 
 /** What a person may do on a case besides answering: what it is, by which clause, and its form. */
-export function ActPage({ frame, source, act, form, nonce, typed, problems, badNonce, back }: ActPageProps): Child {
+export function ActPage(props: ActPageProps): Child {
+  const { frame, source, asked, act, typed, problems, uploads = [], badNonce, back } = props;
   const { contract, view, language } = source;
   const { room, name, spec } = act;
   const said = actWords({ ...source, room }, name);
-  const fields = formFields(room, contract, { specs: spec.fields, typed, problems, language, prefix: 'f' });
+  const fields = formFields(room, asked, {
+    specs: spec.fields,
+    typed,
+    problems,
+    uploads,
+    language,
+    prefix: 'f',
+  });
   return (
     <Layout frame={frame} title={said.title} state="open">
       <ErrorSummary form={fields} />
@@ -44,20 +57,27 @@ export function ActPage({ frame, source, act, form, nonce, typed, problems, badN
       <h1>{said.title}</h1>
       <p class="lead">{say(source, said.ask)}</p>
       <p class="small muted">{capital(clauseTextAt(contract, room, spec.clause, language))}</p>
-      <section class="card answer">
-        <form method="post" data-act={name} novalidate>
-          <input type="hidden" name="form" value={form} />
-          <input type="hidden" name="nonce" value={nonce} />
-          <Fields {...fields} />
-          <div class="actions">
-            <button type="submit">{said.button}</button>
-          </div>
-        </form>
-      </section>
+      <ActForm {...props} fields={fields} button={said.button} />
       <p>
         <a href={back}>{words(language).pages.case.back(view.file.id)}</a>
       </p>
     </Layout>
+  );
+}
+
+function ActForm({ act, form, nonce, fields, button }: ActPageProps & { fields: FormFields; button: string }): Child {
+  return (
+    <section class="card answer">
+      <form method="post" data-act={act.name} novalidate>
+        <FirstButton specs={fields.specs} />
+        <input type="hidden" name="form" value={form} />
+        <input type="hidden" name="nonce" value={nonce} />
+        <Fields {...fields} />
+        <div class="actions">
+          <button type="submit">{button}</button>
+        </div>
+      </form>
+    </section>
   );
 }
 

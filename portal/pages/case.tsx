@@ -18,6 +18,7 @@ import { showMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { DeadlineCard, Facts, FiguresCard, Note, SectionCard } from '../parts.tsx';
 import { words } from '../texts/words.ts';
+import { CaseFiles, type ShownDownload } from './case-files.tsx';
 
 export interface CasePageProps {
   readonly frame: Frame;
@@ -29,6 +30,8 @@ export interface CasePageProps {
   readonly acts: readonly OfferedAct[];
   /** The open questions that wait for this person: each can be answered from here, as from its mail. */
   readonly answerable: readonly Question[];
+  /** Who took files away; null for those whom it is not shown. */
+  readonly downloads?: readonly ShownDownload[] | null;
   /** Path of this page, without a slash at the end. */
   readonly base: string;
   /** What has just been done: the case was opened, a report was added to it, an act was done. */
@@ -37,7 +40,7 @@ export interface CasePageProps {
 
 /** A case for the people of its contract: its number, what happens now, its deadlines, and what has happened. */
 export function CasePage(props: CasePageProps): Child {
-  const { frame, source, fresh } = props;
+  const { frame, source, rooms, downloads = null, fresh } = props;
   const { language, view } = source;
   const { file } = view;
   const { names } = words(language);
@@ -57,6 +60,7 @@ export function CasePage(props: CasePageProps): Child {
       )}
       <Acts {...props} />
       <CaseFacts source={source} />
+      <CaseFiles source={source} rooms={rooms} downloads={downloads} />
       <Course {...props} />
     </Layout>
   );

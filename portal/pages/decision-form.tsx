@@ -1,12 +1,17 @@
+import { sourceOfView } from '../../workflows/authoring/picks.ts';
 import type { Child } from 'hono/jsx';
 import type { Question } from '../../domain/case/record.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import type { DecisionSpec } from '../../workflows/authoring/room.ts';
+import type { ShownFile } from '../facts/files.ts';
 import type { FactSource } from '../facts/section.ts';
 import { decisionWord, questionWords } from '../facts/wording.ts';
 import { formFields, type FormFields } from '../form-fields.ts';
-import { Fields } from '../form.tsx';
+import { Fields, FirstButton } from '../form.tsx';
 import { words } from '../texts/words.ts';
+
+/** A file that was uploaded for one of the decisions' forms. */
+export type Upload = ShownFile & { readonly part: string };
 
 /** An answer that was not taken: shown again with what was typed. */
 export interface Retry {
@@ -24,12 +29,13 @@ interface Props {
   readonly nonce: string;
   readonly document: string | null;
   readonly retry: Retry | null;
+  readonly uploads: readonly Upload[];
   readonly primary: boolean;
 }
 
 /** One decision, one form: its fields and its own button; before it the button that fills in a moment by itself. */
 export function DecisionForm(props: Props): Child {
-  const { source, question, decision, spec, nonce, document, retry, primary } = props;
+  const { source, question, decision, spec, nonce, document, retry, uploads, primary } = props;
   return (
     <>
       {spec.oneTouch !== undefined && (
@@ -39,8 +45,9 @@ export function DecisionForm(props: Props): Child {
         </>
       )}
       <form method="post" data-decision={decision} novalidate>
+        <FirstButton specs={spec.fields} decision={decision} />
         <Bound nonce={nonce} document={document} />
-        <Fields {...decisionFields(source, question, decision, retry)} />
+        <Fields {...decisionFields(source, question, decision, { retry, uploads })} />
         <div class="actions">
           <button
             type="submit"
@@ -87,15 +94,16 @@ export function decisionFields(
   source: FactSource,
   question: Question,
   decision: string,
-  retry: Retry | null,
+  { retry, uploads }: Pick<Props, 'retry' | 'uploads'>,
 ): FormFields {
-  const { room, contract, view, now, language } = source;
+  const { room, view, now, language } = source;
   const spec = room.questions[question.name];
   const again = retry?.decision === decision ? retry : null;
-  return formFields(room, contract, {
+  return formFields(room, sourceOfView(view, now), {
     specs: spec?.decisions[decision]?.fields ?? [],
     typed: again?.typed ?? spec?.suggests?.(view, question, now) ?? {},
     problems: again?.problems ?? {},
+    uploads: uploads.filter(({ part }) => part === decision),
     language,
     prefix: decision,
   });

@@ -3,12 +3,13 @@ import { Layout, type Frame } from '../layout.tsx';
 import { words } from '../texts/words.ts';
 
 /** Pages that only say something: what has happened, that nothing was changed, and what to do next. */
-export type MessageKind = 'expired' | 'unknown' | 'notFound' | 'failure';
+export type MessageKind = 'expired' | 'unknown' | 'notFound' | 'noFile' | 'failure';
 
 const states: Record<MessageKind, string> = {
   expired: 'expired',
   unknown: 'unknown',
   notFound: 'unknown',
+  noFile: 'unknown',
   failure: 'failure',
 };
 

@@ -4,10 +4,12 @@ import { workflowTerms, type Contract } from '../../domain/contract/contract.ts'
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { openingFields } from '../../workflows/authoring/check-form.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
+import type { ShownFile } from '../facts/files.ts';
 import { openWords } from '../facts/opening.ts';
 import { clauseText } from '../facts/wording.ts';
-import { formFields } from '../form-fields.ts';
-import { ErrorSummary, Fields } from '../form.tsx';
+import type { CaseSummary } from '../../workflows/authoring/view.ts';
+import { formFields, type FormFields } from '../form-fields.ts';
+import { ErrorSummary, Fields, FirstButton } from '../form.tsx';
 import { Layout, type Frame } from '../layout.tsx';
 import { Note } from '../parts.tsx';
 import { admissionText } from '../problems.ts';
@@ -19,11 +21,16 @@ export interface OpenPageProps {
   readonly room: Room;
   /** The role in which the person opens. */
   readonly role: string;
+  /** Other cases, where the room reads them. */
+  readonly cases: readonly CaseSummary[];
+  readonly now: string;
   /** The form's own id: sent twice, it opens one case. */
   readonly form: string;
   readonly nonce: string;
   readonly typed: Readonly<Record<string, string>>;
   readonly problems: FieldProblems;
+  /** What was uploaded for the form so far. */
+  readonly uploads?: readonly ShownFile[];
   /** What stands against the request as a whole. */
   readonly problem: AdmissionProblem | null;
   readonly badNonce: boolean;
@@ -31,17 +38,10 @@ export interface OpenPageProps {
 
 /** The page that opens a case: the fields that its workflow asks of this role. */
 export function OpenPage(props: OpenPageProps): Child {
-  const { frame, contract, room, role, form, nonce, typed, problems, problem, badNonce } = props;
+  const { frame, contract, room, problem, badNonce } = props;
   const { language } = frame;
   const said = openWords(room, contract, language);
-  const terms = workflowTerms(contract, room) as never;
-  const fields = formFields(room, contract, {
-    specs: openingFields(room, { contract, terms, role }),
-    typed,
-    problems,
-    language,
-    prefix: 'f',
-  });
+  const fields = fieldsOf(props);
   return (
     <Layout frame={frame} title={said.title} state="open">
       <ErrorSummary form={fields} general={refusal(contract, problem, language)} code={problem?.code} />
@@ -54,8 +54,9 @@ export function OpenPage(props: OpenPageProps): Child {
       <p class="lead">{said.lead}</p>
       <section class="card">
         <form method="post" novalidate>
-          <input type="hidden" name="form" value={form} />
-          <input type="hidden" name="nonce" value={nonce} />
+          <FirstButton specs={fields.specs} />
+          <input type="hidden" name="form" value={props.form} />
+          <input type="hidden" name="nonce" value={props.nonce} />
           <Fields {...fields} />
           <div class="actions">
             <button type="submit">{said.button}</button>
@@ -64,6 +65,22 @@ export function OpenPage(props: OpenPageProps): Child {
       </section>
     </Layout>
   );
+}
+
+function fieldsOf({
+  frame,
+  contract,
+  room,
+  role,
+  cases,
+  now,
+  typed,
+  problems,
+  uploads = [],
+}: OpenPageProps): FormFields {
+  const asked = { contract, terms: workflowTerms(contract, room) as never, role, cases, target: null, now };
+  const specs = openingFields(room, asked);
+  return formFields(room, asked, { specs, typed, problems, uploads, language: frame.language, prefix: 'f' });
 }
 
 /** What stands against the request: the case, the day; outside the term, the clause that sets it. */

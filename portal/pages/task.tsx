@@ -17,7 +17,7 @@ import { shortHash } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { AmountCard, DeadlineCard, FiguresCard, Note, Readings, SectionCard } from '../parts.tsx';
 import { words } from '../texts/words.ts';
-import { DecisionForm, decisionFields, type Retry } from './decision-form.tsx';
+import { DecisionForm, decisionFields, type Retry, type Upload } from './decision-form.tsx';
 
 export interface TaskPageProps {
   readonly frame: Frame;
@@ -28,6 +28,8 @@ export interface TaskPageProps {
   readonly document: string | null;
   readonly nonce: string;
   readonly retry: Retry | null;
+  /** What was uploaded for the forms so far. */
+  readonly uploads?: readonly Upload[];
   readonly notice: 'bad-nonce' | 'document-changed' | null;
 }
 
@@ -137,16 +139,16 @@ function SignedNote({ hash, language }: { hash: string; language: FactSource['la
   );
 }
 
-function Problems({ source, question, retry }: TaskPageProps): Child {
+function Problems({ source, question, retry, uploads = [] }: TaskPageProps): Child {
   if (!retry) return null;
   const { problems } = words(source.language);
   const decisions = Object.keys(source.room.questions[question.name]?.decisions ?? {});
   const allowed = decisions.map((name) => decisionWord(source, question, name)).join(' / ');
   const general = retry.notAllowed ? problems.notAllowed(allowed) : undefined;
-  return <ErrorSummary form={decisionFields(source, question, retry.decision, retry)} general={general} />;
+  return <ErrorSummary form={decisionFields(source, question, retry.decision, { retry, uploads })} general={general} />;
 }
 
-function Answering({ source, question, nonce, document, retry }: TaskPageProps): Child {
+function Answering({ source, question, nonce, document, retry, uploads = [] }: TaskPageProps): Child {
   const { task: w } = words(source.language).pages;
   const decisions = Object.entries(source.room.questions[question.name]?.decisions ?? {});
   return (
@@ -163,6 +165,7 @@ function Answering({ source, question, nonce, document, retry }: TaskPageProps):
             nonce={nonce}
             document={spec.signs ? document : null}
             retry={retry}
+            uploads={uploads}
             primary={index === 0}
           />
         </>

@@ -28,5 +28,12 @@ button.quiet { border-color: transparent; background: none; color: var(--brand);
   padding-right: .5rem; font-weight: 400; text-decoration: underline; text-underline-offset: .2em }
 .actions { display: flex; flex-wrap: wrap; margin-top: .25rem }
 .actions > * { margin: 0 .75rem .5rem 0 }
+input[type=file] { width: 100%; max-width: 34rem; font: inherit; padding: .55rem 0 }
+ul.files { list-style: none; margin: 0 0 .6rem; padding: 0 } ul.files li { padding: .3rem 0 }
+form.file { display: flex; align-items: flex-start; justify-content: space-between; border-top: 1px solid var(--line); padding: .6rem 0 }
+form.file p { margin: 0 .75rem 0 0; min-width: 0 } form.file button { flex: none }
+.on-phones { display: none }
+@media (pointer: coarse) { .on-phones { display: block } }
+[hidden] { display: none !important }
 @media (max-width: 30rem) { .actions > button, .actions > .button { width: 100%; margin-right: 0 } }
 `;

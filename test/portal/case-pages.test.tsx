@@ -1,3 +1,4 @@
+import { sourceOfView } from '../../workflows/authoring/picks.ts';
 import { describe, expect, it } from 'vitest';
 import { isOpenedByPeople } from '../../workflows/authoring/room.ts';
 import { offeredActs } from '../../portal/facts/acts.ts';
@@ -91,6 +92,8 @@ describe('the page that opens a case', () => {
             contract={contract}
             room={gardenCare}
             role="a.operator"
+            cases={[]}
+            now={NOW}
             form="f"
             nonce="n"
             typed={{ contact: '物业' }}
@@ -145,6 +148,7 @@ describe('every page', () => {
             frame={frame(language)}
             source={source}
             act={act}
+            asked={{ ...sourceOfView(source.view, source.now), role: '' }}
             form="f"
             nonce="n"
             typed={{}}

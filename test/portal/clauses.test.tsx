@@ -1,3 +1,4 @@
+import { sourceOfView } from '../../workflows/authoring/picks.ts';
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
 import { readContractFile } from '../../contracts/read-contract-file.ts';
@@ -79,7 +80,7 @@ function pagesOf(source: FactSource, all: readonly Room[]): string[] {
   const form = { form: 'f', nonce: 'n', typed: {}, problems: {}, badNonce: false };
   return [
     <CasePage {...shown} rooms={all} events={[]} acts={acts} answerable={[]} base="/" fresh={null} />,
-    ...acts.map((act) => <ActPage {...shown} {...form} act={act} back="/" />),
+    ...acts.map((act) => <ActPage {...shown} {...form} act={act} asked={sourceOfView(view, source.now)} back="/" />),
     ...view.file.questions.flatMap((question) => {
       const { answer } = question;
       if (answer !== null)
@@ -99,7 +100,16 @@ function frontPagesOf(room: Room, contract: Contract, language: Language): strin
   const shown = { frame: frame(contract, language), contract };
   const person = contract.people[0] ?? expect.fail('nobody');
   const problem = { code: 'outside-term', against: null, bound: contract.terms.term.to } as const;
-  const form = { form: 'f', nonce: 'n', typed: {}, problems: {}, badNonce: false, role: person.role };
+  const form = {
+    form: 'f',
+    nonce: 'n',
+    typed: {},
+    problems: {},
+    badNonce: false,
+    role: person.role,
+    cases: [],
+    now: '2025-03-01T02:00:00.000Z',
+  };
   return [
     <HomePage {...shown} base="/" person={person} openings={[room]} recent={[]} nonce="n" />,
     <OpenPage {...shown} {...form} room={room} problem={problem} />,

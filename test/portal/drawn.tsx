@@ -69,6 +69,8 @@ export function openPage(typed: Record<string, string>, problems: FieldProblems,
       contract={contract}
       room={gardenCare}
       role="a.operator"
+      cases={[]}
+      now={NOW}
       form="f"
       nonce="n"
       typed={typed}

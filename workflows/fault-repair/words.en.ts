@@ -92,6 +92,7 @@ export const wordsEn = {
     since: 'Backup link in use since',
     note: 'Note',
     reason: 'Reason',
+    files: 'Maintenance slip and photos',
   },
   hints: {
     class: 'The class decides the repair period.',

@@ -78,6 +78,7 @@ export const wordsZh = {
     since: '备份链路启用时间',
     note: '说明',
     reason: '原因',
+    files: '维护单和照片',
   },
   hints: {
     class: '类别决定修复时限。',

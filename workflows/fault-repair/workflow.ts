@@ -1,4 +1,13 @@
-import { chosenFrom, instant, longtext, optional, phone, site, text } from '../../domain/questions/field-spec.ts';
+import {
+  chosenFrom,
+  files,
+  instant,
+  longtext,
+  optional,
+  phone,
+  site,
+  text,
+} from '../../domain/questions/field-spec.ts';
 import { submissionIn } from '../authoring/document.ts';
 import { defineRoom } from '../authoring/room.ts';
 import type { View } from '../authoring/view.ts';
@@ -77,7 +86,13 @@ export const faultRepair = defineRoom(
         readings: ['fault.metBy', 'fault.backup', 'periods.faultDays', 'return.effect'],
         decisions: {
           submit: {
-            fields: [instant('repairedAt'), longtext('cause'), text('slip', SLIP), optional(longtext('parts'))],
+            fields: [
+              instant('repairedAt'),
+              longtext('cause'),
+              text('slip', SLIP),
+              optional(longtext('parts')),
+              optional(files('files')),
+            ],
             factor: false,
           },
           backup: { fields: [instant('since'), longtext('note')], factor: false },

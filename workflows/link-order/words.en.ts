@@ -93,6 +93,7 @@ export const wordsEn = {
     testedOn: 'Day of the test',
     result: 'Result of the test',
     note: 'Note',
+    files: 'Photos and test report',
     reason: 'Reason',
   },
   hints: {

@@ -79,6 +79,7 @@ export const wordsZh = {
     testedOn: '测试日期',
     result: '测试结果',
     note: '说明',
+    files: '完工照片和测试报告',
     reason: '原因',
   },
   hints: {

@@ -1,4 +1,14 @@
-import { choice, chosenFrom, day, longtext, optional, phone, site, text } from '../../domain/questions/field-spec.ts';
+import {
+  choice,
+  chosenFrom,
+  day,
+  files,
+  longtext,
+  optional,
+  phone,
+  site,
+  text,
+} from '../../domain/questions/field-spec.ts';
 import { submissionIn } from '../authoring/document.ts';
 import { defineRoom, type QuestionSpec } from '../authoring/room.ts';
 import {
@@ -78,7 +88,7 @@ export const linkOrder = defineRoom(
         readings: ['order.metBy', 'return.effect'],
         decisions: {
           submit: {
-            fields: [day('testedOn'), choice('result', ['pass']), optional(longtext('note'))],
+            fields: [day('testedOn'), choice('result', ['pass']), optional(longtext('note')), optional(files('files'))],
             factor: false,
           },
         },

@@ -114,6 +114,7 @@ export const wordsEn = {
     paidOn: 'Day of payment',
     voucher: 'Voucher number',
     receivedOn: 'Day of arrival',
+    files: 'Invoice, voucher or proof as a file',
   },
   hints: {
     number: '20 digits for a fully digital invoice; 8 digits, with its code, for any other.',

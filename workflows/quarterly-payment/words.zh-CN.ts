@@ -91,6 +91,7 @@ export const wordsZh = {
     paidOn: '付款日期',
     voucher: '付款凭证号',
     receivedOn: '到账日期',
+    files: '发票、凭证或证明文件',
   },
   hints: {
     number: '数电发票为 20 位数字；其他发票为 8 位数字，并填写发票代码。',

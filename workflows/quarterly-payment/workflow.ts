@@ -1,5 +1,5 @@
 import { preparationAt } from '../../domain/contract/deadlines.ts';
-import { day, longtext, money, optional, text } from '../../domain/questions/field-spec.ts';
+import { day, files, longtext, money, optional, text } from '../../domain/questions/field-spec.ts';
 import { submissionIn } from '../authoring/document.ts';
 import { defineRoom } from '../authoring/room.ts';
 import { invoiceAmount, invoiceProblems, openBalance, paymentProblems, receiptProblems } from './forms.ts';
@@ -49,7 +49,7 @@ export const quarterlyPayment = defineRoom(
         holder: 'provider.manager',
         clause: 'review',
         builtOn: ['review'],
-        decisions: { submit: { fields: [longtext('text')], factor: false } },
+        decisions: { submit: { fields: [longtext('text'), optional(files('files'))], factor: false } },
       },
       invoice: {
         holder: 'provider.finance',
@@ -58,7 +58,13 @@ export const quarterlyPayment = defineRoom(
         readings: ['invoice.amount', 'payment.invoiceSilence'],
         decisions: {
           submit: {
-            fields: [text('number', NUMBER), optional(text('code', NUMBER)), day('issuedOn'), money('amount')],
+            fields: [
+              text('number', NUMBER),
+              optional(text('code', NUMBER)),
+              day('issuedOn'),
+              money('amount'),
+              optional(files('files')),
+            ],
             factor: true,
           },
         },
@@ -82,7 +88,10 @@ export const quarterlyPayment = defineRoom(
         keeps: ['payment'],
         readings: ['payment.windowStart', 'payment.paidOn', 'payment.lateBase', 'payment.capScope'],
         decisions: {
-          submit: { fields: [day('paidOn'), money('amount'), text('voucher', NUMBER)], factor: true },
+          submit: {
+            fields: [day('paidOn'), money('amount'), text('voucher', NUMBER), optional(files('files'))],
+            factor: true,
+          },
         },
         suggests: (view) => suggested('amount', openBalance(view)),
         check: (view, _, answer, now) => paymentProblems(view, answer, now),

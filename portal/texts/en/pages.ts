@@ -48,6 +48,11 @@ export const pages: Words['pages'] = {
     text: 'The address may be mistyped, or the page has moved.',
     next: 'Back to the start',
   },
+  noFile: {
+    title: 'No download',
+    text: 'There is no such file, or your role may not have it: files are for those who act for one of the parties.',
+    next: 'Please download files from the list on the case’s page.',
+  },
   failure: {
     title: 'Not available just now',
     text: 'Something went wrong on our side and has been logged. Please try again in a few minutes.',

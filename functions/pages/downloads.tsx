@@ -1,0 +1,34 @@
+import { Hono } from 'hono';
+import { partyOf } from '../../domain/contract/contract.ts';
+import { filesOfCase } from '../../portal/facts/files.ts';
+import { MessagePage } from '../../portal/pages/message.tsx';
+import { signDownload } from '../aws/sign.ts';
+import { loadFile } from '../store/case-store.ts';
+import { putDownload } from '../store/downloads.ts';
+import { enter } from './entrance.tsx';
+import type { PortalEnv } from './request.ts';
+import { page } from './respond.ts';
+
+/** An address is signed for the one who asks, now: long enough for the browser to follow it. */
+const ADDRESS_SECONDS = 60;
+
+/** Files of a case, for those who have a role in one of the parties: to be saved, never shown, and noted before it is handed out. */
+export const downloadRoutes = new Hono<PortalEnv>();
+
+downloadRoutes.get('/:sha256', async (visit) => {
+  const entered = await enter(visit);
+  if (entered instanceof Response) return entered;
+  const { contract, person, frame } = entered;
+  const at = visit.get('now');
+  const [caseId, hash] = [visit.req.param('case') ?? '', visit.req.param('sha256')];
+  const record = /^[\w-]{1,100}$/.test(caseId) ? await loadFile(contract.terms.id, caseId) : null;
+  const found = record && filesOfCase(record).find(({ file }) => file.sha256 === hash);
+  if (!found || partyOf(contract, person.role) === null)
+    return page(visit, <MessagePage frame={frame} kind="noFile" />, 404);
+  const { key, name, sha256 } = found.file;
+  await putDownload(
+    { contract: contract.terms.id, id: caseId },
+    { sha256, name, by: person.id, role: person.role, at },
+  );
+  return visit.redirect(await signDownload(key, name, ADDRESS_SECONDS, at), 303);
+});

@@ -1,0 +1,78 @@
+import type { Child } from 'hono/jsx';
+import type { Room } from '../../workflows/authoring/room.ts';
+import { wordsOfAct } from '../facts/acts.ts';
+import { aboutFile, filesOfCase, filesPath, type CaseFile } from '../facts/files.ts';
+import { who } from '../facts/people.ts';
+import type { FactSource } from '../facts/section.ts';
+import { questionTitle, roomWords } from '../facts/wording.ts';
+import { showMoment } from '../format.ts';
+import { words } from '../texts/words.ts';
+
+/** Somebody took a file away. */
+export interface ShownDownload {
+  readonly name: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+interface Props {
+  readonly source: FactSource;
+  readonly rooms: readonly Room[];
+  /** Null for those whom it is not shown. */
+  readonly downloads: readonly ShownDownload[] | null;
+}
+
+/** The files of a case, each with what it came with and the way to save it; and who did so. */
+export function CaseFiles({ source, rooms, downloads }: Props): Child {
+  const { language, view } = source;
+  const { case: w } = words(language).files;
+  const files = filesOfCase(view.file);
+  if (files.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="files">
+      <h2 id="files">{w.title}</h2>
+      <ul class="files">
+        {files.map((one) => (
+          <li data-file={one.file.sha256}>
+            <a href={`${filesPath(view.file)}/${one.file.sha256}`}>{one.file.name}</a>
+            <br />
+            <span class="small muted">
+              {aboutFile(one.file, language)}
+              <br />
+              {originOf(source, rooms, one)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p class="small muted">{w.note}</p>
+      {downloads !== null && downloads.length > 0 && <Downloads source={source} downloads={downloads} />}
+    </section>
+  );
+}
+
+/** What a file came with, and from whom. */
+function originOf(source: FactSource, rooms: readonly Room[], { with: origin }: CaseFile): string {
+  const { contract, language, view } = source;
+  const { case: w } = words(language).files;
+  if (origin === 'request') return w.from(roomWords(source).request, who(contract, view.file.openedBy, language));
+  return 'act' in origin
+    ? w.from(wordsOfAct(source, rooms, origin.act).title, who(contract, origin.act.by, language))
+    : w.from(questionTitle(source, origin.question), who(contract, origin.question.answer?.by ?? null, language));
+}
+
+function Downloads({ source, downloads }: { source: FactSource; downloads: readonly ShownDownload[] }): Child {
+  const { contract, language } = source;
+  const { case: w } = words(language).files;
+  return (
+    <details class="small">
+      <summary>{w.downloads}</summary>
+      <ul class="plain" data-downloads={downloads.length}>
+        {downloads.map(({ name, by, at }) => (
+          <li>
+            {w.download(who(contract, by, language), name)} <span class="muted">{showMoment(at, language)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
