@@ -6,9 +6,9 @@ export interface FieldSpec<Name extends string = string> {
   readonly name: Name;
   /**
    * `day` YYYY-MM-DD; `instant` with an offset, or a local time taken as Asia/Shanghai; `money` yuan; `choice` one of the options;
-   * `site` the number of a row of the annex; `phone` by its form; `number` a whole number; `files` the SHA-256 (hex) of each file
-   * that was uploaded for the form, with blanks between; `picks` any number of the options, with blanks between; `moment` a day or
-   * an instant.
+   * `site` the number of a row of the annex, `sites` any number of them, with blanks between; `phone` by its form; `number` a whole
+   * number; `files` the SHA-256 (hex) of each file that was uploaded for the form, with blanks between; `picks` any number of the
+   * options, with blanks between; `moment` a day or an instant.
    */
   readonly type:
     | 'day'
@@ -20,6 +20,7 @@ export interface FieldSpec<Name extends string = string> {
     | 'choice'
     | 'picks'
     | 'site'
+    | 'sites'
     | 'phone'
     | 'number'
     | 'files';
@@ -58,6 +59,8 @@ export const instant = <const N extends string>(name: N): FieldSpec<N> => ({ nam
 export const moment = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'moment', required: true });
 export const money = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'money', required: true });
 export const site = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'site', required: true });
+/** Several rows of the annex, kept as their numbers in order with a blank between. */
+export const sites = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'sites', required: true });
 export const phone = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'phone', required: true });
 export const number = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'number', required: true });
 export const choice = <const N extends string>(name: N, choices: readonly string[]): FieldSpec<N> => ({

@@ -40,6 +40,8 @@ export function readField(spec: FieldSpec, typed: string | undefined, allowed: A
       return someOf(given, allowed(spec) ?? []);
     case 'site':
       return siteOf(given.trim(), allowed(spec) ?? []);
+    case 'sites':
+      return sitesOf(given, allowed(spec) ?? []);
     case 'files':
       return filesOf(spec, given, allowed(spec));
     case 'text':
@@ -68,6 +70,18 @@ function siteOf(value: string, allowed: readonly string[]): Read {
   if (/^\d+$/.test(value) && allowed.includes(String(Number(value)))) return good(String(Number(value)));
   const numbers = allowed.map(Number);
   return bad({ code: 'unknown-site', lowest: Math.min(...numbers), highest: Math.max(...numbers) });
+}
+
+/** Numbers with blanks or commas of any width between them. */
+function sitesOf(given: string, allowed: readonly string[]): Read {
+  const read = given
+    .split(/[\s,，、;；]+/)
+    .filter(Boolean)
+    .map((one) => siteOf(one, allowed));
+  const wrong = read.find(({ ok }) => !ok);
+  if (wrong || read.length === 0) return wrong ?? siteOf('', allowed);
+  const numbers = read.flatMap((one) => (one.ok ? [Number(one.value)] : []));
+  return good([...new Set(numbers)].sort((one, other) => one - other).join(' '));
 }
 
 /** What was uploaded, in the order in which the form names it, each once. */

@@ -41,6 +41,11 @@ export function valueText({ contract, room, language }: ValueSource, spec: Spec,
         .join('；');
     case 'site':
       return placeOf(contract, value, language);
+    case 'sites':
+      return value
+        .split(' ')
+        .map((number) => placeOf(contract, number, language))
+        .join('；');
     case 'choice': {
       const option = optionsFor(room, contract, { required: true, ...spec, type: 'choice' }).find(
         (one) => one.value === value,

@@ -21,7 +21,7 @@ export type Uploaded = readonly Pick<KeptFile, 'field' | 'sha256'>[];
 function allowedIn(room: Room, asked: PickSource, uploaded: Uploaded | undefined): Allowed {
   const { contract } = asked;
   return (spec: FieldSpec) => {
-    if (spec.type === 'site') return siteNumbers(contract);
+    if (spec.type === 'site' || spec.type === 'sites') return siteNumbers(contract);
     if (spec.type === 'picks') return pickablesFor(room, asked, spec).map(pickValue);
     if (spec.type !== 'files') return optionsFor(room, contract, spec).map(({ value }) => value);
     return uploaded?.filter(({ field }) => field === spec.name).map(({ sha256 }) => sha256) ?? null;

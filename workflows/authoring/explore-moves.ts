@@ -91,7 +91,8 @@ const rolesOf = (contract: Contract, holders: readonly string[]): string[] => [
 const optionsIn = (room: Room, asked: PickSource) => (spec: FieldSpec) => {
   const { contract } = asked;
   if (spec.type === 'picks') return pickablesFor(room, asked, spec).map(pickValue);
-  return spec.type === 'site' ? siteNumbers(contract) : optionsFor(room, contract, spec).map(({ value }) => value);
+  if (spec.type === 'site' || spec.type === 'sites') return siteNumbers(contract);
+  return optionsFor(room, contract, spec).map(({ value }) => value);
 };
 
 function opened(

@@ -56,6 +56,7 @@ function plain({ type }: FieldSpec, now: string, options: readonly string[]): st
     case 'choice':
     case 'picks':
     case 'site':
+    case 'sites':
       return options[0] ?? '';
     case 'files':
       return '0'.repeat(64);

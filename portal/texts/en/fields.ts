@@ -7,6 +7,7 @@ export const fields: Words['fields'] = {
     moment: 'A day alone means the whole day; a time may follow (Beijing time).',
     money: 'Digits with at most two decimals, such as 360794.38.',
     site: 'As listed in the annex of the contract.',
+    sites: 'Numbers of the annex, with blanks or commas between, such as 3 12.',
     phone: 'A mobile number, or area code and number, such as 0990-1234567.',
   },
   optional: '(optional)',
