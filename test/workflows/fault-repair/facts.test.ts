@@ -250,7 +250,8 @@ function step(fault: PlayedCase, at: string, { question, decision, ago }: Move):
   const told = addMs(at, -ago * MINUTE);
   const stated = told < earliest ? earliest : told;
   const specs = faultRepair.questions[asked.name]?.decisions[chosen]?.fields ?? [];
-  const fields = specs.map(({ name, type }) => [name, type === 'instant' ? stated : '一']);
+  const typed = specs.filter(({ type }) => type !== 'files');
+  const fields = typed.map(({ name, type }) => [name, type === 'instant' ? stated : '一']);
   fault.answer(at, asked.name, chosen, Object.fromEntries(fields) as Record<string, string>, asked.round);
   return `${asked.name} ${chosen}`;
 }
