@@ -1,5 +1,5 @@
 import type { PenaltyArithmetic } from '../money/arithmetic.ts';
-import { effectsOfKind, type Effect } from './effects.ts';
+import { effectsOfKind, isAbout, type Effect } from './effects.ts';
 
 /** What a breach costs: the line that it makes in the ledger. */
 export interface BreachPenalty {
@@ -10,6 +10,8 @@ export interface BreachPenalty {
   readonly sum: PenaltyArithmetic | null;
   /** Whether a line is written when the breach arises. One that grows until it is settled is written then. */
   readonly isLine: boolean;
+  /** What it was before another case laid down this amount. */
+  readonly was?: string;
 }
 
 /** A duty not met in its period, as the facts of now show it. `at` is the exclusive end of the period, whenever it became known. */
@@ -34,11 +36,12 @@ export type FoundBreach = Omit<Breach, 'because' | 'state'> & { state?: 'standin
  */
 export function underEffects(found: readonly FoundBreach[], effects: readonly Effect[]): Breach[] {
   const excuses = effectsOfKind(effects, 'excuse').filter(({ state }) => state !== 'rejected');
-  const amounts = effectsOfKind(effects, 'amount');
+  const amounts = effectsOfKind(effects, 'amount').sort((one, other) => (one.at < other.at ? -1 : 1));
   return found.map((breach): Breach => {
-    const excuse = excuses.find(({ what }) => what === breach.what);
-    const amount = amounts.find(({ what }) => what === breach.what)?.amount ?? null;
-    const penalty = breach.penalty && amount !== null ? { ...breach.penalty, amount, sum: null } : breach.penalty;
+    const own = excuses.filter((effect) => isAbout(effect, breach));
+    const excuse = own.find(({ state: said }) => said === 'accepted') ?? own[0];
+    const amount = amounts.filter((effect) => isAbout(effect, breach)).at(-1)?.amount ?? null;
+    const penalty = breach.penalty && amount !== null ? laidDown(breach.penalty, amount) : breach.penalty;
     const state = breach.state ?? 'standing';
     if (!excuse) return { ...breach, state, penalty, because: null };
     if (excuse.state === 'claimed') return { ...breach, state: 'pending', penalty, because: excuse.source };
@@ -46,6 +49,9 @@ export function underEffects(found: readonly FoundBreach[], effects: readonly Ef
     return { ...breach, state: 'excused', penalty: null, because: excuse.source };
   });
 }
+
+const laidDown = (penalty: BreachPenalty, amount: string): BreachPenalty =>
+  amount === penalty.amount ? penalty : { ...penalty, amount, sum: null, was: penalty.amount };
 
 /** A breach's key within its case: a moved deadline that is missed, too, is another breach. */
 export const breachKey = ({ what, at }: Pick<Breach, 'what' | 'at'>): string => `${what}@${at}`;

@@ -42,6 +42,8 @@ const excuseSchema = z.strictObject({
   ...laid,
   kind: z.literal('excuse'),
   what: z.string(),
+  /** Left out: whenever that period was missed. */
+  breachAt: instant.optional(),
   state: z.enum(['claimed', 'accepted', 'rejected']),
   /** Whether the money goes with it. */
   waivesMoney: z.boolean(),
@@ -51,6 +53,7 @@ const amountSchema = z.strictObject({
   ...laid,
   kind: z.literal('amount'),
   what: z.string(),
+  breachAt: instant.nullable(),
   /** What the line is to be from here on, in yuan; null: as the terms give it. */
   amount: z.string().nullable(),
 });
@@ -112,6 +115,12 @@ type Unlaid<E> = E extends unknown ? Omit<E, 'id' | 'revision' | 'source' | 'at'
 /** An effect as the room of its source derives it: the machinery gives it its id, revision and time. */
 export type EffectOn =
   { on: 'case'; case: string; effect: Unlaid<Effect> } | { on: 'contract'; effect: Unlaid<ContractEffect> };
+
+/** Whether what was laid is about this breach: one that names no instant is about every breach of its period. */
+export const isAbout = (
+  effect: { what: string; breachAt?: string | null | undefined },
+  breach: { what: string; at: string },
+): boolean => effect.what === breach.what && (effect.breachAt ?? breach.at) === breach.at;
 
 /** The latest revision of each effect. */
 export function inForce<E extends { id: string; revision: number }>(effects: readonly E[]): E[] {

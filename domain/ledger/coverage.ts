@@ -33,9 +33,14 @@ export function partsOf(account: Account, line: string): LinePart[] {
   });
 }
 
-/** The first statement that lists a line; null while none does. */
-export function statementOfLine(account: Account, line: string): string | null {
-  return statementsInForce(account).find((statement) => takenOf(statement, line) !== null)?.ref ?? null;
+/**
+ * The first statement that lists a line; null while none does.
+ * @param at the line's whole amount in that statement; left out: any
+ */
+export function statementOfLine(account: Account, line: string, at?: string): string | null {
+  const lists = ({ rows }: Statement): boolean =>
+    rows.some((row) => row.line === line && takes(row) && (at === undefined || row.of === at));
+  return statementsInForce(account).find(lists)?.ref ?? null;
 }
 
 /** What the statements in force take of a line, but for one of them. */

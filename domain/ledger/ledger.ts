@@ -92,6 +92,8 @@ export interface LedgerLine {
   readonly heldBy: readonly string[];
   /** How the amount came about, in figures that need no language. */
   readonly arithmetic?: string | null;
+  /** What it was before another case laid down this amount. */
+  readonly was?: string;
 }
 
 /** All money of a contract: what follows from breaches now, what went where, and what other cases have laid on the contract. */

@@ -3,7 +3,8 @@ import type { Contract } from '../../domain/contract/contract.ts';
 import { lineState, partsOf, statementOfLine } from '../../domain/ledger/coverage.ts';
 import { moneyEffects, signedAmount } from '../../domain/ledger/effects-on-money.ts';
 import type { Ledger, LedgerLine } from '../../domain/ledger/ledger.ts';
-import { isNegative, negative } from '../../domain/money/statement.ts';
+import { isZero } from '../../domain/money/amounts.ts';
+import { isNegative, negative, takeInOrder } from '../../domain/money/statement.ts';
 import type { Register } from '../../domain/case/register.ts';
 import { breachesOf } from '../../workflows/authoring/judge.ts';
 import { listFiles } from '../store/case-store.ts';
@@ -176,7 +177,31 @@ const byTime = (one: LineReport, other: LineReport): number =>
   `${one.at} ${one.id}` < `${other.at} ${other.id}` ? -1 : 1;
 
 function linesOf(ledger: Ledger): LineReport[] {
-  return [...ledger.lines.map((line) => lineReport(ledger, line)), ...effectLines(ledger)];
+  return [...ledger.lines.flatMap((line) => lineReports(ledger, line)), ...effectLines(ledger)];
+}
+
+/** A line whose amount another case has laid down is two: what it was, void, and what it is now. */
+function lineReports(ledger: Ledger, line: LedgerLine): LineReport[] {
+  const now = lineReport(ledger, line);
+  if (line.was === undefined || line.state === 'void') return [now];
+  const before: LineReport = {
+    ...now,
+    amount: line.was,
+    arithmetic: null,
+    state: 'void',
+    heldBy: [],
+    statement: statementOfLine(ledger.account, line.id, line.was),
+    parts: [],
+  };
+  const taken = takeInOrder(
+    line.amount,
+    now.parts.map(({ amount }) => amount),
+  );
+  const parts = now.parts.map(({ statement }, index) => ({ statement, amount: taken[index] ?? '0.00' }));
+  return [
+    before,
+    { ...now, id: `${line.id}/again`, of: line.id, parts: parts.filter(({ amount }) => !isZero(amount)) },
+  ];
 }
 
 function lineReport(ledger: Ledger, line: LedgerLine): LineReport {

@@ -1,4 +1,4 @@
-import { effectsOfKind } from '../../domain/case/effects.ts';
+import { effectsOfKind, isAbout } from '../../domain/case/effects.ts';
 import type { CaseRecord } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { arithmeticText } from '../../domain/money/arithmetic.ts';
@@ -31,7 +31,7 @@ function lineOf(room: Room, contract: Contract, file: CaseRecord, entry: LineEnt
     ({ what, at: missedAt }) => what === entry.what && missedAt === entry.at,
   );
   const holds = effectsOfKind(file.effects, 'hold').filter(
-    (hold) => hold.what === entry.what && hold.from <= at && (hold.to === null || hold.to > at),
+    (hold) => isAbout(hold, entry) && hold.from <= at && (hold.to === null || hold.to > at),
   );
   const isVoid = !breach?.penalty;
   const isHeld = !isVoid && (breach.state === 'pending' || holds.length > 0);
@@ -46,6 +46,7 @@ function lineOf(room: Room, contract: Contract, file: CaseRecord, entry: LineEnt
     at: entry.at,
     state: isVoid ? 'void' : isHeld ? 'held' : 'due',
     arithmetic: breach?.penalty?.sum ? arithmeticText(breach.penalty.sum) : null,
+    ...(breach?.penalty?.was === undefined ? {} : { was: breach.penalty.was }),
     heldBy: [...new Set([...holds.map(({ source }) => source), ...(breach?.because ? [breach.because] : [])])],
   };
 }

@@ -1,5 +1,5 @@
-import { effectsOfKind } from '../../domain/case/effects.ts';
-import { underEffects } from '../../domain/case/breach.ts';
+import { effectsOfKind, isAbout } from '../../domain/case/effects.ts';
+import { underEffects, type Breach } from '../../domain/case/breach.ts';
 import { lineId, type Account, type Charge, type Statement } from '../../domain/ledger/ledger.ts';
 import { markSettled } from '../../domain/ledger/marks.ts';
 import { arithmeticText } from '../../domain/money/arithmetic.ts';
@@ -62,15 +62,14 @@ export interface LateLine {
 }
 
 /**
- * The payment's own lines for being late. Where facts that became known after the settlement give another amount the frozen line is
- * void and a new one has the new amount; what the cap cut off other settled payments isn't reopened.
+ * The payment's own lines for being late. Where another case has laid down another amount, or facts that became known after the settlement
+ * give one, the old line is void and a new one has the new amount; what the cap cut off other settled payments isn't reopened.
  */
 export function lateLines(view: PaymentView, now: string): LateLine[] {
   const found = lateBreach(view, now);
   const [breach] = found ? underEffects([found], view.file.effects) : [];
   const charge = chargeOf(view);
-  const isFrozen = charge && breach?.penalty?.amount === charge.amount && breach.at === charge.at;
-  const old = charge && !isFrozen ? [voidLine(view, charge)] : [];
+  const old = oldLine(view, breach);
   if (!breach?.penalty) return old;
   const { clause, amount } = breach.penalty;
   const holds = holdsOn(view, breach.at, now);
@@ -86,9 +85,19 @@ export function lateLines(view: PaymentView, now: string): LateLine[] {
       arithmetic: arithmeticOf(view, amount, now),
       at: breach.at,
       state: breach.state === 'pending' || holds.length > 0 ? 'held' : 'due',
-      heldBy: [...holds, ...(breach.because ? [breach.because] : [])],
+      heldBy: [...new Set([...holds, ...(breach.because ? [breach.because] : [])])],
     },
   ];
+}
+
+/** What was frozen at the settlement, or grew until another case laid an amount down, and isn't owed as it stands. */
+function oldLine(view: PaymentView, breach: Breach | undefined): LateLine[] {
+  const charge = chargeOf(view);
+  if (charge)
+    return breach?.penalty?.amount === charge.amount && breach.at === charge.at ? [] : [voidLine(view, charge)];
+  if (!breach?.penalty?.was) return [];
+  const { clause, was } = breach.penalty;
+  return [voidLine(view, { clause, amount: was, arithmetic: null, at: breach.at })];
 }
 
 const idOf = ({ file }: PaymentView, at: string): string =>
@@ -97,8 +106,10 @@ const idOf = ({ file }: PaymentView, at: string): string =>
 const lineBase = ({ file }: PaymentView) =>
   ({ kind: 'penalty', debtor: 'a', case: file.id, what: PAYMENT, statement: null, parts: [] }) as const;
 
-/** What was frozen at the settlement and isn't owed as it stands. */
-function voidLine(view: PaymentView, { clause, amount, arithmetic, at }: Charge): LateLine {
+function voidLine(
+  view: PaymentView,
+  { clause, amount, arithmetic, at }: Pick<Charge, 'clause' | 'amount' | 'at'> & Pick<LateLine, 'arithmetic'>,
+): LateLine {
   return { ...lineBase(view), id: idOf(view, at), of: null, clause, amount, arithmetic, at, state: 'void', heldBy: [] };
 }
 
@@ -114,8 +125,8 @@ function arithmeticOf(view: PaymentView, amount: string, now: string): string | 
 function holdsOn({ file }: PaymentView, breachAt: string, now: string): string[] {
   return effectsOfKind(file.effects, 'hold')
     .filter(
-      ({ what, breachAt: about, from, to }) =>
-        what === PAYMENT && (about === null || about === breachAt) && from <= now && (to === null || now < to),
+      (hold) =>
+        isAbout(hold, { what: PAYMENT, at: breachAt }) && hold.from <= now && (hold.to === null || now < hold.to),
     )
     .map(({ source }) => source);
 }

@@ -36,7 +36,7 @@ function effects(view: View<never>): EffectOn[] {
   if (kind === 'hold')
     return onCase({ name: 'hold', kind: 'hold', what: 'carry', breachAt: null, from: openedAt, to: at });
   if (at === null) return [];
-  if (kind === 'less') return onCase({ name: 'less', kind: 'amount', what: 'carry', amount: '20.00' });
+  if (kind === 'less') return onCase({ name: 'less', kind: 'amount', what: 'carry', breachAt: null, amount: '20.00' });
   const row = { clause: '8.8', settlement: null };
   if (kind === 'row')
     return [

@@ -338,6 +338,7 @@ describe('what other cases lay on a payment', () => {
       source: 'D-1',
       kind: 'amount',
       what: 'payment',
+      breachAt: null,
       amount: '1000.00',
     };
     played.under('payment-2', amount);
