@@ -27,9 +27,10 @@ export interface Asked {
 export function nextReminder(contract: Contract, plan: ReminderPlan, asked: Asked, after: string): ReminderStep | null {
   const inForce = planInForce(plan, asked);
   const fixed = fixedSteps(contract, inForce, asked).find(({ at }) => isBefore(after, at));
-  const daily = isDaily(inForce) ? firstDaily(contract, asked, after) : null;
-  if (!fixed || !daily) return fixed ?? daily;
-  return isBefore(daily.at, fixed.at) ? daily : fixed;
+  const n = repeatedEach(inForce);
+  const repeated = n === null ? null : firstRepeated(contract, asked, n, after);
+  if (!fixed || !repeated) return fixed ?? repeated;
+  return isBefore(repeated.at, fixed.at) ? repeated : fixed;
 }
 
 /**
@@ -43,20 +44,23 @@ export function remindersDue(
   { after, until }: { after: string; until: string },
 ): ReminderStep[] {
   const inForce = planInForce(plan, asked);
-  const daily = isDaily(inForce) ? dailySteps(contract, asked, until) : [];
-  return [...fixedSteps(contract, inForce, asked), ...daily]
+  const n = repeatedEach(inForce);
+  const repeated = n === null ? [] : repeatedSteps(contract, asked, n, until);
+  return [...fixedSteps(contract, inForce, asked), ...repeated]
     .filter(({ at }) => isBefore(after, at) && !isBefore(until, at))
     .sort((one, other) => compareInstants(one.at, other.at));
 }
 
-/** Steps before a deadline say nothing where there is none: such a question is asked again every workday. */
+/** Steps before a deadline say nothing where there is none: such a question is asked again every workday, unless the plan says how often. */
 function planInForce(plan: ReminderPlan, { deadline }: Asked): ReminderPlan {
-  if (deadline !== null || plan.steps.length === 0) return plan;
+  if (deadline !== null || plan.steps.length === 0 || repeatedEach(plan) !== null) return plan;
   return { ...plan, steps: [{ kind: 'daily' }] };
 }
 
-function isDaily({ steps }: ReminderPlan): boolean {
-  return steps.some(({ kind }) => kind === 'daily');
+/** After how many workdays, and again after as many, a plan reminds without an end; null where it doesn't. */
+function repeatedEach({ steps }: ReminderPlan): number | null {
+  const each = steps.flatMap((step) => (step.kind === 'daily' ? [1] : step.kind === 'every-workdays' ? [step.n] : []));
+  return each.length === 0 ? null : Math.min(...each);
 }
 
 /**
@@ -95,6 +99,7 @@ function momentOf(
     case 'last-day':
       return openingTime(contract, last);
     case 'daily':
+    case 'every-workdays':
       return null;
   }
 }
@@ -111,22 +116,34 @@ function idOf(rule: ReminderRule): string {
   }
 }
 
-/** Every workday after the day of the question, when the offices open, until the deadline if there is one. */
-function dailySteps(contract: Contract, { askedAt, deadline }: Asked, until: string): ReminderStep[] {
+/** Every n-th workday after the day of the question, when the offices open, until the deadline if there is one. */
+function repeatedSteps(contract: Contract, { askedAt, deadline }: Asked, n: number, until: string): ReminderStep[] {
   const days = workdaysAfter(calendarOf(contract), dayOf(askedAt), dayOf(until));
   return [...days]
+    .filter((_, index) => (index + 1) % n === 0)
     .map((day) => dailyOn(contract, day))
     .filter(({ at }) => deadline === null || isBefore(at, deadline.dueAt));
 }
 
-function firstDaily(contract: Contract, asked: Asked, after: string): ReminderStep | null {
-  const start = isBefore(after, asked.askedAt) ? asked.askedAt : after;
+function firstRepeated(contract: Contract, asked: Asked, n: number, after: string): ReminderStep | null {
+  const step = n === 1 ? firstDaily(contract, asked.askedAt, after) : firstOfMany(contract, asked.askedAt, n, after);
+  return asked.deadline === null || isBefore(step.at, asked.deadline.dueAt) ? step : null;
+}
+
+function firstOfMany(contract: Contract, askedAt: string, n: number, after: string): ReminderStep {
+  for (let count = n; ; count += n) {
+    const step = dailyOn(contract, nthWorkday(calendarOf(contract), dayOf(askedAt), count));
+    if (isBefore(after, step.at)) return step;
+  }
+}
+
+function firstDaily(contract: Contract, askedAt: string, after: string): ReminderStep {
+  const start = isBefore(after, askedAt) ? askedAt : after;
   const calendar = calendarOf(contract);
   const today = dailyOn(contract, dayOf(start));
   const stillToday =
-    dayOf(start) > dayOf(asked.askedAt) && isBefore(start, today.at) && calendar.isWorkday(dayOf(start)).workday;
-  const step = stillToday ? today : dailyOn(contract, nthWorkday(calendar, dayOf(start), 1));
-  return asked.deadline === null || isBefore(step.at, asked.deadline.dueAt) ? step : null;
+    dayOf(start) > dayOf(askedAt) && isBefore(start, today.at) && calendar.isWorkday(dayOf(start)).workday;
+  return stillToday ? today : dailyOn(contract, nthWorkday(calendar, dayOf(start), 1));
 }
 
 function dailyOn(contract: Contract, day: string): ReminderStep {

@@ -52,6 +52,7 @@ const reminderRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('days-before'), n: z.int().min(1) }),
   z.strictObject({ kind: z.literal('last-day') }),
   z.strictObject({ kind: z.literal('daily') }),
+  z.strictObject({ kind: z.literal('every-workdays'), n: z.int().min(1) }),
 ]);
 export type ReminderRule = z.infer<typeof reminderRule>;
 

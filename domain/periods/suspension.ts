@@ -46,14 +46,17 @@ export class SuspensionError extends Error {
  * instants, or one of each; null: no end is known. Throws {@link SuspensionError} and InstantError.
  */
 export function suspensionOf(first: string, last: string | null): Suspension {
-  const suspension = {
-    from: isDay(first) ? startOfDay(first) : utc(first),
-    to: last === null ? null : isDay(last) ? startOfDay(addDays(last, 1)) : utc(last),
-  };
+  const suspension = { from: firstMoment(first), to: last === null ? null : momentAfter(last) };
   if (last !== null && isDay(last) && last < dayOf(suspension.from)) throw endsBeforeItStarts(first, last);
   momentSpan(suspension);
   return suspension;
 }
+
+/** Where a suspension begins that is said to begin with a day or at an instant. Throws InstantError. */
+export const firstMoment = (first: string): string => (isDay(first) ? startOfDay(first) : utc(first));
+
+/** The first moment after a suspension that is said to end with a day or at an instant. Throws InstantError. */
+export const momentAfter = (last: string): string => (isDay(last) ? startOfDay(addDays(last, 1)) : utc(last));
 
 /** The days that are suspended, wholly or in part, merged and in order. Throws {@link SuspensionError}. */
 export function daySpans(suspensions: readonly Suspension[]): Span[] {

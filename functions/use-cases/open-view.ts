@@ -4,7 +4,7 @@ import { hasWorkflow, workflowTerms, type Contract } from '../../domain/contract
 import { breachesOf, viewOf, type Surroundings } from '../../workflows/authoring/judge.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
 import type { CaseSummary, View } from '../../workflows/authoring/view.ts';
-import { isOpenedByPeople } from '../../workflows/authoring/room.ts';
+import { isOpenedByPeople, siteIn } from '../../workflows/authoring/room.ts';
 import { requireRoom, roomOf } from '../../workflows/index.ts';
 import { listFiles, loadFile, loadFiles } from '../store/case-store.ts';
 import { requireContract } from '../store/contracts.ts';
@@ -98,7 +98,8 @@ export async function casesBeside(
 
 function summaryOf(file: CaseRecord, judged: Opened | undefined, at: string): CaseSummary {
   const { workflow, id, status, outcome, openedAt, closedAt, openedAs, request, effects } = file;
-  const facts = { workflow, id, status, outcome, openedAt, closedAt, openedAs, request, effects };
+  const site = siteIn(requireRoom(workflow), request);
+  const facts = { workflow, id, status, outcome, openedAt, closedAt, openedAs, request, site, effects };
   if (!judged) return { ...facts, deadlines: [], breaches: [] };
   const { room, view } = judged;
   const told = new Map(file.breaches.map((breach) => [breachKey(breach), breach.toldAt]));

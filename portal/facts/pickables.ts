@@ -1,15 +1,17 @@
 import type { Contract, Language } from '../../domain/contract/contract.ts';
 import { yuan } from '../../domain/money/amounts.ts';
-import type { Pickable, Picked } from '../../workflows/authoring/picks.ts';
+import { TO_COME, type Pickable, type Picked } from '../../workflows/authoring/picks.ts';
 import { fill, wordsOf } from '../../workflows/authoring/say.ts';
 import { roomOf } from '../../workflows/index.ts';
 import { showEnd } from '../format.ts';
+import { words } from '../texts/words.ts';
 
 /** A case or a breach as it was picked, in the words of that case's room. */
 export function pickedText(contract: Contract, { workflow, case: id, breach }: Picked, language: Language): string {
   const room = roomOf(workflow);
   const said = room && wordsOf(room, contract, language);
   const missed = breach && [fill(said?.breaches[breach.what]?.name ?? breach.what, {}), showEnd(breach.at, language)];
+  if (id === TO_COME) return words(language).fields.stillToCome(said?.name ?? workflow);
   return [id, said?.name ?? workflow, ...(missed ?? [])].join(' · ');
 }
 

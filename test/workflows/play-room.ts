@@ -109,8 +109,19 @@ export class PlayedCase {
     return this.room.deadlines(this.view);
   }
 
+  /** What passes by time alone: the steps that are wanted by then. */
+  pass(at: string): this {
+    return this.store(this.file, utc(at));
+  }
+
   private store(file: CaseRecord, at: string): this {
     this.file = file;
+    const { step } = this.room.position(this.view, at);
+    const spec = step === null ? undefined : this.room.steps[step];
+    if (step !== null && spec && !spec.account) {
+      const done = { name: step, at: spec.at?.(this.view, at) ?? at, data: spec.fact(this.view, at) };
+      return this.store({ ...file, steps: [...file.steps, done] }, at);
+    }
     const reconciled = reconcile(this.room, this.view, at).file;
     const isOver = reconciled.outcome !== null;
     this.file = isOver ? { ...reconciled, status: 'closed', closedAt: at } : reconciled;

@@ -10,18 +10,18 @@ export interface PickSource {
   readonly cases: readonly CaseSummary[];
   /** Of the person who fills in the form. */
   readonly role: string;
-  /** The case that an act is done on; null where a case is opened. */
+  /** The case that an act is done on, or a question is answered in; null where a case is opened. */
   readonly target: View<never> | null;
   readonly now: string;
 }
 
 /** What an answer to a question of a case may pick. */
-export const sourceOfView = ({ contract, terms, cases, file }: View<never>, now: string): PickSource => ({
-  contract,
-  terms,
-  cases,
-  role: file.openedAs ?? '',
-  target: null,
+export const sourceOfView = (view: View<never>, now: string): PickSource => ({
+  contract: view.contract,
+  terms: view.terms,
+  cases: view.cases,
+  role: view.file.openedAs ?? '',
+  target: view,
   now,
 });
 
@@ -31,6 +31,9 @@ export const sourceOfAct = (
   { contract, view }: { contract: Contract; view: View<never> },
   by: Pick<PickSource, 'role' | 'cases' | 'now'>,
 ): PickSource => ({ ...by, contract, terms: workflowTerms(contract, room) as never, target: view });
+
+/** In the place of a case: whatever of the workflow is still to come. */
+export const TO_COME = '*';
 
 /** A case, or a breach of it, as it is picked: the same thing is always the same value. */
 export interface Picked {

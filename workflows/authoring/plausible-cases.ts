@@ -25,6 +25,7 @@ export const plausibleCases = (contract: Contract, now: string): CaseSummary[] =
       closedAt: null,
       openedAs: null,
       request: {},
+      site: null,
       deadlines: [{ ...deadline, what: 'running', debtor, kept: false, claimed: null }],
       breaches: [{ ...missed, state: 'standing', penalty, toldAt: missed.at }],
       effects: [],

@@ -3,6 +3,7 @@ import type { CaseRecord, Question } from '../../domain/case/record.ts';
 import { questionId } from '../../domain/case/record.ts';
 import type { NewEvent } from '../../domain/evidence/chain.ts';
 import { rolesHolding } from '../../domain/contract/contract.ts';
+import { later } from '../../domain/time/instant.ts';
 import type { Position, Room } from './room.ts';
 import type { View } from './view.ts';
 
@@ -26,13 +27,13 @@ export function reconcile(room: Room, view: View<never>, at: string): Reconciled
       ({ name, round }) =>
         !kept.some((question) => question.name === name && question.round === round && question.state !== 'withdrawn'),
     )
-    .map(({ name, round }) => newQuestion(file, name, round, at));
+    .map((ask) => newQuestion(file, ask, at));
   const questions = [
     ...kept.filter((question) => !opened.some((again) => questionId(again) === questionId(question))),
     ...opened,
   ];
   const ending = position.outcome === null ? {} : { status: 'closing' as const, outcome: position.outcome };
-  return { file: { ...file, questions, ...ending }, events: eventsOf(room, view, questions) };
+  return { file: { ...file, questions, ...ending }, events: eventsOf(room, view, questions, at) };
 }
 
 function withdrawn(question: Question, { asks, outcome }: Position, at: string): Question {
@@ -40,13 +41,14 @@ function withdrawn(question: Question, { asks, outcome }: Position, at: string):
   return question.state === 'open' && !wanted ? { ...question, state: 'withdrawn', withdrawnAt: at } : question;
 }
 
-function newQuestion({ questions }: CaseRecord, name: string, round: number, at: string): Question {
+function newQuestion({ questions }: CaseRecord, ask: Position['asks'][number], at: string): Question {
+  const { name, round } = ask;
   const before = questions.find((question) => question.name === name && question.round === round);
   return {
     name,
     round,
     opening: (before?.opening ?? 0) + 1,
-    askedAt: at,
+    askedAt: later(at, ask.from ?? at),
     state: 'open',
     answer: null,
     withdrawnAt: null,
@@ -54,7 +56,7 @@ function newQuestion({ questions }: CaseRecord, name: string, round: number, at:
   };
 }
 
-function eventsOf(room: Room, view: View<never>, after: readonly Question[]): NewEvent[] {
+function eventsOf(room: Room, view: View<never>, after: readonly Question[], at: string): NewEvent[] {
   const { contract, file } = view;
   const before = new Map(file.questions.map((question) => [questionId(question), question]));
   return after.flatMap((question): NewEvent[] => {
@@ -63,7 +65,7 @@ function eventsOf(room: Room, view: View<never>, after: readonly Question[]): Ne
     const data = { task: question.name, round: question.round };
     if (question.state === 'open' && known?.opening !== question.opening) {
       const roles = rolesHolding(contract, holderOf(room, view, question));
-      return [{ id: `asked.${id}`, at: question.askedAt, kind: 'task-asked', data: { ...data, roles } }];
+      return [{ id: `asked.${id}`, at, kind: 'task-asked', data: { ...data, roles } }];
     }
     if (question.state === 'withdrawn' && known?.state === 'open' && question.withdrawnAt !== null) {
       return [{ id: `superseded.${id}`, at: question.withdrawnAt, kind: 'task-superseded', data }];

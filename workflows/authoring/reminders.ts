@@ -64,10 +64,11 @@ export function atAnyHour(room: Room, view: View<never>, question: Pick<Question
 }
 
 /**
- * When people are first mailed about a question that was asked at `askedAt`. What nobody has asked for just now waits for the offices: the
- * first questions of a case that starts by itself, at midnight or on a holiday.
+ * When people are first mailed about a question, at `at` or later: not before it is asked, and what nobody has asked for just now waits for
+ * the offices: the first questions of a case that starts by itself, at midnight or on a holiday.
  */
-export function firstMailAt(room: Room, view: View<never>, question: Question, askedAt: string): string {
+export function firstMailAt(room: Room, view: View<never>, question: Question, at: string): string {
+  const askedAt = later(at, question.askedAt);
   const { openedBy, questions, acts } = view.file;
   const isUntouched = acts.length === 0 && questions.every(({ answer }) => answer === null);
   const canWait = openedBy === null && isUntouched && question.round === 1 && !atAnyHour(room, view, question);

@@ -103,8 +103,11 @@ export interface StepSpec {
 
 /** Where a case stands: everything here follows from the facts. */
 export interface Position<Q extends string = string, S extends string = string, P extends string = string> {
-  /** The questions that stand open now. */
-  readonly asks: readonly { name: Q; round: number }[];
+  /**
+   * The questions that stand open now. `from`, where it is still to come: until then nobody is mailed or counted as silent, though it may
+   * be answered.
+   */
+  readonly asks: readonly { name: Q; round: number; from?: string }[];
   readonly stage: S | null;
   /** Something to be done before the stage waits. */
   readonly step: P | null;
@@ -161,6 +164,10 @@ interface OpenedByTime {
 export type Opening = OpenedByPeople | OpenedByTime;
 
 export const isOpenedByPeople = (opening: Opening): opening is OpenedByPeople => 'holders' in opening;
+
+/** Number of the site that a request is about; null where it is about none. */
+export const siteIn = ({ opening }: { opening: Opening }, request: Fields): string | null =>
+  (isOpenedByPeople(opening) && opening.site !== undefined && request[opening.site]) || null;
 
 /** What a room's rules read beside the case itself. */
 export type Reads = 'ledger' | 'siblings' | 'cases';

@@ -16,6 +16,8 @@ export interface CaseSummary {
   /** The role in which a person opened it; null for a case that starts by itself. */
   readonly openedAs: string | null;
   readonly request: Readonly<Record<string, string>>;
+  /** Number of the site that it is about; null where it is about none. */
+  readonly site: string | null;
   readonly deadlines: readonly RoomDeadline[];
   /** Each with the moment at which people were first told of it; null until then. */
   readonly breaches: readonly (Breach & { readonly toldAt: string | null })[];

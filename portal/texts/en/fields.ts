@@ -12,5 +12,6 @@ export const fields: Words['fields'] = {
   },
   optional: '(optional)',
   choose: 'Please choose',
+  stillToCome: (workflow) => `${workflow}: whatever is still to come`,
   nothingToPick: 'There is nothing to pick at present.',
 };

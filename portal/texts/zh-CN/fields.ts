@@ -12,5 +12,6 @@ export const fields = {
   },
   optional: '（选填）',
   choose: '请选择',
+  stillToCome: (workflow: string) => `今后新发生的${workflow}`,
   nothingToPick: '目前没有可选的事项。',
 };

@@ -53,6 +53,26 @@ describe('Office hours', () => {
   });
 });
 
+describe('Reminders every so many workdays', () => {
+  const plan: ReminderPlan = { anyHour: false, steps: [{ kind: 'every-workdays', n: 10 }] };
+  const question = asked('2025-07-09T10:00:00+08:00');
+
+  it('come when the offices open on the tenth, the twentieth … workday after the question', () => {
+    expect(all(plan, question, '2025-08-31T00:00:00.000Z')).toEqual([
+      'daily-2025-07-23 2025-07-23T10:00',
+      'daily-2025-08-06 2025-08-06T10:00',
+      'daily-2025-08-20 2025-08-20T10:00',
+    ]);
+  });
+
+  it('are foreseen one by one', () => {
+    const next = (after: string) => nextReminder(contract, plan, question, utc(after))?.at;
+    expect(next('2025-07-09T10:00:00+08:00')).toBe(utc('2025-07-23T10:00:00+08:00'));
+    expect(next('2025-07-23T10:00:00+08:00')).toBe(utc('2025-08-06T10:00:00+08:00'));
+    expect(next('2025-08-19T23:00:00+08:00')).toBe(utc('2025-08-20T10:00:00+08:00'));
+  });
+});
+
 describe('Reminders of an order', () => {
   it('come at half time and in the last office moment of the last four hours', () => {
     expect(all(orderPlan, orderFrom('2025-02-10T10:00:00+08:00'))).toEqual([
