@@ -11,7 +11,7 @@ const aboutSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('closed') }),
   z.strictObject({
     kind: z.literal('notice'),
-    notice: z.enum(['silence', 'failure', 'returned', 'unsent']),
+    notice: z.enum(['silence', 'failure', 'returned', 'unsent', 'no-longer-asked']),
     question: z.string().nullable(),
     detail: z.string(),
   }),
@@ -36,6 +36,10 @@ export const mailSchema = z.strictObject({
   held: z.literal(true).optional(),
   /** It was overtaken while it waited: there is nothing left to say with it. */
   withdrawnAt: instant.optional(),
+  /** The deadline whose calendar entry went with it. */
+  entry: z.string().optional(),
+  /** The deadline whose calendar entry it takes back. */
+  cancels: z.string().optional(),
 });
 
 export type MailAbout = z.infer<typeof aboutSchema>;

@@ -9,6 +9,7 @@ import {
 } from '../../domain/contract/contract.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { firstMailAt } from '../../workflows/authoring/reminders.ts';
+import { withCancellations } from './calendar-entries.ts';
 import { enqueue, type NewMail, type Queued } from './mail-queue.ts';
 import type { Opened } from './open-view.ts';
 
@@ -63,7 +64,10 @@ export async function acknowledge({ contract, room, view }: Opened, at: string, 
     const person = personById(contract, act.by);
     return person ? [{ id: `receipt.act.${act.id}`, person, about: { kind: 'act-receipt', act: act.id } }] : [];
   });
-  return enqueue({ contract, opened: { contract, room, view }, at }, [...answered, ...acted]);
+  const opened = { contract, room, view };
+  const mails = [...answered, ...acted];
+  // A case that ends has more mails to send: those at its end take the entries with them.
+  return enqueue({ contract, opened, at }, file.status === 'open' ? await withCancellations(opened, mails, at) : mails);
 }
 
 function returned(contract: Opened['contract'], room: Opened['room'], question: Question, reason: string): NewMail[] {
@@ -84,7 +88,8 @@ export async function announceEnd({ contract, room, view }: Opened, at: string):
     person,
     about: { kind: 'closed' },
   }));
-  return enqueue({ contract, opened: { contract, room, view }, at }, mails);
+  const opened = { contract, room, view };
+  return enqueue({ contract, opened, at }, await withCancellations(opened, mails, at));
 }
 
 /** Whether a person in that role may answer: they hold what the question asks of. */

@@ -19,7 +19,14 @@ import { sendMail } from './send-mail.ts';
 const UNSENT_MS = 4 * 3_600_000;
 
 /** `notBefore`: a mail that nobody has to act on at once waits for the offices; the sweep sends it then. */
-export type NewMail = { id: string; person: Person; about: MailAbout; notBefore?: string };
+export type NewMail = {
+  id: string;
+  person: Person;
+  about: MailAbout;
+  notBefore?: string;
+  /** The deadline whose calendar entry it takes back. */
+  cancels?: string;
+};
 /** A mail that stands in the queue and may be sent at once. */
 export type Queued = { mail: MailRecord; sendNow: boolean };
 
@@ -41,7 +48,7 @@ export async function enqueue(matter: Matter, mails: readonly NewMail[]): Promis
   const { contract, at } = matter;
   if (mails.length === 0) return [];
   const marked = new Set((await marksOn(contract)).map(({ personId }) => personId));
-  const queued = mails.map(async ({ id, person, about, notBefore = at }): Promise<Queued[]> => {
+  const queued = mails.map(async ({ id, person, about, notBefore = at, cancels }): Promise<Queued[]> => {
     const waits = notBefore > at;
     const held = !waits && marked.has(person.id);
     const attempts = waits || held ? 0 : 1;
@@ -53,6 +60,7 @@ export async function enqueue(matter: Matter, mails: readonly NewMail[]): Promis
       sentAt: null,
       attempts,
       ...(held ? { held } : {}),
+      ...(cancels === undefined ? {} : { cancels }),
     };
     const again = inOfficeHours(matter, questionOf(about), held ? retryOfHeld(at) : retryAt(at, 1));
     const lookAt = waits ? notBefore : again;
@@ -88,6 +96,7 @@ export async function resend(matter: Matter, mail: MailRecord, place: string): P
 async function isOvertaken(matter: Matter, mail: MailRecord): Promise<boolean> {
   const opening = questionOf(mail.about);
   if (mail.about.kind === 'notice' && mail.about.notice === 'silence') return !isOpen(matter, opening);
+  if (mail.about.kind === 'notice' && mail.about.notice === 'no-longer-asked') return isAskedAgain(matter, opening);
   if (!asks(mail.about)) return false;
   if (!isOpen(matter, opening)) return true;
   const inOrder = (one: MailRecord): string => `${one.queuedAt} ${one.id}`;
@@ -104,6 +113,12 @@ function isOpen({ opened }: Matter, opening: string | null): boolean {
   return opened !== null && openQuestions(opened.view.file).some((question) => openingId(question) === opening);
 }
 
+/** In whatever round: then there is something left to do, and the entry in the calendar is the new one. */
+function isAskedAgain({ opened }: Matter, opening: string | null): boolean {
+  const name = opening?.split('.')[0];
+  return opened !== null && openQuestions(opened.view.file).some((question) => question.name === name);
+}
+
 async function attempt(matter: Matter, mail: MailRecord): Promise<void> {
   const place = placeOf(matter);
   const person = personById(matter.contract, mail.personId);
@@ -114,8 +129,9 @@ async function attempt(matter: Matter, mail: MailRecord): Promise<void> {
         mail: mail.id,
         person: mail.personId,
       });
-    } else if (!(await isTaken(matter, person, mail))) return;
-    await markSent(place, mail, matter.at);
+    }
+    const sent = person ? await sentTo(matter, person, mail) : { entry: null };
+    if (sent) await markSent(place, sent.entry === null ? mail : { ...mail, entry: sent.entry }, matter.at);
   } catch (error) {
     measure(signals.mailsFailed);
     await reportUnsent(matter, mail, reasonOf(error));
@@ -143,11 +159,10 @@ async function reportUnsent(
   await post(matter, mails);
 }
 
-/** Sends a mail. @returns false when the mail server won't have the address: the mail waits until it is another one. */
-async function isTaken(matter: Matter, person: Person, mail: MailRecord): Promise<boolean> {
+/** Sends a mail. @returns null when the mail server won't have the address: the mail waits until it is another one. */
+async function sentTo(matter: Matter, person: Person, mail: MailRecord): Promise<{ entry: string | null } | null> {
   try {
-    await sendMail(matter, person, mail);
-    return true;
+    return { entry: await sendMail(matter, person, mail) };
   } catch (error) {
     if (!(error instanceof AddressRefused)) throw error;
     await recordBounce(matter, {
@@ -158,6 +173,6 @@ async function isTaken(matter: Matter, person: Person, mail: MailRecord): Promis
       kind: outwardKind(mail.about),
       question: questionOf(mail.about),
     });
-    return false;
+    return null;
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
+import type { CalendarOrder } from '../../portal/mails/context.ts';
 import type { MailSubject } from '../../portal/mails/mail.tsx';
 import { sendRawMail } from '../aws/send-mail.ts';
 import { settings } from '../settings.ts';
@@ -8,7 +9,15 @@ import { measure } from '../telemetry/measure.ts';
 import { traced } from '../telemetry/trace.ts';
 import type { Opened } from './open-view.ts';
 
-export type Envelope = { contract: Contract; person: Person; opened: Opened | null; now: string; link: string | null };
+export type Envelope = {
+  contract: Contract;
+  person: Person;
+  opened: Opened | null;
+  now: string;
+  link: string | null;
+  /** The calendar entry that goes with it; null for none. Left out: the mail's own. */
+  calendar?: CalendarOrder | null;
+};
 
 /** How a mail is known: its kind, its id in the queue (null for one that is not queued), the opening of the question that it is about. */
 export type MailTag = { kind: string; id: string | null; question: string | null };

@@ -1,7 +1,9 @@
 import { breachKey } from '../../domain/case/breach.ts';
 import { openingId } from '../../domain/case/record.ts';
 import { personById, type Contract, type Person } from '../../domain/contract/contract.ts';
+import type { CalendarOrder } from '../../portal/mails/context.ts';
 import type { MailSubject } from '../../portal/mails/mail.tsx';
+import { entryOf } from '../../portal/mails/own-entry.ts';
 import { breachesOf } from '../../workflows/authoring/judge.ts';
 import { makeLink } from '../store/links.ts';
 import { asks, outwardKind, questionOf, type MailAbout, type MailRecord } from '../store/mail-record.ts';
@@ -9,22 +11,32 @@ import type { Matter } from './matter.ts';
 import type { Opened } from './open-view.ts';
 import { pageUrl, sendComposed } from './send-composed.ts';
 
-/** Writes and sends one mail of the queue: everything in it but its occasion is read from the facts of now. */
+/**
+ * Writes and sends one mail of the queue: everything in it but its occasion is read from the facts of now.
+ * @returns the deadline whose calendar entry went with it; null where none did
+ */
 export async function sendMail(
   { contract, opened, at }: Matter,
   person: Person,
-  { id, about }: MailRecord,
-): Promise<void> {
+  { id, about, cancels }: MailRecord,
+): Promise<string | null> {
   const subject = subjectOf(contract, opened, about, at);
-  if (!subject) return;
+  if (!subject) return null;
   const opening = questionOf(about);
   const link =
     asks(about) && opened && opening !== null ? await questionLink(contract, opened, opening, person, at) : null;
-  await sendComposed({ contract, person, opened, now: at, link }, subject, {
+  const calendar = cancels === undefined ? entryOf(subject, opened, at) : cancellation(opened, cancels);
+  await sendComposed({ contract, person, opened, now: at, link, calendar }, subject, {
     kind: outwardKind(about),
     id,
     question: opening,
   });
+  return calendar?.status === 'confirmed' ? calendar.deadline.what : null;
+}
+
+function cancellation(opened: Opened | null, what: string): CalendarOrder | null {
+  const deadline = opened?.room.deadlines(opened.view).find((one) => one.what === what);
+  return deadline ? { deadline, status: 'cancelled' } : null;
 }
 
 async function questionLink(

@@ -109,7 +109,7 @@ export function noticeLetter({ notice, question, detail }: Of<'notice'>, context
   ];
   return {
     ...frameOf(context),
-    tone: 'warn',
+    tone: notice === 'no-longer-asked' ? 'good' : 'warn',
     subject: mails.subject(view.file.id, said.subject),
     title: said.subject,
     lead: [said.lead],

@@ -9,6 +9,8 @@ import type { FactSource } from '../facts/section.ts';
 import { words } from '../texts/words.ts';
 import type { Letter } from './letter.ts';
 
+type NoticeKind = 'silence' | 'failure' | 'returned' | 'unsent' | 'no-longer-asked';
+
 /** What a mail is about. */
 export type MailSubject =
   | { kind: 'task' | 'reminder'; question: Question }
@@ -21,8 +23,8 @@ export type MailSubject =
   | { kind: 'act-receipt'; act: Act }
   /** To both parties. */
   | { kind: 'closed' }
-  /** To administrators; `returned` to those whom the workflow tells of it. */
-  | { kind: 'notice'; notice: 'silence' | 'failure' | 'returned' | 'unsent'; question: Question | null; detail: string }
+  /** To administrators; `returned` to those whom the workflow tells of it, `no-longer-asked` to those who were asked. */
+  | { kind: 'notice'; notice: NoticeKind; question: Question | null; detail: string }
   /** To administrators, with or without a case: the person's address takes no mail. */
   | { kind: 'undeliverable'; person: Person; reason: ReturnReason; since: string }
   | { kind: 'sign-in' };

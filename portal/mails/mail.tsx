@@ -1,10 +1,10 @@
-import { deadlineOfQuestion } from '../../workflows/authoring/judge.ts';
 import { breachLetter, breachWithdrawnLetter } from './breach-letters.ts';
 import { actReceiptLetter, closedLetter, noticeLetter, receiptLetter } from './case-letters.ts';
-import type { CalendarOrder, MailContext, MailSubject } from './context.ts';
+import type { MailContext, MailSubject } from './context.ts';
 import { deadlineEntry } from './deadline-entry.ts';
 import { html } from './html.tsx';
 import type { Letter } from './letter.ts';
+import { entryOf } from './own-entry.ts';
 import { signInLetter } from './sign-in-letter.ts';
 import { taskLetter } from './task-letter.ts';
 import { plainText } from './text.ts';
@@ -61,13 +61,6 @@ function letterFor(subject: MailSubject, context: MailContext): Letter {
 }
 
 function calendarFor(subject: MailSubject, context: MailContext): string | null {
-  const order = context.calendar === undefined ? orderOf(subject, context) : context.calendar;
+  const order = context.calendar === undefined ? entryOf(subject, context.opened, context.now) : context.calendar;
   return order && deadlineEntry(order, context);
-}
-
-/** A question and a reminder bring the deadline that an answer keeps, as long as it is still to be kept. */
-function orderOf(subject: MailSubject, { opened, now }: MailContext): CalendarOrder | null {
-  if ((subject.kind !== 'task' && subject.kind !== 'reminder') || !opened) return null;
-  const deadline = deadlineOfQuestion(opened.room, opened.view, subject.question, now);
-  return deadline && { deadline, status: 'confirmed' };
 }

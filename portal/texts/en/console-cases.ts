@@ -83,6 +83,7 @@ export const caseWords: Pick<Words['console'], 'cases' | 'case'> = {
       failure: 'broken off',
       returned: 'returned',
       unsent: 'mail not delivered',
+      'no-longer-asked': 'nothing left to do',
     },
     mailKind: 'Kind',
     to: 'To',

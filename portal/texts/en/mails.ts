@@ -68,6 +68,12 @@ export const mails: Words['mails'] = {
         'The mail server has refused the mail below for hours, and not for its address. It is tried again; ' +
         'please look at the mail server, or tell the person in another way.',
     },
+    'no-longer-asked': {
+      subject: 'Nothing left to do',
+      lead:
+        'The question below has been answered by somebody else, or withdrawn: nothing is left for you to do. ' +
+        'The deadline in your calendar is cancelled by the attachment.',
+    },
     detail: 'Detail',
     console: 'Open the console',
     page: 'Open the case',
