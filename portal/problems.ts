@@ -22,6 +22,8 @@ export function problemText(problem: FieldProblem, language: Language, options: 
     case 'too-long':
       return problems[problem.code](String(problem.max));
     case 'in-the-future':
+    case 'too-late':
+    case 'ended-by-then':
       return problems[problem.code](dayOrMoment(problem.latest, language));
     case 'too-early':
       return problems[problem.code](dayOrMoment(problem.earliest, language));

@@ -9,7 +9,8 @@ const instant = z.iso.datetime();
 const laid = {
   /** `<case that lays it>/<name>`: the same however often it is laid. */
   id: z.string(),
-  revision: z.int().min(1),
+  /** 0: laid when the case was opened, by what stands for cases still to come; whatever the source lays itself takes its place. */
+  revision: z.int().min(0),
   /** The case that it comes from. */
   source: z.string(),
   /** When it was laid. */
@@ -26,6 +27,8 @@ const suspensionSchema = z.strictObject({
   state: z.enum(['claimed', 'accepted', 'rejected', 'ended']),
   /** Names of the deadlines whose clocks stand; null: all of the case. */
   deadlines: z.array(z.string()).nullable(),
+  /** Its days cost nothing even where it begins after the last day; left out: then it changes nothing. */
+  pastDue: z.literal(true).optional(),
 });
 
 const holdSchema = z.strictObject({
@@ -92,6 +95,19 @@ const plannedWindowSchema = z.strictObject({
   agreed: z.boolean(),
 });
 
+/** Suspends the clocks of cases that are opened from then on, each by an effect of its own. */
+const standingSuspensionSchema = z.strictObject({
+  ...laid,
+  kind: z.literal('standing-suspension'),
+  workflow: z.string(),
+  /** Numbers of the annex; null: all, and cases that are about none. */
+  sites: z.array(z.string()).nullable(),
+  since: instant,
+  /** What the suspensions of its cases are called: see `suspensionName`. */
+  part: z.string(),
+  ...suspensionSchema.pick({ ground: true, from: true, to: true, state: true, pastDue: true }).shape,
+});
+
 const termChangeSchema = z.strictObject({
   ...laid,
   kind: z.literal('term-change'),
@@ -103,12 +119,14 @@ export const contractEffectSchema = z.discriminatedUnion('kind', [
   creditSchema,
   statementRowSchema,
   plannedWindowSchema,
+  standingSuspensionSchema,
   termChangeSchema,
 ]);
 
 export type Effect = z.infer<typeof effectSchema>;
 export type ContractEffect = z.infer<typeof contractEffectSchema>;
 export type Suspension = Extract<Effect, { kind: 'suspension' }>;
+export type StandingSuspension = Extract<ContractEffect, { kind: 'standing-suspension' }>;
 
 type Unlaid<E> = E extends unknown ? Omit<E, 'id' | 'revision' | 'source' | 'at'> & { name: string } : never;
 
@@ -126,7 +144,7 @@ export const isAbout = (
 export function inForce<E extends { id: string; revision: number }>(effects: readonly E[]): E[] {
   const latest = new Map<string, E>();
   for (const effect of effects) {
-    if ((latest.get(effect.id)?.revision ?? 0) < effect.revision) latest.set(effect.id, effect);
+    if ((latest.get(effect.id)?.revision ?? -1) < effect.revision) latest.set(effect.id, effect);
   }
   return [...latest.values()];
 }

@@ -45,7 +45,7 @@ async function lay(source: Opened, { id, revision, effect }: Unlaid, at: string)
 }
 
 /** The effect is a fact of the case that it is laid on. A case that has ended has nothing that waits: what follows is done here. */
-async function layOnCase(place: Place, effect: Effect): Promise<void> {
+export async function layOnCase(place: Place, effect: Effect): Promise<void> {
   const { opened, changed } = await changeCase(place, ({ view: { file } }) => {
     if (file.effects.some(({ id, revision }) => id === effect.id && revision >= effect.revision)) {
       return { result: null, change: null };

@@ -1,13 +1,16 @@
 import type { CaseRecord } from '../../domain/case/record.ts';
 import { blankFile } from '../../domain/case/blank-file.ts';
+import { suspensionsAtOpening } from '../../domain/case/standing-suspensions.ts';
 import { executionName } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import type { KeptFile } from '../../domain/files/kept-file.ts';
 import { canonical, chained, sha256 } from '../../domain/evidence/chain.ts';
 import { reconcile } from '../../workflows/authoring/reconcile.ts';
-import type { Fields, Room } from '../../workflows/authoring/room.ts';
+import { siteIn, type Fields, type Room } from '../../workflows/authoring/room.ts';
 import { startExecution } from '../aws/executions.ts';
 import { putDocument, putFile } from '../store/case-store.ts';
+import { loadContractEffects } from '../store/ledger-store.ts';
+import { layOnCase } from './lay-effects.ts';
 import { openedOf } from './open-view.ts';
 
 export type NewCase = {
@@ -49,7 +52,18 @@ export async function startCase(asked: NewCase): Promise<void> {
   const data = { ...opening, ...kept, document: document.hash };
   const { head, links } = chained(blank.head, [{ id: 'opened', at: openedAt, kind: 'case-opened', data }, ...events]);
   await putFile({ ...file, version: 1, head, unwritten: links }, 0);
+  await layWhatStands(asked);
   await startRun(blank);
+}
+
+/**
+ * What stands for cases still to come is read once the case is there: whoever lays it afterwards finds the case. Laying it again, or after
+ * the source has laid its own, changes nothing.
+ */
+async function layWhatStands({ contract, room, id, openedAt, request }: NewCase): Promise<void> {
+  const started = { id, workflow: room.name, site: siteIn(room, request), openedAt };
+  const standing = suspensionsAtOpening(await loadContractEffects(contract.terms.id), started);
+  for (const effect of standing) await layOnCase({ contract: contract.terms.id, case: id, at: openedAt }, effect);
 }
 
 /** Starts the execution that carries the case. Starting it again changes nothing. */

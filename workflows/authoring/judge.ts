@@ -1,4 +1,4 @@
-import { breachKey, underEffects, type Breach } from '../../domain/case/breach.ts';
+import { breachKey, underEffects, type Breach, type FoundBreach } from '../../domain/case/breach.ts';
 import { effectsOfKind } from '../../domain/case/effects.ts';
 import { openingId, questionId, type CaseRecord, type Question } from '../../domain/case/record.ts';
 import { workflowTerms, type Contract } from '../../domain/contract/contract.ts';
@@ -28,10 +28,18 @@ export function viewOf(room: Room, contract: Contract, file: CaseRecord, around:
  * if a claimed suspension were accepted is pending.
  */
 export function breachesOf(room: Room, view: View<never>, now: string): Breach[] {
-  const found = underEffects(room.judge(view, now), view.file.effects);
+  return underClaims(view, (under) => room.judge(under, now));
+}
+
+/** The same by a room's own rule, for what it works out of its breaches itself. */
+export function underClaims<V extends Pick<View, 'file'>>(
+  view: V,
+  judge: (view: V) => readonly FoundBreach[],
+): Breach[] {
+  const found = underEffects(judge(view), view.file.effects);
   const claims = effectsOfKind(view.file.effects, 'suspension').filter(({ state }) => state === 'claimed');
   if (claims.length === 0) return found;
-  const left = new Set(room.judge(asIfAccepted(view), now).map(breachKey));
+  const left = new Set(judge(asIfAccepted(view)).map(breachKey));
   return found.map((breach) => {
     const isClaimedAway = breach.state === 'standing' && !left.has(breachKey(breach));
     return isClaimedAway ? { ...breach, state: 'pending', because: claims[0]?.source ?? null } : breach;
@@ -39,7 +47,7 @@ export function breachesOf(room: Room, view: View<never>, now: string): Breach[]
 }
 
 /** The same case with every suspension that is claimed. */
-function asIfAccepted(view: View<never>): View<never> {
+function asIfAccepted<V extends Pick<View, 'file'>>(view: V): V {
   const effects = view.file.effects.map((effect) =>
     effect.kind === 'suspension' && effect.state === 'claimed' ? { ...effect, state: 'accepted' as const } : effect,
   );

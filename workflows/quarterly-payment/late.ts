@@ -15,7 +15,7 @@ import { addDays, dayOf } from '../../domain/time/instant.ts';
 import { closingPart, cover, isConfirmed, metBy, partsOf } from './parts.ts';
 import type { PaymentView } from './review.ts';
 import { knownStatement, settlementRef } from './statement.ts';
-import { acceptedSuspensions, PAYMENT, windowOf } from './window.ts';
+import { suspensionsPastDue, PAYMENT, windowOf } from './window.ts';
 
 /** How late a payment is. What nobody has confirmed doesn't count: it shows what is due if the provider returns it. */
 export interface Lateness {
@@ -35,7 +35,7 @@ export function latenessOf(view: PaymentView, now: string): Lateness {
   if (!statement || lastDay === null || (paidOn === null && cover(statement.payable, confirmed))) {
     return { paidOn, days: 0, segments: [] };
   }
-  const suspended = acceptedSuspensions(view.file.effects);
+  const suspended = suspensionsPastDue(view.file.effects);
   // A suspended day costs nothing: a late day counts as the one that it would be without them.
   const counted = (day: string): string => addDays(lastDay, chargeableDaysLate(lastDay, day, suspended));
   const until = counted(paidOn ?? dayOf(now));

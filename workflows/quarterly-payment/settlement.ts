@@ -3,6 +3,7 @@ import { underEffects, type Breach } from '../../domain/case/breach.ts';
 import { lineId, type Account, type Charge, type Statement } from '../../domain/ledger/ledger.ts';
 import { markSettled } from '../../domain/ledger/marks.ts';
 import { arithmeticText } from '../../domain/money/arithmetic.ts';
+import { underClaims } from '../authoring/judge.ts';
 import { chargeOf, lateBreach, latenessOf, penaltyOf } from './late.ts';
 import type { PaymentView } from './review.ts';
 import { knownStatement } from './statement.ts';
@@ -66,8 +67,7 @@ export interface LateLine {
  * give one, the old line is void and a new one has the new amount; what the cap cut off other settled payments isn't reopened.
  */
 export function lateLines(view: PaymentView, now: string): LateLine[] {
-  const found = lateBreach(view, now);
-  const [breach] = found ? underEffects([found], view.file.effects) : [];
+  const [breach] = underClaims(view, (under) => [lateBreach(under, now)].filter((found) => found !== null));
   const charge = chargeOf(view);
   const old = oldLine(view, breach);
   if (!breach?.penalty) return old;

@@ -81,10 +81,15 @@ function windowFrom({ contract, terms, file }: PaymentView, from: string): Payme
   };
 }
 
-/** The suspensions of the payment that the other side has accepted: their days cost nothing. */
-export function acceptedSuspensions(effects: readonly Effect[]): Suspension[] {
+/**
+ * The suspensions that the other side has accepted and whose days cost nothing after the last day. Others that begin by it have moved it
+ * behind their end, and change nothing if they begin later.
+ */
+export function suspensionsPastDue(effects: readonly Effect[]): Suspension[] {
   return effectsOfKind(effects, 'suspension').filter(
-    ({ state, deadlines }) =>
-      (state === 'accepted' || state === 'ended') && (deadlines === null || deadlines.includes(PAYMENT)),
+    ({ state, deadlines, pastDue }) =>
+      pastDue === true &&
+      (state === 'accepted' || state === 'ended') &&
+      (deadlines === null || deadlines.includes(PAYMENT)),
   );
 }

@@ -289,27 +289,24 @@ describe('what other cases lay on a payment', () => {
   it('makes the breach pending while a suspension is claimed that would move it, and not otherwise', () => {
     const claimed = july().under('payment-2', suspension({ state: 'claimed' }));
     expect(breach(claimed, at('2025-08-01'))).toMatchObject({ state: 'pending', at: '2025-07-29T16:00:00.000Z' });
+    expect(payment(claimed, at('2025-08-01'))).toMatchObject({ lastDay: '2025-07-29', daysLate: 3 });
+    expect(claimed.report('payment-2', at('2025-08-01')).ledger[0]).toMatchObject({ state: 'held', heldBy: ['R-1'] });
     const late = suspension({ state: 'claimed', from: '2025-07-30T16:00:00.000Z' });
     expect(breach(july().under('payment-2', late), at('2025-08-01'))).toMatchObject({ state: 'standing' });
   });
 
-  it('costs nothing for days that are suspended after the last day', () => {
-    const played = july().under(
-      'payment-2',
-      suspension({ from: '2025-07-30T16:00:00.000Z', to: '2025-08-02T16:00:00.000Z' }),
-    );
+  it('costs nothing for days that are suspended after the last day, where the ground may begin then', () => {
+    const late = { from: '2025-07-30T16:00:00.000Z', to: '2025-08-02T16:00:00.000Z' } as const;
+    const played = july().under('payment-2', suspension({ ...late, pastDue: true }));
     // 07-30 and 08-03 … 08-05: 4 of 7 days; 365176.50 × 3‰ × 4
     expect(payment(played, at('2025-08-05'))).toMatchObject({
       lastDay: '2025-07-29',
       daysLate: 4,
       latePenalty: '4382.12',
     });
-    const other = suspension({
-      from: '2025-07-30T16:00:00.000Z',
-      to: '2025-08-02T16:00:00.000Z',
-      deadlines: ['other'],
-    });
+    const other = suspension({ ...late, pastDue: true, deadlines: ['other'] });
     expect(payment(july().under('payment-2', other), at('2025-08-05'))).toMatchObject({ daysLate: 7 });
+    expect(payment(july().under('payment-2', suspension(late)), at('2025-08-05'))).toMatchObject({ daysLate: 7 });
   });
 
   it('holds the line while a dispute does', () => {
