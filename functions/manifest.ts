@@ -15,9 +15,9 @@ export type FunctionSpec = {
   calledBy: readonly Caller[];
   /**
    * What it needs beyond the table: to send mail, to answer waiting states, to start executions, to see whether one runs or to read all
-   * of them, to write to the archive.
+   * of them, to take uploads and hand files out, to write to the archive (with the files that evidence names).
    */
-  needs: readonly ('mail' | 'answer' | 'start' | 'describe-executions' | 'read-executions' | 'archive')[];
+  needs: readonly ('mail' | 'answer' | 'start' | 'describe-executions' | 'read-executions' | 'files' | 'archive')[];
   timeoutSeconds: number;
   memoryMb: number;
   /** How many of it may run at once, where a stage shares out the account's concurrency; null: as many as are left. */
@@ -65,15 +65,16 @@ export const functions: readonly FunctionSpec[] = [
   }),
   // A person waits while a page is drawn, and gets as much of a processor as draws it twice as fast. The HTTP API gives up after
   // 30 seconds; it lets 20 requests in a second, so that more pages at once come from no person.
-  fn('portal', ['http'], ['mail', 'answer', 'start', 'describe-executions', 'read-executions'], {
+  fn('portal', ['http'], ['mail', 'answer', 'start', 'describe-executions', 'read-executions', 'files'], {
     timeoutSeconds: 29,
     memoryMb: 1024,
     concurrency: 20,
   }),
   // Mails come back one by one; what waits is handed over again.
   fn('mail-feedback', ['mail-events'], ['mail'], { concurrency: 2 }),
-  // Puts up to a hundred objects a batch, one after the other; a table of this size has a handful of shards.
-  fn('archive', ['stream'], ['archive'], { timeoutSeconds: 60, memoryMb: 256, concurrency: 5 }),
+  // Puts up to a hundred objects a batch, one after the other, and ten files of 20 MB with each; a table of this size has a handful
+  // of shards.
+  fn('archive', ['stream'], ['archive'], { timeoutSeconds: 300, memoryMb: 512, concurrency: 5 }),
   // Writes the terms and what is scheduled one by one; deployments don't overlap.
   fn('publish', ['deployment'], [], { timeoutSeconds: 60, concurrency: 1 }),
 ];

@@ -5,9 +5,10 @@ import { objects } from './clients.ts';
 /**
  * Puts an object into the archive, once: one that is there already stays as it is, and a second version is never made.
  * The bucket's own lock does the rest; from here on nobody can alter or delete it.
+ * @param type its content type
  * @throws Error when the archive can't be reached, or when no archive is set
  */
-export async function archiveObject(key: string, bytes: string): Promise<'kept' | 'known'> {
+export async function archiveObject(key: string, bytes: string | Uint8Array, type: string): Promise<'kept' | 'known'> {
   const { ARCHIVE_BUCKET } = settings();
   if (ARCHIVE_BUCKET === undefined) throw new Error('the setting ARCHIVE_BUCKET names no bucket');
   try {
@@ -16,7 +17,7 @@ export async function archiveObject(key: string, bytes: string): Promise<'kept' 
         Bucket: ARCHIVE_BUCKET,
         Key: key,
         Body: bytes,
-        ContentType: 'application/json',
+        ContentType: type,
         IfNoneMatch: '*',
       }),
     );

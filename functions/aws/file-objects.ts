@@ -5,9 +5,9 @@ import {
   HeadObjectCommand,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import { FILE_TYPE } from '../file-storage.ts';
 import { filesBucket } from '../settings.ts';
 import { objects } from './clients.ts';
-import { FILE_TYPE } from './sign.ts';
 
 /** An object as it lay there when it was looked at: one that was put again since has another `etag`. */
 export interface SeenObject {
@@ -25,10 +25,13 @@ export async function lookAt(key: string): Promise<(SeenObject & { size: number 
 }
 
 /** The bytes of an object; null where it is gone, or another one by now. */
-export async function readObject({ key, etag }: SeenObject): Promise<Buffer | null> {
-  const found = await unlessMissing(
-    objects().send(new GetObjectCommand({ Bucket: filesBucket(), Key: key, IfMatch: etag })),
-  );
+export const readObject = ({ key, etag }: SeenObject): Promise<Buffer | null> => bytesOf({ Key: key, IfMatch: etag });
+
+/** The bytes of what is kept; null where there is none. */
+export const readKept = (key: string): Promise<Buffer | null> => bytesOf({ Key: key });
+
+async function bytesOf(what: { Key: string; IfMatch?: string }): Promise<Buffer | null> {
+  const found = await unlessMissing(objects().send(new GetObjectCommand({ Bucket: filesBucket(), ...what })));
   return found?.Body ? Buffer.from(await found.Body.transformToByteArray()) : null;
 }
 

@@ -1,4 +1,5 @@
 import { SignatureV4 } from '@smithy/signature-v4';
+import { FILE_TYPE } from '../file-storage.ts';
 import { filesUrl } from '../settings.ts';
 import { objects } from './clients.ts';
 
@@ -20,9 +21,6 @@ export interface FormPolicy {
 }
 
 const FILENAME = '${filename}';
-/** What every file is kept and handed out as: bytes, for no program in particular, least of all a browser. */
-export const FILE_TYPE = 'application/octet-stream';
-
 /**
  * Lets somebody put one object, of this key and size, for some time, without rights of their own (browser-based upload by POST,
  * Signature Version 4). An empty file is let through, so that a page can say what is wrong with it.

@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import { canonical, sha256 } from '../../domain/evidence/chain.ts';
+import { keptFileSchema, type KeptFile } from '../../domain/files/kept-file.ts';
+import { endingOf } from '../../domain/input/read-file-name.ts';
 import { archiveObject } from '../aws/archive.ts';
+import { readKept } from '../aws/file-objects.ts';
+import { FILE_TYPE } from '../file-storage.ts';
 import { itemOf } from '../aws/stream-image.ts';
 import { log, reasonOf } from '../log.ts';
 import { signals } from '../signals.ts';
@@ -30,7 +34,7 @@ type StreamAnswer = { batchItemFailures: { itemIdentifier: string }[] };
 type CaseAnswer = { kept: number; known: number };
 
 /**
- * Copies evidence events and signed documents, as they come into being, to where nobody can alter them. What can't be copied now
+ * Copies evidence events with their files, and signed documents, as they come into being, to where nobody can alter them. What can't be copied now
  * is handed over again by the stream, from the record that failed on. Evidence in the table is only ever added: one that has been
  * altered or removed there is told of loudly, and its copy stays as it was.
  */
@@ -65,7 +69,10 @@ async function copyRecord({ eventName, dynamodb: { Keys, NewImage } }: StreamRec
     return;
   }
   const item = itemOf(NewImage);
-  await archiveObject(...objectOf(key, isEvent(key.sk) ? canonical(item['event']) : String(item['bytes'])));
+  if (!isEvent(key.sk)) return void (await putEvidence(key, String(item['bytes'])));
+  // An event stands for its files: it comes after them, so that whoever finds it finds them.
+  for (const file of filesIn(item['event'])) await putFile(key, file);
+  await putEvidence(key, canonical(item['event']));
 }
 
 /** @throws Error when there is no such case */
@@ -79,8 +86,18 @@ async function copyCase(contractId: string, caseId: string): Promise<CaseAnswer>
     ),
   ];
   const answer: CaseAnswer = { kept: 0, known: 0 };
-  for (const [key, bytes] of objects) answer[await archiveObject(...objectOf(key, bytes))] += 1;
+  for (const event of loaded.events)
+    for (const file of filesIn(event)) answer[await putFile(keys.event(contractId, caseId, event.seq), file)] += 1;
+  for (const [key, bytes] of objects) answer[await putEvidence(key, bytes)] += 1;
   return answer;
+}
+
+const namesFiles = z.object({ data: z.object({ files: z.array(keptFileSchema) }) });
+
+/** The files that an event names. */
+function filesIn(event: unknown): KeptFile[] {
+  const read = namesFiles.safeParse(event);
+  return read.success ? read.data.data.files : [];
 }
 
 const isEvent = (sk: string): boolean => sk.startsWith('event#');
@@ -88,13 +105,27 @@ const isEvidence = (sk: string): boolean => EVIDENCE_PREFIXES.some((prefix) => s
 
 const SHOWN_OF_HASH = 16;
 
+type ItemKey = { pk: string; sk: string };
+
+const putEvidence = (key: ItemKey, bytes: string): ReturnType<typeof archiveObject> =>
+  archiveObject(`${folderOf(key)}/${nameOf(key, bytes)}.json`, bytes, 'application/json');
+
+/** @throws Error when the file isn't where the evidence says */
+async function putFile(key: ItemKey, { key: object, sha256: hash, name }: KeptFile): ReturnType<typeof archiveObject> {
+  const bytes = await readKept(object);
+  if (!bytes || sha256(bytes) !== hash) throw new Error(`the file ${hash} is not what the evidence says it is`);
+  return archiveObject(`${folderOf(key)}/file-${hash}.${endingOf(name)}`, bytes, FILE_TYPE);
+}
+
 /**
- * An event is put as `<contract>/<case>/event-000001-<hash of the bytes>.json`, a document as `…/document-<sha-256>.json`. What an
- * object is
- * called follows from what it holds: so a table that was set back and goes on otherwise can't hide behind what was there before.
+ * An event is put as `<contract>/<case>/event-000001-<hash of the bytes>.json`, a document as `…/document-<sha-256>.json`, a file as `…/file-<sha-256>` with the ending of its
+ * name. What an
+ * object is called follows from what it holds: so a table that was set back and goes on otherwise can't hide behind what was there before.
  */
-function objectOf({ pk, sk }: { pk: string; sk: string }, bytes: string): [key: string, bytes: string] {
+const nameOf = ({ sk }: ItemKey, bytes: string): string =>
+  isEvent(sk) ? `${sk.replace('#', '-')}-${sha256(bytes).slice(0, SHOWN_OF_HASH)}` : sk.replace('#', '-');
+
+function folderOf({ pk }: ItemKey): string {
   const [contract = '', , caseId = ''] = pk.split('#');
-  const name = isEvent(sk) ? `${sk.replace('#', '-')}-${sha256(bytes).slice(0, SHOWN_OF_HASH)}` : sk.replace('#', '-');
-  return [`${contract}/${caseId}/${name}.json`, bytes];
+  return `${contract}/${caseId}`;
 }

@@ -1,6 +1,6 @@
 import { filesNamed, type KeptFile } from '../../domain/files/kept-file.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
-import { copyObject } from '../aws/file-objects.ts';
+import { copyObject, lookAt } from '../aws/file-objects.ts';
 import { fileStorage } from '../file-storage.ts';
 import type { Upload } from './uploads.ts';
 
@@ -35,7 +35,8 @@ export function keepingOf(
     keep: async () => {
       await Promise.all(
         named.map(async (upload) => {
-          if (!(await copyObject(upload.object, keyOf(upload)))) throw new FileGone(upload);
+          const isKept = (await lookAt(keyOf(upload))) !== null;
+          if (!isKept && !(await copyObject(upload.object, keyOf(upload)))) throw new FileGone(upload);
         }),
       );
     },

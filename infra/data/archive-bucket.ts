@@ -21,6 +21,8 @@ export const archiverRoleName = (stage: Stage): string => `${stage.namePrefix}ar
  */
 export class ArchiveBucket extends Construct {
   readonly bucket: Bucket;
+  /** Who has looked at what, in this bucket and others. */
+  readonly accessLog: Bucket;
   readonly #key: IKey;
   readonly #stage: Stage;
 
@@ -35,13 +37,13 @@ export class ArchiveBucket extends Construct {
       minimumTLSVersion: 1.2,
       removalPolicy: stage.removalPolicy,
     };
-    const accessLog = new Bucket(this, 'AccessLog', {
+    this.accessLog = new Bucket(this, 'AccessLog', {
       ...guarded,
       encryption: BucketEncryption.S3_MANAGED,
       lifecycleRules: [{ expiration: Duration.days(stage.keepsData ? 1100 : 30) }],
     });
     acknowledge(
-      accessLog,
+      this.accessLog,
       'AwsSolutions-S1',
       'This is the bucket that the access log goes to; it would log its own logging.',
     );
@@ -57,7 +59,7 @@ export class ArchiveBucket extends Construct {
       // Clause 8: who has looked at what.
       serverAccessLogsPrefix: 'evidence/',
       // The library's own types don't fit each other under exact optional properties.
-      serverAccessLogsBucket: accessLog as IBucket,
+      serverAccessLogsBucket: this.accessLog as IBucket,
     });
     for (const statement of refusals(this.bucket, stage)) this.bucket.addToResourcePolicy(statement);
   }

@@ -26,6 +26,7 @@ export class Archiving extends Construct {
     super(scope, id);
     this.failed = new DeadLetters(this, 'Failed', { stage, name: 'archive-failed' });
     data.archive.grantPut(archiver);
+    data.files.grantArchiver(archiver);
     grantStream(data, archiver);
     new EventSourceMapping(this, 'Stream', {
       target: archiver,

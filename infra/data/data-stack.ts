@@ -5,12 +5,13 @@ import { SenderIdentity } from '../mail/sender-identity.ts';
 import type { Parameters } from '../parameters/parameters.ts';
 import { ArchiveBucket } from './archive-bucket.ts';
 import { DataKey } from './data-key.ts';
+import { FilesBucket } from './files-bucket.ts';
 import { KeepingTable } from './keeping-table.ts';
 
 export type DataStackProps = StackProps & Pick<Parameters, 'stage' | 'mail' | 'restoredStream'>;
 
 /**
- * What can't be made again: the table, the archive, their key, and the sender that others have come to trust. Whatever happens
+ * What can't be made again: the table, the archive, the files, their key, and the sender that others have come to trust. Whatever happens
  * to the application's stack, the evidence isn't in it.
  */
 export class DataStack extends Stack {
@@ -18,6 +19,7 @@ export class DataStack extends Stack {
   /** The table that the application works with. */
   readonly table: ITable;
   readonly archive: ArchiveBucket;
+  readonly files: FilesBucket;
 
   constructor(scope: Construct, id: string, { stage, mail, restoredStream, ...props }: DataStackProps) {
     super(scope, id, { ...props, terminationProtection: stage.keepsData });
@@ -34,6 +36,7 @@ export class DataStack extends Stack {
             tableStreamArn: restoredStream,
           });
     this.archive = new ArchiveBucket(this, 'Archive', { stage, key: this.key });
+    this.files = new FilesBucket(this, 'Uploads', { stage, key: this.key, accessLog: this.archive.accessLog });
     if (mail.transport === 'ses' && mail.identity !== null)
       new SenderIdentity(this, 'Sender', { stage, identity: mail.identity });
     new CfnOutput(this, 'ArchiveBucket', { value: this.archive.bucket.bucketName });

@@ -33,6 +33,8 @@ export class Functions extends Construct {
           environment: {
             ...props.environment,
             ...(needs.includes('archive') ? { ARCHIVE_BUCKET: props.data.archive.bucket.bucketName } : {}),
+            ...(needs.includes('archive') || needs.includes('files') ? { FILES_BUCKET: props.data.files.name } : {}),
+            ...(needs.includes('files') ? { FILES_URL: props.data.files.url } : {}),
           },
           ...(needs.includes('archive') ? { roleName: archiverRoleName(props.stage) } : {}),
         });
@@ -60,5 +62,6 @@ function grant(made: ServiceFunction, spec: FunctionSpec, { stage, data, mail }:
     throw new Error(`infra/functions/access.ts doesn't say what the function "${spec.name}" does with the table.`);
   grantTable(data, made, access);
   if (spec.needs.includes('mail')) mail.grantSending(made);
+  if (spec.needs.includes('files')) data.files.grantPortal(made);
   grantExecutions(made, stage.namePrefix, spec.needs);
 }

@@ -55,7 +55,7 @@ describe('the bundle of a function', () => {
   });
 
   it.each(cases)(
-    '%s mails, answers, starts, reads executions and archives just as the manifest says',
+    '%s mails, answers, starts, reads executions, keeps files and archives just as the manifest says',
     (name, { needs }) => {
       const called: Record<FunctionSpec['needs'][number], string> = {
         mail: 'SendRawEmailCommand',
@@ -63,6 +63,7 @@ describe('the bundle of a function', () => {
         start: 'StartExecutionCommand',
         'describe-executions': 'DescribeExecutionCommand',
         'read-executions': 'GetExecutionHistoryCommand',
+        files: 'CopyObjectCommand',
         archive: 'PutObjectCommand',
       };
       expect(

@@ -131,7 +131,7 @@ describe('the archive', () => {
     const refused = policyOf(dev.data, 'AWS::S3::BucketPolicy').filter(({ Effect }) => Effect === 'Deny');
     expect(
       refused.filter(({ Condition }) => JSON.stringify(Condition) === '{"Bool":{"aws:SecureTransport":"false"}}'),
-    ).toHaveLength(2);
+    ).toHaveLength(3);
     const put = refused.filter(({ Action }) => Action === 's3:PutObject');
     expect(put.map(({ Sid }) => Sid)).toEqual(['OnlyTheArchiverPuts', 'NothingIsPutTwice']);
     const { ArnNotEquals } = put[0]?.Condition as { ArnNotEquals: Record<string, unknown> };
@@ -158,12 +158,60 @@ describe('the archive', () => {
   });
 });
 
+describe('the bucket of files', () => {
+  const filesOf = (stack: SynthesizedStack, stage: string) =>
+    stack.named('AWS::S3::Bucket', 'BucketName', `linkpact-${stage}-files-111122223333-eu-west-1`);
+
+  it('keeps versions, is open to nobody and to no page of another origin, and notes who looked at what', () => {
+    const bucket = filesOf(dev.data, 'dev');
+    expect(bucket).toMatchObject({
+      VersioningConfiguration: { Status: 'Enabled' },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      LoggingConfiguration: { LogFilePrefix: 'files/' },
+    });
+    expect(bucket['CorsConfiguration']).toBeUndefined();
+  });
+
+  it('lets go by itself of what nobody decided with, and of nothing else', () => {
+    const { Rules } = filesOf(dev.data, 'dev')['LifecycleConfiguration'] as { Rules: Record<string, unknown>[] };
+    expect(Rules.map(({ Prefix }) => Prefix)).toEqual(['staged/', 'staged/']);
+    expect(Rules[0]).toMatchObject({ ExpirationInDays: 8, NoncurrentVersionExpiration: { NoncurrentDays: 1 } });
+  });
+
+  it('of the stage prod gives nothing back that a case names, not even to an administrator', () => {
+    const refused = policyOf(prod.data, 'AWS::S3::BucketPolicy').find(({ Sid }) => Sid === 'WhatIsKeptStays');
+    expect(refused).toMatchObject({ Effect: 'Deny', Action: ['s3:DeleteObject', 's3:DeleteObjectVersion'] });
+    expect(prod.data.text(refused?.Resource)).toMatch(/\/kept\/\*$/);
+  });
+
+  it('is where the portal sends browsers, and where the archiver finds files', () => {
+    const settingsOf = (name: string) =>
+      (
+        dev.application.named('AWS::Lambda::Function', 'FunctionName', `linkpact-dev-${name}`)['Environment'] as {
+          Variables: Record<string, unknown>;
+        }
+      ).Variables;
+    const portal = settingsOf('portal');
+    expect(dev.application.text(portal['FILES_BUCKET'])).toBe('linkpact-dev-files-111122223333-eu-west-1');
+    expect(dev.application.text(portal['FILES_URL'])).toBe(
+      'https://linkpact-dev-files-111122223333-eu-west-1.s3.eu-west-1.amazonaws.com',
+    );
+    expect(settingsOf('archive')).toHaveProperty('FILES_BUCKET');
+    expect(settingsOf('ask')).not.toHaveProperty('FILES_BUCKET');
+  });
+});
+
 describe('the key', () => {
   it('is used through the service that the function speaks to, and by hand by nobody', () => {
     const uses = dev.application
       .allowed()
       .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('kms:')));
-    expect(uses).toHaveLength(functions.length + 1);
+    expect(uses).toHaveLength(functions.length + 2);
     for (const { Condition } of uses) {
       const { 'kms:ViaService': via } = (Condition as { StringEquals: Record<string, unknown> }).StringEquals;
       expect(['dynamodb.eu-west-1.amazonaws.com', 's3.eu-west-1.amazonaws.com']).toContain(dev.application.text(via));

@@ -9,6 +9,7 @@ const prefix = 'linkpact-dev-';
 const roleOf = (name: string): unknown =>
   application.named('AWS::Lambda::Function', 'FunctionName', prefix + name)['Role'];
 const rightsOf = (name: string): string[] => application.rightsOf(roleOf(name));
+const files = 'arn:aws:s3:::linkpact-dev-files-111122223333-eu-west-1';
 const machineArn = (name: string): string => `arn:aws:states:eu-west-1:111122223333:stateMachine:${prefix}${name}`;
 
 /** Actions for which AWS knows no narrower resource than all of them, each with the reason why somebody needs it. */
@@ -56,6 +57,8 @@ describe('rights', () => {
     expect([...new Set(starred)].sort()).toEqual(
       [
         'arn:aws:s3:::linkpact-dev-evidence-111122223333-eu-west-1/*',
+        `${files}/staged/*`,
+        `${files}/kept/*`,
         ...stateMachines.map((machine) => `${machineArn(machine).replace(':stateMachine:', ':execution:')}:*`),
       ].sort(),
     );
@@ -72,13 +75,29 @@ describe('rights', () => {
     expect(who).toEqual(['portal']);
   });
 
-  it('to put evidence into the archive are the archiver’s alone, and nobody may take anything out', () => {
-    const who = functions
-      .map(({ name }) => name)
-      .filter((name) => rightsOf(name).some((right) => right.startsWith('s3:')));
-    expect(who).toEqual(['archive']);
-    expect(rightsOf('archive').filter((right) => right.startsWith('s3:'))).toEqual([
+  const ofObjects = (name: string): string[] => rightsOf(name).filter((right) => right.startsWith('s3:'));
+
+  it('to objects are the portal’s and the archiver’s alone', () => {
+    expect(functions.map(({ name }) => name).filter((name) => ofObjects(name).length > 0)).toEqual([
+      'portal',
+      'archive',
+    ]);
+  });
+
+  it('to put evidence into the archive are the archiver’s, who reads the files that it names; nobody takes anything out', () => {
+    expect(ofObjects('archive')).toEqual([
+      `s3:GetObject on ${files}/kept/*`,
       's3:PutObject on arn:aws:s3:::linkpact-dev-evidence-111122223333-eu-west-1/*',
+    ]);
+  });
+
+  it('to files are to take, keep and hand them out; only what nobody has decided with may be deleted, and nobody may list', () => {
+    expect(ofObjects('portal')).toEqual([
+      `s3:DeleteObject on ${files}/staged/*`,
+      `s3:GetObject on ${files}/kept/*`,
+      `s3:GetObject on ${files}/staged/*`,
+      `s3:PutObject on ${files}/kept/*`,
+      `s3:PutObject on ${files}/staged/*`,
     ]);
   });
 
