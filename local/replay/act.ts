@@ -1,6 +1,6 @@
 import { ActionError, ActionRefused } from './action-error.ts';
 import { fillIn, type Doing } from './fill-in.ts';
-import { formsOf, isOwnForm, saysOf } from './page.ts';
+import { formsOf, isOwnForm, saysOf, type Form, type Page } from './page.ts';
 import type { CaseAction } from './scenario.ts';
 import { openSignedIn } from './sign-in.ts';
 
@@ -22,13 +22,14 @@ export async function act(acting: Acting): Promise<string | null> {
   const page = await openSignedIn(`${url}/act/${action.act}`, person, visitor, outbox).catch((error: unknown) => {
     throw new ActionError(path, `${what}: ${error instanceof Error ? error.message : String(error)}.`);
   });
-  const form = formsOf(page).find(isOwnForm);
+  const find = (shown: Page): Form | undefined => formsOf(shown).find(isOwnForm);
+  const form = find(page);
   if (form === undefined)
     throw new ActionRefused(
       path,
       `${what} is not open to ${action.by}; the page says "${saysOf(page)}" (${page.status}).`,
     );
-  const answer = await fillIn(acting, form, { typed: action.with, what });
+  const answer = await fillIn(acting, form, { typed: action.with, what, find });
   if (answer.status >= 400) throw new ActionRefused(path, `${what} was refused (${answer.status}): ${saysOf(answer)}.`);
   const led = /\/cases\/([^/?]+)/.exec(answer.url)?.[1];
   if (led === undefined) throw new ActionError(path, `${what}: the page says "${saysOf(answer)}" (${answer.status}).`);

@@ -29,7 +29,9 @@ export async function decide(deciding: Deciding): Promise<void> {
   const form = formOf(page, action.decision);
   if (form === undefined) throw await notOpen(deciding, page);
   const what = `case ${action.ref}, task "${action.task}", decision "${action.decision}"`;
-  const answer = await fillIn(deciding, form, { typed: action.with, extra: { decision: action.decision }, what });
+  const find = (shown: Page): Form | undefined => formOf(shown, action.decision);
+  const extra = { decision: action.decision };
+  const answer = await fillIn(deciding, form, { typed: action.with, extra, what, find });
   if (answer.status < 400) return;
   // A decision that no longer applies is one thing, a form that was filled in wrongly another.
   if (formOf(answer, action.decision) === undefined) throw await notOpen(deciding, answer);

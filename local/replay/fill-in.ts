@@ -1,6 +1,7 @@
 import type { Person } from '../../domain/contract/contract.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { ActionError, ActionRefused } from './action-error.ts';
+import { attach } from './attach.ts';
 import { fieldsOf, formsOf, misfit, type Form, type Page } from './page.ts';
 import { NotOffered, tickedOn } from './pick.ts';
 import { filesOf, picksOf, textsOf, type Typed } from './typed.ts';
@@ -19,32 +20,47 @@ export interface Doing {
   readonly caseIds: ReadonlyMap<string, string>;
 }
 
+interface Filling {
+  readonly typed: Typed;
+  readonly extra?: Readonly<Record<string, string>>;
+  readonly what: string;
+  find(page: Page): Form | undefined;
+}
+
 /**
- * Fills a form in and sends it, and once more where the page wants amounts confirmed. What the form itself carries (nonce, document, its
+ * Fills a form in, uploads its files, and sends it, and once more where the page wants amounts confirmed. What the form itself carries (nonce, document, its
  * own id) is sent as it stands there. Resolves with the page that follows.
- * @param what is done, as errors call it
- * @throws ActionRefused for a field that the form doesn't have
+ * @param filling.what is done, as errors call it
+ * @param filling.find finds the form on its page again, after files were uploaded for it
+ * @throws ActionRefused for a field that the form doesn't have, or a file that isn't taken
  */
 export async function fillIn(
   { path, source, visitor, caseIds }: Doing,
   form: Form,
-  { typed, extra = {}, what }: { typed: Typed; extra?: Readonly<Record<string, string>>; what: string },
+  { typed, extra = {}, what, find }: Filling,
 ): Promise<Page> {
-  const texts = { ...textsOf(typed), ...ticked(form, typed, caseIds, path) };
-  const files = picked(typed, source, path);
+  const fileFields = new Set(form.attach.keys());
+  const texts = { ...textsOf(typed, fileFields), ...ticked(form, typed, caseIds, path) };
+  const files = picked(typed, source, path, fileFields);
   const unknown = misfit(form, texts, files);
   if (unknown !== undefined)
     throw new ActionRefused(`${path}.with.${unknown}`, `${what} has no such field; its fields are ${fieldsOf(form)}.`);
-  const answer = await visitor.send(form, { ...texts, ...extra }, files);
+  const ready = await attach({ visitor, path, what, texts, find }, form, files);
+  const answer = await visitor.send(ready, { ...texts, ...extra });
   const confirmation = formsOf(answer).find(({ choices }) => choices.has('confirmed'));
   const [confirmed] = confirmation?.choices.get('confirmed') ?? [];
   if (confirmation === undefined || confirmed === undefined) return answer;
   return visitor.send(confirmation, { confirmed });
 }
 
-function picked(typed: Typed, source: string, path: string): ReturnType<typeof filesOf> {
+function picked(
+  typed: Typed,
+  source: string,
+  path: string,
+  fileFields: ReadonlySet<string>,
+): ReturnType<typeof filesOf> {
   try {
-    return filesOf(typed, source);
+    return filesOf(typed, source, fileFields);
   } catch (error) {
     throw new ActionError(`${path}.with`, error instanceof Error ? error.message : String(error));
   }
@@ -52,7 +68,7 @@ function picked(typed: Typed, source: string, path: string): ReturnType<typeof f
 
 function ticked(form: Form, typed: Typed, caseIds: Doing['caseIds'], path: string): Readonly<Record<string, string>> {
   try {
-    return tickedOn(form, picksOf(typed), caseIds);
+    return tickedOn(form, picksOf(typed, new Set(form.attach.keys())), caseIds);
   } catch (error) {
     throw error instanceof NotOffered ? new ActionRefused(`${path}.with`, `${error.message}.`) : error;
   }

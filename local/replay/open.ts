@@ -1,6 +1,6 @@
 import { ActionError, ActionRefused } from './action-error.ts';
 import { fillIn, type Doing } from './fill-in.ts';
-import { formsOf, isOwnForm, saysOf } from './page.ts';
+import { formsOf, isOwnForm, saysOf, type Form, type Page } from './page.ts';
 import type { OpenAction } from './scenario.ts';
 import { openSignedIn } from './sign-in.ts';
 
@@ -23,13 +23,14 @@ export async function open(opening: Opening): Promise<string> {
       `${action.ref} can't be opened: ${error instanceof Error ? error.message : String(error)}.`,
     );
   });
-  const form = formsOf(page).find(isOwnForm);
+  const find = (shown: Page): Form | undefined => formsOf(shown).find(isOwnForm);
+  const form = find(page);
   if (form === undefined)
     throw new ActionRefused(
       path,
       `${action.by} finds no form for ${action.workflow} on ${url}; the page says "${saysOf(page)}" (${page.status}).`,
     );
-  const answer = await fillIn(opening, form, { typed: action.with, what: action.workflow });
+  const answer = await fillIn(opening, form, { typed: action.with, what: action.workflow, find });
   // A form that was taken leads to the page of its case.
   const caseId = /\/cases\/([^/?]+)/.exec(answer.url)?.[1];
   if (answer.status >= 400 || caseId === undefined)

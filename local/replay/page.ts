@@ -16,8 +16,10 @@ export interface Form {
   open: Set<string>;
   /** What can be chosen, by name: radio buttons, selects, and buttons that send a value. */
   choices: Map<string, Set<string>>;
-  /** Names under which files can be picked. */
+  /** Names under which a file can be picked and sent with the form. */
   files: Set<string>;
+  /** The buttons that lead to where files are uploaded, by the field that they are for: what each of them sends. */
+  attach: Map<string, string>;
   /** What lists offer to be picked, by name: cases and their breaches. */
   picks: Map<string, OfferedPick[]>;
 }
@@ -56,6 +58,7 @@ function readForm(form: HTMLElement, url: string): Form {
     open: new Set(),
     choices: new Map(),
     files: new Set(),
+    attach: new Map(),
     picks: new Map(),
   };
   for (const control of form.querySelectorAll('input, textarea, select, button')) addControl(read, control);
@@ -70,7 +73,8 @@ function addControl(form: Form, control: HTMLElement): void {
   if (control.tagName === 'TEXTAREA') return fill(form, name, control.text);
   if (control.tagName === 'SELECT') return addSelect(form, name, control);
   const type = control.getAttribute('type')?.toLowerCase() ?? (control.tagName === 'BUTTON' ? 'submit' : 'text');
-  if (type === 'hidden') form.given.set(name, value);
+  if (name === 'attach') form.attach.set(value.slice(value.lastIndexOf('.') + 1), value);
+  else if (type === 'hidden') form.given.set(name, value);
   else if (type === 'file') form.files.add(name);
   else if (type === 'submit') addChoice(form, name, value, false);
   else if (type === 'radio' || type === 'checkbox') addChoice(form, name, value, control.hasAttribute('checked'));
@@ -115,13 +119,13 @@ export function misfit(
   files: ReadonlyMap<string, unknown>,
 ): string | undefined {
   return (
-    Object.keys(texts).find((name) => !form.open.has(name)) ?? [...files.keys()].find((name) => !form.files.has(name))
+    Object.keys(texts).find((name) => !form.open.has(name)) ?? [...files.keys()].find((name) => !form.attach.has(name))
   );
 }
 
 /** The fields that a person can fill in, for an error. */
 export function fieldsOf(form: Form): string {
-  return [...form.open, ...form.files].filter((name) => name !== 'decision').join(', ') || 'none';
+  return [...form.open, ...form.attach.keys()].filter((name) => name !== 'decision').join(', ') || 'none';
 }
 
 /** Whether sending the form can mean this: it carries the value already, or offers it to be chosen. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { z } from 'zod';
+import { sampleFile } from './sample-file.ts';
 
 /** A file as a person picks it in a form. */
 export interface PickedFile {
@@ -37,29 +38,35 @@ export const typedSchema = z.record(
 );
 export type Typed = z.infer<typeof typedSchema>;
 
-/** The texts among what is filled in. */
-export function textsOf(typed: Typed): Record<string, string> {
+/** The texts among what is filled in. @param fileFields where a text names a file */
+export function textsOf(typed: Typed, fileFields: ReadonlySet<string> = new Set()): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(typed).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    Object.entries(typed).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string' && !fileFields.has(entry[0]),
+    ),
   );
 }
 
 /**
- * The files among what is filled in, read where they are paths. @param source the scenario's file @throws Error for one
- * that isn't there
+ * The files among what is filled in, read where they are paths, made up where only a name is given. @param source the scenario's file
+ * @param fileFields where a text names a file @throws Error for one that isn't there, or can't be made up
  */
-export function filesOf(typed: Typed, source: string): Map<string, PickedFile[]> {
+export function filesOf(
+  typed: Typed,
+  source: string,
+  fileFields: ReadonlySet<string> = new Set(),
+): Map<string, PickedFile[]> {
   const chosen = Object.entries(typed).flatMap(([field, value]): [string, PickedFile[]][] => {
-    const files = typeof value === 'string' ? [] : [value].flat().filter(isFile);
-    return files.length === 0 ? [] : [[field, files.map((file) => pick(file, source))]];
+    const files = [value].flat().filter((one) => isFile(one) || (fileFields.has(field) && typeof one === 'string'));
+    return files.length === 0 ? [] : [[field, files.map((file) => pick(file as NamedFile, source))]];
   });
   return new Map(chosen);
 }
 
 /** What is picked from lists. */
-export function picksOf(typed: Typed): Map<string, TypedPick[]> {
+export function picksOf(typed: Typed, fileFields: ReadonlySet<string> = new Set()): Map<string, TypedPick[]> {
   const lists = Object.entries(typed).flatMap(([field, value]): [string, TypedPick[]][] =>
-    Array.isArray(value) && !value.some(isFile) ? [[field, value as TypedPick[]]] : [],
+    Array.isArray(value) && !value.some(isFile) && !fileFields.has(field) ? [[field, value as TypedPick[]]] : [],
   );
   return new Map(lists);
 }
@@ -67,7 +74,12 @@ export function picksOf(typed: Typed): Map<string, TypedPick[]> {
 const isFile = (value: unknown): value is z.infer<typeof fileSchema> =>
   typeof value === 'object' && value !== null && 'file' in value;
 
-function pick({ file, bytes }: z.infer<typeof fileSchema>, source: string): PickedFile {
+/** A name by itself stands for a small file of the kind in which it ends. */
+type NamedFile = z.infer<typeof fileSchema> | string;
+
+function pick(named: NamedFile, source: string): PickedFile {
+  if (typeof named === 'string') return { name: named, bytes: Uint8Array.from(sampleFile(named)) };
+  const { file, bytes } = named;
   return bytes === undefined
     ? { name: basename(file), bytes: Uint8Array.from(readFileSync(resolve(dirname(source), file))) }
     : { name: basename(file), bytes: Uint8Array.from(Buffer.from(bytes, 'base64')) };

@@ -45,9 +45,14 @@ export class Visitor {
     throw new Error(`${start} redirects without end.`);
   }
 
+  /** As the browser sends them. */
+  cookies(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   #cookieHeader(): Record<string, string> {
     if (this.#cookies.size === 0) return {};
-    return { cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+    return { cookie: this.cookies() };
   }
 
   #keepCookies(response: Response): void {

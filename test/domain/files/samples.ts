@@ -1,30 +1,9 @@
+import { archiveOf as archive } from '../../../local/replay/sample-file.ts';
+
 /** Small files, each whole and of one kind. */
 
-const END_RECORD = 0x06054b50;
-
-/** An archive with empty entries of these names, stored as they are. */
-export function archiveOf(...names: readonly string[]): Buffer {
-  const locals = names.map((name) => {
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(Buffer.byteLength(name), 26);
-    return Buffer.concat([local, Buffer.from(name)]);
-  });
-  const central = names.map((name, index) => {
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(Buffer.byteLength(name), 28);
-    entry.writeUInt32LE(Buffer.concat(locals.slice(0, index)).length, 42);
-    return Buffer.concat([entry, Buffer.from(name)]);
-  });
-  const [before, directory] = [Buffer.concat(locals), Buffer.concat(central)];
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(END_RECORD, 0);
-  end.writeUInt16LE(names.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(before.length, 16);
-  return Buffer.concat([before, directory, end]);
-}
+/** An archive with empty entries of these names. */
+export const archiveOf = (...names: readonly string[]): Buffer => archive(names.map((name) => ({ name, text: '' })));
 
 /** @param note makes the bytes others than those of the next */
 export const pdf = (note = ''): Buffer =>
