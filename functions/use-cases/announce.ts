@@ -11,11 +11,12 @@ import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { firstMailAt } from '../../workflows/authoring/reminders.ts';
 import { withCancellations } from './calendar-entries.ts';
 import { enqueue, type NewMail, type Queued } from './mail-queue.ts';
+import { movedNotices } from './moved-deadlines.ts';
 import type { Opened } from './open-view.ts';
 
 /**
  * Puts the mails of open questions into the queue: one a person and opening, for whoever was not asked before. A question that can wait
- * for the offices does.
+ * for the offices does. Whoever was asked before is told of a deadline that has moved since.
  */
 export async function announce({ contract, room, view }: Opened, at: string): Promise<Queued[]> {
   const mails = openQuestions(view.file).flatMap((question) =>
@@ -26,7 +27,8 @@ export async function announce({ contract, room, view }: Opened, at: string): Pr
       notBefore: firstMailAt(room, view, question, at),
     })),
   );
-  return enqueue({ contract, opened: { contract, room, view }, at }, mails);
+  const moved = movedNotices({ contract, room, view }, at);
+  return enqueue({ contract, opened: { contract, room, view }, at }, [...mails, ...moved]);
 }
 
 /** The people of an open question who have not been asked yet. */

@@ -95,7 +95,8 @@ export async function resend(matter: Matter, mail: MailRecord, place: string): P
  */
 async function isOvertaken(matter: Matter, mail: MailRecord): Promise<boolean> {
   const opening = questionOf(mail.about);
-  if (mail.about.kind === 'notice' && mail.about.notice === 'silence') return !isOpen(matter, opening);
+  if (mail.about.kind === 'notice' && (mail.about.notice === 'silence' || mail.about.notice === 'moved'))
+    return !isOpen(matter, opening);
   if (mail.about.kind === 'notice' && mail.about.notice === 'no-longer-asked') return isAskedAgain(matter, opening);
   if (!asks(mail.about)) return false;
   if (!isOpen(matter, opening)) return true;

@@ -3,15 +3,16 @@ import { rooms } from '../../workflows/index.ts';
 import { actFacts, wordsOfAct } from '../facts/acts.ts';
 import { answerFacts } from '../facts/answers.ts';
 import { breachesShown, type BreachState } from '../facts/breaches.ts';
+import { shownDeadlines } from '../facts/deadlines.ts';
 import { outcomeFacts } from '../facts/outcome.ts';
 import { administers, rolesAsked } from '../facts/people.ts';
 import type { Fact, FactSource } from '../facts/section.ts';
 import { matterOf, questionTitle, questionWords, roomWords, say } from '../facts/wording.ts';
 import { showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
-import { aboutBlocks, breachBlock, caseBlock, factBlock, figureBlocks } from './blocks.ts';
+import { aboutBlocks, breachBlock, caseBlock, deadlineBlock, factBlock, figureBlocks } from './blocks.ts';
 import { frameOf, sourceOf, type MailContext, type MailSubject } from './context.ts';
-import type { Letter } from './letter.ts';
+import type { Block, Letter } from './letter.ts';
 
 type Of<K extends MailSubject['kind']> = Extract<MailSubject, { kind: K }>;
 
@@ -113,7 +114,7 @@ export function noticeLetter({ notice, question, detail }: Of<'notice'>, context
     subject: mails.subject(view.file.id, said.subject),
     title: said.subject,
     lead: [said.lead],
-    blocks: [...factBlock(mails.facts, facts), caseBlock(source)],
+    blocks: [...movedBlocks(source, notice, question), ...factBlock(mails.facts, facts), caseBlock(source)],
     button: {
       label: isAdministrator ? mails.notice.console : mails.notice.page,
       href: `${context.portalUrl}/c/${contract.terms.id}/${path}`,
@@ -121,6 +122,12 @@ export function noticeLetter({ notice, question, detail }: Of<'notice'>, context
     },
     closing: [],
   };
+}
+
+/** The end as it is now, the one that it was, and why. */
+function movedBlocks(source: FactSource, notice: Of<'notice'>['notice'], question: Of<'notice'>['question']): Block[] {
+  if (notice !== 'moved' || question === null) return [];
+  return shownDeadlines(source, question).map((deadline) => deadlineBlock(source, deadline));
 }
 
 function questionFacts(source: FactSource, question: NonNullable<Of<'notice'>['question']>): Fact[] {

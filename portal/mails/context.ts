@@ -9,7 +9,7 @@ import type { FactSource } from '../facts/section.ts';
 import { words } from '../texts/words.ts';
 import type { Letter } from './letter.ts';
 
-type NoticeKind = 'silence' | 'failure' | 'returned' | 'unsent' | 'no-longer-asked';
+type NoticeKind = 'silence' | 'failure' | 'returned' | 'unsent' | 'no-longer-asked' | 'moved';
 
 /** What a mail is about. */
 export type MailSubject =

@@ -1,9 +1,13 @@
 import { deadlineOfQuestion } from '../../workflows/authoring/judge.ts';
 import type { CalendarOrder, MailSubject, OpenedCase } from './context.ts';
 
-/** The entry that a mail brings by itself: a question and a reminder that of the deadline that an answer keeps, as long as it is to be kept. */
+const isMoved = (subject: MailSubject): subject is Extract<MailSubject, { kind: 'notice' }> =>
+  subject.kind === 'notice' && subject.notice === 'moved';
+
+/** The entry that a mail brings by itself: a question, a reminder and the notice that its deadline has moved that of the deadline that an answer keeps, as long as it is to be kept. */
 export function entryOf(subject: MailSubject, opened: OpenedCase | null, now: string): CalendarOrder | null {
-  if ((subject.kind !== 'task' && subject.kind !== 'reminder') || !opened) return null;
+  const tells = subject.kind === 'task' || subject.kind === 'reminder' || isMoved(subject);
+  if (!tells || !opened || subject.question === null) return null;
   const deadline = deadlineOfQuestion(opened.room, opened.view, subject.question, now);
   return deadline && { deadline, status: 'confirmed' };
 }

@@ -36,7 +36,8 @@ const doubled = () => {
 };
 
 describe('a suspension laid on a case that waits', () => {
-  it('moves its time-out, mails nobody anew, and dates the breach to the new end', async () => {
+  it('moves its time-out, tells whoever was asked of the new end and asks nobody anew, and dates the breach to the new end', async () => {
+    await office.to('2025-03-11T02:00:00.000Z');
     const claim = await plead('stop', { to: '2025-03-12T02:00:00.000Z' });
     const before = office.sent({ case: id });
     expect((await office.file(id)).effects).toMatchObject([{ kind: 'suspension', state: 'claimed', source: claim }]);
@@ -44,7 +45,9 @@ describe('a suspension laid on a case that waits', () => {
     await office.answer(claim, 'hear', 'approve');
     const moved = await alarmedAt();
     expect(moved > DUE_AT).toBe(true);
-    expect(office.sent({ case: id })).toEqual(before);
+    const since = office.sent({ case: id }).slice(before.length);
+    const notice = `moved.carry.1.${claim}/stop.2`;
+    expect(since.map(({ id: mail }) => mail)).toEqual([`${notice}.b-technician-1`, `${notice}.b-technician-2`]);
     await office.to(DUE_AT);
     expect(await breaches()).toEqual([]);
     await office.to(moved);

@@ -84,6 +84,7 @@ export const caseWords: Pick<Words['console'], 'cases' | 'case'> = {
       returned: 'returned',
       unsent: 'mail not delivered',
       'no-longer-asked': 'nothing left to do',
+      moved: 'deadline moved',
     },
     mailKind: 'Kind',
     to: 'To',

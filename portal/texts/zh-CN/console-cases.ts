@@ -81,6 +81,7 @@ export const caseWords = {
       returned: '退回',
       unsent: '邮件未能送达',
       'no-longer-asked': '无需再办理',
+      moved: '期限变更',
     },
     mailKind: '种类',
     to: '收件人',
