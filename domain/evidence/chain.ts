@@ -74,7 +74,10 @@ export type Finding = {
     | 'hash-differs'
     | 'sequence'
     | 'document-missing'
-    | 'document-differs';
+    | 'document-differs'
+    | 'file-missing'
+    | 'file-differs'
+    | 'file-extra';
   found: string;
   expected: string;
 };

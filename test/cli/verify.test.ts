@@ -75,6 +75,57 @@ describe('linkpact verify', () => {
     });
   });
 
+  it('checks the files that the evidence names, in the archive’s folder or beside an export: missing, altered, extra', async () => {
+    const [one, two] = ['slip', 'photo'];
+    const file = (name: string, bytes: string) => ({
+      field: 'files',
+      name,
+      kind: 'pdf',
+      size: 4,
+      sha256: sha256(bytes),
+      key: 'k',
+    });
+    const given = { id: 'decision.complete.1', at: '2025-02-13T02:00:00.000Z', kind: 'decision' };
+    const more = chained(head, [{ ...given, data: { files: [file('维修单.pdf', one), file('照片.jpg', two)] } }]);
+    const exported = { ...evidence, events: [...links, ...more.links], head: more.head };
+    const both = join(folder, 'LO-2025-0002');
+    mkdirSync(both);
+    writeFileSync(join(both, 'LO-2025-0001.evidence.json'), JSON.stringify(exported));
+    const put = (name: string, bytes: string) => writeFileSync(join(both, name), bytes);
+    const problems = async (): Promise<unknown> => {
+      const { stdout } = await linkpact(['verify', both, '--json']);
+      return (JSON.parse(stdout) as { findings: { seq: number; problem: string }[] }).findings.map(
+        ({ seq, problem }) => [seq, problem],
+      );
+    };
+    expect(await problems()).toEqual([
+      [2, 'file-missing'],
+      [2, 'file-missing'],
+    ]);
+    put('维修单.pdf', one);
+    put('whatever.jpg', two);
+    expect(await linkpact(['verify', both])).toMatchObject({ code: 0, stdout: expect.stringContaining(', 2 files.') });
+    put('维修单.pdf', 'SLIP');
+    put('letter.pdf', 'letter');
+    expect(await problems()).toEqual([
+      [2, 'file-differs'],
+      [null, 'file-extra'],
+    ]);
+    rmSync(join(both, 'LO-2025-0001.evidence.json'));
+    for (const name of ['维修单.pdf', 'whatever.jpg', 'letter.pdf']) rmSync(join(both, name));
+    [...links, ...more.links].forEach((event) =>
+      put(`event-00000${event.seq}-0123456789abcdef.json`, canonical(event)),
+    );
+    put(`document-${sha256(signed)}.json`, signed);
+    put(`file-${sha256(one)}.pdf`, one);
+    put(`file-${sha256(two)}.jpg`, 'another photo');
+    expect(await problems()).toEqual([[2, 'file-differs']]);
+    expect(await verify(exported)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('The files were not checked'),
+    });
+  });
+
   it('says what is wrong with a file that is no export', async () => {
     expect(await verify({ ...evidence, events: [] })).toMatchObject({
       code: 2,

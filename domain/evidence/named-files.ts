@@ -1,0 +1,58 @@
+import type { EvidenceEvent, Finding } from './chain.ts';
+
+/** A file as an event of the evidence names it. */
+export interface NamedFile {
+  /** Of the event. */
+  readonly seq: number;
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** A file that lies beside the evidence. */
+export interface FoundFile {
+  readonly name: string;
+  /** Of its bytes, in hex. */
+  readonly sha256: string;
+}
+
+/** The files that a chain names, each content once. */
+export function namedFiles(events: readonly EvidenceEvent[]): NamedFile[] {
+  const all = events.flatMap(({ seq, data }) =>
+    (Array.isArray(data['files']) ? (data['files'] as unknown[]) : [])
+      .filter(isNamed)
+      .map(({ name, sha256 }) => ({ seq, name, sha256 })),
+  );
+  return all.filter(({ sha256 }, index) => all.findIndex((other) => other.sha256 === sha256) === index);
+}
+
+function isNamed(value: unknown): value is { name: string; sha256: string } {
+  const { name, sha256 } = (value ?? {}) as Record<string, unknown>;
+  return typeof name === 'string' && typeof sha256 === 'string';
+}
+
+/**
+ * Compares the files that a chain names with those that lie beside it. A file is known by its bytes, whatever it is called; one that has
+ * the name of a file, or its hash in its name, and other bytes, was altered.
+ */
+export function verifyFiles(events: readonly EvidenceEvent[], found: readonly FoundFile[]): Finding[] {
+  const named = namedFiles(events);
+  const strange = found.filter(({ sha256 }) => !named.some((file) => file.sha256 === sha256));
+  const lacking = named.filter(({ sha256 }) => !found.some((file) => file.sha256 === sha256));
+  const altered = new Set<FoundFile>();
+  const findings = lacking.map(({ seq, name, sha256 }): Finding => {
+    const other = strange.find((file) => !altered.has(file) && (file.name === name || file.name.includes(sha256)));
+    if (!other) return { seq, problem: 'file-missing', found: '', expected: `${sha256} (${name})` };
+    altered.add(other);
+    return { seq, problem: 'file-differs', found: `${other.sha256} in ${other.name}`, expected: `${sha256} (${name})` };
+  });
+  const extra = strange.filter((file) => !altered.has(file));
+  return [
+    ...findings,
+    ...extra.map(({ name, sha256 }): Finding => ({
+      seq: null,
+      problem: 'file-extra',
+      found: `${sha256} in ${name}`,
+      expected: 'nothing',
+    })),
+  ];
+}
