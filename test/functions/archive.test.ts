@@ -2,8 +2,9 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { headOf, verifyExport, type EvidenceEvent } from '../../domain/evidence/chain.ts';
+import { headOf, sha256, verifyExport, type EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { loadEvents } from '../../functions/store/case-store.ts';
+import { filesBucket } from '../../local/environment.ts';
 import { context, openOffice, type Office } from './office.ts';
 
 /** Stands where S3 is: keeps objects, each once, as a bucket does that takes only `If-None-Match: *`. */
@@ -13,6 +14,9 @@ let server: Server;
 let office: Office;
 let caseId: string;
 let handler: (event: unknown) => Promise<unknown>;
+
+/** What people have uploaded, by key. */
+const uploads = new Map<string, string>();
 
 async function put(request: IncomingMessage): Promise<number> {
   const parts: Buffer[] = [];
@@ -26,18 +30,23 @@ async function put(request: IncomingMessage): Promise<number> {
 }
 
 beforeAll(async () => {
-  server = createServer(
-    (request, response) =>
-      void put(request).then((status) =>
-        response.writeHead(status).end(status === 412 ? '<Error><Code>PreconditionFailed</Code></Error>' : ''),
-      ),
-  );
+  server = createServer((request, response) => {
+    if (request.method === 'GET') {
+      const bytes = uploads.get(new URL(request.url ?? '/', 'http://s3').pathname.replace(`/${filesBucket}/`, ''));
+      return void response
+        .writeHead(bytes === undefined ? 404 : 200)
+        .end(bytes ?? '<Error><Code>NoSuchKey</Code></Error>');
+    }
+    return void put(request).then((status) =>
+      response.writeHead(status).end(status === 412 ? '<Error><Code>PreconditionFailed</Code></Error>' : ''),
+    );
+  });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
   process.env['ARCHIVE_BUCKET'] = 'archive';
-  process.env['AWS_ENDPOINT_URL_S3'] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   office = await openOffice();
+  process.env['AWS_ENDPOINT_URL_S3'] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   caseId = await office.order(1);
   await office.carryThrough(caseId);
   const archive = await import('../../functions/handlers/archive.ts');
@@ -108,6 +117,30 @@ describe('the archive', () => {
     const before = new Map(kept);
     expect(await handler({ Records })).toEqual({ batchItemFailures: [] });
     expect(kept).toEqual(before);
+  });
+
+  it('holds the files that an event names before the event, and the event not without them', async () => {
+    const [bytes, name] = ['photo', '机房.JPG'];
+    const file = { field: 'files', name, kind: 'jpeg', size: 5, sha256: sha256(bytes), key: 'kept/c/LO-2025-0009/1' };
+    const event = {
+      seq: 2,
+      id: 'decision.complete.1',
+      at: '2025-02-10T02:00:00.000Z',
+      kind: 'decision',
+      data: { files: [file] },
+    };
+    const named = record('INSERT', { pk: 'krmy-2025-00246#case#LO-2025-0009', sk: 'event#000002', event });
+    const again = { batchItemFailures: [{ itemIdentifier: named.dynamodb.SequenceNumber }] };
+    expect(await handler({ Records: [named] })).toEqual(again);
+    uploads.set(file.key, 'another');
+    expect(await handler({ Records: [named] })).toEqual(again);
+    expect(kept.size).toBe(0);
+    uploads.set(file.key, bytes);
+    expect(await handler({ Records: [named] })).toEqual({ batchItemFailures: [] });
+    expect([...kept]).toEqual([
+      [`krmy-2025-00246/LO-2025-0009/file-${sha256(bytes)}.jpg`, bytes],
+      [expect.stringMatching(/^krmy-2025-00246\/LO-2025-0009\/event-000002-/), expect.any(String)],
+    ]);
   });
 
   it('asks for the rest again from where it could not go on', async () => {
