@@ -47,6 +47,8 @@ export const keys = {
     pk: `${contract}#mail#${caseId ?? ''}`,
     sk: id,
   }),
+  /** What a case has used up, or is about to: an invoice's number. */
+  usedUp: (contract: string, what: string): Key => ({ pk: `${contract}#used#${hashed(what)}`, sk: 'used' }),
   account: (contract: string): Key => ({ pk: `${contract}#ledger`, sk: 'account' }),
   line: (contract: string, id: string): Key => ({ pk: `${contract}#ledger`, sk: `line#${id}` }),
   contractEffect: (contract: string, id: string, revision: number): Key => ({

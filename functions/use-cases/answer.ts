@@ -10,9 +10,10 @@ import { keepingOf } from '../store/kept-files.ts';
 import type { Upload } from '../store/uploads.ts';
 import { measure } from '../telemetry/measure.ts';
 import { acknowledge, mayAnswer } from './announce.ts';
-import { changeCase, type Change } from './change-case.ts';
+import { changeCase, type Change, type Changed } from './change-case.ts';
 import { send } from './mail-queue.ts';
 import type { Opened } from './open-view.ts';
+import { UsedUp, useUp } from './use-up.ts';
 import { afterwards, wake } from './wake.ts';
 
 export type Answering = {
@@ -49,13 +50,28 @@ type Judged =
  * @throws FileGone for an upload that can't be kept: then nothing is decided
  */
 export async function answer(asked: Answering): Promise<AnswerOutcome> {
-  const { opened, at } = asked;
-  const place = { contract: opened.contract.terms.id, case: opened.view.file.id, at };
-  const { result, opened: after } = await changeCase(place, (now) => judge(asked, now));
+  const { at } = asked;
+  const changed = await decide(asked);
+  if ('outcome' in changed) return changed;
+  const { result, opened: after } = changed;
   if (result.outcome !== 'answered') return result.outcome === 'closed' ? { ...result, opened: after } : result;
   measure(signals.answersStored);
   await afterwards(after, 'an answer is stored but not delivered', () => followUp(after, at, at));
   return { ...result, opened: after };
+}
+
+/** What another case used up in the same instant is refused as if it had been there before. */
+async function decide(asked: Answering): Promise<Changed<Judged> | Refused> {
+  const { opened, question, decision, at } = asked;
+  const place = { contract: opened.contract.terms.id, case: opened.view.file.id, at };
+  try {
+    return await changeCase(place, (now) => judge(asked, now));
+  } catch (error) {
+    if (!(error instanceof UsedUp)) throw error;
+    const allowed = Object.keys(opened.room.questions[question.name]?.decisions ?? {});
+    const problems = { [error.field]: { code: 'used-already' as const, by: error.by } };
+    return { outcome: 'refused', check: { ok: false, decision, allowed, problems } };
+  }
 }
 
 /** Everything that follows facts that people gave from `since` on: the stage that waits is told, and receipts. Safe to repeat. */
@@ -66,8 +82,7 @@ export async function followUp(opened: Opened, at: string, since?: string): Prom
 
 function judge(asked: Answering, now: Opened): { result: Judged; change: Change | null } {
   const { room, view } = now;
-  const question = roundOf(view.file, asked.question.name, asked.question.round);
-  if (!question) throw new Error(`case ${view.file.id} has no question ${questionId(asked.question)}`);
+  const question = questionOf(view.file, asked.question);
   const isAsked = question.state === 'open' && question.opening === asked.question.opening;
   if (!isAsked || !mayAnswer(now, question, asked.role))
     return { result: { outcome: 'closed', question }, change: null };
@@ -77,8 +92,7 @@ function judge(asked: Answering, now: Opened): { result: Judged; change: Change 
   if (!check.ok) return { result: { outcome: 'refused', check }, change: null };
   const document = check.spec.signs ? documentFor(room, view, question) : null;
   if (document && document.hash !== asked.document) return { result: { outcome: 'document-changed' }, change: null };
-  const home = { contract: view.file.contract, id: view.file.id };
-  const { files, keep } = keepingOf(home, check.spec.fields, check.fields, uploads);
+  const { files, keep } = keepingOf(view.file, check.spec.fields, check.fields, uploads);
   const given: Answer = {
     decision: check.decision,
     fields: { ...check.fields },
@@ -99,9 +113,18 @@ function judge(asked: Answering, now: Opened): { result: Judged; change: Change 
       ),
       events: [decisionEvent(answered, given)],
       documents: document ? [document] : [],
-      before: keep,
+      before: async () => {
+        await keep();
+        await useUp(room, view.file, question.name, check.fields);
+      },
     },
   };
+}
+
+function questionOf(file: CaseRecord, asked: Answering['question']): Question {
+  const question = roundOf(file, asked.name, asked.round);
+  if (!question) throw new Error(`case ${file.id} has no question ${questionId(asked)}`);
+  return question;
 }
 
 /** A case with one more fact: the stage that waits has to hear of it, and until it has the case is on the agenda. */

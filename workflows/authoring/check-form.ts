@@ -7,6 +7,7 @@ import { readFields, withRules, type Allowed } from '../../domain/questions/read
 import { optionsFor, pickablesFor } from './options.ts';
 import { pickValue, sourceOfView, type PickSource } from './picks.ts';
 import { isOpenedByPeople, type DecisionSpec, type Fields, type OpeningAsked, type Room } from './room.ts';
+import { usedElsewhere } from './used-up.ts';
 import type { View } from './view.ts';
 
 export type FormCheck = { ok: true; fields: Fields } | { ok: false; problems: FieldProblems };
@@ -49,7 +50,7 @@ export function checkAnswer(
     allowedIn(room, sourceOfView(view, asked.now), asked.uploaded),
   );
   const rules = spec.check?.(view, question, { decision: asked.decision, fields }, asked.now) ?? {};
-  const all = withRules(problems, rules);
+  const all = withRules(withRules(problems, rules), usedElsewhere(room, view.siblings, question, fields));
   return Object.keys(all).length > 0
     ? { ok: false, decision: asked.decision, allowed, problems: all }
     : { ok: true, decision: asked.decision, spec: chosen, fields };

@@ -50,6 +50,8 @@ interface AskedOf {
   suggests?(view: View<never>, question: Question, now: string): Fields;
   /** What the form can't know: days that fit together, amounts as the statement gives them. A field without a problem is null. */
   check?(view: View<never>, question: Question, answer: { decision: string; fields: Fields }, now: string): Problems;
+  /** What an answer uses up, so that no other case of the workflow may use it: by field, with a key of its own. */
+  usesUp?(fields: Fields): Fields;
 }
 
 type Unsigned = { readonly decisions: Readonly<Record<string, DecisionSpec & { signs?: never }>>; document?: never };

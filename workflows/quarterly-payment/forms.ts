@@ -1,5 +1,5 @@
 import { answersOf, fieldOf } from '../../domain/case/facts.ts';
-import type { CaseRecord, Question } from '../../domain/case/record.ts';
+import type { Question } from '../../domain/case/record.ts';
 import { readingOf } from '../../domain/contract/contract.ts';
 import { isLess } from '../../domain/money/amounts.ts';
 import type { FieldProblem } from '../../domain/questions/problem.ts';
@@ -29,7 +29,7 @@ export function invoiceProblems(view: PaymentView, { fields }: { fields: Fields 
   const expected = invoiceAmount(view);
   const { amount, issuedOn } = fields;
   return {
-    ...numberProblems(view, fields),
+    ...numberProblems(fields),
     issuedOn: dayWithin(issuedOn, dayOf(view.file.openedAt), now),
     amount:
       amount !== undefined && expected !== null && amount !== expected ? { code: 'amount-differs', expected } : null,
@@ -41,24 +41,18 @@ const SHORT_NUMBER = /^\d{8}$/;
 const CODE = /^(\d{10}|\d{12})$/;
 
 /** A fully digital invoice has 20 digits and no code; an earlier kind has 8 digits, told apart by a code of 10 or 12. */
-function numberProblems(view: PaymentView, { number, code }: Fields): Problems {
+function numberProblems({ number, code }: Fields): Problems {
   if (number === undefined) return {};
   const wrong: FieldProblem = { code: 'not-an-invoice-number' };
-  if (NUMBER.test(number)) return code === undefined ? { number: usedBy(view, { number }) } : { code: wrong };
+  if (NUMBER.test(number)) return code === undefined ? {} : { code: wrong };
   if (!SHORT_NUMBER.test(number)) return { number: wrong };
   if (code === undefined) return { code: { code: 'needs-code' } };
-  return CODE.test(code) ? { number: usedBy(view, { number, code }) } : { code: wrong };
+  return CODE.test(code) ? {} : { code: wrong };
 }
 
-/** Another payment's invoice with the same code and number, even a returned one. A payment's own returned one may come again. */
-function usedBy(view: PaymentView, invoice: Fields): FieldProblem | null {
-  const isSame = (file: CaseRecord): boolean =>
-    answersOf(file, 'invoice').some(
-      ({ answer: { fields } }) => fields['number'] === invoice['number'] && fields['code'] === invoice['code'],
-    );
-  const other = view.siblings.find(isSame);
-  return other ? { code: 'used-already', by: other.id } : null;
-}
+/** An invoice, by its code and number, is used for one payment only; a returned one may come again for the same. */
+export const invoiceUsed = ({ number, code = '' }: Fields): Fields =>
+  number === undefined ? {} : { number: `invoice/${code}/${number}` };
 
 /** A payment is a fact of a day that has come; it can't exceed what is still to be paid. */
 export function paymentProblems(view: PaymentView, { fields }: { fields: Fields }, now: string): Problems {

@@ -2,7 +2,7 @@ import { preparationAt } from '../../domain/contract/deadlines.ts';
 import { day, files, longtext, money, optional, text } from '../../domain/questions/field-spec.ts';
 import { submissionIn } from '../authoring/document.ts';
 import { defineRoom } from '../authoring/room.ts';
-import { invoiceAmount, invoiceProblems, openBalance, paymentProblems, receiptProblems } from './forms.ts';
+import { invoiceAmount, invoiceProblems, invoiceUsed, openBalance, paymentProblems, receiptProblems } from './forms.ts';
 import { reportOf } from './report.ts';
 import { mayDemand, passedFact } from './review.ts';
 import { deadlines, judge, milestones, position, timers } from './rule.ts';
@@ -70,6 +70,7 @@ export const quarterlyPayment = defineRoom(
         },
         suggests: (view) => suggested('amount', invoiceAmount(view)),
         check: (view, _, answer, now) => invoiceProblems(view, answer, now),
+        usesUp: invoiceUsed,
       },
       'receive-invoice': {
         holder: 'customer.finance',
