@@ -107,7 +107,7 @@ function Choosing(props: ChoosingProps): Child {
   const size = showSize(MOST_BYTES, language);
   return (
     <section class="card answer" aria-labelledby="choose">
-      <h2 id="choose">{w.choose}</h2>
+      <h2 id="choose">{w.add}</h2>
       <p class="small muted" id="limits">
         {w.takes(kindsText(kinds, language))} {w.limits(size, String(spec.max ?? MOST_FILES))}
       </p>

@@ -30,6 +30,7 @@ export const files: Words['files'] = {
     takes: (kinds) => `You can upload: ${kinds}.`,
     limits: (size, most) =>
       `A file may have ${size} at most, and a form ${most} files. This page is good for half an hour; reload it after that.`,
+    add: 'Add a file',
     choose: 'Choose a file',
     photo: 'Take a photo',
     send: 'Upload this file',

@@ -29,6 +29,7 @@ export const files = {
     lead: '每次上传一个文件。上传后系统会检查文件并列在下面；办理提交之前，随时可以移除。',
     takes: (kinds: string) => `可以上传：${kinds}。`,
     limits: (size: string, most: string) => `每个文件不超过 ${size}，最多 ${most} 个。本页半小时内有效，过时请刷新。`,
+    add: '添加文件',
     choose: '选择文件',
     photo: '拍照',
     send: '上传这个文件',
