@@ -2,9 +2,10 @@ import type { Room } from './authoring/room.ts';
 import { faultRepair } from './fault-repair/workflow.ts';
 import { linkOrder } from './link-order/workflow.ts';
 import { quarterlyPayment } from './quarterly-payment/workflow.ts';
+import { reliefClaim } from './relief-claim/workflow.ts';
 
 /** Every workflow: a folder, and a line here. */
-export const rooms: readonly Room[] = [linkOrder, faultRepair, quarterlyPayment];
+export const rooms: readonly Room[] = [linkOrder, faultRepair, quarterlyPayment, reliefClaim];
 
 export function roomOf(name: string): Room | undefined {
   return rooms.find((room) => room.name === name);

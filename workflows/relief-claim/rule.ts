@@ -1,0 +1,147 @@
+import { answersOf, nextRoundOf, roundOf, stepsOf } from '../../domain/case/facts.ts';
+import { countDeadline, type Deadline } from '../../domain/contract/deadlines.ts';
+import { nextOfficeMoment } from '../../domain/contract/reminders.ts';
+import { dayOf, startOfDay } from '../../domain/time/instant.ts';
+import {
+  acceptedSpan,
+  claimantOf,
+  hasProof,
+  judgeOf,
+  lasts,
+  noticeDeadline,
+  noticeOf,
+  toldEnd,
+  verdictOf,
+  verdictWord,
+  type Claim,
+} from './claim.ts';
+
+type Question = 'judge' | 'certificate' | 'proof' | 'lasting' | 'ended';
+type Stage = 'judging' | 'proof' | 'lasting' | 'ended';
+type StepName = 'note-touches' | 'end-notice' | 'end-proof';
+type Ask = { name: Question; round: number; from?: string };
+
+interface Position {
+  readonly asks: readonly Ask[];
+  readonly stage: Stage | null;
+  readonly step: StepName | null;
+  readonly outcome: string | null;
+}
+
+const doStep = (step: StepName): Position => ({ asks: [], stage: null, step, outcome: null });
+const wait = (stage: Stage, ...asks: Ask[]): Position => ({ asks, stage, step: null, outcome: null });
+const end = (outcome: string): Position => ({ asks: [], stage: null, step: null, outcome });
+
+/** What is asked of whom until the claim is decided, and from when its period runs. */
+interface Asked {
+  readonly question: 'judge' | 'proof';
+  readonly round: number;
+  readonly from: string;
+}
+
+/**
+ * The judging question, round by round; between two rounds the proof that was asked for. Proof that doesn't come lets the judging go on
+ * with what there is.
+ */
+function askedOf(claim: Pick<Claim, 'file'>): Asked | null {
+  const { file } = claim;
+  if (verdictOf(claim)) return null;
+  const wanted = answersOf(file, 'judge', 'ask-proof').at(-1);
+  if (!wanted) return { question: 'judge', round: 1, from: file.openedAt };
+  const { round } = wanted;
+  const given = roundOf(file, 'proof', round)?.answer?.at;
+  const goesOn = given ?? stepsOf(file, 'end-proof').find(({ data }) => data['round'] === round)?.at;
+  return goesOn === undefined
+    ? { question: 'proof', round, from: wanted.answer.at }
+    : { question: 'judge', round: round + 1, from: goesOn };
+}
+
+/** The round of the proof that is waited for. */
+export const proofRound = (claim: Pick<Claim, 'file'>): number => askedOf(claim)?.round ?? 0;
+
+/** Until when proof that was asked for is waited for; null where none is. */
+function proofDeadline(claim: Claim): Deadline | null {
+  const asked = askedOf(claim);
+  return asked?.question === 'proof' ? countDeadline(claim.contract, claim.terms.periods.proof, asked.from) : null;
+}
+
+export const proofDueAt = (claim: Claim): string => proofDeadline(claim)?.dueAt ?? claim.file.openedAt;
+
+/** Until when a claim that came without proof is asked for it; null where that is no longer, or was never, of interest. */
+function certificateDeadline(claim: Claim): Deadline | null {
+  const { file } = claim;
+  if (askedOf(claim)?.question !== 'judge' || noticeOf(claim) !== 'in-time') return null;
+  if (hasProof(claim) || stepsOf(file, 'end-notice').length > 0) return null;
+  return noticeDeadline(claim, file.request['happenedOn'] ?? '');
+}
+
+export const noticeDueAt = (claim: Claim): string => certificateDeadline(claim)?.dueAt ?? claim.file.openedAt;
+
+/** Which questions stand open. Time alone ends the notice's period and the wait for proof: each is a step, and a fact. */
+export function claimPosition(claim: Claim, now: string): Position {
+  if (stepsOf(claim.file, 'note-touches').length === 0) return doStep('note-touches');
+  const asked = askedOf(claim);
+  if (!asked) return afterVerdict(claim);
+  const { question, round } = asked;
+  if (question === 'proof') {
+    const isOver = now >= proofDueAt(claim);
+    return isOver ? doStep('end-proof') : wait('proof', { name: 'proof', round });
+  }
+  const certificate = certificateDeadline(claim);
+  if (certificate && now >= certificate.dueAt) return doStep('end-notice');
+  const more: Ask[] = certificate ? [{ name: 'certificate', round: 1 }] : [];
+  return wait('judging', { name: 'judge', round }, ...more);
+}
+
+/** The round of the question whether it lasts in which the end was told. */
+export const endedRound = ({ file }: Pick<Claim, 'file'>): number => answersOf(file, 'lasting', 'ended')[0]?.round ?? 0;
+
+/** While no end is known the claimant is asked for it; the other side answers the end that is told. */
+function afterVerdict(claim: Claim): Position {
+  const { file } = claim;
+  if (acceptedSpan(claim) === null) return end('rejected');
+  if (lasts(claim)) return wait('lasting', { name: 'lasting', round: nextRoundOf(file, 'lasting'), ...quiet(claim) });
+  const told = toldEnd(claim);
+  if (told && !told.isAnswered) return wait('ended', { name: 'ended', round: 1 });
+  return end(told ? 'ended' : verdictWord(claim));
+}
+
+/** Whoever has said that it still lasts is left in peace for some workdays, and may tell the end before. */
+function quiet({ contract, terms, file }: Claim): { from?: string } {
+  const still = answersOf(file, 'lasting', 'still').at(-1);
+  if (!still) return {};
+  const { lastDay } = countDeadline(contract, terms.periods.lasting, still.answer.at);
+  return { from: nextOfficeMoment(contract, startOfDay(lastDay ?? dayOf(still.answer.at))) };
+}
+
+export function claimTimers(claim: Claim): string[] {
+  return [proofDeadline(claim), certificateDeadline(claim)].flatMap((deadline) => (deadline ? [deadline.dueAt] : []));
+}
+
+/** What is waited for. Nothing is breached by letting it pass: the claim stays claimed. */
+export function claimDeadlines(claim: Claim) {
+  const { contract, terms } = claim;
+  const asked = askedOf(claim);
+  const judging =
+    asked?.question === 'judge'
+      ? [{ ...countDeadline(contract, terms.periods.judging, asked.from), what: 'judging', debtor: judgeOf(claim) }]
+      : [];
+  const proof = proofDeadline(claim);
+  const notice = certificateDeadline(claim);
+  const debtor = claimantOf(claim);
+  return [
+    ...judging,
+    ...(proof ? [{ ...proof, what: 'proof', debtor }] : []),
+    ...(notice ? [{ ...notice, what: 'notice', debtor }] : []),
+  ].map((deadline) => ({ ...deadline, kept: false, claimed: null }));
+}
+
+/** The time in which the claim is to be judged, when it was, and the day from which it is accepted. */
+export function claimMilestones(claim: Claim) {
+  const span = acceptedSpan(claim);
+  return {
+    dueAt: claimDeadlines(claim).find(({ what }) => what === 'judging')?.dueAt ?? null,
+    metAt: claim.file.status === 'closed' ? (verdictOf(claim)?.at ?? null) : null,
+    effectiveOn: span ? dayOf(span.from) : null,
+  };
+}
