@@ -6,7 +6,7 @@ import { linkpact, projectRoot } from '../../local/application.ts';
 import { filesBucket } from '../../local/environment.ts';
 import { openLaptop, type Laptop } from '../../local/laptop.ts';
 import { open } from '../../local/replay/open.ts';
-import { formsOf, offers, type Form, type Page } from '../../local/replay/page.ts';
+import { formsOf, isOwnForm, offers, type Form, type Page } from '../../local/replay/page.ts';
 import { openSignedIn } from '../../local/replay/sign-in.ts';
 import { Visitor } from '../../local/replay/visitor.ts';
 import * as sample from '../domain/files/samples.ts';
@@ -214,6 +214,39 @@ describe('a file that is uploaded for a form', () => {
     await decide(visitor, await back(visitor, page));
     const late = await upload(visitor, page, 'a.pdf', sample.pdf());
     expect(late.root.querySelector('body')?.getAttribute('data-state')).toBe('decided');
+  });
+});
+
+describe('a file that comes with an opening', () => {
+  it('waits for the form, which keeps its id and what was typed; the case that it opens has the file', async () => {
+    const { caseId: touched } = await order();
+    const visitor = new Visitor();
+    const page = await openSignedIn(`${base}/open/relief-claim`, personOf('b.manager'), visitor, laptop.outbox);
+    const own = (shown: Page): Form => formsOf(shown).find(isOwnForm) ?? expect.fail('there is no form');
+    const touches =
+      own(page)
+        .picks.get('touches')
+        ?.find((pick) => pick.case === touched)?.value ?? '';
+    const days = { happenedOn: '2025-02-10', knownOn: '2025-02-10', from: '2025-02-10', until: '2025-02-11' };
+    const claim = { ground: 'force-majeure', why: '沙尘暴', ...days, touches };
+    const form = own(page);
+    const listed = await upload(
+      visitor,
+      await visitor.send(form, { ...claim, attach: 'f.files' }),
+      '证明.pdf',
+      sample.pdf(),
+    );
+    const again = own(await back(visitor, listed));
+    expect([again.given.get('form'), again.given.get('why')]).toEqual([form.given.get('form'), '沙尘暴']);
+    const opened = await visitor.send(again, { ...claim });
+    const caseId = /cases\/(RC-[\d-]+)/.exec(opened.url)?.[1] ?? '';
+    await laptop.settle();
+    const record = await loadFile(contractId, caseId);
+    expect(record?.files).toMatchObject([{ field: 'files', name: '证明.pdf', kind: 'pdf' }]);
+    expect(record?.request['files']).toBe(record?.files?.[0]?.sha256);
+    const { events } = await loadEvents(contractId, caseId);
+    expect(events[0]?.data['files']).toEqual(record?.files);
+    expect(listedOn(await visitor.open(`${base}/cases/${caseId}`))).toEqual([expect.stringContaining('证明.pdf')]);
   });
 });
 
