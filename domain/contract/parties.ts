@@ -20,7 +20,8 @@ export const roleSchema = z.strictObject({ id: roleId, party: z.enum(['a', 'b'])
 
 /**
  * Who keeps a duty, as rooms name them; a contract maps each to roles of its own. A room may ask for more than these.
- * The administrator hears of silence and of what can't be sent.
+ * The claimants say for their side that something keeps it from what it owes. The administrator hears of silence and of what can't be
+ * sent.
  */
 export const DUTY_HOLDERS = [
   'customer.signer',
@@ -30,6 +31,8 @@ export const DUTY_HOLDERS = [
   'provider.manager',
   'provider.technician',
   'provider.finance',
+  'customer.claimant',
+  'provider.claimant',
   'administrator',
 ] as const;
 

@@ -128,7 +128,7 @@ describe('An unusable contract', () => {
       {
         path: 'terms.workflows.lift-repair',
         found: '{}',
-        allowed: 'the terms of link-order or fault-repair or quarterly-payment',
+        allowed: `the terms of ${roomsOfTerms.map(({ name }) => name).join(' or ')}`,
       },
     ],
     [
@@ -160,7 +160,8 @@ describe('An unusable contract', () => {
       {
         path: 'terms.workflows.link-order.reminders.sign-a.steps[0].kind',
         found: '"hourly"',
-        allowed: '"half-time" or "before" or "workdays-before" or "days-before" or "last-day" or "daily"',
+        allowed:
+          '"half-time" or "before" or "workdays-before" or "days-before" or "last-day" or "daily" or "every-workdays"',
       },
     ],
     [['people', 0, 'email'], 'nobody', { path: 'people[0].email', found: '"nobody"', allowed: 'an email address' }],
@@ -251,7 +252,9 @@ describe('An unusable contract', () => {
       {
         path: 'people',
         found: 'nobody with the role b.finance',
-        allowed: 'at least one person who is provider.finance: quarterly-payment asks for one',
+        allowed: expect.stringMatching(
+          /^at least one person who is provider.finance: quarterly-payment\b.* asks? for one$/,
+        ) as string,
       },
     ]);
   });

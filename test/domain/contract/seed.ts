@@ -1,6 +1,7 @@
 import { readContractParts } from '../../../contracts/read-contract-file.ts';
 import { parseContract, type Contract, type RoomTerms } from '../../../domain/contract/contract.ts';
 import { faultRepairReadings, faultRepairTerms } from '../../../workflows/fault-repair/terms.ts';
+import { rooms } from '../../../workflows/index.ts';
 import { linkOrderReadings, linkOrderTerms } from '../../../workflows/link-order/terms.ts';
 import { quarterlyPaymentReadings, quarterlyPaymentTerms } from '../../../workflows/quarterly-payment/terms.ts';
 
@@ -23,8 +24,13 @@ export const quarterlyPayment = {
   holders: ['customer.signer', 'customer.finance', 'provider.manager', 'provider.finance'],
 };
 
-/** The rooms as far as a contract's terms are concerned. */
-export const roomsOfTerms: readonly RoomTerms[] = [linkOrder, faultRepair, quarterlyPayment];
+const own = [linkOrder, faultRepair, quarterlyPayment];
+
+/** The rooms as far as a contract's terms are concerned: those whose parts are looked into here, and all others as they are. */
+export const roomsOfTerms: readonly RoomTerms[] = [
+  ...own,
+  ...rooms.filter(({ name }) => !own.some((one) => one.name === name)),
+];
 
 /** The shipped contract, or another of ours, as the kernel reads it. */
 export const contractNamed = (id?: string): Contract => parseContract(readContractParts(id), roomsOfTerms);
