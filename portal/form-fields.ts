@@ -31,6 +31,8 @@ export interface FormFields {
   readonly prefix: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly hints: Readonly<Record<string, string | undefined>>;
+  /** The room's own sentences for what it refuses. */
+  readonly refusals: Readonly<Record<string, string>>;
   /** What was uploaded for the form so far. */
   readonly uploads: readonly ShownFile[];
   /** Of choices and sites, by field. */
@@ -50,6 +52,7 @@ export function formFields(room: Room, asked: PickSource, form: Filled): FormFie
     ...form,
     labels: said.fields,
     hints: said.hints,
+    refusals: said.problems ?? {},
     options: Object.fromEntries(choices.map((spec) => [spec.name, optionsOf(room, asked, spec, form.language)])),
   };
 }

@@ -148,7 +148,7 @@ function Notes({ form, spec }: FieldProps): Child {
       )}
       {problem && (
         <span class="error" id={`${id}-error`} data-error={`${spec.name}:${problem.code}`}>
-          {problemText(problem, form.language, form.options[spec.name])}
+          {problemText(problem, form.language, form.options[spec.name], form.refusals)}
         </span>
       )}
     </>
@@ -250,7 +250,8 @@ export function ErrorSummary({ form, general, code }: SummaryProps): Child {
       <ul>
         {general !== undefined && <li data-error={code}>{general}</li>}
         {all.map(([name, problem]) => {
-          const text = problems.about(labelOf(form, name), problemText(problem, form.language, form.options[name]));
+          const sentence = problemText(problem, form.language, form.options[name], form.refusals);
+          const text = problems.about(labelOf(form, name), sentence);
           return order(name) >= 0 ? (
             <li>
               <a href={`#${fieldId(form.prefix, name)}`}>{text}</a>

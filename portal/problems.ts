@@ -1,22 +1,29 @@
 import type { AdmissionProblem } from '../domain/case/register.ts';
 import { EXTENSIONS, type FileKind } from '../domain/files/file-kinds.ts';
+import type { FileProblem } from '../domain/files/file-problem.ts';
 import type { Language } from '../domain/contract/parties.ts';
 import { yuan } from '../domain/money/amounts.ts';
-import type { FieldProblem } from '../domain/questions/problem.ts';
+import type { FieldProblem, Named } from '../domain/questions/problem.ts';
 import { isDay } from '../domain/time/instant.ts';
+import { fill } from '../workflows/authoring/say.ts';
 import type { Option } from './form-fields.ts';
 import { showDay, showMoment, showSize } from './format.ts';
 import { words } from './texts/words.ts';
 
 /** What is wrong, in a sentence that says what stands against it and what would be right. */
-export function problemText(problem: FieldProblem, language: Language, options: readonly Option[] = []): string {
+export function problemText(
+  problem: FieldProblem,
+  language: Language,
+  options: readonly Option[] = [],
+  said: Readonly<Record<string, string>> = {},
+): string {
   if ('against' in problem) return admissionText(problem, language);
   const { problems, time, names } = words(language);
   switch (problem.code) {
-    case 'unknown-choice': {
-      const labels = problem.allowed.map((value) => options.find((option) => option.value === value)?.label ?? value);
-      return problems[problem.code](labels.join(names.and));
-    }
+    case 'unknown-choice':
+      return problems[problem.code](labelsOf(problem.allowed, options).join(names.and));
+    case 'room':
+      return fill(said[problem.word] ?? problem.word, namesIn(problem.names, language));
     case 'invisible-character':
       return problems[problem.code](problem.character);
     case 'too-long':
@@ -36,6 +43,20 @@ export function problemText(problem: FieldProblem, language: Language, options: 
     case 'used-already':
       return problems[problem.code](problem.by);
     case 'too-many-files':
+    case 'file-twice':
+    case 'file-too-big':
+    case 'file-of-other-kind':
+    case 'file-name-misleads':
+      return fileText(problem, language);
+    default:
+      return problems[problem.code];
+  }
+}
+
+function fileText(problem: FileProblem, language: Language): string {
+  const { problems, names, files } = words(language);
+  switch (problem.code) {
+    case 'too-many-files':
       return problems[problem.code](String(problem.most));
     case 'file-twice':
       return problems[problem.code](problem.name);
@@ -44,10 +65,23 @@ export function problemText(problem: FieldProblem, language: Language, options: 
     case 'file-of-other-kind':
       return problems[problem.code](kindsText(problem.allowed, language));
     case 'file-name-misleads':
-      return problems[problem.code](words(language).files.kinds[problem.kind], endingsOf([problem.kind], names.and));
+      return problems[problem.code](files.kinds[problem.kind], endingsOf([problem.kind], names.and));
     default:
       return problems[problem.code];
   }
+}
+
+const labelsOf = (values: readonly string[], options: readonly Option[]): string[] =>
+  values.map((value) => options.find((option) => option.value === value)?.label ?? value);
+
+function namesIn(names: Readonly<Record<string, Named>>, language: Language): Record<string, string> {
+  const text = (named: Named): string => {
+    if ('money' in named) return yuan(named.money, language);
+    if ('day' in named) return showDay(named.day, language);
+    if ('instant' in named) return showMoment(named.instant, language);
+    return 'clause' in named ? words(language).names.clause(named.clause) : named.text;
+  };
+  return Object.fromEntries(Object.entries(names).map(([name, named]) => [name, text(named)]));
 }
 
 /** Kinds of files, each once, as people know them. */

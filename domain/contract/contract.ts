@@ -85,14 +85,17 @@ export function peopleOf({ people }: Contract, role: string): Person[] {
   return people.filter((person) => person.role === role);
 }
 
+/** A duty-holder, or several of whom any will do. */
+export type Holder = string | readonly string[];
+
 /** The roles that the contract gives a duty-holder; none if it doesn't map it. */
-export function rolesHolding({ terms }: Contract, holder: string): string[] {
-  return terms.dutyHolders[holder] ?? [];
+export function rolesHolding({ terms }: Contract, holder: Holder): string[] {
+  return [holder].flat().flatMap((one) => terms.dutyHolders[one] ?? []);
 }
 
 /** Everybody in the roles of a duty-holder, each once, in the order of the data. */
-export function peopleHolding(contract: Contract, holder: string): Person[] {
-  return peopleHoldingAny(contract, [holder]);
+export function peopleHolding(contract: Contract, holder: Holder): Person[] {
+  return peopleHoldingAny(contract, [holder].flat());
 }
 
 /** Everybody in the roles of any of these duty-holders, each once, in the order of the data. */

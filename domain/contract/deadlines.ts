@@ -63,9 +63,14 @@ export function preparationAt(contract: Contract, ref: string): string {
 
 /**
  * When silence is reported to an administrator for the first, second, … time: each time so many workdays later (our
- * setting).
+ * setting). @param each other workdays than the contract's
  */
-export function escalationAt(contract: Contract, askedAt: string, times = 1): string {
-  const rule: PeriodRule = { kind: 'workdays', n: contract.terms.escalation.afterWorkdays * times };
+export function escalationAt(
+  contract: Contract,
+  askedAt: string,
+  times = 1,
+  each = contract.terms.escalation.afterWorkdays,
+): string {
+  const rule: PeriodRule = { kind: 'workdays', n: each * times };
   return periodEnd({ from: askedAt, rule, calendar: calendarOf(contract) }).dueAt;
 }

@@ -2,6 +2,14 @@ import type { InputProblem } from '../input/input-read.ts';
 import type { AdmissionProblem } from '../case/register.ts';
 import type { FileProblem } from '../files/file-problem.ts';
 
+/** Something that a refusal names, so that each page shows it in its reader's way. */
+export type Named =
+  | { readonly money: string }
+  | { readonly day: string }
+  | { readonly instant: string }
+  | { readonly clause: string }
+  | { readonly text: string };
+
 /** What is wrong with one value. Pages put the sentence beside the field, in the reader's language. */
 export type FieldProblem =
   | InputProblem
@@ -21,6 +29,8 @@ export type FieldProblem =
   | { code: 'not-an-invoice-number' }
   | { code: 'needs-code' }
   | { code: 'used-already'; by: string }
+  /** In the room's own words: a key of its `problems`, and what the sentence names. */
+  | { code: 'room'; word: string; names: Readonly<Record<string, Named>> }
   | FileProblem
   | AdmissionProblem;
 

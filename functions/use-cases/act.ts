@@ -104,7 +104,9 @@ function specOf({ room, act: name, role, at }: Acting, { contract, room: own, vi
   if (!spec) return null;
   if (!spec.holders.some((holder) => rolesHolding(contract, holder).includes(role))) return null;
   const isOpen =
-    'isOpen' in spec ? spec.isOpen(view, at) : spec.appliesTo(view, at, workflowTerms(contract, room) as never);
+    'isOpen' in spec
+      ? spec.isOpen(view, at)
+      : spec.appliesTo(view, at, workflowTerms(contract, room) as never, own.finding?.(view) ?? null);
   return isOpen ? spec : null;
 }
 

@@ -83,7 +83,7 @@ function returned(contract: Opened['contract'], room: Opened['room'], question: 
 
 /** Puts the mails that say that a case is closed into the queue, for everybody who had a part in it. */
 export async function announceEnd({ contract, room, view }: Opened, at: string): Promise<Queued[]> {
-  const asked = view.file.questions.map((question) => holderOf(room, view, question));
+  const asked = view.file.questions.flatMap((question) => holderOf(room, view, question));
   const holders = room.tellsAtClose ?? [...asked, ...Object.values(room.breaches).flatMap(({ tells }) => tells)];
   const mails = peopleHoldingAny(contract, holders).map((person): NewMail => ({
     id: `closed.${person.id}`,

@@ -35,15 +35,23 @@ export async function openedOf(contract: Contract, file: CaseRecord, at: string)
   return { contract, room, view: viewOf(room, contract, file, await surroundingsOf(contract, room, file, at)) };
 }
 
-/** Several cases with their surroundings, which are read once for all of them. Cases of a workflow that is not here are left out. */
-export async function viewsOf(contract: Contract, files: readonly CaseRecord[], at: string): Promise<Opened[]> {
+/**
+ * Several cases with their surroundings, which are read once for all of them. Cases of a workflow that is not here are left out.
+ * @param beside what rooms that read other cases see of them; left out: all of them as they stand
+ */
+export async function viewsOf(
+  contract: Contract,
+  files: readonly CaseRecord[],
+  at: string,
+  beside?: readonly CaseSummary[],
+): Promise<Opened[]> {
   const known = files.flatMap((file) => {
     const room = roomOf(file.workflow);
     return room && hasWorkflow(contract, file.workflow) ? [{ file, room }] : [];
   });
   const wanted = new Set(known.flatMap(({ room }) => room.reads));
   const ledger = wanted.has('ledger') ? await loadLedger(contract, at) : undefined;
-  const cases = wanted.has('cases') ? await casesBeside(contract, { reads: ['cases'] }, at) : undefined;
+  const cases = wanted.has('cases') ? (beside ?? (await casesBeside(contract, { reads: ['cases'] }, at))) : undefined;
   return Promise.all(
     known.map(async ({ file, room }) => {
       const siblings = room.reads.includes('siblings') ? await siblingsOf(contract, room, file) : [];
@@ -75,8 +83,8 @@ async function siblingsOf(contract: Contract, room: Room, file: CaseRecord): Pro
 }
 
 /**
- * Cases as rooms that read them see them: none where the room doesn't. A case whose room reads others itself is summed up without duties
- * and breaches: a register that reads itself has no end.
+ * Cases as rooms that read them see them: none where the room doesn't. A case whose room reads others itself is judged beside what those
+ * of the other rooms show: a register that reads itself has no end.
  */
 export async function casesBeside(
   contract: Contract,
@@ -84,28 +92,30 @@ export async function casesBeside(
   at: string,
 ): Promise<CaseSummary[]> {
   if (!reads.includes('cases')) return [];
-  const files = await listFiles(contract.terms.id);
-  const views = await viewsOf(
-    contract,
-    files.filter(({ workflow }) => !roomOf(workflow)?.reads.includes('cases')),
-    at,
+  const files = (await listFiles(contract.terms.id)).filter(
+    ({ workflow }) => roomOf(workflow) && hasWorkflow(contract, workflow),
   );
-  const judged = new Map(views.map((opened) => [opened.view.file.id, opened]));
-  return files
-    .filter(({ workflow }) => roomOf(workflow) && hasWorkflow(contract, workflow))
-    .map((file) => summaryOf(file, judged.get(file.id), at));
+  const isReader = ({ workflow }: CaseRecord): boolean => requireRoom(workflow).reads.includes('cases');
+  const summed = (views: readonly Opened[]): CaseSummary[] => {
+    const judged = new Map(views.map((opened) => [opened.view.file.id, opened]));
+    return files.map((file) => summaryOf(file, judged.get(file.id), at));
+  };
+  const plain = files.filter((file) => !isReader(file));
+  const views = await viewsOf(contract, plain, at);
+  if (plain.length === files.length) return summed(views);
+  return summed([...views, ...(await viewsOf(contract, files.filter(isReader), at, summed(views)))]);
 }
 
 function summaryOf(file: CaseRecord, judged: Opened | undefined, at: string): CaseSummary {
   const { workflow, id, status, outcome, openedAt, closedAt, openedAs, request, effects } = file;
   const site = siteIn(requireRoom(workflow), request);
   const facts = { workflow, id, status, outcome, openedAt, closedAt, openedAs, request, site, effects };
-  if (!judged) return { ...facts, deadlines: [], breaches: [] };
+  if (!judged) return { ...facts, deadlines: [], breaches: [], finding: null };
   const { room, view } = judged;
   const told = new Map(file.breaches.map((breach) => [breachKey(breach), breach.toldAt]));
   const breaches = breachesOf(room, view, at).map((breach) => ({
     ...breach,
     toldAt: told.get(breachKey(breach)) ?? null,
   }));
-  return { ...facts, deadlines: room.deadlines(view), breaches };
+  return { ...facts, deadlines: room.deadlines(view), breaches, finding: room.finding?.(view) ?? null };
 }

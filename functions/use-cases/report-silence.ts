@@ -11,10 +11,10 @@ import type { Opened } from './open-view.ts';
 
 /** Tells the administrators of questions that nobody has answered for long. Those who are asked are reminded anyway. */
 export async function reportSilence(place: Place): Promise<Opened> {
-  const { opened, result: due } = await changeCase(place, ({ view }) => {
+  const { opened, result: due } = await changeCase(place, ({ room, view }) => {
     const untold = view.file.silences.filter(({ told }) => !told);
     if (untold.length > 0) return { result: untold, change: null };
-    const fresh = pendingSilences(view)
+    const fresh = pendingSilences(room, view)
       .filter(({ at }) => at <= place.at)
       .map(({ question, at }): Silence => ({
         question: questionId(question),

@@ -68,7 +68,7 @@ function waitingOf(source: FactSource, question: Question): Waiting[] {
   const { room, view, now } = source;
   const deadline = deadlineOfQuestion(room, view, question, now);
   if (deadline && endOf(deadline) > now) return [];
-  const reportAt = nextSilenceAt(view, question);
+  const reportAt = nextSilenceAt(room, view, question);
   const told = view.file.silences.some(
     (silence) => silence.told && silence.question === questionId(question) && silence.opening === question.opening,
   );

@@ -27,12 +27,13 @@ export function offeredActs(
 ): OfferedAct[] {
   const mayDo = ({ holders }: ActSpec | OutwardAct): boolean =>
     holders.some((holder) => rolesHolding(contract, holder).includes(role));
+  const finding = room.finding?.(view) ?? null;
   const own = Object.entries(room.acts)
     .filter(([, spec]) => mayDo(spec) && spec.isOpen(view, now))
     .map(([name, spec]): OfferedAct => ({ room, name, spec }));
   const others = otherRooms(room, contract, rooms).flatMap((other) =>
     Object.entries(other.outwardActs ?? {})
-      .filter(([, spec]) => mayDo(spec) && spec.appliesTo(view, now, workflowTerms(contract, other) as never))
+      .filter(([, spec]) => mayDo(spec) && spec.appliesTo(view, now, workflowTerms(contract, other) as never, finding))
       .map(([name, spec]): OfferedAct => ({ room: other, name, spec })),
   );
   return [...own, ...others];

@@ -1,4 +1,11 @@
-import { personById, rolesHolding, type Contract, type Language, type Person } from '../../domain/contract/contract.ts';
+import {
+  personById,
+  rolesHolding,
+  type Contract,
+  type Holder,
+  type Language,
+  type Person,
+} from '../../domain/contract/contract.ts';
 import { inLanguage, words } from '../texts/words.ts';
 
 /** A person by id, with the role first; the id itself for somebody who has left the contract's people. */
@@ -25,7 +32,7 @@ export function roleName({ terms }: Contract, role: string, language: Language):
 }
 
 /** The roles of a duty-holder in words, as people are asked. */
-export function rolesAsked(contract: Contract, holder: string, language: Language): string {
+export function rolesAsked(contract: Contract, holder: Holder, language: Language): string {
   return rolesHolding(contract, holder)
     .map((role) => roleName(contract, role, language))
     .join(words(language).names.and);

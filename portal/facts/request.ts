@@ -1,24 +1,23 @@
-import { isOpenedByPeople } from '../../workflows/authoring/room.ts';
 import { showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { filesPath } from './files.ts';
 import { who } from './people.ts';
 import type { FactSource, Section } from './section.ts';
 import { valueFacts } from './values.ts';
-import { roomWords } from './wording.ts';
+import { openingSpecs, roomWords } from './wording.ts';
 
 /** What was asked for or reported, and when the contract's time began to run; null for a case that started by itself. */
 export function requestSection(source: FactSource): Section | null {
   const { contract, room, view, language } = source;
   const { request, files = [], openedAt, openedBy } = view.file;
-  if (!isOpenedByPeople(room.opening)) return null;
+  if (openedBy === null) return null;
   const said = roomWords(source);
   const values = { ...source, files: { kept: files, path: filesPath(view.file) } };
   return {
     id: 'request',
     title: said.request,
     facts: [
-      ...room.opening.fields.flatMap((spec) => valueFacts(values, spec, request[spec.name])),
+      ...openingSpecs(room).flatMap((spec) => valueFacts(values, spec, request[spec.name])),
       { label: said.openedAt, value: showMoment(openedAt, language) },
       { label: words(language).sheet.openedBy, value: who(contract, openedBy, language) },
     ],

@@ -92,5 +92,7 @@ function shownText(source: FactSource, shown: Shown): string {
   if ('day' in shown) return showDay(shown.day, language);
   if ('instant' in shown) return showMoment(shown.instant, language);
   if ('count' in shown) return String(shown.count);
-  return 'word' in shown ? word(source, shown.word) : shown.text;
+  if ('text' in shown) return shown.text;
+  const values = Object.entries(shown.values ?? {}).map(([name, value]) => [name, shownText(source, value)] as const);
+  return word(source, shown.word, Object.fromEntries(values));
 }

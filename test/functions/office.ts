@@ -1,7 +1,7 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
 import { readContractFile } from '../../contracts/read-contract-file.ts';
 import { executionName, openingId, questionId, type CaseRecord, type Question } from '../../domain/case/record.ts';
-import { peopleOf, type Contract, type Person } from '../../domain/contract/contract.ts';
+import { peopleOf, rolesHolding, type Contract, type Person } from '../../domain/contract/contract.ts';
 import { verifyChain, type EvidenceEvent } from '../../domain/evidence/chain.ts';
 import type { LedgerLine } from '../../domain/ledger/ledger.ts';
 import { addMs, dayOf } from '../../domain/time/instant.ts';
@@ -118,7 +118,7 @@ export class Office {
     const { contract, room, view } = opened;
     const question = questionOf(view.file, asked);
     const holder = holderOf(room, view, question);
-    const person = more.by ?? this.person((contract.terms.dutyHolders[holder] ?? [])[0] ?? '');
+    const person = more.by ?? this.person(rolesHolding(contract, holder)[0] ?? '');
     const document = more.document === undefined ? (documentFor(room, view, question)?.hash ?? null) : more.document;
     const { role = person.role, at = this.now() } = more;
     return answer({ opened, question, person, role, decision, typed, document, at });

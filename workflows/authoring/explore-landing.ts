@@ -96,7 +96,7 @@ function done(room: Room, contract: Contract, situation: Situation, { next, brea
     const laid = unlaidEffects(room, view, now).map((unlaid) => [unlaid.id, laidNote(unlaid)]);
     return { ...situation, file: { ...file, laid: { ...file.laid, ...Object.fromEntries(laid) } } };
   }
-  if (next === fixedStates.silence) return { ...situation, file: silencesTold(contract, file, now) };
+  if (next === fixedStates.silence) return { ...situation, file: silencesTold(room, view, now) };
   if (breach === null) return situation;
   const state = next === fixedStates.withdrawBreach ? ('withdrawn' as const) : ('standing' as const);
   const isSame = ({ what, at }: { what: string; at: string }): boolean => what === breach.what && at === breach.at;
@@ -109,9 +109,9 @@ function done(room: Room, contract: Contract, situation: Situation, { next, brea
 }
 
 /** The case after all silences up to `now` were reported: nothing else comes of them. */
-function silencesTold(contract: Contract, file: CaseRecord, now: string): CaseRecord {
-  for (let told = file; ;) {
-    const due = pendingSilences({ contract, file: told }).filter(({ at }) => at <= now);
+function silencesTold(room: Room, view: View<never>, now: string): CaseRecord {
+  for (let told = view.file; ;) {
+    const due = pendingSilences(room, { ...view, file: told }).filter(({ at }) => at <= now);
     if (due.length === 0) return told;
     const reports = due.map(({ question, at }) => {
       return { question: questionId(question), opening: question.opening, at, told: true };

@@ -1,7 +1,13 @@
 import { holderOf } from './holders.ts';
 import { blankFile } from '../../domain/case/blank-file.ts';
 import type { Act, CaseRecord, Question } from '../../domain/case/record.ts';
-import { peopleHolding, rolesHolding, workflowTerms, type Contract } from '../../domain/contract/contract.ts';
+import {
+  peopleHolding,
+  rolesHolding,
+  workflowTerms,
+  type Contract,
+  type Holder,
+} from '../../domain/contract/contract.ts';
 import { emptyAccount } from '../../domain/ledger/ledger.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import { addMs, atTime } from '../../domain/time/instant.ts';
@@ -137,7 +143,7 @@ function answersTo(room: Room, contract: Contract, { file, account, now }: Situa
   });
 }
 
-const personOf = (contract: Contract, holder: string): { by: string; role: string } => {
+const personOf = (contract: Contract, holder: Holder): { by: string; role: string } => {
   const role = rolesHolding(contract, holder)[0] ?? '';
   return { by: peopleHolding(contract, holder)[0]?.id ?? role, role };
 };

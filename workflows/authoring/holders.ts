@@ -1,13 +1,17 @@
+import type { Holder } from '../../domain/contract/contract.ts';
 import type { QuestionSpec } from './room-definition.ts';
 import type { Room } from './room.ts';
 import type { View } from './view.ts';
 
 /** All duty-holders who may be asked a question. */
-export const holdersIn = ({ holder }: Pick<QuestionSpec, 'holder'>): readonly string[] =>
-  typeof holder === 'string' ? [holder] : holder.oneOf;
+export function holdersIn({ holder }: Pick<QuestionSpec, 'holder'>): readonly string[] {
+  if (typeof holder === 'string') return [holder];
+  return 'anyOf' in holder ? holder.anyOf : holder.oneOf;
+}
 
-/** The duty-holder whom a question asks in this case; nobody holds one that the room doesn't have. */
-export function holderOf(room: Pick<Room, 'questions'>, view: View<never>, { name }: { name: string }): string {
+/** The duty-holder whom a question asks in this case, or several of whom any may answer; nobody holds one that the room doesn't have. */
+export function holderOf(room: Pick<Room, 'questions'>, view: View<never>, { name }: { name: string }): Holder {
   const holder = room.questions[name]?.holder ?? '';
-  return typeof holder === 'string' ? holder : holder.of(view);
+  if (typeof holder === 'string') return holder;
+  return 'anyOf' in holder ? holder.anyOf : holder.of(view);
 }

@@ -101,16 +101,17 @@ export const openQuestions = ({ questions }: Pick<CaseRecord, 'questions'>): Que
   questions.filter(({ state }) => state === 'open');
 
 /** When the silence after an open question is to be reported next: 5, 10, 15 … workdays after it was asked (a setting). */
-export function nextSilenceAt({ contract, file }: Pick<View, 'contract' | 'file'>, question: Question): string {
+export function nextSilenceAt(room: Room, { contract, terms, file }: View<never>, question: Question): string {
   const id = questionId(question);
   const told = file.silences.filter((kept) => kept.question === id && kept.opening === question.opening);
-  return escalationAt(contract, question.askedAt, told.filter((kept) => kept.told).length + 1);
+  const times = told.filter((kept) => kept.told).length + 1;
+  return escalationAt(contract, question.askedAt, times, room.questions[question.name]?.silentAfter?.(terms));
 }
 
 /** The open questions with the silences that are to be reported, the earliest first. */
-export function pendingSilences(view: Pick<View, 'contract' | 'file'>): { question: Question; at: string }[] {
+export function pendingSilences(room: Room, view: View<never>): { question: Question; at: string }[] {
   return openQuestions(view.file)
-    .map((question) => ({ question, at: nextSilenceAt(view, question) }))
+    .map((question) => ({ question, at: nextSilenceAt(room, view, question) }))
     .sort((one, other) =>
       one.at === other.at ? (openingId(one.question) < openingId(other.question) ? -1 : 1) : one.at < other.at ? -1 : 1,
     );

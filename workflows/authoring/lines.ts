@@ -1,6 +1,7 @@
 import { effectsOfKind, isAbout } from '../../domain/case/effects.ts';
 import type { CaseRecord } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
+import { isZero } from '../../domain/money/amounts.ts';
 import { arithmeticText } from '../../domain/money/arithmetic.ts';
 import type { LedgerLine, LineEntry } from '../../domain/ledger/ledger.ts';
 import { breachesOf, viewOf } from './judge.ts';
@@ -33,7 +34,7 @@ function lineOf(room: Room, contract: Contract, file: CaseRecord, entry: LineEnt
   const holds = effectsOfKind(file.effects, 'hold').filter(
     (hold) => isAbout(hold, entry) && hold.from <= at && (hold.to === null || hold.to > at),
   );
-  const isVoid = !breach?.penalty;
+  const isVoid = !breach?.penalty || isZero(breach.penalty.amount);
   const isHeld = !isVoid && (breach.state === 'pending' || holds.length > 0);
   return {
     id: entry.id,
@@ -42,7 +43,7 @@ function lineOf(room: Room, contract: Contract, file: CaseRecord, entry: LineEnt
     debtor: breach?.debtor ?? entry.debtor,
     case: entry.case,
     what: entry.what,
-    amount: breach?.penalty?.amount ?? entry.amount,
+    amount: isVoid ? entry.amount : breach.penalty.amount,
     at: entry.at,
     state: isVoid ? 'void' : isHeld ? 'held' : 'due',
     arithmetic: breach?.penalty?.sum ? arithmeticText(breach.penalty.sum) : null,

@@ -35,7 +35,7 @@ export function planOf(room: Room, view: View<never>, now: string): Plan {
   if (file.status === 'closing') return to(fixedStates.close);
   const { step, stage } = room.position(view, now);
   if (step !== null) return to(stepState(step));
-  if (pendingSilences(view).some(({ at }) => at <= now)) return to(fixedStates.silence);
+  if (pendingSilences(room, view).some(({ at }) => at <= now)) return to(fixedStates.silence);
   if (stage === null) throw new StrandedCase(room.name, file.id);
   return { next: stageState(stage), alarm: alarmOf(room, view, now), breach: null };
 }
@@ -58,7 +58,7 @@ const to = (next: string, breach: Plan['breach'] = null): Plan => ({ next, alarm
 export function alarmOf(room: Room, view: View<never>, now: string): Alarm | null {
   const alarms: Alarm[] = [
     ...pendingDeadlines(room, view, now).map(({ what, dueAt }) => ({ name: what, at: dueAt })),
-    ...pendingSilences(view).map(({ at }) => ({ name: SILENCE, at })),
+    ...pendingSilences(room, view).map(({ at }) => ({ name: SILENCE, at })),
     ...(room.timers?.(view) ?? []).map((at) => ({ name: TIMER, at })),
   ];
   return alarms

@@ -28,6 +28,7 @@ export const plausibleCases = (contract: Contract, now: string): CaseSummary[] =
       site: null,
       deadlines: [{ ...deadline, what: 'running', debtor, kept: false, claimed: null }],
       breaches: [{ ...missed, state: 'standing', penalty, toldAt: missed.at }],
+      finding: null,
       effects: [],
     };
   });

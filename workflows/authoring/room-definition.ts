@@ -11,7 +11,7 @@ import type { FieldProblem } from '../../domain/questions/problem.ts';
 import type { RoomDeadline } from './deadline.ts';
 import type { Pickable, PickSource } from './picks.ts';
 import type { Sheet } from './sheet.ts';
-import type { CaseSummary, View } from './view.ts';
+import type { CaseSummary, Finding, View } from './view.ts';
 
 /**
  * What a workflow is, whole: what it asks of whom, which deadlines it has, what follows. All of it pure functions of a case's facts. The
@@ -34,16 +34,21 @@ export interface DecisionSpec {
 
 interface AskedOf {
   /**
-   * The duty-holder, whom the contract maps to roles: `provider.technician`. Where it depends on the case, such as on the side that
-   * claims something, all of them and which one it is.
+   * The duty-holder, whom the contract maps to roles: `provider.technician`; or several of whom any will do. Where it depends on the
+   * case, such as on the side that claims something, all of them and which one it is.
    */
-  readonly holder: string | { readonly oneOf: readonly string[]; of(view: View<never>): string };
+  readonly holder:
+    | string
+    | { readonly anyOf: readonly string[] }
+    | { readonly oneOf: readonly string[]; of(view: View<never>): string };
   /** Key of the clause that asks, in the terms' `clauses`. */
   readonly clause: string | ((view: View<never>) => string);
   /** Deadlines that an answer keeps. */
   readonly keeps?: readonly string[];
   /** Questions whose last answers a person has to see before answering, in this order. */
   readonly builtOn?: readonly string[];
+  /** Workdays after which its silence is reported, where nobody has to hurry; left out: as the contract says. */
+  silentAfter?(terms: never): number;
   /** Keys of readings that decide what the answer means. */
   readonly readings?: readonly string[];
   /** What stands in the form already, by field. */
@@ -85,8 +90,8 @@ export interface ActSpec {
 
 /** What a room does to a case of another room: claim, dispute, replace. */
 export interface OutwardAct extends Omit<ActSpec, 'isOpen' | 'check'> {
-  /** On which cases of other rooms, by what they are, never by the room's name. */
-  appliesTo(target: View, now: string, terms: never): boolean;
+  /** On which cases of other rooms, by what they are and have found, never by the room's name. */
+  appliesTo(target: View, now: string, terms: never, finding: Finding | null): boolean;
   /** `by` holds the room's own terms and the cases that it reads. */
   check?(target: View, fields: Fields, now: string, by: PickSource): Problems;
 }
@@ -205,6 +210,8 @@ export interface RoomDefinition {
   /** Moments at which something changes without a fact: after each of them the position is worked out anew. */
   timers?(view: View<never>): readonly string[];
   judge(view: View<never>, now: string): readonly FoundBreach[];
+  /** What the case has found, beside breaches, that a party may contest: a statement, a score, a judgement. */
+  finding?(view: View<never>): Finding | null;
   milestones(view: View<never>, now: string): Milestones;
   effects?(view: View<never>, now: string): readonly EffectOn[];
   /** What the case makes of a link when it closes and gives its seat back: a room that says it takes a seat. */

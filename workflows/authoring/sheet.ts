@@ -1,3 +1,5 @@
+import type { Picked } from './picks.ts';
+
 /** A value with its kind, so that each page and mail shows it in its reader's way. */
 export type Shown =
   | { readonly money: string }
@@ -5,8 +7,8 @@ export type Shown =
   | { readonly instant: string }
   | { readonly text: string }
   | { readonly count: number }
-  /** A word of the room's `sheet`. */
-  | { readonly word: string };
+  /** A word of the room's `sheet`, with the values that it names. */
+  | { readonly word: string; readonly values?: Readonly<Record<string, Shown>> };
 
 /** A line of money: what for, by which clause, of which case, how it came about. */
 export interface SheetRow {
@@ -14,6 +16,8 @@ export interface SheetRow {
   readonly word: string;
   readonly clause: string | null;
   readonly case: string | null;
+  /** What of that case it is: shown by its name, with its site, and the way to it. */
+  readonly about?: Picked & { readonly site?: string | null };
   /** Yuan with its sign. */
   readonly amount: string;
   readonly note: Shown | null;

@@ -5,6 +5,16 @@ import type { Contract } from '../../domain/contract/contract.ts';
 import type { Ledger } from '../../domain/ledger/ledger.ts';
 import type { RoomDeadline } from './deadline.ts';
 
+/** Something that a case has come to and that binds the parties, such as a statement. */
+export interface Finding {
+  /** Number of the clause that it rests on. */
+  readonly clause: string;
+  /** Since when it stands. */
+  readonly since: string;
+  /** Lines of the ledger that it is made of, by their ids. */
+  readonly lines: readonly string[];
+}
+
 /** Another case as a room may read it: what it is and what came of it, never how its room works. */
 export interface CaseSummary {
   readonly workflow: string;
@@ -21,6 +31,8 @@ export interface CaseSummary {
   readonly deadlines: readonly RoomDeadline[];
   /** Each with the moment at which people were first told of it; null until then. */
   readonly breaches: readonly (Breach & { readonly toldAt: string | null })[];
+  /** What it has found beside breaches; null where that is nothing. */
+  readonly finding: Finding | null;
   /** What other cases have laid on it. */
   readonly effects: readonly Effect[];
 }

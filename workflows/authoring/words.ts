@@ -80,6 +80,8 @@ export interface WordsFor<D extends RoomDefinition> {
   /** Labels of everything that is filled in or read back. */
   readonly fields: Readonly<Record<FieldName<D>, string>>;
   readonly hints: Readonly<Partial<Record<FieldName<D>, string>>>;
+  /** What the room refuses, each with what would be right. */
+  readonly problems?: Readonly<Record<string, string>>;
   /** Values of choices that the room itself knows: field → value → word. */
   readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Outcomes: what a closed case has come to, and the mail that says so. */

@@ -4,6 +4,7 @@ import { settlementByRef } from '../../domain/contract/contract.ts';
 import { isDeducted, statementOf, statementVersion, type Account, type Statement } from '../../domain/ledger/ledger.ts';
 import { markInvoiced, withStatement } from '../../domain/ledger/marks.ts';
 import { firstVersion, needsNextVersion, nextVersion } from '../../domain/ledger/prepare.ts';
+import type { Finding } from '../authoring/view.ts';
 import { nextReviewRound, preparations, type PaymentView } from './review.ts';
 import { invoicesOf } from './window.ts';
 
@@ -16,6 +17,14 @@ export const settlementRef = ({ file }: Pick<PaymentView, 'file'>): string =>
 export function knownStatement(view: PaymentView): Statement | undefined {
   const known = preparations(view).at(-1);
   return known && statementVersion(view.ledger.account, settlementRef(view), known.version);
+}
+
+/** The statement as what a party may contest: it stands since it was prepared, and is made of the lines that it takes off. */
+export function statementFinding(view: PaymentView): Finding | null {
+  const statement = knownStatement(view);
+  if (!statement) return null;
+  const lines = statement.rows.flatMap(({ kind, line }) => (kind === 'deduction' && line !== null ? [line] : []));
+  return { clause: view.terms.clauses.review, since: statement.preparedAt, lines };
 }
 
 /** Whether the statement is to be prepared, or prepared again: never once its invoice was submitted, even if that was returned. */

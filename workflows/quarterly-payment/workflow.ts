@@ -8,7 +8,7 @@ import { mayDemand, passedFact } from './review.ts';
 import { deadlines, judge, milestones, position, timers } from './rule.ts';
 import { settle, settledFact } from './settlement.ts';
 import { sheetOf } from './sheet.ts';
-import { invoicedFact, knownStatement, noteInvoice, prepare, preparedFact } from './statement.ts';
+import { invoicedFact, knownStatement, noteInvoice, prepare, preparedFact, statementFinding } from './statement.ts';
 import { quarterlyPaymentReadings, quarterlyPaymentTerms } from './terms.ts';
 import { wordsEn } from './words.en.ts';
 import { wordsZh } from './words.zh-CN.ts';
@@ -143,6 +143,7 @@ export const quarterlyPayment = defineRoom(
     deadlines,
     timers,
     judge,
+    finding: statementFinding,
     milestones,
     sheet: sheetOf,
     report: reportOf,

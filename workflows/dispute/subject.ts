@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { stepsOf } from '../../domain/case/facts.ts';
+import { countDeadline } from '../../domain/contract/deadlines.ts';
+import type { Contract } from '../../domain/contract/contract.ts';
+import { isZero, sum } from '../../domain/money/amounts.ts';
+import { pickedIn, type Picked } from '../authoring/picks.ts';
+import type { CaseSummary, View } from '../authoring/view.ts';
+import type { DisputeTerms } from './terms.ts';
+
+export type Dispute = View<DisputeTerms>;
+
+/** What is disputed, as it stood when the dispute was raised. */
+const subjectSchema = z.strictObject({
+  workflow: z.string(),
+  case: z.string(),
+  /** The breach; null for what a case has found as a whole. */
+  breach: z.strictObject({ what: z.string(), at: z.string() }).nullable(),
+  clause: z.string(),
+  debtor: z.enum(['a', 'b']).nullable(),
+  /** Yuan; null where no money hangs on it. */
+  amount: z.string().nullable(),
+  /** Whether the amount still grew then. */
+  grows: z.boolean(),
+  /** When the parties were first told of it. */
+  since: z.string(),
+});
+export type Subject = z.infer<typeof subjectSchema>;
+
+const notedSchema = z.strictObject({ subjects: z.array(subjectSchema) });
+
+export const NOTE = 'note-subjects';
+
+/** Noted as the dispute begins; none before. */
+export function subjectsOf({ file }: Pick<Dispute, 'file'>): Subject[] {
+  return stepsOf(file, NOTE).flatMap(({ data }) => notedSchema.parse(data).subjects);
+}
+
+export const notedFact = (view: Dispute): z.infer<typeof notedSchema> => ({
+  subjects: subjectsIn(view.cases, view.file.request['about']),
+});
+
+/** What is picked, each once: a statement as a whole stands for the lines that it takes off. */
+export function subjectsIn(cases: readonly CaseSummary[], about: string | undefined): Subject[] {
+  const all = pickedIn(about).flatMap((picked) => subjectsOfPick(cases, picked));
+  return [...new Map(all.map((subject) => [subjectKey(subject), subject])).values()];
+}
+
+export const subjectKey = ({ workflow, case: id, breach }: Picked): string =>
+  [workflow, id, breach?.what ?? '', breach?.at ?? ''].join('/');
+
+function subjectsOfPick(cases: readonly CaseSummary[], { case: id, breach }: Picked): Subject[] {
+  const found = cases.find((one) => one.id === id);
+  if (!found) return [];
+  if (breach) return breachSubject(found, breach, null);
+  if (found.finding === null) return [];
+  const { clause, since, lines } = found.finding;
+  const listed = pickedIn(lines.join(' ')).flatMap((line) => {
+    const behind = cases.find((one) => one.id === line.case);
+    return behind && line.breach ? breachSubject(behind, line.breach, since) : [];
+  });
+  const whole = { clause, debtor: null, amount: null, grows: false, since };
+  return listed.length > 0 ? listed : [{ workflow: found.workflow, case: id, breach: null, ...whole }];
+}
+
+/** @param since of the statement that lists it; null: the notice of the breach itself */
+function breachSubject(
+  { workflow, id, status, openedAt, breaches }: CaseSummary,
+  { what, at }: { what: string; at: string },
+  since: string | null,
+): Subject[] {
+  const breach = breaches.find((one) => one.what === what && one.at === at);
+  if (!breach) return [];
+  const { penalty, clause, debtor, toldAt } = breach;
+  return [
+    {
+      workflow,
+      case: id,
+      breach: { what, at },
+      clause: penalty?.clause ?? clause,
+      debtor,
+      amount: penalty?.amount ?? null,
+      grows: penalty !== null && !penalty.isLine && status === 'open',
+      since: since ?? toldAt ?? (at < openedAt ? openedAt : at),
+    },
+  ];
+}
+
+/** What all of it comes to, in yuan. */
+export const totalOf = (subjects: readonly Subject[]): string => sum(subjects.map(({ amount }) => amount ?? '0.00'));
+
+export const hasMoney = (subjects: readonly Subject[]): boolean => !isZero(totalOf(subjects));
+
+/** The last moment, exclusive, at which a dispute about it holds its money (clause key `dispute`, a setting). */
+export const heldIfBefore = (
+  { contract, terms }: { contract: Contract; terms: DisputeTerms },
+  { since }: Pick<Subject, 'since'>,
+): { dueAt: string; lastDay: string | null } => countDeadline(contract, terms.periods.hold, since);
+
+/** Whether the dispute holds the money from the moment at which it was raised. */
+export const isHeld = (view: Dispute, subject: Subject): boolean =>
+  subject.breach !== null && view.file.openedAt < heldIfBefore(view, subject).dueAt;

@@ -1,0 +1,151 @@
+import { choice, day, files, longtext, money, optional, picks, text } from '../../domain/questions/field-spec.ts';
+import { submissionIn } from '../authoring/document.ts';
+import { defineRoom, type QuestionSpec } from '../authoring/room.ts';
+import { endOf, offersOf, otherSide, raisedBy, sideOf } from './course.ts';
+import {
+  ACT,
+  amountProblems,
+  disputable,
+  judgmentProblems,
+  mayBeDisputed,
+  raisingProblems,
+  ROOM,
+  withdrawalProblems,
+} from './forms.ts';
+import {
+  disputeDeadlines,
+  disputeEffects,
+  disputeMilestones,
+  disputePosition,
+  disputeTimers,
+  lastJudgmentBy,
+} from './rule.ts';
+import { disputeSheet } from './sheet.ts';
+import { NOTE, notedFact, subjectsOf, type Dispute } from './subject.ts';
+import { disputeTerms, type DisputeTerms } from './terms.ts';
+import { wordsEn } from './words.en.ts';
+import { wordsZh } from './words.zh-CN.ts';
+
+const NUMBER = 100;
+const SIGNER = { a: 'customer.signer', b: 'provider.signer' } as const;
+const SIGNERS = [SIGNER.a, SIGNER.b];
+const EITHER = { anyOf: SIGNERS };
+
+const signed = { signs: true, factor: true } as const;
+const reason = longtext('reason');
+const hasTime = { silentAfter: (terms: DisputeTerms) => terms.periods.rest.rule.n };
+
+/** Both sign the same offer. */
+const signature = (holder: string) =>
+  ({
+    holder,
+    clause: 'dispute',
+    decisions: { approve: { fields: [], ...signed }, return: { fields: [optional(reason)], ...signed } },
+    document: (view: Dispute, { round }) => ({
+      subjects: subjectsOf(view),
+      offer: offersOf(view).find((offer) => offer.round === round) ?? null,
+    }),
+  }) as const satisfies QuestionSpec;
+
+/** Disputes about breaches, their money, and what cases have found: negotiated first, then taken to court. */
+export const dispute = defineRoom(
+  {
+    name: ROOM,
+    terms: disputeTerms,
+    readings: {},
+    reads: ['cases'],
+    opening: { scheduled: () => [] },
+    questions: {
+      answer: {
+        holder: { oneOf: SIGNERS, of: (view: Dispute) => SIGNER[otherSide(raisedBy(view))] },
+        clause: 'dispute',
+        keeps: ['answer'],
+        decisions: {
+          approve: { fields: [], ...signed },
+          'approve-part': { fields: [money('amount'), optional(reason)], ...signed },
+          return: { fields: [reason], ...signed },
+        },
+        document: (view: Dispute) => ({ subjects: subjectsOf(view) }),
+        check: (view: Dispute, _, answer) => amountProblems(view, answer),
+      },
+      offer: {
+        holder: EITHER,
+        clause: 'dispute',
+        builtOn: ['answer', 'settle-a', 'settle-b'],
+        decisions: { submit: { fields: [money('amount'), longtext('text')], factor: true } },
+        check: (view: Dispute, _, answer) => amountProblems(view, answer),
+        ...hasTime,
+      },
+      'settle-a': signature(SIGNER.a),
+      'settle-b': signature(SIGNER.b),
+      court: {
+        holder: EITHER,
+        clause: 'dispute',
+        builtOn: ['answer'],
+        decisions: { submit: { fields: [text('caseNo', NUMBER), optional(files('files'))], factor: true } },
+        ...hasTime,
+      },
+      judgment: {
+        holder: EITHER,
+        clause: 'dispute',
+        builtOn: ['court', 'confirm-judgment'],
+        decisions: { submit: { fields: [money('amount'), day('finalOn'), files('files')], factor: true } },
+        check: (view: Dispute, _, answer, now) => judgmentProblems(view, answer, now),
+        ...hasTime,
+      },
+      'confirm-judgment': {
+        holder: { oneOf: SIGNERS, of: (view: Dispute) => SIGNER[otherSide(sideOf(view, lastJudgmentBy(view)))] },
+        clause: 'dispute',
+        builtOn: ['judgment'],
+        decisions: { approve: { fields: [], ...signed }, return: { fields: [optional(reason)], ...signed } },
+        document: (view: Dispute, { round }) => ({
+          subjects: subjectsOf(view),
+          judgment: submissionIn(view, 'judgment', round),
+        }),
+      },
+    },
+    stages: ['answer', 'negotiation', 'court'],
+    steps: { [NOTE]: { fact: notedFact, event: 'subjects-noted' } },
+    breaches: {},
+    acts: {
+      withdraw: {
+        holders: SIGNERS,
+        clause: 'dispute',
+        fields: [optional(reason)],
+        factor: true,
+        isOpen: (view: Dispute) => endOf(view) === null,
+        check: (view: Dispute, _, __, by) => withdrawalProblems(view, by),
+      },
+    },
+    outwardActs: {
+      [ACT]: {
+        holders: SIGNERS,
+        clause: 'dispute',
+        fields: [
+          picks('about', 'disputable'),
+          longtext('ground'),
+          choice('wants', ['waive', 'amount', 'other']),
+          optional(money('amount')),
+          optional(files('files')),
+        ],
+        factor: true,
+        opensCase: true,
+        appliesTo: (target, _, __, finding) => mayBeDisputed(target, finding),
+        check: raisingProblems,
+      },
+    },
+    picks: { disputable },
+    tellsAtClose: ['customer.signer', 'customer.finance', 'provider.signer', 'provider.finance'],
+    tellsOfReturn: { 'settle-a': [SIGNER.b], 'settle-b': [SIGNER.a] },
+    deadlineNames: ['answer'],
+
+    position: disputePosition,
+    deadlines: disputeDeadlines,
+    timers: disputeTimers,
+    judge: () => [],
+    milestones: disputeMilestones,
+    effects: disputeEffects,
+    sheet: disputeSheet,
+  },
+  { words: { 'zh-CN': wordsZh, en: wordsEn } },
+);
