@@ -101,7 +101,7 @@ describe('a scenario', () => {
     [{ ...open, ref: 'payment-1' }, 'events[1].ref is "payment-1", allowed is a ref that no case has'],
     [
       { at: sign.at, by: 'a.operator', ref: 'O1', do: 'act', act: 'demand' },
-      'events[1].act is "demand", allowed is withdraw',
+      'events[1].act is "demand", allowed is dispute, withdraw',
     ],
     [
       { at: sign.at, by: 'a.signer', ref: 'O1', do: 'withdraw' },
