@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  BatchWriteCommand,
   DeleteCommand,
   GetCommand,
   PutCommand,
@@ -9,6 +10,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { ofThisCall } from '../once-per-call.ts';
 import { settings } from '../settings.ts';
 import { liftOf, ofToday, versions, type Lift } from '../store/schema.ts';
 import { tableDefinition } from '../table.ts';
@@ -22,41 +24,93 @@ export type Condition = { expression: string; names?: Record<string, string>; va
 export const absent: Condition = { expression: 'attribute_not_exists(pk)' };
 
 /**
- * An item, in the schema of today whatever it is on disk. (`known`, here and below, are the versions to work with; only
- * tests name them.) @throws SchemaError when the item is of a newer release
+ * An item as it stands now, in the schema of today whatever it is on disk. (`known`, here and below, are the versions to work with; only
+ * tests name them.) Those that one call asks for at once, without waiting for one another, are read in one request.
+ * @throws SchemaError when the item is of a newer release
  */
 export async function get(key: Key, known = versions): Promise<Item | null> {
+  const reading = ofThisCall('reading', () => new Reading());
+  const [item] = reading ? [await reading.of(key)] : await readOne(key);
+  return item ? ofToday(item, known) : null;
+}
+
+type Asked = { key: Key; resolve: (item: Item | undefined) => void; reject: (reason: unknown) => void };
+
+/** The most that the service reads in one request. */
+const AT_ONCE = 100;
+
+/** What a call of a function wants to read. */
+class Reading {
+  #asked: Asked[] = [];
+
+  of(key: Key): Promise<Item | undefined> {
+    return new Promise((resolve, reject) => {
+      if (this.#asked.length === 0) queueMicrotask(() => this.#read());
+      this.#asked.push({ key, resolve, reject });
+    });
+  }
+
+  #read(): void {
+    const asked = this.#asked;
+    this.#asked = [];
+    for (let from = 0; from < asked.length; from += AT_ONCE) void readFor(asked.slice(from, from + AT_ONCE));
+  }
+}
+
+async function readFor(asked: readonly Asked[]): Promise<void> {
+  const keys = [...new Map(asked.map(({ key }) => [nameOf(key), key])).values()];
+  const [only] = keys;
+  try {
+    const items = only && keys.length === 1 ? await readOne(only) : await readSeveral(keys);
+    const found = new Map(items.map((item) => [nameOf(item as Key), item]));
+    for (const { key, resolve } of asked) resolve(found.get(nameOf(key)));
+  } catch (error) {
+    for (const { reject } of asked) reject(error);
+  }
+}
+
+const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
+
+async function readOne(key: Key): Promise<Item[]> {
   const { Item } = await documents().send(
     new GetCommand({ TableName: settings().TABLE_NAME, Key: key, ConsistentRead: true }),
   );
-  return Item ? ofToday(Item, known) : null;
+  return Item ? [Item] : [];
 }
 
-const AT_ONCE = 100;
-
-/**
- * Several items, in the schema of today, as they stand now; in no order, and without those that aren't there. Up to a hundred in a call.
- * @throws SchemaError when one of them is of a newer release
- */
-export async function batchGet(wanted: readonly Key[], known = versions): Promise<Item[]> {
+async function readSeveral(wanted: readonly Key[]): Promise<Item[]> {
+  const { TABLE_NAME } = settings();
   const items: Item[] = [];
-  let left = [...wanted];
-  while (left.length > 0) {
-    const Keys = left.splice(0, AT_ONCE);
-    const { TABLE_NAME } = settings();
+  // What the service leaves out, since it was too much at once, it names.
+  for (let Keys = wanted; Keys.length > 0;) {
     const page = await documents().send(
-      new BatchGetCommand({ RequestItems: { [TABLE_NAME]: { Keys, ConsistentRead: true } } }),
+      new BatchGetCommand({ RequestItems: { [TABLE_NAME]: { Keys: [...Keys], ConsistentRead: true } } }),
     );
     items.push(...(page.Responses?.[TABLE_NAME] ?? []));
-    left = [...left, ...((page.UnprocessedKeys?.[TABLE_NAME]?.Keys ?? []) as Key[])];
+    Keys = (page.UnprocessedKeys?.[TABLE_NAME]?.Keys ?? []) as Key[];
   }
-  return items.map((item) => ofToday(item, known));
+  return items;
 }
 
 /** Puts a whole item. @returns false when the condition did not hold; nothing is written then. */
 export async function put(item: Item & Key, condition?: Condition, known = versions): Promise<boolean> {
   const Item = { ...item, schema: known.length };
   return held(documents().send(new PutCommand({ TableName: settings().TABLE_NAME, Item, ...conditional(condition) })));
+}
+
+const WRITTEN_AT_ONCE = 25;
+
+/** Puts whole items over whatever stands there: for what decides nothing. Up to 25 in a request. */
+export async function putAll(items: readonly (Item & Key)[], known = versions): Promise<void> {
+  const [only] = items;
+  if (only && items.length === 1) return void (await put(only, undefined, known));
+  const { TABLE_NAME } = settings();
+  let left = items.map((item) => ({ PutRequest: { Item: { ...item, schema: known.length } } }));
+  while (left.length > 0) {
+    const [now, later] = [left.slice(0, WRITTEN_AT_ONCE), left.slice(WRITTEN_AT_ONCE)];
+    const { UnprocessedItems } = await documents().send(new BatchWriteCommand({ RequestItems: { [TABLE_NAME]: now } }));
+    left = [...((UnprocessedItems?.[TABLE_NAME] ?? []) as typeof left), ...later];
+  }
 }
 
 /**

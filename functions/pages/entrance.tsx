@@ -1,11 +1,11 @@
 import { getCookie } from 'hono/cookie';
-import type { Contract, Person } from '../../domain/contract/contract.ts';
+import { personById, type Contract, type Person } from '../../domain/contract/contract.ts';
 import { administers } from '../../portal/facts/people.ts';
 import type { Frame } from '../../portal/layout.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { words } from '../../portal/texts/words.ts';
-import { sessionOf } from '../use-cases/sign-in.ts';
 import { loadContract } from '../store/contracts.ts';
+import { personOfSession } from '../store/links.ts';
 import { languageOf, pathOf, type Visit } from './request.ts';
 import { frameFor, page } from './respond.ts';
 
@@ -24,20 +24,31 @@ export const SESSION_COOKIE = 'session';
 
 export const baseOf = (contract: Contract): string => `/c/${contract.terms.id}`;
 
+/** The id that the address names; null for what can't be one. */
+export function contractIdOf(visit: Visit): string | null {
+  const id = visit.req.param('contract') ?? '';
+  return /^[a-z0-9-]{1,100}$/.test(id) ? id : null;
+}
+
 /** The contract of the address, or the page that says there is none. */
 export async function contractOf(visit: Visit): Promise<Contract | Response> {
-  const id = visit.req.param('contract') ?? '';
-  const contract = /^[a-z0-9-]{1,100}$/.test(id) ? await loadContract(id) : null;
+  const id = contractIdOf(visit);
+  const contract = id === null ? null : await loadContract(id);
   return contract ?? page(visit, <MessagePage frame={frameFor(visit, null)} kind="notFound" />, 404);
 }
 
 /** Lets a signed-in person of the contract in; anybody else is sent to sign in and comes back here. */
 export async function enter(visit: Visit): Promise<Entrance | Response> {
-  const contract = await contractOf(visit);
-  if (contract instanceof Response) return contract;
+  const id = contractIdOf(visit);
   const session = getCookie(visit, SESSION_COOKIE);
-  const person = session === undefined ? null : await sessionOf({ contract, session, at: visit.get('now') });
-  if (session === undefined || person === null) {
+  const [contract, personId] = await Promise.all([
+    contractOf(visit),
+    id === null || session === undefined ? null : personOfSession(id, session, visit.get('now')),
+  ]);
+  if (contract instanceof Response) return contract;
+  // Somebody who is no longer among the contract's people is nobody here.
+  const person = personId === null ? undefined : personById(contract, personId);
+  if (session === undefined || person === undefined) {
     return visit.redirect(`${baseOf(contract)}/sign-in?return=${encodeURIComponent(pathOf(visit))}`, 303) as Response;
   }
   return {

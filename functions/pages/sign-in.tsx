@@ -8,8 +8,8 @@ import { roleAndName } from '../../portal/facts/people.ts';
 import { endSession, requestSignIn, startSession } from '../use-cases/sign-in.ts';
 import { checkNonce } from '../nonce.ts';
 import { settings } from '../settings.ts';
-import { followLink } from '../store/links.ts';
-import { baseOf, contractOf, enter, safeReturn, SESSION_COOKIE } from './entrance.tsx';
+import { followSignInLink, type SignInLink } from '../store/links.ts';
+import { baseOf, contractIdOf, contractOf, enter, safeReturn, SESSION_COOKIE } from './entrance.tsx';
 import { languageOf, type PortalEnv, type Visit } from './request.ts';
 import { formOf, frameFor, page } from './respond.ts';
 
@@ -43,12 +43,10 @@ signInRoutes.post('/sign-in', async (visit) => {
 });
 
 signInRoutes.get('/s/:secret', async (visit) => {
-  const contract = await contractOf(visit);
-  if (contract instanceof Response) return contract;
-  const link = await followLink(contract.terms.id, visit.req.param('secret'), visit.get('now'));
-  if (link === null || link.kind === 'task')
-    return page(visit, <MessagePage frame={frameFor(visit, contract)} kind="unknown" />, 404);
-  const person = link.kind === 'sign-in' && link.usedAt === null ? personById(contract, link.personId) : undefined;
+  const followed = await follow(visit);
+  if (followed instanceof Response) return followed;
+  const { contract, link } = followed;
+  const person = link.isOver ? undefined : personById(contract, link.personId);
   if (!person) return over(visit, contract);
   return page(
     visit,
@@ -60,14 +58,12 @@ signInRoutes.get('/s/:secret', async (visit) => {
 });
 
 signInRoutes.post('/s/:secret', async (visit) => {
-  const contract = await contractOf(visit);
-  if (contract instanceof Response) return contract;
+  const followed = await follow(visit);
+  if (followed instanceof Response) return followed;
+  const { contract, link } = followed;
   const { secret } = visit.req.param();
-  const link = await followLink(contract.terms.id, secret, visit.get('now'));
-  if (link === null || link.kind === 'task')
-    return page(visit, <MessagePage frame={frameFor(visit, contract)} kind="unknown" />, 404);
-  const started = await startSession({ contractId: contract.terms.id, secret, at: visit.get('now') });
-  if (!started || link.kind !== 'sign-in') return over(visit, contract);
+  const started = await startSession({ contractId: contract.terms.id, secret, link, at: visit.get('now') });
+  if (!started) return over(visit, contract);
   setCookie(visit, SESSION_COOKIE, started.session, cookieOptions(contract, visit, started.expiresAt));
   return visit.redirect(safeReturn(contract, link.returnTo) ?? baseOf(contract), 303);
 });
@@ -82,6 +78,16 @@ signInRoutes.post('/sign-out', async (visit) => {
   deleteCookie(visit, SESSION_COOKIE, { path: baseOf(contract) });
   return visit.redirect(signInPath(contract, null), 303);
 });
+
+async function follow(visit: Visit): Promise<{ contract: Contract; link: SignInLink } | Response> {
+  const id = contractIdOf(visit);
+  const [contract, link] = await Promise.all([
+    contractOf(visit),
+    id === null ? null : followSignInLink(id, visit.req.param('secret') ?? '', visit.get('now')),
+  ]);
+  if (contract instanceof Response) return contract;
+  return link ? { contract, link } : page(visit, <MessagePage frame={frameFor(visit, contract)} kind="unknown" />, 404);
+}
 
 function over(visit: Visit, contract: Contract): Response {
   return page(visit, <SignInOverPage frame={frameFor(visit, contract)} again={signInPath(contract, null)} />, 410);

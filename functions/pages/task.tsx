@@ -12,12 +12,13 @@ import { TaskPage, type TaskPageProps } from '../../portal/pages/task.tsx';
 import { checkAnswer } from '../../workflows/authoring/check-form.ts';
 import { documentFor } from '../../workflows/authoring/document.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
-import { followLink } from '../store/links.ts';
+import { loadFile } from '../store/case-store.ts';
+import { followMailLink, readToken } from '../store/mail-links.ts';
 import type { FormPlace, Upload } from '../store/uploads.ts';
 import { answer, type AnswerOutcome } from '../use-cases/answer.ts';
-import { openView, type Opened } from '../use-cases/open-view.ts';
+import { openedOf, openView, type Opened } from '../use-cases/open-view.ts';
 import { restated } from './confirmation.tsx';
-import { baseOf, contractOf } from './entrance.tsx';
+import { baseOf, contractIdOf, contractOf } from './entrance.tsx';
 import { languageOf, type PortalEnv, type Visit } from './request.ts';
 import { formOf, frameFor, page } from './respond.ts';
 import {
@@ -162,16 +163,20 @@ async function again(visit: Visit, asked: Asked): Promise<Asked> {
 
 /** Follows the link. Opening it, however often and by whomever, changes nothing. */
 async function askedOf(visit: Visit): Promise<Asked | Response> {
-  const contract = await contractOf(visit);
-  if (contract instanceof Response) return contract;
   const secret = visit.req.param('secret') ?? '';
   const now = visit.get('now');
-  const link = await followLink(contract.terms.id, secret, now);
-  if (link?.kind === 'expired') return expired(visit, contract);
-  if (link?.kind !== 'task') return unknown(visit, contract);
-  const opened = await openView(contract.terms.id, link.case, now);
-  const question = opened?.view.file.questions.find((kept) => isOf(kept, link.question));
-  if (!opened || !question) return unknown(visit, contract);
+  const id = contractIdOf(visit);
+  const token = readToken(secret);
+  const [contract, link, file] = await Promise.all([
+    contractOf(visit),
+    id !== null && token ? followMailLink(id, token, now) : null,
+    id !== null && token ? loadFile(id, token.case) : null,
+  ]);
+  if (contract instanceof Response) return contract;
+  if (link === 'expired') return expired(visit, contract);
+  const question = link && file?.questions.find((kept) => isOf(kept, link.question));
+  if (!link || !file || !question) return unknown(visit, contract);
+  const opened = await openedOf(contract, file, now);
   const person = personById(contract, link.person);
   const holder = holderOf(opened.room, opened.view, question);
   // Somebody who has left, or has another role by now, may no longer answer for the one who was asked.

@@ -1,6 +1,7 @@
 import { holds, type AddressMark } from '../../domain/contract/address-mark.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import { get, put, query, update, type Condition } from '../aws/table.ts';
+import { expectMarks, mayHaveMarks } from './contracts.ts';
 import { keys, LEAVE_AGENDA, onAgenda } from './keys.ts';
 
 type Item = Record<string, unknown>;
@@ -13,13 +14,14 @@ const sameMark = ({ since }: AddressMark): Condition => ({
 
 /** The mark on a person's present address; null when it takes mail. */
 export async function markOn(contractId: string, person: Person): Promise<AddressMark | null> {
-  const item = await get(keys.addressMark(contractId, person.id));
+  const item = (await mayHaveMarks(contractId)) ? await get(keys.addressMark(contractId, person.id)) : null;
   const mark = item && markOf(item);
   return mark && holds(mark, person) ? mark : null;
 }
 
 /** The marks on present addresses, the longest standing first. */
 export async function marksOn({ terms, people }: Contract): Promise<AddressMark[]> {
+  if (!(await mayHaveMarks(terms.id))) return [];
   const { pk, sk } = keys.addressMark(terms.id, '');
   const items = await query({ where: 'pk = :pk AND begins_with(sk, :marks)', values: { ':pk': pk, ':marks': sk } });
   return items
@@ -34,6 +36,7 @@ export async function marksOn({ terms, people }: Contract): Promise<AddressMark[
  */
 export async function putMark(contractId: string, { liftedAt: _, ...mark }: AddressMark): Promise<boolean> {
   const key = keys.addressMark(contractId, mark.personId);
+  await expectMarks(contractId);
   return put(
     { ...key, ...mark, ...onAgenda(key, mark.since) },
     {

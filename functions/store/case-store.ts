@@ -1,6 +1,6 @@
 import { caseSchema, type CaseRecord } from '../../domain/case/record.ts';
 import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
-import { absent, batchGet, get, put, query, type Condition } from '../aws/table.ts';
+import { absent, get, put, query, type Condition } from '../aws/table.ts';
 import { tableDefinition } from '../table.ts';
 import { keys, listOf, onAgenda } from './keys.ts';
 import { documentItemSchema, eventItemSchema } from './items.ts';
@@ -16,7 +16,8 @@ export async function loadFile(contractId: string, caseId: string): Promise<Case
 
 /** Several cases as they stand, in one call for up to a hundred. Those that are no cases are left out. */
 export async function loadFiles(contractId: string, caseIds: readonly string[]): Promise<CaseRecord[]> {
-  return (await batchGet(caseIds.map((id) => keys.case(contractId, id)))).map(fileOf);
+  const files = await Promise.all(caseIds.map((id) => loadFile(contractId, id)));
+  return files.filter((file) => file !== null);
 }
 
 /** Cases in order of opening. */

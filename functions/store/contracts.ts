@@ -4,15 +4,34 @@ import type { Contract } from '../../domain/contract/contract.ts';
 import { bilingual } from '../../domain/contract/parties.ts';
 import { fromEpochMs } from '../../domain/time/instant.ts';
 import { readContract } from '../../workflows/contract.ts';
-import { oncePerCall } from '../once-per-call.ts';
+import { oncePerCall, readAnew } from '../once-per-call.ts';
 import { absent, get, put, query, update } from '../aws/table.ts';
 import { keys, LEAVE_AGENDA, onAgenda } from './keys.ts';
 
 export type ContractEntry = { id: string; title: { zh: string; en: string } };
 
-const entrySchema = z.object({ sk: z.string(), title: bilingual, version: z.string() });
+const entrySchema = z.object({ sk: z.string(), title: bilingual, version: z.string(), marked: z.boolean().optional() });
 
 const cache = new Map<string, { version: string; contract: Contract }>();
+
+const nameOfEntry = (id: string): string => `directory ${id}`;
+
+/** What the directory says of a contract, looked up once a call; null for one that is not published. */
+const entryOf = (id: string): Promise<z.infer<typeof entrySchema> | null> =>
+  oncePerCall(nameOfEntry(id), async () => {
+    const entry = await get(keys.directory(id));
+    return entry && entrySchema.parse(entry);
+  });
+
+/** Whether addresses of the contract's people may be marked: nearly always none is, and nobody has to look. */
+export const mayHaveMarks = async (id: string): Promise<boolean> => (await entryOf(id))?.marked !== false;
+
+/** From now on marks are looked for. */
+export async function expectMarks(id: string): Promise<void> {
+  if ((await entryOf(id))?.marked === true) return;
+  await update(keys.directory(id), { set: { marked: true } });
+  readAnew(nameOfEntry(id));
+}
 
 /**
  * The contract as published. Its parts are read again only when a newer version stands in the directory, which is
@@ -22,9 +41,9 @@ export const loadContract = (id: string): Promise<Contract | null> =>
   oncePerCall(`contract ${id}`, () => readPublished(id));
 
 async function readPublished(id: string): Promise<Contract | null> {
-  const entry = await get(keys.directory(id));
+  const entry = await entryOf(id);
   if (!entry) return null;
-  const { version } = entrySchema.parse(entry);
+  const { version } = entry;
   const known = cache.get(id);
   if (known?.version === version) return known.contract;
   const [terms, people] = await Promise.all([get(keys.terms(id)), get(keys.people(id))]);
@@ -64,7 +83,8 @@ const ALWAYS_DUE = fromEpochMs(0);
 export async function publishContract(contract: Contract, scheduled: readonly ScheduledCase[]): Promise<void> {
   const { terms, sites, calendars, people } = contract;
   const version = createHash('sha256').update(JSON.stringify(contract)).digest('hex');
-  const isKnown = (await get(keys.directory(terms.id)))?.['version'] === version;
+  const before = await get(keys.directory(terms.id));
+  const isKnown = before?.['version'] === version;
   await put({ ...keys.terms(terms.id), terms, sites, calendars });
   const key = keys.people(terms.id);
   await put({ ...key, people, ...(isKnown ? {} : onAgenda(key, ALWAYS_DUE)) });
@@ -72,7 +92,10 @@ export async function publishContract(contract: Contract, scheduled: readonly Sc
     const place = keys.scheduled(terms.id, workflow, ref);
     await put({ ...place, ref, ...onAgenda(place, at) }, absent);
   }
-  await put({ ...keys.directory(terms.id), title: terms.title, version });
+  const entry = { title: terms.title, version };
+  const isFirst = !before && (await put({ ...keys.directory(terms.id), ...entry, marked: false }, absent));
+  // Whether any address is marked is not the publisher's to say.
+  if (!isFirst) await update(keys.directory(terms.id), { set: entry });
 }
 
 /** The case runs: its entry leaves the agenda. */

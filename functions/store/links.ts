@@ -3,47 +3,37 @@ import * as z from 'zod';
 import { absent, get, put, remove, update } from '../aws/table.ts';
 import { keys } from './keys.ts';
 
-const targetSchema = z.discriminatedUnion('kind', [
-  /** An opening of a question, for a person in a role. */
-  z.strictObject({
-    kind: z.literal('task'),
-    case: z.string(),
-    question: z.string(),
-    person: z.string(),
-    role: z.string(),
-  }),
-  z.strictObject({ kind: z.literal('sign-in'), personId: z.string(), returnTo: z.string().nullable() }),
-]);
-const linkItemSchema = z.object({ target: targetSchema, expiresAt: z.string(), usedAt: z.string().optional() });
+const linkItemSchema = z.object({
+  target: z.strictObject({ personId: z.string(), returnTo: z.string().nullable() }),
+  expiresAt: z.string(),
+  usedAt: z.string().optional(),
+});
 const sessionItemSchema = z.object({ personId: z.string(), expiresAt: z.string() });
 
-export type LinkTarget = z.infer<typeof targetSchema>;
-export type FollowedLink = (LinkTarget & { usedAt: string | null }) | { kind: 'expired' };
+type SignIn = { personId: string; returnTo: string | null };
+/** `isOver`: used, or older than half an hour. */
+export type SignInLink = SignIn & { isOver: boolean };
 
-const DAY = 86_400_000;
-/** A question may wait long; the link in the first mail has to last as long as the contract's disputes may. */
-const TASK_LINK_DAYS = 400;
 const SIGN_IN_MINUTES = 30;
 const SESSION_HOURS = 12;
 
 const after = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
 const expiry = (expiresAt: string) => ({ expiresAt, expiresAtSeconds: Math.ceil(Date.parse(expiresAt) / 1000) });
-const newSecret = (): string => randomBytes(24).toString('base64url');
+export const newSecret = (): string => randomBytes(24).toString('base64url');
 
-/** Makes a link. The secret goes into the mail and nowhere else; the table keeps its hash. */
-export async function makeLink(contractId: string, target: LinkTarget, at: string): Promise<string> {
+/** Makes a link that signs somebody in. The secret goes into the mail and nowhere else; the table keeps its hash. */
+export async function makeSignInLink(contractId: string, target: SignIn, at: string): Promise<string> {
   const secret = newSecret();
-  const expiresAt = after(at, target.kind === 'task' ? TASK_LINK_DAYS * DAY : SIGN_IN_MINUTES * 60_000);
-  await put({ ...keys.link(contractId, secret), target, ...expiry(expiresAt) }, absent);
+  await put({ ...keys.link(contractId, secret), target, ...expiry(after(at, SIGN_IN_MINUTES * 60_000)) }, absent);
   return secret;
 }
 
-/** Where a link leads, or null when there is no such link. Following it changes nothing. */
-export async function followLink(contractId: string, secret: string, at: string): Promise<FollowedLink | null> {
+/** Whom a link signs in; null when there is no such link. Following it changes nothing. */
+export async function followSignInLink(contractId: string, secret: string, at: string): Promise<SignInLink | null> {
   const item = await get(keys.link(contractId, secret));
   if (!item) return null;
-  const { target, expiresAt, usedAt = null } = linkItemSchema.parse(item);
-  return expiresAt <= at ? { kind: 'expired' } : { ...target, usedAt };
+  const { target, expiresAt, usedAt } = linkItemSchema.parse(item);
+  return { ...target, isOver: usedAt !== undefined || expiresAt <= at };
 }
 
 /** Uses up a sign-in link. @returns false when it was used before. */

@@ -32,6 +32,8 @@ export const mailSchema = z.strictObject({
   queuedAt: instant,
   sentAt: instant.nullable(),
   attempts: z.int(),
+  /** The links that went out with it, one an attempt, of mails that ask: the SHA-256 of its secret, and for which role it was made. */
+  links: z.array(z.strictObject({ hash: z.string(), role: z.string(), at: instant })).optional(),
   /** It has had to wait because its address took no mail. */
   held: z.literal(true).optional(),
   /** It was overtaken while it waited: there is nothing left to say with it. */

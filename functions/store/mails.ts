@@ -1,4 +1,4 @@
-import { absent, get, put, query, update, type Condition } from '../aws/table.ts';
+import { absent, get, put, putAll, query, update, type Condition } from '../aws/table.ts';
 import { keys, LEAVE_AGENDA, onAgenda } from './keys.ts';
 import { mailSchema, type MailRecord } from './mail-record.ts';
 
@@ -29,6 +29,7 @@ export async function queueMail({ contract, caseId }: MailPlace, mail: MailRecor
 /**
  * Takes the mail off its place on the agenda for one attempt, so that two senders at the same time send once; the
  * agenda looks again at `retryAt`.
+ * @param mail with this attempt counted
  */
 export async function claimMail(
   { contract, caseId }: MailPlace,
@@ -36,11 +37,7 @@ export async function claimMail(
   { place, retryAt }: { place: string; retryAt: string },
 ): Promise<boolean> {
   const key = keys.mail(contract, caseId, mail.id);
-  return update(
-    key,
-    { set: { mail: { ...mail, attempts: mail.attempts + 1 }, ...onAgenda(key, retryAt) } },
-    atPlace(place),
-  );
+  return update(key, { set: { mail, ...onAgenda(key, retryAt) } }, atPlace(place));
 }
 
 /** Moves a mail on without an attempt: its address takes none as yet. */
@@ -87,6 +84,11 @@ export async function requeue(
   );
 }
 
-export async function markSent({ contract, caseId }: MailPlace, mail: MailRecord, sentAt: string): Promise<void> {
-  await update(keys.mail(contract, caseId, mail.id), { set: { mail: { ...mail, sentAt } }, remove: LEAVE_AGENDA });
+/** The mails are out, and leave the agenda. */
+export async function markSent(
+  { contract, caseId }: MailPlace,
+  mails: readonly MailRecord[],
+  sentAt: string,
+): Promise<void> {
+  await putAll(mails.map((mail) => ({ ...keys.mail(contract, caseId, mail.id), mail: { ...mail, sentAt } })));
 }

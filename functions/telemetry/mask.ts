@@ -27,8 +27,8 @@ const patterns: readonly [pattern: RegExp, instead: string][] = [
   ],
   // Service numbers: 400-123-4567.
   [/(?<!\d)[48]00[-\s]?\d{3}[-\s]?\d{4}(?!\d)/gu, HIDDEN],
-  // The secret of a link: /c/<contract>/t/<secret>.
-  [/(?<=\/[ts]\/)[\w-]{16,}/gu, HIDDEN],
+  // The secret of a link: /c/<contract>/s/<secret>, /c/<contract>/t/<case>~<mail>~<secret>.
+  [/(?<=\/[ts]\/)[\w.%~-]{16,}/gu, HIDDEN],
   // Task tokens and whatever else is that long without a pause.
   [/[\w+/=-]{100,}/gu, HIDDEN],
 ];

@@ -44,7 +44,7 @@ export async function act(asked: Acting): Promise<ActOutcome> {
   const { opened, room, at } = asked;
   const place = { contract: opened.contract.terms.id, case: opened.view.file.id, at };
   const cases = await casesBeside(opened.contract, room, at);
-  const { result, opened: after, changed } = await changeCase(place, (now) => judge({ ...asked, cases }, now));
+  const { result, opened: after, changed } = await changeCase(place, (now) => judge({ ...asked, cases }, now), opened);
   if (result.outcome !== 'done') return result;
   if (result.act.opened !== null) await openFor(asked, result.act);
   if (changed) await afterwards(after, 'an act is stored but not delivered', () => followUp(after, at, at));

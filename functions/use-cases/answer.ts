@@ -65,7 +65,7 @@ async function decide(asked: Answering): Promise<Changed<Judged> | Refused> {
   const { opened, question, decision, at } = asked;
   const place = { contract: opened.contract.terms.id, case: opened.view.file.id, at };
   try {
-    return await changeCase(place, (now) => judge(asked, now));
+    return await changeCase(place, (now) => judge(asked, now), opened);
   } catch (error) {
     if (!(error instanceof UsedUp)) throw error;
     const allowed = Object.keys(opened.room.questions[question.name]?.decisions ?? {});

@@ -33,7 +33,7 @@ export async function recordBreach(place: Place, what: string): Promise<Opened> 
   });
   if (!breach) return opened;
   await tellBreach(opened, breach, place.at);
-  return tick(place, breach, 'standing');
+  return tick(place, breach, 'standing', opened);
 }
 
 function isStanding({ breaches }: CaseRecord, breach: Key, told: boolean): boolean {
@@ -86,7 +86,7 @@ export async function withdrawBreach(place: Place): Promise<Opened> {
   }));
   const matter = { contract: opened.contract, opened, at: place.at };
   await send(matter, await enqueue(matter, mails));
-  return tick(place, key, 'withdrawn');
+  return tick(place, key, 'withdrawn', opened);
 }
 
 /** What follows from a breach is keyed by which time it arose. */
@@ -97,12 +97,12 @@ const recipientsOf = ({ contract, room }: Opened, what: string): Person[] =>
   peopleHoldingAny(contract, room.breaches[what]?.tells ?? []);
 
 /** All that follows from a breach's present state is written. */
-async function tick(place: Place, key: Key, state: ToldBreach['state']): Promise<Opened> {
-  const { opened } = await changeCase(place, ({ view: { file } }) => {
+async function tick(place: Place, key: Key, state: ToldBreach['state'], told: Opened): Promise<Opened> {
+  const noted = ({ view: { file } }: Opened) => {
     const isUntold = (one: ToldBreach) => breachKey(one) === breachKey(key) && one.state === state && !one.told;
     if (!file.breaches.some(isUntold)) return { result: null, change: null };
     const breaches = file.breaches.map((one) => (isUntold(one) ? { ...one, told: true } : one));
     return { result: null, change: { file: { ...file, breaches } } };
-  });
-  return opened;
+  };
+  return (await changeCase(place, noted, told)).opened;
 }

@@ -29,11 +29,19 @@ type Place = { contract: string; case: string; at: string };
  * The one door to a case: reads it, works the change out, brings the questions in line with the facts, and writes all of it if the case
  * is still the version that was read; else again from the start. So `change` is pure and may run twice: whatever decides belongs inside.
  * @param change null changes nothing
+ * @param seen the case as this call has read or written it just now: the write holds only if it is still that version, so it need not be
+ * read again. That there is nothing to change is said of a case as it stands; so is what a room makes of more than its case.
  */
 export async function changeCase<R>(
   place: Place,
   change: (opened: Opened) => { result: R; change: Change | null },
+  seen?: Opened,
 ): Promise<Changed<R>> {
+  if (seen && seen.room.reads.length === 0) {
+    const { result, change: made } = change(seen);
+    const written = made && (await write(seen, made, place.at));
+    if (written) return { result, opened: written, changed: true };
+  }
   for (;;) {
     const opened = await requireView(place.contract, place.case, place.at);
     const { result, change: made } = change(opened);

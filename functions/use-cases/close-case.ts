@@ -21,14 +21,15 @@ export async function closeCase(place: Place): Promise<Opened> {
       Object.values(register.seats).includes(place.case) ? released(register, place.case, place.at, change) : register,
     );
   }
-  const { opened } = await changeCase(place, ({ room, view }) => {
+  const closing = ({ room, view }: Opened) => {
     const { file } = view;
     // What another case has laid on this one meanwhile comes first.
     if (planOf(room, view, place.at).next !== fixedStates.close) return { result: null, change: null };
     const event = { id: 'closed', at: place.at, kind: 'case-closed', data: { outcome: file.outcome } };
     const closed = { ...file, status: 'closed' as const, closedAt: place.at, wait: null, nextCheckAt: place.at };
     return { result: null, change: { file: closed, events: [event] } };
-  });
+  };
+  const { opened } = await changeCase(place, closing, before);
   if (opened.view.file.status !== 'closed') return opened;
   await finishClosed(opened, place);
   return opened;

@@ -23,11 +23,11 @@ export async function layEffects(place: Place): Promise<Opened> {
   const unlaid = unlaidEffects(source.room, source.view, place.at);
   for (const one of unlaid) await lay(source, one, place.at);
   if (unlaid.length === 0) return source;
-  const { opened } = await changeCase(place, ({ view: { file } }) => {
+  const noted = ({ view: { file } }: Opened) => {
     const notes = Object.fromEntries(unlaid.map((one) => [one.id, laidNote(one)]));
     return { result: null, change: { file: { ...file, laid: { ...file.laid, ...notes } } } };
-  });
-  return opened;
+  };
+  return (await changeCase(place, noted, source)).opened;
 }
 
 async function lay(source: Opened, { id, revision, effect }: Unlaid, at: string): Promise<void> {
@@ -75,12 +75,13 @@ export async function layOnCase(place: Place, effect: Effect): Promise<void> {
 export async function finishClosed(closed: Opened, place: Place): Promise<void> {
   const now = await settled(closed, place);
   await send({ contract: now.contract, opened: now, at: place.at }, await announceEnd(now, place.at));
-  const { result: isDone, opened } = await changeCase(place, (last) => {
+  const leaving = (last: Opened) => {
     if (toSettle(last, place.at)) return { result: false, change: null };
     const { file } = last.view;
     const hasLeft = file.nextCheckAt === null && file.unwritten.length === 0;
     return { result: true, change: hasLeft ? null : { file: { ...file, nextCheckAt: null } } };
-  });
+  };
+  const { result: isDone, opened } = await changeCase(place, leaving, now);
   if (!isDone) await finishClosed(opened, place);
 }
 

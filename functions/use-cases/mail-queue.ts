@@ -7,6 +7,7 @@ import { AddressRefused } from '../aws/raw-mail.ts';
 import { log, reasonOf } from '../log.ts';
 import { signals } from '../signals.ts';
 import { markOn, marksOn } from '../store/address-marks.ts';
+import { withLink } from '../store/mail-links.ts';
 import { claimMail, holdMail, listMails, markOvertaken, markSent, queueMail, type MailPlace } from '../store/mails.ts';
 import { asks, outwardKind, questionOf, type MailAbout, type MailRecord } from '../store/mail-record.ts';
 import { measure } from '../telemetry/measure.ts';
@@ -27,8 +28,8 @@ export type NewMail = {
   /** The deadline whose calendar entry it takes back. */
   cancels?: string;
 };
-/** A mail that stands in the queue and may be sent at once. */
-export type Queued = { mail: MailRecord; sendNow: boolean };
+/** A mail that stands in the queue and may be sent at once; the secret of its link, if it has one. */
+export type Queued = { mail: MailRecord; sendNow: boolean; secret: string | null };
 
 const placeOf = ({ contract, opened }: Matter): MailPlace => ({
   contract: contract.terms.id,
@@ -52,7 +53,7 @@ export async function enqueue(matter: Matter, mails: readonly NewMail[]): Promis
     const waits = notBefore > at;
     const held = !waits && marked.has(person.id);
     const attempts = waits || held ? 0 : 1;
-    const mail: MailRecord = {
+    const { mail, secret } = readied(matter, person, {
       id,
       personId: person.id,
       about,
@@ -61,31 +62,64 @@ export async function enqueue(matter: Matter, mails: readonly NewMail[]): Promis
       attempts,
       ...(held ? { held } : {}),
       ...(cancels === undefined ? {} : { cancels }),
-    };
+    });
     const again = inOfficeHours(matter, questionOf(about), held ? retryOfHeld(at) : retryAt(at, 1));
     const lookAt = waits ? notBefore : again;
     const isNew = await queueMail(placeOf(matter), mail, lookAt);
-    return isNew ? [{ mail, sendNow: attempts === 1 }] : [];
+    return isNew ? [{ mail, sendNow: attempts === 1, secret }] : [];
   });
   return (await Promise.all(queued)).flat();
 }
 
-/** Sends what was queued just now, one after the other: a reader gets them in the order in which they were meant. */
+/** A mail about to be tried. One that asks gets a link of its own, whose hash stands with it before it goes out. */
+function readied(
+  { opened, at }: Matter,
+  person: Person,
+  mail: MailRecord,
+): { mail: MailRecord; secret: string | null } {
+  return mail.attempts > 0 && opened && asks(mail.about) ? withLink(mail, person, at) : { mail, secret: null };
+}
+
+/**
+ * Sends what was queued just now, one after the other: a reader gets them in the order in which they were meant. That they are out is noted
+ * of all of them together; what is cut short before is sent once more.
+ */
 export async function send(matter: Matter, queued: readonly Queued[]): Promise<void> {
-  for (const { mail, sendNow } of queued) if (sendNow) await attempt(matter, mail);
+  const sent: MailRecord[] = [];
+  for (const { mail, sendNow, secret } of queued) {
+    const done = sendNow ? await attempt(matter, mail, secret) : null;
+    if (done) sent.push(done);
+  }
+  await noteSent(matter, sent);
+}
+
+async function noteSent(matter: Matter, mails: readonly MailRecord[]): Promise<void> {
+  const place = placeOf(matter);
+  try {
+    await markSent(place, mails, matter.at);
+  } catch (error) {
+    const facts = { ...place, mails: mails.map(({ id }) => id), reason: reasonOf(error) };
+    log('error', 'mails are sent but not noted as sent; the sweep sends them again', facts);
+  }
 }
 
 /** One more attempt at a mail whose place on the agenda has come; not while its address takes none, and not once it is overtaken. */
 export async function resend(matter: Matter, mail: MailRecord, place: string): Promise<void> {
   const { contract, at } = matter;
   if (mail.sentAt !== null) return;
-  const again = (moment: string): string => inOfficeHours(matter, questionOf(mail.about), moment);
+  const lookAt = (moment: string): string => inOfficeHours(matter, questionOf(mail.about), moment);
   const person = personById(contract, mail.personId);
   if (await isOvertaken(matter, mail)) await markOvertaken(placeOf(matter), mail, { place, at });
   else if (person && (await markOn(contract.terms.id, person))) {
-    await holdMail(placeOf(matter), mail, { place, until: again(retryOfHeld(at)) });
-  } else if (await claimMail(placeOf(matter), mail, { place, retryAt: again(retryAt(at, mail.attempts + 1)) })) {
-    await attempt(matter, { ...mail, attempts: mail.attempts + 1 });
+    await holdMail(placeOf(matter), mail, { place, until: lookAt(retryOfHeld(at)) });
+  } else {
+    const again = { ...mail, attempts: mail.attempts + 1 };
+    const tried = person ? readied(matter, person, again) : { mail: again, secret: null };
+    const isOurs = await claimMail(placeOf(matter), tried.mail, {
+      place,
+      retryAt: lookAt(retryAt(at, again.attempts)),
+    });
+    if (isOurs) await send(matter, [{ ...tried, sendNow: true }]);
   }
 }
 
@@ -120,7 +154,8 @@ function isAskedAgain({ opened }: Matter, opening: string | null): boolean {
   return opened !== null && openQuestions(opened.view.file).some((question) => question.name === name);
 }
 
-async function attempt(matter: Matter, mail: MailRecord): Promise<void> {
+/** @returns the mail as it is done with: it is out, or there is nobody any more whom it could go to; null when it is to be tried again */
+async function attempt(matter: Matter, mail: MailRecord, secret: string | null): Promise<MailRecord | null> {
   const place = placeOf(matter);
   const person = personById(matter.contract, mail.personId);
   try {
@@ -131,12 +166,14 @@ async function attempt(matter: Matter, mail: MailRecord): Promise<void> {
         person: mail.personId,
       });
     }
-    const sent = person ? await sentTo(matter, person, mail) : { entry: null };
-    if (sent) await markSent(place, sent.entry === null ? mail : { ...mail, entry: sent.entry }, matter.at);
+    const sent = person ? await sentTo(matter, person, mail, secret) : { entry: null };
+    if (!sent) return null;
+    return sent.entry === null ? mail : { ...mail, entry: sent.entry };
   } catch (error) {
     measure(signals.mailsFailed);
     await reportUnsent(matter, mail, reasonOf(error));
     log('error', 'mail not sent; the sweep tries again', { ...place, mail: mail.id, reason: reasonOf(error) });
+    return null;
   }
 }
 
@@ -161,9 +198,14 @@ async function reportUnsent(
 }
 
 /** Sends a mail. @returns null when the mail server won't have the address: the mail waits until it is another one. */
-async function sentTo(matter: Matter, person: Person, mail: MailRecord): Promise<{ entry: string | null } | null> {
+async function sentTo(
+  matter: Matter,
+  person: Person,
+  mail: MailRecord,
+  secret: string | null,
+): Promise<{ entry: string | null } | null> {
   try {
-    return { entry: await sendMail(matter, person, mail) };
+    return { entry: await sendMail(matter, person, mail, secret) };
   } catch (error) {
     if (!(error instanceof AddressRefused)) throw error;
     await recordBounce(matter, {

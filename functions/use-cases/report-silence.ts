@@ -40,10 +40,11 @@ export async function reportSilence(place: Place): Promise<Opened> {
       due.flatMap((silence) => noticesOf(opened, silence, place.at)),
     ),
   );
-  const { opened: after } = await changeCase(place, ({ view: { file } }) => ({
+  const told = ({ view: { file } }: Opened) => ({
     result: null,
     change: { file: { ...file, silences: file.silences.map((one) => ({ ...one, told: true })) } },
-  }));
+  });
+  const { opened: after } = await changeCase(place, told, opened);
   return after;
 }
 

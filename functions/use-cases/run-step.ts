@@ -21,7 +21,7 @@ export async function runStep(place: Place, step: string): Promise<Opened> {
       (ledger) => spec.account?.(viewOf(room, contract, view.file, { ...view, ledger }), place.at) ?? null,
     );
   }
-  const { opened } = await changeCase(place, (now) => {
+  const done = (now: Opened) => {
     if (!isWanted(now, step, place.at)) return { result: null, change: null };
     const data = spec.fact(now.view, place.at);
     const { file } = now.view;
@@ -33,8 +33,8 @@ export async function runStep(place: Place, step: string): Promise<Opened> {
       result: null,
       change: { file: withFact(file, { steps: [...file.steps, { name: step, at, data }] }, place.at), events },
     };
-  });
-  return opened;
+  };
+  return (await changeCase(place, done, before)).opened;
 }
 
 const isWanted = ({ room, view }: Opened, step: string, at: string): boolean => room.position(view, at).step === step;

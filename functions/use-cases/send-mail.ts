@@ -5,31 +5,32 @@ import type { CalendarOrder } from '../../portal/mails/context.ts';
 import type { MailSubject } from '../../portal/mails/mail.tsx';
 import { entryOf } from '../../portal/mails/own-entry.ts';
 import { breachesOf } from '../../workflows/authoring/judge.ts';
-import { makeLink } from '../store/links.ts';
-import { asks, outwardKind, questionOf, type MailAbout, type MailRecord } from '../store/mail-record.ts';
+import { tokenText } from '../store/mail-links.ts';
+import { outwardKind, questionOf, type MailAbout, type MailRecord } from '../store/mail-record.ts';
 import type { Matter } from './matter.ts';
 import type { Opened } from './open-view.ts';
 import { pageUrl, sendComposed } from './send-composed.ts';
 
 /**
  * Writes and sends one mail of the queue: everything in it but its occasion is read from the facts of now.
+ * @param secret of its link; null for a mail that has none
  * @returns the deadline whose calendar entry went with it; null where none did
  */
 export async function sendMail(
   { contract, opened, at }: Matter,
   person: Person,
   { id, about, cancels }: MailRecord,
+  secret: string | null,
 ): Promise<string | null> {
   const subject = subjectOf(contract, opened, about, at);
   if (!subject) return null;
-  const opening = questionOf(about);
-  const link =
-    asks(about) && opened && opening !== null ? await questionLink(contract, opened, opening, person, at) : null;
+  const token = opened && secret !== null ? { case: opened.view.file.id, mail: id, secret } : null;
+  const link = token && pageUrl(contract, `t/${tokenText(token)}`);
   const calendar = cancels === undefined ? entryOf(subject, opened, at) : cancellation(opened, cancels);
   await sendComposed({ contract, person, opened, now: at, link, calendar }, subject, {
     kind: outwardKind(about),
     id,
-    question: opening,
+    question: questionOf(about),
   });
   return calendar?.status === 'confirmed' ? calendar.deadline.what : null;
 }
@@ -37,17 +38,6 @@ export async function sendMail(
 function cancellation(opened: Opened | null, what: string): CalendarOrder | null {
   const deadline = opened?.room.deadlines(opened.view).find((one) => one.what === what);
   return deadline ? { deadline, status: 'cancelled' } : null;
-}
-
-async function questionLink(
-  contract: Contract,
-  { view }: Opened,
-  question: string,
-  person: Person,
-  at: string,
-): Promise<string> {
-  const target = { kind: 'task' as const, case: view.file.id, question, person: person.id, role: person.role };
-  return pageUrl(contract, `t/${await makeLink(contract.terms.id, target, at)}`);
 }
 
 /** @returns null where there is nothing left to say: the question, the breach or the person is gone. */

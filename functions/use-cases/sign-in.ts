@@ -1,8 +1,8 @@
-import { personById, type Contract, type Person } from '../../domain/contract/contract.ts';
+import type { Contract, Person } from '../../domain/contract/contract.ts';
 import { AddressRefused } from '../aws/raw-mail.ts';
 import { log } from '../log.ts';
 import { markOn } from '../store/address-marks.ts';
-import { dropSession, followLink, makeLink, makeSession, personOfSession, useLink } from '../store/links.ts';
+import { dropSession, makeSession, makeSignInLink, useLink, type SignInLink } from '../store/links.ts';
 import { recordBounce } from './record-bounce.ts';
 import { pageUrl, sendComposed } from './send-composed.ts';
 
@@ -54,39 +54,23 @@ export async function signInLink({
   at: string;
   returnTo: string | null;
 }): Promise<string> {
-  return pageUrl(
-    contract,
-    `s/${await makeLink(contract.terms.id, { kind: 'sign-in', personId: person.id, returnTo }, at)}`,
-  );
+  return pageUrl(contract, `s/${await makeSignInLink(contract.terms.id, { personId: person.id, returnTo }, at)}`);
 }
 
-/** Uses up a sign-in link. @returns null when it is unknown, expired or used. */
+/** Uses up a sign-in link. @returns null when it is expired or used. */
 export async function startSession({
   contractId,
   secret,
+  link,
   at,
 }: {
   contractId: string;
   secret: string;
+  link: SignInLink;
   at: string;
 }): Promise<{ session: string; expiresAt: string } | null> {
-  const link = await followLink(contractId, secret, at);
-  if (link?.kind !== 'sign-in' || !(await useLink(contractId, secret, at))) return null;
+  if (link.isOver || !(await useLink(contractId, secret, at))) return null;
   return makeSession(contractId, link.personId, at);
-}
-
-/** Who is signed in: a person who is still among the contract's people. */
-export async function sessionOf({
-  contract,
-  session,
-  at,
-}: {
-  contract: Contract;
-  session: string;
-  at: string;
-}): Promise<Person | null> {
-  const personId = await personOfSession(contract.terms.id, session, at);
-  return (personId === null ? null : personById(contract, personId)) ?? null;
 }
 
 export async function endSession({ contract, session }: { contract: Contract; session: string }): Promise<void> {

@@ -1,6 +1,7 @@
 import type { tableDefinition } from '../../functions/table.ts';
 
-export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+export type TableAction =
+  'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'BatchWriteItem' | 'UpdateItem' | 'DeleteItem';
 export type IndexName = keyof typeof tableDefinition.indexes;
 export type TableAccess = { actions: readonly TableAction[]; indexes: readonly IndexName[] };
 
@@ -9,11 +10,11 @@ const to = (actions: readonly TableAction[], ...indexes: IndexName[]): TableAcce
 /** A case is read with what its room's rules read: the ledger, its siblings, other cases. */
 const READS = ['GetItem', 'BatchGetItem', 'Query'] as const;
 /** One conditional write decides; mails are claimed and marked. */
-const CHANGES = [...READS, 'PutItem', 'UpdateItem'] as const;
+const CHANGES = [...READS, 'PutItem', 'BatchWriteItem', 'UpdateItem'] as const;
 
 /**
  * What each function does with the table, and no more. A test reads the bundles and finds what is missing here or superfluous.
- * Nobody scans, and no batch or transaction is written: one conditional write decides.
+ * Nobody scans, and no transaction is written: one conditional write decides. A batch notes only what has been done.
  */
 export const tableAccess: Readonly<Record<string, TableAccess>> = {
   begin: to(READS, 'cases'),
@@ -31,7 +32,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   portal: to([...CHANGES, 'DeleteItem'], 'cases'),
   /** Marks an address and queues what has to be said of it. */
   'mail-feedback': to(CHANGES, 'cases'),
-  publish: to(['GetItem', 'PutItem']),
+  publish: to(['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem']),
   /** Reads a case that is to be archived once more. */
-  archive: to(['GetItem', 'Query']),
+  archive: to(['GetItem', 'BatchGetItem', 'Query']),
 };

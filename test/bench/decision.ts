@@ -1,3 +1,4 @@
+import { inOneCall } from '../../functions/once-per-call.ts';
 import { openMeasuredOffice, type Measured } from './office.ts';
 
 export type Cost = { awsCalls: number; capacityUnits: number; byAction: Record<string, number> };
@@ -31,7 +32,7 @@ export async function costs(): Promise<{ answer: Cost; order: Cost }> {
     const opened = await office.load(warm);
     const settled = () => office.world.engine.settled();
     const answer = await costOf(measured, async () => {
-      await office.answerAsSeen(opened, 'complete', 'submit', office.passed());
+      await inOneCall(() => office.answerAsSeen(opened, 'complete', 'submit', office.passed()));
       await settled();
     });
     const next = await office.order(2);
@@ -41,7 +42,7 @@ export async function costs(): Promise<{ answer: Cost; order: Cost }> {
         ['sign-a', 'approve', {}],
         ['sign-b', 'approve', {}],
       ] as const) {
-        await office.answerAsSeen(await office.load(next), name, decision, typed);
+        await inOneCall(async () => office.answerAsSeen(await office.load(next), name, decision, typed));
         await settled();
       }
     });

@@ -36,6 +36,7 @@ describe('the bundle of a function', () => {
       GetItem: 'GetCommand',
       BatchGetItem: 'BatchGetCommand',
       PutItem: 'PutCommand',
+      BatchWriteItem: 'BatchWriteCommand',
       UpdateItem: 'UpdateCommand',
       DeleteItem: 'DeleteCommand',
     })

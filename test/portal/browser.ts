@@ -113,7 +113,7 @@ export const typedInto = ({ root }: Page, name: string): string | undefined =>
 /** Path of the personal link in a mail. */
 export async function linkIn(mail: SentMail | undefined): Promise<string> {
   const { text = '' } = await PostalMime.parse(mail?.raw ?? '');
-  const path = /portal\.example\.com(\/c\/\S+?\/[ts]\/[\w-]+)/.exec(text)?.[1];
+  const path = /portal\.example\.com(\/c\/\S+?\/[ts]\/[\w.~-]+)/.exec(text)?.[1];
   if (path === undefined) throw new Error(`there is no link in the mail: ${text}`);
   return path;
 }

@@ -18,7 +18,7 @@ interface Input extends Meant {
   readonly ScanIndexForward?: boolean;
   readonly Limit?: number;
   readonly ReturnValuesOnConditionCheckFailure?: string;
-  readonly RequestItems?: Readonly<Record<string, { Keys: Key[] }>>;
+  readonly RequestItems?: Readonly<Record<string, { Keys: Key[] } | { PutRequest: { Item: Item } }[]>>;
 }
 
 /**
@@ -37,6 +37,8 @@ export class MemoryTable {
         return found(this.#at(input.Key));
       case 'BatchGetCommand':
         return { Responses: Object.fromEntries(this.#batches(input)) };
+      case 'BatchWriteCommand':
+        return this.#putAll(input);
       case 'PutCommand':
         return this.#put(input, copied(input.Item ?? {}));
       case 'UpdateCommand':
@@ -55,10 +57,19 @@ export class MemoryTable {
   }
 
   #batches({ RequestItems = {} }: Input): [string, Item[]][] {
-    return Object.entries(RequestItems).map(([name, { Keys }]) => [
+    return Object.entries(RequestItems).map(([name, asked]) => [
       name,
-      Keys.flatMap((key): Item[] => [this.#at(key)].filter((item) => item !== undefined)).map(copied),
+      ('Keys' in asked ? asked.Keys : [])
+        .flatMap((key): Item[] => [this.#at(key)].filter((item) => item !== undefined))
+        .map(copied),
     ]);
+  }
+
+  #putAll({ RequestItems = {} }: Input): object {
+    for (const asked of Object.values(RequestItems)) {
+      for (const { PutRequest } of 'Keys' in asked ? [] : asked) this.#put({}, copied(PutRequest.Item));
+    }
+    return {};
   }
 
   #put(input: Input, item: Item | null): object {

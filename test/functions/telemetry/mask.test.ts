@@ -81,6 +81,10 @@ describe('what is logged', () => {
 
   it.each([
     ['GET /c/krmy-2025-00246/t/pXb3TzZk0aYJq6WlN9s2QeRfUvHmCdLo failed', 'GET /c/krmy-2025-00246/t/*** failed'],
+    [
+      'GET /c/krmy/t/LO-2025-0001~task.sign-a.1.a-director-1~pXb3TzZk0aYJq6WlN9s2QeRfUvHmCdLo failed',
+      'GET /c/krmy/t/*** failed',
+    ],
     ['https://portal.example.cn/c/krmy/s/pXb3TzZk0aYJq6WlN9s2QeRfUvHmCdLo', 'https://portal.example.cn/c/krmy/s/***'],
     ['connect smtps://desk:pa/ss@word@mail.gov.cn:465 refused', 'connect smtps://*** refused'],
     ["Invalid Token: 'AQCEAAAAKgAAAAMAAAAA'", 'Invalid Token: ***'],

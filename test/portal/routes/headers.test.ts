@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeLink } from '../../../functions/store/links.ts';
+import { tokenText, withLink } from '../../../functions/store/mail-links.ts';
+import { queueMail } from '../../../functions/store/mails.ts';
 import { openOffice, type Office } from '../../functions/office.ts';
 import { Browser, hidden, newOrder, signedIn, type Page } from '../browser.ts';
 
@@ -63,9 +64,19 @@ describe('a form from another site', () => {
 
 describe('a link of another opening of the question', () => {
   it('shows that the question was asked anew, and answers nothing: 409', async () => {
-    const target = { kind: 'task', case: question.caseId, question: 'complete.1.7', person: 'b-technician-1' } as const;
-    const { id } = office.contract.terms;
-    const link = `${base}/t/${await makeLink(id, { ...target, role: 'b.technician' }, office.now())}`;
+    const technician = office.person('b.technician');
+    const asked = {
+      id: `task.complete.1.7.${technician.id}`,
+      personId: technician.id,
+      about: { kind: 'task', question: 'complete.1.7' } as const,
+      queuedAt: office.now(),
+      sentAt: office.now(),
+      attempts: 1,
+    };
+    const { mail, secret } = withLink(asked, technician, office.now());
+    const place = { contract: office.contract.terms.id, caseId: question.caseId };
+    await queueMail(place, mail, office.now());
+    const link = `${base}/t/${tokenText({ case: question.caseId, mail: mail.id, secret })}`;
     const shown = await browser.get(link);
     expect([shown.status, shown.state]).toEqual([200, 'superseded']);
     const answer = await browser.post(link, { ...hidden(await browser.get(question.link)), ...sent });
