@@ -1,6 +1,6 @@
 import { PutObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import { settings } from '../settings.ts';
-import { objects } from './clients.ts';
+import { objects } from './object-client.ts';
 
 /**
  * Puts an object into the archive, once: one that is there already stays as it is, and a second version is never made.

@@ -1,5 +1,4 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -20,4 +19,3 @@ export const documents = /* @__PURE__ */ once(() =>
 export const stepFunctions = /* @__PURE__ */ once(() => traceable(new SFNClient({})));
 /** Not in the trace by itself: what SES says of a mail that it refuses names addresses. */
 export const email = /* @__PURE__ */ once(() => new SESClient({}));
-export const objects = /* @__PURE__ */ once(() => new S3Client({}));

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { FILE_TYPE } from '../file-storage.ts';
 import { filesBucket } from '../settings.ts';
-import { objects } from './clients.ts';
+import { objects } from './object-client.ts';
 
 /** An object as it lay there when it was looked at: one that was put again since has another `etag`. */
 export interface SeenObject {

@@ -1,7 +1,7 @@
 import { SignatureV4 } from '@smithy/signature-v4';
 import { FILE_TYPE } from '../file-storage.ts';
 import { filesUrl } from '../settings.ts';
-import { objects } from './clients.ts';
+import { objects } from './object-client.ts';
 
 /** A form by which a browser hands a file straight to the object storage. */
 export interface SignedForm {

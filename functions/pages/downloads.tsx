@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { partyOf } from '../../domain/contract/contract.ts';
 import { filesOfCase } from '../../portal/facts/files.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
-import { signDownload } from '../aws/sign.ts';
 import { loadFile } from '../store/case-store.ts';
 import { putDownload } from '../store/downloads.ts';
 import { enter } from './entrance.tsx';
@@ -30,5 +29,6 @@ downloadRoutes.get('/:sha256', async (visit) => {
     { contract: contract.terms.id, id: caseId },
     { sha256, name, by: person.id, role: person.role, at },
   );
+  const { signDownload } = await import('../aws/sign.ts');
   return visit.redirect(await signDownload(key, name, ADDRESS_SECONDS, at), 303);
 });

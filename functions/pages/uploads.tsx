@@ -5,14 +5,13 @@ import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import type { FieldProblem, FieldProblems } from '../../domain/questions/problem.ts';
 import { fieldId } from '../../portal/form.tsx';
 import type { Frame } from '../../portal/layout.tsx';
-import { UploadPage } from '../../portal/pages/upload.tsx';
-import { signForm } from '../aws/sign.ts';
+import { UploadPage, type StorageForm } from '../../portal/pages/upload.tsx';
 import { checkNonce, nonceFor } from '../nonce.ts';
 import { settings } from '../settings.ts';
 import { hashed } from '../store/keys.ts';
 import { FileGone } from '../store/kept-files.ts';
 import { listUploads, loadDraft, putDraft, removeUpload, type FormPlace, type Upload } from '../store/uploads.ts';
-import { dropUpload, stagedUnder, takeUpload, type UploadField } from '../use-cases/take-upload.ts';
+import { stagedUnder, type UploadField } from '../use-cases/upload-field.ts';
 import { notFound } from './lost.tsx';
 import { contentSecurityPolicy } from './middleware.ts';
 import type { PortalEnv, Visit } from './request.ts';
@@ -112,6 +111,7 @@ export function uploadRoutes(deskOf: (visit: Visit, part: string) => Promise<Upl
   routes.get('/:part/:field/arrived', async (visit) => {
     const found = await find(visit);
     if (found instanceof Response) return found;
+    const { takeUpload } = await import('../use-cases/take-upload.ts');
     const problem = await takeUpload(found.field, visit.req.query('key') ?? '', visit.get('now'));
     return problem
       ? show(visit, found.desk, found.field, { problem, status: 422 })
@@ -123,6 +123,7 @@ export function uploadRoutes(deskOf: (visit: Visit, part: string) => Promise<Upl
     const { nonce = '', remove = '' } = await formOf(visit);
     if (!checkNonce(found.desk.secret, subjectOf(found.field), nonce))
       return show(visit, found.desk, found.field, { badNonce: true, status: 403 });
+    const { dropUpload } = await import('../use-cases/take-upload.ts');
     await dropUpload(found.field, remove, visit.get('now'));
     return visit.redirect(pathOf(found.desk, found.field), 303);
   });
@@ -147,16 +148,8 @@ async function show(visit: Visit, desk: UploadDesk, field: UploadField, shown: S
   const all = await listUploads(desk.place, at);
   const uploads = all.filter((upload) => upload.part === part && upload.field === spec.name);
   const here = pathOf(desk, field);
-  const storage =
-    uploads.length >= (spec.max ?? MOST_FILES)
-      ? null
-      : await signForm({
-          key: `${stagedUnder(field)}${randomUUID()}/\${filename}`,
-          maxBytes: LET_THROUGH_BYTES,
-          returnTo: `${settings().PORTAL_URL}${here}/arrived`,
-          seconds: FORM_SECONDS,
-          at,
-        });
+  const isFull = uploads.length >= (spec.max ?? MOST_FILES);
+  const storage = isFull ? null : await storageForm(field, here, at);
   visit.header('content-security-policy', policyFor(storage?.action ?? null));
   return page(
     visit,
@@ -175,6 +168,18 @@ async function show(visit: Visit, desk: UploadDesk, field: UploadField, shown: S
     />,
     shown.status ?? 200,
   );
+}
+
+/** Read only here: most pages have no use for the SDK's part for the object storage. */
+async function storageForm(field: UploadField, here: string, at: string): Promise<StorageForm> {
+  const { signForm } = await import('../aws/sign.ts');
+  return signForm({
+    key: `${stagedUnder(field)}${randomUUID()}/\${filename}`,
+    maxBytes: LET_THROUGH_BYTES,
+    returnTo: `${settings().PORTAL_URL}${here}/arrived`,
+    seconds: FORM_SECONDS,
+    at,
+  });
 }
 
 /** This page alone sends a form to the object storage, and has a script of ours. */

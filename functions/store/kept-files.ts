@@ -1,6 +1,5 @@
 import { filesNamed, type KeptFile } from '../../domain/files/kept-file.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
-import { copyObject, lookAt } from '../aws/file-objects.ts';
 import { fileStorage } from '../file-storage.ts';
 import type { Upload } from './uploads.ts';
 
@@ -33,6 +32,8 @@ export function keepingOf(
   return {
     files: named.length === 0 ? {} : { files: named.map((upload) => keptAs(upload, keyOf(upload))) },
     keep: async () => {
+      if (named.length === 0) return;
+      const { copyObject, lookAt } = await import('../aws/file-objects.ts');
       await Promise.all(
         named.map(async (upload) => {
           const isKept = (await lookAt(keyOf(upload))) !== null;

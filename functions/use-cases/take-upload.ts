@@ -1,22 +1,9 @@
 import { checkUpload, sizeProblem } from '../../domain/files/check-upload.ts';
 import type { FieldProblem } from '../../domain/questions/problem.ts';
-import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import { dropObject, lookAt, readObject } from '../aws/file-objects.ts';
-import { fileStorage } from '../file-storage.ts';
 import { log, reasonOf } from '../log.ts';
-import { listUploads, putUpload, removeUpload, type FormPlace, type Upload } from '../store/uploads.ts';
-
-/** A field of a form for which files are uploaded. */
-export interface UploadField {
-  readonly place: FormPlace;
-  /** Which of the page's forms. */
-  readonly part: string;
-  readonly spec: FieldSpec;
-}
-
-/** Where a field's files lie until somebody decides with them: whoever may open the page can have no others taken for its own. */
-export const stagedUnder = ({ place, part, spec }: UploadField): string =>
-  `${fileStorage.staged.prefix}${place.contract}/${place.form}/${part}/${spec.name}/`;
+import { listUploads, putUpload, removeUpload, type Upload } from '../store/uploads.ts';
+import { stagedUnder, type UploadField } from './upload-field.ts';
 
 /**
  * Looks at what has arrived: it is noted for the form, or removed and the reason given. Looking twice is the same as once.

@@ -54,6 +54,8 @@ function sample(room: Room, contract: Contract, spec: FieldSpec, at: string): st
     case 'money':
     case 'number':
       return '1';
+    case 'files':
+      return 'sample.pdf';
     default:
       return site?.name ?? room.name;
   }

@@ -44,7 +44,9 @@ describe('where scripts run', () => {
     await page.locator('#file').setInputFiles({ name: '报告.pdf', mimeType: 'application/pdf', buffer: sample.pdf() });
     expect(await form.locator('[data-too-big]').isVisible()).toBe(false);
     // Held back here, so that the page can be looked at while it sends.
-    await form.evaluate((element) => element.addEventListener('submit', (event) => event.preventDefault()));
+    await form.evaluate((element) =>
+      element.addEventListener('submit', (event: { preventDefault(): void }) => event.preventDefault()),
+    );
     await form.locator('button').click();
     expect(await form.locator('[data-waiting]').isVisible()).toBe(true);
     expect(await form.locator('button').getAttribute('aria-disabled')).toBe('true');
