@@ -13,12 +13,12 @@ export const wordsZh = {
   },
   questions: {
     judge: {
-      title: '答复期限中止申请',
+      title: '审核期限中止申请',
       ask:
-        '对方申请中止下列义务的期限。请核对事由、时间和证明后答复：可以同意，可以只同意部分事项或部分时间，可以不同意，也可以要求补充证明。' +
-        '答复之前，违约待定，相关款项暂不扣除。',
+        '对方申请中止下列义务的期限。请核对事由、时间和证明：可以同意，可以只同意部分事项或部分时间，可以不同意，也可以要求补充证明。' +
+        '审核之前，违约待定，相关款项暂不扣除。',
       ground: '不可抗力、政府管制等事由',
-      answered: '对申请的答复',
+      answered: '对申请的审核',
       decisions: {
         approve: '同意',
         'approve-part': '部分同意',
@@ -29,7 +29,7 @@ export const wordsZh = {
         approve: '所涉期限已中止，剩余期限在事由结束后继续计算；有关人员会收到通知。',
         'approve-part': '所同意的期限已中止，其余照旧；有关人员会收到通知。',
         return: '期限照旧，如同没有申请。对方会收到您的原因，并可另行提出争议。',
-        'ask-proof': '对方会收到补充证明的待办。补充之后，或者逾期未补充的，再请您答复。',
+        'ask-proof': '对方会收到补充证明的待办。补充之后，或者逾期未补充的，再请您审核。',
       },
     },
     certificate: {
@@ -38,15 +38,15 @@ export const wordsZh = {
       ground: '事由的通知和证明',
       answered: '证明',
       decisions: { submit: '提交证明' },
-      after: { submit: '证明已附在申请之后，对方答复时可以看到。' },
+      after: { submit: '证明已附在申请之后，对方审核时可以看到。' },
     },
     proof: {
       title: '补充证明',
-      ask: '对方要求就申请补充证明。请说明情况并附上材料；逾期未补充的，对方按现有材料答复。',
+      ask: '对方要求就申请补充证明。请说明情况并附上材料；逾期未补充的，对方按现有材料审核。',
       ground: '事由的证明',
       answered: '补充的证明',
       decisions: { submit: '提交' },
-      after: { submit: '已转对方再次答复。' },
+      after: { submit: '已转对方再次审核。' },
     },
     lasting: {
       title: '事由是否仍在持续',
@@ -63,7 +63,7 @@ export const wordsZh = {
       title: '确认事由结束时间',
       ask: '对方告知事由已经结束。请核对结束时间；如果实际结束得更早，请填写较早的时间并写明原因，期限以较早的时间为准，两者之间的日子待定。',
       ground: '事由消除后继续履行',
-      answered: '对结束时间的答复',
+      answered: '结束时间的确认',
       decisions: { approve: '确认', return: '结束得更早' },
       after: {
         approve: '剩余期限从该时间起继续计算，有关人员会收到通知。',
@@ -72,13 +72,13 @@ export const wordsZh = {
     },
   },
   stages: {
-    judging: '请对方答复申请',
+    judging: '请对方审核申请',
     proof: '请申请人补充证明',
     lasting: '等待事由结束',
     ended: '请对方确认结束时间',
   },
   steps: { 'note-touches': '登记所涉义务', 'end-notice': '通知期限届满', 'end-proof': '补充证明逾期' },
-  deadlines: { judging: '答复期限', proof: '补充证明期限', notice: '通知和证明期限' },
+  deadlines: { judging: '审核期限', proof: '补充证明期限', notice: '通知和证明期限' },
   breaches: {},
   acts: {},
   fields: {
@@ -124,7 +124,7 @@ export const wordsZh = {
     rejected: { name: '未同意', subject: '期限中止申请未获同意：{ground}' },
     ended: { name: '事由已结束', subject: '期限中止已结束：{ground}' },
   },
-  milestones: { metAt: '答复时间', effectiveOn: '期限中止起始日' },
+  milestones: { metAt: '审核时间', effectiveOn: '期限中止起始日' },
   sheet: {
     title: '申请的效果',
     notice: '通知',
@@ -139,7 +139,7 @@ export const wordsZh = {
     proofState: '证明',
     noProof: '没有附证明。缺少证明本身不决定结果，请自行判断。',
     moneyDebt: '提示',
-    moneyDebtText: '所涉为付款义务：金钱债务一般不因不可抗力免除（民法典第五百七十九条），请慎重答复。',
+    moneyDebtText: '所涉为付款义务：金钱债务一般不因不可抗力免除（民法典第五百七十九条），请慎重审核。',
     begins: '中止自',
     ends: '中止至',
     noEndYet: '尚未确定',
