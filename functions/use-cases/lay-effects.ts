@@ -16,13 +16,17 @@ import { breachesOf, breachToRecord, breachToWithdraw } from '../../workflows/au
 
 /**
  * Lays what a case's facts do to others: on cases, on the contract; and wakes whoever reads the ledger when money has changed. Each is
- * written under its id and revision; what has been laid is noted last, so that laying it again after a crash changes nothing.
+ * written under its id and revision; what has been laid is noted last, so that laying it again after a crash changes nothing. All of it is
+ * written before anybody is woken: a statement is prepared again once for what comes at once.
  */
 export async function layEffects(place: Place): Promise<Opened> {
   const source = await requireView(place.contract, place.case, place.at);
   const unlaid = unlaidEffects(source.room, source.view, place.at);
-  for (const one of unlaid) await lay(source, one, place.at);
   if (unlaid.length === 0) return source;
+  const touched = await layAll(source, unlaid, place.at);
+  for (const { opened, on } of touched) await followLaid(opened, on);
+  const isMoney = unlaid.some(({ effect }) => effect === null || effect.on === 'contract');
+  if (isMoney) await wakeLedgerReaders(source, place.at);
   const noted = ({ view: { file } }: Opened) => {
     const notes = Object.fromEntries(unlaid.map((one) => [one.id, laidNote(one)]));
     return { result: null, change: { file: { ...file, laid: { ...file.laid, ...notes } } } };
@@ -30,39 +34,57 @@ export async function layEffects(place: Place): Promise<Opened> {
   return (await changeCase(place, noted, source)).opened;
 }
 
-async function lay(source: Opened, { id, revision, effect }: Unlaid, at: string): Promise<void> {
-  const laid = { id, revision, source: source.view.file.id, at };
-  if (effect === null) return wakeLedgerReaders(source, at);
-  const { name: _name, ...content } = effect.effect;
-  if (effect.on === 'contract') {
-    await putContractEffect(source.contract.terms.id, contractEffectSchema.parse({ ...content, ...laid }));
-    return wakeLedgerReaders(source, at);
-  }
-  await layOnCase(
-    { contract: source.contract.terms.id, case: effect.case, at },
-    effectSchema.parse({ ...content, ...laid }),
-  );
+interface Touched {
+  readonly opened: Opened;
+  readonly on: Place;
 }
 
-/** The effect is a fact of the case that it is laid on. A case that has ended has nothing that waits: what follows is done here. */
+/** @returns the cases on which something new was laid */
+async function layAll({ contract, view }: Opened, unlaid: readonly Unlaid[], at: string): Promise<Touched[]> {
+  const onCases = new Map<string, Effect[]>();
+  for (const { id, revision, effect } of unlaid) {
+    if (effect === null) continue;
+    const { name: _name, ...content } = effect.effect;
+    const laid = { ...content, id, revision, source: view.file.id, at };
+    if (effect.on === 'contract') await putContractEffect(contract.terms.id, contractEffectSchema.parse(laid));
+    else onCases.set(effect.case, [...(onCases.get(effect.case) ?? []), effectSchema.parse(laid)]);
+  }
+  const touched: Touched[] = [];
+  for (const [id, effects] of onCases) {
+    const on = { contract: contract.terms.id, case: id, at };
+    const opened = await putOnCase(on, effects);
+    if (opened) touched.push({ opened, on });
+  }
+  return touched;
+}
+
+/** The effect is a fact of the case that it is laid on. */
 export async function layOnCase(place: Place, effect: Effect): Promise<void> {
+  const opened = await putOnCase(place, [effect]);
+  if (opened) await followLaid(opened, place);
+}
+
+/** All of one case in one write. null: all of it was there already. */
+async function putOnCase(place: Place, effects: readonly Effect[]): Promise<Opened | null> {
   const { opened, changed } = await changeCase(place, ({ view: { file } }) => {
-    if (file.effects.some(({ id, revision }) => id === effect.id && revision >= effect.revision)) {
-      return { result: null, change: null };
-    }
-    const { id, revision, kind } = effect;
-    const event = {
-      id: `effect.${id}.${revision}`,
-      at: place.at,
-      kind: 'effect',
-      data: { ...effect, effect: kind },
-    };
+    const fresh = effects.filter(
+      (effect) => !file.effects.some(({ id, revision }) => id === effect.id && revision >= effect.revision),
+    );
+    if (fresh.length === 0) return { result: null, change: null };
+    const events = fresh.map((effect) => {
+      const id = `effect.${effect.id}.${effect.revision}`;
+      return { id, at: place.at, kind: 'effect', data: { ...effect, effect: effect.kind } };
+    });
     return {
       result: null,
-      change: { file: withFact(file, { effects: [...file.effects, effect] }, place.at), events: [event] },
+      change: { file: withFact(file, { effects: [...file.effects, ...fresh] }, place.at), events },
     };
   });
-  if (!changed) return;
+  return changed ? opened : null;
+}
+
+/** A case that has ended has nothing that waits: what follows is done here. */
+async function followLaid(opened: Opened, place: Place): Promise<void> {
   if (opened.view.file.status === 'closed')
     await afterwards(opened, 'an effect on a closed case is laid but not told', () => finishClosed(opened, place));
   else await afterwards(opened, 'an effect is laid but not told', () => wake(opened, place.at));

@@ -8,6 +8,7 @@ import { addMs, dayOf } from '../../domain/time/instant.ts';
 import { loadEvents } from '../../functions/store/case-store.ts';
 import { requireContract } from '../../functions/store/contracts.ts';
 import { loadLedger } from '../../functions/store/ledger-store.ts';
+import type { Upload } from '../../functions/store/uploads.ts';
 import { listMails } from '../../functions/store/mails.ts';
 import type { MailRecord } from '../../functions/store/mail-record.ts';
 import { act, type ActOutcome } from '../../functions/use-cases/act.ts';
@@ -21,7 +22,13 @@ import { openWorld, type World } from '../race/world.ts';
 import { readSent, type SentMail } from './sent-mail.ts';
 import { tableOverTheWire } from './wire.ts';
 
-type Answering = { by?: Person | undefined; at?: string; document?: string | null; role?: string };
+type Answering = {
+  by?: Person | undefined;
+  at?: string;
+  document?: string | null;
+  role?: string;
+  uploads?: readonly Upload[];
+};
 
 /**
  * Both parties at work: acts go through the functions' own code, the SDK's clients, the table and the engine, all of it in this process
@@ -120,8 +127,8 @@ export class Office {
     const holder = holderOf(room, view, question);
     const person = more.by ?? this.person(rolesHolding(contract, holder)[0] ?? '');
     const document = more.document === undefined ? (documentFor(room, view, question)?.hash ?? null) : more.document;
-    const { role = person.role, at = this.now() } = more;
-    return answer({ opened, question, person, role, decision, typed, document, at });
+    const { role = person.role, at = this.now(), uploads = [] } = more;
+    return answer({ opened, question, person, role, decision, typed, document, uploads, at });
   }
 
   async act(caseId: string, name: string, role: string, typed: Fields = {}, room?: string): Promise<ActOutcome> {

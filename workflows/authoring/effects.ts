@@ -53,10 +53,11 @@ function ledgerSignal(room: Room, view: View<never>, now: string): { id: string;
     const breach = judged.find((found) => found.what === what && found.at === at);
     if (breach && (breach.penalty === null || !breach.penalty.isLine) && breach.state !== 'excused') return [];
     const held = file.effects.filter((effect) => effect.kind === 'hold' && effect.what === what);
-    return [{ what, at, state: breach?.state ?? 'void', amount: breach?.penalty?.amount ?? null, held }];
+    const was = breach?.penalty?.was ?? null;
+    return [{ what, at, state: breach?.state ?? 'void', amount: breach?.penalty?.amount ?? null, was, held }];
   });
   const isNews =
     file.laid[`${file.id}/${LEDGER_SIGNAL}`] !== undefined ||
-    lines.some(({ state, held }) => state !== 'standing' || held.length > 0);
+    lines.some(({ state, was, held }) => state !== 'standing' || was !== null || held.length > 0);
   return lines.length === 0 || !isNews ? [] : [{ id: `${file.id}/${LEDGER_SIGNAL}`, effect: null, content: lines }];
 }

@@ -81,13 +81,13 @@ export function disputeEffects(view: Dispute): EffectOn[] {
     if (breach === null) return [];
     const about = { what: breach.what, breachAt: breach.at };
     const laid = [
-      ...holdOf(view, subject, end).map((hold) => ({ ...hold, name: `hold-${index + 1}`, ...about })),
       ...excuseOf(view, subject, end).map((excuse) => ({ ...excuse, name: `excuse-${index + 1}`, ...about })),
       ...amountOf(subject, amounts[index] ?? null).map((amount) => ({
         ...amount,
         name: `amount-${index + 1}`,
         ...about,
       })),
+      ...holdOf(view, subject, end).map((hold) => ({ ...hold, name: `hold-${index + 1}`, ...about })),
     ];
     return laid.map((effect) => ({ on: 'case', case: on, effect }));
   });
