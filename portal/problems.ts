@@ -7,7 +7,7 @@ import type { FieldProblem, Named } from '../domain/questions/problem.ts';
 import { isDay } from '../domain/time/instant.ts';
 import { fill } from '../workflows/authoring/say.ts';
 import type { Option } from './form-fields.ts';
-import { showDay, showMoment, showSize } from './format.ts';
+import { capital, showDay, showMoment, showSize } from './format.ts';
 import { words } from './texts/words.ts';
 
 /** What is wrong, in a sentence that says what stands against it and what would be right. */
@@ -23,7 +23,7 @@ export function problemText(
     case 'unknown-choice':
       return problems[problem.code](labelsOf(problem.allowed, options).join(names.and));
     case 'room':
-      return fill(said[problem.word] ?? problem.word, namesIn(problem.names, language));
+      return capital(fill(said[problem.word] ?? problem.word, namesIn(problem.names, language)));
     case 'invisible-character':
       return problems[problem.code](problem.character);
     case 'too-long':
@@ -35,9 +35,8 @@ export function problemText(
     case 'too-early':
       return problems[problem.code](dayOrMoment(problem.earliest, language));
     case 'amount-differs':
-      return problems[problem.code](yuan(problem.expected, language));
     case 'amount-too-high':
-      return problems[problem.code](yuan(problem.highest, language));
+      return problems[problem.code](yuan('expected' in problem ? problem.expected : problem.highest, language));
     case 'unknown-site':
       return problems[problem.code](time.from(String(problem.lowest), String(problem.highest)));
     case 'used-already':

@@ -56,17 +56,19 @@ export function least(one: string, other: string): string {
 }
 
 /**
- * Divides an amount as others stand to each other, each part half-up to the fen; the last one takes what rounding leaves, so that the
- * parts come to the amount. Among weights that are all nought the first takes all.
+ * Divides an amount as others stand to each other. What is shared out so far is rounded half-up to the fen at each part, so that none is
+ * below nought and all come to the amount. Among weights that are all nought the first takes all.
  */
 export function divideLike(amount: string, weights: readonly string[]): string[] {
   const all = weights.reduce((total, weight) => total.plus(decimal(weight)), new Exact(0));
-  const parts = weights.map((weight, index) => {
-    if (all.isZero()) return index === 0 ? roundFen(amount) : '0.00';
-    return roundFen(decimal(amount).times(decimal(weight)).dividedBy(all));
+  if (all.isZero()) return weights.map((_, index) => (index === 0 ? roundFen(amount) : '0.00'));
+  let [weighed, shared] = [new Exact(0), '0.00'];
+  return weights.map((weight) => {
+    weighed = weighed.plus(decimal(weight));
+    const before = shared;
+    shared = roundFen(decimal(amount).times(weighed).dividedBy(all));
+    return minus(shared, before);
   });
-  const last = parts.length - 1;
-  return parts.map((part, index) => (index < last || last === 0 ? part : minus(amount, sum(parts.slice(0, last)))));
 }
 
 /** For people: `365,176.50 元` or `CNY 365,176.50`. */

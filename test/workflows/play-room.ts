@@ -29,6 +29,10 @@ interface Opening {
   readonly cases?: readonly CaseSummary[];
 }
 
+const blank = (contract: Contract, id: string) => {
+  return { contract: contract.terms.id, id, openedAt: '', openedBy: null, openedAs: null, request: {} };
+};
+
 /** A case that people answer, without a machine: each answer is checked, stored and brought in line as behind the one door. */
 export class PlayedCase {
   private constructor(
@@ -49,7 +53,28 @@ export class PlayedCase {
     return played;
   }
 
-  answer(at: string, name: string, decision: string, typed: Fields = {}, round?: number): this {
+  /** A case that an act on another one opens. @param act done on `on`, of which nothing is known here but its name */
+  static raise(room: Room, contract: Contract, act: string, { on, ...opening }: Opening & { on: string }): PlayedCase {
+    const { at, role, request, id = 'X-1', cases = [] } = opening;
+    const spec = room.outwardActs?.[act];
+    if (!spec) throw new Error(`${room.name} has no act ${act}`);
+    const terms = workflowTerms(contract, room) as never;
+    const target = { file: { ...blankFile({ ...blank(contract, on), workflow: 'another' }) } } as never;
+    const asked = { contract, terms, role, cases, target, now: utc(at) };
+    const form = checkActForm(
+      room,
+      asked,
+      spec.fields,
+      request,
+      (fields) => spec.check?.(target, fields, utc(at), asked) ?? {},
+    );
+    if (!form.ok) throw new Refused('The act', form.problems);
+    const opened = { openedAt: utc(at), openedBy: role, openedAs: role, request: { ...form.fields, on } };
+    const file = blankFile({ ...blank(contract, id), workflow: room.name, ...opened });
+    return new PlayedCase(room, contract, file, cases).store(file, utc(at));
+  }
+
+  answer(at: string, name: string, decision: string, typed: Fields = {}, round?: number, role = name): this {
     const now = utc(at);
     const question = openQuestions(this.file).find(
       (open) => open.name === name && (round ?? open.round) === open.round,
@@ -57,7 +82,7 @@ export class PlayedCase {
     if (!question) throw new Refused(`An answer to ${name}`, { open: this.open() });
     const checked = checkAnswer(this.room, this.view, question, { decision, typed, now });
     if (!checked.ok) throw new Refused(`The answer ${decision} to ${name}`, checked.problems);
-    const answer = { decision, fields: checked.fields, by: name, role: name, at: now, document: null };
+    const answer = { decision, fields: checked.fields, by: role, role, at: now, document: null };
     const questions = this.file.questions.map((one) =>
       one === question ? { ...one, state: 'answered' as const, answer } : one,
     );

@@ -104,14 +104,14 @@ export const wordsZh = {
   },
   problems: {
     disputedAlready:
-      '{clause}：贵方已在 {day} 就此提出争议（{case}），尚未了结。请在该件中提出协商方案；要改变主张的，先撤回该件再提出。',
-    settledAlready: '{clause}：此事的争议（{case}）已在 {day} 了结，不能再次提出。结果有误的，请双方另行书面约定。',
+      '{clause}：贵方已在 {day}就此提出争议（{case}），尚未了结。请在该件中提出协商方案；要改变主张的，先撤回该件再提出。',
+    settledAlready: '{clause}：此事的争议（{case}）已在 {day}了结，不能再次提出。结果有误的，请双方另行书面约定。',
     amountMissing: '{clause}：主张改为一定金额的，请填写该款项应为多少；主张全部免除的，请选“免除”。',
     amountUnwanted: '{clause}：只有主张改为一定金额时才填写金额。请改选“改为一定金额”，或者清空此项。',
-    amountTooHigh: '{clause}（{day} 通知）：该款项为 {total}，请填写不超过此数的金额。',
+    amountTooHigh: '{clause}（{day}通知）：该款项为 {total}，请填写不超过此数的金额。',
     noMoney: '{clause}：所选事项没有款项，不能确定金额。请填 0，或者主张免除、其他处理。',
-    raisedByA: '{clause}：争议由甲方在 {day} 提出，只有甲方责任人可以撤回。您可以表态或者提出协商方案。',
-    raisedByB: '{clause}：争议由乙方在 {day} 提出，只有乙方责任人可以撤回。您可以表态或者提出协商方案。',
+    raisedByA: '{clause}：争议由甲方在 {day}提出，只有甲方责任人可以撤回。您可以表态或者提出协商方案。',
+    raisedByB: '{clause}：争议由乙方在 {day}提出，只有乙方责任人可以撤回。您可以表态或者提出协商方案。',
   },
   values: { wants: { waive: '免除，不再追究', amount: '改为一定金额', other: '其他处理' } },
   outcomes: {
@@ -146,7 +146,7 @@ export const wordsZh = {
     subject: '有争议的款项',
     subjectAfter: '改为',
     held: '暂不扣除，直到争议了结',
-    notHeld: '照常扣除：最迟在 {day} 提出的争议才暂停扣除',
+    notHeld: '照常扣除：最迟在 {day}提出的争议才暂停扣除',
     total: '有争议的款项合计',
   },
   readings: {},
