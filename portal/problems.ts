@@ -30,7 +30,6 @@ export function problemText(
       return problems[problem.code](String(problem.max));
     case 'in-the-future':
     case 'too-late':
-    case 'ended-by-then':
       return problems[problem.code](dayOrMoment(problem.latest, language));
     case 'too-early':
       return problems[problem.code](dayOrMoment(problem.earliest, language));

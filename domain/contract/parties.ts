@@ -20,8 +20,7 @@ export const roleSchema = z.strictObject({ id: roleId, party: z.enum(['a', 'b'])
 
 /**
  * Who keeps a duty, as rooms name them; a contract maps each to roles of its own. A room may ask for more than these.
- * The claimants say for their side that something keeps it from what it owes. The administrator hears of silence and of what can't be
- * sent.
+ * The administrator hears of silence and of what can't be sent.
  */
 export const DUTY_HOLDERS = [
   'customer.signer',
@@ -31,8 +30,6 @@ export const DUTY_HOLDERS = [
   'provider.manager',
   'provider.technician',
   'provider.finance',
-  'customer.claimant',
-  'provider.claimant',
   'administrator',
 ] as const;
 

@@ -19,9 +19,6 @@ export type FieldProblem =
   | { code: 'in-the-future'; latest: string }
   | { code: 'too-early'; earliest: string }
   | { code: 'too-late'; latest: string }
-  /** Periods that have ended by then: what begins after the last day changes nothing. */
-  | { code: 'ended-by-then'; latest: string }
-  | { code: 'money-debts-only' }
   | { code: 'amount-differs'; expected: string }
   | { code: 'amount-too-high'; highest: string }
   | { code: 'amount-not-positive' }

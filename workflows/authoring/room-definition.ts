@@ -4,7 +4,7 @@ import type { Admittance, LinkChange, Register } from '../../domain/case/registe
 import type { EffectOn } from '../../domain/case/effects.ts';
 import type { Question, Step } from '../../domain/case/record.ts';
 import type { ContractCheck } from '../../domain/contract/check.ts';
-import type { Contract } from '../../domain/contract/contract.ts';
+import type { Contract, Holder } from '../../domain/contract/contract.ts';
 import type { Account } from '../../domain/ledger/ledger.ts';
 import type { FieldSpec, Option } from '../../domain/questions/field-spec.ts';
 import type { FieldProblem } from '../../domain/questions/problem.ts';
@@ -40,7 +40,7 @@ interface AskedOf {
   readonly holder:
     | string
     | { readonly anyOf: readonly string[] }
-    | { readonly oneOf: readonly string[]; of(view: View<never>): string };
+    | { readonly oneOf: readonly string[]; of(view: View<never>): Holder };
   /** Key of the clause that asks, in the terms' `clauses`. */
   readonly clause: string | ((view: View<never>) => string);
   /** Deadlines that an answer keeps. */

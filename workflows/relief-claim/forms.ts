@@ -58,14 +58,15 @@ function touchesProblem(
 ): FieldProblem | null {
   const ground = groundNamed(terms, name);
   if (!ground || touches === undefined || from === undefined) return null;
-  if (ground.moneyOnly && touchesOther(terms, touches)) return { code: 'money-debts-only' };
+  if (ground.moneyOnly && touchesOther(terms, touches)) return { code: 'room', word: 'moneyOnly', names: {} };
   const { pastDue } = ground;
   const { touches: left, struck } = sorted(touches, { cases, side: sideOfRole(contract, role), from, pastDue });
   const last = struck
     .map(({ endedOn }) => endedOn)
     .sort()
     .at(-1);
-  return left.length > 0 || last === undefined ? null : { code: 'ended-by-then', latest: last };
+  if (left.length > 0 || last === undefined) return null;
+  return { code: 'room', word: 'endedByThen', names: { latest: isDay(last) ? { day: last } : { instant: last } } };
 }
 
 /** What is accepted in part lies within what is claimed, and something of it is left. */

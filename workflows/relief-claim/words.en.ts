@@ -166,6 +166,10 @@ export const wordsEn = {
     toCome: 'whatever is still to come',
     struck: 'Struck: its period ended before this began',
   },
+  problems: {
+    endedByThen: 'The periods of what you picked ended by {latest}: what begins after the last day doesn’t move it.',
+    moneyOnly: 'This ground is for payments only; please pick payments only.',
+  },
   readings: {
     'relief.lateNotice': {
       title: 'What a late notice leaves of the relief',

@@ -151,6 +151,10 @@ export const wordsZh = {
     toCome: '今后新发生的事项',
     struck: '已划去：期限在事由开始前已经届满',
   },
+  problems: {
+    endedByThen: '所选义务的期限最晚于{latest}届满，届满之后开始的事由不改变期限。',
+    moneyOnly: '该事由只适用于付款义务，请只选付款事项。',
+  },
   readings: {
     'relief.lateNotice': {
       title: '逾期通知对期限中止的影响',

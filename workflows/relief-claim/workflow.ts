@@ -41,12 +41,12 @@ import { wordsZh } from './words.zh-CN.ts';
 
 const NUMBER = 100;
 
-const CLAIMANTS = { a: 'customer.claimant', b: 'provider.claimant' } as const;
-const SIGNERS = { a: 'customer.signer', b: 'provider.signer' } as const;
+const CLAIMANTS = { a: ['customer.signer', 'customer.operator'], b: ['provider.signer', 'provider.manager'] } as const;
+const SIGNERS = { a: ['customer.signer'], b: ['provider.signer'] } as const;
 
-/** Whoever may claim for a side is asked on its behalf. */
-const ofSide = (holders: Readonly<Record<Side, string>>, side: (view: View<never>) => Side) =>
-  ({ oneOf: [holders.a, holders.b], of: (view: View<never>) => holders[side(view)] }) as const;
+/** Whoever may speak for a side is asked on its behalf. */
+const ofSide = (holders: Readonly<Record<Side, readonly string[]>>, side: (view: View<never>) => Side) =>
+  ({ oneOf: [...holders.a, ...holders.b], of: (view: View<never>) => holders[side(view)] }) as const;
 const claimant = ofSide(CLAIMANTS, claimantOf);
 const otherSigner = ofSide(SIGNERS, judgeOf);
 
@@ -77,7 +77,7 @@ export const reliefClaim = defineRoom(
     readings: reliefClaimReadings,
     reads: ['cases'],
     opening: {
-      holders: [CLAIMANTS.a, CLAIMANTS.b],
+      holders: [...CLAIMANTS.a, ...CLAIMANTS.b],
       prefix: 'RC',
       clause: 'claim',
       withinTerm: false,
@@ -157,7 +157,7 @@ export const reliefClaim = defineRoom(
     },
     breaches: {},
     acts: {},
-    tellsAtClose: [CLAIMANTS.a, CLAIMANTS.b, SIGNERS.a, SIGNERS.b, 'customer.finance', 'provider.finance'],
+    tellsAtClose: [...CLAIMANTS.a, ...CLAIMANTS.b, 'customer.finance', 'provider.finance'],
     deadlineNames: ['judging', 'proof', 'notice'],
     picks: { owed: owedBy, claimed: claimedIn },
 

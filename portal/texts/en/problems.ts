@@ -17,9 +17,6 @@ export const problems: Words['problems'] = {
   'in-the-future': (latest) => `It can’t be later than now, ${latest}.`,
   'too-early': (earliest) => `It can’t be before ${earliest}.`,
   'too-late': (latest) => `It can’t be after ${latest}.`,
-  'ended-by-then': (latest) =>
-    `The periods of what you picked ended by ${latest}: what begins after the last day doesn’t move it.`,
-  'money-debts-only': 'This ground is for payments only; please pick payments only.',
   'amount-differs': (expected) => `The amount has to equal ${expected}.`,
   'amount-too-high': (highest) => `The amount can’t exceed ${highest}.`,
   'amount-not-positive': 'The amount has to be more than zero.',

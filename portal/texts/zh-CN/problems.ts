@@ -13,8 +13,6 @@ export const problems = {
   'in-the-future': (latest: string) => `不能晚于现在，即${latest}。`,
   'too-early': (earliest: string) => `不能早于${earliest}。`,
   'too-late': (latest: string) => `不能晚于${latest}。`,
-  'ended-by-then': (latest: string) => `所选义务的期限最晚于${latest}届满，届满之后开始的事由不改变期限。`,
-  'money-debts-only': '该事由只适用于付款义务，请只选付款事项。',
   'amount-differs': (expected: string) => `金额必须等于 ${expected}。`,
   'amount-too-high': (highest: string) => `金额不能超过 ${highest}。`,
   'amount-not-positive': '金额必须大于零。',

@@ -56,7 +56,7 @@ describe('who may claim what', () => {
     const score = payment({ workflow: 'monthly-assessment', id: 'assessment-2025-04' });
     const touches = 'quarterly-payment/payment-1 monthly-assessment/assessment-2025-04';
     expect(() => byCustomer({ touches }, { cases: [payment(), score] })).toThrow(
-      refusedWith({ touches: { code: 'money-debts-only' } }),
+      refusedWith({ touches: { code: 'room', word: 'moneyOnly', names: {} } }),
     );
     expect(byCustomer({ touches, ground: 'force-majeure' }, { cases: [payment(), score] }).open()).toEqual(['judge.1']);
   });
@@ -82,7 +82,7 @@ describe('the times of a claim', () => {
 describe('a period that ended before the claim begins', () => {
   it('refuses the claim if no other duty is left', () => {
     expect(() => byCustomer({ from: '2025-05-14' }, { at: '2025-05-14T10:00:00+08:00' })).toThrow(
-      refusedWith({ touches: { code: 'ended-by-then', latest: '2025-05-13' } }),
+      refusedWith({ touches: { code: 'room', word: 'endedByThen', names: { latest: { day: '2025-05-13' } } } }),
     );
     expect(byCustomer({ from: '2025-05-13' }).open()).toEqual(['judge.1']);
   });
@@ -108,7 +108,9 @@ describe('a period that ended before the claim begins', () => {
       claimed({ at: now, cases, request: { ...days, touches: 'fault-repair/F-1', from: moment } });
     expect(from('2025-07-03T07:59:59+08:00').open()).toEqual(['judge.1']);
     expect(() => from('2025-07-03T08:00:00+08:00')).toThrow(
-      refusedWith({ touches: { code: 'ended-by-then', latest: at('07-03T08:00:00') } }),
+      refusedWith({
+        touches: { code: 'room', word: 'endedByThen', names: { latest: { instant: at('07-03T08:00:00') } } },
+      }),
     );
   });
 

@@ -29,7 +29,7 @@ export function summaryOf(played: PlayedCase, now: string, more: Partial<CaseSum
   const { workflow, status, outcome, openedAt, closedAt, openedAs, request, effects } = played.file;
   const breaches = played.breaches(now).map((breach) => ({ ...breach, toldAt: null }));
   const facts = { workflow, id: played.file.id, status, outcome, openedAt, closedAt, openedAs, request, effects };
-  return { ...facts, site: request['site'] ?? null, deadlines: played.deadlines(), breaches, ...more };
+  return { ...facts, site: request['site'] ?? null, finding: null, deadlines: played.deadlines(), breaches, ...more };
 }
 
 /** A payment whose window ends on 2025-05-13, as far as a claim looks at it. */
@@ -43,6 +43,7 @@ export const payment = (more: Partial<CaseSummary> = {}): CaseSummary => ({
   openedAs: null,
   request: {},
   site: null,
+  finding: null,
   deadlines: [
     {
       from: utc('2025-04-11T10:00:00+08:00'),

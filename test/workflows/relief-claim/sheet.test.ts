@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { utc } from '../../../domain/time/instant.ts';
+import { reliefClaim } from '../../../workflows/relief-claim/workflow.ts';
+import type { PlayedCase } from '../play-room.ts';
+import { claimed, order, payment, summaryOf } from './given.ts';
+
+const factsOf = (claim: PlayedCase) =>
+  (reliefClaim.sheet?.(claim.view, claim.file.openedAt).facts ?? []).map(({ word, value }) => [
+    word,
+    ...Object.values(value as object),
+  ]);
+
+describe('what a claim shows beside what was filled in', () => {
+  it('is the notice, the time, and the old and the new end of each duty', () => {
+    const now = utc('2025-07-08T12:00:00+08:00');
+    const [deadline] = summaryOf(order(), now).deadlines;
+    const claimedEnd = {
+      dueAt: utc('2025-07-15T00:00:00+08:00'),
+      lastDay: '2025-07-14',
+      suspension: null,
+      by: ['R-1'],
+    };
+    const cases = [
+      summaryOf(order(), now, { deadlines: deadline ? [{ ...deadline, claimed: claimedEnd }] : [] }),
+      summaryOf(order(), now, { id: 'X-2' }),
+    ];
+    const claim = claimed({ cases, request: { touches: 'link-order/X-1 link-order/X-2 link-order/*' } });
+    expect(factsOf(claim)).toEqual([
+      ['notice', 'in-time'],
+      ['noticeLastDay', '2025-07-23'],
+      ['begins', '2025-07-08'],
+      ['ends', '2025-07-11'],
+      ['touched', 'X-1 · 2025-07-09 → 2025-07-14'],
+      ['touched', 'X-2 · 2025-07-09'],
+      ['touched', 'toCome'],
+    ]);
+  });
+
+  it('warns of missing proof, of a late notice, and of force majeure on a debt of money', () => {
+    const claim = claimed({
+      at: '2025-05-10T10:30:00+08:00',
+      role: 'a.signer',
+      cases: [payment()],
+      request: {
+        touches: 'quarterly-payment/payment-1',
+        files: '',
+        happenedOn: '2025-04-20',
+        knownOn: '2025-04-20',
+        from: '2025-04-20',
+        until: '',
+      },
+    });
+    expect(factsOf(claim)).toEqual(
+      expect.arrayContaining([
+        ['moneyDebt', 'moneyDebtText'],
+        ['proofState', 'noProof'],
+        ['lateEffect', 'late-from-notice'],
+        ['begins', utc('2025-05-10T10:30:00+08:00')],
+        ['ends', 'noEndYet'],
+      ]),
+    );
+  });
+
+  it('tells what is accepted from what is not, and which duties were struck', () => {
+    const now = utc('2025-07-10T12:00:00+08:00');
+    const later = order('2025-07-09T10:00:00+08:00');
+    const cases = [summaryOf(order(), now), ...['X-2', 'X-3'].map((id) => summaryOf(later, now, { id }))];
+    const touches = 'link-order/X-1 link-order/X-2 link-order/X-3';
+    const claim = claimed({ at: now, cases, request: { touches, from: '2025-07-10' } });
+    claim.answer('2025-07-10T13:00:00+08:00', 'judge', 'approve-part', {
+      touches: 'link-order/X-3',
+      from: '2025-07-10',
+    });
+    const duties = factsOf(claim).slice(-3);
+    expect(duties).toEqual([
+      ['notAccepted', 'X-2 · 2025-07-11'],
+      ['accepted', 'X-3 · 2025-07-11'],
+      ['struck', 'X-1 · 2025-07-09'],
+    ]);
+  });
+});
