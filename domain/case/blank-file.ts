@@ -4,7 +4,7 @@ import type { CaseRecord } from './record.ts';
 type Given = Pick<
   CaseRecord,
   'contract' | 'id' | 'workflow' | 'openedAt' | 'openedBy' | 'openedAs' | 'request' | 'files'
->;
+> & { keptFrom?: string };
 
 /**
  * A case of which nothing is known yet but what opened it. It is on the agenda until a stage waits: its execution may
@@ -13,6 +13,7 @@ type Given = Pick<
 export function blankFile(given: Given): CaseRecord {
   return {
     ...given,
+    keptFrom: given.keptFrom ?? given.openedAt,
     version: 0,
     facts: 0,
     status: 'open',

@@ -103,6 +103,8 @@ export const caseSchema = z.strictObject({
   workflow: z.string(),
   /** The instant from which the contract counts: order received, fault recorded, statement due. */
   openedAt: instantSchema,
+  /** When it was written here: later than `openedAt` for a case of before the contract came. Of what lies before it nobody is mailed. */
+  keptFrom: instantSchema,
   /** Person id; null for a case that starts by itself. */
   openedBy: z.string().nullable(),
   openedAs: z.string().nullable(),

@@ -80,13 +80,13 @@ async function lookAtContract(
   if (entry.sk === 'people') return askNewcomers(await requireContract(contractId), at);
   if (entry.sk.startsWith('address#'))
     return notifyOfMark({ contract: await requireContract(contractId), at }, markOf(item));
-  return startScheduled(contractId, entry);
+  return startScheduled(contractId, entry, at);
 }
 
 /** The case counts from the moment that the contract names, however late the sweep comes by. */
-async function startScheduled(contractId: string, { sk, nextCheckAt }: AgendaEntry): Promise<void> {
+async function startScheduled(contractId: string, { sk, nextCheckAt }: AgendaEntry, now: string): Promise<void> {
   const [, workflow = '', ref = ''] = sk.split('#');
-  await openScheduled(await requireContract(contractId), workflow, ref, nextCheckAt);
+  await openScheduled(await requireContract(contractId), { workflow, ref, at: nextCheckAt }, now);
   await scheduledStarted(contractId, workflow, ref);
 }
 

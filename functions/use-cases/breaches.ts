@@ -52,7 +52,7 @@ async function tellBreach(opened: Opened, breach: Breach, at: string): Promise<v
     const { clause, amount } = penalty;
     await putLine(contract.terms.id, { id: lineId(place), ...place, clause, amount, debtor: breach.debtor });
   }
-  const mails = recipientsOf(opened, breach.what).map((person) => ({
+  const mails = recipientsOf(opened, breach).map((person) => ({
     id: `breach.${occurrence(told)}.${person.id}`,
     person,
     about: { kind: 'breach' as const, what: breach.what, at: breach.at },
@@ -79,7 +79,7 @@ export async function withdrawBreach(place: Place): Promise<Opened> {
     return { result: kept, change: { file: { ...view.file, breaches }, events } };
   });
   if (!key) return opened;
-  const mails = recipientsOf(opened, key.what).map((person) => ({
+  const mails = recipientsOf(opened, key).map((person) => ({
     id: `breach-withdrawn.${occurrence(key)}.${person.id}`,
     person,
     about: { kind: 'breach-withdrawn' as const, what: key.what, at: key.at },
@@ -92,9 +92,15 @@ export async function withdrawBreach(place: Place): Promise<Opened> {
 /** What follows from a breach is keyed by which time it arose. */
 const occurrence = (breach: ToldBreach): string => `${breachKey(breach)}.${breach.times}`;
 
-/** Who hears of a breach, on both sides, once each. */
-const recipientsOf = ({ contract, room }: Opened, what: string): Person[] =>
-  peopleHoldingAny(contract, room.breaches[what]?.tells ?? []);
+/**
+ * Who hears of a breach, on both sides, once each. One of before the contract came, of a case that started by itself, stands without being
+ * news to anybody.
+ */
+function recipientsOf({ contract, room, view }: Opened, { what, at }: Key): Person[] {
+  const { openedBy, keptFrom } = view.file;
+  if (openedBy === null && at < keptFrom) return [];
+  return peopleHoldingAny(contract, room.breaches[what]?.tells ?? []);
+}
 
 /** All that follows from a breach's present state is written. */
 async function tick(place: Place, key: Key, state: ToldBreach['state'], told: Opened): Promise<Opened> {

@@ -19,6 +19,8 @@ export type NewCase = {
   id: string;
   /** The moment from which the contract counts, however late it is written. */
   openedAt: string;
+  /** When it is written, where that is not when it counts from. */
+  keptFrom?: string;
   openedBy: string | null;
   openedAs: string | null;
   request: Fields;
@@ -31,7 +33,7 @@ export type NewCase = {
  * was cut short. The request, which names people, is kept as a document; the chain carries its hash.
  */
 export async function startCase(asked: NewCase): Promise<void> {
-  const { contract, room, id, openedAt, openedBy, request, files = [] } = asked;
+  const { contract, room, id, openedAt, keptFrom = openedAt, openedBy, request, files = [] } = asked;
   const kept = files.length === 0 ? {} : { files: [...files] };
   const bytes = canonical(request);
   const document = { bytes, hash: sha256(bytes) };
@@ -41,13 +43,14 @@ export async function startCase(asked: NewCase): Promise<void> {
     id,
     workflow: room.name,
     openedAt,
+    keptFrom,
     ...by,
     request: { ...request },
     ...kept,
   });
   await putDocument(blank, document);
   const { view } = await openedOf(contract, blank, openedAt);
-  const { file, events } = reconcile(room, view, openedAt);
+  const { file, events } = reconcile(room, view, keptFrom);
   const opening = { contract: contract.terms.id, case: id, workflow: room.name, by: openedBy };
   const data = { ...opening, ...kept, document: document.hash };
   const { head, links } = chained(blank.head, [{ id: 'opened', at: openedAt, kind: 'case-opened', data }, ...events]);

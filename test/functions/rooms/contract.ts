@@ -7,12 +7,14 @@ import { plea } from './plea.ts';
 
 const plan = { anyHour: false, steps: [{ kind: 'daily' }] };
 
+const errands = {
+  clauses: { errand: '7.1' },
+  reminders: { carry: plan, greet: plan, 'go-on': plan },
+  period: { clause: '7.1.3', rule: { kind: 'days', n: 3 }, source: 'contract' },
+};
 const invented: Record<string, unknown> = {
-  errand: {
-    clauses: { errand: '7.1' },
-    reminders: { carry: plan, greet: plan, 'go-on': plan },
-    period: { clause: '7.1.3', rule: { kind: 'days', n: 3 }, source: 'contract' },
-  },
+  errand: errands,
+  round: errands,
   plea: { clauses: { plea: '7.2' }, reminders: { hear: plan } },
 };
 
