@@ -1,6 +1,5 @@
 import type { Holder } from '../../domain/contract/contract.ts';
-import type { QuestionSpec } from './room-definition.ts';
-import type { Room } from './room.ts';
+import type { QuestionSpec, RoomDefinition } from './room-definition.ts';
 import type { View } from './view.ts';
 
 /** All duty-holders who may be asked a question. */
@@ -10,7 +9,7 @@ export function holdersIn({ holder }: Pick<QuestionSpec, 'holder'>): readonly st
 }
 
 /** The duty-holder whom a question asks in this case, or several of whom any may answer; nobody holds one that the room doesn't have. */
-export function holderOf(room: Pick<Room, 'questions'>, view: View<never>, { name }: { name: string }): Holder {
+export function holderOf(room: Pick<RoomDefinition, 'questions'>, view: View<never>, { name }: { name: string }): Holder {
   const holder = room.questions[name]?.holder ?? '';
   if (typeof holder === 'string') return holder;
   return 'anyOf' in holder ? holder.anyOf : holder.of(view);

@@ -1,5 +1,4 @@
 import { workflowTerms, type Contract } from '../../domain/contract/contract.ts';
-import type { Room } from './room.ts';
 import type { CaseSummary, View } from './view.ts';
 
 /** What a room may look at when it says what a form offers to be picked. */
@@ -27,7 +26,7 @@ export const sourceOfView = (view: View<never>, now: string): PickSource => ({
 
 /** What an act of a room on a case may pick: the room's own terms, beside the case that it is done on. */
 export const sourceOfAct = (
-  room: Pick<Room, 'name' | 'terms'>,
+  room: Parameters<typeof workflowTerms>[1],
   { contract, view }: { contract: Contract; view: View<never> },
   by: Pick<PickSource, 'role' | 'cases' | 'now'>,
 ): PickSource => ({ ...by, contract, terms: workflowTerms(contract, room) as never, target: view });
