@@ -30,6 +30,7 @@ export interface PaymentOutcome {
   readonly review: { readonly day: string; readonly by: 'approval' | 'silence' } | null;
   readonly invoices: readonly {
     readonly day: string;
+    readonly amount: string;
     readonly reply: 'accepted' | 'returned' | null;
     readonly repliedOn: string | null;
   }[];

@@ -45,9 +45,9 @@ function againText(
 /** The facts that start the window. */
 function startText({ review, invoices }: PaymentOutcome): string {
   const reviewed = review === null ? 'review not passed' : `review passed by ${review.by} on ${review.day}`;
-  const issued = invoices.map(({ day, reply, repliedOn }) => {
+  const issued = invoices.map(({ day, amount, reply, repliedOn }) => {
     const said = reply === null || repliedOn === null ? 'not answered' : `${reply} on ${repliedOn}`;
-    return `invoice of ${day} ${said}`;
+    return `invoice of ${day} for ${grouped(amount)} ${said}`;
   });
   return [reviewed, ...issued].join('; ');
 }

@@ -59,7 +59,7 @@ const payment = {
   daysLate: 2,
   latePenalty: '2184.49',
   review: { day: '2025-04-01', by: 'silence' },
-  invoices: [{ day: '2025-04-02', reply: 'accepted', repliedOn: '2025-04-03' }],
+  invoices: [{ day: '2025-04-02', amount: '364080.97', reply: 'accepted', repliedOn: '2025-04-03' }],
   paid: [
     { day: '2025-04-30', amount: '364080.97', state: 'returned' },
     { day: '2025-05-02', amount: '364080.97', state: 'confirmed' },
@@ -122,7 +122,9 @@ describe('what comes of a replay', () => {
     expect(text).toContain('F2: reported again while F1 was open, so one case');
     expect(text).toMatch(/F1 +limit +1,095\.53 .* settled +payment-1 +365176\.50 × 3‰ = 1095\.5295 → 1095\.53/);
     expect(text).toContain('payable 364,080.97 = 365,176.50 instalment − 1,095.53 deduction 6.2 F1');
-    expect(text).toContain('review passed by silence on 2025-04-01; invoice of 2025-04-02 accepted on 2025-04-03');
+    expect(text).toContain(
+      'review passed by silence on 2025-04-01; invoice of 2025-04-02 for 364,080.97 accepted on 2025-04-03',
+    );
     expect(text).toContain('window from 2025-04-02, which is not counted, to 2025-04-30');
     expect(text).toContain('paid 364,080.97 on 2025-04-30, returned; 364,080.97 on 2025-05-02');
     expect(text).toContain('paid in full on 2025-05-02: 2 days after the last day, penalty 2,184.49');

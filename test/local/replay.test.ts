@@ -204,7 +204,7 @@ describe('replaying a scenario through the real mails and pages', () => {
         daysLate: 6,
         latePenalty: '6494.30',
         review: { day: '2025-04-01', by: 'approval' },
-        invoices: [{ day: '2025-04-02', reply: 'accepted', repliedOn: '2025-04-03' }],
+        invoices: [{ day: '2025-04-02', amount: '360794.38', reply: 'accepted', repliedOn: '2025-04-03' }],
         paid: [{ day: '2025-05-06', amount: '360794.38', state: 'confirmed' }],
       },
     ]);

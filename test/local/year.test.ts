@@ -224,8 +224,8 @@ describe('the contract year that the product ships', () => {
       'a owes 146,070.60 in all',
       'payment-1, given back by payment-2',
       'version 1 came to 348,743.55 with − 1,095.53 deduction 6.2 F28',
-      'review passed by silence on 2025-10-29; invoice of 2025-10-30 accepted on 2025-10-31',
-      'invoice of 2025-04-02 returned on 2025-04-07; invoice of 2025-04-08 accepted on 2025-04-08',
+      'review passed by silence on 2025-10-29; invoice of 2025-10-30 for 352,030.14 accepted on 2025-10-31',
+      'invoice of 2025-04-02 for 349,839.08 returned on 2025-04-07; invoice of 2025-04-08 for 349,839.08 accepted on',
       'paid 60,000.00 on 2025-11-26; 292,030.14 on 2025-11-27, returned; 292,030.14 on 2026-03-18',
       'told, then withdrawn',
     ])

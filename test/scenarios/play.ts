@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { linkpact, projectRoot, type Application } from '../../local/application.ts';
 import type { Outcome } from '../../local/replay/outcome.ts';
 import { readScenario } from '../../local/replay/read-scenario.ts';
 import { replay } from '../../local/replay/run.ts';
-import { writeFileSync } from 'node:fs';
 import { figuresOf, type Figure } from './compare.ts';
 import { expectedSchema } from './expected.ts';
 import { contractNamed } from './variants.ts';
@@ -16,19 +16,35 @@ export interface Played {
   readonly error: string | null;
 }
 
-let application: Promise<Application> | undefined;
+/** Once for all scenarios of the process: functions remember addresses. */
+let stage: Promise<{ application: Application; ports: { portal: number; aws: number } }> | undefined;
 
-const PORTS = { portal: 34_030, aws: 34_031 };
+async function setUp() {
+  return { application: await linkpact(projectRoot), ports: { portal: await freePort(), aws: await freePort() } };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as { port: number };
+  await new Promise((done) => server.close(done));
+  return port;
+}
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
-/** Plays a scenario in this process and compares it with its expectation. @param folder for what is made on the way */
+/** Plays a scenario in this process. @param readings laid over those of the scenario */
+export async function playFile(file: string, readings: Readonly<Record<string, unknown>> = {}): Promise<Outcome> {
+  const { scenario, contract } = readScenario(file, readings);
+  stage ??= setUp();
+  return (await replay({ ...(await stage), contract, scenario })).outcome;
+}
+
+/** Plays a scenario and compares it with its expectation. @param folder for what is made on the way */
 export async function playScenario(file: string, folder: string): Promise<Played> {
   const expected = expectedSchema.parse(readJson(file.replace(/\.json$/, '.expect.json')));
   try {
-    const { scenario, contract } = readScenario(await withContract(file, folder));
-    application ??= linkpact(projectRoot);
-    const { outcome } = await replay({ application: await application, contract, scenario, ports: PORTS });
+    const outcome = await playFile(withContract(file, folder));
     return { figures: figuresOf(expected, outcome), outcome, error: null };
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error);

@@ -1,3 +1,4 @@
+import { fieldOf } from '../../domain/case/facts.ts';
 import type { Statement } from '../../domain/ledger/ledger.ts';
 import { dayOf } from '../../domain/time/instant.ts';
 import { latenessOf } from './late.ts';
@@ -42,6 +43,7 @@ function factsOf(view: PaymentView): object {
     review: firstPassed && { day: firstPassed.day, by: firstPassed.by },
     invoices: invoicesOf(view).map(({ answer, reply, repliedAt }) => ({
       day: dayOf(answer.at),
+      amount: fieldOf(answer, 'amount'),
       reply,
       repliedOn: repliedAt === null ? null : dayOf(repliedAt),
     })),
