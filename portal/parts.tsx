@@ -124,6 +124,11 @@ export function FigureRows({ rows }: { rows: readonly FigureRow[] }): Child {
           <tr class={row.total ? 'total' : undefined}>
             <th scope="row">
               {row.label}
+              {row.case && (
+                <span class="how">
+                  <a href={row.case.path}>{row.case.id}</a>
+                </span>
+              )}
               {row.how !== null && <span class="how">{row.how}</span>}
             </th>
             <td class="amount">{row.amount}</td>

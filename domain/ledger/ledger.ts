@@ -20,12 +20,26 @@ const rowSchema = z.strictObject({
   arithmetic: z.string().nullable(),
 });
 
+/** Why a statement was prepared again: what had become of a row of the version before. */
+const changeSchema = z.strictObject({
+  /** `held`, `void`, `amount`: a line that it took off; `credit`: what it gave back; `row`: what other cases laid on the contract. */
+  why: z.enum(['held', 'void', 'amount', 'credit', 'row']),
+  clause: z.string(),
+  case: z.string().nullable(),
+  /** The ledger line or effect. */
+  line: z.string(),
+  /** The cases that hold a line. */
+  by: z.array(z.string()),
+});
+
 const statementSchema = z.strictObject({
   ref: z.string(),
   version: z.int().min(1),
   preparedAt: instant,
   /** When this version was made; the first one's is `preparedAt`. */
   madeAt: instant,
+  /** None in the first version. */
+  changes: z.array(changeSchema),
   instalment: money,
   rows: z.array(rowSchema),
   deductions: money,
@@ -72,6 +86,7 @@ export const lineEntrySchema = z.strictObject({
 export type Account = z.infer<typeof accountSchema>;
 export type Statement = z.infer<typeof statementSchema>;
 export type StatementRowEntry = z.infer<typeof rowSchema>;
+export type StatementChange = z.infer<typeof changeSchema>;
 export type Charge = z.infer<typeof chargeSchema>;
 export type LineEntry = z.infer<typeof lineEntrySchema>;
 
@@ -84,6 +99,8 @@ export interface LedgerLine {
   readonly clause: string;
   readonly debtor: 'a' | 'b';
   readonly case: string;
+  /** Number of the site that the case is about; null where it is about none. */
+  readonly site?: string | null;
   readonly what: string;
   readonly amount: string;
   readonly at: string;

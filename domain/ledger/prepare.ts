@@ -9,7 +9,14 @@ import {
   signedAmount,
   type MoneyEffect,
 } from './effects-on-money.ts';
-import { isDeducted, type Ledger, type LedgerLine, type Statement, type StatementRowEntry } from './ledger.ts';
+import {
+  isDeducted,
+  type Ledger,
+  type LedgerLine,
+  type Statement,
+  type StatementChange,
+  type StatementRowEntry,
+} from './ledger.ts';
 
 export interface Preparation {
   /** Of the settlement. */
@@ -41,29 +48,43 @@ export function firstVersion(ledger: Ledger, preparation: Preparation): Statemen
     .map((line) => takingOf(ledger, line, ref, kindIn(ledger, line, ref)));
   const effects = moneyEffects(ledger).filter((effect) => isForFirstVersion(ledger, effect, preparation));
   return composed(
-    { ...preparation, version: 1, madeAt: preparedAt },
+    { ...preparation, version: 1, madeAt: preparedAt, changes: [] },
     [...creditsDue(ledger).map(({ line, amount }) => creditRow(line, amount)), ...additions(ledger, effects, ref)],
     [...reductions(ledger, effects, ref), ...lines.sort(carriedFirst)],
   );
 }
 
 /** Whether a row of a statement has become held, void or has another amount since, or a row of its own settlement has come. */
-export function needsNextVersion(ledger: Ledger, present: Statement): boolean {
-  if (isDeducted(present)) return false;
+export const needsNextVersion = (ledger: Ledger, present: Statement): boolean =>
+  !isDeducted(present) && changesSince(ledger, present).length > 0;
+
+/** What has become of a statement's rows since it was prepared. */
+function changesSince(ledger: Ledger, present: Statement): StatementChange[] {
   const { ref, rows } = present;
-  const changedLine = rows.some((row) => {
+  const lines = rows.filter(takes).flatMap((row) => {
     const line = ledger.lines.find(({ id }) => id === row.line);
-    return line !== undefined && takes(row) && (line.state !== 'due' || roundFen(line.amount) !== row.of);
+    if (!line || (line.state === 'due' && roundFen(line.amount) === row.of)) return [];
+    return [changeOf(row, line.state === 'due' ? 'amount' : line.state, line.state === 'held' ? line.heldBy : [])];
   });
-  const changedCredit = rows.some((row) => {
+  const credits = rows.filter((row) => {
     const isOfLine = row.kind === 'credit' && ledger.lines.some(({ id }) => id === row.line);
     return isOfLine && creditAgain(ledger, row, ref)?.amount !== row.amount;
   });
-  const changedEffect = effectsAgain(ledger, present).some(
+  const effects = effectsAgain(ledger, present).filter(
     (effect) => rows.find(({ line }) => line === effect.id)?.of !== absolute(signedAmount(effect)),
   );
-  return changedLine || changedCredit || changedEffect;
+  return [
+    ...lines,
+    ...credits.map((row) => changeOf(row, 'credit')),
+    ...effects.map(({ clause, source, id }) => changeOf({ clause, case: source, line: id }, 'row')),
+  ];
 }
+
+const changeOf = (
+  { clause, case: caseId, line }: Pick<StatementRowEntry, 'clause' | 'case' | 'line'>,
+  why: StatementChange['why'],
+  by: readonly string[] = [],
+): StatementChange => ({ why, clause, case: caseId, line: line ?? '', by: [...by] });
 
 /**
  * The statement prepared again, before its invoice: the present rows as they stand now. New lines, and lines that were released
@@ -80,7 +101,7 @@ export function nextVersion(ledger: Ledger, present: Statement, madeAt: string):
   const effects = effectsAgain(ledger, present);
   const clause = rows.find(({ kind }) => kind === 'instalment')?.clause ?? '';
   return composed(
-    { ref, preparedAt, instalment, clause, version: version + 1, madeAt },
+    { ref, preparedAt, instalment, clause, version: version + 1, madeAt, changes: changesSince(ledger, present) },
     [...credits, ...additions(ledger, effects, ref)],
     [...reductions(ledger, effects, ref), ...lines],
   );
@@ -163,11 +184,12 @@ function reductions(ledger: Ledger, effects: readonly MoneyEffect[], ref: string
 interface Version extends Preparation {
   readonly version: number;
   readonly madeAt: string;
+  readonly changes: Statement['changes'];
 }
 
 /** What comes on top counts in full; what comes off is covered in its order, and the rest is carried to the next statement. */
 function composed(
-  { ref, version, preparedAt, madeAt, instalment, clause }: Version,
+  { ref, version, preparedAt, madeAt, changes, instalment, clause }: Version,
   onTop: readonly StatementRowEntry[],
   takings: readonly Taking[],
 ): Statement {
@@ -193,6 +215,7 @@ function composed(
     version,
     preparedAt,
     madeAt,
+    changes,
     instalment: roundFen(instalment),
     rows,
     ...statementSums(rows),

@@ -7,12 +7,19 @@ import { showEnd } from '../format.ts';
 import { words } from '../texts/words.ts';
 
 /** A case or a breach as it was picked, in the words of that case's room. */
-export function pickedText(contract: Contract, { workflow, case: id, breach }: Picked, language: Language): string {
+export function pickedText(contract: Contract, picked: Picked, language: Language): string {
+  const { workflow, case: id } = picked;
+  const [name = workflow, ...missed] = subjectText(contract, picked, language);
+  if (id === TO_COME) return words(language).fields.stillToCome(name);
+  return [id, name, ...missed].join(' · ');
+}
+
+/** Its workflow, what was missed and when. */
+export function subjectText(contract: Contract, { workflow, breach }: Picked, language: Language): string[] {
   const room = roomOf(workflow);
   const said = room && wordsOf(room, contract, language);
   const missed = breach && [fill(said?.breaches[breach.what]?.name ?? breach.what, {}), showEnd(breach.at, language)];
-  if (id === TO_COME) return words(language).fields.stillToCome(said?.name ?? workflow);
-  return [id, said?.name ?? workflow, ...(missed ?? [])].join(' · ');
+  return [said?.name ?? workflow, ...(missed ?? [])];
 }
 
 /** The same on a list to pick from, with the money that hangs on it. */

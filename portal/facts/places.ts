@@ -13,3 +13,6 @@ export function areaOf({ terms }: Contract, { attributes }: Site): string[] {
   const end = values.findIndex((value) => typeof value !== 'string');
   return values.slice(0, end === -1 ? values.length : end).filter((value) => typeof value === 'string');
 }
+
+/** Where a case is shown to the people of its contract. */
+export const casePath = ({ terms }: Contract, caseId: string): string => `/c/${terms.id}/cases/${caseId}`;

@@ -2,12 +2,15 @@ import { inWords, isLess, yuan } from '../../domain/money/amounts.ts';
 import type { Sheet, SheetRow, Shown } from '../../workflows/authoring/sheet.ts';
 import { capital, showDay, showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
+import { subjectText } from './pickables.ts';
+import { casePath, placeOf } from './places.ts';
 import type { FactSource, Section } from './section.ts';
 import { clauseText, matterOf, roomWords, say } from './wording.ts';
 
-/** One row of figures; `how` tells where the figure comes from. */
+/** One row of figures; `how` tells where the figure comes from, and `case` the way there. */
 export interface FigureRow {
   readonly label: string;
+  readonly case?: { readonly id: string; readonly path: string } | null;
   readonly how: string | null;
   readonly amount: string;
   readonly total: boolean;
@@ -51,18 +54,24 @@ export function figures(source: FactSource): { title: string; rows: FigureRow[] 
   };
 }
 
-function figureRow(source: FactSource, { word: key, clause, case: caseId, amount, note, total }: SheetRow): FigureRow {
+function figureRow(
+  source: FactSource,
+  { word: key, clause, case: caseId, about, amount, note, total }: SheetRow,
+): FigureRow {
+  const { contract, language } = source;
   const template = roomWords(source).sheet[key] ?? key;
-  const clauseWords = clause === null ? '' : clauseText(clause, source.language);
+  const clauseWords = clause === null ? '' : clauseText(clause, language);
   const rest = [
     template.includes('{clause}') ? '' : capital(clauseWords),
-    template.includes('{case}') ? '' : (caseId ?? ''),
+    ...(about ? subjectText(contract, about, language) : []),
+    about?.site == null ? '' : placeOf(contract, about.site, language),
     note === null ? '' : shownText(source, note),
   ].filter(Boolean);
   return {
     label: say(source, template, { clause: clauseWords, case: caseId ?? '' }),
+    case: caseId === null || template.includes('{case}') ? null : { id: caseId, path: casePath(contract, caseId) },
     how: rest.length === 0 ? null : rest.join(' · '),
-    amount: signed(amount, source.language),
+    amount: signed(amount, language),
     total: total ?? false,
   };
 }
@@ -92,6 +101,7 @@ function shownText(source: FactSource, shown: Shown): string {
   if ('day' in shown) return showDay(shown.day, language);
   if ('instant' in shown) return showMoment(shown.instant, language);
   if ('count' in shown) return String(shown.count);
+  if ('clause' in shown) return clauseText(shown.clause, language);
   if ('text' in shown) return shown.text;
   const values = Object.entries(shown.values ?? {}).map(([name, value]) => [name, shownText(source, value)] as const);
   return word(source, shown.word, Object.fromEntries(values));

@@ -38,7 +38,12 @@ export function aboutBlocks(source: FactSource): Block[] {
 
 export function figureBlocks(source: FactSource): Block[] {
   const { title, rows } = figures(source);
-  return rows.length === 0 ? [] : [{ kind: 'rows', title, rows }];
+  if (rows.length === 0) return [];
+  const withCases = rows.map(({ case: of, how, ...row }) => {
+    const said = [of?.id, how].filter((one) => one != null).join(' · ');
+    return { ...row, how: said === '' ? null : said };
+  });
+  return [{ kind: 'rows', title, rows: withCases }];
 }
 
 export const breachBlock = (source: FactSource, shown: ShownBreach): Block =>

@@ -56,6 +56,7 @@ const statement = (change: Partial<Statement> = {}): Statement => ({
   additions: '0.00',
   reductions: '0.00',
   payable: '365056.50',
+  changes: [],
   carriedForward: '0.00',
   invoicedAt: null,
   settledAt: null,

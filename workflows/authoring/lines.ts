@@ -5,7 +5,7 @@ import { isZero } from '../../domain/money/amounts.ts';
 import { arithmeticText } from '../../domain/money/arithmetic.ts';
 import type { LedgerLine, LineEntry } from '../../domain/ledger/ledger.ts';
 import { breachesOf, viewOf } from './judge.ts';
-import type { Room } from './room.ts';
+import { siteIn, type Room } from './room.ts';
 
 type Known = { contract: Contract; roomOf: (name: string) => Room | undefined };
 
@@ -42,6 +42,7 @@ function lineOf(room: Room, contract: Contract, file: CaseRecord, entry: LineEnt
     clause: breach?.penalty?.clause ?? entry.clause,
     debtor: breach?.debtor ?? entry.debtor,
     case: entry.case,
+    site: siteIn(room, file.request),
     what: entry.what,
     amount: isVoid ? entry.amount : breach.penalty.amount,
     at: entry.at,

@@ -7,6 +7,7 @@ export type Shown =
   | { readonly instant: string }
   | { readonly text: string }
   | { readonly count: number }
+  | { readonly clause: string }
   /** A word of the room's `sheet`, with the values that it names. */
   | { readonly word: string; readonly values?: Readonly<Record<string, Shown>> };
 

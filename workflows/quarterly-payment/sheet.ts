@@ -3,7 +3,8 @@ import type { Question } from '../../domain/case/record.ts';
 import { isZero } from '../../domain/money/amounts.ts';
 import { arithmeticText } from '../../domain/money/arithmetic.ts';
 import { negative } from '../../domain/money/statement.ts';
-import type { Statement } from '../../domain/ledger/ledger.ts';
+import type { Statement, StatementChange } from '../../domain/ledger/ledger.ts';
+import { pickedIn } from '../authoring/picks.ts';
 import type { Sheet, SheetFact, SheetRow, Shown } from '../authoring/sheet.ts';
 import { invoiceAmount } from './forms.ts';
 import { chargeOf, latenessOf, penaltyOf } from './late.ts';
@@ -23,12 +24,13 @@ export function sheetOf(
   if (!statement) return { facts: [], rows: [], amount: null };
   return {
     facts: [...statementFacts(view, statement), ...windowFacts(view), ...lateFacts(view, now)],
-    rows: [...statementRows(statement), ...partRows(view, statement)],
+    rows: [...statementRows(view, statement), ...partRows(view, statement)],
     amount: amountOf(view, statement, question ?? openQuestion(view)),
   };
 }
 
-function statementFacts({ file, terms }: PaymentView, { version, deductions, payable }: Statement): SheetFact[] {
+function statementFacts({ file, terms }: PaymentView, statement: Statement): SheetFact[] {
+  const { version, changes, deductions, payable } = statement;
   const { from, to } = file.request;
   const setoff: SheetFact = { word: 'setoff', value: { text: terms.clauses.setoff } };
   return [
@@ -38,10 +40,19 @@ function statementFacts({ file, terms }: PaymentView, { version, deductions, pay
           { word: 'to', value: { day: to } },
         ]
       : []),
-    ...(version > 1 ? [{ word: 'version', value: { count: version } }] : []),
+    ...(version > 1 ? [{ word: 'version', value: { count: version } }, ...changes.map(changeFact)] : []),
     { word: 'payable', value: { money: payable }, strong: true },
     ...(isZero(deductions) ? [] : [setoff]),
   ];
+}
+
+/** Why the statement was prepared again. */
+function changeFact({ why, clause, case: caseId, by }: StatementChange): SheetFact {
+  const values = { clause: { clause }, case: { text: caseId ?? '' }, by: { text: by.join('、') } };
+  return {
+    word: 'change',
+    value: { word: why === 'held' && by.length === 0 ? 'change.pending' : `change.${why}`, values },
+  };
 }
 
 function windowFacts(view: PaymentView): SheetFact[] {
@@ -76,13 +87,19 @@ const row = (word: string, amount: string, note: Shown | null = null): SheetRow 
   note,
 });
 
-function statementRows({ rows, payable, carriedForward }: Statement): SheetRow[] {
+/** Each row with its clause, its case, and what of that case it is. */
+function statementRows({ ledger }: PaymentView, { rows, payable, carriedForward }: Statement): SheetRow[] {
   return [
-    ...rows.map(({ kind, clause, case: caseId, amount, arithmetic }) => ({
-      ...row(kind, amount, arithmetic === null ? null : { text: arithmetic }),
-      clause,
-      case: caseId,
-    })),
+    ...rows.map(({ kind, clause, case: caseId, line, amount, arithmetic }) => {
+      const [behind] = pickedIn(line ?? '');
+      const site = ledger.lines.find(({ id }) => id === line)?.site ?? null;
+      return {
+        ...row(kind, amount, arithmetic === null ? null : { text: arithmetic }),
+        clause,
+        case: caseId,
+        ...(behind?.breach ? { about: { ...behind, site } } : {}),
+      };
+    }),
     { ...row('payable', payable), total: true },
     ...(isZero(carriedForward) ? [] : [row('carriedForward', negative(carriedForward))]),
   ];

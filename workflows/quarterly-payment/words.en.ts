@@ -130,6 +130,13 @@ export const wordsEn = {
   sheet: {
     from: 'Settlement period from',
     to: 'Settlement period to',
+    change: 'Prepared again because',
+    'change.held': '{case} ({clause}) is disputed ({by}) and not deducted so long',
+    'change.pending': 'facts of {case} ({clause}) wait for the other side, so it is not deducted',
+    'change.void': '{case} ({clause}) no longer stands and is not deducted',
+    'change.amount': '{case} ({clause}) has another amount',
+    'change.credit': 'what is given back for {case} ({clause}) has changed',
+    'change.row': 'what {case} ({clause}) adds or takes off has changed',
     version: 'Version of the statement',
     setoff: 'Deducted under clause (this statement is the notice of set-off)',
     instalment: 'Instalment',

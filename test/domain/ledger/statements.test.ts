@@ -27,6 +27,7 @@ describe('the first version of a statement', () => {
     expect(statement).toMatchObject({
       deductions: '5477.65',
       payable: '359698.85',
+      changes: [],
       carriedForward: '0.00',
       version: 1,
     });
