@@ -11,7 +11,7 @@ const aboutSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('closed') }),
   z.strictObject({
     kind: z.literal('notice'),
-    notice: z.enum(['silence', 'failure', 'returned', 'unsent', 'no-longer-asked', 'moved']),
+    notice: z.enum(['silence', 'failure', 'returned', 'unsent', 'no-longer-asked', 'moved', 'opened']),
     question: z.string().nullable(),
     detail: z.string(),
   }),

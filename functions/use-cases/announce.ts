@@ -7,6 +7,7 @@ import {
   rolesHolding,
   type Person,
 } from '../../domain/contract/contract.ts';
+import { nextOfficeMoment } from '../../domain/contract/office.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { firstMailAt } from '../../workflows/authoring/reminders.ts';
 import { withCancellations } from './calendar-entries.ts';
@@ -28,7 +29,24 @@ export async function announce({ contract, room, view }: Opened, at: string): Pr
     })),
   );
   const moved = movedNotices({ contract, room, view }, at);
-  return enqueue({ contract, opened: { contract, room, view }, at }, [...mails, ...moved]);
+  const told = openingNotices({ contract, room, view }, at);
+  return enqueue({ contract, opened: { contract, room, view }, at }, [...mails, ...told, ...moved]);
+}
+
+/** With the first question of a case its room's notice of it goes to those who neither opened it nor are asked. */
+function openingNotices({ contract, room, view }: Opened, at: string): NewMail[] {
+  const { questions, openedBy } = view.file;
+  if (room.tellsAtOpening === undefined || questions.some(({ askedOf }) => askedOf.length > 0)) return [];
+  const asked = openQuestions(view.file).flatMap((question) => newcomers({ contract, room, view }, question));
+  const isKnown = ({ id }: Person): boolean => id === openedBy || asked.some((person) => person.id === id);
+  return peopleHoldingAny(contract, room.tellsAtOpening)
+    .filter((person) => !isKnown(person))
+    .map((person) => ({
+      id: `opened.${person.id}`,
+      person,
+      about: { kind: 'notice', notice: 'opened', question: null, detail: '' },
+      notBefore: nextOfficeMoment(contract, at),
+    }));
 }
 
 /** The people of an open question who have not been asked yet. */

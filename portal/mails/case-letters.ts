@@ -110,11 +110,16 @@ export function noticeLetter({ notice, question, detail }: Of<'notice'>, context
   ];
   return {
     ...frameOf(context),
-    tone: notice === 'no-longer-asked' ? 'good' : 'warn',
+    tone: notice === 'no-longer-asked' || notice === 'opened' ? 'good' : 'warn',
     subject: mails.subject(view.file.id, said.subject),
     title: said.subject,
     lead: [said.lead],
-    blocks: [...movedBlocks(source, notice, question), ...factBlock(mails.facts, facts), caseBlock(source)],
+    blocks: [
+      ...movedBlocks(source, notice, question),
+      ...factBlock(mails.facts, facts),
+      caseBlock(source),
+      ...(notice === 'opened' ? aboutBlocks(source) : []),
+    ],
     button: {
       label: isAdministrator ? mails.notice.console : mails.notice.page,
       href: `${context.portalUrl}/c/${contract.terms.id}/${path}`,

@@ -9,7 +9,7 @@ import type { FactSource } from '../facts/section.ts';
 import { words } from '../texts/words.ts';
 import type { Letter } from './letter.ts';
 
-type NoticeKind = 'silence' | 'failure' | 'returned' | 'unsent' | 'no-longer-asked' | 'moved';
+type NoticeKind = 'silence' | 'failure' | 'returned' | 'unsent' | 'no-longer-asked' | 'moved' | 'opened';
 
 /** What a mail is about. */
 export type MailSubject =
@@ -23,7 +23,7 @@ export type MailSubject =
   | { kind: 'act-receipt'; act: Act }
   /** To both parties. */
   | { kind: 'closed' }
-  /** To administrators; `returned` to those whom the workflow tells of it, `no-longer-asked` to those who were asked. */
+  /** To administrators; `returned` and `opened` to those whom the workflow tells of it, `no-longer-asked` to those who were asked. */
   | { kind: 'notice'; notice: NoticeKind; question: Question | null; detail: string }
   /** To administrators, with or without a case: the person's address takes no mail. */
   | { kind: 'undeliverable'; person: Person; reason: ReturnReason; since: string }

@@ -192,6 +192,8 @@ export interface RoomDefinition {
   readonly breaches: Readonly<Record<string, BreachSpec>>;
   readonly acts: Readonly<Record<string, ActSpec>>;
   readonly outwardActs?: Readonly<Record<string, OutwardAct>>;
+  /** Who is told when the case is opened, beside those who are asked, because it touches money or rights; left out: nobody. */
+  readonly tellsAtOpening?: readonly string[];
   /** Who is told when the case is closed; left out: everybody who could be asked. */
   readonly tellsAtClose?: readonly string[];
   /** Who is told of a return, beside the one who is asked again: question → holders. */

@@ -55,6 +55,7 @@ function holdersOf({
   breaches,
   acts,
   outwardActs = {},
+  tellsAtOpening = [],
   tellsAtClose = [],
 }: RoomDefinition): string[] {
   return [
@@ -63,6 +64,7 @@ function holdersOf({
       ...Object.values(questions).flatMap(holdersIn),
       ...Object.values(breaches).flatMap(({ tells }) => tells),
       ...[...Object.values(acts), ...Object.values(outwardActs)].flatMap(({ holders }) => holders),
+      ...tellsAtOpening,
       ...tellsAtClose,
     ]),
   ];

@@ -39,21 +39,24 @@ interface Asked {
   readonly from: string;
 }
 
+/** When the judging goes on after a round that asked for proof: with the proof, or without once its time is over; null until then. */
+function goesOnAfter({ file }: Pick<Claim, 'file'>, round: number): string | null {
+  const given = roundOf(file, 'proof', round)?.answer?.at;
+  return given ?? stepsOf(file, 'end-proof').find(({ data }) => data['round'] === round)?.at ?? null;
+}
+
 /**
  * The judging question, round by round; between two rounds the proof that was asked for. Proof that doesn't come lets the judging go on
- * with what there is.
+ * with what there is. null: the claim is decided.
  */
 function askedOf(claim: Pick<Claim, 'file'>): Asked | null {
-  const { file } = claim;
   if (verdictOf(claim)) return null;
-  const wanted = answersOf(file, 'judge', 'ask-proof').at(-1);
-  if (!wanted) return { question: 'judge', round: 1, from: file.openedAt };
-  const { round } = wanted;
-  const given = roundOf(file, 'proof', round)?.answer?.at;
-  const goesOn = given ?? stepsOf(file, 'end-proof').find(({ data }) => data['round'] === round)?.at;
-  return goesOn === undefined
-    ? { question: 'proof', round, from: wanted.answer.at }
-    : { question: 'judge', round: round + 1, from: goesOn };
+  const wanted = answersOf(claim.file, 'judge', 'ask-proof').at(-1);
+  if (!wanted) return { question: 'judge', round: 1, from: claim.file.openedAt };
+  const goesOn = goesOnAfter(claim, wanted.round);
+  return goesOn === null
+    ? { question: 'proof', round: wanted.round, from: wanted.answer.at }
+    : { question: 'judge', round: wanted.round + 1, from: goesOn };
 }
 
 /** The round of the proof that is waited for. */
@@ -118,29 +121,35 @@ export function claimTimers(claim: Claim): string[] {
   return [proofDeadline(claim), certificateDeadline(claim)].flatMap((deadline) => (deadline ? [deadline.dueAt] : []));
 }
 
-/** What is waited for. Nothing is breached by letting it pass: the claim stays claimed. */
+/** What was or is waited for, each for its last round. Nothing is breached by letting it pass: the claim stays claimed. */
 export function claimDeadlines(claim: Claim) {
-  const { contract, terms } = claim;
+  const { contract, terms, file } = claim;
   const asked = askedOf(claim);
-  const judging =
-    asked?.question === 'judge'
-      ? [{ ...countDeadline(contract, terms.periods.judging, asked.from), what: 'judging', debtor: judgeOf(claim) }]
-      : [];
-  const proof = proofDeadline(claim);
-  const notice = certificateDeadline(claim);
-  const debtor = claimantOf(claim);
+  const wanted = answersOf(file, 'judge', 'ask-proof').at(-1);
+  const proof = wanted && countDeadline(contract, terms.periods.proof, wanted.answer.at);
+  const isNoticed = noticeOf(claim) === 'in-time' && file.request['files'] === undefined;
+  const notice = isNoticed ? noticeDeadline(claim, file.request['happenedOn'] ?? '') : undefined;
+  const [judge, debtor] = [judgeOf(claim), claimantOf(claim)];
+  const judging = countDeadline(contract, terms.periods.judging, judgingFrom(claim));
   return [
-    ...judging,
-    ...(proof ? [{ ...proof, what: 'proof', debtor }] : []),
-    ...(notice ? [{ ...notice, what: 'notice', debtor }] : []),
-  ].map((deadline) => ({ ...deadline, kept: false, claimed: null }));
+    { ...judging, what: 'judging', debtor: judge, kept: asked?.question !== 'judge' },
+    ...(proof ? [{ ...proof, what: 'proof', debtor, kept: asked?.question !== 'proof' }] : []),
+    ...(notice ? [{ ...notice, what: 'notice', debtor, kept: certificateDeadline(claim) === null }] : []),
+  ].map((deadline) => ({ ...deadline, claimed: null }));
+}
+
+/** The moment from which the last judging that was asked for had its period. */
+function judgingFrom(claim: Pick<Claim, 'file'>): string {
+  const { file } = claim;
+  const starts = answersOf(file, 'judge', 'ask-proof').flatMap(({ round }) => goesOnAfter(claim, round) ?? []);
+  return starts.at(-1) ?? file.openedAt;
 }
 
 /** The time in which the claim is to be judged, when it was, and the day from which it is accepted. */
 export function claimMilestones(claim: Claim) {
   const span = acceptedSpan(claim);
   return {
-    dueAt: claimDeadlines(claim).find(({ what }) => what === 'judging')?.dueAt ?? null,
+    dueAt: claimDeadlines(claim).find(({ what, kept }) => what === 'judging' && !kept)?.dueAt ?? null,
     metAt: claim.file.status === 'closed' ? (verdictOf(claim)?.at ?? null) : null,
     effectiveOn: span ? dayOf(span.from) : null,
   };

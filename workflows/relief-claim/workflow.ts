@@ -157,6 +157,7 @@ export const reliefClaim = defineRoom(
     },
     breaches: {},
     acts: {},
+    tellsAtOpening: ['customer.signer', 'provider.signer', 'customer.finance', 'provider.finance'],
     tellsAtClose: [...CLAIMANTS.a, ...CLAIMANTS.b, 'customer.finance', 'provider.finance'],
     deadlineNames: ['judging', 'proof', 'notice'],
     picks: { owed: owedBy, claimed: claimedIn },

@@ -85,6 +85,7 @@ export const caseWords: Pick<Words['console'], 'cases' | 'case'> = {
       unsent: 'mail not delivered',
       'no-longer-asked': 'nothing left to do',
       moved: 'deadline moved',
+      opened: 'opened',
     },
     mailKind: 'Kind',
     to: 'To',

@@ -68,6 +68,10 @@ export const mails: Words['mails'] = {
         'The mail server has refused the mail below for hours, and not for its address. It is tried again; ' +
         'please look at the mail server, or tell the person in another way.',
     },
+    opened: {
+      subject: 'Opened, for your information',
+      lead: 'The following has been opened and may touch money or rights. Who is asked, and where it stands, is on its page.',
+    },
     moved: {
       subject: 'Deadline moved',
       lead: 'The clock of the following has stood, so that its deadline has changed. You are asked the same, under the same link; the attachment puts your calendar right.',

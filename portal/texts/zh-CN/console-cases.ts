@@ -82,6 +82,7 @@ export const caseWords = {
       unsent: '邮件未能送达',
       'no-longer-asked': '无需再办理',
       moved: '期限变更',
+      opened: '发起知悉',
     },
     mailKind: '种类',
     to: '收件人',

@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { linkpact, projectRoot, type Application } from '../../../local/application.ts';
 import { readScenario } from '../../../local/replay/read-scenario.ts';
 import { replay } from '../../../local/replay/run.ts';
+import type { Laptop } from '../../../local/laptop.ts';
+import type { Mail } from '../../../local/outbox/mail.ts';
 
 /** Once for all: functions remember addresses. */
 let stage: { application: Application; ports: { portal: number; aws: number } };
@@ -21,9 +23,12 @@ async function freePort(): Promise<number> {
 
 async function played(name: string) {
   const { scenario, contract } = readScenario(join(import.meta.dirname, 'scenarios', `${name}.json`), {});
-  const { outcome } = await replay({ ...stage, contract, scenario });
+  const mails: Mail[] = [];
+  const onEnd = async (laptop: Laptop): Promise<void> => void mails.push(...laptop.outbox.list());
+  const { outcome } = await replay({ ...stage, contract, scenario, onEnd });
   return {
     outcome,
+    mails,
     suspensions: outcome.suspensions,
     find: (ref: string) => outcome.cases.find((one) => one.ref === ref),
   };
@@ -48,8 +53,11 @@ describe('claims as people make them', () => {
   it(
     'move the last day of a payment by what is accepted of the time',
     async () => {
-      const { outcome, suspensions } = await played('payment-in-part');
+      const { outcome, suspensions, mails } = await played('payment-in-part');
       expect(outcome.payments[0]).toMatchObject({ lastDay: '2025-05-26', daysLate: 5, latePenalty: '5477.65' });
+      // The customer's signer has claimed, the provider's is asked: the finance people of both are told.
+      const told = mails.filter(({ subject }) => subject.includes('新发起的事项')).map(({ to }) => to);
+      expect(told.flat().sort()).toEqual([expect.stringMatching(/^a.*finance/), expect.stringMatching(/^b.*finance/)]);
       expect(suspensions).toMatchObject([{ state: 'part', touches: ['payment-1'], to: '2025-05-11T00:00:00+08:00' }]);
     },
     SECONDS,
