@@ -56,7 +56,8 @@ export const functions: readonly FunctionSpec[] = [
   fn('lay-effects', machines, ['mail', 'answer']),
   fn('run-step', machines),
   fn('escalate', machines, ['mail']),
-  fn('close', machines, ['mail']),
+  // Wakes those whose money it changes, where facts came while the case was ending.
+  fn('close', machines, ['mail', 'answer']),
   fn('hand-over', machines, ['start']),
   // Ends before the next one begins; a second at the same time would find the same entries and nothing to do.
   fn('sweep', ['schedule'], ['mail', 'answer', 'start', 'describe-executions'], {

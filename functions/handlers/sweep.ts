@@ -12,7 +12,7 @@ import { observed } from '../telemetry/observed.ts';
 import { askNewcomers } from '../use-cases/ask-newcomers.ts';
 import { resend } from '../use-cases/mail-queue.ts';
 import { notifyOfMark } from '../use-cases/notify-of-mark.ts';
-import { finishOpening } from '../use-cases/open-case.ts';
+import { finishOpening } from '../use-cases/finish-opening.ts';
 import { openedOf, openView } from '../use-cases/open-view.ts';
 import { openScheduled } from '../use-cases/open-scheduled.ts';
 import { serveCase } from '../use-cases/serve-case.ts';

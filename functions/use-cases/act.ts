@@ -8,7 +8,7 @@ import { sourceOfAct, type PickSource } from '../../workflows/authoring/picks.ts
 import type { View } from '../../workflows/authoring/view.ts';
 import { keepingOf } from '../store/kept-files.ts';
 import type { Upload } from '../store/uploads.ts';
-import { followUp, withFact } from './answer.ts';
+import { followUp, withFact } from './follow-up.ts';
 import { changeCase, type Change } from './change-case.ts';
 import { casesBeside, type Opened } from './open-view.ts';
 import { startCase } from './start-case.ts';

@@ -9,12 +9,12 @@ import { signals } from '../signals.ts';
 import { keepingOf } from '../store/kept-files.ts';
 import type { Upload } from '../store/uploads.ts';
 import { measure } from '../telemetry/measure.ts';
-import { acknowledge, mayAnswer } from './announce.ts';
+import { mayAnswer } from './announce.ts';
 import { changeCase, type Change, type Changed } from './change-case.ts';
-import { send } from './mail-queue.ts';
+import { followUp, withFact } from './follow-up.ts';
 import type { Opened } from './open-view.ts';
 import { UsedUp, useUp } from './use-up.ts';
-import { afterwards, wake } from './wake.ts';
+import { afterwards } from './wake.ts';
 
 export type Answering = {
   opened: Opened;
@@ -74,12 +74,6 @@ async function decide(asked: Answering): Promise<Changed<Judged> | Refused> {
   }
 }
 
-/** Everything that follows facts that people gave from `since` on: the stage that waits is told, and receipts. Safe to repeat. */
-export async function followUp(opened: Opened, at: string, since?: string): Promise<void> {
-  await wake(opened, at);
-  await send({ contract: opened.contract, opened, at }, await acknowledge(opened, at, since));
-}
-
 function judge(asked: Answering, now: Opened): { result: Judged; change: Change | null } {
   const { room, view } = now;
   const question = questionOf(view.file, asked.question);
@@ -125,11 +119,6 @@ function questionOf(file: CaseRecord, asked: Answering['question']): Question {
   const question = roundOf(file, asked.name, asked.round);
   if (!question) throw new Error(`case ${file.id} has no question ${questionId(asked)}`);
   return question;
-}
-
-/** A case with one more fact: the stage that waits has to hear of it, and until it has the case is on the agenda. */
-export function withFact(file: CaseRecord, change: Partial<CaseRecord>, at: string): CaseRecord {
-  return { ...file, ...change, facts: file.facts + 1, nextCheckAt: at };
 }
 
 function decisionEvent(question: Question, { decision, fields, files, by, role, at, document }: Answer): NewEvent {

@@ -1,7 +1,7 @@
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import type { KeptFile } from '../../domain/files/kept-file.ts';
 import type { Fields } from '../../workflows/authoring/room.ts';
-import { followUp, withFact } from './answer.ts';
+import { followUp, withFact } from './follow-up.ts';
 import { changeCase } from './change-case.ts';
 import { afterwards } from './wake.ts';
 

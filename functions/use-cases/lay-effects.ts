@@ -6,7 +6,7 @@ import { hasWorkflow } from '../../domain/contract/contract.ts';
 import { listFiles } from '../store/case-store.ts';
 import { putContractEffect } from '../store/ledger-store.ts';
 import { announceEnd } from './announce.ts';
-import { withFact } from './answer.ts';
+import { withFact } from './follow-up.ts';
 import { recordBreach, withdrawBreach, type Place } from './breaches.ts';
 import { changeCase } from './change-case.ts';
 import { send } from './mail-queue.ts';

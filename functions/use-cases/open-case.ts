@@ -1,6 +1,5 @@
 import {
   admit,
-  started,
   type Admission,
   type AdmissionProblem,
   type Admittance,
@@ -11,14 +10,13 @@ import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { dayOf } from '../../domain/time/instant.ts';
 import { checkOpening, openingFields } from '../../workflows/authoring/check-form.ts';
 import { isOpenedByPeople, type Fields, type Opening, type Room } from '../../workflows/authoring/room.ts';
-import { requireRoom } from '../../workflows/index.ts';
 import { log, reasonOf } from '../log.ts';
 import { keepingOf, type Keeping } from '../store/kept-files.ts';
 import type { Upload } from '../store/uploads.ts';
-import { caseOfNonce, changeRegister, loadRegister, putNonce, saveRegister } from '../store/register-store.ts';
+import { caseOfNonce, loadRegister, putNonce, saveRegister } from '../store/register-store.ts';
+import { finishOpening } from './finish-opening.ts';
 import { joinCase } from './join-case.ts';
 import { casesBeside } from './open-view.ts';
-import { startCase } from './start-case.ts';
 import { termOf } from './term.ts';
 
 export type Asking = {
@@ -124,23 +122,6 @@ async function finishSoon(contract: Contract, admission: Admission): Promise<voi
       reason: reasonOf(error),
     });
   }
-}
-
-/** Writes the admitted case, starts its execution and takes it off the register's waiting list. Safe to repeat. */
-export async function finishOpening(contract: Contract, admission: Admission): Promise<void> {
-  const { case: id, workflow, request, files = [], by, role, at, nonce } = admission;
-  await startCase({
-    contract,
-    room: requireRoom(workflow),
-    id,
-    openedAt: at,
-    openedBy: by,
-    openedAs: role,
-    request,
-    files,
-  });
-  await putNonce(contract.terms.id, nonce, id, at);
-  await changeRegister(contract.terms.id, (register) => started(register, id));
 }
 
 function admittance(

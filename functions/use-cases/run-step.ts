@@ -1,6 +1,6 @@
 import { viewOf } from '../../workflows/authoring/judge.ts';
 import { changeAccount } from '../store/ledger-store.ts';
-import { withFact } from './answer.ts';
+import { withFact } from './follow-up.ts';
 import type { Place } from './breaches.ts';
 import { changeCase } from './change-case.ts';
 import { requireView, type Opened } from './open-view.ts';

@@ -9,7 +9,7 @@ import { signals } from '../signals.ts';
 import { putEvents, putFile } from '../store/case-store.ts';
 import { measure } from '../telemetry/measure.ts';
 import { announce, askedNow } from './announce.ts';
-import { followUp } from './answer.ts';
+import { followUp } from './follow-up.ts';
 import type { Place } from './breaches.ts';
 import { nextRun, runState } from './carry-on.ts';
 import { changeCase, nextVersion } from './change-case.ts';

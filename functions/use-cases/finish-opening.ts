@@ -1,0 +1,22 @@
+import { started, type Admission } from '../../domain/case/register.ts';
+import type { Contract } from '../../domain/contract/contract.ts';
+import { requireRoom } from '../../workflows/index.ts';
+import { changeRegister, putNonce } from '../store/register-store.ts';
+import { startCase } from './start-case.ts';
+
+/** Writes the admitted case, starts its execution and takes it off the register's waiting list. Safe to repeat. */
+export async function finishOpening(contract: Contract, admission: Admission): Promise<void> {
+  const { case: id, workflow, request, files = [], by, role, at, nonce } = admission;
+  await startCase({
+    contract,
+    room: requireRoom(workflow),
+    id,
+    openedAt: at,
+    openedBy: by,
+    openedAs: role,
+    request,
+    files,
+  });
+  await putNonce(contract.terms.id, nonce, id, at);
+  await changeRegister(contract.terms.id, (register) => started(register, id));
+}
