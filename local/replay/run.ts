@@ -19,7 +19,7 @@ export interface ReplayOptions {
   /** Called as time passes: actions done, and where the clock stands (epoch milliseconds). */
   onProgress?: (done: number, nowMs: number) => void;
   /** Called when everything has happened and the outcome is read, before the laptop goes. */
-  onEnd?: (laptop: Laptop) => Promise<void>;
+  onEnd?: (laptop: Laptop, outcome: Outcome) => Promise<void>;
 }
 
 export interface Replayed {
@@ -63,7 +63,7 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
     const { calls: awsCalls, total: awsCallsTotal, capacityUnits } = laptop.calls.snapshot();
     const milliseconds = Math.round(performance.now() - began);
     const outcome = await laptop.calls.apart(() => readOutcome(laptop, contract, script.caseIds));
-    await options.onEnd?.(laptop);
+    await options.onEnd?.(laptop, outcome);
     return {
       outcome,
       figures: { ...script.figures(), milliseconds, awsCalls, awsCallsTotal, capacityUnits },

@@ -8,6 +8,7 @@ import { deployedMachines, type Application } from '../../local/application.ts';
 import { openLaptop } from '../../local/laptop.ts';
 import { readOutcome } from '../../local/replay/run.ts';
 import { untilStopped } from '../../local/start/until-stopped.ts';
+import { withMailsMeant } from './mails-meant.ts';
 
 /** What the test asks of one life of the laptop. */
 export interface Life {
@@ -44,7 +45,8 @@ if (life.refs === null) {
   await untilStopped();
 } else {
   const { refs } = life;
-  process.stdout.write(`${JSON.stringify(await readOutcome(laptop, contract, refs), null, 2)}\n`);
+  const outcome = await withMailsMeant(contract.terms.id, await readOutcome(laptop, contract, refs));
+  process.stdout.write(`${JSON.stringify(outcome, null, 2)}\n`);
 }
 await laptop.close();
 

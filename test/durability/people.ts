@@ -1,22 +1,17 @@
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import { actorOf } from '../../local/replay/check-scenario.ts';
-import { formsOf, offers, saysOf, type Form } from '../../local/replay/page.ts';
-import type { Action, DecideAction, OpenAction, Scenario } from '../../local/replay/scenario.ts';
+import { formsOf, isOwnForm, offers, saysOf, type Form, type Page } from '../../local/replay/page.ts';
+import type { Action, DecideAction, Scenario } from '../../local/replay/scenario.ts';
 import { textsOf } from '../../local/replay/typed.ts';
 import { Visitor } from '../../local/replay/visitor.ts';
 import type { MortalLaptop } from './mortal-laptop.ts';
 
-interface Mail {
-  id: string;
-  to: string;
-  kind: string;
-  case: string;
-  links: string[];
-}
+/** What a page says that doesn't take, or doesn't offer, what a person wants to do; null where it was taken. */
+type Refusal = string | null;
 
 /**
  * The scenario's people at a laptop that dies under their hands. Whoever gets no answer looks first whether what they did
- * stands already; a form for opening is sent again as it was.
+ * stands already; a form for opening or acting is sent again as it was.
  */
 export class People {
   readonly caseIds = new Map<string, string>();
@@ -28,9 +23,11 @@ export class People {
   ) {}
 
   async play({ actions, until }: Scenario): Promise<void> {
-    for (const { action } of actions) {
+    for (const { action, path } of actions) {
       await this.#timeComes(action.at);
-      await this.#perform(action);
+      const refusal = await this.#perform(action);
+      if ((refusal !== null) !== (action.expect === 'refused'))
+        throw new Error(`${path}, ${action.ref} at ${action.at}: ${refusal ?? 'taken, and expected to be refused'}`);
     }
     await this.#timeComes(until);
   }
@@ -45,68 +42,65 @@ export class People {
     });
   }
 
-  async #perform(act: Action): Promise<void> {
-    const person = actorOf(this.contract, act.by);
-    if (person === undefined) throw new Error(`there is nobody who is ${act.by}`);
-    if (act.do === 'open') this.caseIds.set(act.ref, await this.#open(act, person));
-    else if (act.do === 'decide') await this.#decide(act, person);
-    else throw new Error(`nobody here does "${act.act}" on a case`);
+  #perform(action: Action): Promise<Refusal> {
+    const person = actorOf(this.contract, action.by);
+    if (person === undefined) throw new Error(`there is nobody who is ${action.by}`);
+    if (action.do === 'decide') return this.#decide(action, person);
+    const path =
+      action.do === 'open' ? `open/${action.workflow}` : `cases/${this.#caseOf(action.ref)}/act/${action.act}`;
+    return this.#sendOwnForm(action, person, path);
   }
 
-  async #open(act: OpenAction, person: Person): Promise<string> {
+  readonly #caseOf = (ref: string): string => this.caseIds.get(ref) ?? ref;
+
+  async #sendOwnForm(action: Exclude<Action, DecideAction>, person: Person, path: string): Promise<Refusal> {
     const visitor = this.#visitorOf(person);
-    const form = await this.laptop.surviving(() => this.#openingForm(act, person));
-    const answer = await this.laptop.surviving(() => visitor.send(form, textsOf(act.with)));
+    const page = await this.laptop.surviving(() => this.#openSignedIn(path, person));
+    const form = formsOf(page).find(isOwnForm);
+    if (form === undefined) return saysOf(page);
+    const answer = await this.laptop.surviving(() => visitor.send(form, textsOf(action.with)));
     const caseId = /\/cases\/([^/?]+)/.exec(answer.url)?.[1];
-    if (caseId === undefined) throw new Error(`${act.ref} was refused: ${saysOf(answer)} (${answer.status})`);
-    return caseId;
+    if (answer.status >= 400 || caseId === undefined) return saysOf(answer);
+    if (action.do === 'open') this.caseIds.set(action.ref, caseId);
+    return null;
   }
 
-  async #openingForm(act: OpenAction, person: Person): Promise<Form> {
+  async #decide(action: DecideAction, person: Person): Promise<Refusal> {
     const visitor = this.#visitorOf(person);
-    const url = `${this.laptop.portalUrl}/c/${this.contract.terms.id}/open/${act.workflow}`;
-    const page = await visitor.open(url);
-    const signIn = formsOf(page).find(({ open }) => open.has('email'));
-    if (signIn !== undefined) {
-      await visitor.send(signIn, { email: person.email });
-      const link =
-        (await this.#mails()).find((mail) => mail.kind === 'sign-in' && mail.to === person.email)?.links[0] ?? '';
-      for (const enter of formsOf(await visitor.open(link))) await visitor.send(enter, {});
-    }
-    const form = formsOf(await visitor.open(url)).find(({ open }) => open.has('site'));
-    if (form === undefined) throw new Error(`${act.by} finds no form for ${act.workflow}`);
-    return form;
-  }
-
-  async #decide(act: DecideAction, person: Person): Promise<void> {
-    const visitor = this.#visitorOf(person);
-    const caseId = this.caseIds.get(act.ref) ?? act.ref;
+    const path = `cases/${this.#caseOf(action.ref)}`;
+    const opening = openingOn(await this.laptop.surviving(() => this.#openSignedIn(path, person)), action);
+    if (opening === null) return `"${action.task}" is not asked`;
     let hasSent = false;
-    await this.laptop.surviving(async () => {
-      const mail = (await this.#mails()).find(
-        ({ kind, to, case: about }) => kind === 'task' && to === person.email && about === caseId,
-      );
-      if (mail === undefined) throw new Error(`${act.ref}, ${act.task}: no mail asks ${act.by} at ${act.at}`);
-      const page = await visitor.open(mail.links[0] ?? '');
-      const form = formsOf(page).find((candidate) => offers(candidate, 'decision', act.decision));
-      if (form === undefined && hasSent) return;
-      if (form === undefined)
-        throw new Error(`${act.ref}, ${act.task}: "${saysOf(page)}" (${page.status}) at ${act.at}`);
+    return this.laptop.surviving(async () => {
+      const page = await this.#openSignedIn(`${path}/answer/${opening}`, person);
+      const form = formsOf(page).find((one) => offers(one, 'decision', action.decision) && !one.choices.has('touch'));
+      if (form === undefined) return hasSent ? null : saysOf(page);
       hasSent = true;
-      const shown = await visitor.send(form, { ...textsOf(act.with), decision: act.decision });
-      // Amounts are shown in words, and count once they are confirmed.
-      const confirmation = formsOf(shown).find(({ choices }) => choices.has('confirmed'));
-      const [confirmed] = confirmation?.choices.get('confirmed') ?? [];
-      const answer =
-        confirmation === undefined || confirmed === undefined ? shown : await visitor.send(confirmation, { confirmed });
-      if (answer.status >= 400)
-        throw new Error(`${act.ref}, ${act.task}: refused, "${saysOf(answer)}" (${answer.status}) at ${act.at}`);
+      const answer = await confirmed(visitor, await visitor.send(form, filledIn(action)));
+      return answer.status >= 400 ? saysOf(answer) : null;
     });
   }
 
-  /** Newest first. */
-  async #mails(): Promise<Mail[]> {
-    return (await fetch(`${this.laptop.awsUrl}/__local/outbox`)).json() as Promise<Mail[]>;
+  async #openSignedIn(path: string, person: Person): Promise<Page> {
+    const visitor = this.#visitorOf(person);
+    const url = `${this.laptop.portalUrl}/c/${this.contract.terms.id}/${path}`;
+    const page = await visitor.open(url);
+    const signIn = formsOf(page).find(({ open }) => open.has('email'));
+    if (signIn === undefined) return page;
+    await visitor.send(signIn, { email: person.email });
+    const link = await this.#signInLink(person);
+    for (const enter of formsOf(await visitor.open(link))) await visitor.send(enter, {});
+    return visitor.open(url);
+  }
+
+  /** In the newest mail of that kind. */
+  async #signInLink({ email }: Person): Promise<string> {
+    const mails = (await (await fetch(`${this.laptop.awsUrl}/__local/outbox`)).json()) as {
+      kind: string;
+      to: string;
+      links: string[];
+    }[];
+    return mails.find(({ kind, to }) => kind === 'sign-in' && to === email)?.links[0] ?? '';
   }
 
   #visitorOf({ id }: Person): Visitor {
@@ -114,4 +108,27 @@ export class People {
     this.#visitors.set(id, visitor);
     return visitor;
   }
+}
+
+/** The question that is meant among those that the case's page lets the person answer: the oldest where several have the name. */
+function openingOn({ root }: Page, { task, round }: DecideAction): string | null {
+  const asked = root
+    .querySelectorAll('a')
+    .flatMap((link) => /\/answer\/([^/?]+)$/.exec(link.getAttribute('href') ?? '')?.[1] ?? [])
+    .map((opening) => ({ opening, name: opening.split('.')[0], round: Number(opening.split('.')[1]) }))
+    .filter((one) => one.name === task && (round === undefined || one.round === round))
+    .sort((one, other) => one.round - other.round);
+  return asked[0]?.opening ?? null;
+}
+
+const filledIn = (action: DecideAction): Record<string, string> => ({
+  ...textsOf(action.with),
+  decision: action.decision,
+});
+
+/** Amounts are shown in words, and count once they are confirmed. */
+async function confirmed(visitor: Visitor, shown: Page): Promise<Page> {
+  const confirmation: Form | undefined = formsOf(shown).find(({ choices }) => choices.has('confirmed'));
+  const [yes] = confirmation?.choices.get('confirmed') ?? [];
+  return confirmation === undefined || yes === undefined ? shown : visitor.send(confirmation, { confirmed: yes });
 }
