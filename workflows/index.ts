@@ -1,4 +1,5 @@
 import type { Room } from './authoring/room.ts';
+import { causeClaim } from './cause-claim/workflow.ts';
 import { dispute } from './dispute/workflow.ts';
 import { faultRepair } from './fault-repair/workflow.ts';
 import { linkOrder } from './link-order/workflow.ts';
@@ -6,7 +7,7 @@ import { quarterlyPayment } from './quarterly-payment/workflow.ts';
 import { reliefClaim } from './relief-claim/workflow.ts';
 
 /** Every workflow: a folder, and a line here. */
-export const rooms: readonly Room[] = [linkOrder, faultRepair, quarterlyPayment, reliefClaim, dispute];
+export const rooms: readonly Room[] = [linkOrder, faultRepair, quarterlyPayment, reliefClaim, causeClaim, dispute];
 
 export function roomOf(name: string): Room | undefined {
   return rooms.find((room) => room.name === name);

@@ -60,8 +60,9 @@ const toldBreachSchema = z.strictObject({
   what: z.string(),
   /** The end of the period that was missed: with `what` the breach's key. */
   at: instantSchema,
-  state: z.enum(['standing', 'withdrawn']),
-  /** How often it was recorded: one that was withdrawn can arise anew. */
+  /** `withdrawn`: facts show that there was none · `excused`: it was one, and is not held against the debtor. */
+  state: z.enum(['standing', 'withdrawn', 'excused']),
+  /** How often it was recorded: one that was taken back can arise anew. */
   times: z.int().min(1),
   /** Whether everything that follows from the present state is written. */
   told: z.boolean(),

@@ -28,6 +28,7 @@ function aboutOf(source: FactSource, { about }: MailRecord): string {
   switch (about.kind) {
     case 'breach':
     case 'breach-withdrawn':
+    case 'breach-excused':
       return breachWords(source, about.what).name;
     case 'closed':
       return wordFor(w.kinds, 'case-closed');

@@ -7,7 +7,7 @@ const aboutSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['task', 'reminder', 'receipt']), question: z.string() }),
   /** An act of the person's own. */
   z.strictObject({ kind: z.literal('act-receipt'), act: z.string() }),
-  z.strictObject({ kind: z.enum(['breach', 'breach-withdrawn']), what: z.string(), at: instant }),
+  z.strictObject({ kind: z.enum(['breach', 'breach-withdrawn', 'breach-excused']), what: z.string(), at: instant }),
   z.strictObject({ kind: z.literal('closed') }),
   z.strictObject({
     kind: z.literal('notice'),
@@ -49,7 +49,7 @@ export type MailRecord = z.infer<typeof mailSchema>;
 
 type OutwardKind = 'task' | 'reminder' | 'breach' | 'receipt' | 'notice';
 
-/** How mails are counted and shown: the note that a case is closed is a receipt, the withdrawal of a breach a notice. */
+/** How mails are counted and shown: the note that a case is closed is a receipt, that a breach is taken back a notice. */
 export function outwardKind({ kind }: MailAbout): OutwardKind {
   switch (kind) {
     case 'closed':
@@ -57,6 +57,7 @@ export function outwardKind({ kind }: MailAbout): OutwardKind {
       return 'receipt';
     case 'undeliverable':
     case 'breach-withdrawn':
+    case 'breach-excused':
       return 'notice';
     default:
       return kind;

@@ -62,31 +62,39 @@ async function tellBreach(opened: Opened, breach: Breach, at: string): Promise<v
 }
 
 /**
- * Withdraws a breach that people were told of and that later facts remove: an event, and a mail to everybody who had the notice. The
- * ledger's line becomes void by itself, since it follows from the facts.
+ * Takes back what people were told of a breach: later facts remove it (`withdrawn`), or it is `excused`. An event, and a mail to everybody
+ * who had the notice. The ledger's line becomes void by itself, since it follows from the facts.
  */
 export async function withdrawBreach(place: Place): Promise<Opened> {
   const { result: key, opened } = await changeCase(place, ({ room, view }) => {
-    const found = breachToWithdraw(view.file, breachesOf(room, view, place.at));
+    const judged = breachesOf(room, view, place.at);
+    const found = breachToWithdraw(view.file, judged);
     const kept = found && view.file.breaches.find((one) => breachKey(one) === breachKey(found));
     if (!found || !kept) return { result: null, change: null };
-    if (kept.state === 'withdrawn') return { result: kept, change: null };
-    const breaches = view.file.breaches.map((one) =>
-      one === kept ? { ...kept, state: 'withdrawn' as const, told: false } : one,
-    );
-    const id = `breach-withdrawn.${occurrence(kept)}`;
-    const events = [{ id, at: place.at, kind: 'breach-withdrawn', data: { what: found.what, at: found.at } }];
-    return { result: kept, change: { file: { ...view.file, breaches }, events } };
+    if (kept.state !== 'standing') return { result: { ...kept, state: kept.state }, change: null };
+    const excused = judged.find((one) => breachKey(one) === breachKey(kept));
+    const state = excused ? ('excused' as const) : ('withdrawn' as const);
+    const taken = { ...kept, state, told: false };
+    const breaches = view.file.breaches.map((one) => (one === kept ? taken : one));
+    const because = excused ? { because: excused.because } : {};
+    const event = {
+      id: `breach-${state}.${occurrence(kept)}`,
+      at: place.at,
+      kind: `breach-${state}`,
+      data: { what: found.what, at: found.at, ...because },
+    };
+    return { result: taken, change: { file: { ...view.file, breaches }, events: [event] } };
   });
   if (!key) return opened;
+  const kind = `breach-${key.state}` as const;
   const mails = recipientsOf(opened, key).map((person) => ({
-    id: `breach-withdrawn.${occurrence(key)}.${person.id}`,
+    id: `${kind}.${occurrence(key)}.${person.id}`,
     person,
-    about: { kind: 'breach-withdrawn' as const, what: key.what, at: key.at },
+    about: { kind, what: key.what, at: key.at },
   }));
   const matter = { contract: opened.contract, opened, at: place.at };
   await send(matter, await enqueue(matter, mails));
-  return tick(place, key, 'withdrawn', opened);
+  return tick(place, key, key.state, opened);
 }
 
 /** What follows from a breach is keyed by which time it arose. */

@@ -64,7 +64,8 @@ function subjectOf(contract: Contract, opened: Opened | null, about: MailAbout, 
       return breach ? { kind: 'breach', breach } : null;
     }
     case 'breach-withdrawn':
-      return { kind: 'breach-withdrawn', what: about.what, at: about.at };
+    case 'breach-excused':
+      return { kind: about.kind, what: about.what, at: about.at };
     case 'closed':
       return { kind: 'closed' };
     case 'notice': {

@@ -7,7 +7,7 @@ import { words } from '../texts/words.ts';
 import { arithmeticWords } from './arithmetic.ts';
 import { partyName } from './people.ts';
 import { readingFact } from './readings.ts';
-import { given, type Fact, type FactSource, type Section } from './section.ts';
+import { caseFact, given, type Fact, type FactSource, type Section } from './section.ts';
 import { breachWords, clauseText } from './wording.ts';
 
 export type BreachState = Breach['state'] | 'withdrawn';
@@ -24,7 +24,7 @@ export interface ShownBreach {
 export function breachesShown({ room, view, now }: FactSource): ShownBreach[] {
   const judged = breachesOf(room, view, now);
   const shown = new Set(judged.map(breachKey));
-  const withdrawn = view.file.breaches.filter((kept) => kept.state === 'withdrawn' && !shown.has(breachKey(kept)));
+  const withdrawn = view.file.breaches.filter((kept) => kept.state !== 'standing' && !shown.has(breachKey(kept)));
   return [
     ...judged.map((breach) => ({ what: breach.what, at: breach.at, state: breach.state, breach })),
     ...withdrawn.map(({ what, at }) => ({ what, at, state: 'withdrawn' as const, breach: null })),
@@ -43,7 +43,7 @@ export function breachSection(source: FactSource, { what, at, state, breach }: S
       { label: sheet.breachAt, value: capital(showEnd(at, language)) },
       ...given(sheet.debtor, breach && partyName(contract, breach.debtor, language)),
       { label: sheet.state, value: sheet.breachStates[state], look: 'strong' },
-      ...given(sheet.because, breach?.because),
+      ...(breach?.because ? [caseFact(contract, sheet.because, breach.because)] : []),
       ...given(sheet.heldBy, heldBy(source, what).join(words(language).names.and)),
       ...(breach === null ? [] : [...penaltyFacts(source, breach), ...breachReadings(source, breach)]),
     ],

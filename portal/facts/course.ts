@@ -9,7 +9,7 @@ import { words } from '../texts/words.ts';
 import { actFacts, wordsOfAct } from './acts.ts';
 import { documentFact, fieldFacts } from './answers.ts';
 import { rolesAsked, who } from './people.ts';
-import type { Fact, FactSource } from './section.ts';
+import { caseFact, type Fact, type FactSource } from './section.ts';
 import { breachWords, decisionWord, outcomeName, questionTitle, roomWords } from './wording.ts';
 
 /** One thing that has happened in a case, as people read it. */
@@ -51,7 +51,10 @@ function tell(source: FactSource, rooms: readonly Room[], event: EvidenceEvent):
       return tellAct(source, rooms, event);
     case 'breach':
     case 'breach-withdrawn':
+    case 'breach-excused':
       return tellBreach(source, event);
+    case 'effect':
+      return tellEffect(source, event);
     case 'case-closed':
       return plain(source, event, [outcomeName(source)]);
     default:
@@ -97,15 +100,31 @@ function tellDecision(source: FactSource, event: EvidenceEvent): Telling {
 }
 
 function tellAct(source: FactSource, rooms: readonly Room[], event: EvidenceEvent): Telling {
-  const { view, language } = source;
+  const { contract, view, language } = source;
   const act = view.file.acts.find(({ id }) => event.id === id || event.id === `act.${id}`);
   const opened = act?.opened ?? null;
-  const notes = [by(source, event), opened === null ? null : words(language).pages.case.actOpened(opened)];
+  const notes = [by(source, event)];
+  const link = opened === null ? [] : [caseFact(contract, words(language).pages.case.actOpened, opened)];
   return {
     title: act ? wordsOfAct(source, rooms, act).title : eventWord(source, event.kind),
     notes: notes.filter((note) => note !== null),
-    facts: act ? actFacts(source, rooms, act) : [],
+    facts: [...(act ? actFacts(source, rooms, act) : []), ...link],
   };
+}
+
+/** What another case has laid on this one: what it does, to which duty, how far it has come, and the way to it. */
+function tellEffect(source: FactSource, event: EvidenceEvent): Telling {
+  const { contract, language } = source;
+  const { case: said } = words(language).pages;
+  const [from, what] = [text(event.data, 'source'), text(event.data, 'what')];
+  const [kind = '', state = ''] = ['effect', 'state'].map((key) => text(event.data, key) ?? '');
+  const notes = [
+    said.effects[kind] ?? null,
+    what === null ? null : breachWords(source, what).name,
+    said.effects[state] ?? null,
+  ];
+  const link = from === null ? [] : [caseFact(contract, words(language).sheet.because, from)];
+  return { ...plain(source, event, notes), facts: link };
 }
 
 /** A breach with its state and money as the facts of now show them. */

@@ -2,21 +2,26 @@ import { showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { filesPath } from './files.ts';
 import { who } from './people.ts';
-import type { FactSource, Section } from './section.ts';
+import { caseFact, type FactSource, type Section } from './section.ts';
 import { valueFacts } from './values.ts';
 import { openingSpecs, roomWords } from './wording.ts';
 
-/** What was asked for or reported, and when the contract's time began to run; null for a case that started by itself. */
+/**
+ * What was asked for or reported, on which case if it was an act on one, and when the contract's time began to run; null for a case that
+ * started by itself.
+ */
 export function requestSection(source: FactSource): Section | null {
   const { contract, room, view, language } = source;
   const { request, files = [], openedAt, openedBy } = view.file;
   if (openedBy === null) return null;
+  const { on } = request;
   const said = roomWords(source);
   const values = { ...source, files: { kept: files, path: filesPath(view.file) } };
   return {
     id: 'request',
     title: said.request,
     facts: [
+      ...(on === undefined ? [] : [caseFact(contract, words(language).sheet.on, on)]),
       ...openingSpecs(room).flatMap((spec) => valueFacts(values, spec, request[spec.name])),
       { label: said.openedAt, value: showMoment(openedAt, language) },
       { label: words(language).sheet.openedBy, value: who(contract, openedBy, language) },

@@ -23,6 +23,13 @@ export interface Fact {
   readonly path?: string;
 }
 
+/** A case that something is about or comes from, with the way to its page. */
+export const caseFact = (contract: Contract, label: string, id: string, value = id): Fact => ({
+  label,
+  value,
+  path: `/c/${contract.terms.id}/cases/${id}`,
+});
+
 /** A titled list of facts, the same in pages and mails. */
 export interface Section {
   readonly id: string;

@@ -3,7 +3,7 @@ import { inWords, yuan } from '../../domain/money/amounts.ts';
 import { isDay } from '../../domain/time/instant.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import { optionsFor } from '../../workflows/authoring/options.ts';
-import { pickedIn } from '../../workflows/authoring/picks.ts';
+import { pickedIn, TO_COME } from '../../workflows/authoring/picks.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
 import { wordsOf } from '../../workflows/authoring/say.ts';
 import { shortHash, showDay, showMoment } from '../format.ts';
@@ -11,7 +11,7 @@ import { fileLine, type ShownFile } from './files.ts';
 import { inLanguage, words } from '../texts/words.ts';
 import { pickedText } from './pickables.ts';
 import { placeOf } from './places.ts';
-import type { Fact } from './section.ts';
+import { caseFact, type Fact } from './section.ts';
 
 /** Where values belong: the room that asked for them, its contract, and who reads. */
 export interface ValueSource {
@@ -63,6 +63,7 @@ export function valueFacts(source: ValueSource, spec: FieldSpec, value: string |
   const { language, contract, room } = source;
   const label = wordsOf(room, contract, language).fields[spec.name] ?? spec.name;
   if (spec.type === 'files') return fileFacts(source, label, value);
+  if (spec.type === 'picks') return pickFacts(source, label, value);
   const fact: Fact = { label, value: valueText(source, spec, value) };
   if (spec.type === 'phone') return [{ ...fact, href: telephone(value) }];
   if (spec.type !== 'money') return [fact];
@@ -70,6 +71,16 @@ export function valueFacts(source: ValueSource, spec: FieldSpec, value: string |
     { ...fact, look: 'strong' },
     { label: words(language).sheet.inWords, value: inWords(value) },
   ];
+}
+
+/** Each case by itself, with the way to it. */
+function pickFacts({ contract, language }: ValueSource, label: string, value: string): Fact[] {
+  const picked = pickedIn(value);
+  return picked.map((one, index): Fact => {
+    const said = picked.length === 1 ? label : words(language).files.numbered(label, String(index + 1));
+    const shown = pickedText(contract, one, language);
+    return one.case === TO_COME ? { label: said, value: shown } : caseFact(contract, said, one.case, shown);
+  });
 }
 
 /** Each file by itself, with its name, kind and size and the ends of its hash. */

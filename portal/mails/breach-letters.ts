@@ -1,7 +1,9 @@
 import { partyOf } from '../../domain/contract/contract.ts';
 import { breachKey } from '../../domain/case/breach.ts';
+import { breachesOf } from '../../workflows/authoring/judge.ts';
 import { showEnd } from '../format.ts';
 import { breachSection } from '../facts/breaches.ts';
+import { caseFact } from '../facts/section.ts';
 import { breachWords } from '../facts/wording.ts';
 import { words } from '../texts/words.ts';
 import { aboutBlocks, caseBlock, sectionBlock } from './blocks.ts';
@@ -37,27 +39,37 @@ export function breachLetter({ breach }: Of<'breach'>, context: MailContext): Le
   };
 }
 
-/** A breach that people were told of, and that facts confirmed later show unfounded: to everybody who had the notice. */
-export function breachWithdrawnLetter({ what, at }: Of<'breach-withdrawn'>, context: MailContext): Letter {
-  const source = sourceOf('breach-withdrawn', context);
-  const { language, view } = source;
+/**
+ * A breach that people were told of: facts confirmed later show it unfounded, or it is excused, by which case. To everybody who had the
+ * notice.
+ */
+export function breachTakenBackLetter(
+  { kind, what, at }: Of<'breach-withdrawn' | 'breach-excused'>,
+  context: MailContext,
+): Letter {
+  const source = sourceOf(kind, context);
+  const { contract, language, view } = source;
   const { mails, sheet } = words(language);
   const { name } = breachWords(source, what);
-  const title = mails.withdrawn.subject(name);
+  const state = kind === 'breach-excused' ? 'excused' : 'withdrawn';
+  const said = mails[state];
+  const title = said.subject(name);
   const told = view.file.breaches.find((kept) => breachKey(kept) === breachKey({ what, at }));
+  const judged = breachesOf(source.room, view, source.now).find((kept) => breachKey(kept) === breachKey({ what, at }));
   return {
     ...frameOf(context),
     tone: 'good',
     subject: mails.subject(view.file.id, title),
     title,
-    lead: [mails.withdrawn.lead(name), mails.withdrawn.settled],
+    lead: [said.lead(name), said.settled],
     blocks: [
       {
         kind: 'facts',
         title: name,
         facts: [
           { label: sheet.breachAt, value: showEnd(told?.at ?? at, language) },
-          { label: sheet.state, value: sheet.breachStates.withdrawn, look: 'strong' },
+          { label: sheet.state, value: sheet.breachStates[state], look: 'strong' },
+          ...(judged?.because ? [caseFact(contract, sheet.because, judged.because)] : []),
         ],
       },
       caseBlock(source),

@@ -89,6 +89,7 @@ function breachLines(source: FactSource): string[] {
   return [
     ...say(count('standing'), closed.breaches),
     ...say(count('pending'), closed.pending),
+    ...say(count('excused'), closed.excused),
     ...say(count('withdrawn'), closed.withdrawn),
   ];
 }

@@ -16,7 +16,7 @@ export type MailSubject =
   | { kind: 'task' | 'reminder'; question: Question }
   | { kind: 'breach'; breach: Breach }
   /** To everybody who had the notice. */
-  | { kind: 'breach-withdrawn'; what: string; at: string }
+  | { kind: 'breach-withdrawn' | 'breach-excused'; what: string; at: string }
   /** To the person who decided. */
   | { kind: 'receipt'; question: Question }
   /** To the person who did something on a case besides answering. */

@@ -1,4 +1,4 @@
-import { breachLetter, breachWithdrawnLetter } from './breach-letters.ts';
+import { breachLetter, breachTakenBackLetter } from './breach-letters.ts';
 import { actReceiptLetter, closedLetter, noticeLetter, receiptLetter } from './case-letters.ts';
 import type { MailContext, MailSubject } from './context.ts';
 import { deadlineEntry } from './deadline-entry.ts';
@@ -44,7 +44,8 @@ function letterFor(subject: MailSubject, context: MailContext): Letter {
     case 'breach':
       return breachLetter(subject, context);
     case 'breach-withdrawn':
-      return breachWithdrawnLetter(subject, context);
+    case 'breach-excused':
+      return breachTakenBackLetter(subject, context);
     case 'receipt':
       return receiptLetter(subject, context);
     case 'act-receipt':

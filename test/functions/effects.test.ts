@@ -125,13 +125,22 @@ describe('a breach that stands', () => {
 });
 
 describe('an effect on a case that has ended', () => {
-  it('is settled without an execution: the breach is withdrawn, the line void, everybody told once', async () => {
+  it('is settled without an execution: the breach is excused, the line void, everybody told once', async () => {
     await office.to('2025-03-14T02:00:00.000Z');
     await office.answer(id, 'greet', 'submit');
     await office.answer(id, 'carry', 'submit');
     expect(await office.file(id)).toMatchObject({ status: 'closed', nextCheckAt: null });
-    await office.answer(await plead('excuse'), 'hear', 'approve');
+    const claim = await plead('excuse');
+    await office.answer(claim, 'hear', 'approve');
     expect((await office.lines()).map(({ state }) => state)).toEqual(['void']);
+    expect(await breaches()).toEqual([['carry', DUE_AT, 'excused']]);
+    expect((await office.evidence(id)).at(-1)).toMatchObject({
+      kind: 'breach-excused',
+      data: { what: 'carry', at: DUE_AT, because: claim },
+    });
+    const told = (kind: string) =>
+      ['b-technician-1', 'a-operator-1'].flatMap(mailsTo).filter((mail) => mail.startsWith(`${kind}.carry`)).length;
+    expect([told('breach-excused'), told('breach-withdrawn')]).toEqual([told('breach'), 0]);
     expect(await office.file(id)).toMatchObject({ status: 'closed', nextCheckAt: null, unwritten: [] });
     expect((await office.executions(id)).map(({ status }) => status)).toEqual(['SUCCEEDED']);
     expect(await office.flaws(id)).toEqual([]);
@@ -140,7 +149,7 @@ describe('an effect on a case that has ended', () => {
 });
 
 describe('an effect on a case that is about to close', () => {
-  it('comes first: the breach is withdrawn and told, then the case is closed', async () => {
+  it('comes first: the breach is excused and that is told, then the case is closed', async () => {
     await office.to('2025-03-14T02:00:00.000Z');
     const claim = await plead('excuse');
     await office.answer(id, 'greet', 'submit');
@@ -152,9 +161,9 @@ describe('an effect on a case that is about to close', () => {
     office.world.faults = NO_FAULTS;
     await office.later(0.2);
     expect(await office.file(id)).toMatchObject({ status: 'closed', nextCheckAt: null });
-    expect(await breaches()).toEqual([['carry', DUE_AT, 'withdrawn']]);
+    expect(await breaches()).toEqual([['carry', DUE_AT, 'excused']]);
     const kinds = (await office.evidence(id)).map(({ kind }) => kind);
-    expect(kinds.slice(-2)).toEqual(['breach-withdrawn', 'case-closed']);
+    expect(kinds.slice(-2)).toEqual(['breach-excused', 'case-closed']);
     expect(await office.flaws(id)).toEqual([]);
     expect(doubled()).toEqual([]);
   });

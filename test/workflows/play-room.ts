@@ -7,7 +7,7 @@ import { utc } from '../../domain/time/instant.ts';
 import { checkActForm, checkAnswer, checkOpening } from '../../workflows/authoring/check-form.ts';
 import { breachesOf, openQuestions, viewOf } from '../../workflows/authoring/judge.ts';
 import { sourceOfView } from '../../workflows/authoring/picks.ts';
-import type { CaseSummary } from '../../workflows/authoring/view.ts';
+import type { CaseSummary, View } from '../../workflows/authoring/view.ts';
 import { reconcile } from '../../workflows/authoring/reconcile.ts';
 import type { Fields, Room } from '../../workflows/authoring/room.ts';
 
@@ -53,23 +53,34 @@ export class PlayedCase {
     return played;
   }
 
-  /** A case that an act on another one opens. @param act done on `on`, of which nothing is known here but its name */
-  static raise(room: Room, contract: Contract, act: string, { on, ...opening }: Opening & { on: string }): PlayedCase {
+  /** A case that an act on another one opens. @param act done on `on`, of which its name may be all that is known here */
+  static raise(
+    room: Room,
+    contract: Contract,
+    act: string,
+    { on, ...opening }: Opening & { on: string | View },
+  ): PlayedCase {
     const { at, role, request, id = 'X-1', cases = [] } = opening;
     const spec = room.outwardActs?.[act];
     if (!spec) throw new Error(`${room.name} has no act ${act}`);
     const terms = workflowTerms(contract, room) as never;
-    const target = { file: { ...blankFile({ ...blank(contract, on), workflow: 'another' }) } } as never;
-    const asked = { contract, terms, role, cases, target, now: utc(at) };
+    const target =
+      typeof on === 'string' ? { file: { ...blankFile({ ...blank(contract, on), workflow: 'another' }) } } : on;
+    const asked = { contract, terms, role, cases, target: target as never, now: utc(at) };
     const form = checkActForm(
       room,
       asked,
       spec.fields,
       request,
-      (fields) => spec.check?.(target, fields, utc(at), asked) ?? {},
+      (fields) => spec.check?.(target as never, fields, utc(at), asked) ?? {},
     );
     if (!form.ok) throw new Refused('The act', form.problems);
-    const opened = { openedAt: utc(at), openedBy: role, openedAs: role, request: { ...form.fields, on } };
+    const opened = {
+      openedAt: utc(at),
+      openedBy: role,
+      openedAs: role,
+      request: { ...form.fields, on: target.file.id },
+    };
     const file = blankFile({ ...blank(contract, id), workflow: room.name, ...opened });
     return new PlayedCase(room, contract, file, cases).store(file, utc(at));
   }

@@ -19,6 +19,8 @@ export interface Unlaid {
 /**
  * What this case's facts lay on others and what has not been laid yet in this form. Derived like everything else; only what has been
  * laid is noted, so that laying it twice changes nothing.
+ *
+ * @throws RangeError for two effects of one name: each would take the other's place, without end
  */
 export function unlaidEffects(room: Room, view: View<never>, now: string): Unlaid[] {
   const { file } = view;
@@ -30,6 +32,8 @@ export function unlaidEffects(room: Room, view: View<never>, now: string): Unlai
     })),
     ...ledgerSignal(room, view, now),
   ];
+  const twice = wanted.find(({ id }, index) => wanted.findIndex((other) => other.id === id) < index);
+  if (twice) throw new RangeError(`The case lays two effects as ${twice.id}: each needs a name of its own.`);
   return wanted.flatMap(({ id, effect, content }) => {
     const hash = sha256(canonical(content));
     const [revision = '0', before = ''] = (file.laid[id] ?? '').split(':');

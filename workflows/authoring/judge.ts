@@ -118,7 +118,7 @@ export function pendingSilences(room: Room, view: View<never>): { question: Ques
 }
 
 /**
- * The first breach that people have been told of and that the facts no longer show, or excuse, or whose withdrawal is still to be told.
+ * The first breach that people have been told of and that the facts no longer show, or excuse, or of which that is still to be told.
  */
 export function breachToWithdraw(
   { breaches }: CaseRecord,

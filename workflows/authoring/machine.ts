@@ -185,9 +185,13 @@ export function machineOf(room: RoomDefinition): {
 
 function ending(): Record<string, State> {
   return {
-    [fixedStates.withdrawBreach]: call('withdraw-breach', 'A breach that later facts remove is withdrawn and told.', {
-      breach: '{% $breach %}',
-    }),
+    [fixedStates.withdrawBreach]: call(
+      'withdraw-breach',
+      'A breach that later facts remove, or that is excused, is taken back and told.',
+      {
+        breach: '{% $breach %}',
+      },
+    ),
     [fixedStates.layEffects]: call('lay-effects', 'What this case does to others.'),
     [fixedStates.silence]: call('escalate', 'Nobody has answered for long: administrators are told.', {
       what: 'silence',

@@ -66,6 +66,7 @@ export const caseWords: Pick<Words['console'], 'cases' | 'case'> = {
       act: 'act',
       breach: 'breach',
       'breach-withdrawn': 'breach withdrawn',
+      'breach-excused': 'breach excused',
       escalated: 'silence reported',
       failure: 'broken off',
       'mail-returned': 'mail not accepted',

@@ -76,7 +76,7 @@ export const executionWords: Pick<Words['console'], 'executions' | 'execution' |
     },
     states: {
       Begin: 'Looked up where the case stands',
-      WithdrawBreach: 'Withdrew a breach and told everybody who had the notice',
+      WithdrawBreach: 'Withdrew or excused a breach and told everybody who had the notice',
       LayEffects: 'Noted what follows on the cases it touches',
       Silence: 'Nobody had answered for long: administrators were told',
       Close: 'Closed the case and told both parties',

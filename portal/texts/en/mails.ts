@@ -33,6 +33,13 @@ export const mails: Words['mails'] = {
       'withdrawn, and no penalty follows.',
     settled: 'What has been deducted for it already comes back in the next statement.',
   },
+  excused: {
+    subject: (what) => `Breach excused: ${what}`,
+    lead: (what) =>
+      `The breach that you were told of is excused by the other side, and no penalty follows: ${what}. ` +
+      'That it happened stays on record.',
+    settled: 'What has been deducted for it already comes back in the next statement.',
+  },
   receipt: {
     subject: (title) => `Receipt: ${title}`,
     lead: (when) => `Your answer of ${when} is recorded as follows. Please keep this mail.`,
@@ -44,6 +51,7 @@ export const mails: Words['mails'] = {
     result: 'Result',
     breaches: (count) => `Breaches that stand: ${count}; see below.`,
     pending: (count) => `Breaches that are still pending: ${count}; see below.`,
+    excused: (count) => `Breaches that are excused: ${count}; no penalty follows from them.`,
     withdrawn: (count) => `Breaches that were withdrawn: ${count}; no penalty follows from them.`,
     lead: (when) => `The case was closed on ${when}. This is the result.`,
   },

@@ -38,11 +38,12 @@ export const sheet: Words['sheet'] = {
   noMoney: 'The contract attaches no money to this; it counts in the service assessment.',
   state: 'State',
   because: 'Because of',
+  on: 'About case',
   heldBy: 'Held because of',
   breachStates: {
     standing: 'Stands',
     pending: 'Pending: a fact that the other side has not answered yet decides; nothing is charged until then',
-    excused: 'Excused',
+    excused: 'Excused: the other side has accepted the cause; no penalty follows',
     withdrawn: 'Withdrawn: facts confirmed later show that there was no breach; the earlier notice is void',
   },
   breachBadges: { standing: 'Breach', pending: 'Pending', excused: 'Excused', withdrawn: 'Withdrawn' },

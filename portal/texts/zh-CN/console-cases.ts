@@ -63,6 +63,7 @@ export const caseWords = {
       act: '操作',
       breach: '违约',
       'breach-withdrawn': '撤销违约',
+      'breach-excused': '免除违约责任',
       escalated: '报告久未办理',
       failure: '流程中断',
       'mail-returned': '邮件未被接收',

@@ -74,7 +74,7 @@ export const executionWords = {
     } as Readonly<Record<string, string>>,
     states: {
       Begin: '核对事项办到哪一步',
-      WithdrawBreach: '撤销一项违约并通知收过通知的人',
+      WithdrawBreach: '撤销或免除一项违约并通知收过通知的人',
       LayEffects: '把结果记到相关事项上',
       Silence: '久未办理，已报告管理员',
       Close: '办结并通知双方',

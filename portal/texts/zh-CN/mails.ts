@@ -30,6 +30,11 @@ export const mails = {
     lead: (what: string) => `后来确认的事实表明，先前通知的“${what}”不成立。该通知现予撤销，不产生违约金。`,
     settled: '如已扣除相应款项，将在下一份结算单中退回。',
   },
+  excused: {
+    subject: (what: string) => `违约免责：${what}`,
+    lead: (what: string) => `先前通知的“${what}”经对方认可，现予免责，不产生违约金。违约的事实仍保留在记录中。`,
+    settled: '如已扣除相应款项，将在下一份结算单中退回。',
+  },
   receipt: {
     subject: (title: string) => `回执：${title}`,
     lead: (when: string) => `您于${when}的办理结果已经记录，内容如下。请留存备查。`,
@@ -41,6 +46,7 @@ export const mails = {
     result: '结果',
     breaches: (count: number) => `办理过程中成立的违约 ${count} 项，详见下文。`,
     pending: (count: number) => `尚待确认的违约 ${count} 项，详见下文。`,
+    excused: (count: number) => `已免责的违约 ${count} 项，不产生违约金。`,
     withdrawn: (count: number) => `先前通知、现已撤销的违约 ${count} 项，不产生违约金。`,
     lead: (when: string) => `本件已于${when}办结，结果如下。`,
   },

@@ -37,11 +37,12 @@ export const sheet = {
   noMoney: '合同没有为此规定违约金；记入服务质量考核。',
   state: '状态',
   because: '相关事项',
+  on: '针对事项',
   heldBy: '暂缓计收',
   breachStates: {
     standing: '成立',
     pending: '待确认：相关事实尚待对方确认，违约金暂不计收',
-    excused: '已免责',
+    excused: '已免责：经对方认可，不产生违约金',
     withdrawn: '已撤销：后来确认的事实表明这项违约不成立，此前的通知作废',
   },
   breachBadges: { standing: '违约', pending: '待确认', excused: '已免责', withdrawn: '已撤销' },

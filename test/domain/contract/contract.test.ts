@@ -45,9 +45,10 @@ describe('The contract as data', () => {
 
   it('may have no part for a workflow: then it hasn’t that workflow', () => {
     const { 'fault-repair': _faults, ...workflows } = contract.terms.workflows;
-    const readings = Object.fromEntries(
-      Object.entries(contract.terms.readings).filter(([key]) => !/^(fault\.|periods\.faultDays)/.test(key)),
-    );
+    const others = roomsOfTerms.filter(({ name }) => name !== 'fault-repair');
+    const isItsOwn = (key: string): boolean =>
+      key in faultRepair.readings && !others.some((room) => key in room.readings);
+    const readings = Object.fromEntries(Object.entries(contract.terms.readings).filter(([key]) => !isItsOwn(key)));
     const without = parseContract({ ...contract, terms: { ...contract.terms, workflows, readings } }, roomsOfTerms);
     expect([hasWorkflow(without, 'fault-repair'), hasWorkflow(without, 'link-order')]).toEqual([false, true]);
     expect(() => workflowTerms(without, faultRepair)).toThrow(/no part for the workflow fault-repair/);
@@ -202,7 +203,7 @@ describe('An unusable contract', () => {
       {
         path: 'terms.dutyHolders["provider.technician"]',
         found: 'nothing',
-        allowed: 'at least one role: link-order and fault-repair ask for it',
+        allowed: 'at least one role: link-order and fault-repair and cause-claim ask for it',
       },
     ],
     [

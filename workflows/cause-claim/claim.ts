@@ -1,0 +1,82 @@
+import { answered, answersOf, fieldOf, lastRound, roundOf, stepsOf } from '../../domain/case/facts.ts';
+import type { Answer, CaseRecord } from '../../domain/case/record.ts';
+import type { Contract } from '../../domain/contract/contract.ts';
+import { pickedIn } from '../authoring/picks.ts';
+import type { CauseClaimTerms } from './terms.ts';
+
+/** A claim as its rule sees it: the contract, this workflow's part of it, and the facts. */
+export interface Claim {
+  readonly contract: Contract;
+  readonly terms: CauseClaimTerms;
+  readonly file: CaseRecord;
+}
+
+/** Instants; `to` no longer belongs to it. */
+export interface Obstruction {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** `part`: the cause is not accepted, only the time that was found. */
+export type ClaimState = 'claimed' | 'accepted' | 'part' | 'rejected';
+
+export interface Judgement {
+  readonly state: ClaimState;
+  readonly answer: Answer | null;
+  /** What counts, or would: as claimed, or as found. */
+  readonly obstruction: Obstruction | null;
+}
+
+/** The cases that it is about: those that were picked, or the one on whose page it was made. */
+export function casesClaimed({ request }: Pick<CaseRecord, 'request'>): string[] {
+  const picked = pickedIn(request['faults']).map((one) => one.case);
+  return picked.length > 0 ? [...new Set(picked)] : [request['on'] ?? ''];
+}
+
+export function obstructionIn(
+  fields: Readonly<Record<string, string>>,
+  [first, last]: readonly [string, string],
+): Obstruction | null {
+  const [from, to] = [fields[first], fields[last]];
+  return from === undefined || to === undefined ? null : { from, to };
+}
+
+export const STATED = ['obstructedFrom', 'obstructedTo'] as const;
+export const FOUND = ['from', 'to'] as const;
+
+const STATES = { approve: 'accepted', 'approve-part': 'part', return: 'rejected' } as const;
+
+/** What the customer has made of the claim; `claimed` while it has not decided. */
+export function judgementOf({ file }: Pick<Claim, 'file'>): Judgement {
+  const stated = obstructionIn(file.request, STATED);
+  const decided = answersOf(file, 'judge-cause', ...Object.keys(STATES))[0];
+  if (!decided) return { state: 'claimed', answer: null, obstruction: stated };
+  const state = STATES[decided.answer.decision as keyof typeof STATES];
+  const obstruction = state === 'part' ? obstructionIn(decided.answer.fields, FOUND) : stated;
+  return { state, answer: decided.answer, obstruction };
+}
+
+/** The question that is to be answered next, or was last, and since when: its period runs from there. */
+export interface Turn {
+  readonly question: 'judge-cause' | 'proof';
+  readonly round: number;
+  readonly from: string;
+}
+
+/** Each proof that is asked for is a round of its own, and after it, given or not, the claim is judged again. */
+export function turnOf({ file }: Pick<Claim, 'file'>): Turn {
+  const asked = answersOf(file, 'judge-cause', 'ask-proof').at(-1);
+  if (!asked) return { question: 'judge-cause', round: 1, from: file.openedAt };
+  const proof = roundOf(file, 'proof', asked.round);
+  const lapse = stepsOf(file, 'proof-missing').find(({ data }) => data['round'] === asked.round);
+  const from = answered(proof) ? proof.answer.at : lapse?.at;
+  return from === undefined
+    ? { question: 'proof', round: asked.round, from: asked.answer.at }
+    : { question: 'judge-cause', round: asked.round + 1, from };
+}
+
+/** What the customer wants to see; null where it never asked. */
+export function proofAsked({ file }: Pick<Claim, 'file'>): string | null {
+  const last = lastRound({ ...file, questions: answersOf(file, 'judge-cause', 'ask-proof') }, 'judge-cause');
+  return last?.answer ? fieldOf(last.answer, 'what') : null;
+}

@@ -1,0 +1,93 @@
+/** 原因申报的全部文字。 */
+export const wordsZh = {
+  name: '原因申报',
+  matter: '{origin}：{who}',
+  request: '申报内容',
+  openedAt: '申报时间',
+  open: { title: '', lead: '', button: '' },
+  questions: {
+    'judge-cause': {
+      title: '核实乙方申报的原因',
+      ask:
+        '乙方申报逾期由下列原因造成，并附证明。属实的请同意：所列事项逾期修复的违约予以免责，受阻时间按申报计算；只认可受阻时间的，请填写起止时间，不免责；不属实的请写明理由退回；证明不足的，可以请乙方补充。' +
+        '合同要求因他人原因中断的也应在期限内修复，同意免责是甲方的谅解。未办理之前，有关违约金暂不计收。',
+      ground: '他人原因造成中断的证明',
+      answered: '核实结果',
+      decisions: {
+        approve: '同意原因和受阻时间',
+        'approve-part': '只认可受阻时间',
+        return: '退回',
+        'ask-proof': '请乙方补充证明',
+      },
+      after: {
+        approve: '有关违约已免责，受阻时间已计入，并通知双方。',
+        'approve-part': '受阻时间已计入期限，并通知双方。原因未获认可。',
+        return: '申报未获认可，有关违约照旧，并通知双方。',
+        'ask-proof': '已转乙方补充证明。收到后，或者逾期未补充的，再请您核实。',
+      },
+    },
+    proof: {
+      title: '补充原因申报的证明',
+      ask: '甲方请您补充证明，内容见下。请写明情况并上传文件；逾期未补充的，甲方按已有材料核实。',
+      ground: '补充证明的期限',
+      answered: '补充的证明',
+      decisions: { submit: '提交证明' },
+      after: { submit: '已转甲方核实。' },
+    },
+  },
+  stages: { 'judge-cause': '请甲方核实', proof: '请乙方补充证明' },
+  steps: { 'proof-missing': '逾期未补充证明，转甲方核实' },
+  deadlines: { judging: '核实期限', proof: '补充证明的期限' },
+  breaches: {},
+  acts: {
+    'claim-cause': {
+      title: '申报原因',
+      ask: '中断由他人或甲方原因造成，或者因故不能施工的，请写明并附证明，由甲方签批人核实。修复期限照常计算，只有甲方认可的受阻时间不计。',
+      button: '提交申报',
+      done: '已转甲方核实。',
+    },
+  },
+  fields: {
+    faults: '涉及的事项',
+    origin: '原因类别',
+    who: '责任单位或责任人',
+    what: '情况',
+    foundAt: '发现时间',
+    toldAt: '告知甲方的时间',
+    files: '证明',
+    obstructedFrom: '受阻开始',
+    obstructedTo: '受阻结束',
+    from: '认可的受阻开始',
+    to: '认可的受阻结束',
+    reason: '理由',
+    text: '说明',
+  },
+  hints: {
+    faults: '同一原因造成的可以一并申报；不选即为本件。',
+    who: '写明名称，例如施工方、供电公司。',
+    what: '发生了什么，或者还要什么证明。',
+    foundAt: '北京时间。',
+    toldAt: '北京时间。',
+    files: '照片、对方的书面说明、停电通知等，至少一份。',
+    obstructedFrom: '北京时间。不能进入现场等无法施工的时间，与结束时间一并填写；没有可不填。',
+    obstructedTo: '北京时间。仍在受阻的，填写预计结束的时间。',
+    from: '北京时间。',
+    to: '北京时间。',
+  },
+  problems: { claimedAlready: '已有一件原因申报正在办理（{case}），办结后才能再次申报。' },
+  values: { origin: { 'third-party': '第三方原因', customer: '甲方原因', power: '停电', other: '其他原因' } },
+  outcomes: {
+    approved: { name: '已认可', subject: '原因申报已获认可' },
+    part: { name: '只认可受阻时间', subject: '原因申报：只认可受阻时间' },
+    refused: { name: '未获认可', subject: '原因申报未获认可' },
+  },
+  milestones: { metAt: '核实时间', effectiveOn: '生效日期' },
+  sheet: { rows: '待核实的违约金', atStake: '违约金' },
+  readings: {
+    'fault.thirdParty': {
+      title: '原因获认可后的违约金',
+      values: { 'no-6.2': '不计：合同只就乙方原因约定违约金', liable: '照计：乙方先向甲方承担，再向第三方追偿' },
+    },
+  },
+  events: { 'proof-missing': '逾期未补充证明' },
+} as const;
