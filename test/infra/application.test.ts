@@ -46,6 +46,8 @@ describe('a function', () => {
       MAIL_FROM: 'contracts@example.com',
       PORTAL_URL: expect.stringMatching(/^PortalApi/) as string,
       MAIL_CONFIGURATION_SET: 'linkpact-dev-mail',
+      FILES_BUCKET: expect.any(String) as string,
+      FILES_URL: expect.stringMatching(/^https:\/\//) as string,
       POWERTOOLS_METRICS_NAMESPACE: 'linkpact/dev',
       POWERTOOLS_SERVICE_NAME: 'linkpact',
       POWERTOOLS_TRACE_ENABLED: 'true',
