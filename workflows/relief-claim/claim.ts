@@ -1,4 +1,4 @@
-import { answersOf, fieldOf, roundOf, answered, stepsOf } from '../../domain/case/facts.ts';
+import { answered, answersOf, fieldOf, roundOf } from '../../domain/case/facts.ts';
 import type { Answer, CaseRecord } from '../../domain/case/record.ts';
 import { partyOf, readingOf, type Contract } from '../../domain/contract/contract.ts';
 import { countDeadline, type Deadline } from '../../domain/contract/deadlines.ts';
@@ -42,7 +42,7 @@ export function noticeDeadline({ contract, terms }: Pick<Claim, 'contract' | 'te
   });
 }
 
-export type Notice = 'in-time' | 'late' | 'not-judged';
+type Notice = 'in-time' | 'late' | 'not-judged';
 
 /** How the notice stands, which is the opening of the claim: missing proof decides nothing by itself. */
 export function noticeOf(claim: Claim): Notice {
@@ -79,7 +79,7 @@ export function verdictOf({ file }: Pick<Claim, 'file'>): Answer | null {
   return answersOf(file, 'judge', 'approve', 'approve-part', 'return')[0]?.answer ?? null;
 }
 
-export type Verdict = 'claimed' | 'accepted' | 'part' | 'rejected';
+type Verdict = 'claimed' | 'accepted' | 'part' | 'rejected';
 
 export function verdictWord(claim: Pick<Claim, 'file'>): Verdict {
   switch (verdictOf(claim)?.decision) {
@@ -109,7 +109,7 @@ export function acceptedSpan(claim: Claim): Span | null {
 }
 
 /** An end that was told while none was known, and what the other side says of it. */
-export interface ToldEnd {
+interface ToldEnd {
   readonly on: string;
   /** The day or moment at which it ended by the other side's account; null where that accepts it or has not answered. */
   readonly earlier: string | null;
@@ -138,5 +138,3 @@ export function hasProof({ file }: Pick<Claim, 'file'>): boolean {
     answersOf(file, 'proof').some(({ answer }) => answer.fields['files'] !== undefined)
   );
 }
-
-export const isNoticeOver = ({ file }: Pick<Claim, 'file'>): boolean => stepsOf(file, 'end-notice').length > 0;

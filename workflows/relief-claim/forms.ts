@@ -12,7 +12,7 @@ import { isToCome, sorted, touchesMoney, touchesOther, type ReliefView } from '.
 
 const MINUTE_MS = 60_000;
 
-export type Desk = Omit<OpeningAsked, 'terms'> & { readonly terms: ReliefClaimTerms };
+type Desk = Omit<OpeningAsked, 'terms'> & { readonly terms: ReliefClaimTerms };
 
 /** A side is offered the grounds that it has. */
 export function fieldsFor(

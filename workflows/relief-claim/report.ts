@@ -4,7 +4,7 @@ import { stretchesOf, touchesInForce, type Stretch } from './effects.ts';
 import { touchesOf, type ReliefView } from './touched.ts';
 
 /** One stretch of a claim as the report shows it; instants, `to` null while no end is known. */
-export interface SuspensionReport {
+interface SuspensionReport {
   readonly claim: string;
   readonly ground: string;
   readonly from: string;

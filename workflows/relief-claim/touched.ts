@@ -66,12 +66,16 @@ function endedBefore(one: CaseSummary | undefined, side: Side, from: string): st
   );
 }
 
+/** Neither as it stands nor as another claim would have it. */
+const hasEnded = (deadline: RoomDeadline, from: string): boolean =>
+  isBefore(deadline, from) && (deadline.claimed === null || isBefore(deadline.claimed, from));
+
 /** By days where the period is one of days, else to the second; one that stands still has not ended. */
-const hasEnded = ({ lastDay, dueAt }: RoomDeadline, from: string): boolean =>
+const isBefore = ({ lastDay, dueAt }: Pick<RoomDeadline, 'lastDay' | 'dueAt'>, from: string): boolean =>
   lastDay === null ? dueAt !== null && dueAt <= from : lastDay < dayOf(from);
 
 /** A duty that a claim names and that it can't change, and the day or moment at which its period ended. */
-export interface Struck {
+interface Struck {
   readonly touch: string;
   readonly endedOn: string;
 }
@@ -103,7 +107,7 @@ const notedSchema = z.object({
   /** Deadlines whose clocks stand, by case, where the other side has some of its own there. */
   deadlines: z.record(z.string(), z.array(z.string())),
 });
-export type Touches = z.infer<typeof notedSchema>;
+type Touches = z.infer<typeof notedSchema>;
 
 /** What was noted as touched when the claim was opened; null until then. */
 export function touchesOf({

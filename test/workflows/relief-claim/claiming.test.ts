@@ -114,6 +114,15 @@ describe('a period that ended before the claim begins', () => {
     );
   });
 
+  it('has not ended while another claim would let it run on', () => {
+    const [own] = payment().deadlines;
+    const by = { lastDay: '2025-05-28', dueAt: at('05-29T00:00:00'), suspension: null, by: ['R-0'] };
+    const cases = [payment({ deadlines: own ? [{ ...own, claimed: by }] : [] })];
+    const times = (from: string) => [{ from }, { at: `${from}T10:00:00+08:00`, cases }] as const;
+    expect(byCustomer(...times('2025-05-28')).open()).toEqual(['judge.1']);
+    expect(() => byCustomer(...times('2025-05-29'))).toThrow(refusedWith({ touches: expect.anything() as object }));
+  });
+
   it('stays for a budget: its days cost nothing, though the last day stays', () => {
     const budget = byCustomer(
       { ground: 'budget', from: '2025-05-20', until: '', allottedOn: '2025-05-26' },
