@@ -1,3 +1,5 @@
+import { rolesHolding } from '../../domain/contract/contract.ts';
+import { isOpenedByPeople } from '../../workflows/authoring/room.ts';
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
 import { readContractFile } from '../../contracts/read-contract-file.ts';
@@ -42,7 +44,11 @@ const overlap = (one: PlacedNode, other: PlacedNode): boolean =>
 
 function untouched(room: Room): ReturnType<typeof drawnFlow> {
   const real = readContractFile();
-  const given = { openedAt: OPENED_AT, openedBy: null, openedAs: null, request: {} };
+  // Whose question it is may depend on who opened the case.
+  const [openedAs = null] = isOpenedByPeople(room.opening)
+    ? room.opening.holders.flatMap((holder) => rolesHolding(real, holder))
+    : [];
+  const given = { openedAt: OPENED_AT, openedBy: null, openedAs, request: {} };
   const file = blankFile({ contract: real.terms.id, id: 'X-1', workflow: room.name, ...given });
   const source = { contract: real, room, view: viewOf(room, real, file), now: OPENED_AT, language: 'zh-CN' as const };
   return drawnFlow(source, explore(room, real), nothing);

@@ -46,7 +46,7 @@ describe('a dispute raised before the statement is prepared', () => {
     expect(await year.outcome(id)).toBe('waived');
     expect((await year.breachesOf(order))[0]).toMatchObject({ state: 'excused', because: id, amount: null });
     expect(await year.lines(order)).toEqual([[PENALTY, 'void', null]]);
-    const heard = year.office.sent({ case: order }).filter((mail) => mail.id.startsWith('breach-withdrawn'));
+    const heard = year.office.sent({ case: order }).filter((mail) => mail.id.startsWith('breach-excused'));
     expect(heard.map(({ person }) => person)).toContain('b-technician-1');
     await year.to(FIRST);
     expect(await year.payment('payment-1')).toMatchObject({ deductions: PENALTY });

@@ -11,11 +11,12 @@ const DAY_MS = 86_400_000;
  */
 export const plausibleCases = (contract: Contract, now: string): CaseSummary[] =>
   (['a', 'b'] as const).map((debtor) => {
+    const { clause } = contract.terms.term;
     const openedAt = addMs(now, -10 * DAY_MS);
     const rule = { kind: 'days', n: 40 } as const;
-    const deadline = countDeadline(contract, { clause: '0', rule, source: 'setting' }, openedAt);
-    const missed = { what: 'missed', clause: '0', at: addMs(now, -5 * DAY_MS), debtor, because: null };
-    const penalty = { clause: '0', amount: '100.00', sum: null, isLine: true };
+    const deadline = countDeadline(contract, { clause, rule, source: 'setting' }, openedAt);
+    const missed = { what: 'missed', clause, at: addMs(now, -5 * DAY_MS), debtor, because: null };
+    const penalty = { clause, amount: '100.00', sum: null, isLine: true };
     return {
       workflow: 'another',
       id: `another-${debtor}`,
