@@ -1,3 +1,4 @@
+import { rooms } from '../../workflows/index.ts';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { functions } from '../../functions/manifest.ts';
@@ -98,13 +99,11 @@ describe('alarms', () => {
       Metrics: { Expression?: string; MetricStat?: { Metric: { MetricName: string } } }[];
     };
     expect(Metrics.find(({ Expression }) => Expression !== undefined)?.Expression).toBe(
-      'FILL(m0, 0) + FILL(m1, 0) + FILL(m2, 0)',
+      rooms.map((_, index) => `FILL(m${index}, 0)`).join(' + '),
     );
-    expect(Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric.MetricName ?? [])).toEqual([
-      'ExecutionsFailed',
-      'ExecutionsFailed',
-      'ExecutionsFailed',
-    ]);
+    expect(Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric.MetricName ?? [])).toEqual(
+      rooms.map(() => 'ExecutionsFailed'),
+    );
   });
 
   it('look where the functions emit', () => {

@@ -119,7 +119,14 @@ describe('a case that acts on another one', () => {
     const notices = mailsOf('wet', 'breach');
     expect(new Set(notices.map(({ sentAt }) => sentAt))).toEqual(new Set(['2025-02-15T16:00:00.000Z']));
     expect((await fileOf('wet')).breaches).toEqual([
-      { what: 'mow', at: '2025-02-15T16:00:00.000Z', state: 'excused', times: 1, told: true, toldAt: '2025-02-15T16:00:00.000Z' },
+      {
+        what: 'mow',
+        at: '2025-02-15T16:00:00.000Z',
+        state: 'excused',
+        times: 1,
+        told: true,
+        toldAt: '2025-02-15T16:00:00.000Z',
+      },
     ]);
     const withdrawn = mailsOf('wet', 'notice').filter(({ to }) => to !== 'admin@example.com');
     expect(withdrawn.map(({ to }) => to).sort()).toEqual(notices.map(({ to }) => to).sort());

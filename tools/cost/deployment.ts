@@ -36,7 +36,7 @@ export const deployment = {
 
   /** Items whose sort key begins like this are copied into the archive, one object and one call of a function each. */
   archived: EVIDENCE_PREFIXES,
-  archiveCall: { memoryMb: 256, cpuMilliseconds: 30 },
+  archiveCall: { memoryMb: 512, cpuMilliseconds: 30 },
 } as const;
 export type Deployment = typeof deployment;
 
