@@ -80,7 +80,16 @@ export class People {
     const { portalUrl } = this.place;
     const pages = `${portalUrl}/c/${contract.terms.id}`;
     const where = { path: `${caseId}.${task}`, source: 'the emulator', url: `${pages}/cases/${caseId}` };
-    await decide({ action, ...where, contractId: contract.terms.id, caseId, person, visitor, outbox, caseIds: new Map() });
+    await decide({
+      action,
+      ...where,
+      contractId: contract.terms.id,
+      caseId,
+      person,
+      visitor,
+      outbox,
+      caseIds: new Map(),
+    });
   }
 
   /** A page that wants a signed-in person. @throws Error when it isn't shown */

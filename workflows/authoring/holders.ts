@@ -9,7 +9,11 @@ export function holdersIn({ holder }: Pick<QuestionSpec, 'holder'>): readonly st
 }
 
 /** The duty-holder whom a question asks in this case, or several of whom any may answer; nobody holds one that the room doesn't have. */
-export function holderOf(room: Pick<RoomDefinition, 'questions'>, view: View<never>, { name }: { name: string }): Holder {
+export function holderOf(
+  room: Pick<RoomDefinition, 'questions'>,
+  view: View<never>,
+  { name }: { name: string },
+): Holder {
   const holder = room.questions[name]?.holder ?? '';
   if (typeof holder === 'string') return holder;
   return 'anyOf' in holder ? holder.anyOf : holder.of(view);
