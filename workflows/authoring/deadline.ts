@@ -13,5 +13,5 @@ interface WatchedDeadline {
 
 export type RunningDeadline = Deadline & WatchedDeadline;
 /** Its clock stands still, with no end known: shown with what is left of it, never missed. */
-export type StandingDeadline = StoppedDeadline & WatchedDeadline;
+type StandingDeadline = StoppedDeadline & WatchedDeadline;
 export type RoomDeadline = RunningDeadline | StandingDeadline;

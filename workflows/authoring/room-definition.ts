@@ -18,7 +18,7 @@ import type { CaseSummary, Finding, View } from './view.ts';
  * state machine, forms, mails, checks, grants and words of the console are derived from it.
  */
 
-export type { RoomDeadline, RunningDeadline, StandingDeadline } from './deadline.ts';
+export type { RoomDeadline, RunningDeadline } from './deadline.ts';
 export type Fields = Readonly<Record<string, string>>;
 export type Problems = Readonly<Record<string, FieldProblem | null>>;
 

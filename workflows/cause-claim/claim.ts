@@ -1,4 +1,4 @@
-import { answered, answersOf, fieldOf, lastRound, roundOf, stepsOf } from '../../domain/case/facts.ts';
+import { answered, answersOf, roundOf, stepsOf } from '../../domain/case/facts.ts';
 import type { Answer, CaseRecord } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { pickedIn } from '../authoring/picks.ts';
@@ -73,10 +73,4 @@ export function turnOf({ file }: Pick<Claim, 'file'>): Turn {
   return from === undefined
     ? { question: 'proof', round: asked.round, from: asked.answer.at }
     : { question: 'judge-cause', round: asked.round + 1, from };
-}
-
-/** What the customer wants to see; null where it never asked. */
-export function proofAsked({ file }: Pick<Claim, 'file'>): string | null {
-  const last = lastRound({ ...file, questions: answersOf(file, 'judge-cause', 'ask-proof') }, 'judge-cause');
-  return last?.answer ? fieldOf(last.answer, 'what') : null;
 }
