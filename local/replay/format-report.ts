@@ -47,8 +47,21 @@ function breachTable({ cases }: Outcome): string[] {
   const rows = cases.flatMap((one) => one.breaches.map((breach) => breachRow(one, breach)));
   if (rows.length === 0) return [];
   const head = ['case', 'clause', 'duty', 'missed at', 'met at', 'state', 'penalty', 'amount'];
-  return [layOut([head, ...rows], new Set([7]))];
+  const states = new Set(cases.flatMap(({ breaches }) => breaches.map(({ state }) => state)));
+  return [
+    layOut([head, ...rows], new Set([7])),
+    ...STATES.filter(([state]) => states.has(state)).map(([, said]) => said),
+  ];
 }
+
+/** States that need a word, where they occur. */
+const STATES = [
+  [
+    'pending',
+    'pending: a fact is stated, or a claim made, that would remove it, and the other side has not answered yet',
+  ],
+  ['excused', 'excused: the other side has accepted the cause'],
+] as const;
 
 function breachRow({ ref, metAt }: CaseOutcome, breach: BreachReport): string[] {
   const { clause, what, at, state, because, penaltyClause, amount } = breach;

@@ -138,6 +138,22 @@ describe('what comes of a replay', () => {
     expect(text).toContain('as version 2: version 1 came to 359,698.85 with − 4,382.12 deduction 6.4 LO-2025-0001');
   });
 
+  it('says what pending and excused mean, where a breach is', () => {
+    const [breach] = outcome.cases[0]?.breaches ?? [];
+    const withStates = (...states: ('standing' | 'pending' | 'excused')[]): string =>
+      textOf({
+        ...outcome,
+        cases: outcome.cases.map((one) => ({
+          ...one,
+          breaches: states.flatMap((state) => (breach ? [{ ...breach, state }] : [])),
+        })),
+      });
+    expect(withStates('standing')).not.toMatch(/pending:|excused:/);
+    expect(withStates('standing', 'pending', 'excused')).toMatch(
+      /pending: a fact is stated, .*\n +excused: the other side has accepted the cause/,
+    );
+  });
+
   it('says what is held, what is void and given back, and where the cap cut a penalty', () => {
     const credit = {
       ...statement,
