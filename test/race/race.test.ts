@@ -6,7 +6,7 @@ import { race } from './race.ts';
 vi.mock('../../functions/use-cases/send-composed.ts', async () => await import('./plain-mail.ts'));
 
 /** `RACE_SCHEDULES` and `RACE_SEED` make it longer, or another one. */
-const schedules = Number(process.env['RACE_SCHEDULES'] ?? 40);
+const schedules = Number(process.env['RACE_SCHEDULES'] ?? 24);
 const seed = Number(process.env['RACE_SEED'] ?? 1);
 
 // A claim or a dispute needs the case that it is about, and this world has one case at a time.
