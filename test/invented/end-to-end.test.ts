@@ -128,8 +128,18 @@ describe('a case that acts on another one', () => {
         toldAt: '2025-02-15T16:00:00.000Z',
       },
     ]);
-    const withdrawn = mailsOf('wet', 'notice').filter(({ to }) => to !== 'admin@example.com');
-    expect(withdrawn.map(({ to }) => to).sort()).toEqual(notices.map(({ to }) => to).sort());
+    const told = mailsOf('wet', 'notice').filter(({ to }) => to !== 'admin@example.com');
+    const isMoved = ({ subject }: { subject: string }) => /期限变更|Deadline moved/.test(subject);
+    const technicians = ['b.technician.en@example.com', 'b.technician@example.com'];
+    expect(
+      told
+        .filter(isMoved)
+        .map(({ to }) => to)
+        .sort(),
+      'the new end, to whoever was asked',
+    ).toEqual(technicians);
+    const excused = told.filter((mail) => !isMoved(mail));
+    expect(excused.map(({ to }) => to).sort()).toEqual(notices.map(({ to }) => to).sort());
     expect(caseNamed('wet').breaches).toMatchObject([{ what: 'mow', state: 'excused', amount: null }]);
   });
 
