@@ -32,6 +32,15 @@ const changeSchema = z.strictObject({
   by: z.array(z.string()),
 });
 
+/** Money of a case whose run has failed: its line can't be written before the case is carried on. */
+const unrecordedSchema = z.strictObject({
+  case: z.string(),
+  clause: z.string(),
+  debtor: z.enum(['a', 'b']),
+  amount: money,
+  at: instant,
+});
+
 const statementSchema = z.strictObject({
   ref: z.string(),
   version: z.int().min(1),
@@ -40,6 +49,8 @@ const statementSchema = z.strictObject({
   madeAt: instant,
   /** None in the first version. */
   changes: z.array(changeSchema),
+  /** What should be in it and isn't, because its case waits to be repaired: a line that is written later goes into the next one. */
+  unrecorded: z.array(unrecordedSchema),
   instalment: money,
   rows: z.array(rowSchema),
   deductions: money,
@@ -86,6 +97,7 @@ export const lineEntrySchema = z.strictObject({
 export type Account = z.infer<typeof accountSchema>;
 export type Statement = z.infer<typeof statementSchema>;
 export type StatementRowEntry = z.infer<typeof rowSchema>;
+export type Unrecorded = z.infer<typeof unrecordedSchema>;
 export type StatementChange = z.infer<typeof changeSchema>;
 export type Charge = z.infer<typeof chargeSchema>;
 export type LineEntry = z.infer<typeof lineEntrySchema>;
@@ -118,6 +130,8 @@ export interface Ledger {
   readonly account: Account;
   readonly lines: readonly LedgerLine[];
   readonly effects: readonly ContractEffect[];
+  /** Breaches that cost money and have no line yet, because their cases wait to be repaired; left out: none. */
+  readonly unrecorded?: readonly Unrecorded[];
 }
 
 export const emptyLedger: Ledger = { account: emptyAccount, lines: [], effects: [] };

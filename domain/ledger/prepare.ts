@@ -16,6 +16,7 @@ import {
   type Statement,
   type StatementChange,
   type StatementRowEntry,
+  type Unrecorded,
 } from './ledger.ts';
 
 export interface Preparation {
@@ -48,7 +49,7 @@ export function firstVersion(ledger: Ledger, preparation: Preparation): Statemen
     .map((line) => takingOf(ledger, line, ref, kindIn(ledger, line, ref)));
   const effects = moneyEffects(ledger).filter((effect) => isForFirstVersion(ledger, effect, preparation));
   return composed(
-    { ...preparation, version: 1, madeAt: preparedAt, changes: [] },
+    { ...preparation, version: 1, madeAt: preparedAt, changes: [], unrecorded: unrecordedIn(ledger, preparedAt) },
     [...creditsDue(ledger).map(({ line, amount }) => creditRow(line, amount)), ...additions(ledger, effects, ref)],
     [...reductions(ledger, effects, ref), ...lines.sort(carriedFirst)],
   );
@@ -101,11 +102,24 @@ export function nextVersion(ledger: Ledger, present: Statement, madeAt: string):
   const effects = effectsAgain(ledger, present);
   const clause = rows.find(({ kind }) => kind === 'instalment')?.clause ?? '';
   return composed(
-    { ref, preparedAt, instalment, clause, version: version + 1, madeAt, changes: changesSince(ledger, present) },
+    {
+      ref,
+      preparedAt,
+      instalment,
+      clause,
+      version: version + 1,
+      madeAt,
+      changes: changesSince(ledger, present),
+      unrecorded: unrecordedIn(ledger, preparedAt),
+    },
     [...credits, ...additions(ledger, effects, ref)],
     [...reductions(ledger, effects, ref), ...lines],
   );
 }
+
+/** What the statement would take off if the cases behind it had not failed. */
+const unrecordedIn = ({ unrecorded = [] }: Ledger, preparedAt: string): Unrecorded[] =>
+  unrecorded.filter(({ debtor, at }) => debtor === 'b' && at < preparedAt);
 
 const takes = ({ kind }: Pick<StatementRowEntry, 'kind'>): boolean => kind === 'deduction' || kind === 'carried';
 
@@ -185,11 +199,12 @@ interface Version extends Preparation {
   readonly version: number;
   readonly madeAt: string;
   readonly changes: Statement['changes'];
+  readonly unrecorded: Statement['unrecorded'];
 }
 
 /** What comes on top counts in full; what comes off is covered in its order, and the rest is carried to the next statement. */
 function composed(
-  { ref, version, preparedAt, madeAt, changes, instalment, clause }: Version,
+  { ref, version, preparedAt, madeAt, changes, unrecorded, instalment, clause }: Version,
   onTop: readonly StatementRowEntry[],
   takings: readonly Taking[],
 ): Statement {
@@ -216,6 +231,7 @@ function composed(
     preparedAt,
     madeAt,
     changes,
+    unrecorded,
     instalment: roundFen(instalment),
     rows,
     ...statementSums(rows),

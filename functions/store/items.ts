@@ -10,3 +10,4 @@ export const documentItemSchema = z.object({ hash: z.string(), bytes: z.string()
 export const accountItemSchema = z.object({ account: accountSchema, version: z.int() });
 export const lineItemSchema = z.object({ line: lineEntrySchema });
 export const effectItemSchema = z.object({ effect: contractEffectSchema });
+export const failureItemSchema = z.object({ case: z.string() });

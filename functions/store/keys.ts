@@ -51,6 +51,8 @@ export const keys = {
   usedUp: (contract: string, what: string): Key => ({ pk: `${contract}#used#${hashed(what)}`, sk: 'used' }),
   account: (contract: string): Key => ({ pk: `${contract}#ledger`, sk: 'account' }),
   line: (contract: string, id: string): Key => ({ pk: `${contract}#ledger`, sk: `line#${id}` }),
+  /** That a case's run has failed: beside the money, because statements have to name it. */
+  failure: (contract: string, caseId: string): Key => ({ pk: `${contract}#ledger`, sk: `failure#${caseId}` }),
   contractEffect: (contract: string, id: string, revision: number): Key => ({
     pk: `${contract}#ledger`,
     sk: `effect#${id}#${revision}`,

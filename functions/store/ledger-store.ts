@@ -1,14 +1,21 @@
 import type { ContractEffect } from '../../domain/case/effects.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { emptyAccount, type Account, type Ledger, type LineEntry } from '../../domain/ledger/ledger.ts';
-import { judgedLines } from '../../workflows/authoring/lines.ts';
+import { judgedLines, unrecordedLines } from '../../workflows/authoring/lines.ts';
 import { roomOf } from '../../workflows/index.ts';
 import { absent, put, query } from '../aws/table.ts';
 import { loadFiles } from './case-store.ts';
-import { accountItemSchema, effectItemSchema, lineItemSchema } from './items.ts';
+import { accountItemSchema, effectItemSchema, failureItemSchema, lineItemSchema } from './items.ts';
 import { keys } from './keys.ts';
 
-type Kept = { account: Account; version: number; entries: LineEntry[]; effects: ContractEffect[] };
+type Kept = {
+  account: Account;
+  version: number;
+  entries: LineEntry[];
+  effects: ContractEffect[];
+  /** Cases whose runs have failed; some may have been carried on since. */
+  failed: string[];
+};
 
 async function loadKept(contractId: string): Promise<Kept> {
   const items = await query({ where: 'pk = :pk', values: { ':pk': keys.account(contractId).pk } });
@@ -19,12 +26,21 @@ async function loadKept(contractId: string): Promise<Kept> {
     version: account?.version ?? 0,
     entries: of('line#').map((item) => lineItemSchema.parse(item).line),
     effects: of('effect#').map((item) => effectItemSchema.parse(item).effect),
+    failed: of('failure#').map((item) => failureItemSchema.parse(item).case),
   };
 }
 
-async function judged(contract: Contract, { account, entries, effects }: Kept, at: string): Promise<Ledger> {
-  const files = await loadFiles(contract.terms.id, [...new Set(entries.map((entry) => entry.case))]);
-  return { account, effects, lines: judgedLines({ contract, roomOf }, entries, files, at) };
+async function judged(contract: Contract, kept: Kept, at: string): Promise<Ledger> {
+  const { account, entries, effects, failed } = kept;
+  const files = await loadFiles(contract.terms.id, [...new Set([...entries.map((entry) => entry.case), ...failed])]);
+  const known = { contract, roomOf };
+  const unrecorded = unrecordedLines(
+    known,
+    entries,
+    files.filter(({ id }) => failed.includes(id)),
+    at,
+  );
+  return { account, effects, unrecorded, lines: judgedLines(known, entries, files, at) };
 }
 
 /** All money of a contract as the facts of `at` show it: every line is judged by its case. */
@@ -46,6 +62,11 @@ export async function putContractEffect(contractId: string, effect: ContractEffe
 /** Notes where a line comes from, under its derived id; one that stands is never changed. */
 export async function putLine(contractId: string, line: LineEntry): Promise<void> {
   await put({ ...keys.line(contractId, line.id), line }, absent);
+}
+
+/** Notes that a run of a case has failed, so that a statement that is prepared meanwhile can name it. Whether it still has, the case says. */
+export async function putFailure(contractId: string, caseId: string): Promise<void> {
+  await put({ ...keys.failure(contractId, caseId), case: caseId }, absent);
 }
 
 /**

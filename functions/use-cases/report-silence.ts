@@ -3,6 +3,7 @@ import { peopleHolding } from '../../domain/contract/contract.ts';
 import { ADMINISTRATOR } from '../../domain/contract/duty-holders.ts';
 import { nextOfficeMoment } from '../../domain/contract/reminders.ts';
 import { pendingSilences } from '../../workflows/authoring/judge.ts';
+import { putFailure } from '../store/ledger-store.ts';
 import { atAnyHour } from '../../workflows/authoring/reminders.ts';
 import type { Place } from './breaches.ts';
 import { changeCase } from './change-case.ts';
@@ -69,6 +70,7 @@ export async function reportFailure(place: Place, failure: { run: number; error:
     const event = { id: `failure.${failure.run}`, at: place.at, kind: 'failure', data: { ...failure } };
     return { result: null, change: { file: { ...file, failedRun: failure.run }, events: [event] } };
   });
+  await putFailure(place.contract, place.case);
   const matter = { contract: opened.contract, opened, at: place.at };
   const mails = peopleHolding(opened.contract, ADMINISTRATOR).map((person) => ({
     id: `failure.${failure.run}.${person.id}`,

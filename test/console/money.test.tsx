@@ -57,6 +57,7 @@ const statement = (change: Partial<Statement> = {}): Statement => ({
   reductions: '0.00',
   payable: '365056.50',
   changes: [],
+  unrecorded: [],
   carriedForward: '0.00',
   invoicedAt: null,
   settledAt: null,

@@ -3,7 +3,7 @@ import type { CaseRecord } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { isZero } from '../../domain/money/amounts.ts';
 import { arithmeticText } from '../../domain/money/arithmetic.ts';
-import type { LedgerLine, LineEntry } from '../../domain/ledger/ledger.ts';
+import { lineId, type LedgerLine, type LineEntry, type Unrecorded } from '../../domain/ledger/ledger.ts';
 import { breachesOf, viewOf } from './judge.ts';
 import { siteIn, type Room } from './room.ts';
 
@@ -52,3 +52,28 @@ function lineOf(room: Room, contract: Contract, file: CaseRecord, entry: LineEnt
     heldBy: [...new Set([...holds.map(({ source }) => source), ...(breach?.because ? [breach.because] : [])])],
   };
 }
+
+/**
+ * Breaches that cost money and have no line yet because their cases' runs have failed: as long as nobody carries such a case on, what it
+ * owes is in no ledger.
+ */
+export function unrecordedLines(
+  { contract, roomOf }: Known,
+  entries: readonly Pick<LineEntry, 'id'>[],
+  files: readonly CaseRecord[],
+  at: string,
+): Unrecorded[] {
+  const known = new Set(entries.map(({ id }) => id));
+  return files.filter(isBroken).flatMap((file) => {
+    const room = roomOf(file.workflow);
+    const judged = room ? breachesOf(room, viewOf(room, contract, file), at) : [];
+    return judged.flatMap(({ what, at: missedAt, state, debtor, penalty }): Unrecorded[] => {
+      const id = lineId({ workflow: file.workflow, case: file.id, what, at: missedAt });
+      if (state === 'excused' || !penalty?.isLine || known.has(id)) return [];
+      const { clause, amount } = penalty;
+      return [{ case: file.id, clause, debtor, amount, at: missedAt }];
+    });
+  });
+}
+
+const isBroken = ({ failedRun, run, status }: CaseRecord): boolean => failedRun === run && status !== 'closed';

@@ -3,7 +3,7 @@ import type { Question } from '../../domain/case/record.ts';
 import { isZero } from '../../domain/money/amounts.ts';
 import { arithmeticText } from '../../domain/money/arithmetic.ts';
 import { negative } from '../../domain/money/statement.ts';
-import type { Statement, StatementChange } from '../../domain/ledger/ledger.ts';
+import type { Statement, StatementChange, Unrecorded } from '../../domain/ledger/ledger.ts';
 import { pickedIn } from '../authoring/picks.ts';
 import type { Sheet, SheetFact, SheetRow, Shown } from '../authoring/sheet.ts';
 import { invoiceAmount } from './forms.ts';
@@ -30,7 +30,7 @@ export function sheetOf(
 }
 
 function statementFacts({ file, terms }: PaymentView, statement: Statement): SheetFact[] {
-  const { version, changes, deductions, payable } = statement;
+  const { version, changes, unrecorded, deductions, payable } = statement;
   const { from, to } = file.request;
   const setoff: SheetFact = { word: 'setoff', value: { text: terms.clauses.setoff } };
   return [
@@ -41,6 +41,7 @@ function statementFacts({ file, terms }: PaymentView, statement: Statement): She
         ]
       : []),
     ...(version > 1 ? [{ word: 'version', value: { count: version } }, ...changes.map(changeFact)] : []),
+    ...unrecorded.map(unrecordedFact),
     { word: 'payable', value: { money: payable }, strong: true },
     ...(isZero(deductions) ? [] : [setoff]),
   ];
@@ -53,6 +54,12 @@ function changeFact({ why, clause, case: caseId, by }: StatementChange): SheetFa
     word: 'change',
     value: { word: why === 'held' && by.length === 0 ? 'change.pending' : `change.${why}`, values },
   };
+}
+
+/** A warning: what should be in the statement and isn't, because its case waits to be repaired. */
+function unrecordedFact({ case: caseId, clause, amount }: Unrecorded): SheetFact {
+  const values = { case: { text: caseId }, clause: { clause }, amount: { money: amount } };
+  return { word: 'unrecorded', value: { word: 'unrecorded.line', values }, strong: true };
 }
 
 function windowFacts(view: PaymentView): SheetFact[] {

@@ -130,6 +130,9 @@ export const wordsEn = {
   sheet: {
     from: 'Settlement period from',
     to: 'Settlement period to',
+    unrecorded: 'Warning: not in this statement',
+    'unrecorded.line':
+      '{case} ({clause}, {amount}) is interrupted by a failure; once repaired it goes into the next statement',
     change: 'Prepared again because',
     'change.held': '{case} ({clause}) is disputed ({by}) and not deducted so long',
     'change.pending': 'facts of {case} ({clause}) wait for the other side, so it is not deducted',

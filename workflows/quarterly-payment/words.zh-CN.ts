@@ -108,6 +108,8 @@ export const wordsZh = {
     from: '结算周期起',
     to: '结算周期止',
     version: '结算单版次',
+    unrecorded: '注意：未列入的款项',
+    'unrecorded.line': '{case}（{clause}，{amount}）因系统故障暂未入账，恢复后列入下一份结算单',
     change: '重新编制的原因',
     'change.held': '{case}（{clause}）有争议（{by}），暂不扣除',
     'change.pending': '{case}（{clause}）的有关事实待对方确认，暂不扣除',

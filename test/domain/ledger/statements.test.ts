@@ -28,6 +28,7 @@ describe('the first version of a statement', () => {
       deductions: '5477.65',
       payable: '359698.85',
       changes: [],
+      unrecorded: [],
       carriedForward: '0.00',
       version: 1,
     });
