@@ -70,12 +70,9 @@ async function copyRecord({ eventName, dynamodb: { Keys, NewImage } }: StreamRec
   }
   const item = itemOf(NewImage);
   if (!isEvent(key.sk)) return void (await putEvidence(key, String(item['bytes'])));
-  for (const event of eventsIn.parse(item).events) {
-    const place = { pk: key.pk, sk: keys.event('', '', event.seq).sk };
-    // An event stands for its files: it comes after them, so that whoever finds it finds them.
-    for (const file of filesIn(event)) await putFile(place, file);
-    await putEvidence(place, canonical(event));
-  }
+  // An event stands for its files: it comes after them, so that whoever finds it finds them.
+  for (const file of filesIn(item['event'])) await putFile(key, file);
+  await putEvidence(key, canonical(item['event']));
 }
 
 /** @throws Error when there is no such case */
@@ -94,9 +91,6 @@ async function copyCase(contractId: string, caseId: string): Promise<CaseAnswer>
   for (const [key, bytes] of objects) answer[await putEvidence(key, bytes)] += 1;
   return answer;
 }
-
-/** Events as they were written, whatever else a later release has put into them: their bytes are what is kept. */
-const eventsIn = z.object({ events: z.array(z.looseObject({ seq: z.int() })) });
 
 const namesFiles = z.object({ data: z.object({ files: z.array(keptFileSchema) }) });
 

@@ -83,7 +83,7 @@ async function changes() {
   const pk = `krmy-2025-00246#case#${caseId}`;
   return [
     ...events.map((event) =>
-      record('INSERT', { pk, sk: `event#${String(event.seq).padStart(6, '0')}`, events: [event], schema: 1 }),
+      record('INSERT', { pk, sk: `event#${String(event.seq).padStart(6, '0')}`, event, schema: 1 }),
     ),
     ...Object.entries(documents).map(([hash, bytes]) =>
       record('INSERT', { pk, sk: `document#${hash}`, hash, bytes, schema: 1 }),
@@ -129,7 +129,7 @@ describe('the archive', () => {
       kind: 'decision',
       data: { files: [file] },
     };
-    const named = record('INSERT', { pk: 'krmy-2025-00246#case#LO-2025-0009', sk: 'event#000002', events: [event] });
+    const named = record('INSERT', { pk: 'krmy-2025-00246#case#LO-2025-0009', sk: 'event#000002', event });
     const again = { batchItemFailures: [{ itemIdentifier: named.dynamodb.SequenceNumber }] };
     expect(await handler({ Records: [named] })).toEqual(again);
     uploads.set(file.key, 'another');
@@ -163,7 +163,7 @@ describe('the archive', () => {
     const { pk, sk } = { pk: `krmy-2025-00246#case#${caseId}`, sk: 'event#000001' };
     expect(
       await handler({
-        Records: [record('MODIFY', { pk, sk, events: [{ seq: 1, forged: true }] }), record('REMOVE', { pk, sk })],
+        Records: [record('MODIFY', { pk, sk, event: { seq: 1, forged: true } }), record('REMOVE', { pk, sk })],
       }),
     ).toEqual({ batchItemFailures: [] });
     expect(kept).toEqual(before);
@@ -172,9 +172,9 @@ describe('the archive', () => {
   it('shows both courses when a table was set back and went on otherwise', async () => {
     const [first] = (await loadEvents(office.contract.terms.id, caseId)).events;
     const pk = `krmy-2025-00246#case#${caseId}`;
-    await handler({ Records: [record('INSERT', { pk, sk: 'event#000001', events: [first] })] });
+    await handler({ Records: [record('INSERT', { pk, sk: 'event#000001', event: first })] });
     await handler({
-      Records: [record('INSERT', { pk, sk: 'event#000001', events: [{ ...first, at: '2025-03-01T00:00:00.000Z' }] })],
+      Records: [record('INSERT', { pk, sk: 'event#000001', event: { ...first, at: '2025-03-01T00:00:00.000Z' } })],
     });
     expect(archived().events.map(({ seq }) => seq)).toEqual([1, 1]);
     expect(verifyExport(archived()).map(({ problem }) => problem)).toContain('sequence');
