@@ -64,13 +64,19 @@ export interface Turn {
 }
 
 /** Each proof that is asked for is a round of its own, and after it, given or not, the claim is judged again. */
-export function turnOf({ file }: Pick<Claim, 'file'>): Turn {
-  const asked = answersOf(file, 'judge-cause', 'ask-proof').at(-1);
-  if (!asked) return { question: 'judge-cause', round: 1, from: file.openedAt };
-  const proof = roundOf(file, 'proof', asked.round);
-  const lapse = stepsOf(file, 'proof-missing').find(({ data }) => data['round'] === asked.round);
-  const from = answered(proof) ? proof.answer.at : lapse?.at;
-  return from === undefined
-    ? { question: 'proof', round: asked.round, from: asked.answer.at }
-    : { question: 'judge-cause', round: asked.round + 1, from };
+export function turnsOf({ file }: Pick<Claim, 'file'>): { readonly past: readonly Turn[]; readonly now: Turn } {
+  const past: Turn[] = [];
+  let now: Turn = { question: 'judge-cause', round: 1, from: file.openedAt };
+  const next = (turn: Turn): void => {
+    past.push(now);
+    now = turn;
+  };
+  for (const { round, answer } of answersOf(file, 'judge-cause', 'ask-proof')) {
+    next({ question: 'proof', round, from: answer.at });
+    const proof = roundOf(file, 'proof', round);
+    const lapse = stepsOf(file, 'proof-missing').find(({ data }) => data['round'] === round);
+    const from = answered(proof) ? proof.answer.at : lapse?.at;
+    if (from !== undefined) next({ question: 'judge-cause', round: round + 1, from });
+  }
+  return { past, now };
 }

@@ -1,7 +1,7 @@
 import type { EffectOn } from '../../domain/case/effects.ts';
 import { readingOf } from '../../domain/contract/contract.ts';
 import { countDeadline, type Deadline } from '../../domain/contract/deadlines.ts';
-import { casesClaimed, judgementOf, turnOf, type Claim } from './claim.ts';
+import { casesClaimed, judgementOf, turnsOf, type Claim, type Turn } from './claim.ts';
 
 const OUTCOMES = { accepted: 'approved', part: 'part', rejected: 'refused' } as const;
 
@@ -12,36 +12,49 @@ export function claimPosition(claim: Claim, now: string) {
   const nothing = { asks: [], stage: null, step: null, outcome: null };
   const { state } = judgementOf(claim);
   if (state !== 'claimed') return { ...nothing, outcome: OUTCOMES[state] };
-  const { question, round } = turnOf(claim);
-  if (question === 'proof' && turnDeadline(claim).dueAt <= now) return { ...nothing, step: 'proof-missing' as const };
+  const { question, round } = turnsOf(claim).now;
+  if (question === 'proof' && endOfTurn(claim) <= now) return { ...nothing, step: 'proof-missing' as const };
   return { ...nothing, asks: [{ name: question, round }], stage: question };
 }
 
-/** The period of the question that is asked (clause keys `judging`, `proof`); a new round has one of its own. */
-function turnDeadline(claim: Claim): TurnDeadline {
-  const { contract, terms } = claim;
-  const { question, from } = turnOf(claim);
-  const what = question === 'proof' ? 'proof' : 'judging';
-  const kept = judgementOf(claim).state !== 'claimed';
-  const deadline = countDeadline(contract, terms.periods[what], from);
-  return { ...deadline, what, debtor: what === 'proof' ? 'b' : 'a', kept, claimed: null };
+/**
+ * The periods of the last judging and the last proof that were asked for (clause keys `judging`, `proof`); a new round has one of its own.
+ * Nothing is breached by letting one pass: the claim stays claimed.
+ */
+export function claimDeadlines(claim: Claim): TurnDeadline[] {
+  const isOpen = judgementOf(claim).state === 'claimed';
+  const { past, now } = turnsOf(claim);
+  const before = past.findLast(({ question }) => question !== now.question);
+  return [
+    ...(before ? [{ ...deadlineOf(claim, before), kept: true }] : []),
+    { ...deadlineOf(claim, now), kept: !isOpen },
+  ];
 }
 
-export const claimDeadlines = (claim: Claim): TurnDeadline[] => [turnDeadline(claim)];
+function deadlineOf({ contract, terms }: Claim, { question, from }: Turn): Omit<TurnDeadline, 'kept'> {
+  const [what, debtor] = question === 'proof' ? (['proof', 'b'] as const) : (['judging', 'a'] as const);
+  return { ...countDeadline(contract, terms.periods[what], from), what, debtor, claimed: null };
+}
 
 /** The proof was not given in its period: the claim is judged with what there is. */
-export const missingProof = (claim: Claim): { round: number } => ({ round: turnOf(claim).round });
+export const missingProof = (claim: Claim): { round: number } => ({ round: turnsOf(claim).now.round });
 
-export const endOfTurn = (claim: Claim): string => turnDeadline(claim).dueAt;
+export const endOfTurn = (claim: Claim): string => deadlineOf(claim, turnsOf(claim).now).dueAt;
 
 export const claimMilestones = (claim: Claim) => ({
-  dueAt: turnDeadline(claim).dueAt,
+  dueAt: endOfTurn(claim),
   metAt: judgementOf(claim).answer?.at ?? null,
   effectiveOn: null,
 });
 
 const OBSTRUCTION = 'obstruction';
-const COUNTED = { claimed: 'claimed', accepted: 'accepted', rejected: 'rejected' } as const;
+/** What becomes of the cause, and of the obstructed time. */
+const SAID = {
+  claimed: { cause: 'claimed', time: 'claimed' },
+  accepted: { cause: 'accepted', time: 'accepted' },
+  part: { cause: 'rejected', time: 'accepted' },
+  rejected: { cause: 'rejected', time: 'rejected' },
+} as const;
 
 /**
  * What the claim does to each of its cases. The cause excuses the deadlines that the terms name, whenever they are missed; whether it
@@ -51,7 +64,7 @@ export function claimEffects(claim: Claim): EffectOn[] {
   const { contract, terms, file } = claim;
   const { state, obstruction } = judgementOf(claim);
   const waivesMoney = readingOf(contract, 'fault.thirdParty') !== 'liable';
-  const [cause, time] = state === 'part' ? (['rejected', 'accepted'] as const) : [COUNTED[state], COUNTED[state]];
+  const { cause, time } = SAID[state];
   const { excuses } = terms;
   return casesClaimed(file).flatMap((id): EffectOn[] => [
     ...excuses.map((what): EffectOn => {

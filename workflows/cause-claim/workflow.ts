@@ -89,6 +89,7 @@ export const causeClaim = defineRoom(
       },
     },
     picks: { cases: claimable },
+    tellsAtOpening: ['customer.signer', 'customer.operator', 'customer.finance', 'provider.signer'],
     tellsAtClose: [
       'customer.signer',
       'customer.operator',
@@ -96,6 +97,7 @@ export const causeClaim = defineRoom(
       'provider.signer',
       'provider.technician',
       'provider.manager',
+      'provider.finance',
     ],
     deadlineNames: ['judging', 'proof'],
 

@@ -170,7 +170,7 @@ describe('proof that is asked for', () => {
     const claim = judged(claimed(fault, march(14)), fault, march(17), ['ask-proof', { what: '施工许可' }]);
     return { fault, claim };
   };
-  const due = (claim: PlayedCase) => claim.deadlines().map(({ what, dueAt }) => [what, dueAt]);
+  const due = (claim: PlayedCase) => claim.deadlines().map(({ what, dueAt, kept }) => [what, dueAt, kept]);
 
   it('is asked of whoever claimed, and holds the money', () => {
     const { fault, claim } = asked();
@@ -185,10 +185,17 @@ describe('proof that is asked for', () => {
   it('has ten workdays, of which Eid is none; each judging has five of its own', () => {
     const { claim } = asked();
     // 18 … 21, 24 … 28 March and, after Eid, 1 April.
-    expect(due(claim)).toEqual([['proof', utc('2025-04-02T00:00:00+08:00')]]);
+    const proof = utc('2025-04-02T00:00:00+08:00');
+    expect(due(claim)).toEqual([
+      ['judging', utc(march(22, '00:00')), true],
+      ['proof', proof, false],
+    ]);
     claim.answer(march(20), 'proof', 'submit', { text: '见附件', files: 'b'.repeat(64) });
     expect(claim.open()).toEqual(['judge-cause.2']);
-    expect(due(claim)).toEqual([['judging', utc(march(28, '00:00'))]]);
+    expect(due(claim)).toEqual([
+      ['proof', proof, true],
+      ['judging', utc(march(28, '00:00')), false],
+    ]);
   });
 
   it('is judged with what there is when it was not given in its period', () => {
