@@ -43,9 +43,10 @@ export function underEffects(found: readonly FoundBreach[], effects: readonly Ef
     const amount = amounts.filter((effect) => isAbout(effect, breach)).at(-1)?.amount ?? null;
     const penalty = breach.penalty && amount !== null ? laidDown(breach.penalty, amount) : breach.penalty;
     const state = breach.state ?? 'standing';
-    if (!excuse) return { ...breach, state, penalty, because: null };
+    // An accepted cause that leaves the money leaves the whole breach.
+    if (!excuse || (excuse.state === 'accepted' && !excuse.waivesMoney && penalty !== null))
+      return { ...breach, state, penalty, because: null };
     if (excuse.state === 'claimed') return { ...breach, state: 'pending', penalty, because: excuse.source };
-    if (!excuse.waivesMoney && penalty !== null) return { ...breach, state, penalty, because: excuse.source };
     return { ...breach, state: 'excused', penalty: null, because: excuse.source };
   });
 }

@@ -49,7 +49,12 @@ function lineOf(room: Room, contract: Contract, file: CaseRecord, entry: LineEnt
     state: isVoid ? 'void' : isHeld ? 'held' : 'due',
     arithmetic: breach?.penalty?.sum ? arithmeticText(breach.penalty.sum) : null,
     ...(breach?.penalty?.was === undefined ? {} : { was: breach.penalty.was }),
-    heldBy: [...new Set([...holds.map(({ source }) => source), ...(breach?.because ? [breach.because] : [])])],
+    heldBy: [
+      ...new Set([
+        ...holds.map(({ source }) => source),
+        ...(breach?.state === 'pending' && breach.because ? [breach.because] : []),
+      ]),
+    ],
   };
 }
 

@@ -66,10 +66,11 @@ describe('claims of a cause as people make them', () => {
         ['target', 'standing', null],
         ['limit', 'standing', null],
       ]);
-      expect(outcome.ledger.map(({ ref, state, statement }) => [ref, state, statement]).sort()).toEqual([
-        ['F1', 'void', null],
-        ['F2', 'void', null],
-        ['F3', 'due', 'payment-1'],
+      const lines = outcome.ledger.map(({ ref, state, heldBy, statement }) => [ref, state, heldBy, statement]);
+      expect(lines.sort()).toEqual([
+        ['F1', 'void', [], null],
+        ['F2', 'void', [], null],
+        ['F3', 'due', [], 'payment-1'],
       ]);
       const subjects = (start: RegExp) => mails.filter(({ subject }) => start.test(subject)).map(({ to }) => to);
       const notices = subjects(/违约通知：|Notice of breach: /);

@@ -47,6 +47,7 @@ describe('a cause that is claimed after the close', () => {
     expect(missed(fault)).toEqual(HELD);
     judged(claim, fault, march(17), ['approve']);
     expect(missed(fault)).toEqual(['target 03-10 20:00 excused', 'limit 03-13 00:00 standing 1095.53']);
+    expect(because(fault)).toEqual([claim.file.id, null]);
   });
 
   it('covers a class without a target: the limit is excused', () => {

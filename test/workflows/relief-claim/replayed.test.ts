@@ -1,40 +1,10 @@
-import { createServer } from 'node:net';
-import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { linkpact, projectRoot, type Application } from '../../../local/application.ts';
-import { readScenario } from '../../../local/replay/read-scenario.ts';
-import { replay } from '../../../local/replay/run.ts';
-import type { Laptop } from '../../../local/laptop.ts';
-import type { Mail } from '../../../local/outbox/mail.ts';
-
-/** Once for all: functions remember addresses. */
-let stage: { application: Application; ports: { portal: number; aws: number } };
-beforeAll(async () => {
-  stage = { application: await linkpact(projectRoot), ports: { portal: await freePort(), aws: await freePort() } };
-});
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as { port: number };
-  await new Promise((done) => server.close(done));
-  return port;
-}
+import { describe, expect, it } from 'vitest';
+import { playedIn, SECONDS } from '../replayed.ts';
 
 async function played(name: string) {
-  const { scenario, contract } = readScenario(join(import.meta.dirname, 'scenarios', `${name}.json`), {});
-  const mails: Mail[] = [];
-  const onEnd = async (laptop: Laptop): Promise<void> => void mails.push(...laptop.outbox.list());
-  const { outcome } = await replay({ ...stage, contract, scenario, onEnd });
-  return {
-    outcome,
-    mails,
-    suspensions: outcome.suspensions,
-    find: (ref: string) => outcome.cases.find((one) => one.ref === ref),
-  };
+  const replayed = await playedIn(import.meta.dirname, name);
+  return { ...replayed, suspensions: replayed.outcome.suspensions };
 }
-
-const SECONDS = 120_000;
 
 describe('claims as people make them', () => {
   it(
