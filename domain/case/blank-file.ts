@@ -3,7 +3,7 @@ import type { CaseRecord } from './record.ts';
 
 type Given = Pick<
   CaseRecord,
-  'contract' | 'id' | 'workflow' | 'openedAt' | 'openedBy' | 'openedAs' | 'request' | 'files'
+  'contract' | 'id' | 'workflow' | 'openedAt' | 'openedBy' | 'openedAs' | 'openedByName' | 'request' | 'files'
 > & { keptFrom?: string };
 
 /**

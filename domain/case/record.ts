@@ -12,6 +12,9 @@ const fields = z.record(z.string(), z.string());
 /** What was uploaded with a form; the fields name it by its hash. Left out where there was nothing. */
 const files = z.array(keptFileSchema).optional();
 
+/** What the person was called then, for pages: no part of the evidence, and left out where it was erased. */
+const byName = z.string().optional();
+
 const answerSchema = z.strictObject({
   decision: z.string(),
   fields,
@@ -20,6 +23,7 @@ const answerSchema = z.strictObject({
   by: z.string(),
   /** The role in which the person answered. */
   role: z.string(),
+  byName,
   /** The stored time of the decision: the one judge of every deadline. */
   at: instantSchema,
   /** SHA-256 (hex) of the document that the person saw and signed; null where nothing is signed. */
@@ -47,6 +51,7 @@ const actSchema = z.strictObject({
   files,
   by: z.string(),
   role: z.string(),
+  byName,
   at: instantSchema,
   document: z.string().nullable(),
   /** The case that the act opened. */
@@ -109,6 +114,7 @@ export const caseSchema = z.strictObject({
   /** Person id; null for a case that starts by itself. */
   openedBy: z.string().nullable(),
   openedAs: z.string().nullable(),
+  openedByName: byName,
   request: fields,
   files,
   /** Counts the writes; a write holds only on the version that it was worked out from. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { actorSchema } from '../evidence/actor.ts';
 import { keptFileSchema } from '../files/kept-file.ts';
 
 const instant = z.iso.datetime();
@@ -20,7 +21,9 @@ const admissionSchema = z.strictObject({
   request: z.record(z.string(), z.string()),
   files: z.array(keptFileSchema).optional(),
   by: z.string(),
+  byName: z.string(),
   role: z.string(),
+  actor: actorSchema,
   at: instant,
   nonce: z.string(),
 });

@@ -13,6 +13,7 @@ import { checkNonce, nonceFor } from '../nonce.ts';
 import type { FormPlace, Upload } from '../store/uploads.ts';
 import { act, type ActOutcome } from '../use-cases/act.ts';
 import { casesBeside, openView, type Opened } from '../use-cases/open-view.ts';
+import { channelOf } from './channel.ts';
 import { restated } from './confirmation.tsx';
 import { enter, type Entrance } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
@@ -52,7 +53,9 @@ actRoutes.post('/:act', async (visit) => {
   const uploads = await uploadsFor(spec.fields, staged, at);
   const restate = restatedAct(visit, place, { sent, typed, uploads });
   if (restate) return restate;
-  const acting = { opened, room, act: name, person, role: person.role, typed, uploads, at, nonce: id };
+  const channel = channelOf(visit, 'session', place.session);
+  const by = { person, role: person.role, channel };
+  const acting = { opened, room, act: name, ...by, typed, uploads, at, nonce: id };
   const result = await decidingWithFiles<ActOutcome>(
     staged,
     () => act(acting),

@@ -46,5 +46,5 @@ async function askedInSession(visit: Visit): Promise<Asked | Response> {
   if (!opened || !question || !mayAnswer(opened, question, person.role)) {
     return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
   }
-  return { opened, person, question, isCurrent: true, secret: session };
+  return { opened, person, question, isCurrent: true, via: 'session', secret: session };
 }

@@ -16,6 +16,7 @@ import { checkNonce, nonceFor } from '../nonce.ts';
 import type { FormPlace, Upload } from '../store/uploads.ts';
 import { openCase, type OpeningOutcome } from '../use-cases/open-case.ts';
 import { casesBeside } from '../use-cases/open-view.ts';
+import { channelOf } from './channel.ts';
 import { restated } from './confirmation.tsx';
 import { enter, type Entrance } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
@@ -50,7 +51,8 @@ openRoutes.post('/:workflow', async (visit) => {
   const uploads = await uploadsFor(specsOf(desk), place, at);
   const restate = restatedOpening(visit, desk, { sent, typed, uploads });
   if (restate) return restate;
-  const opening = { contract, room, typed, uploads, person, role: person.role, at, nonce: id };
+  const channel = channelOf(visit, 'session', session);
+  const opening = { contract, room, typed, uploads, person, role: person.role, channel, at, nonce: id };
   const result = await decidingWithFiles<OpeningOutcome>(
     place,
     () => openCase(opening),

@@ -17,6 +17,7 @@ import { followMailLink, readToken } from '../store/mail-links.ts';
 import type { FormPlace, Upload } from '../store/uploads.ts';
 import { answer, type AnswerOutcome } from '../use-cases/answer.ts';
 import { openedOf, openView, type Opened } from '../use-cases/open-view.ts';
+import { channelOf } from './channel.ts';
 import { restated } from './confirmation.tsx';
 import { baseOf, contractIdOf, contractOf } from './entrance.tsx';
 import { languageOf, type PortalEnv, type Visit } from './request.ts';
@@ -38,6 +39,8 @@ export interface Asked {
   readonly question: Question;
   /** Whether the link is of the opening that stands: one of an earlier opening answers nothing any more. */
   readonly isCurrent: boolean;
+  /** By which way: the link in a mail, or a session. */
+  readonly via: 'link' | 'session';
   /** Binds the form to the page: the link's secret, or the session's. */
   readonly secret: string;
 }
@@ -133,7 +136,8 @@ async function decide(visit: Visit, asked: Asked, sent: Sent, uploads: readonly 
   const { decision, typed, document } = sent;
   const { opened, person, question } = asked;
   const at = visit.get('now');
-  const given = { opened, question, person, role: person.role, decision, typed, document, uploads, at };
+  const channel = channelOf(visit, asked.via, asked.secret);
+  const given = { opened, question, person, role: person.role, channel, decision, typed, document, uploads, at };
   const result = await decidingWithFiles<AnswerOutcome>(
     placeOf(asked),
     () => answer(given),
@@ -182,7 +186,7 @@ async function askedOf(visit: Visit): Promise<Asked | Response> {
   // Somebody who has left, or has another role by now, may no longer answer for the one who was asked.
   if (person?.role !== link.role || !rolesHolding(contract, holder).includes(link.role))
     return expired(visit, contract);
-  return { opened, person, question, isCurrent: openingId(question) === link.question, secret };
+  return { opened, person, question, isCurrent: openingId(question) === link.question, via: 'link', secret };
 }
 
 /** Whether a question is the one of which that was an opening. */

@@ -2,17 +2,29 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { bilingual } from '../../domain/contract/parties.ts';
+import { personalSchema, versionsSchema, type Personal, type Versions } from '../../domain/evidence/actor.ts';
+import { publicationOf, versionsOf } from '../../domain/evidence/publication.ts';
 import { fromEpochMs } from '../../domain/time/instant.ts';
 import { readContract } from '../../workflows/contract.ts';
 import { oncePerCall, readAnew } from '../once-per-call.ts';
 import { absent, get, put, query, update } from '../aws/table.ts';
 import { keys, LEAVE_AGENDA, onAgenda } from './keys.ts';
+import { keepPersonal } from './personal.ts';
 
 export type ContractEntry = { id: string; title: { zh: string; en: string } };
 
 const entrySchema = z.object({ sk: z.string(), title: bilingual, version: z.string(), marked: z.boolean().optional() });
+const identitiesSchema = z.object({ personal: z.record(z.string(), personalSchema), versions: versionsSchema });
 
-const cache = new Map<string, { version: string; contract: Contract }>();
+/** A contract as published, with what the evidence names of it: the versions of its parts, and the salts of its people. */
+export interface Published {
+  readonly contract: Contract;
+  readonly versions: Versions;
+  /** By person id. */
+  readonly personal: Readonly<Record<string, Personal>>;
+}
+
+const cache = new Map<string, { version: string; published: Published }>();
 
 const nameOfEntry = (id: string): string => `directory ${id}`;
 
@@ -37,15 +49,17 @@ export async function expectMarks(id: string): Promise<void> {
  * The contract as published. Its parts are read again only when a newer version stands in the directory, which is
  * looked up once a call.
  */
-export const loadContract = (id: string): Promise<Contract | null> =>
+export const loadPublished = (id: string): Promise<Published | null> =>
   oncePerCall(`contract ${id}`, () => readPublished(id));
 
-async function readPublished(id: string): Promise<Contract | null> {
+export const loadContract = async (id: string): Promise<Contract | null> => (await loadPublished(id))?.contract ?? null;
+
+async function readPublished(id: string): Promise<Published | null> {
   const entry = await entryOf(id);
   if (!entry) return null;
   const { version } = entry;
   const known = cache.get(id);
-  if (known?.version === version) return known.contract;
+  if (known?.version === version) return known.published;
   const [terms, people] = await Promise.all([get(keys.terms(id)), get(keys.people(id))]);
   const contract = readContract({
     terms: terms?.['terms'],
@@ -53,8 +67,9 @@ async function readPublished(id: string): Promise<Contract | null> {
     calendars: terms?.['calendars'],
     people: people?.['people'],
   });
-  cache.set(id, { version, contract });
-  return contract;
+  const published = { contract, ...identitiesSchema.parse(people) };
+  cache.set(id, { version, published });
+  return published;
 }
 
 /** @throws Error when the contract is not published. */
@@ -85,9 +100,11 @@ export async function publishContract(contract: Contract, scheduled: readonly Sc
   const version = createHash('sha256').update(JSON.stringify(contract)).digest('hex');
   const before = await get(keys.directory(terms.id));
   const isKnown = before?.['version'] === version;
+  const personal = await keepPersonal(terms.id, people);
+  const versions = versionsOf(publicationOf(contract, personal));
   await put({ ...keys.terms(terms.id), terms, sites, calendars });
   const key = keys.people(terms.id);
-  await put({ ...key, people, ...(isKnown ? {} : onAgenda(key, ALWAYS_DUE)) });
+  await put({ ...key, people, personal, versions, ...(isKnown ? {} : onAgenda(key, ALWAYS_DUE)) });
   for (const { workflow, ref, at } of scheduled) {
     const place = keys.scheduled(terms.id, workflow, ref);
     await put({ ...place, ref, ...onAgenda(place, at) }, absent);

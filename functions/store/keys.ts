@@ -8,6 +8,11 @@ export const keys = {
   directory: (contract: string): Key => ({ pk: 'directory', sk: contract }),
   terms: (contract: string): Key => ({ pk: `${contract}#contract`, sk: 'terms' }),
   people: (contract: string): Key => ({ pk: `${contract}#contract`, sk: 'people' }),
+  /** What the evidence names by its salted hash: one a person and version, apart from everything else, so that it can be erased. */
+  personal: (contract: string, personId: string, nameHash: string): Key => ({
+    pk: `${contract}#personal`,
+    sk: `${personId}#${nameHash}`,
+  }),
   /** Beside the people, and by itself: publishing them again leaves it alone. */
   addressMark: (contract: string, personId: string): Key => ({ pk: `${contract}#contract`, sk: `address#${personId}` }),
   /** A case that is to start by itself. */

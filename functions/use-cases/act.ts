@@ -1,5 +1,6 @@
 import type { Act } from '../../domain/case/record.ts';
 import { rolesHolding, workflowTerms, type Person } from '../../domain/contract/contract.ts';
+import type { Actor, Channel } from '../../domain/evidence/actor.ts';
 import type { NewEvent } from '../../domain/evidence/chain.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { checkActForm } from '../../workflows/authoring/check-form.ts';
@@ -8,6 +9,7 @@ import { sourceOfAct, type PickSource } from '../../workflows/authoring/picks.ts
 import type { View } from '../../workflows/authoring/view.ts';
 import { keepingOf } from '../store/kept-files.ts';
 import type { Upload } from '../store/uploads.ts';
+import { actorOf } from './actor.ts';
 import { followUp, withFact } from './follow-up.ts';
 import { changeCase, type Change } from './change-case.ts';
 import { casesBeside, type Opened } from './open-view.ts';
@@ -21,6 +23,7 @@ export type Acting = {
   act: string;
   person: Person;
   role: string;
+  channel: Channel;
   typed: Fields;
   /** What was uploaded for the form. */
   uploads?: readonly Upload[];
@@ -34,6 +37,9 @@ export type ActOutcome =
   | { outcome: 'refused'; problems: FieldProblems }
   | { outcome: 'not-open' };
 
+/** With who acts as they are now, and what the form may choose from. */
+type Acted = Acting & Pick<PickSource, 'cases'> & { actor: Actor };
+
 type Judged = { outcome: 'done'; act: Act; isNew: boolean } | Exclude<ActOutcome, { outcome: 'done' }>;
 
 /**
@@ -44,9 +50,10 @@ export async function act(asked: Acting): Promise<ActOutcome> {
   const { opened, room, at } = asked;
   const place = { contract: opened.contract.terms.id, case: opened.view.file.id, at };
   const cases = await casesBeside(opened.contract, room, at);
-  const { result, opened: after, changed } = await changeCase(place, (now) => judge({ ...asked, cases }, now), opened);
+  const acting = { ...asked, cases, actor: await actorOf(place.contract, asked) };
+  const { result, opened: after, changed } = await changeCase(place, (now) => judge(acting, now), opened);
   if (result.outcome !== 'done') return result;
-  if (result.act.opened !== null) await openFor(asked, result.act);
+  if (result.act.opened !== null) await openFor(acting, result.act);
   if (changed) await afterwards(after, 'an act is stored but not delivered', () => followUp(after, at, at));
   return {
     outcome: 'done',
@@ -55,7 +62,7 @@ export async function act(asked: Acting): Promise<ActOutcome> {
   };
 }
 
-function judge(asked: Acting & Pick<PickSource, 'cases'>, now: Opened): { result: Judged; change: Change | null } {
+function judge(asked: Acted, now: Opened): { result: Judged; change: Change | null } {
   const { view } = now;
   const { uploads = [] } = asked;
   const id = `${asked.act}.${asked.nonce}`;
@@ -75,6 +82,7 @@ function judge(asked: Acting & Pick<PickSource, 'cases'>, now: Opened): { result
     fields: { ...check.fields },
     ...files,
     by: asked.person.id,
+    byName: asked.person.name,
     role: asked.role,
     at: asked.at,
     document: null,
@@ -84,14 +92,14 @@ function judge(asked: Acting & Pick<PickSource, 'cases'>, now: Opened): { result
     result: { outcome: 'done', act: done, isNew: true },
     change: {
       file: withFact(view.file, { acts: [...view.file.acts, done] }, asked.at),
-      events: [eventOf(done)],
+      events: [eventOf(done, asked.actor)],
       before: keep,
     },
   };
 }
 
-function eventOf({ id, name, fields, files, by, role, at, opened }: Act): NewEvent {
-  return { id: `act.${id}`, at, kind: 'act', data: { act: name, fields, files, by, role, opened } };
+function eventOf({ id, name, fields, files, at, opened }: Act, actor: Actor): NewEvent {
+  return { id: `act.${id}`, at, kind: 'act', data: { act: name, fields, files, actor, opened } };
 }
 
 type Openable = Pick<ActSpec, 'fields' | 'opensCase'> & {
@@ -112,7 +120,7 @@ function specOf({ room, act: name, role, at }: Acting, { contract, room: own, vi
 
 /** The case that an act opens is named by the act: opening it again finds it. */
 async function openFor(
-  { opened, room, person, role, at }: Acting,
+  { opened, room, person, role, actor, at }: Acted,
   { opened: id, fields, files, at: actedAt, by }: Act,
 ): Promise<void> {
   if (id === null) return;
@@ -125,6 +133,8 @@ async function openFor(
       openedAt: actedAt ?? at,
       openedBy: by ?? person.id,
       openedAs: role,
+      openedByName: person.name,
+      actor,
       request,
       ...(files === undefined ? {} : { files }),
     }),

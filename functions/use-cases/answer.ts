@@ -1,6 +1,7 @@
 import { roundOf } from '../../domain/case/facts.ts';
 import { openingId, questionId, type Answer, type CaseRecord, type Question } from '../../domain/case/record.ts';
 import type { Person } from '../../domain/contract/contract.ts';
+import type { Actor, Channel } from '../../domain/evidence/actor.ts';
 import type { NewEvent } from '../../domain/evidence/chain.ts';
 import { checkAnswer, type AnswerCheck } from '../../workflows/authoring/check-form.ts';
 import { documentFor } from '../../workflows/authoring/document.ts';
@@ -9,6 +10,7 @@ import { signals } from '../signals.ts';
 import { keepingOf } from '../store/kept-files.ts';
 import type { Upload } from '../store/uploads.ts';
 import { measure } from '../telemetry/measure.ts';
+import { actorOf } from './actor.ts';
 import { mayAnswer } from './announce.ts';
 import { changeCase, type Change, type Changed } from './change-case.ts';
 import { followUp, withFact } from './follow-up.ts';
@@ -21,6 +23,7 @@ export type Answering = {
   question: Pick<Question, 'name' | 'round' | 'opening'>;
   person: Person;
   role: string;
+  channel: Channel;
   decision: string;
   typed: Fields;
   /** Hash of the document that the page showed. */
@@ -64,8 +67,9 @@ export async function answer(asked: Answering): Promise<AnswerOutcome> {
 async function decide(asked: Answering): Promise<Changed<Judged> | Refused> {
   const { opened, question, decision, at } = asked;
   const place = { contract: opened.contract.terms.id, case: opened.view.file.id, at };
+  const actor = await actorOf(place.contract, asked);
   try {
-    return await changeCase(place, (now) => judge(asked, now), opened);
+    return await changeCase(place, (now) => judge({ ...asked, actor }, now), opened);
   } catch (error) {
     if (!(error instanceof UsedUp)) throw error;
     const allowed = Object.keys(opened.room.questions[question.name]?.decisions ?? {});
@@ -74,7 +78,7 @@ async function decide(asked: Answering): Promise<Changed<Judged> | Refused> {
   }
 }
 
-function judge(asked: Answering, now: Opened): { result: Judged; change: Change | null } {
+function judge(asked: Answering & { actor: Actor }, now: Opened): { result: Judged; change: Change | null } {
   const { room, view } = now;
   const question = questionOf(view.file, asked.question);
   const isAsked = question.state === 'open' && question.opening === asked.question.opening;
@@ -92,20 +96,18 @@ function judge(asked: Answering, now: Opened): { result: Judged; change: Change 
     fields: { ...check.fields },
     ...files,
     by: asked.person.id,
+    byName: asked.person.name,
     role: asked.role,
-    at: asked.at,
+    at,
     document: document?.hash ?? null,
   };
   const answered: Question = { ...question, state: 'answered', answer: given };
+  const questions = view.file.questions.map((kept) => (kept === question ? answered : kept));
   return {
     result: { outcome: 'answered', question: answered },
     change: {
-      file: withFact(
-        view.file,
-        { questions: view.file.questions.map((kept) => (kept === question ? answered : kept)) },
-        asked.at,
-      ),
-      events: [decisionEvent(answered, given)],
+      file: withFact(view.file, { questions }, at),
+      events: [decisionEvent(answered, given, asked.actor)],
       documents: document ? [document] : [],
       before: async () => {
         await keep();
@@ -121,7 +123,8 @@ function questionOf(file: CaseRecord, asked: Answering['question']): Question {
   return question;
 }
 
-function decisionEvent(question: Question, { decision, fields, files, by, role, at, document }: Answer): NewEvent {
-  const data = { task: question.name, round: question.round, decision, fields, files, by, role, document };
+function decisionEvent(question: Question, { decision, fields, files, at, document }: Answer, actor: Actor): NewEvent {
+  const { name: task, round, opening } = question;
+  const data = { task, round, opening, decision, fields, files, actor, document };
   return { id: `decision.${openingId(question)}`, at, kind: 'decision', data };
 }

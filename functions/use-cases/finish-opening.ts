@@ -6,7 +6,7 @@ import { startCase } from './start-case.ts';
 
 /** Writes the admitted case, starts its execution and takes it off the register's waiting list. Safe to repeat. */
 export async function finishOpening(contract: Contract, admission: Admission): Promise<void> {
-  const { case: id, workflow, request, files = [], by, role, at, nonce } = admission;
+  const { case: id, workflow, request, files = [], by, byName, role, actor, at, nonce } = admission;
   await startCase({
     contract,
     room: requireRoom(workflow),
@@ -14,6 +14,8 @@ export async function finishOpening(contract: Contract, admission: Admission): P
     openedAt: at,
     openedBy: by,
     openedAs: role,
+    openedByName: byName,
+    actor,
     request,
     files,
   });

@@ -1,4 +1,5 @@
 import type { Contract, Person } from '../../domain/contract/contract.ts';
+import type { Actor } from '../../domain/evidence/actor.ts';
 import type { KeptFile } from '../../domain/files/kept-file.ts';
 import type { Fields } from '../../workflows/authoring/room.ts';
 import { followUp, withFact } from './follow-up.ts';
@@ -15,6 +16,7 @@ type Joining = {
   files?: KeptFile[];
   person: Person;
   role: string;
+  actor: Actor;
   at: string;
   nonce: string;
 };
@@ -30,6 +32,7 @@ export async function joinCase({
   files,
   person,
   role,
+  actor,
   at,
   nonce,
 }: Joining): Promise<boolean> {
@@ -39,10 +42,10 @@ export async function joinCase({
     ({ view: { file } }) => {
       if (file.acts.some((act) => act.id === id)) return { result: true, change: null };
       if (file.status !== 'open') return { result: false, change: null };
-      const by = { by: person.id, role };
+      const by = { by: person.id, byName: person.name, role };
       const kept = files === undefined ? {} : { files };
       const act = { id, name: JOINED, fields: { ...request }, ...kept, ...by, at, document: null, opened: null };
-      const event = { id, at, kind: 'report-joined', data: { ...by, ...kept } };
+      const event = { id, at, kind: 'report-joined', data: { actor, ...kept } };
       return { result: true, change: { file: withFact(file, { acts: [...file.acts, act] }, at), events: [event] } };
     },
   );

@@ -6,6 +6,7 @@ import {
   type Register,
 } from '../../domain/case/register.ts';
 import { workflowTerms, type Contract, type Person } from '../../domain/contract/contract.ts';
+import type { Actor, Channel } from '../../domain/evidence/actor.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { dayOf } from '../../domain/time/instant.ts';
 import { checkOpening, openingFields } from '../../workflows/authoring/check-form.ts';
@@ -14,6 +15,7 @@ import { log, reasonOf } from '../log.ts';
 import { keepingOf, type Keeping } from '../store/kept-files.ts';
 import type { Upload } from '../store/uploads.ts';
 import { caseOfNonce, loadRegister, putNonce, saveRegister } from '../store/register-store.ts';
+import { actorOf } from './actor.ts';
 import { finishOpening } from './finish-opening.ts';
 import { joinCase } from './join-case.ts';
 import { casesBeside } from './open-view.ts';
@@ -27,6 +29,7 @@ export type Asking = {
   uploads?: readonly Upload[];
   person: Person;
   role: string;
+  channel: Channel;
   at: string;
   /** Of the form: sent twice it is one case. */
   nonce: string;
@@ -59,7 +62,7 @@ export async function openCase(asked: Asking): Promise<OpeningOutcome> {
     check.fields,
     uploads,
   );
-  const wanted = { request: check.fields, keeping };
+  const wanted = { request: check.fields, keeping, actor: await actorOf(contract.terms.id, asked) };
   return admitUntilWritten(asked, wanted, (register) => admittance(asked, opening, check.fields, register, term));
 }
 
@@ -67,6 +70,7 @@ export async function openCase(asked: Asking): Promise<OpeningOutcome> {
 interface Wanted {
   readonly request: Fields;
   readonly keeping: Keeping;
+  readonly actor: Actor;
 }
 
 async function admitUntilWritten(
@@ -84,7 +88,8 @@ async function admitUntilWritten(
     // Read after the register: whoever finished this form since has changed the register, and the write below is refused.
     const known = await caseOfNonce(contract.terms.id, nonce);
     if (known !== null) return { outcome: 'known', case: known };
-    const admission = { workflow: room.name, request, ...files, by: person.id, role, at, nonce, prefix, year };
+    const by = { by: person.id, byName: person.name, role, actor: wanted.actor };
+    const admission = { workflow: room.name, request, ...files, ...by, at, nonce, prefix, year };
     const result = admit(register, admission, judge(register));
     if (result.outcome === 'refused') return { outcome: 'refused', problems: {}, problem: result.problem };
     if (result.outcome === 'known') return { outcome: 'known', case: result.case };
@@ -104,10 +109,10 @@ async function admitUntilWritten(
 /** @returns false when the case ended meanwhile: the register is about to say so, and is read again. */
 async function join(
   { contract, person, role, at, nonce }: Asking,
-  { request, keeping }: Wanted,
+  { request, keeping, actor }: Wanted,
   caseId: string,
 ): Promise<boolean> {
-  const joining = { contract, case: caseId, request, ...keeping.files, person, role, at, nonce };
+  const joining = { contract, case: caseId, request, ...keeping.files, person, role, actor, at, nonce };
   if (!(await joinCase(joining))) return false;
   await putNonce(contract.terms.id, nonce, caseId, at);
   return true;

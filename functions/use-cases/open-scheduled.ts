@@ -30,5 +30,15 @@ export async function openScheduled(
   if (!room || !scheduled) return;
   const { request } = scheduled;
   const keptFrom = now > at ? now : at;
-  await startCase({ contract, room, id: ref, openedAt: at, keptFrom, openedBy: null, openedAs: null, request });
+  await startCase({
+    contract,
+    room,
+    id: ref,
+    openedAt: at,
+    keptFrom,
+    openedBy: null,
+    openedAs: null,
+    actor: null,
+    request,
+  });
 }

@@ -4,6 +4,7 @@ import { suspensionsAtOpening } from '../../domain/case/standing-suspensions.ts'
 import { executionName } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import type { KeptFile } from '../../domain/files/kept-file.ts';
+import type { Actor } from '../../domain/evidence/actor.ts';
 import { canonical, chained, sha256 } from '../../domain/evidence/chain.ts';
 import { reconcile } from '../../workflows/authoring/reconcile.ts';
 import { siteIn, type Fields, type Room } from '../../workflows/authoring/room.ts';
@@ -23,6 +24,9 @@ export type NewCase = {
   keptFrom?: string;
   openedBy: string | null;
   openedAs: string | null;
+  openedByName?: string;
+  /** Who opened it, as they were then; null for a case that starts by itself. */
+  actor: Actor | null;
   request: Fields;
   /** What was uploaded with it. */
   files?: readonly KeptFile[];
@@ -33,11 +37,11 @@ export type NewCase = {
  * was cut short. The request, which names people, is kept as a document; the chain carries its hash.
  */
 export async function startCase(asked: NewCase): Promise<void> {
-  const { contract, room, id, openedAt, keptFrom = openedAt, openedBy, request, files = [] } = asked;
+  const { contract, room, id, openedAt, keptFrom = openedAt, openedBy, openedByName, request, files = [] } = asked;
   const kept = files.length === 0 ? {} : { files: [...files] };
   const bytes = canonical(request);
   const document = { bytes, hash: sha256(bytes) };
-  const by = { openedBy, openedAs: asked.openedAs };
+  const by = { openedBy, openedAs: asked.openedAs, ...(openedByName === undefined ? {} : { openedByName }) };
   const blank = blankFile({
     contract: contract.terms.id,
     id,
@@ -51,7 +55,7 @@ export async function startCase(asked: NewCase): Promise<void> {
   await putDocument(blank, document);
   const { view } = await openedOf(contract, blank, openedAt);
   const { file, events } = reconcile(room, view, keptFrom);
-  const opening = { contract: contract.terms.id, case: id, workflow: room.name, by: openedBy };
+  const opening = { contract: contract.terms.id, case: id, workflow: room.name, actor: asked.actor };
   const data = { ...opening, ...kept, document: document.hash };
   const { head, links } = chained(blank.head, [{ id: 'opened', at: openedAt, kind: 'case-opened', data }, ...events]);
   await putFile({ ...file, version: 1, head, unwritten: links }, 0);

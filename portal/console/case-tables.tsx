@@ -4,7 +4,7 @@ import { openingId, type Question } from '../../domain/case/record.ts';
 import { yuan } from '../../domain/money/amounts.ts';
 import { compareInstants } from '../../domain/time/instant.ts';
 import { breachesShown, type ShownBreach } from '../facts/breaches.ts';
-import { rolesAsked, who } from '../facts/people.ts';
+import { rolesAsked, whoDid } from '../facts/people.ts';
 import type { FactSource } from '../facts/section.ts';
 import { actWords, breachWords, clauseText, decisionWord, questionTitle } from '../facts/wording.ts';
 import { shortHash, showEnd, showMoment } from '../format.ts';
@@ -82,7 +82,7 @@ function QuestionRow({ source, question }: { source: FactSource; question: Quest
           <>
             {w.decision(decisionWord(source, question, answer.decision), showMoment(answer.at, language))}
             <br />
-            <span class="small muted">{who(contract, answer.by, language)}</span>
+            <span class="small muted">{whoDid(contract, answer, language)}</span>
           </>
         )}
       </td>
@@ -121,7 +121,7 @@ export function ActTable({ source }: { source: FactSource }): Child {
           {view.file.acts.map((act) => (
             <tr data-act={act.name}>
               <td>{actWords(source, act.name).title}</td>
-              <td>{who(contract, act.by, language)}</td>
+              <td>{whoDid(contract, act, language)}</td>
               <td class="num">{showMoment(act.at, language)}</td>
               <td>{act.opened !== null && <a href={routes(contract.terms.id).case(act.opened)}>{act.opened}</a>}</td>
               <td>

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { EvidenceEvent, Finding } from '../../domain/evidence/chain.ts';
-import { who } from '../facts/people.ts';
+import { who, whoActed } from '../facts/people.ts';
 import type { FactSource } from '../facts/section.ts';
 import { actWords, breachWords, decisionWord, questionTitle, roomWords, say } from '../facts/wording.ts';
 import { shortHash, showMoment } from '../format.ts';
@@ -92,8 +92,9 @@ export function kindWord(source: FactSource, kind: string): string {
 }
 
 /** An event in a few words: which question, what was decided, by whom, which breach, whose mail was not accepted and why. */
-function saidOf(source: FactSource, { data }: EvidenceEvent): string {
-  const { room, contract, language } = source;
+function saidOf(source: FactSource, event: EvidenceEvent): string {
+  const { data } = event;
+  const { room, contract, view, language } = source;
   const text = (name: string): string | null => (typeof data[name] === 'string' ? data[name] : null);
   const task = text('task');
   const question = task !== null && room.questions[task] ? { name: task } : null;
@@ -106,7 +107,7 @@ function saidOf(source: FactSource, { data }: EvidenceEvent): string {
     question === null ? '' : said('decision', (decision) => decisionWord(source, question, decision)),
     said('act', (act) => actWords(source, act).title),
     said('what', (what) => breachWords(source, what).name),
-    said('by', (by) => who(contract, by, language)),
+    whoActed(contract, view.file, event, language) ?? '',
     said('person', (person) => who(contract, person, language)),
     said('reason', (reason) => wordFor(words(language).console.undeliverable.reasons, reason)),
   ]

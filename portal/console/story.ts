@@ -1,7 +1,7 @@
 import type { Act, AnsweredQuestion } from '../../domain/case/record.ts';
 import { fixedStates, meaningOf } from '../../workflows/authoring/names.ts';
 import { SILENCE, TIMER } from '../../workflows/authoring/plan.ts';
-import { who } from '../facts/people.ts';
+import { whoDid } from '../facts/people.ts';
 import type { FactSource } from '../facts/section.ts';
 import { actWords, breachWords, decisionWord, questionTitle, roomWords, say } from '../facts/wording.ts';
 import { isEntry, type Happening } from '../graph/progress.ts';
@@ -135,11 +135,11 @@ function factsBetween(source: FactSource, from: string, to: string, told: Set<st
 
 function answerSaid(source: FactSource, question: AnsweredQuestion): string {
   const { story: w } = words(source.language).console;
-  const by = who(source.contract, question.answer.by, source.language);
+  const by = whoDid(source.contract, question.answer, source.language);
   return w.answered(by, questionTitle(source, question), decisionWord(source, question, question.answer.decision));
 }
 
 function actSaid(source: FactSource, act: Act): string {
   const { story: w } = words(source.language).console;
-  return w.acted(who(source.contract, act.by, source.language), actWords(source, act.name).title);
+  return w.acted(whoDid(source.contract, act, source.language), actWords(source, act.name).title);
 }

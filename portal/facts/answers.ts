@@ -2,7 +2,7 @@ import type { Answer, AnsweredQuestion } from '../../domain/case/record.ts';
 import { shortHash, showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { filesPath } from './files.ts';
-import { who } from './people.ts';
+import { whoDid } from './people.ts';
 import type { Fact, FactSource, Section } from './section.ts';
 import { valueFacts } from './values.ts';
 import { decisionWord, questionWords, say } from './wording.ts';
@@ -23,7 +23,7 @@ export function answerSection(source: FactSource, question: AnsweredQuestion): S
     facts: [
       { label: words(language).pages.task.answerWas, value: decisionWord(source, question, answer.decision) },
       ...values,
-      { label: isForm ? sheet.submittedBy : sheet.answeredBy, value: who(contract, answer.by, language) },
+      { label: isForm ? sheet.submittedBy : sheet.answeredBy, value: whoDid(contract, answer, language) },
       { label: isForm ? sheet.submittedAt : sheet.answeredAt, value: showMoment(answer.at, language) },
     ],
   };
@@ -39,7 +39,7 @@ export function returnSection(source: FactSource, question: AnsweredQuestion): S
     title: sheet.returned,
     facts: [
       ...fieldFacts(source, question.name, answer).map((fact): Fact => ({ ...fact, look: 'strong' })),
-      { label: sheet.returnedBy, value: who(contract, answer.by, language) },
+      { label: sheet.returnedBy, value: whoDid(contract, answer, language) },
       { label: sheet.returnedAt, value: showMoment(answer.at, language) },
     ],
   };
@@ -64,7 +64,7 @@ export function answerFacts(source: FactSource, question: AnsweredQuestion): Fac
   return [
     { label: pages.task.answerWas, value: decisionWord(source, question, answer.decision), look: 'strong' },
     ...fieldFacts(source, question.name, answer),
-    { label: sheet.answeredBy, value: who(contract, answer.by, language) },
+    { label: sheet.answeredBy, value: whoDid(contract, answer, language) },
     { label: sheet.answeredAt, value: showMoment(answer.at, language) },
     ...documentFact(source, answer.document),
   ];

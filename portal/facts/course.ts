@@ -8,7 +8,7 @@ import { capital, showEnd } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { actFacts, wordsOfAct } from './acts.ts';
 import { documentFact, fieldFacts } from './answers.ts';
-import { rolesAsked, who } from './people.ts';
+import { rolesAsked, who, whoActed } from './people.ts';
 import { caseFact, type Fact, type FactSource } from './section.ts';
 import { breachWords, decisionWord, outcomeName, questionTitle, roomWords } from './wording.ts';
 
@@ -72,9 +72,9 @@ function plain(source: FactSource, { kind }: EvidenceEvent, notes: readonly (str
 }
 
 /** Who did it; null where nobody is named. */
-function by({ contract, language }: FactSource, { kind, data }: EvidenceEvent): string | null {
-  const person = text(data, 'by') ?? text(data, 'person');
-  return person === null && kind !== 'case-opened' ? null : who(contract, person, language);
+function by({ contract, view, language }: FactSource, event: EvidenceEvent): string | null {
+  const person = text(event.data, 'person');
+  return person === null ? whoActed(contract, view.file, event, language) : who(contract, person, language);
 }
 
 function tellQuestion(source: FactSource, { kind, data }: EvidenceEvent): Telling {

@@ -1,3 +1,4 @@
+import type { CaseRecord } from '../../domain/case/record.ts';
 import {
   personById,
   rolesHolding,
@@ -6,6 +7,8 @@ import {
   type Language,
   type Person,
 } from '../../domain/contract/contract.ts';
+import { actorSchema } from '../../domain/evidence/actor.ts';
+import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { inLanguage, words } from '../texts/words.ts';
 
 /** A person by id, with the role first; the id itself for somebody who has left the contract's people. */
@@ -13,6 +16,42 @@ export function who(contract: Contract, personId: string | null, language: Langu
   if (personId === null) return words(language).names.itself;
   const person = personById(contract, personId);
   return person ? roleAndName(contract, person, language) : personId;
+}
+
+/** Whoever did something, as they were then: neither a later name nor a later role of theirs changes it. */
+export function whoDid(
+  contract: Contract,
+  { by, role, byName }: { by: string; role: string; byName?: string | undefined },
+  language: Language,
+): string {
+  const name = byName ?? personById(contract, by)?.name;
+  return name === undefined ? by : roleAndName(contract, { role, name }, language);
+}
+
+/** Whoever opened a case, as they were then. */
+export function whoOpened(contract: Contract, file: CaseRecord, language: Language): string {
+  const { openedBy, openedAs, openedByName } = file;
+  if (openedBy === null || openedAs === null) return who(contract, openedBy, language);
+  return whoDid(contract, { by: openedBy, role: openedAs, byName: openedByName }, language);
+}
+
+/** Whoever an event of the case names, as they were then; null where it names nobody. */
+export function whoActed(
+  contract: Contract,
+  file: CaseRecord,
+  event: EvidenceEvent,
+  language: Language,
+): string | null {
+  const actor = actorSchema.safeParse(event.data['actor']);
+  if (!actor.success) return event.kind === 'case-opened' ? words(language).names.itself : null;
+  const { person: by, role } = actor.data;
+  const given = [...file.questions.flatMap(({ answer }) => answer ?? []), ...file.acts];
+  const known = given.find((one) => one.by === by && one.at === event.at)?.byName;
+  return whoDid(
+    contract,
+    { by, role, byName: known ?? (by === file.openedBy ? file.openedByName : undefined) },
+    language,
+  );
 }
 
 /** Role and name; only once where a post's name is all that is known of the person. */

@@ -1,7 +1,7 @@
 import { showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { filesPath } from './files.ts';
-import { who } from './people.ts';
+import { whoOpened } from './people.ts';
 import { caseFact, type FactSource, type Section } from './section.ts';
 import { valueFacts } from './values.ts';
 import { openingSpecs, roomWords } from './wording.ts';
@@ -24,7 +24,7 @@ export function requestSection(source: FactSource): Section | null {
       ...(on === undefined ? [] : [caseFact(contract, words(language).sheet.on, on)]),
       ...openingSpecs(room).flatMap((spec) => valueFacts(values, spec, request[spec.name])),
       { label: said.openedAt, value: showMoment(openedAt, language) },
-      { label: words(language).sheet.openedBy, value: who(contract, openedBy, language) },
+      { label: words(language).sheet.openedBy, value: whoOpened(contract, view.file, language) },
     ],
   };
 }

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Room } from '../../workflows/authoring/room.ts';
 import { wordsOfAct } from '../facts/acts.ts';
 import { aboutFile, filesOfCase, filesPath, type CaseFile } from '../facts/files.ts';
-import { who } from '../facts/people.ts';
+import { who, whoDid, whoOpened } from '../facts/people.ts';
 import type { FactSource } from '../facts/section.ts';
 import { questionTitle, roomWords } from '../facts/wording.ts';
 import { showMoment } from '../format.ts';
@@ -54,10 +54,12 @@ export function CaseFiles({ source, rooms, downloads }: Props): Child {
 function originOf(source: FactSource, rooms: readonly Room[], { with: origin }: CaseFile): string {
   const { contract, language, view } = source;
   const { case: w } = words(language).files;
-  if (origin === 'request') return w.from(roomWords(source).request, who(contract, view.file.openedBy, language));
-  return 'act' in origin
-    ? w.from(wordsOfAct(source, rooms, origin.act).title, who(contract, origin.act.by, language))
-    : w.from(questionTitle(source, origin.question), who(contract, origin.question.answer?.by ?? null, language));
+  if (origin === 'request') return w.from(roomWords(source).request, whoOpened(contract, view.file, language));
+  if ('act' in origin)
+    return w.from(wordsOfAct(source, rooms, origin.act).title, whoDid(contract, origin.act, language));
+  const { answer } = origin.question;
+  const by = answer ? whoDid(contract, answer, language) : who(contract, null, language);
+  return w.from(questionTitle(source, origin.question), by);
 }
 
 function Downloads({ source, downloads }: { source: FactSource; downloads: readonly ShownDownload[] }): Child {

@@ -4,7 +4,7 @@ import type { AnsweredQuestion, Question } from '../../domain/case/record.ts';
 import type { Person } from '../../domain/contract/contract.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { answerFacts } from '../facts/answers.ts';
-import { rolesAsked, who } from '../facts/people.ts';
+import { rolesAsked, whoDid } from '../facts/people.ts';
 import type { FactSource } from '../facts/section.ts';
 import { matterOf, outcomeName, questionTitle, questionWords, say } from '../facts/wording.ts';
 import { showMoment } from '../format.ts';
@@ -39,7 +39,7 @@ export function DecidedPage(props: ClosedProps & { question: AnsweredQuestion })
       <Heading source={source} question={question} />
       <Note tone="good">
         <p>
-          <strong>{isOwn ? w.decidedByYou(when) : w.decidedByOther(who(contract, answer.by, language), when)}</strong>
+          <strong>{isOwn ? w.decidedByYou(when) : w.decidedByOther(whoDid(contract, answer, language), when)}</strong>
         </p>
         {isOwn && <p>{w.receiptLater}</p>}
       </Note>

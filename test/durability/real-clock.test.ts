@@ -1,3 +1,4 @@
+import { channel } from '../functions/channel.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -63,7 +64,7 @@ async function openOrder(site: number): Promise<string> {
   };
   const at = new Date(Date.now()).toISOString();
   const room = requireRoom('link-order');
-  const by = { person, role: person.role, at, nonce: `site-${site}` };
+  const by = { person, role: person.role, channel, at, nonce: `site-${site}` };
   const opened = await openCase({ contract, room, typed, ...by });
   if (opened.outcome === 'refused') throw new Error(JSON.stringify(opened));
   return opened.case;

@@ -1,3 +1,4 @@
+import { channel } from './channel.ts';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sha256 } from '../../domain/evidence/chain.ts';
@@ -61,7 +62,8 @@ async function completing(uploads: readonly Upload[]) {
   const [question] = opened.view.file.questions;
   const person = office.person('b.technician');
   const typed = { ...office.passed(), files: uploads.map(({ sha256: hash }) => hash).join(' ') };
-  const given = { person, role: person.role, decision: 'submit', typed, document: null, uploads, at: office.now() };
+  const by = { person, role: person.role, channel };
+  const given = { ...by, decision: 'submit', typed, document: null, uploads, at: office.now() };
   if (!question) throw new Error('nothing is asked');
   const decide = () => answer({ opened, question, ...given });
   return { caseId, decide };

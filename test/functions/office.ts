@@ -19,6 +19,7 @@ import { documentFor } from '../../workflows/authoring/document.ts';
 import { requireRoom, rooms } from '../../workflows/index.ts';
 import type { Fields } from '../../workflows/authoring/room.ts';
 import { openWorld, type World } from '../race/world.ts';
+import { channel } from './channel.ts';
 import { readSent, type SentMail } from './sent-mail.ts';
 import { tableOverTheWire } from './wire.ts';
 
@@ -65,7 +66,8 @@ export class Office {
     this.#forms += 1;
     const form = nonce ?? `form-${this.#forms}`;
     const contract = await requireContract(this.contract.terms.id);
-    const asked = { contract, room: requireRoom(workflow), typed, person: this.person(role), role, at: this.now() };
+    const by = { person: this.person(role), role, channel };
+    const asked = { contract, room: requireRoom(workflow), typed, ...by, at: this.now() };
     const outcome = await openCase({ ...asked, nonce: form });
     await this.settle();
     return outcome;
@@ -128,7 +130,7 @@ export class Office {
     const person = more.by ?? this.person(rolesHolding(contract, holder)[0] ?? '');
     const document = more.document === undefined ? (documentFor(room, view, question)?.hash ?? null) : more.document;
     const { role = person.role, at = this.now(), uploads = [] } = more;
-    return answer({ opened, question, person, role, decision, typed, document, uploads, at });
+    return answer({ opened, question, person, role, channel, decision, typed, document, uploads, at });
   }
 
   async act(caseId: string, name: string, role: string, typed: Fields = {}, room?: string): Promise<ActOutcome> {
@@ -136,7 +138,7 @@ export class Office {
     const nonce = `act-${this.#forms}`;
     const opened = await this.load(caseId);
     const asked = { opened, room: room === undefined ? opened.room : requireRoom(room), act: name };
-    const by = { person: this.person(role), role, typed, at: this.now(), nonce };
+    const by = { person: this.person(role), role, channel, typed, at: this.now(), nonce };
     const outcome = await act({ ...asked, ...by });
     await this.settle();
     return outcome;

@@ -1,3 +1,4 @@
+import { operator } from './channel.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { admit } from '../../domain/case/register.ts';
 import { listFiles } from '../../functions/store/case-store.ts';
@@ -50,8 +51,9 @@ describe('opening a case', () => {
   it('finishes an opening that was interrupted right after the deciding write', async () => {
     const { register, version } = await loadRegister(office.contract.terms.id);
     const asked = { workflow: 'link-order', request: orderOf(7), by: 'a-operator-1', role: 'a.operator' };
+    const as = { byName: '张三', actor: operator };
     const form = { at: office.now(), nonce: 'interrupted', prefix: 'LO', year: '2025' };
-    const result = admit(register, { ...asked, ...form }, { seats: ['order/open/7'] });
+    const result = admit(register, { ...asked, ...as, ...form }, { seats: ['order/open/7'] });
     if (result.outcome !== 'admitted') throw new Error(result.outcome);
     await saveRegister(office.contract.terms.id, result.register, version);
     await office.later(0.1);

@@ -1,3 +1,4 @@
+import { operator } from './channel.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { requireContract } from '../../functions/store/contracts.ts';
 import { putContractEffect } from '../../functions/store/ledger-store.ts';
@@ -41,7 +42,8 @@ const endsOf = async (id: string) => {
 async function startAgain(id: string): Promise<void> {
   const { openedAt, openedBy, openedAs, request } = await office.file(id);
   const contract = await requireContract(office.contract.terms.id);
-  await startCase({ contract, room: requireRoom('link-order'), id, openedAt, openedBy, openedAs, request });
+  const by = { openedBy, openedAs, actor: operator };
+  await startCase({ contract, room: requireRoom('link-order'), id, openedAt, ...by, request });
 }
 
 describe('what stands for cases still to come', () => {

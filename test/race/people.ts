@@ -1,3 +1,4 @@
+import { channel } from '../functions/channel.ts';
 import { sourceOfView } from '../../workflows/authoring/picks.ts';
 import { holderOf } from '../../workflows/authoring/holders.ts';
 import { questionId, type Question } from '../../domain/case/record.ts';
@@ -46,7 +47,7 @@ export class People {
     if (!question || !choice || !person) return;
     const at = this.now();
     const document = documentFor(opened.room, opened.view, question)?.hash ?? null;
-    const given = { opened, question, person, role: person.role, ...choice, document, at };
+    const given = { opened, question, person, role: person.role, channel, ...choice, document, at };
     const outcome: AnswerOutcome | null = await answer(given).catch(() => null);
     if (outcome?.outcome === 'answered')
       this.stored.push({ question: questionId(question), decision: choice.decision, at });
@@ -104,6 +105,7 @@ export class People {
       act: name,
       person: personById(this.contract, person.id) ?? person,
       role,
+      channel,
       typed,
       at,
       nonce,

@@ -1,3 +1,4 @@
+import { channel } from '../functions/channel.ts';
 import { addMs, epochMs } from '../../domain/time/instant.ts';
 import { hasWorkflow, workflowTerms, type Contract } from '../../domain/contract/contract.ts';
 import { openCase } from '../../functions/use-cases/open-case.ts';
@@ -101,7 +102,7 @@ async function openSome(world: World, room: Room, contract: Contract, count: num
     const { site } = room.opening as { site?: string };
     const typed = { ...start.file.request, ...(site === undefined ? {} : { [site]: String(1 + number) }) };
     const { notifiedAt: _, implementBy: __, ...plain } = typed as Record<string, string>;
-    const asked = { contract, room, typed: plain, person, role, at: world.now(), nonce: `open-${number}` };
+    const asked = { contract, room, typed: plain, person, role, channel, at: world.now(), nonce: `open-${number}` };
     const opened = await openCase(asked).catch(() => withoutFaults(world, () => openCase(asked)));
     if (opened.outcome === 'opened' || opened.outcome === 'known')
       racing.push({ id: opened.case, from: world.now(), people: null });
