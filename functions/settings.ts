@@ -19,6 +19,8 @@ const schema = z.object({
   SMTP_SECRET_ID: z.string().min(1).optional(),
   /** Path of the page that lets time pass; set only where time can be moved. */
   CLOCK_URL: z.string().optional(),
+  /** How long an answer to whoever asks for a sign-in link takes at least: time must not tell who is known. */
+  SIGN_IN_ANSWER_MS: z.coerce.number().int().min(0).max(5000).default(0),
 });
 
 export type Settings = z.infer<typeof schema>;
@@ -29,6 +31,9 @@ let read: Settings | undefined;
 export function settings(): Settings {
   return (read ??= schema.parse(process.env));
 }
+
+/** Whether people reach the portal by https: the browser is held to it then. */
+export const isBehindHttps = (): boolean => settings().PORTAL_URL.startsWith('https:');
 
 /** @throws Error where no bucket is set: only functions that need it are told */
 export const filesBucket = (): string => isSet('FILES_BUCKET');

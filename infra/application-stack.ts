@@ -41,6 +41,8 @@ export class ApplicationStack extends Stack {
         TABLE_NAME: data.table.tableName,
         STATE_MACHINE_ARN_PREFIX: machineArnPrefix(this, stage.namePrefix),
         PORTAL_URL: api.url,
+        // Longer than SES or a mail server takes as a rule.
+        SIGN_IN_ANSWER_MS: '1500',
         POWERTOOLS_SERVICE_NAME: SERVICE,
         POWERTOOLS_METRICS_NAMESPACE: stage.metricsNamespace,
         POWERTOOLS_TRACE_ENABLED: 'true',

@@ -16,13 +16,21 @@ export interface Addresses {
   mailFrom: string;
   /** Whether time can be moved by the page that does it. */
   canMoveTime: boolean;
+  /** How long an answer to whoever asks for a sign-in link takes at least; 0 where nobody has anything to find out. */
+  signInAnswerMs?: number;
 }
 
 /**
  * What the functions read from their environment. The SDK's own variables lead it to this machine, with
  * credentials that are worth nothing elsewhere.
  */
-export function functionEnvironment({ awsUrl, portalUrl, mailFrom, canMoveTime }: Addresses): Record<string, string> {
+export function functionEnvironment({
+  awsUrl,
+  portalUrl,
+  mailFrom,
+  canMoveTime,
+  signInAnswerMs = 0,
+}: Addresses): Record<string, string> {
   return {
     AWS_ENDPOINT_URL_DYNAMODB: awsUrl,
     AWS_ENDPOINT_URL_SFN: awsUrl,
@@ -48,6 +56,7 @@ export function functionEnvironment({ awsUrl, portalUrl, mailFrom, canMoveTime }
     STATE_MACHINE_ARN_PREFIX: machineArnPrefix,
     PORTAL_URL: portalUrl,
     MAIL_FROM: mailFrom,
+    SIGN_IN_ANSWER_MS: String(signInAnswerMs),
     ...(canMoveTime ? { CLOCK_URL: '/__local/clock' } : {}),
   };
 }

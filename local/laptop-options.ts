@@ -18,6 +18,8 @@ export interface LaptopOptions {
   /** Mails are passed on to this server, besides the outbox. */
   smtpUrl?: string;
   mailFrom?: string;
+  /** How long an answer to whoever asks for a sign-in link takes at least; 0 by default. */
+  signInAnswerMs?: number;
   /** Go on without what is after a damaged place in the journal of executions, rather than refuse to start. */
   cutDamaged?: boolean;
   /** Adds up DynamoDB capacity units and what each function takes (for figures). */

@@ -117,6 +117,7 @@ async function openDoors({ options, closing, kept, functions, running, advanceTo
     portalUrl: urls.portalUrl,
     mailFrom: options.mailFrom ?? 'linkpact@example.com',
     canMoveTime: advanceTo !== null && facesOnlyThisMachine(options),
+    signInAnswerMs: options.signInAnswerMs ?? 0,
   });
   await ensureTable(urls.awsUrl, tableName, options.application.table);
   return urls;

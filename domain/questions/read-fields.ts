@@ -99,7 +99,8 @@ export function readFields(
   allowed: Allowed,
 ): { fields: Record<string, string>; problems: Record<string, FieldProblem> } {
   const fields: Record<string, string> = {};
-  const problems: Record<string, FieldProblem> = {};
+  // Without a prototype: a field may be called as anything.
+  const problems = Object.create(null) as Record<string, FieldProblem>;
   for (const name of Object.keys(typed)) {
     if (!specs.some((spec) => spec.name === name)) problems[name] = { code: 'unknown-field' };
   }

@@ -5,7 +5,7 @@ import { uploadScript } from '../../portal/upload-script.ts';
 import { consoleRoutes } from '../pages/console.ts';
 import { homeRoutes } from '../pages/home.tsx';
 import { failed, notFound } from '../pages/lost.tsx';
-import { readLanguage, readTime, refuseForeignForms, secureHeaders } from '../pages/middleware.ts';
+import { readLanguage, readTime, refuseForeignForms, refuseLargeForms, secureHeaders } from '../pages/middleware.tsx';
 import { openRoutes } from '../pages/open.tsx';
 import type { PortalEnv } from '../pages/request.ts';
 import { signInRoutes } from '../pages/sign-in.tsx';
@@ -15,7 +15,7 @@ import { observed } from '../telemetry/observed.ts';
 /** The portal: the pages of one table's contracts. */
 export const app = new Hono<PortalEnv>();
 
-app.use(secureHeaders, readTime, readLanguage, refuseForeignForms);
+app.use(secureHeaders, readTime, readLanguage, refuseForeignForms, refuseLargeForms);
 app.get('/style.css', (visit) =>
   visit.body(stylesheet, 200, {
     'content-type': 'text/css; charset=utf-8',

@@ -17,7 +17,8 @@ import { channelOf } from './channel.ts';
 import { restated } from './confirmation.tsx';
 import { enter, type Entrance } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
-import { formOf, page } from './respond.ts';
+import { formOf } from './form.ts';
+import { page } from './respond.ts';
 import { decidingWithFiles, draftOf, formPlace, goUploading, isFormId, uploadRoutes, uploadsFor } from './uploads.tsx';
 
 /** Acts on a case: a form of its own for each; one that is sent twice is done once. */

@@ -17,7 +17,8 @@ import { caseMailOf } from './console-mails.ts';
 import { enterConsole, filterOf, type ConsoleVisit } from './console-visit.tsx';
 import { executionsOf } from './execution-reading.ts';
 import type { PortalEnv, Visit } from './request.ts';
-import { formOf, page } from './respond.ts';
+import { formOf } from './form.ts';
+import { page } from './respond.ts';
 
 const PAGE_SIZE = 25;
 

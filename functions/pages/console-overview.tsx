@@ -18,7 +18,8 @@ import { viewsOf } from '../use-cases/open-view.ts';
 import { enterConsole, type ConsoleVisit } from './console-visit.tsx';
 import { rowOf } from './execution-feed.ts';
 import type { PortalEnv } from './request.ts';
-import { formOf, page } from './respond.ts';
+import { formOf } from './form.ts';
+import { page } from './respond.ts';
 
 const RECENT = 8;
 

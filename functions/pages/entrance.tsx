@@ -5,6 +5,7 @@ import type { Frame } from '../../portal/layout.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { words } from '../../portal/texts/words.ts';
 import { loadContract } from '../store/contracts.ts';
+import { isBehindHttps } from '../settings.ts';
 import { personOfSession } from '../store/links.ts';
 import { languageOf, pathOf, type Visit } from './request.ts';
 import { frameFor, page } from './respond.ts';
@@ -20,7 +21,8 @@ export type Entrance = {
   session: string;
 };
 
-export const SESSION_COOKIE = 'session';
+/** Behind https no page of plain http may set or replace it. */
+export const sessionCookie = (): string => (isBehindHttps() ? '__Secure-session' : 'session');
 
 export const baseOf = (contract: Contract): string => `/c/${contract.terms.id}`;
 
@@ -40,7 +42,7 @@ export async function contractOf(visit: Visit): Promise<Contract | Response> {
 /** Lets a signed-in person of the contract in; anybody else is sent to sign in and comes back here. */
 export async function enter(visit: Visit): Promise<Entrance | Response> {
   const id = contractIdOf(visit);
-  const session = getCookie(visit, SESSION_COOKIE);
+  const session = getCookie(visit, sessionCookie());
   const [contract, personId] = await Promise.all([
     contractOf(visit),
     id === null || session === undefined ? null : personOfSession(id, session, visit.get('now')),
@@ -72,10 +74,19 @@ function navOf(visit: Visit, contract: Contract, person: Person): { href: string
   ];
 }
 
+/** Our longest addresses are a third of it. */
+const LONGEST_RETURN = 300;
+
 /** A place inside the contract's own pages, or null: a link must not lead anybody elsewhere after signing in. */
 export function safeReturn(contract: Contract, path: string | null | undefined): string | null {
   const base = baseOf(contract);
-  if (!path || /[\\\s\u0000-\u001f]/.test(path) || !(path === base || path.startsWith(`${base}/`))) return null;
+  if (
+    !path ||
+    path.length > LONGEST_RETURN ||
+    /[\\\s\u0000-\u001f]/.test(path) ||
+    !(path === base || path.startsWith(`${base}/`))
+  )
+    return null;
   const resolved = new URL(path, 'http://inside.invalid');
   const inside = resolved.pathname === base || resolved.pathname.startsWith(`${base}/`);
   return resolved.host === 'inside.invalid' && inside ? resolved.pathname + resolved.search : null;

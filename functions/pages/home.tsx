@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { rolesHolding, type Contract } from '../../domain/contract/contract.ts';
 import { CasePage, ReceivedPage, type CasePageProps } from '../../portal/pages/case.tsx';
-import { ContractsPage, HomePage } from '../../portal/pages/home.tsx';
+import { FrontDoorPage, HomePage } from '../../portal/pages/home.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { offeredActs } from '../../portal/facts/acts.ts';
 import { mayOpen } from '../../portal/facts/opening.ts';
@@ -22,14 +22,16 @@ import { frameFor, page } from './respond.ts';
 
 const RECENT_CASES = 20;
 
-/** The list of contracts, a person's home, and a case as its people see it. */
+/** The front door, a person's home, and a case as its people see it. */
 export const homeRoutes = new Hono<PortalEnv>();
 
 homeRoutes.get('/', async (visit) => {
+  const asked = visit.req.query('contract')?.trim().toLowerCase();
+  if (asked !== undefined) return visit.redirect(`/c/${encodeURIComponent(asked)}`, 303);
   const contracts = await listContracts();
   const [only] = contracts;
-  if (only && contracts.length === 1) return visit.redirect(`/c/${only.id}`);
-  return page(visit, <ContractsPage frame={frameFor(visit, null)} contracts={contracts} />);
+  if (only !== undefined && contracts.length === 1) return visit.redirect(`/c/${only}`);
+  return page(visit, <FrontDoorPage frame={frameFor(visit, null)} />);
 });
 
 homeRoutes.get('/c/:contract', async (visit) => {

@@ -20,7 +20,8 @@ import { channelOf } from './channel.ts';
 import { restated } from './confirmation.tsx';
 import { enter, type Entrance } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
-import { formOf, page } from './respond.ts';
+import { formOf } from './form.ts';
+import { page } from './respond.ts';
 import { decidingWithFiles, draftOf, formPlace, goUploading, isFormId, uploadRoutes, uploadsFor } from './uploads.tsx';
 
 /** Opening a case of a workflow that people open: a form that, sent twice, opens one case. */

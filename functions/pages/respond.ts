@@ -23,18 +23,3 @@ export function frameFor(
     nav,
   };
 }
-
-/** What was typed into a form, as text; files and unreadable bodies count as nothing. */
-export async function formOf(visit: Visit): Promise<Record<string, string>> {
-  try {
-    const body = await visit.req.parseBody({ all: true });
-    const texts = Object.entries(body).map(
-      ([name, value]) => [name, [value].flat().filter((one) => typeof one === 'string')] as const,
-    );
-    return Object.fromEntries(
-      texts.filter(([, values]) => values.length > 0).map(([name, values]) => [name, values.join(' ')]),
-    );
-  } catch {
-    return {};
-  }
-}

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
@@ -7,11 +8,15 @@ import { ConfirmSignInPage, LinkSentPage, SignInOverPage, SignInPage } from '../
 import { roleAndName } from '../../portal/facts/people.ts';
 import { endSession, requestSignIn, startSession } from '../use-cases/sign-in.ts';
 import { checkNonce } from '../nonce.ts';
-import { settings } from '../settings.ts';
+import { isBehindHttps, settings } from '../settings.ts';
 import { followSignInLink, type SignInLink } from '../store/links.ts';
-import { baseOf, contractIdOf, contractOf, enter, safeReturn, SESSION_COOKIE } from './entrance.tsx';
+import { baseOf, contractIdOf, contractOf, enter, safeReturn, sessionCookie } from './entrance.tsx';
 import { languageOf, type PortalEnv, type Visit } from './request.ts';
-import { formOf, frameFor, page } from './respond.ts';
+import { formOf } from './form.ts';
+import { frameFor, page } from './respond.ts';
+
+/** The longest address that mail knows (RFC 5321, 4.5.3.1.3). */
+const LONGEST_ADDRESS = 254;
 
 /** Signing in by a link in a mail; no passwords. */
 export const signInRoutes = new Hono<PortalEnv>();
@@ -36,9 +41,13 @@ signInRoutes.post('/sign-in', async (visit) => {
   const email = (typed['email'] ?? '').trim();
   const returnTo = safeReturn(contract, typed['return']);
   const frame = frameFor(visit, contract);
-  if (!z.email().safeParse(email).success)
-    return page(visit, <SignInPage frame={frame} returnTo={returnTo} retry={email} />, 422);
-  await requestSignIn({ contract, email, at: visit.get('now'), returnTo });
+  if (email.length > LONGEST_ADDRESS || !z.email().safeParse(email).success)
+    return page(visit, <SignInPage frame={frame} returnTo={returnTo} retry={email.slice(0, LONGEST_ADDRESS)} />, 422);
+  // Whether a mail goes out takes longer than that none does: the answer waits until both would be done.
+  await Promise.all([
+    requestSignIn({ contract, email, at: visit.get('now'), returnTo }),
+    setTimeout(settings().SIGN_IN_ANSWER_MS),
+  ]);
   return page(visit, <LinkSentPage frame={frame} email={email} again={signInPath(contract, returnTo)} />);
 });
 
@@ -62,20 +71,21 @@ signInRoutes.post('/s/:secret', async (visit) => {
   if (followed instanceof Response) return followed;
   const { contract, link } = followed;
   const { secret } = visit.req.param();
-  const started = await startSession({ contractId: contract.terms.id, secret, link, at: visit.get('now') });
+  const person = personById(contract, link.personId);
+  const started = person && (await startSession({ contract, secret, link, person, at: visit.get('now') }));
   if (!started) return over(visit, contract);
-  setCookie(visit, SESSION_COOKIE, started.session, cookieOptions(contract, visit, started.expiresAt));
+  setCookie(visit, sessionCookie(), started.session, cookieOptions(contract, visit, started.expiresAt));
   return visit.redirect(safeReturn(contract, link.returnTo) ?? baseOf(contract), 303);
 });
 
 signInRoutes.post('/sign-out', async (visit) => {
   const entered = await enter(visit);
   if (entered instanceof Response) return entered;
-  const { contract, session } = entered;
-  if (!checkNonce(session, 'sign-out', (await formOf(visit))['nonce'] ?? ''))
-    return visit.redirect(baseOf(contract), 303);
-  await endSession({ contract, session });
-  deleteCookie(visit, SESSION_COOKIE, { path: baseOf(contract) });
+  const { contract, session, person } = entered;
+  const sent = await formOf(visit);
+  if (!checkNonce(session, 'sign-out', sent['nonce'] ?? '')) return visit.redirect(baseOf(contract), 303);
+  await endSession(contract, session, person, sent['everywhere'] !== undefined);
+  deleteCookie(visit, sessionCookie(), { path: baseOf(contract), secure: isBehindHttps() });
   return visit.redirect(signInPath(contract, null), 303);
 });
 
@@ -108,7 +118,7 @@ function cookieOptions(
     path: baseOf(contract),
     httpOnly: true,
     sameSite: 'Lax',
-    secure: settings().PORTAL_URL.startsWith('https:'),
+    secure: isBehindHttps(),
     maxAge,
   };
 }

@@ -21,7 +21,8 @@ import { channelOf } from './channel.ts';
 import { restated } from './confirmation.tsx';
 import { baseOf, contractIdOf, contractOf } from './entrance.tsx';
 import { languageOf, type PortalEnv, type Visit } from './request.ts';
-import { formOf, frameFor, page } from './respond.ts';
+import { formOf } from './form.ts';
+import { frameFor, page } from './respond.ts';
 import {
   decidingWithFiles,
   draftOf,

@@ -13,9 +13,10 @@ import { FileGone } from '../store/kept-files.ts';
 import { listUploads, loadDraft, putDraft, removeUpload, type FormPlace, type Upload } from '../store/uploads.ts';
 import { stagedUnder, type UploadField } from '../use-cases/upload-field.ts';
 import { notFound } from './lost.tsx';
-import { contentSecurityPolicy } from './middleware.ts';
+import { contentSecurityPolicy } from './middleware.tsx';
 import type { PortalEnv, Visit } from './request.ts';
-import { formOf, page } from './respond.ts';
+import { formOf } from './form.ts';
+import { page } from './respond.ts';
 
 /** A form that asks for files, as the page that shows it knows it. */
 export interface UploadDesk {

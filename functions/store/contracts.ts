@@ -11,8 +11,6 @@ import { absent, get, put, query, update } from '../aws/table.ts';
 import { keys, LEAVE_AGENDA, onAgenda } from './keys.ts';
 import { keepPersonal } from './personal.ts';
 
-export type ContractEntry = { id: string; title: { zh: string; en: string } };
-
 const entrySchema = z.object({ sk: z.string(), title: bilingual, version: z.string(), marked: z.boolean().optional() });
 const identitiesSchema = z.object({ personal: z.record(z.string(), personalSchema), versions: versionsSchema });
 
@@ -79,9 +77,10 @@ export async function requireContract(id: string): Promise<Contract> {
   return contract;
 }
 
-export async function listContracts(): Promise<ContractEntry[]> {
+/** The ids of the contracts that are kept here. */
+export async function listContracts(): Promise<string[]> {
   const entries = await query({ where: 'pk = :pk', values: { ':pk': 'directory' } });
-  return entries.map((entry) => entrySchema.parse(entry)).map(({ sk, title }) => ({ id: sk, title }));
+  return entries.map((entry) => entrySchema.parse(entry).sk);
 }
 
 /** A case that is to start by itself, and when. */

@@ -62,8 +62,15 @@ export const keys = {
     pk: `${contract}#ledger`,
     sk: `effect#${id}#${revision}`,
   }),
-  link: (contract: string, secret: string): Key => ({ pk: `${contract}#link#${hashed(secret)}`, sk: 'link' }),
-  session: (contract: string, secret: string): Key => ({ pk: `${contract}#session#${hashed(secret)}`, sk: 'session' }),
+  link: (contract: string, secret: string): Key => keys.linkOf(contract, hashed(secret)),
+  linkOf: (contract: string, hash: string): Key => ({ pk: `${contract}#link#${hash}`, sk: 'link' }),
+  /** Under its person, so that all of one person's can be ended. */
+  session: (contract: string, personId: string, secret: string): Key => ({
+    pk: `${contract}#session#${personId}`,
+    sk: `session#${hashed(secret)}`,
+  }),
+  /** How often a sign-in link was asked for to an address, known or not. */
+  signInAsks: (contract: string, addressHash: string): Key => ({ pk: `${contract}#asks#${addressHash}`, sk: 'asks' }),
 };
 
 export const listOf = (contract: string): string => `${contract}#cases`;

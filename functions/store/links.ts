@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { absent, get, put, remove, update } from '../aws/table.ts';
-import { keys } from './keys.ts';
+import { absent, get, put, query, remove, update } from '../aws/table.ts';
+import { hashed, keys } from './keys.ts';
 
 const linkItemSchema = z.object({
   target: z.strictObject({ personId: z.string(), returnTo: z.string().nullable() }),
@@ -16,14 +16,20 @@ export type SignInLink = SignIn & { isOver: boolean };
 
 const SIGN_IN_MINUTES = 30;
 const SESSION_HOURS = 12;
+/** Ours are a person's id and 33 characters; a longer one is made up. */
+const LONGEST_SESSION = 200;
 
 const after = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
 const expiry = (expiresAt: string) => ({ expiresAt, expiresAtSeconds: Math.ceil(Date.parse(expiresAt) / 1000) });
 export const newSecret = (): string => randomBytes(24).toString('base64url');
 
 /** Makes a link that signs somebody in. The secret goes into the mail and nowhere else; the table keeps its hash. */
-export async function makeSignInLink(contractId: string, target: SignIn, at: string): Promise<string> {
-  const secret = newSecret();
+export async function makeSignInLink(
+  contractId: string,
+  target: SignIn,
+  at: string,
+  secret = newSecret(),
+): Promise<string> {
   await put({ ...keys.link(contractId, secret), target, ...expiry(after(at, SIGN_IN_MINUTES * 60_000)) }, absent);
   return secret;
 }
@@ -37,32 +43,48 @@ export async function followSignInLink(contractId: string, secret: string, at: s
 }
 
 /** Uses up a sign-in link. @returns false when it was used before. */
-export async function useLink(contractId: string, secret: string, at: string): Promise<boolean> {
+export function useLink(contractId: string, secret: string, at: string): Promise<boolean> {
+  return endLink(contractId, hashed(secret), at);
+}
+
+/** The same for a link that is known by its hash only: another one takes its place. */
+export function endLink(contractId: string, hash: string, at: string): Promise<boolean> {
   return update(
-    keys.link(contractId, secret),
+    keys.linkOf(contractId, hash),
     { set: { usedAt: at } },
     { expression: 'attribute_exists(pk) AND attribute_not_exists(usedAt)' },
   );
 }
+
+/** A session's secret begins with its person, under whom it is kept. */
+const personIn = (session: string): string => session.slice(0, Math.max(0, session.lastIndexOf('.')));
+const keyOf = (contractId: string, session: string) => keys.session(contractId, personIn(session), session);
 
 export async function makeSession(
   contractId: string,
   personId: string,
   at: string,
 ): Promise<{ session: string; expiresAt: string }> {
-  const session = newSecret();
+  const session = `${personId}.${newSecret()}`;
   const expiresAt = after(at, SESSION_HOURS * 3_600_000);
-  await put({ ...keys.session(contractId, session), personId, ...expiry(expiresAt) }, absent);
+  await put({ ...keyOf(contractId, session), personId, ...expiry(expiresAt) }, absent);
   return { session, expiresAt };
 }
 
 export async function personOfSession(contractId: string, session: string, at: string): Promise<string | null> {
-  const item = await get(keys.session(contractId, session));
+  const item = session.length > LONGEST_SESSION ? null : await get(keyOf(contractId, session));
   if (!item) return null;
   const { personId, expiresAt } = sessionItemSchema.parse(item);
   return expiresAt > at ? personId : null;
 }
 
 export async function dropSession(contractId: string, session: string): Promise<void> {
-  await remove(keys.session(contractId, session));
+  await remove(keyOf(contractId, session));
+}
+
+/** Ends whatever sessions a person has, on whatever machine. */
+export async function dropSessionsOf(contractId: string, personId: string): Promise<void> {
+  const { pk } = keys.session(contractId, personId, '');
+  const items = await query({ where: 'pk = :pk', values: { ':pk': pk } });
+  await Promise.all(items.map(({ sk }) => remove({ pk, sk: z.string().parse(sk) })));
 }

@@ -4,6 +4,7 @@ import type { NewEvent } from '../../domain/evidence/chain.ts';
 import { signals } from '../signals.ts';
 import { putMark } from '../store/address-marks.ts';
 import { requeue } from '../store/mails.ts';
+import { pauseAsks } from '../store/sign-in-asks.ts';
 import { measure } from '../telemetry/measure.ts';
 import { changeCase } from './change-case.ts';
 import type { Opened } from './open-view.ts';
@@ -39,6 +40,8 @@ export async function recordBounce({ contract, opened, at }: Place, returned: Re
     await requeue(place, mailId, { returnedAt: at, retryAt });
   }
   if (!isPresent || addressExists) return;
+  // Anybody may ask for a sign-in link to anybody's address: what comes of it must not silence what the contract has to tell.
+  if (returned.kind === 'sign-in') return pauseAsks(place.contract, person.email, at);
   const isNew = await putMark(place.contract, {
     personId: person.id,
     addressHash: addressHash(person.email),

@@ -1,32 +1,43 @@
+import { addressHash } from '../../domain/contract/address-mark.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import { AddressRefused } from '../aws/raw-mail.ts';
-import { log } from '../log.ts';
+import { log, reasonOf } from '../log.ts';
 import { markOn } from '../store/address-marks.ts';
-import { dropSession, makeSession, makeSignInLink, useLink, type SignInLink } from '../store/links.ts';
-import { recordBounce } from './record-bounce.ts';
+import { hashed } from '../store/keys.ts';
+import {
+  dropSession,
+  dropSessionsOf,
+  endLink,
+  makeSession,
+  makeSignInLink,
+  newSecret,
+  useLink,
+  type SignInLink,
+} from '../store/links.ts';
+import { pauseAsks, restoreAsks, takeAsk } from '../store/sign-in-asks.ts';
 import { pageUrl, sendComposed } from './send-composed.ts';
 
-/** Sends a sign-in link to a person of the contract. An unknown address, or one that takes no mail, gets the same answer and no mail. */
-export async function requestSignIn({
-  contract,
-  email,
-  at,
-  returnTo,
-}: {
-  contract: Contract;
-  email: string;
-  at: string;
-  returnTo: string | null;
-}): Promise<void> {
-  const address = email.trim().toLowerCase();
-  const person = contract.people.find((candidate) => candidate.email.toLowerCase() === address);
-  if (!person) return;
-  if (await markOn(contract.terms.id, person))
-    return log('warn', 'no sign-in link: the address takes no mail', {
-      contract: contract.terms.id,
-      person: person.id,
-    });
-  const link = await signInLink({ contract, person, at, returnTo });
+type Asked = { contract: Contract; email: string; at: string; returnTo: string | null };
+
+/**
+ * Sends a sign-in link to a person of the contract; the link before it is good for nothing then. Whoever asks for an unknown address,
+ * for one that takes no mail, or too often, gets the same answer and no mail; nor does a mail that fails tell anything.
+ */
+export async function requestSignIn({ contract, email, at, returnTo }: Asked): Promise<void> {
+  const asked = addressHash(email);
+  const person = contract.people.find((candidate) => addressHash(candidate.email) === asked);
+  const secret = newSecret();
+  const granted = await takeAsk(contract.terms.id, email, person ? hashed(secret) : null, at);
+  if (!granted || !person) return;
+  const { id } = contract.terms;
+  if (await markOn(id, person))
+    return log('warn', 'no sign-in link: the address takes no mail', { contract: id, person: person.id });
+  if (granted.before !== null) await endLink(id, granted.before, at);
+  const link = linkTo(contract, await makeSignInLink(id, { personId: person.id, returnTo }, at, secret));
+  await sendLink({ contract, person, at, link });
+}
+
+async function sendLink({ contract, person, at, link }: Link): Promise<void> {
   try {
     await sendComposed(
       { contract, person, opened: null, now: at, link },
@@ -34,13 +45,13 @@ export async function requestSignIn({
       { kind: 'sign-in', id: null, question: null },
     );
   } catch (error) {
-    if (!(error instanceof AddressRefused)) throw error;
-    await recordBounce(
-      { contract, opened: null, at },
-      { person, isPresent: true, reason: 'refused', mailId: null, kind: 'sign-in', question: null },
-    );
+    const facts = { contract: contract.terms.id, person: person.id, reason: reasonOf(error) };
+    log(error instanceof AddressRefused ? 'warn' : 'error', 'a sign-in link could not be sent', facts);
+    if (error instanceof AddressRefused) await pauseAsks(contract.terms.id, person.email, at);
   }
 }
+
+type Link = { contract: Contract; person: Person; at: string; link: string };
 
 /** A link that signs its person in once, within half an hour. */
 export async function signInLink({
@@ -54,25 +65,38 @@ export async function signInLink({
   at: string;
   returnTo: string | null;
 }): Promise<string> {
-  return pageUrl(contract, `s/${await makeSignInLink(contract.terms.id, { personId: person.id, returnTo }, at)}`);
+  return linkTo(contract, await makeSignInLink(contract.terms.id, { personId: person.id, returnTo }, at));
 }
+
+const linkTo = (contract: Contract, secret: string): string => pageUrl(contract, `s/${secret}`);
 
 /** Uses up a sign-in link. @returns null when it is expired or used. */
 export async function startSession({
-  contractId,
+  contract,
   secret,
   link,
+  person,
   at,
 }: {
-  contractId: string;
+  contract: Contract;
   secret: string;
   link: SignInLink;
+  person: Person;
   at: string;
 }): Promise<{ session: string; expiresAt: string } | null> {
-  if (link.isOver || !(await useLink(contractId, secret, at))) return null;
-  return makeSession(contractId, link.personId, at);
+  const { id } = contract.terms;
+  if (link.isOver || !(await useLink(id, secret, at))) return null;
+  await restoreAsks(id, person.email);
+  return makeSession(id, person.id, at);
 }
 
-export async function endSession({ contract, session }: { contract: Contract; session: string }): Promise<void> {
-  await dropSession(contract.terms.id, session);
+/** @param everywhere on all machines, not on this one only */
+export async function endSession(
+  contract: Contract,
+  session: string,
+  person: Person,
+  everywhere: boolean,
+): Promise<void> {
+  const { id } = contract.terms;
+  await (everywhere ? dropSessionsOf(id, person.id) : dropSession(id, session));
 }

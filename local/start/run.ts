@@ -16,6 +16,9 @@ import { scriptOnDisk } from './script-on-disk.ts';
 import { seedCase } from './seed-case.ts';
 import { untilStopped } from './until-stopped.ts';
 
+/** Longer than a mail takes on its way to a mail server near by. */
+const SIGN_IN_ANSWER_MS = 400;
+
 const tell = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
 
 /** Runs the laptop until it is told to stop. */
@@ -67,6 +70,7 @@ async function optionsOf(flags: StartFlags, contract: Contract, scenario: Scenar
     awsPort: flags.awsPort,
     portalHost: flags.host,
     mailFrom: flags.mailFrom,
+    signInAnswerMs: SIGN_IN_ANSWER_MS,
     cutDamaged: flags.cutDamaged === true,
     ...(flags.publicUrl === undefined ? {} : { publicUrl: flags.publicUrl }),
     ...(smtpUrl === undefined ? {} : { smtpUrl }),

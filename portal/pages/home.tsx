@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Bilingual, Contract, Person } from '../../domain/contract/contract.ts';
+import type { Contract, Person } from '../../domain/contract/contract.ts';
 import { administers, roleName } from '../facts/people.ts';
 import { openWords } from '../facts/opening.ts';
 import { matterOf, outcomeName } from '../facts/wording.ts';
@@ -7,7 +7,7 @@ import type { FactSource } from '../facts/section.ts';
 import { showMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import type { Room } from '../../workflows/authoring/room.ts';
-import { inLanguage, words } from '../texts/words.ts';
+import { words } from '../texts/words.ts';
 
 interface HomeProps {
   readonly frame: Frame;
@@ -47,6 +47,9 @@ export function HomePage(props: HomeProps): Child {
         <input type="hidden" name="nonce" value={nonce} />
         <button type="submit" class="quiet">
           {w.signOut}
+        </button>{' '}
+        <button type="submit" class="quiet" name="everywhere" value="1">
+          {w.signOutEverywhere}
         </button>
       </form>
     </Layout>
@@ -105,33 +108,24 @@ function Entry({ base, source }: { base: string; source: FactSource }): Child {
   );
 }
 
-/** The contracts that are kept here. */
-export function ContractsPage({
-  frame,
-  contracts,
-}: {
-  frame: Frame;
-  contracts: readonly { id: string; title: Bilingual }[];
-}): Child {
-  const w = words(frame.language).pages.contracts;
+/** The front door where several contracts are kept: strangers are not told which. */
+export function FrontDoorPage({ frame }: { frame: Frame }): Child {
+  const w = words(frame.language).pages.frontDoor;
   return (
-    <Layout frame={frame} title={w.title} state="contracts">
-      <h1>{w.title}</h1>
-      {contracts.length === 0 ? (
-        <p class="card empty">{w.empty}</p>
-      ) : (
-        <>
-          <p class="lead">{w.lead}</p>
-          <div class="doors">
-            {contracts.map(({ id, title }) => (
-              <a class="door" href={`/c/${id}`}>
-                <strong>{inLanguage(title, frame.language)}</strong>
-                <span>{id}</span>
-              </a>
-            ))}
+    <Layout frame={frame} title={w.title} state="front-door">
+      <section class="card message">
+        <h1>{w.title}</h1>
+        <p>{w.lead}</p>
+        <form method="get" action="/">
+          <div class="field">
+            <label for="contract">{w.label}</label>
+            <input id="contract" name="contract" required maxlength={100} autocomplete="off" autocapitalize="none" />
           </div>
-        </>
-      )}
+          <button class="button" type="submit">
+            {w.button}
+          </button>
+        </form>
+      </section>
     </Layout>
   );
 }

@@ -3,7 +3,7 @@ import { Layout, type Frame } from '../layout.tsx';
 import { words } from '../texts/words.ts';
 
 /** Pages that only say something: what has happened, that nothing was changed, and what to do next. */
-export type MessageKind = 'expired' | 'unknown' | 'notFound' | 'noFile' | 'failure';
+export type MessageKind = 'expired' | 'unknown' | 'notFound' | 'noFile' | 'failure' | 'foreign' | 'too-large';
 
 const states: Record<MessageKind, string> = {
   expired: 'expired',
@@ -11,6 +11,8 @@ const states: Record<MessageKind, string> = {
   notFound: 'unknown',
   noFile: 'unknown',
   failure: 'failure',
+  foreign: 'refused',
+  'too-large': 'refused',
 };
 
 export function MessagePage({

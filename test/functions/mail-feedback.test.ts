@@ -312,15 +312,31 @@ describe('signing in', () => {
     return office.sent({ kind: 'sign-in' }).filter(({ to }) => to === email);
   };
 
-  it('sends no link to an address that takes no mail, and the administrators hear of it without a case', async () => {
-    const [link] = await ask('b-signer-1');
-    await hear(bounced(link ?? expect.fail('no link'), office.now()));
-    expect(await mark('b-signer-1')).toMatchObject({ reason: 'bounce', caseId: null });
-    const notices = await Promise.all(office.sent({ kind: 'notice', case: '' }).map(shown));
-    expect(notices.map(({ subject }) => subject).sort()).toEqual([
-      'Mail suspended: 乙方责任人 (Responsible person, party B)',
-      '已暂停寄信：乙方责任人',
-    ]);
-    expect(await ask('b-signer-1')).toHaveLength(1);
+  const refused = async (id: string, report: typeof bounced | typeof complained): Promise<void> => {
+    const [link] = await ask(id);
+    await hear(report(link ?? expect.fail('no link'), office.now()));
+  };
+
+  it('never silences what the contract has to tell, whatever comes of a link that anybody may ask for', async () => {
+    for (const [id, report] of [
+      ['b-signer-1', bounced],
+      ['b-technician-1', complained],
+    ] as const) {
+      await refused(id, report);
+      expect(await mark(id)).toBeNull();
+      await hoursOn(2);
+      expect(await ask(id), 'no other link for a day').toHaveLength(1);
+      await hoursOn(23);
+      expect(await ask(id)).toHaveLength(2);
+    }
+    const before = outbox('task').length;
+    await another();
+    expect(sentTo('b-technician-1', 'task')).toHaveLength(1);
+    expect(before).toBeGreaterThan(0);
+  });
+
+  it('sends no link to an address that takes no mail', async () => {
+    await hear(bounced(question, office.now()));
+    expect(await ask('b-technician-1')).toEqual([]);
   });
 });

@@ -215,7 +215,10 @@ describe('a link that leads nowhere', () => {
     expect((await browser.get(elsewhere)).status).toBe(404);
     expect((await browser.post(elsewhere, fields)).status).toBe(404);
     expect(await facts(office, caseId)).toBe(before);
-    expect((await browser.get('/')).text).toContain('另一份合同');
+    const door = await browser.get('/');
+    expect(door.state).toBe('front-door');
+    expect(door.text).not.toContain('另一份合同');
+    expect((await browser.get('/?contract=Neighbour ')).location).toBe('/c/neighbour');
   });
 
   it('expired: 410, and the answer is not taken', async () => {

@@ -29,6 +29,16 @@ export const pages: Words['pages'] = {
     nowInterrupted: 'The automatic course of this case has stopped and an administrator knows; your answer is kept.',
     pressHere: 'Filled in with one press',
   },
+  foreign: {
+    title: 'This form was not taken',
+    text: 'It was sent from another site. Nothing was changed.',
+    next: 'Please open our page from the mail or from the start, and fill it in there.',
+  },
+  'too-large': {
+    title: 'Too much at once',
+    text: 'What was sent is larger than any of our forms. It was not read, and nothing was changed.',
+    next: 'Please go back and shorten the text; a long explanation can be uploaded as a file.',
+  },
   expired: {
     title: 'This link has expired',
     text: 'For safety, the links in our mails work for a limited time. Opening this page has changed nothing.',
@@ -58,10 +68,11 @@ export const pages: Words['pages'] = {
     text: 'Something went wrong on our side and has been logged. Please try again in a few minutes.',
     next: 'If you have just sent something, open the link in the mail again first, to see whether it was recorded.',
   },
-  contracts: {
-    title: 'Contracts',
-    lead: 'Please choose a contract.',
-    empty: 'There are no contracts yet. They appear here once an administrator has published one.',
+  frontDoor: {
+    title: 'Please come by a mail',
+    lead: 'The link in any of our mails leads straight to your contract. Or enter its code: what stands after /c/ in the address.',
+    label: 'Contract code',
+    button: 'Go and sign in',
   },
   signIn: {
     title: 'Sign in',
@@ -90,6 +101,7 @@ export const pages: Words['pages'] = {
     noCases: 'No cases yet. The first one you start is listed here.',
     console: 'Open the console',
     signOut: 'Sign out',
+    signOutEverywhere: 'Sign out on every device',
     opened: (when) => `opened ${when}`,
   },
   open: {

@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import { addressHash } from '../../domain/contract/address-mark.ts';
+import { addMs } from '../../domain/time/instant.ts';
+import { absent, get, put, remove, type Condition } from '../aws/table.ts';
+import { keys } from './keys.ts';
+
+const asksSchema = z.object({
+  /** The instants of the last hour at which a link was asked for and granted. */
+  times: z.array(z.string()),
+  /** Hash of the link that was sent last. */
+  link: z.string().nullable(),
+  /** Until when no link is sent, since the last mail was not wanted or did not arrive. */
+  quietUntil: z.string().nullable(),
+  turn: z.number(),
+});
+type Asks = z.infer<typeof asksSchema>;
+
+const GAP_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const MOST_AN_HOUR = 5;
+const QUIET_MS = 24 * HOUR_MS;
+
+const none: Asks = { times: [], link: null, quietUntil: null, turn: 0 };
+
+/**
+ * Takes one ask from an address's budget: one a minute, five an hour, by conditional write. It costs the same whether anybody is known
+ * under the address. @param link hash of the link that is to be sent @returns null when there is nothing left or somebody else
+ * asked in the same instant; else the hash of the link that this one takes the place of
+ */
+export async function takeAsk(
+  contract: string,
+  address: string,
+  link: string | null,
+  at: string,
+): Promise<{ before: string | null } | null> {
+  const asks = await read(contract, address);
+  const times = asks.times.filter((time) => time > addMs(at, -HOUR_MS));
+  const last = times.at(-1);
+  const isEarly = last !== undefined && at < addMs(last, GAP_MS);
+  const isQuiet = asks.quietUntil !== null && at < asks.quietUntil;
+  const isGranted = !isEarly && !isQuiet && times.length < MOST_AN_HOUR;
+  const next = isGranted ? { ...asks, times: [...times, at], link } : asks;
+  const isFirst = await write(contract, address, next, at);
+  return isGranted && isFirst ? { before: asks.link } : null;
+}
+
+/** Whoever used a link reads the address's mail: the budget is whole again. */
+export async function restoreAsks(contract: string, address: string): Promise<void> {
+  await remove(keys.signInAsks(contract, addressHash(address)));
+}
+
+/** A sign-in mail came back or was complained of: no other one is sent for a day. Whatever the contract has to tell is still sent. */
+export async function pauseAsks(contract: string, address: string, at: string): Promise<void> {
+  const asks = await read(contract, address);
+  await write(contract, address, { ...asks, quietUntil: addMs(at, QUIET_MS) }, at);
+}
+
+async function read(contract: string, address: string): Promise<Asks> {
+  const item = await get(keys.signInAsks(contract, addressHash(address)));
+  return item ? asksSchema.parse(item) : none;
+}
+
+function write(contract: string, address: string, asks: Asks, at: string): Promise<boolean> {
+  const condition: Condition =
+    asks.turn === 0
+      ? absent
+      : { expression: '#turn = :turn', names: { '#turn': 'turn' }, values: { ':turn': asks.turn } };
+  const expiresAtSeconds = Math.ceil(Date.parse(addMs(at, 2 * QUIET_MS)) / 1000);
+  return put(
+    { ...keys.signInAsks(contract, addressHash(address)), ...asks, turn: asks.turn + 1, expiresAtSeconds },
+    condition,
+  );
+}
