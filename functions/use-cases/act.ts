@@ -12,8 +12,8 @@ import type { Upload } from '../store/uploads.ts';
 import { actorOf } from './actor.ts';
 import { followUp, withFact } from './follow-up.ts';
 import { changeCase, type Change } from './change-case.ts';
+import { openNamed } from './open-named.ts';
 import { casesBeside, type Opened } from './open-view.ts';
-import { startCase } from './start-case.ts';
 import { afterwards } from './wake.ts';
 
 export type Acting = {
@@ -53,8 +53,10 @@ export async function act(asked: Acting): Promise<ActOutcome> {
   const acting = { ...asked, cases, actor: await actorOf(place.contract, asked) };
   const { result, opened: after, changed } = await changeCase(place, (now) => judge(acting, now), opened);
   if (result.outcome !== 'done') return result;
-  if (result.act.opened !== null) await openFor(acting, result.act);
-  if (changed) await afterwards(after, 'an act is stored but not delivered', () => followUp(after, at, at));
+  await afterwards(after, 'an act is stored but not delivered', async () => {
+    if (result.act.opened !== null) await openNamed(after);
+    if (changed) await followUp(after, at, at);
+  });
   return {
     outcome: 'done',
     opened: after,
@@ -116,27 +118,4 @@ function specOf({ room, act: name, role, at }: Acting, { contract, room: own, vi
       ? spec.isOpen(view, at)
       : spec.appliesTo(view, at, workflowTerms(contract, room) as never, own.finding?.(view) ?? null);
   return isOpen ? spec : null;
-}
-
-/** The case that an act opens is named by the act: opening it again finds it. */
-async function openFor(
-  { opened, room, person, role, actor, at }: Acted,
-  { opened: id, fields, files, at: actedAt, by }: Act,
-): Promise<void> {
-  if (id === null) return;
-  const request = { ...fields, on: opened.view.file.id };
-  await afterwards(opened, 'an act is stored but the case it opens is not', () =>
-    startCase({
-      contract: opened.contract,
-      room,
-      id,
-      openedAt: actedAt ?? at,
-      openedBy: by ?? person.id,
-      openedAs: role,
-      openedByName: person.name,
-      actor,
-      request,
-      ...(files === undefined ? {} : { files }),
-    }),
-  );
 }

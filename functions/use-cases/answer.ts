@@ -4,8 +4,9 @@ import type { Person } from '../../domain/contract/contract.ts';
 import type { Actor, Channel } from '../../domain/evidence/actor.ts';
 import type { NewEvent } from '../../domain/evidence/chain.ts';
 import { checkAnswer, type AnswerCheck } from '../../workflows/authoring/check-form.ts';
-import { documentFor } from '../../workflows/authoring/document.ts';
+import { documentFor, type SignedDocument } from '../../workflows/authoring/document.ts';
 import type { Fields } from '../../workflows/authoring/room.ts';
+import type { CaseSummary } from '../../workflows/authoring/view.ts';
 import { signals } from '../signals.ts';
 import { keepingOf } from '../store/kept-files.ts';
 import type { Upload } from '../store/uploads.ts';
@@ -13,7 +14,9 @@ import { measure } from '../telemetry/measure.ts';
 import { actorOf } from './actor.ts';
 import { mayAnswer } from './announce.ts';
 import { changeCase, type Change, type Changed } from './change-case.ts';
+import { casesForContest, contested } from './contesting.ts';
 import { followUp, withFact } from './follow-up.ts';
+import { openNamed } from './open-named.ts';
 import type { Opened } from './open-view.ts';
 import { UsedUp, useUp } from './use-up.ts';
 import { afterwards } from './wake.ts';
@@ -59,7 +62,10 @@ export async function answer(asked: Answering): Promise<AnswerOutcome> {
   const { result, opened: after } = changed;
   if (result.outcome !== 'answered') return result.outcome === 'closed' ? { ...result, opened: after } : result;
   measure(signals.answersStored);
-  await afterwards(after, 'an answer is stored but not delivered', () => followUp(after, at, at));
+  await afterwards(after, 'an answer is stored but not delivered', async () => {
+    if (result.question.answer?.opened !== undefined) await openNamed(after);
+    await followUp(after, at, at);
+  });
   return { ...result, opened: after };
 }
 
@@ -68,8 +74,9 @@ async function decide(asked: Answering): Promise<Changed<Judged> | Refused> {
   const { opened, question, decision, at } = asked;
   const place = { contract: opened.contract.terms.id, case: opened.view.file.id, at };
   const actor = await actorOf(place.contract, asked);
+  const cases = await casesForContest(opened, { ...asked, fields: asked.typed });
   try {
-    return await changeCase(place, (now) => judge({ ...asked, actor }, now), opened);
+    return await changeCase(place, (now) => judge({ ...asked, actor, cases }, now), opened);
   } catch (error) {
     if (!(error instanceof UsedUp)) throw error;
     const allowed = Object.keys(opened.room.questions[question.name]?.decisions ?? {});
@@ -78,7 +85,10 @@ async function decide(asked: Answering): Promise<Changed<Judged> | Refused> {
   }
 }
 
-function judge(asked: Answering & { actor: Actor }, now: Opened): { result: Judged; change: Change | null } {
+/** With who answers as they are now, and the cases that whoever takes up what is contested looks at. */
+type Answered = Answering & { actor: Actor; cases: readonly CaseSummary[] };
+
+function judge(asked: Answered, now: Opened): { result: Judged; change: Change | null } {
   const { room, view } = now;
   const question = questionOf(view.file, asked.question);
   const isAsked = question.state === 'open' && question.opening === asked.question.opening;
@@ -90,6 +100,28 @@ function judge(asked: Answering & { actor: Actor }, now: Opened): { result: Judg
   if (!check.ok) return { result: { outcome: 'refused', check }, change: null };
   const document = check.spec.signs ? documentFor(room, view, question) : null;
   if (document && document.hash !== asked.document) return { result: { outcome: 'document-changed' }, change: null };
+  const contest = contested(now, { question, decision, fields: check.fields, role: asked.role, at }, asked.cases);
+  if (Object.keys(contest.problems).length > 0) {
+    const refused = { ok: false, decision, allowed: [decision], problems: contest.problems } as const;
+    return { result: { outcome: 'refused', check: refused }, change: null };
+  }
+  return stored(asked, now, question, { check, uploads, document, opened: contest.opened });
+}
+
+interface Checked {
+  readonly check: AnswerCheck & { ok: true };
+  readonly uploads: readonly Upload[];
+  readonly document: SignedDocument | null;
+  /** The case that the answer opens. */
+  readonly opened: string | undefined;
+}
+
+function stored(
+  asked: Answered,
+  { room, view }: Opened,
+  question: Question,
+  { check, uploads, document, opened }: Checked,
+): { result: Judged; change: Change } {
   const { files, keep } = keepingOf(view.file, check.spec.fields, check.fields, uploads);
   const given: Answer = {
     decision: check.decision,
@@ -98,15 +130,16 @@ function judge(asked: Answering & { actor: Actor }, now: Opened): { result: Judg
     by: asked.person.id,
     byName: asked.person.name,
     role: asked.role,
-    at,
+    at: asked.at,
     document: document?.hash ?? null,
+    ...(opened === undefined ? {} : { opened }),
   };
   const answered: Question = { ...question, state: 'answered', answer: given };
   const questions = view.file.questions.map((kept) => (kept === question ? answered : kept));
   return {
     result: { outcome: 'answered', question: answered },
     change: {
-      file: withFact(view.file, { questions }, at),
+      file: withFact(view.file, { questions }, asked.at),
       events: [decisionEvent(answered, given, asked.actor)],
       documents: document ? [document] : [],
       before: async () => {
@@ -123,8 +156,12 @@ function questionOf(file: CaseRecord, asked: Answering['question']): Question {
   return question;
 }
 
-function decisionEvent(question: Question, { decision, fields, files, at, document }: Answer, actor: Actor): NewEvent {
+function decisionEvent(
+  question: Question,
+  { decision, fields, files, at, document, opened }: Answer,
+  actor: Actor,
+): NewEvent {
   const { name: task, round, opening } = question;
-  const data = { task, round, opening, decision, fields, files, actor, document };
+  const data = { task, round, opening, decision, fields, files, actor, document, opened };
   return { id: `decision.${openingId(question)}`, at, kind: 'decision', data };
 }

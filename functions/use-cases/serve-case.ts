@@ -15,6 +15,7 @@ import { nextRun, runState } from './carry-on.ts';
 import { changeCase, nextVersion } from './change-case.ts';
 import { finishClosed } from './lay-effects.ts';
 import { enqueue, send, type NewMail } from './mail-queue.ts';
+import { openNamed } from './open-named.ts';
 import type { Opened } from './open-view.ts';
 import { startRun } from './start-case.ts';
 import { nextLook } from './wait-in-stage.ts';
@@ -26,6 +27,7 @@ import { nextLook } from './wait-in-stage.ts';
 export async function serveCase(opened: Opened, at: string): Promise<void> {
   const { file } = opened.view;
   const place = { contract: file.contract, case: file.id, at };
+  await openNamed(opened);
   if (file.status === 'closed') return finishClosed(opened, place);
   if (isWaiting(opened, at)) return remind(opened, at);
   if (file.wait && file.facts > file.wait.seen) measure(signals.undeliveredAnswers);

@@ -30,6 +30,8 @@ export interface DecisionSpec {
   readonly factor: boolean;
   /** A field that a button of its own fills with the moment at which it is pressed: 刚刚致电. */
   readonly oneTouch?: string;
+  /** A field of the type `picks`: what is picked there is contested, by the act of another room that takes it up (`contest`). */
+  readonly contests?: string;
 }
 
 interface AskedOf {
@@ -92,6 +94,8 @@ export interface ActSpec {
 export interface OutwardAct extends Omit<ActSpec, 'isOpen' | 'check'> {
   /** On which cases of other rooms, by what they are and have found, never by the room's name. */
   appliesTo(target: View, now: string, terms: never, finding: Finding | null): boolean;
+  /** The act's fields where an answer in the other case contests something: what was picked, and why. */
+  contest?(picked: string, reason: string): Fields;
   /** `by` holds the room's own terms and the cases that it reads. */
   check?(target: View, fields: Fields, now: string, by: PickSource): Problems;
 }

@@ -35,9 +35,13 @@ export function subjectsOf({ file }: Pick<Dispute, 'file'>): Subject[] {
   return stepsOf(file, NOTE).flatMap(({ data }) => notedSchema.parse(data).subjects);
 }
 
-export const notedFact = (view: Dispute): z.infer<typeof notedSchema> => ({
-  subjects: subjectsIn(view.cases, view.file.request['about']),
-});
+/** What an answer has contested was told by the finding that the answer was about. */
+export function notedFact({ cases, file }: Dispute): z.infer<typeof notedSchema> {
+  const { about, contested, on } = file.request;
+  const subjects = subjectsIn(cases, about);
+  const since = contested === undefined ? undefined : cases.find(({ id }) => id === on)?.finding?.since;
+  return { subjects: since === undefined ? subjects : subjects.map((subject) => ({ ...subject, since })) };
+}
 
 /** What is picked, each once: a statement as a whole stands for the lines that it takes off. */
 export function subjectsIn(cases: readonly CaseSummary[], about: string | undefined): Subject[] {

@@ -132,6 +132,8 @@ export const dispute = defineRoom(
         opensCase: true,
         appliesTo: (target, _, __, finding) => mayBeDisputed(target, finding),
         check: raisingProblems,
+        // The side that is owed contests what a finding lists: the other side answers, and no amount is named.
+        contest: (picked, reason) => ({ about: picked, ground: reason, wants: 'other', contested: 'yes' }),
       },
     },
     picks: { disputable },

@@ -4,6 +4,8 @@ import { settlementByRef } from '../../domain/contract/contract.ts';
 import { isDeducted, statementOf, statementVersion, type Account, type Statement } from '../../domain/ledger/ledger.ts';
 import { markInvoiced, withStatement } from '../../domain/ledger/marks.ts';
 import { firstVersion, needsNextVersion, nextVersion } from '../../domain/ledger/prepare.ts';
+import { negative } from '../../domain/money/statement.ts';
+import { pickedIn, type Pickable } from '../authoring/picks.ts';
 import type { Finding } from '../authoring/view.ts';
 import { nextReviewRound, preparations, type PaymentView } from './review.ts';
 import { invoicesOf } from './window.ts';
@@ -25,6 +27,15 @@ export function statementFinding(view: PaymentView): Finding | null {
   if (!statement) return null;
   const lines = statement.rows.flatMap(({ kind, line }) => (kind === 'deduction' && line !== null ? [line] : []));
   return { clause: view.terms.clauses.review, since: statement.preparedAt, lines };
+}
+
+/** The rows that take a line off, as they may be picked. */
+export function contestableRows(view: PaymentView): Pickable[] {
+  const rows = knownStatement(view)?.rows.filter(({ kind }) => kind === 'deduction' || kind === 'carried') ?? [];
+  return rows.flatMap(({ line, clause, amount }) => {
+    const [behind] = pickedIn(line ?? '');
+    return behind?.breach ? [{ ...behind, clauses: [clause], amount: negative(amount) }] : [];
+  });
 }
 
 /** Whether the statement is to be prepared, or prepared again: never once its invoice was submitted, even if that was returned. */

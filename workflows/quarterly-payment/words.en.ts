@@ -106,6 +106,7 @@ export const wordsEn = {
   },
   fields: {
     reason: 'Reason for returning',
+    lines: 'Deductions that are disputed',
     text: 'Answer',
     number: 'Invoice number',
     code: 'Invoice code',
@@ -117,6 +118,8 @@ export const wordsEn = {
     files: 'Invoice, voucher or proof as a file',
   },
   hints: {
+    lines:
+      'What you tick is disputed by party A: it is held, and party B’s responsible person is asked. Else leave it.',
     number: '20 digits for a fully digital invoice; 8 digits, with its code, for any other.',
     code: '10 or 12 digits. A fully digital invoice has none.',
     amount: 'Digits with at most two decimals, such as 360794.38.',

@@ -83,6 +83,7 @@ export const wordsZh = {
   },
   fields: {
     reason: '退回原因',
+    lines: '有争议的扣款',
     text: '说明内容',
     number: '发票号码',
     code: '发票代码',
@@ -94,6 +95,7 @@ export const wordsZh = {
     files: '发票、凭证或证明文件',
   },
   hints: {
+    lines: '勾选的扣款即由甲方提出争议，暂不扣除，由乙方责任人表态；没有争议的不勾选。',
     number: '数电发票为 20 位数字；其他发票为 8 位数字，并填写发票代码。',
     code: '10 位或 12 位数字。数电发票没有代码，不填。',
     amount: '填数字，最多两位小数，例如 360794.38。',

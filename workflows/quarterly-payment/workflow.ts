@@ -1,5 +1,5 @@
 import { preparationAt } from '../../domain/contract/deadlines.ts';
-import { day, files, longtext, money, optional, text } from '../../domain/questions/field-spec.ts';
+import { day, files, longtext, money, optional, picks, text } from '../../domain/questions/field-spec.ts';
 import { submissionIn } from '../authoring/document.ts';
 import { defineRoom } from '../authoring/room.ts';
 import { invoiceAmount, invoiceProblems, invoiceUsed, openBalance, paymentProblems, receiptProblems } from './forms.ts';
@@ -8,7 +8,15 @@ import { mayDemand, passedFact } from './review.ts';
 import { deadlines, judge, milestones, position, timers } from './rule.ts';
 import { settle, settledFact } from './settlement.ts';
 import { sheetOf } from './sheet.ts';
-import { invoicedFact, knownStatement, noteInvoice, prepare, preparedFact, statementFinding } from './statement.ts';
+import {
+  contestableRows,
+  invoicedFact,
+  knownStatement,
+  noteInvoice,
+  prepare,
+  preparedFact,
+  statementFinding,
+} from './statement.ts';
 import { quarterlyPaymentReadings, quarterlyPaymentTerms } from './terms.ts';
 import { wordsEn } from './words.en.ts';
 import { wordsZh } from './words.zh-CN.ts';
@@ -39,7 +47,10 @@ export const quarterlyPayment = defineRoom(
         clause: 'review',
         builtOn: ['answer'],
         readings: ['deductions.statement', 'payment.reviewSilence'],
-        decisions: { approve, return: giveBack },
+        decisions: {
+          approve,
+          return: { ...giveBack, fields: [longtext('reason'), optional(picks('lines', 'rows'))], contests: 'lines' },
+        },
         document: (view, { round }) => ({
           statement: knownStatement(view) ?? null,
           answer: submissionIn(view, 'answer', round - 1),
@@ -138,6 +149,7 @@ export const quarterlyPayment = defineRoom(
     // The manager is asked for an answer. The payment may stand open already when a part is returned.
     tellsOfReturn: { review: ['provider.finance'], 'confirm-receipt': ['customer.finance'] },
     deadlineNames: ['payment'],
+    picks: { rows: ({ target }) => (target ? contestableRows(target) : []) },
 
     position,
     deadlines,
