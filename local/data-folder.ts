@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHmac, randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FolderInUseError, lockFolder, type FolderLock } from '#step-functions-local';
 import { z } from 'zod';
@@ -27,6 +28,11 @@ const clockSchema = z.object({
 /** Which clock a data folder runs by; `start` and `now` are instants of a virtual clock. */
 export type ClockRecord = z.infer<typeof clockSchema>;
 
+export const newToken = (): string => randomBytes(24).toString('base64url');
+
+/** A key for signatures, from which nobody learns the token. */
+export const signingKeyOf = (token: string): string => createHmac('sha256', token).update('s3').digest('base64url');
+
 /** The folder in which a laptop keeps everything. One process at a time may hold it open. */
 export class DataFolder {
   readonly path: string;
@@ -41,6 +47,8 @@ export class DataFolder {
     const folder = new DataFolder(path);
     try {
       mkdirSync(path, { recursive: true });
+      // Links, mails and files of people are nobody else's on this machine.
+      chmodSync(path, 0o700);
       writeFileSync(join(path, '.writable'), '');
       rmSync(join(path, '.writable'));
     } catch (error) {
@@ -56,6 +64,17 @@ export class DataFolder {
 
   file(name: string): string {
     return join(this.path, name);
+  }
+
+  /** The folder's secret, made once: who can read it may read everything in here anyway. */
+  token(): string {
+    const path = this.file('token');
+    try {
+      writeFileSync(path, `${newToken()}\n`, { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    return readFileSync(path, 'utf8').trim();
   }
 
   readClock(): ClockRecord | null {

@@ -4,8 +4,8 @@ export const region = 'us-east-1';
 export const account = '000000000000';
 export const tableName = 'linkpact';
 export const filesBucket = 'linkpact-files';
-/** Worth nothing elsewhere. What browsers hand over or fetch by a signature is checked with them. */
-export const credentials = { accessKeyId: 'local', secretAccessKey: 'local', region };
+/** Worth nothing elsewhere. What browsers hand over or fetch by a signature is checked with them, so the secret is each laptop's own. */
+export const credentialsOf = (secretAccessKey = 'local') => ({ accessKeyId: 'local', secretAccessKey, region });
 export const machineArnPrefix = `arn:aws:states:${region}:${account}:stateMachine:`;
 export const roleArn = `arn:aws:iam::${account}:role/laptop`;
 
@@ -14,6 +14,8 @@ export interface Addresses {
   awsUrl: string;
   portalUrl: string;
   mailFrom: string;
+  /** The laptop's own secret for signatures. */
+  secret?: string;
   /** Whether time can be moved by the page that does it. */
   canMoveTime: boolean;
   /** How long an answer to whoever asks for a sign-in link takes at least; 0 where nobody has anything to find out. */
@@ -28,6 +30,7 @@ export function functionEnvironment({
   awsUrl,
   portalUrl,
   mailFrom,
+  secret = credentialsOf().secretAccessKey,
   canMoveTime,
   signInAnswerMs = 0,
 }: Addresses): Record<string, string> {
@@ -37,8 +40,8 @@ export function functionEnvironment({
     AWS_ENDPOINT_URL_SES: awsUrl,
     AWS_ENDPOINT_URL_S3: awsUrl,
     AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_ACCESS_KEY_ID: credentialsOf(secret).accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secret,
     // The SDK announces on Node 20 that a later release will want a newer Node; the lock file keeps the release.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     // Nothing of the user's own AWS set-up takes part.

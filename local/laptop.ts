@@ -8,13 +8,21 @@ import { startRealSchedule } from './clock/real-schedule.ts';
 import { TimeTravel, type ScriptedActions } from './clock/time-travel.ts';
 import { fileStorage } from '../functions/file-storage.ts';
 import { Closing } from './closing.ts';
-import { DataFolder } from './data-folder.ts';
+import { DataFolder, newToken, signingKeyOf } from './data-folder.ts';
 import { CallLog } from './endpoint/calls.ts';
 import { ensureTable } from './endpoint/create-table.ts';
 import { openDynamoDb, type LocalDynamoDb } from './endpoint/dynamodb.ts';
 import type { Stored } from './endpoint/dynamodb-store.ts';
 import { openObjects } from './endpoint/s3/objects.ts';
-import { account, applyEnvironment, machineArnPrefix, region, roleArn, tableName } from './environment.ts';
+import {
+  account,
+  applyEnvironment,
+  credentialsOf,
+  machineArnPrefix,
+  region,
+  roleArn,
+  tableName,
+} from './environment.ts';
 import { FunctionMeter, type Invocation } from './function-meter.ts';
 import { FunctionsInProcess } from './functions-in-process.ts';
 import { deliverInto } from './outbox/deliver.ts';
@@ -116,6 +124,7 @@ async function openDoors({ options, closing, kept, functions, running, advanceTo
     awsUrl: urls.awsUrl,
     portalUrl: urls.portalUrl,
     mailFrom: options.mailFrom ?? 'linkpact@example.com',
+    secret: kept.credentials.secretAccessKey,
     canMoveTime: advanceTo !== null && facesOnlyThisMachine(options),
     signInAnswerMs: options.signInAnswerMs ?? 0,
   });
@@ -195,6 +204,7 @@ async function openKept(options: LaptopOptions, closing: Closing) {
   const folder = options.dataFolder === null ? null : DataFolder.open(options.dataFolder);
   closing.add(() => folder?.close());
   const opened = openClock(options.clock, folder);
+  const secret = folder?.token() ?? newToken();
   const calls = new CallLog();
   const dynamodb = openDynamoDb(folder?.file('table') ?? null, calls, options.measureUnits ?? false);
   closing.add(() => dynamodb.close());
@@ -204,7 +214,19 @@ async function openKept(options: LaptopOptions, closing: Closing) {
   const outbox = await Outbox.open(folder?.file('outbox') ?? null, () => opened.clock.now());
   const smtp = options.smtpUrl === undefined ? null : smtpTo(options.smtpUrl);
   closing.add(() => smtp?.close());
-  return { ...opened, folder, calls, dynamodb, objects, outbox, deliver: deliverInto(outbox, smtp?.passOn ?? null) };
+  const token = isVirtual(opened.clock) ? null : secret;
+  const credentials = credentialsOf(signingKeyOf(secret));
+  return {
+    ...opened,
+    token,
+    credentials,
+    folder,
+    calls,
+    dynamodb,
+    objects,
+    outbox,
+    deliver: deliverInto(outbox, smtp?.passOn ?? null),
+  };
 }
 
 /** Lets timers and the schedule run: by the machine's time, or when virtual time is moved. What is due already happens now. */

@@ -14,7 +14,8 @@ import type { ObjectStore } from './endpoint/s3/objects.ts';
 import { handleS3, isForBucket, isSigned, type S3Parts } from './endpoint/s3/handle-s3.ts';
 import { createEndpoint, type HandleLocalPage } from './endpoint/server.ts';
 import type { Deliver } from './endpoint/ses.ts';
-import { credentials, filesBucket } from './environment.ts';
+import type { Credentials } from './endpoint/s3/signature.ts';
+import { filesBucket } from './environment.ts';
 import type { FunctionsInProcess } from './functions-in-process.ts';
 import { createPortal } from './gateway/server.ts';
 import type { LaptopOptions } from './laptop-options.ts';
@@ -32,6 +33,10 @@ interface Parts {
   objects: ObjectStore;
   outbox: Outbox;
   deliver: Deliver;
+  /** What the AWS side asks for; null where it is open to this machine. */
+  token: string | null;
+  /** Signs what browsers hand over or fetch. */
+  credentials: Credentials;
   /** Null with a real clock. */
   advanceTo: ((targetMs: number) => Promise<void>) | null;
   /** Null while the engine is still being opened. */
@@ -41,15 +46,15 @@ interface Parts {
 }
 
 /** Whether nobody but this machine can reach the portal. */
-export function facesOnlyThisMachine({ portalHost = loopback }: LaptopOptions): boolean {
-  return isLoopbackName(portalHost);
+export function facesOnlyThisMachine({ portalHost = loopback, publicUrl }: LaptopOptions): boolean {
+  return isLoopbackName(portalHost) && (publicUrl === undefined || isLoopbackName(new URL(publicUrl).hostname));
 }
 
 /** Opens the two ports. @throws PortError */
 export async function openPorts(
   parts: Parts,
 ): Promise<{ portalUrl: string; awsUrl: string; closePortal: () => Promise<void> }> {
-  const { options, closing, clock } = parts;
+  const { options, closing, clock, token } = parts;
   const localPage = localPages(parts);
   const gate = new Gate();
   const s3 = storageOf(parts);
@@ -70,7 +75,7 @@ export async function openPorts(
   closing.add(closePortal);
   const portalPort = await listen(portal, options.portalPort, host, '--port');
   return {
-    awsUrl: `http://127.0.0.1:${awsPort}`,
+    awsUrl: `http://127.0.0.1:${awsPort}${token === null ? '' : `/${token}`}`,
     portalUrl: options.publicUrl ?? `http://localhost:${portalPort}`,
     closePortal,
   };
@@ -91,6 +96,7 @@ function endpointOf(parts: Parts, { gate, s3, localPage }: Shared): Server {
     deliver: parts.deliver,
     s3,
     gate,
+    token: parts.token,
     localPage: async (request, response) =>
       (await handleBackup(
         (target) => backUp(target, { dataFolder: options.dataFolder, dynamodb, gate }),
@@ -102,7 +108,7 @@ function endpointOf(parts: Parts, { gate, s3, localPage }: Shared): Server {
 }
 
 /** The one bucket, as the functions and as browsers speak to it. */
-const storageOf = ({ objects, clock, calls }: Parts): S3Parts => ({
+const storageOf = ({ objects, clock, calls, credentials }: Parts): S3Parts => ({
   bucket: filesBucket,
   objects,
   credentials,

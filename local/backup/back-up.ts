@@ -36,7 +36,7 @@ const smallFiles = ['version.json', 'script.json', 'clock.json'];
  * Copies the data folder while the laptop runs, as of one moment: calls of the services wait until the copy is complete,
  * so no execution in it knows of a write that the table in it lacks, nor the other way round. The copy is a data folder
  * like one whose laptop was killed at that moment, and is on disk when this resolves.
- * @param target a folder that doesn't exist yet, or is empty; only its owner may read it
+ * @param target a folder that doesn't exist yet, in one that does; only its owner may read it
  * @throws BackupError
  */
 export async function backUp(target: string, { dataFolder, dynamodb, gate }: Sources): Promise<BackedUp> {
@@ -47,7 +47,7 @@ export async function backUp(target: string, { dataFolder, dynamodb, gate }: Sou
   if (`${to}${sep}`.startsWith(`${from}${sep}`))
     throw new BackupError(`${to} lies in the data folder itself. Choose a folder elsewhere, best on another disk.`);
   const began = performance.now();
-  await makeEmpty(to);
+  await makeNew(to);
   const sizes = await gate.whileEmpty(async () => {
     const executions = await copyFolder(
       join(from, 'executions'),
@@ -71,16 +71,16 @@ export async function backUp(target: string, { dataFolder, dynamodb, gate }: Sou
   };
 }
 
-async function makeEmpty(folder: string): Promise<void> {
+async function makeNew(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    if ((await readdir(folder)).length === 0) return;
+    await mkdir(folder, { mode: 0o700 });
   } catch (error) {
-    throw new BackupError(
-      `The folder ${folder} can't be made (${(error as NodeJS.ErrnoException).code ?? String(error)}). Choose another.`,
-    );
+    const { code = String(error) } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST')
+      throw new BackupError(`The folder ${folder} is there already. Choose a new one for each copy.`);
+    const why = code === 'ENOENT' ? `there is no folder ${dirname(folder)}, or nothing can be made in it` : code;
+    throw new BackupError(`The folder ${folder} can't be made (${why}). Choose another.`);
   }
-  throw new BackupError(`The folder ${folder} isn't empty. Choose a new one for each copy.`);
 }
 
 /** In the order of the names, so that of the journal's files the newest is copied last. */

@@ -12,7 +12,13 @@ export function isLoopbackName(hostname: string): boolean {
  * address (Host) nor by a form or script on a foreign page (Origin).
  */
 export function isFromThisMachine(request: IncomingMessage): boolean {
-  return isLoopbackName(hostnameOf(`http://${request.headers.host ?? ''}`)) && hasOwnOrigin(request);
+  return isOwnHost(request.headers.host ?? '') && hasOwnOrigin(request);
+}
+
+/** Compared as text: what a parser of addresses makes of odd spellings is no matter. */
+function isOwnHost(host: string): boolean {
+  const [, name = ''] = /^([^:@/\s]+|\[::1\])(?::\d{1,5})?$/.exec(host.toLowerCase()) ?? [];
+  return isLoopbackName(name);
 }
 
 /**
@@ -22,15 +28,7 @@ export function isFromThisMachine(request: IncomingMessage): boolean {
 function hasOwnOrigin(request: IncomingMessage): boolean {
   const site = request.headers['sec-fetch-site'];
   const { origin } = request.headers;
-  if (origin !== undefined && origin !== 'null' && !isLoopbackName(hostnameOf(origin))) return false;
+  if (origin !== undefined && origin !== 'null' && !isOwnHost(origin.replace(/^https?:\/\//, ''))) return false;
   if (site === undefined) return origin !== 'null';
   return site === 'same-origin' || site === 'none' || (request.method === 'GET' && origin === undefined);
-}
-
-function hostnameOf(url: string): string {
-  try {
-    return new URL(url).hostname;
-  } catch {
-    return '';
-  }
 }

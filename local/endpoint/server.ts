@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { bringsToken } from './admission.ts';
 import type { CallLog } from './calls.ts';
 import type { LocalDynamoDb } from './dynamodb.ts';
 import type { Gate } from './gate.ts';
@@ -24,6 +25,8 @@ export interface EndpointParts {
   s3: S3Parts;
   /** Every call of a service goes through it. */
   gate: Gate;
+  /** What whoever comes has to bring: others on this machine must not read real mails. Null where nothing is real. */
+  token?: string | null;
 }
 
 /** DynamoDB, Step Functions, SES and S3 on one port, told apart as the services tell their requests: X-Amz-Target, Action, or the bucket. */
@@ -36,9 +39,17 @@ export function createEndpoint(parts: EndpointParts): Server {
 }
 
 async function route(parts: EndpointParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const hasToken = parts.token == null || bringsToken(request, parts.token);
   const isStorage = isForBucket(request, parts.s3.bucket);
   if (!isFromThisMachine(request) && !(isStorage && isSigned(request)))
     return sendError(response, 403, 'AccessDeniedException', 'This endpoint only answers programs on this machine.');
+  if (!hasToken && !(isStorage && isSigned(request)))
+    return sendError(
+      response,
+      403,
+      'AccessDeniedException',
+      'With the real clock this endpoint asks for the token of the data folder (its file "token"): as the first part of the path, as ?token=, or as Authorization: Bearer.',
+    );
   if (request.url?.startsWith('/__local/') === true) {
     if (await parts.localPage(request, response)) return;
     return sendError(response, 404, 'NotFound', 'There is no such page.');

@@ -45,6 +45,12 @@ export async function readMail(raw: Buffer, known: { id: string; to: string[]; s
   };
 }
 
+/** A mail whose personal links lead nowhere, and whose attachments are not kept. */
+export function withoutLink(mail: Mail): Mail {
+  const blunt = (text: string): string => text.replace(/(\/c\/[\w-]+\/[st]\/)[\w.~-]+/g, '$1…');
+  return { ...mail, text: blunt(mail.text), html: blunt(mail.html), links: mail.links.map(blunt), attachments: [] };
+}
+
 /** Mails end their lines in CRLF; whoever reads them here doesn't care to. */
 const withLf = (part: string | undefined): string => (part ?? '').replaceAll('\r\n', '\n');
 

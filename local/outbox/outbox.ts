@@ -2,7 +2,7 @@ import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { syncFolder } from '../replace-file.ts';
-import { mailSchema, readMail, type Mail } from './mail.ts';
+import { mailSchema, readMail, withoutLink, type Mail } from './mail.ts';
 
 const storedSchema = z.object({ mail: mailSchema, raw: z.base64() });
 
@@ -33,12 +33,13 @@ export class Outbox {
     return outbox;
   }
 
-  /** Resolves when the mail is on disk. */
-  async add(to: string[], raw: Buffer): Promise<Mail> {
+  /** Resolves when the mail is on disk: one that was passed on without the link by which its person acts, and as text only. */
+  async add(to: string[], raw: Buffer, { isPassedOn = false } = {}): Promise<Mail> {
     this.#lastNumber += 1;
     const id = String(this.#lastNumber).padStart(6, '0');
-    const mail = await readMail(raw, { id, to, sentAt: new Date(this.#now()).toISOString() });
-    await this.#keep(mail, raw);
+    const read = await readMail(raw, { id, to, sentAt: new Date(this.#now()).toISOString() });
+    const mail = isPassedOn ? withoutLink(read) : read;
+    await this.#keep(mail, isPassedOn ? Buffer.alloc(0) : raw);
     this.#mails.set(id, mail);
     return mail;
   }

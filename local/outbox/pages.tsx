@@ -39,7 +39,7 @@ export function OutboxPage({ mails, time }: { mails: Mail[]; time: (instant: str
 function Entry({ mail, time }: { mail: Mail; time: (instant: string) => string }): Child {
   return (
     <li>
-      <a href={`/__local/outbox/${mail.id}`}>{mail.subject}</a>
+      <a href={mail.id}>{mail.subject}</a>
       <small>
         {mail.kind === null ? null : <span class="kind">{mail.kind}</span>}
         {mail.to} · {time(mail.sentAt)}
@@ -56,7 +56,7 @@ export function MailHead({ mail, time }: { mail: Mail; time: (instant: string) =
   return (
     <div style={box}>
       <div>
-        <a href="/__local/outbox/" style="color:#225">
+        <a href="./" style="color:#225">
           ← 发件箱 Outbox
         </a>
       </div>
@@ -69,7 +69,7 @@ export function MailHead({ mail, time }: { mail: Mail; time: (instant: string) =
       {mail.attachments.map((part, index) => (
         <div>
           附件 Attachment:{' '}
-          <a style="color:#225" href={`/__local/outbox/${mail.id}/${index}`} download={part.name}>
+          <a style="color:#225" href={`${mail.id}/${index}`} download={part.name}>
             {part.name}
           </a>{' '}
           ({part.size} B)

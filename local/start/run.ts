@@ -23,6 +23,8 @@ const tell = (sentence: string): void => void process.stderr.write(`${sentence}\
 
 /** Runs the laptop until it is told to stop. */
 export async function runLaptop(flags: StartFlags): Promise<void> {
+  // Whatever is written from here on is for this user alone.
+  process.umask(0o077);
   const { contract, scenario } = whatToRun(flags);
   const laptop = await openLaptop({
     ...(await optionsOf(flags, contract, scenario)),
@@ -33,7 +35,8 @@ export async function runLaptop(flags: StartFlags): Promise<void> {
     if (log.errors === 1) tell(`A function reported an error; it stands in ${logFile}, as will any further ones.`);
   });
   try {
-    const isNew = laptop.isFresh && scenario === null && isVirtual(laptop.clock);
+    // Whoever is reached under another address may not be reached from here yet.
+    const isNew = laptop.isFresh && scenario === null && isVirtual(laptop.clock) && flags.publicUrl === undefined;
     if (scenario !== null)
       laptop.follow(scriptOnDisk(join(flags.data, 'script.json'), { scenario, contract, laptop }, tell));
     const seeded = isNew && (await seedCase(laptop, contract));

@@ -92,6 +92,8 @@ describe('a back-up of a laptop that runs', () => {
       { error: expect.stringContaining('lies in the data folder') as string },
     ]);
     expect((await copyTo(folder)).status).toBe(400);
+    for (const nowhere of [join(folder, 'none', 'below'), '/proc/self/copy', '/dev/null/copy'])
+      expect((await copyTo(nowhere)).status, nowhere).toBe(400);
     expect((await copyTo('relative')).status).toBe(400);
     await laptop?.close();
     await open(null);

@@ -8,7 +8,9 @@ import { answer } from '../../functions/use-cases/answer.ts';
 import { closeServer, listen } from '../../local/endpoint/listen.ts';
 import { handleS3 } from '../../local/endpoint/s3/handle-s3.ts';
 import { openObjects, type ObjectStore } from '../../local/endpoint/s3/objects.ts';
-import { credentials, filesBucket } from '../../local/environment.ts';
+import { credentialsOf, filesBucket } from '../../local/environment.ts';
+
+const credentials = credentialsOf();
 import { openOffice, type Office } from './office.ts';
 
 let office: Office;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,14 +13,21 @@ const awsPort = await freePort();
 let laptop: Laptop | null = null;
 
 async function open(
-  options: { dataFolder?: string | null; real?: boolean; portalHost?: string } = {},
+  options: {
+    dataFolder?: string | null;
+    real?: boolean;
+    portalHost?: string;
+    publicUrl?: string;
+    portalPort?: number;
+  } = {},
 ): Promise<Laptop> {
   laptop = await openLaptop({
     application: smallApplication,
     contract: null,
     dataFolder: options.dataFolder ?? null,
-    portalPort: 0,
+    portalPort: options.portalPort ?? 0,
     awsPort,
+    ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
     clock: options.real === true ? { kind: 'real' } : { kind: 'virtual', start },
     portalHost: options.portalHost ?? '127.0.0.1',
   });
@@ -135,8 +142,25 @@ describe('a laptop with the real clock', () => {
       (await fetch(`${running.awsUrl}/__local/clock`, { method: 'POST', body: '{"advance":"PT1H"}' })).status,
     ).toBe(409);
     expect((await fetch(`${running.awsUrl}/__local/outbox`)).status).toBe(200);
+    const bare = new URL(running.awsUrl).origin;
+    const token = new URL(running.awsUrl).pathname.slice(1);
+    for (const path of ['/__local/outbox', '/__local/backup', '/linkpact-files/x', '/', `/${token}x/__local/outbox`])
+      expect((await fetch(bare + path)).status, path).toBe(403);
+    for (const init of [{}, { headers: { authorization: `Bearer ${token}` } }])
+      expect((await fetch(`${bare}/__local/outbox${'headers' in init ? '' : `?token=${token}`}`, init)).status).toBe(
+        200,
+      );
     const asked = (await (await fetch(`${running.portalUrl}/__local/outbox`)).json()) as { rawPath: string };
     expect(asked.rawPath).toBe('/__local/outbox');
+  });
+});
+
+describe('a data folder', () => {
+  it('is its owner’s alone, and so is its token', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'own-')), 'data');
+    const running = await open({ dataFolder: folder, real: true });
+    expect([statSync(folder).mode & 0o777, statSync(join(folder, 'token')).mode & 0o777]).toEqual([0o700, 0o600]);
+    expect(running.awsUrl.endsWith(`/${readFileSync(join(folder, 'token'), 'utf8').trim()}`)).toBe(true);
   });
 });
 
@@ -149,6 +173,14 @@ describe('a portal that faces a network', () => {
       });
       expect((await fetch(`${running.awsUrl}/__local/${page}`)).status).toBe(200);
     }
+    expect(process.env['CLOCK_URL']).toBeUndefined();
+  });
+
+  it('nor where people come by another address, through a proxy', async () => {
+    const portalPort = await freePort();
+    await open({ publicUrl: 'https://links.example.com', portalPort });
+    const answer = await fetch(`http://127.0.0.1:${portalPort}/__local/outbox`);
+    expect(await answer.json()).toMatchObject({ rawPath: '/__local/outbox' });
     expect(process.env['CLOCK_URL']).toBeUndefined();
   });
 });

@@ -15,7 +15,9 @@ import { signDownload, signForm, type FormPolicy, type SignedForm } from '../../
 import { closeServer, listen } from '../../local/endpoint/listen.ts';
 import { handleS3 } from '../../local/endpoint/s3/handle-s3.ts';
 import { openObjects, type ObjectStore } from '../../local/endpoint/s3/objects.ts';
-import { applyEnvironment, credentials, filesBucket } from '../../local/environment.ts';
+import { applyEnvironment, credentialsOf, filesBucket } from '../../local/environment.ts';
+
+const credentials = credentialsOf();
 
 const AT = '2025-02-10T02:00:00.000Z';
 const folder = mkdtempSync(join(tmpdir(), 'objects-'));

@@ -42,10 +42,23 @@ describe('passing mails on to a mail server', () => {
     expect(outbox.list()).toHaveLength(1);
   });
 
+  it('keeps no link of a mail that has gone to its person', async () => {
+    const link = 'https://portal.example.com/c/krmy/t/secret-1.~a';
+    const html = `<p><a href="${link}">办理</a></p>`;
+    const letter = `Subject: hello\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${html}\r\n`;
+    await deliverInto(outbox, smtp.passOn)({ from: 'a@example.com', to: ['b@example.com'] }, Buffer.from(letter));
+    const [kept] = outbox.list();
+    expect(received.at(-1)?.text).toContain(link);
+    expect(kept?.links).toEqual(['https://portal.example.com/c/krmy/t/…']);
+    expect(JSON.stringify([kept, await outbox.rawOf(kept?.id ?? '')])).not.toContain('secret-1');
+    await deliverInto(outbox, null)({ from: 'a@example.com', to: ['b@example.com'] }, Buffer.from(letter));
+    expect(outbox.list()[0]?.links).toEqual([link]);
+  });
+
   it('says "not now" when the server refuses, so that the sender tries again later', async () => {
     await expect(
       deliverInto(outbox, smtp.passOn)({ from: 'a@example.com', to: ['refused@example.com'] }, mail),
     ).rejects.toMatchObject({ code: 'ServiceUnavailable', status: 503 });
-    expect(outbox.list()).toHaveLength(1);
+    expect(outbox.list()).toHaveLength(3);
   });
 });
