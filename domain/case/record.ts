@@ -84,6 +84,14 @@ const silenceSchema = z.strictObject({
   told: z.boolean(),
 });
 
+const laidSchema = z.strictObject({
+  revision: z.int().min(1),
+  /** SHA-256 (hex) of what it says. */
+  hash: z.string(),
+  /** Whether it stands where it is laid. Its revision is taken before, so that nothing older is ever laid over it. */
+  done: z.boolean(),
+});
+
 /** A state of an execution that waits. */
 const waitSchema = z.strictObject({
   /** Fenced by run and turn, never by time: virtual instants repeat. */
@@ -134,8 +142,8 @@ export const caseSchema = z.strictObject({
   steps: z.array(stepSchema),
   /** What other cases have laid on this one. */
   effects: z.array(effectSchema),
-  /** What this case has laid on others: effect id → the hash of what was laid. */
-  laid: z.record(z.string(), z.string()),
+  /** What this case has laid on others, by effect id. */
+  laid: z.record(z.string(), laidSchema),
   breaches: z.array(toldBreachSchema),
   silences: z.array(silenceSchema),
   wait: waitSchema.nullable(),

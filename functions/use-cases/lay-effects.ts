@@ -1,5 +1,5 @@
 import { effectSchema, contractEffectSchema, type Effect } from '../../domain/case/effects.ts';
-import { laidNote, unlaidEffects, type Unlaid } from '../../workflows/authoring/effects.ts';
+import { unlaidEffects, withNotes, type Unlaid } from '../../workflows/authoring/effects.ts';
 import { planOf } from '../../workflows/authoring/plan.ts';
 import { rooms } from '../../workflows/index.ts';
 import { hasWorkflow } from '../../domain/contract/contract.ts';
@@ -10,28 +10,32 @@ import { withFact } from './follow-up.ts';
 import { recordBreach, withdrawBreach, type Place } from './breaches.ts';
 import { changeCase } from './change-case.ts';
 import { send } from './mail-queue.ts';
-import { requireView, viewsOf, type Opened } from './open-view.ts';
+import { viewsOf, type Opened } from './open-view.ts';
 import { afterwards, wake } from './wake.ts';
 import { breachesOf, breachToRecord, breachToWithdraw } from '../../workflows/authoring/judge.ts';
 
 /**
- * Lays what a case's facts do to others: on cases, on the contract; and wakes whoever reads the ledger when money has changed. Each is
- * written under its id and revision; what has been laid is noted last, so that laying it again after a crash changes nothing. All of it is
- * written before anybody is woken: a statement is prepared again once for what comes at once.
+ * Lays what a case's facts do to others: on cases, on the contract; and wakes whoever reads the ledger when money has changed. Each gets
+ * its revision by a write of the case before it is laid, so that what was worked out from older facts and is laid later changes nothing;
+ * that it is laid is noted last, so that what is cut short is laid again. All of it is written before anybody is woken: a statement is
+ * prepared again once for what comes at once.
  */
 export async function layEffects(place: Place): Promise<Opened> {
-  const source = await requireView(place.contract, place.case, place.at);
-  const unlaid = unlaidEffects(source.room, source.view, place.at);
+  const { result: unlaid, opened: source } = await changeCase(place, ({ room, view }) => {
+    const found = unlaidEffects(room, view, place.at);
+    const fresh = found.filter(({ id, revision }) => view.file.laid[id]?.revision !== revision);
+    return { result: found, change: fresh.length === 0 ? null : { file: withNotes(view.file, fresh, false) } };
+  });
   if (unlaid.length === 0) return source;
   const touched = await layAll(source, unlaid, place.at);
   for (const { opened, on } of touched) await followLaid(opened, on);
   const isMoney = unlaid.some(({ effect }) => effect === null || effect.on === 'contract');
   if (isMoney) await wakeLedgerReaders(source, place.at);
-  const noted = ({ view: { file } }: Opened) => {
-    const notes = Object.fromEntries(unlaid.map((one) => [one.id, laidNote(one)]));
-    return { result: null, change: { file: { ...file, laid: { ...file.laid, ...notes } } } };
+  const laid = ({ view: { file } }: Opened) => {
+    const present = unlaid.filter(({ id, revision }) => file.laid[id]?.revision === revision && !file.laid[id].done);
+    return { result: null, change: present.length === 0 ? null : { file: withNotes(file, present, true) } };
   };
-  return (await changeCase(place, noted, source)).opened;
+  return (await changeCase(place, laid, source)).opened;
 }
 
 interface Touched {

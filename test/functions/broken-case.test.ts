@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { carryOn } from '../../functions/use-cases/carry-on.ts';
 import { readReport } from '../../functions/use-cases/report.ts';
 import { quarterlyPayment } from '../../workflows/quarterly-payment/workflow.ts';
-import { NO_FAULTS } from '../race/world.ts';
+import { NO_FAULTS } from '../race/calls.ts';
 import { openOffice, type Office } from './office.ts';
 
 let office: Office;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { inForce } from '../../domain/case/effects.ts';
 import { loadLedger } from '../../functions/store/ledger-store.ts';
 import { quarterlyPayment } from '../../workflows/quarterly-payment/workflow.ts';
-import { NO_FAULTS } from '../race/world.ts';
+import { NO_FAULTS } from '../race/calls.ts';
 import { openOffice, type Office } from './office.ts';
 import { inventedContract } from './rooms/contract.ts';
 
@@ -122,6 +123,24 @@ describe('a breach that stands', () => {
     await office.answer(await plead('less'), 'hear', 'approve');
     expect(await state()).toEqual([['due', '20.00', 0]]);
   });
+});
+
+describe('an effect that changes while it is laid', () => {
+  it('ends as the facts have it, wherever the first laying was cut short', async () => {
+    for (let stopsBefore = 0; stopsBefore < 14; stopsBefore += 1) {
+      await office.close();
+      office = await openOffice('2025-03-14T02:00:00.000Z', inventedContract(quarterlyPayment));
+      id = await office.open('errand', 'a.operator', { what: 'a parcel' });
+      const until = '2099-01-01T00:00:00.000Z';
+      let calls = 0;
+      const isFirst = (name: string): boolean => name === 'lay-effects' && (calls += 1) === 1;
+      office.world.faults = { ...NO_FAULTS, onCall: (name) => (isFirst(name) ? { stopsBefore, until } : 'once') };
+      await office.answer(await plead('excuse'), 'hear', 'approve');
+      await office.later(0.2);
+      const laid = inForce((await office.file(id)).effects).map((effect) => 'state' in effect && effect.state);
+      expect([stopsBefore, laid]).toEqual([stopsBefore, ['accepted']]);
+    }
+  }, 60_000);
 });
 
 describe('an effect on a case that has ended', () => {

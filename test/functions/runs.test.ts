@@ -3,7 +3,7 @@ import { executionName } from '../../domain/case/record.ts';
 import { documents } from '../../functions/aws/clients.ts';
 import { loadRegister } from '../../functions/store/register-store.ts';
 import { carryOn } from '../../functions/use-cases/carry-on.ts';
-import { NO_FAULTS } from '../race/world.ts';
+import { NO_FAULTS } from '../race/calls.ts';
 import { linkOrder } from '../../workflows/link-order/workflow.ts';
 import { machineArn, openOffice, type Office } from './office.ts';
 import { contractOf } from './rooms/contract.ts';

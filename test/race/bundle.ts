@@ -27,18 +27,23 @@ export async function bundled(without: Safeguard | null): Promise<Bundled> {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    keepNames: true,
-    sourcemap: 'inline',
-    plugins: [plainMails, fromSource(without)],
+    plugins: [inPlaceOf, fromSource(without)],
     logLevel: 'error',
   });
   return { script, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-const plainMails: Plugin = {
-  name: 'plain-mails',
+/** The bench's own mails, and its rooms beside those of the house. */
+const inPlaceOf: Plugin = {
+  name: 'in-place-of',
   setup(build) {
-    build.onResolve({ filter: /\/send-composed\.ts$/ }, () => ({ path: join(import.meta.dirname, 'plain-mail.ts') }));
+    const own = (file: string): string => join(import.meta.dirname, file);
+    build.onResolve({ filter: /\/send-composed\.ts$/ }, () => ({ path: own('plain-mail.ts') }));
+    build.onResolve({ filter: /^\.{1,2}\/(.*\/)?(workflows\/)?index\.ts$/ }, ({ path, resolveDir, importer }) =>
+      join(resolveDir, path) === join(ROOT, 'workflows/index.ts') && importer !== own('rooms.ts')
+        ? { path: own('rooms.ts') }
+        : null,
+    );
   },
 };
 

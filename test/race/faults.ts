@@ -1,8 +1,9 @@
 import { addMs } from '../../domain/time/instant.ts';
+import type { CallFate, Faults } from './calls.ts';
 import type { Dice } from './dice.ts';
-import type { Faults } from './world.ts';
 
-const HOUR_MS = 3_600_000;
+const SECOND_MS = 1000;
+const HOUR_MS = 3600 * SECOND_MS;
 
 /** How wild a stretch of time is: rare faults let cases go far, frequent ones break each step in many ways. */
 const WEATHERS = [
@@ -12,26 +13,38 @@ const WEATHERS = [
   { request: 0.12, call: 0.2 },
 ] as const;
 
-/** Requests refused or lost, functions called twice, or given up while they run on hours or days later. */
+/** In half of the stretches a function or two fare much worse than the others: so what they do meets what is done meanwhile. */
+const OF_THE_VICTIMS = 0.6;
+const DELAYS_MS = [0, 0, 1, SECOND_MS, 20 * SECOND_MS, HOUR_MS / 60, HOUR_MS, 30 * HOUR_MS, 96 * HOUR_MS];
+
+/** Requests refused or lost; functions called twice, at once or after one another, begun late, or standing still for days. */
 export function wildFaults(dice: Dice, now: () => string): Faults {
   let weather: (typeof WEATHERS)[number] = WEATHERS[1];
+  let victims: (string | undefined)[] = [];
   let left = 0;
+  const names = new Set<string>();
   const look = (): (typeof WEATHERS)[number] => {
     if (left === 0) {
       weather = dice.pick(WEATHERS) ?? WEATHERS[0];
+      victims = dice.chance(0.5) ? [dice.pick([...names]), dice.pick([...names])] : [];
       left = 20 + dice.below(200);
     }
     left -= 1;
     return weather;
   };
+  const fate = (): CallFate => {
+    const until = addMs(now(), dice.pick(DELAYS_MS) ?? 0);
+    return (
+      dice.pick<CallFate>(['twice', 'both', { givenUpUntil: until }, { stopsBefore: dice.below(12), until }]) ?? 'once'
+    );
+  };
   return {
     turns: () => dice.below(3),
     onRequest: () => (dice.chance(look().request) ? (dice.chance(0.5) ? 'refused' : 'lost') : 'done'),
-    onCall: () => {
-      if (!dice.chance(look().call)) return 'once';
-      if (dice.chance(0.5)) return 'twice';
-      const delays = [1, 1000, HOUR_MS / 60, HOUR_MS, 30 * HOUR_MS, 96 * HOUR_MS];
-      return { givenUpUntil: addMs(now(), dice.pick(delays) ?? 1) };
+    onCall: (name) => {
+      names.add(name);
+      const { call } = look();
+      return dice.chance(victims.includes(name) ? OF_THE_VICTIMS : call) ? fate() : 'once';
     },
   };
 }

@@ -1,43 +1,54 @@
 import { breachKey } from '../../domain/case/breach.ts';
 import { openingId, questionId } from '../../domain/case/record.ts';
 import { nextOfficeMoment } from '../../domain/contract/reminders.ts';
-import { verifyChain } from '../../domain/evidence/chain.ts';
+import { verifyExport } from '../../domain/evidence/chain.ts';
 import { addMs } from '../../domain/time/instant.ts';
 import { loadEvents } from '../../functions/store/case-store.ts';
 import type { MailRecord } from '../../functions/store/mail-record.ts';
 import { listMails } from '../../functions/store/mails.ts';
 import type { Opened } from '../../functions/use-cases/open-view.ts';
-import { stageState } from '../../workflows/authoring/names.ts';
 import { breachesOf } from '../../workflows/authoring/judge.ts';
-import { planOf } from '../../workflows/authoring/plan.ts';
+import { effectsLaid, moneyProblems } from './invariants-between-cases.ts';
+import { executionProblems } from './invariants-of-executions.ts';
 import type { Stored } from './people.ts';
 import type { World } from './world.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** What must hold of a case once all has become quiet, whatever happened on the way. Each line says what does not. */
-export async function violations(world: World, opened: Opened, stored: readonly Stored[]): Promise<string[]> {
+/** What must hold once all has become quiet, whatever happened on the way. Each line says what does not. */
+export async function violations(
+  world: World,
+  cases: readonly Opened[],
+  stored: ReadonlyMap<string, readonly Stored[]>,
+): Promise<string[]> {
+  const ofCases = cases.map(async (opened) => {
+    const { id } = opened.view.file;
+    const lines = await ofCase(world, opened, stored.get(id) ?? []);
+    return lines.map((line) => `${id}: ${line}`);
+  });
+  const lost = [...stored.keys()].filter((id) => !cases.some(({ view }) => view.file.id === id));
+  return [
+    ...(await Promise.all(ofCases)).flat(),
+    ...lost.map((id) => `the case ${id} is lost`),
+    ...(await effectsLaid(cases, world.now())),
+    ...(await moneyProblems(cases, world.now())),
+  ];
+}
+
+async function ofCase(world: World, opened: Opened, stored: readonly Stored[]): Promise<string[]> {
   const { file } = opened.view;
   const [evidence, mails] = await Promise.all([
     loadEvents(file.contract, file.id),
     listMails({ contract: file.contract, caseId: file.id }),
   ]);
+  const export_ = { ...evidence, contract: file.contract, caseId: file.id, head: file.head };
   return [
     ...answersKept(opened, stored),
-    ...breachesTold(opened, world.now()),
-    ...(await oneRunGoesOn(world, opened)),
-    ...verifyChain(evidence).map(({ problem, seq }) => `the chain of evidence: ${problem} at ${String(seq)}`),
+    ...breachesTold(opened, mails, world.now()),
+    ...(await executionProblems(world, opened)),
+    ...verifyExport(export_).map(({ problem, seq }) => `the chain of evidence: ${problem} at ${String(seq)}`),
     ...doubled(evidence.events.map(({ id }) => id)).map((id) => `the event ${id} stands twice`),
-    ...mailsQueuedOnce(
-      opened,
-      mails.map(({ id }) => id),
-    ),
-    ...sentTooOften(world, mails, opened.view.file.id),
-    ...mails
-      .filter(({ sentAt, withdrawnAt }) => sentAt === null && withdrawnAt === undefined)
-      // One that waits for the offices to open may wait still.
-      .filter(({ queuedAt }) => nextOfficeMoment(opened.contract, queuedAt) < addMs(world.now(), -HOUR_MS))
-      .map(({ id }) => `the mail ${id} was never sent`),
+    ...mailProblems(opened, mails, world.now()),
   ];
 }
 
@@ -48,20 +59,26 @@ function answersKept({ view: { file } }: Opened, stored: readonly Stored[]): str
   return [
     ...doubled(stored.map(({ question }) => question)).map((question) => `${question} was answered twice`),
     ...stored
-      .filter(({ question, decision, at }) => {
-        const answer = file.questions.find((one) => questionId(one) === question)?.answer;
-        return answer?.decision !== decision || answer.at !== at;
+      .filter(({ question, opening, decision, at }) => {
+        const found = file.questions.find((one) => questionId(one) === question && one.opening === opening);
+        return found?.answer?.decision !== decision || found.answer.at !== at;
       })
       .map(({ question, decision }) => `the answer ${decision} to ${question} is lost`),
   ];
 }
 
-/** People were told of the breaches that the facts show, and of no other. */
-function breachesTold({ room, view }: Opened, now: string): string[] {
+/**
+ * People were told of the breaches that the facts show, and of no other: each notice that the facts removed since, because a period was
+ * moved or excused, was taken back.
+ */
+function breachesTold({ room, view }: Opened, mails: readonly MailRecord[], now: string): string[] {
   const judged = breachesOf(room, view, now)
     .filter(({ state }) => state !== 'excused')
     .map(breachKey);
-  const standing = view.file.breaches.filter(({ state }) => state === 'standing');
+  const { breaches } = view.file;
+  const standing = breaches.filter(({ state }) => state === 'standing');
+  const notices = (id: string): string[] =>
+    mails.flatMap((mail) => (mail.id.startsWith(id) ? [mail.id.slice(id.length)] : []));
   return [
     ...judged
       .filter((key) => !standing.some((kept) => breachKey(kept) === key && kept.told))
@@ -69,50 +86,34 @@ function breachesTold({ room, view }: Opened, now: string): string[] {
     ...standing
       .filter((kept) => !judged.includes(breachKey(kept)))
       .map((kept) => `${breachKey(kept)} stands without reason`),
-    ...view.file.breaches.filter(({ told }) => !told).map((kept) => `${breachKey(kept)} is not told`),
+    ...breaches.filter(({ told }) => !told).map((kept) => `${breachKey(kept)} is not told`),
+    ...breaches
+      .flatMap((kept) => {
+        const times = kept.state === 'standing' ? kept.times - 1 : kept.times;
+        const taken = Array.from({ length: times }, (_, index) => `${breachKey(kept)}.${index + 1}.`);
+        return taken.filter((notice) => {
+          const back = ['withdrawn', 'excused'].flatMap((state) => notices(`breach-${state}.${notice}`));
+          return notices(`breach.${notice}`).some((person) => !back.includes(person));
+        });
+      })
+      .map((notice) => `the notice ${notice} was not taken back`),
+    ...mails
+      .filter(({ about, queuedAt }) => about.kind === 'breach' && queuedAt < about.at)
+      .map(({ id }) => `${id} was told too early`),
   ];
 }
 
-/** Each sending was noted as an attempt before: so nobody gets a mail again because somebody forgot that it was queued. */
-function sentTooOften(world: World, mails: readonly MailRecord[], caseId: string): string[] {
-  const sent = world.mails.map(({ raw }) => raw.trim()).filter((raw) => raw.startsWith(`Mail: ${caseId} `));
-  return mails
-    .map(({ id, attempts }) => ({ id, attempts, times: sent.filter((raw) => raw.endsWith(` ${id}`)).length }))
-    .filter(({ attempts, times }) => times > attempts)
-    .map(({ id, attempts, times }) => `the mail ${id} was sent ${times} times in ${attempts} attempts`);
-}
-
-/** A case that is open has one execution, which waits where the facts say; one that is closed has none. */
-async function oneRunGoesOn(world: World, { room, view }: Opened): Promise<string[]> {
-  const { file } = view;
-  const machine = `arn:aws:states:us-east-1:000000000000:stateMachine:${room.name}`;
-  const listed = (await world.engine.call('ListExecutions', {
-    stateMachineArn: machine,
-    statusFilter: 'RUNNING',
-    maxResults: 1000,
-  })) as {
-    executions: { name: string }[];
-  };
-  const own = listed.executions.filter(
-    ({ name }) => name === `${file.contract}_${file.id}` || name.startsWith(`${file.contract}_${file.id}_`),
-  );
-  const expected = file.status === 'closed' ? 0 : 1;
-  const count = own.length === expected ? [] : [`${own.length} executions of a case that is ${file.status}`];
-  if (file.status === 'closed') return file.nextCheckAt === null ? count : [...count, 'closed and still on the agenda'];
-  const plan = planOf(room, view, world.now());
-  const waits = file.wait && plan.next === stageState(file.wait.stage) && file.wait.seen === file.facts;
-  return waits
-    ? count
-    : [...count, `the facts say ${plan.next}, the execution waits in ${file.wait?.stage ?? 'no stage'}`];
-}
-
-/** Each mail stands in the queue once, and nobody is asked again under an opening that never was. */
-function mailsQueuedOnce({ view: { file } }: Opened, queued: readonly string[]): string[] {
+/** Nobody is asked under an opening that never was, and what is queued goes out, unless it was overtaken. */
+function mailProblems({ contract, view: { file } }: Opened, mails: readonly MailRecord[], now: string): string[] {
   const openings = file.questions.map(openingId);
-  const isKnown = (id: string) =>
+  const isKnown = (id: string): boolean =>
     openings.some((opening) => id.startsWith(`task.${opening}.`)) || /^task\.[^.]+\.\d+\./.test(id);
   return [
-    ...doubled(queued).map((id) => `the mail ${id} is queued twice`),
-    ...queued.filter((id) => id.startsWith('task.') && !isKnown(id)).map((id) => `the mail ${id} asks nothing`),
+    ...mails.filter(({ id }) => id.startsWith('task.') && !isKnown(id)).map(({ id }) => `the mail ${id} asks nothing`),
+    ...mails
+      .filter(({ sentAt, withdrawnAt }) => sentAt === null && withdrawnAt === undefined)
+      // One that waits for the offices to open may wait still.
+      .filter(({ queuedAt }) => nextOfficeMoment(contract, queuedAt) < addMs(now, -HOUR_MS))
+      .map(({ id }) => `the mail ${id} was never sent`),
   ];
 }

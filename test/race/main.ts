@@ -1,18 +1,18 @@
-import { execFile } from 'node:child_process';
 import { Command, InvalidArgumentError } from 'commander';
-import { rooms } from '../../workflows/index.ts';
 import { bundled } from './bundle.ts';
-import type { Raced } from './race.ts';
+import { castsOf } from './casts.ts';
+import { play } from './play.ts';
+import { rooms } from './rooms.ts';
 import { safeguards, type Safeguard } from './safeguards.ts';
 
 /**
- * `npm run race [-- --schedules 1000 --seed 7 --room link-order]`: random schedules of each room, more of them than the suite plays.
+ * `npm run race [-- --schedules 1000 --seed 7 --cast link-order]`: random schedules of each cast, more of them than the suite plays.
  * `npm run race -- --without [name]`: takes the safeguards out one by one; each has to be missed.
  */
 interface Options {
   readonly schedules: number;
   readonly seed: number;
-  readonly room?: string;
+  readonly cast?: string;
   readonly without?: string | true;
 }
 
@@ -21,21 +21,23 @@ const whole = (text: string): number => {
   throw new InvalidArgumentError('It is a whole number from 1.');
 };
 
-const named = ({ room }: Options): string[] => rooms.map(({ name }) => name).filter((name) => (room ?? name) === name);
+const named = (wanted: string | undefined): string[] =>
+  castsOf(rooms)
+    .map(({ name }) => name)
+    .filter((name) => (wanted ?? name) === name);
 
-async function raceAll(options: Options): Promise<boolean> {
+async function raceAll({ schedules, seed, cast }: Options): Promise<boolean> {
   const { script, remove } = await bundled(null);
   try {
     let holds = true;
-    for (const name of named(options)) {
+    for (const name of named(cast)) {
       const began = performance.now();
-      const raced = await play(script, name, options.schedules, options.seed);
+      const { violations, figures } = await play(script, { cast: name, schedules, seed });
       const seconds = (performance.now() - began) / 1000;
-      const found = 'error' in raced ? [raced.error] : raced.violations;
-      holds &&= found.length === 0;
-      const counts = 'error' in raced ? '' : `${raced.cases} cases, ${raced.answers} answers, ${raced.closed} closed, `;
-      console.log(`${name}: ${counts}${found.length} violations, ${seconds.toFixed(0)} s`);
-      for (const line of found.slice(0, 20)) console.log(`  ${line}`);
+      holds &&= violations.length === 0;
+      const counts = Object.entries(figures).map(([figure, count]) => `${count} ${figure}`);
+      console.log(`${name}: ${[...counts, `${violations.length} violations`].join(', ')}, ${seconds.toFixed(0)} s`);
+      for (const line of violations.slice(0, 20)) console.log(`  ${line}`);
     }
     return holds;
   } finally {
@@ -48,8 +50,10 @@ async function without(options: Options): Promise<boolean> {
   if (wanted.length === 0) throw new Error(`no safeguard "${String(options.without)}"`);
   let missed = true;
   for (const safeguard of wanted) {
+    const began = performance.now();
     const found = await missedBy(safeguard, options);
-    console.log(`${found === null ? 'SURVIVES' : 'missed  '} ${safeguard.name}${found === null ? '' : `: ${found}`}`);
+    const seconds = ((performance.now() - began) / 1000).toFixed(0);
+    console.log(`${found === null ? 'SURVIVES' : 'missed  '} ${safeguard.name}: ${found ?? 'nothing'}, ${seconds} s`);
     missed &&= found !== null;
   }
   return missed;
@@ -59,13 +63,12 @@ async function without(options: Options): Promise<boolean> {
 async function missedBy(safeguard: Safeguard, options: Options): Promise<string | null> {
   const { script, remove } = await bundled(safeguard);
   try {
-    const places = named(options).filter((name) => (safeguard.room ?? name) === name);
+    const casts = named(options.cast ?? safeguard.cast);
     for (let seed = options.seed, left = options.schedules; left > 0; seed += 1, left -= BATCH) {
-      for (const name of places) {
-        const raced = await play(script, name, Math.min(left, BATCH), seed);
-        if ('error' in raced) return `${name}, seed ${seed}: ${raced.error}`;
-        const [first] = raced.violations;
-        if (first !== undefined) return `${name}, seed ${seed}: ${first} (${raced.violations.length})`;
+      for (const cast of casts) {
+        const { violations } = await play(script, { cast, schedules: Math.min(left, BATCH), seed });
+        const [first] = violations;
+        if (first !== undefined) return `${cast}, seed ${seed}: ${first} (${violations.length})`;
       }
     }
     return null;
@@ -74,31 +77,13 @@ async function missedBy(safeguard: Safeguard, options: Options): Promise<string 
   }
 }
 
-/** Cases of a room between two looks at what they have come to. */
+/** Cases of a cast between two looks at what they have come to. */
 const BATCH = 12;
-const LONGEST_MS = 300_000;
-
-function play(
-  script: string,
-  name: string,
-  schedules: number,
-  seed: number,
-): Promise<Raced | { readonly error: string }> {
-  const env = { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
-  const args = ['--enable-source-maps', script, name, String(schedules), String(seed)];
-  return new Promise((resolve) => {
-    execFile(process.execPath, args, { env, maxBuffer: 2 ** 26, timeout: LONGEST_MS * 4 }, (error, stdout, stderr) => {
-      if (error === null) resolve(JSON.parse(stdout) as Raced);
-      else
-        resolve({ error: error.killed ? 'it comes to no end' : (/^.*Error.*$/m.exec(stderr)?.[0] ?? error.message) });
-    });
-  });
-}
 
 const command = new Command('race')
-  .option('--schedules <n>', 'cases a room', whole, 200)
+  .option('--schedules <n>', 'cases a cast', whole, 200)
   .option('--seed <n>', 'the first of the seeds', whole, 1)
-  .option('--room <name>', 'one room only')
+  .option('--cast <name>', `one only: ${named(undefined).join(', ')}`)
   .option('--without [name]', 'take out each safeguard, or one')
   .action(async (options: Options) => {
     process.exitCode = (await (options.without === undefined ? raceAll(options) : without(options))) ? 0 : 1;

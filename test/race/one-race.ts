@@ -1,12 +1,17 @@
-import { readContractFile } from '../../contracts/read-contract-file.ts';
-import { requireRoom, rooms } from '../../workflows/index.ts';
+import { rooms } from '../../workflows/index.ts';
+import { castsOf } from './casts.ts';
+import { Dice } from './dice.ts';
+import { parseOnce } from './parse-once.ts';
 import { race } from './race.ts';
 
-/** One race in a process of its own: room, schedules, seed; prints what came of it as JSON. */
+/** One race in a process of its own: cast, schedules, seed; prints what came of it as JSON. */
 const [name = '', schedules = '', seed = ''] = process.argv.slice(2);
-const raced = await race(requireRoom(name), rooms, readContractFile(), {
-  schedules: Number(schedules),
-  seed: Number(seed),
-});
+const cast = castsOf(rooms).find((one) => one.name === name);
+if (!cast) throw new Error(`no cast ${name}`);
+parseOnce();
+// The engine's waits between attempts, too, come again from the same seed.
+const jitter = new Dice(Number(seed));
+Math.random = () => jitter.next();
+const raced = await race(cast, rooms, cast.contract, { schedules: Number(schedules), seed: Number(seed) });
 process.stdout.write(`${JSON.stringify(raced)}\n`);
 process.exit(0);

@@ -1,115 +1,119 @@
-import { channel } from '../functions/channel.ts';
-import { sourceOfView } from '../../workflows/authoring/picks.ts';
-import { holderOf } from '../../workflows/authoring/holders.ts';
 import { questionId, type Question } from '../../domain/case/record.ts';
-import { peopleHolding, personById, rolesHolding, type Contract } from '../../domain/contract/contract.ts';
+import type { Contract } from '../../domain/contract/contract.ts';
+import { inOneCall } from '../../functions/once-per-call.ts';
 import { act } from '../../functions/use-cases/act.ts';
-import { answer, type AnswerOutcome } from '../../functions/use-cases/answer.ts';
-import { openView, type Opened } from '../../functions/use-cases/open-view.ts';
-import { checkActForm, checkAnswer } from '../../workflows/authoring/check-form.ts';
+import { answer } from '../../functions/use-cases/answer.ts';
+import { openCase } from '../../functions/use-cases/open-case.ts';
+import { casesBeside, openView, type Opened } from '../../functions/use-cases/open-view.ts';
 import { documentFor } from '../../workflows/authoring/document.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
-import { optionsFor, siteNumbers } from '../../workflows/authoring/options.ts';
-import { fillings } from '../../workflows/authoring/plausible.ts';
-import type { Fields } from '../../workflows/authoring/room.ts';
+import type { Room } from '../../workflows/authoring/room.ts';
+import type { CaseSummary } from '../../workflows/authoring/view.ts';
+import { channel } from '../functions/channel.ts';
 import type { Dice } from './dice.ts';
+import type { Doable, Forms } from './forms.ts';
+import { withoutFaults, type World } from './world.ts';
 
-/** An answer that a person was told is stored. */
-export type Stored = { question: string; decision: string; at: string };
+/** An answer that was stored, as the one who gave it was told or, if the call was given up, would have been. */
+export type Stored = { question: string; opening: number; decision: string; at: string };
 
-type Choice = { decision: string; typed: Fields };
-
-/** People who answer what is open, in any way that the page would take, sometimes several at the same instant. */
+/** Everybody of the contract: they open cases, answer what is open, and act. */
 export class People {
-  readonly stored: Stored[] = [];
+  /** Case → what was stored. */
+  readonly stored = new Map<string, Stored[]>();
+  readonly #pages = new Map<string, Opened>();
+  #sent = 0;
 
   constructor(
+    private readonly world: World,
     private readonly contract: Contract,
-    private readonly caseId: string,
+    private readonly forms: Forms,
     private readonly dice: Dice,
-    private readonly now: () => string,
   ) {}
 
-  /** One person answers one open question, or two do so at once; sometimes somebody acts instead. */
-  async doSomething(): Promise<void> {
-    const opened = await openView(this.contract.terms.id, this.caseId, this.now());
-    if (!opened) return;
-    if (this.dice.chance(0.05) && (await this.#act(opened))) return;
-    const questions = openQuestions(opened.view.file);
-    const count = this.dice.chance(0.3) ? 2 : 1;
+  /** @returns the case that is opened or joined; null where the form is refused, or nobody knows what came of it */
+  async open(room: Room, siteNumber: number): Promise<string | null> {
+    const at = this.world.now();
+    const form = this.forms.opening(room, await this.#beside(room, at), siteNumber, at);
+    if (!form) return null;
+    const asked = {
+      contract: this.contract,
+      room,
+      ...form,
+      role: form.person.role,
+      channel,
+      at,
+      nonce: this.#nonce('open'),
+    };
+    const outcome = await this.#call(() => openCase(asked));
+    return outcome && outcome.outcome !== 'refused' ? outcome.case : null;
+  }
+
+  /**
+   * One person answers one open question of a case, or several do so at once; sometimes somebody acts instead.
+   * @param isIdle whether nobody answers: then somebody may act, no more
+   * @returns a case that is opened
+   */
+  async doSomething(caseId: string, isIdle = false): Promise<string | null> {
+    const opened = await this.#page(caseId);
+    if (!opened) return null;
+    const { own, outward } = this.forms.acts(opened, this.world.now());
+    // Whoever is late looks for a way out.
+    const isLate = opened.view.file.breaches.length > 0;
+    if (this.dice.chance(outward.length === 0 ? 0.05 : isLate ? 0.5 : 0.12))
+      return this.#act(opened, this.dice.pick([...own, ...outward]));
+    const questions = isIdle ? [] : openQuestions(opened.view.file);
+    const count = this.dice.pick([1, 1, 1, 2, 2, 4]) ?? 1;
     await Promise.all(Array.from({ length: count }, () => this.#answer(opened, this.dice.pick(questions))));
+    return null;
+  }
+
+  /** A case as somebody sees it who looks now, or has looked a while ago and not since. */
+  async #page(caseId: string): Promise<Opened | null> {
+    const before = this.#pages.get(caseId);
+    if (before && this.dice.chance(0.15)) return before;
+    const opened = await openView(this.contract.terms.id, caseId, this.world.now()).catch(() => null);
+    if (opened && (!before || this.dice.chance(0.3))) this.#pages.set(caseId, opened);
+    return opened;
   }
 
   async #answer(opened: Opened, question: Question | undefined): Promise<void> {
-    const choice = question && this.dice.pick(this.#choices(opened, question));
-    const person =
-      question && this.dice.pick(peopleHolding(this.contract, holderOf(opened.room, opened.view, question)));
-    if (!question || !choice || !person) return;
-    const at = this.now();
+    const at = this.world.now();
+    const form = question && this.forms.answer(opened, question, at);
+    if (!form) return;
     const document = documentFor(opened.room, opened.view, question)?.hash ?? null;
-    const given = { opened, question, person, role: person.role, channel, ...choice, document, at };
-    const outcome: AnswerOutcome | null = await answer(given).catch(() => null);
-    if (outcome?.outcome === 'answered')
-      this.stored.push({ question: questionId(question), decision: choice.decision, at });
-  }
-
-  #choices({ room, view }: Opened, question: Question): Choice[] {
-    const spec = room.questions[question.name];
-    const now = this.now();
-    const given = spec?.suggests?.(view, question, now) ?? {};
-    return Object.entries(spec?.decisions ?? {}).flatMap(([decision, { fields: specs }]) => {
-      const problemsOf = (typed: Fields) => {
-        const check = checkAnswer(room, view, question, { decision, typed, now });
-        return check.ok ? {} : check.problems;
-      };
-      return fillings({ specs, given, now, optionsOf: this.#optionsIn({ room, view }), problemsOf }).map((typed) => ({
-        decision,
-        typed,
-      }));
+    const given = { opened, question, ...form, role: form.person.role, channel, document, at };
+    await this.#call(async () => {
+      const { outcome } = await answer(given);
+      if (outcome !== 'answered') return;
+      const { id } = opened.view.file;
+      const { opening } = question;
+      const stored = { question: questionId(question), opening, decision: form.decision, at };
+      this.stored.set(id, [...(this.stored.get(id) ?? []), stored]);
     });
   }
 
-  #optionsIn({ room }: Pick<Opened, 'room' | 'view'>) {
-    return (spec: Parameters<typeof optionsFor>[2]): readonly string[] =>
-      spec.type === 'site'
-        ? siteNumbers(this.contract)
-        : optionsFor(room, this.contract, spec).map(({ value }) => value);
+  async #act(opened: Opened, doable: Doable | undefined): Promise<string | null> {
+    if (!doable) return null;
+    const at = this.world.now();
+    const { room, name } = doable;
+    const form = this.forms.act(opened, await this.#beside(room, at), doable, at);
+    if (!form) return null;
+    const asked = { opened, room, act: name, ...form, role: form.person.role, channel, at, nonce: this.#nonce(name) };
+    const outcome = await this.#call(() => act(asked));
+    return outcome?.outcome === 'done' ? outcome.case : null;
   }
 
-  async #act(opened: Opened): Promise<boolean> {
-    const { room, view } = opened;
-    const at = this.now();
-    const name = this.dice.pick(Object.keys(room.acts).filter((one) => room.acts[one]?.isOpen(view, at)));
-    const spec = name === undefined ? undefined : room.acts[name];
-    const role = this.dice.pick((spec?.holders ?? []).flatMap((holder) => rolesHolding(this.contract, holder)));
-    const person = this.contract.people.find((one) => one.role === role);
-    if (name === undefined || !spec || !person || role === undefined) return false;
-    const problemsOf = (typed: Fields) => {
-      const check = checkActForm(
-        room,
-        { ...sourceOfView(view, at), role },
-        spec.fields,
-        typed,
-        (fields) => spec.check?.(view, fields, at, { role }) ?? {},
-      );
-      return check.ok ? {} : check.problems;
-    };
-    const typed = this.dice.pick(
-      fillings({ specs: spec.fields, given: {}, now: at, optionsOf: this.#optionsIn(opened), problemsOf }),
-    );
-    if (!typed) return false;
-    const nonce = `${name}-${at}-${this.dice.below(1e9)}`;
-    const outcome = await act({
-      opened,
-      room,
-      act: name,
-      person: personById(this.contract, person.id) ?? person,
-      role,
-      channel,
-      typed,
-      at,
-      nonce,
-    }).catch(() => null);
-    return outcome?.outcome === 'done';
+  #beside(room: Room, at: string): Promise<CaseSummary[]> {
+    return withoutFaults(this.world, () => casesBeside(this.contract, room, at));
+  }
+
+  async #call<T>(work: () => Promise<T>): Promise<T | null> {
+    return this.world.call('page', () => inOneCall(work)).catch(() => null);
+  }
+
+  #nonce(of: string): string {
+    this.#sent += 1;
+    return `${of}-${this.#sent}`;
   }
 }

@@ -1,26 +1,50 @@
-import { describe, expect, test, vi } from 'vitest';
-import { readContractFile } from '../../contracts/read-contract-file.ts';
-import { rooms } from '../../workflows/index.ts';
-import { race } from './race.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundled, type Bundled } from './bundle.ts';
+import { castsOf } from './casts.ts';
+import { play } from './play.ts';
+import { rooms } from './rooms.ts';
+import { safeguards } from './safeguards.ts';
 
-vi.mock('../../functions/use-cases/send-composed.ts', async () => await import('./plain-mail.ts'));
-
-/** `RACE_SCHEDULES` and `RACE_SEED` make it longer, or another one. */
-const schedules = Number(process.env['RACE_SCHEDULES'] ?? 24);
+/** `npm run race` is the long form. `RACE_SCHEDULES` and `RACE_SEED` make this one longer, or another one. */
+const schedules = Number(process.env['RACE_SCHEDULES'] ?? 4);
 const seed = Number(process.env['RACE_SEED'] ?? 1);
 
-// A claim or a dispute needs the case that it is about, and this world has one case at a time.
-const alone = rooms.filter(({ reads }) => !reads.includes('cases'));
+describe('random schedules: calls made twice, late, lost or standing still, answers around time-outs, stopped executions', () => {
+  let whole: Bundled;
+  beforeAll(async () => {
+    whole = await bundled(null);
+  });
+  afterAll(() => whole.remove());
 
-describe('random schedules: answers at once and around time-outs, calls made twice, given up or lost, executions stopped', () => {
-  test.each(alone.map((room) => [room.name, room] as const))(
+  test.each(castsOf(rooms).map(({ name }) => [name]))(
     '%s comes through',
-    async (_, room) => {
-      const raced = await race(room, rooms, readContractFile(), { schedules, seed });
+    async (cast) => {
+      const raced = await play(whole.script, { cast, schedules, seed });
       expect(raced.violations).toEqual([]);
-      expect(raced.cases).toBeGreaterThanOrEqual(Math.min(schedules, 4));
-      expect(raced.answers).toBeGreaterThan(raced.cases);
+      expect(raced.figures['cases']).toBeGreaterThanOrEqual(Math.min(schedules, 4));
+      expect(raced.figures['answers']).toBeGreaterThan(0);
     },
     3_600_000,
   );
 });
+
+test.each(safeguards.map((safeguard) => [safeguard.name, safeguard]))(
+  '%s: stands in the source once',
+  (_, safeguard) => {
+    const source = readFileSync(join(import.meta.dirname, '../..', safeguard.file), 'utf8');
+    expect(source.split(safeguard.from)).toHaveLength(2);
+  },
+);
+
+test('they do not come through where a write does not hold on the version that was read', async () => {
+  const safeguard = safeguards.find(({ name }) => name === 'the version condition of a case');
+  const broken = await bundled(safeguard ?? expect.fail('no such safeguard'));
+  try {
+    const { violations } = await play(broken.script, { cast: 'link-order', schedules: 3, seed });
+    expect(violations.join('\n')).toMatch(/version \d+ after \d+/);
+  } finally {
+    broken.remove();
+  }
+}, 300_000);

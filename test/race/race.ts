@@ -1,188 +1,137 @@
-import { channel } from '../functions/channel.ts';
-import { addMs, epochMs } from '../../domain/time/instant.ts';
+import { addMs } from '../../domain/time/instant.ts';
 import { hasWorkflow, workflowTerms, type Contract } from '../../domain/contract/contract.ts';
-import { openCase } from '../../functions/use-cases/open-case.ts';
-import { carryOn } from '../../functions/use-cases/carry-on.ts';
-import { openView } from '../../functions/use-cases/open-view.ts';
-import { alarmOf } from '../../workflows/authoring/plan.ts';
-import { startsOf } from '../../workflows/authoring/explore-moves.ts';
+import { viewsOf } from '../../functions/use-cases/open-view.ts';
+import { listFiles } from '../../functions/store/case-store.ts';
 import { isOpenedByPeople, type Room } from '../../workflows/authoring/room.ts';
+import { Arena } from './arena.ts';
+import { NO_FAULTS } from './calls.ts';
 import { Dice } from './dice.ts';
 import { wildFaults } from './faults.ts';
+import { Forms } from './forms.ts';
 import { violations } from './invariants.ts';
 import { People } from './people.ts';
-import { NO_FAULTS, openWorld, withoutFaults, type World } from './world.ts';
+import { Watch } from './watch.ts';
+import { openWorld, type World } from './world.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const WILD_DAYS = 40;
-const CALM_DAYS = 12;
+const WILD_DAYS = 30;
+const CALM_DAYS = 6;
+/** How many cases share a world: they race beside each other, in one table and under one clock. */
+const CASES_A_WORLD = 25;
+/** Cases that act on each other come to be some three times as many. */
+const TARGETS_A_WORLD = 12;
 
 export interface Raced {
-  readonly cases: number;
-  readonly answers: number;
-  readonly closed: number;
+  readonly figures: Figures;
   readonly violations: readonly string[];
 }
 
-/** How many cases share a world: they race beside each other, in one table and under one clock. */
-const CASES_A_WORLD = 25;
+/** How many cases, of which workflows, and what became of them. */
+export type Figures = Readonly<Record<string, number>>;
 
-/** Lets `schedules` cases of a room go through random weather, then calm, and says what does not hold then. */
+/** What races: cases of these rooms, which people open or which start by themselves, and those that people lay on them. */
+export interface Cast {
+  readonly name: string;
+  readonly rooms: readonly Room[];
+}
+
+/** Lets `schedules` cases go through random weather, then calm, and says what does not hold then. */
 export async function race(
-  room: Room,
+  cast: Cast,
   rooms: readonly Room[],
   contract: Contract,
   { schedules, seed }: { schedules: number; seed: number },
 ): Promise<Raced> {
-  const all: Raced[] = [];
+  const figures: Record<string, number> = {};
+  const violations: string[] = [];
   for (let left = schedules, number = 0; left > 0; number += 1) {
-    const world = await raceOnce(room, rooms, contract, {
-      cases: Math.min(left, CASES_A_WORLD),
-      dice: new Dice(seed * 1000 + number),
-    });
-    all.push(world);
-    left -= Math.max(1, world.cases);
+    const one = await raceOnce(cast, rooms, contract, { cases: left, dice: new Dice(seed * 1000 + number) });
+    for (const [name, count] of Object.entries(one.figures)) figures[name] = (figures[name] ?? 0) + count;
+    violations.push(...one.violations);
+    left -= Math.max(1, one.figures['cases'] ?? 0);
   }
-  const sum = (of: (one: Raced) => number): number => all.reduce((total, one) => total + of(one), 0);
-  return {
-    cases: sum(({ cases }) => cases),
-    answers: sum(({ answers }) => answers),
-    closed: sum(({ closed }) => closed),
-    violations: all.flatMap((one) => one.violations),
-  };
+  return { figures, violations };
 }
 
 async function raceOnce(
-  room: Room,
+  cast: Cast,
   rooms: readonly Room[],
   contract: Contract,
   { cases, dice }: { cases: number; dice: Dice },
 ): Promise<Raced> {
-  const startAt = addMs(`${contract.terms.term.from}T02:00:00.000Z`, dice.below(60) * DAY_MS + dice.below(DAY_MS));
-  const world = await openWorld(
-    contract,
-    rooms.filter(({ name }) => hasWorkflow(contract, name)),
-    startAt,
-  );
+  const startAt = startOf(cast, contract, dice);
+  const watch = new Watch(contract);
+  const present = rooms.filter(({ name }) => hasWorkflow(contract, name));
+  const world = await openWorld(contract, present, startAt, watch);
+  const people = new People(world, contract, new Forms(contract, present, dice), dice);
+  const arena = new Arena(world, contract, people, dice, WILD_DAYS * DAY_MS);
   try {
     world.faults = wildFaults(dice, () => world.now());
-    const racing = isOpenedByPeople(room.opening)
-      ? await openSome(world, room, contract, cases, dice)
-      : scheduled(world, room, contract, dice);
-    const last =
-      racing
-        .map(({ from }) => from)
-        .sort()
-        .at(-1) ?? startAt;
-    for (const { id, from } of racing) await enliven(world, contract, id, from, dice, racing);
-    await world.advanceTo(addMs(last, WILD_DAYS * DAY_MS));
+    await open(cast, arena, world, dice, cases);
+    newPeople(world, contract, dice);
+    await world.advanceTo(addMs(world.now(), WILD_DAYS * DAY_MS));
     world.faults = NO_FAULTS;
-    await calmDown(world, contract, racing, addMs(world.now(), CALM_DAYS * DAY_MS));
-    return await judge(world, contract, racing);
+    await arena.calmDown(addMs(world.now(), CALM_DAYS * DAY_MS));
+    return await judge(world, contract, people, watch);
   } finally {
     await world.close();
   }
 }
 
-interface Racing {
-  readonly id: string;
-  readonly from: string;
-  people: People | null;
+/** Some time in the first months; where cases start by themselves, around the start of one of the first: the earlier ones start late. */
+function startOf({ rooms }: Cast, contract: Contract, dice: Dice): string {
+  const isMixed = rooms.some(({ opening }) => isOpenedByPeople(opening));
+  const moments = rooms.flatMap(({ opening, ...room }) =>
+    isOpenedByPeople(opening) ? [] : opening.scheduled(contract, workflowTerms(contract, room as Room) as never),
+  );
+  const first = dice.pick(moments.slice(0, isMixed ? 2 : 5))?.at ?? `${contract.terms.term.from}T02:00:00.000Z`;
+  const days = moments.length === 0 ? dice.below(60) : isMixed ? -dice.below(25) : 0;
+  return addMs(first, days * DAY_MS + dice.below(DAY_MS));
 }
 
-async function openSome(world: World, room: Room, contract: Contract, count: number, dice: Dice): Promise<Racing[]> {
-  const starts = startsOf(room, contract);
-  const racing: Racing[] = [];
-  for (let number = 0; number < count; number += 1) {
-    const start = dice.pick(starts);
-    const role = start?.file.openedAs ?? '';
-    const person = contract.people.find((one) => one.role === role);
-    if (!start || !person) continue;
-    const { site } = room.opening as { site?: string };
-    const typed = { ...start.file.request, ...(site === undefined ? {} : { [site]: String(1 + number) }) };
-    const { notifiedAt: _, implementBy: __, ...plain } = typed as Record<string, string>;
-    const asked = { contract, room, typed: plain, person, role, channel, at: world.now(), nonce: `open-${number}` };
-    const opened = await openCase(asked).catch(() => withoutFaults(world, () => openCase(asked)));
-    if (opened.outcome === 'opened' || opened.outcome === 'known')
-      racing.push({ id: opened.case, from: world.now(), people: null });
+async function open(cast: Cast, arena: Arena, world: World, dice: Dice, cases: number): Promise<void> {
+  const opened = cast.rooms.filter(({ opening }) => isOpenedByPeople(opening));
+  const most = opened.length > 1 ? TARGETS_A_WORLD : CASES_A_WORLD;
+  const until = addMs(world.now(), opened.length > 0 ? WILD_DAYS * DAY_MS : 0);
+  for (const room of cast.rooms) arena.scheduled(room, until);
+  for (let site = 1; site <= Math.min(cases, most) && opened.length > 0; site += 1) {
+    const room = opened[site % opened.length];
+    if (room) await arena.open(room, site);
     await world.advanceTo(addMs(world.now(), dice.below(2 * HOUR_MS)));
   }
-  return racing;
 }
 
-function scheduled(_world: World, room: Room, contract: Contract, dice: Dice): Racing[] {
-  if (isOpenedByPeople(room.opening)) return [];
-  const all = room.opening.scheduled(contract, workflowTerms(contract, room) as never);
-  return all.map(({ ref, at }) => ({ id: ref, from: addMs(at, dice.below(DAY_MS)), people: null }));
+/** Sometimes somebody comes into the role of another while cases go on. */
+function newPeople(world: World, contract: Contract, dice: Dice): void {
+  const model = dice.pick(contract.people);
+  if (!model || dice.chance(0.5)) return;
+  const newcomer = { ...model, id: `${model.id}-too`, email: `too.${model.email}` };
+  const people = [...contract.people, newcomer];
+  const publish = (): Promise<unknown> => world.publish({ ...contract, people }).catch(() => undefined);
+  world.at(addMs(world.now(), dice.below(WILD_DAYS * DAY_MS)), publish);
 }
 
-/** People act at random moments: long after one another, all at once, and around the moments at which something falls due. */
-async function enliven(
-  world: World,
-  contract: Contract,
-  id: string,
-  from: string,
-  dice: Dice,
-  racing: Racing[],
-): Promise<void> {
-  const own = racing.find((one) => one.id === id);
-  const people = new People(contract, id, dice, () => world.now());
-  if (own) own.people = people;
-  const times = 4 + dice.below(24);
-  for (let number = 0; number < times; number += 1) {
-    const spread = dice.pick([HOUR_MS, 12 * HOUR_MS, 5 * DAY_MS, WILD_DAYS * DAY_MS]) ?? DAY_MS;
-    world.at(addMs(from, dice.below(spread)), async () => {
-      if (dice.chance(0.3)) await aroundAlarm(world, contract, id, dice, people);
-      else await people.doSomething().catch(() => undefined);
-      if (dice.chance(0.04)) await stopExecution(world, contract, id);
-    });
-  }
+async function judge(world: World, contract: Contract, people: People, watch: Watch): Promise<Raced> {
+  const files = await listFiles(contract.terms.id);
+  const cases = await viewsOf(contract, files, world.now());
+  const breaches = files.flatMap((file) => file.breaches);
+  const found = await violations(world, cases, people.stored);
+  const effects = files.flatMap((file) => file.effects);
+  return {
+    figures: {
+      cases: files.length,
+      ...countedBy(files.map(({ workflow }) => workflow)),
+      answers: [...people.stored.values()].flat().length,
+      closed: files.filter(({ status }) => status === 'closed').length,
+      ...countedBy(effects.map(({ kind }) => kind)),
+      breaches: breaches.length,
+      withdrawn: breaches.filter(({ state, times }) => state === 'withdrawn' || times > 1).length,
+      requests: world.calls(),
+    },
+    violations: [...watch.found(), ...found],
+  };
 }
 
-/** Just before, at, or just after the moment that the case waits for. */
-async function aroundAlarm(world: World, contract: Contract, id: string, dice: Dice, people: People): Promise<void> {
-  const opened = await withoutFaults(world, () => openView(contract.terms.id, id, world.now()));
-  const alarm = opened && opened.view.file.status === 'open' ? alarmOf(opened.room, opened.view, world.now()) : null;
-  if (!alarm) return;
-  const moment = addMs(alarm.at, dice.pick([-1000, -1, 0, 0, 1, 1000]) ?? 0);
-  if (epochMs(moment) >= epochMs(world.now())) world.at(moment, () => people.doSomething().catch(() => undefined));
-}
-
-async function stopExecution(world: World, contract: Contract, id: string): Promise<void> {
-  const opened = await withoutFaults(world, () => openView(contract.terms.id, id, world.now()));
-  if (!opened) return;
-  const { file } = opened.view;
-  const name = `${file.contract}_${file.id}${file.run > 1 ? `_${file.run}` : ''}`;
-  const executionArn = `arn:aws:states:us-east-1:000000000000:execution:${opened.room.name}:${name}`;
-  await world.engine.call('StopExecution', { executionArn }).catch(() => undefined);
-}
-
-/** No more faults: administrators carry on what failed, and everybody answers until all is done, or says nothing more. */
-async function calmDown(world: World, contract: Contract, racing: readonly Racing[], until: string): Promise<void> {
-  while (world.now() < until) {
-    for (const { id } of racing) {
-      const opened = await openView(contract.terms.id, id, world.now());
-      if (opened && opened.view.file.failedRun === opened.view.file.run) await carryOn({ opened, at: world.now() });
-    }
-    await world.advanceTo(addMs(world.now(), DAY_MS));
-    for (const { people } of racing.filter((_, index) => index % 2 === 0)) await people?.doSomething();
-  }
-  await world.advanceTo(addMs(world.now(), HOUR_MS));
-}
-
-async function judge(world: World, contract: Contract, racing: readonly Racing[]): Promise<Raced> {
-  const found: string[] = [];
-  let closed = 0;
-  for (const { id, people } of racing) {
-    const opened = await openView(contract.terms.id, id, world.now());
-    if (!opened) {
-      found.push(`${id} was never opened`);
-      continue;
-    }
-    if (opened.view.file.status === 'closed') closed += 1;
-    found.push(...(await violations(world, opened, people?.stored ?? [])).map((line) => `${id}: ${line}`));
-  }
-  const answers = racing.reduce((total, { people }) => total + (people?.stored.length ?? 0), 0);
-  return { cases: racing.length, answers, closed, violations: found };
-}
+const countedBy = (names: readonly string[]): Figures =>
+  Object.fromEntries([...new Set(names)].map((name) => [name, names.filter((other) => other === name).length]));

@@ -3,9 +3,8 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { tableDefinition } from '../../functions/table.ts';
 import { meets, type Meant } from './conditions.ts';
 
-type Item = Record<string, unknown>;
+export type Item = Readonly<Record<string, unknown>>;
 type Key = { pk: string; sk: string };
-type Keys = { partitionKey: string; sortKey: string };
 
 /** What the document client's commands carry, as far as linkpact uses it. */
 interface Input extends Meant {
@@ -21,30 +20,39 @@ interface Input extends Meant {
   readonly RequestItems?: Readonly<Record<string, { Keys: Key[] } | { PutRequest: { Item: Item } }[]>>;
 }
 
+/** A write that held: the item before, if there was one, and after; null where it is deleted. */
+export interface Write {
+  readonly command: string;
+  readonly before: Item | undefined;
+  readonly after: Item | null;
+}
+
 /**
  * The one table in memory: what the document client's commands do, each at once and whole. A race makes some hundred thousand requests;
  * the library that the laptop uses takes milliseconds for each, nearly all of it for wire formats that are not what is tried here.
  */
 export class MemoryTable {
-  readonly #own = new Partitions({ partitionKey: 'pk', sortKey: 'sk' });
+  readonly #own = new Partitions({ partitionKey: 'pk', sortKey: 'sk', projection: 'ALL' });
   readonly #indexes = new Map(
     Object.values(tableDefinition.indexes).map((index) => [index.name as string, new Partitions(index)]),
   );
 
+  constructor(private readonly watch: (write: Write) => void = () => undefined) {}
+
   send(command: string, input: Input): object {
     switch (command) {
       case 'GetCommand':
-        return found(this.#at(input.Key));
+        return found(this.at(input.Key));
       case 'BatchGetCommand':
         return { Responses: Object.fromEntries(this.#batches(input)) };
       case 'BatchWriteCommand':
-        return this.#putAll(input);
+        return this.#putAll(command, input);
       case 'PutCommand':
-        return this.#put(input, copied(input.Item ?? {}));
+        return this.#put(command, input, kept(input.Item ?? {}));
       case 'UpdateCommand':
-        return this.#put(input, changed(this.#at(input.Key) ?? { ...input.Key }, input));
+        return this.#put(command, input, kept(changed(this.at(input.Key) ?? { ...input.Key }, input)));
       case 'DeleteCommand':
-        return this.#put(input, null);
+        return this.#put(command, input, null);
       case 'QueryCommand':
         return this.#query(input);
       default:
@@ -52,81 +60,99 @@ export class MemoryTable {
     }
   }
 
-  #at(key: Key | undefined): Item | undefined {
-    return key && this.#own.of(key.pk).get(`${key.pk}\n${key.sk}`);
+  at(key: Key | undefined): Item | undefined {
+    return key && this.#own.of(key.pk).get(idOf(key));
   }
 
   #batches({ RequestItems = {} }: Input): [string, Item[]][] {
     return Object.entries(RequestItems).map(([name, asked]) => [
       name,
-      ('Keys' in asked ? asked.Keys : [])
-        .flatMap((key): Item[] => [this.#at(key)].filter((item) => item !== undefined))
-        .map(copied),
+      ('Keys' in asked ? asked.Keys : []).map((key) => this.at(key)).filter((item) => item !== undefined),
     ]);
   }
 
-  #putAll({ RequestItems = {} }: Input): object {
-    for (const asked of Object.values(RequestItems)) {
-      for (const { PutRequest } of 'Keys' in asked ? [] : asked) this.#put({}, copied(PutRequest.Item));
-    }
+  #putAll(command: string, { RequestItems = {} }: Input): object {
+    const asked = Object.values(RequestItems).flatMap((one) => ('Keys' in one ? [] : one));
+    for (const { PutRequest } of asked) this.#put(command, {}, kept(PutRequest.Item));
     return {};
   }
 
-  #put(input: Input, item: Item | null): object {
-    const key = input.Key ?? (item as Key);
-    const before = this.#at(key);
+  #put(command: string, input: Input, after: Item | null): object {
+    const before = this.at(input.Key ?? (after as Key | null) ?? undefined);
     const { ConditionExpression: condition } = input;
     if (condition !== undefined && !meets(condition, before ?? {}, input)) throw refusal(input, before);
     for (const part of [this.#own, ...this.#indexes.values()]) {
       if (before) part.remove(before);
-      if (item) part.add(item);
+      if (after) part.add(after);
     }
+    this.watch({ command, before, after });
     return {};
   }
 
   #query(input: Input): object {
     const part = input.IndexName === undefined ? this.#own : this.#indexes.get(input.IndexName);
-    const [, name = ''] = /= (:\w+)/.exec(input.KeyConditionExpression ?? '') ?? [];
-    const partition = part?.of(String(input.ExpressionAttributeValues?.[name])) ?? new Map<string, Item>();
-    const items = [...partition.values()].filter((item) => meets(input.KeyConditionExpression ?? '', item, input));
-    const sorted = items.sort((one, other) => part?.order(one, other) ?? 0);
-    if (input.ScanIndexForward === false) sorted.reverse();
-    return { Items: sorted.slice(0, input.Limit).map(copied) };
+    const { KeyConditionExpression: condition = '', ExpressionAttributeValues: values, Limit } = input;
+    const [, name = ''] = /= (:\w+)/.exec(condition) ?? [];
+    const sorted = part?.sorted(String(values?.[name])) ?? [];
+    const items = sorted.filter((item) => meets(condition, item, input));
+    if (input.ScanIndexForward === false) items.reverse();
+    return { Items: items.slice(0, Limit) };
   }
 }
 
-/** Items by the value of one attribute, in the order of another. */
+type Keys = { partitionKey: string; sortKey: string; projection: 'ALL' | 'KEYS_ONLY' };
+
+/** Items by the value of one attribute, in the order of another: those that have both. */
 class Partitions {
   readonly #items = new Map<string, Map<string, Item>>();
+  readonly #sorted = new Map<string, Item[]>();
   constructor(private readonly keys: Keys) {}
 
   of(value: string): Map<string, Item> {
     return this.#items.get(value) ?? new Map<string, Item>();
   }
 
+  sorted(value: string): readonly Item[] {
+    const known = this.#sorted.get(value) ?? [...this.of(value).values()].sort((one, other) => this.#order(one, other));
+    this.#sorted.set(value, known);
+    return known;
+  }
+
   add(item: Item): void {
-    const value = item[this.keys.partitionKey];
-    if (value === undefined) return;
+    const { partitionKey, sortKey, projection } = this.keys;
+    const value = item[partitionKey];
+    if (value === undefined || item[sortKey] === undefined) return;
     const partition = this.of(String(value));
     this.#items.set(String(value), partition);
-    partition.set(idOf(item), item);
+    this.#sorted.delete(String(value));
+    partition.set(idOf(item), projection === 'ALL' ? item : only(item, ['pk', 'sk', partitionKey, sortKey]));
   }
 
   remove(item: Item): void {
-    this.#items.get(String(item[this.keys.partitionKey]))?.delete(idOf(item));
+    const value = String(item[this.keys.partitionKey]);
+    if (this.#items.get(value)?.delete(idOf(item))) this.#sorted.delete(value);
   }
 
-  order(one: Item, other: Item): number {
+  #order(one: Item, other: Item): number {
     const [left, right] = [String(one[this.keys.sortKey]), String(other[this.keys.sortKey])];
     if (left === right) return idOf(one) < idOf(other) ? -1 : 1;
     return left < right ? -1 : 1;
   }
 }
 
-const idOf = (item: Item): string => `${String(item['pk'])}\n${String(item['sk'])}`;
-/** As it would come from the wire: nobody holds on to what is in the table, and what is undefined is not there. */
-const copied = (item: Item): Item => JSON.parse(JSON.stringify(item)) as Item;
-const found = (item: Item | undefined): object => (item ? { Item: copied(item) } : {});
+const idOf = (item: Item | Key): string => `${String(item['pk'])}\n${String(item['sk'])}`;
+const only = (item: Item, names: readonly string[]): Item =>
+  Object.freeze(Object.fromEntries(names.map((name) => [name, item[name]])));
+const found = (item: Item | undefined): object => (item ? { Item: item } : {});
+
+/** As it would be on disk: nobody can change what is in the table, so that it is read without a copy; what is undefined is not there. */
+function kept<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return Object.freeze(value.map(kept)) as T;
+  const copy: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(value)) if (inner !== undefined) copy[name] = kept<unknown>(inner);
+  return Object.freeze(copy) as T;
+}
 
 function refusal({ ReturnValuesOnConditionCheckFailure: returns }: Input, item: Item | undefined): Error {
   const Item = returns === 'ALL_OLD' && item ? { Item: marshall(item) } : {};
@@ -136,13 +162,14 @@ function refusal({ ReturnValuesOnConditionCheckFailure: returns }: Input, item: 
 /** `SET #a = :a, … REMOVE #b, …` */
 function changed(before: Item, { UpdateExpression = '', ...meant }: Input): Item {
   const names = meant.ExpressionAttributeNames ?? {};
+  const nameOf = (name: string): string => names[name] ?? name;
   const [sets = '', removes = ''] = UpdateExpression.replace(/^SET /, '').split(/ ?REMOVE /);
-  const item = copied(before);
-  for (const part of sets.split(', ').filter(Boolean)) {
+  const set = sets.split(', ').filter(Boolean);
+  const values = set.map((part): [string, unknown] => {
     const [name = '', value = ''] = part.split(' = ');
-    item[names[name] ?? name] = copied({ value: meant.ExpressionAttributeValues?.[value] })['value'];
-  }
-  const removed = removes.split(', ').filter(Boolean);
-  const gone = new Set(removed.map((name) => names[name] ?? name));
+    return [nameOf(name), meant.ExpressionAttributeValues?.[value]];
+  });
+  const gone = new Set(removes.split(', ').filter(Boolean).map(nameOf));
+  const item = { ...before, ...Object.fromEntries(values) };
   return Object.fromEntries(Object.entries(item).filter(([name]) => !gone.has(name)));
 }

@@ -10,22 +10,11 @@ import { TimeTravel } from '../../local/clock/time-travel.ts';
 import { account, applyEnvironment, region, roleArn } from '../../local/environment.ts';
 import { machineOf } from '../../workflows/authoring/machine.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
+import { Acts } from './acts.ts';
+import { Calls, NO_FAULTS, type Faults } from './calls.ts';
 import { routeThrough } from './clients.ts';
 import { MemoryTable } from './table.ts';
-
-/** What may go wrong with one request to AWS: nothing, refused before it acts, or lost after it has acted. */
-export type RequestFate = 'done' | 'refused' | 'lost';
-/** What may go wrong with one call of a function: given up while it runs on at a later moment, or made twice. */
-export type CallFate = 'once' | 'twice' | { givenUpUntil: string };
-
-export interface Faults {
-  onRequest(): RequestFate;
-  onCall(name: string): CallFate;
-  /** How many turns of the event loop others get before a request is done. */
-  turns(): number;
-}
-
-export const NO_FAULTS: Faults = { onRequest: () => 'done', onCall: () => 'once', turns: () => 0 };
+import type { Watch } from './watch.ts';
 
 /** Everything that linkpact stands on, in this process and in memory: the table, the engine, the schedule, a clock that jumps. */
 export interface World {
@@ -37,31 +26,22 @@ export interface World {
   advanceTo(instant: string): Promise<void>;
   /** Happens at that moment, after timers and the sweep. */
   at(instant: string, act: () => Promise<unknown>): void;
+  /** What a person does, as one call with its fate. @throws what the work throws; that the call was given up, while the work may go on */
+  call<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Publishes the contract anew, with other people. */
+  publish(contract: Contract): Promise<unknown>;
   calls(): number;
   close(): Promise<void>;
 }
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
-/** Acts in the order of their moments; two of one moment in the order in which they were given. */
-class Acts {
-  readonly #waiting: { atMs: number; act: () => Promise<unknown> }[] = [];
-
-  add(atMs: number, act: () => Promise<unknown>): void {
-    const after = this.#waiting.findIndex((other) => other.atMs > atMs);
-    this.#waiting.splice(after < 0 ? this.#waiting.length : after, 0, { atMs, act });
-  }
-
-  nextAt(): number | null {
-    return this.#waiting[0]?.atMs ?? null;
-  }
-
-  async perform(): Promise<void> {
-    await this.#waiting.shift()?.act();
-  }
-}
-
-export async function openWorld(contract: Contract, rooms: readonly Room[], startAt: string): Promise<World> {
+export async function openWorld(
+  contract: Contract,
+  rooms: readonly Room[],
+  startAt: string,
+  watch: Watch | null = null,
+): Promise<World> {
   applyEnvironment({
     awsUrl: 'http://127.0.0.1:1',
     portalUrl: 'http://portal.example.com',
@@ -70,40 +50,24 @@ export async function openWorld(contract: Contract, rooms: readonly Room[], star
   });
   process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
   const clock = new VirtualClock(epochMs(startAt));
-  const table = new MemoryTable();
   const acts = new Acts();
   const mails: World['mails'] = [];
-  const handlers = await loadHandlers();
   const world = { faults: NO_FAULTS };
-  let calls = 0;
+  const table = new MemoryTable((write) => watch?.wrote(write, table, fromEpochMs(clock.now())));
+  const calls = new Calls(world, clock, acts);
+  const handlers = await loadHandlers();
   const invoke = (name: string, event: unknown): Promise<unknown> => {
     const handler = handlers.get(name);
     if (!handler) throw new Error(`no function ${name}`);
-    const run = async (): Promise<unknown> => handler(structuredClone(event), contextOf(name));
-    const fate = world.faults.onCall(name);
-    if (fate === 'once') return run();
-    if (fate === 'twice') return run().then(run, run);
-    acts.add(Math.max(epochMs(fate.givenUpUntil), clock.now()), () => run().catch(() => undefined));
-    return Promise.reject(Object.assign(new Error('the call was given up'), { name: 'Lambda.ServiceException' }));
+    return calls.make(name, async () => handler(structuredClone(event), contextOf(name)));
   };
   const engine = await openEngine({ folder: null, clock, account, region, invoke });
-  routeThrough({ table, engine, mails }, async (perform) => {
-    calls += 1;
-    for (let turns = world.faults.turns(); turns > 0; turns -= 1) await new Promise(setImmediate);
-    const fate = world.faults.onRequest();
-    if (fate === 'refused') throw refused();
-    const response = await perform();
-    if (fate === 'lost') throw refused();
-    return response;
-  });
-  for (const room of rooms) {
-    await engine.call('CreateStateMachine', {
-      name: room.name,
-      definition: definitionOf(room),
-      roleArn,
-      type: 'STANDARD',
-    });
-  }
+  const taken = (mail: { to: string; raw: string }): void => {
+    mails.push(mail);
+    watch?.sent(mail.raw, calls.isLate(), table);
+  };
+  routeThrough({ table, engine, taken }, calls);
+  for (const room of rooms) await engine.call('CreateStateMachine', machineRequest(room));
   const sweep = async (tickMs: number): Promise<void> =>
     void (await invoke('sweep', { time: fromEpochMs(tickMs) }).catch(() => undefined));
   const travel = new TimeTravel(clock, engine, {
@@ -118,7 +82,9 @@ export async function openWorld(contract: Contract, rooms: readonly Room[], star
     now: () => fromEpochMs(clock.now()),
     advanceTo: (instant: string) => travel.advanceTo(epochMs(instant)),
     at: (instant: string, act: () => Promise<unknown>) => acts.add(epochMs(instant), act),
-    calls: () => calls,
+    call: <T>(name: string, work: () => Promise<T>) => calls.make(name, work),
+    publish: (published: Contract) => invoke('publish', { contract: published }),
+    calls: () => calls.requests,
     close: async () => {
       await travel.stop();
       await engine.close();
@@ -150,7 +116,17 @@ export async function withoutFaults<T>(world: { faults: Faults }, work: () => Pr
   }
 }
 
-const definitionOf = (room: Room): string => JSON.stringify(machineOf(room)).replace(/\$\{([^}]+)\}/g, '$1');
+const requests = new WeakMap<Room, object>();
+
+/** What creates a room's machine: worked out once, since worlds are many. */
+function machineRequest(room: Room): object {
+  const known = requests.get(room);
+  if (known) return known;
+  const definition = JSON.stringify(machineOf(room)).replace(/\$\{([^}]+)\}/g, '$1');
+  const request = { name: room.name, definition, roleArn, type: 'STANDARD' };
+  requests.set(room, request);
+  return request;
+}
 
 async function loadHandlers(): Promise<Map<string, Handler>> {
   const wanted = functions.filter(({ calledBy }) =>
@@ -169,5 +145,3 @@ const contextOf = (functionName: string): object => ({
   awsRequestId: randomUUID(),
   getRemainingTimeInMillis: () => 60_000,
 });
-
-const refused = (): Error => Object.assign(new Error('the request was lost on the way'), { name: 'TimeoutError' });

@@ -1,5 +1,6 @@
 import { canonical, sha256 } from '../../domain/evidence/chain.ts';
 import type { EffectOn } from '../../domain/case/effects.ts';
+import type { CaseRecord } from '../../domain/case/record.ts';
 import { breachesOf } from './judge.ts';
 import type { Room } from './room.ts';
 import type { View } from './view.ts';
@@ -36,13 +37,17 @@ export function unlaidEffects(room: Room, view: View<never>, now: string): Unlai
   if (twice) throw new RangeError(`The case lays two effects as ${twice.id}: each needs a name of its own.`);
   return wanted.flatMap(({ id, effect, content }) => {
     const hash = sha256(canonical(content));
-    const [revision = '0', before = ''] = (file.laid[id] ?? '').split(':');
-    return before === hash ? [] : [{ id, hash, revision: Number(revision) + 1, effect }];
+    const noted = file.laid[id];
+    if (noted?.hash === hash) return noted.done ? [] : [{ id, hash, revision: noted.revision, effect }];
+    return [{ id, hash, revision: (noted?.revision ?? 0) + 1, effect }];
   });
 }
 
-/** How a laid effect is noted on its source: its revision and what it said. */
-export const laidNote = ({ revision, hash }: Pick<Unlaid, 'revision' | 'hash'>): string => `${revision}:${hash}`;
+/** A case on which these effects are noted: as about to be laid, or as laid. */
+export function withNotes(file: CaseRecord, effects: readonly Unlaid[], done: boolean): CaseRecord {
+  const notes = effects.map(({ id, revision, hash }) => [id, { revision, hash, done }] as const);
+  return { ...file, laid: { ...file.laid, ...Object.fromEntries(notes) } };
+}
 
 /**
  * Breaches that people were told of and that cost money: a statement may have to be prepared again when they change. That they stand is

@@ -3,7 +3,7 @@ import { questionId } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { emptyLedger, type Account } from '../../domain/ledger/ledger.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
-import { laidNote, unlaidEffects } from './effects.ts';
+import { unlaidEffects, withNotes } from './effects.ts';
 import { breachesOf, openQuestions, pendingDeadlines, pendingSilences, viewOf } from './judge.ts';
 import { fixedStates, meaningOf } from './names.ts';
 import { plausibleCases } from './plausible-cases.ts';
@@ -93,8 +93,7 @@ function done(room: Room, contract: Contract, situation: Situation, { next, brea
   const meaning = meaningOf(room, next);
   if (meaning?.kind === 'step') return stepDone(room, contract, situation, meaning.name);
   if (next === fixedStates.layEffects) {
-    const laid = unlaidEffects(room, view, now).map((unlaid) => [unlaid.id, laidNote(unlaid)]);
-    return { ...situation, file: { ...file, laid: { ...file.laid, ...Object.fromEntries(laid) } } };
+    return { ...situation, file: withNotes(file, unlaidEffects(room, view, now), true) };
   }
   if (next === fixedStates.silence) return { ...situation, file: silencesTold(room, view, now) };
   if (breach === null) return situation;

@@ -12,7 +12,8 @@ const errands = {
   reminders: { carry: plan, greet: plan, 'go-on': plan },
   period: { clause: '7.1.3', rule: { kind: 'days', n: 3 }, source: 'contract' },
 };
-const invented: Record<string, unknown> = {
+/** What a contract says of these duties. */
+export const errandParts: Readonly<Record<string, unknown>> = {
   errand: errands,
   round: errands,
   plea: { clauses: { plea: '7.2' }, reminders: { hear: plan } },
@@ -27,7 +28,7 @@ export function contractOf(...rooms: Room[]): Contract {
     ...rooms.flatMap(({ readings }) => Object.keys(readings)),
   ]);
   const shipped = terms['workflows'] as Record<string, unknown>;
-  const workflows = Object.fromEntries(rooms.map(({ name }) => [name, invented[name] ?? shipped[name]]));
+  const workflows = Object.fromEntries(rooms.map(({ name }) => [name, errandParts[name] ?? shipped[name]]));
   const readings = Object.fromEntries(Object.entries(terms['readings'] as object).filter(([key]) => known.has(key)));
   return parseContract({ ...parts, terms: { ...terms, readings, workflows, notYetKept: {} } }, rooms);
 }

@@ -1,9 +1,15 @@
 import type { EffectOn } from '../../../domain/case/effects.ts';
 import { answersOf } from '../../../domain/case/facts.ts';
 import { roomTerms } from '../../../domain/contract/workflow-terms.ts';
-import { optional, text } from '../../../domain/questions/field-spec.ts';
+import { choice, instant, optional } from '../../../domain/questions/field-spec.ts';
 import { lineId } from '../../../domain/ledger/ledger.ts';
-import { defineRoom, type Position, type Room, type RoomDefinition } from '../../../workflows/authoring/room.ts';
+import {
+  defineRoom,
+  type Fields,
+  type Position,
+  type Room,
+  type RoomDefinition,
+} from '../../../workflows/authoring/room.ts';
 import type { View } from '../../../workflows/authoring/view.ts';
 import { plainWords } from './words.ts';
 
@@ -81,10 +87,13 @@ export const plea: Room = defineRoom(
       plead: {
         holders: ['provider.manager'],
         clause: 'plea',
-        fields: [text('for'), optional(text('to'))],
+        fields: [choice('for', ['stop', 'excuse', 'hold', 'less', 'credit', 'row']), optional(instant('to'))],
         factor: false,
         opensCase: true,
         appliesTo: ({ file }: View) => file.questions.some(({ name }) => name === 'carry'),
+        check: (_: View, { to = '' }: Fields, now: string) => ({
+          to: to !== '' && to < now ? ({ code: 'too-early', earliest: now } as const) : null,
+        }),
       },
     },
     deadlineNames: [],

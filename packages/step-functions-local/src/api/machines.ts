@@ -13,9 +13,18 @@ const TYPES = ['STANDARD', 'EXPRESS'] as const;
 const NO_LOGGING = { level: 'OFF', includeExecutionData: false };
 const NO_TRACING = { enabled: false };
 
+/** A machine keeps nothing of what runs in it: engines of one process share those of the same text. */
+const compiled = new Map<string, Machine>();
+const MOST_COMPILED = 64;
+
 function compile(definition: string, type: StateMachineRecord['type']): Machine {
+  const key = `${type} ${definition}`;
+  const known = compiled.get(key);
+  if (known) return known;
   const { machine, diagnostics } = parseDefinition(definition, type);
   if (machine === null) throw new ApiError('InvalidDefinition', invalidDefinitionMessage(diagnostics));
+  if (compiled.size >= MOST_COMPILED) compiled.clear();
+  compiled.set(key, machine);
   return machine;
 }
 

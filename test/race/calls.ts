@@ -1,0 +1,105 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { epochMs } from '../../domain/time/instant.ts';
+import type { VirtualClock } from '../../local/clock/clock.ts';
+import type { Acts } from './acts.ts';
+
+/** What may go wrong with one request to AWS: nothing, refused before it acts, or lost after it has acted. */
+export type RequestFate = 'done' | 'refused' | 'lost';
+/**
+ * What may go wrong with one call: made twice, one after the other or at the same time; given up and begun at a later moment all the
+ * same; given up while it stands still before its nth request (from 0), until it goes on.
+ */
+export type CallFate = 'once' | 'twice' | 'both' | { givenUpUntil: string } | { stopsBefore: number; until: string };
+
+export interface Faults {
+  onRequest(): RequestFate;
+  /** @param name of the function; `page` for what a person does */
+  onCall(name: string): CallFate;
+  /** How many turns of the event loop others get before a request is done. */
+  turns(): number;
+}
+
+export const NO_FAULTS: Faults = { onRequest: () => 'done', onCall: () => 'once', turns: () => 0 };
+
+interface Call {
+  left: number;
+  readonly until: string;
+  hasStopped: boolean;
+  giveUp(): void;
+  ended: Promise<void>;
+}
+
+/** Calls of functions and people, and the requests that they make, each with its fate. */
+export class Calls {
+  readonly #present = new AsyncLocalStorage<Call | null>();
+  requests = 0;
+
+  constructor(
+    private readonly world: { faults: Faults },
+    private readonly clock: VirtualClock,
+    private readonly acts: Acts,
+  ) {}
+
+  /** @throws what the work throws; that the call was given up, while the work may go on */
+  async make<T>(name: string, asked: () => Promise<T>): Promise<T> {
+    const fate = this.world.faults.onCall(name);
+    // A call that another one has set off, by what it told the engine, is no part of it.
+    const work = (): Promise<T> => this.#present.run(null, asked);
+    if (fate === 'once') return work();
+    if (fate === 'twice') return work().then(work, work);
+    if (fate === 'both') return Promise.allSettled([work(), work()]).then(([first]) => resultOf(first));
+    if ('stopsBefore' in fate) return this.#stopping(fate, asked);
+    this.acts.add(this.#momentOf(fate.givenUpUntil), () => work().catch(() => undefined));
+    throw givenUp();
+  }
+
+  /** Makes a request of the call that is under way. */
+  async request(perform: () => Promise<object>): Promise<object> {
+    this.requests += 1;
+    await this.#standStill();
+    for (let turns = this.world.faults.turns(); turns > 0; turns -= 1) await new Promise(setImmediate);
+    const fate = this.world.faults.onRequest();
+    if (fate === 'refused') throw lost();
+    const response = await perform();
+    if (fate === 'lost') throw lost();
+    return response;
+  }
+
+  /** Whether the call that is under way has stood still: others may have done its work since. */
+  isLate(): boolean {
+    return this.#present.getStore()?.hasStopped ?? false;
+  }
+
+  #stopping<T>({ stopsBefore, until }: { stopsBefore: number; until: string }, work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const giveUp = (): void => reject(givenUp());
+      const call: Call = { left: stopsBefore, until, hasStopped: false, giveUp, ended: Promise.resolve() };
+      call.ended = this.#present.run(call, work).then(resolve, reject);
+    });
+  }
+
+  async #standStill(): Promise<void> {
+    const call = this.#present.getStore();
+    if (!call || call.hasStopped || (call.left -= 1) >= 0) return;
+    call.hasStopped = true;
+    call.giveUp();
+    await new Promise<void>((goOn) => {
+      this.acts.add(this.#momentOf(call.until), () => {
+        goOn();
+        return call.ended;
+      });
+    });
+  }
+
+  #momentOf(instant: string): number {
+    return Math.max(epochMs(instant), this.clock.now());
+  }
+}
+
+function resultOf<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
+}
+
+const givenUp = (): Error => Object.assign(new Error('the call was given up'), { name: 'Lambda.ServiceException' });
+const lost = (): Error => Object.assign(new Error('the request was lost on the way'), { name: 'TimeoutError' });
