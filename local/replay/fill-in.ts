@@ -20,6 +20,8 @@ export interface Doing {
   readonly caseIds: ReadonlyMap<string, string>;
 }
 
+type Filler = Pick<Doing, 'path' | 'source' | 'visitor' | 'caseIds'>;
+
 interface Filling {
   readonly typed: Typed;
   readonly extra?: Readonly<Record<string, string>>;
@@ -34,23 +36,29 @@ interface Filling {
  * @param filling.find finds the form on its page again, after files were uploaded for it
  * @throws ActionRefused for a field that the form doesn't have, or a file that isn't taken
  */
-export async function fillIn(
-  { path, source, visitor, caseIds }: Doing,
+export async function fillIn(doing: Filler, form: Form, filling: Filling): Promise<Page> {
+  const { visitor } = doing;
+  const { ready, texts } = await filledIn(doing, form, filling);
+  const answer = await visitor.send(ready, { ...texts, ...filling.extra });
+  const confirmation = formsOf(answer).find(({ choices }) => choices.has('confirmed'));
+  const [confirmed] = confirmation?.choices.get('confirmed') ?? [];
+  if (confirmation === undefined || confirmed === undefined) return answer;
+  return visitor.send(confirmation, { confirmed });
+}
+
+/** The form with its files uploaded, and what is typed and ticked in it: all but sent. @throws ActionRefused as `fillIn` */
+export async function filledIn(
+  { path, source, visitor, caseIds }: Filler,
   form: Form,
-  { typed, extra = {}, what, find }: Filling,
-): Promise<Page> {
+  { typed, what, find }: Omit<Filling, 'extra'>,
+): Promise<{ ready: Form; texts: Readonly<Record<string, string>> }> {
   const fileFields = new Set(form.attach.keys());
   const texts = { ...textsOf(typed, fileFields), ...ticked(form, typed, caseIds, path) };
   const files = picked(typed, source, path, fileFields);
   const unknown = misfit(form, texts, files);
   if (unknown !== undefined)
     throw new ActionRefused(`${path}.with.${unknown}`, `${what} has no such field; its fields are ${fieldsOf(form)}.`);
-  const ready = await attach({ visitor, path, what, texts, find }, form, files);
-  const answer = await visitor.send(ready, { ...texts, ...extra });
-  const confirmation = formsOf(answer).find(({ choices }) => choices.has('confirmed'));
-  const [confirmed] = confirmation?.choices.get('confirmed') ?? [];
-  if (confirmation === undefined || confirmed === undefined) return answer;
-  return visitor.send(confirmation, { confirmed });
+  return { ready: await attach({ visitor, path, what, texts, find }, form, files), texts };
 }
 
 function picked(

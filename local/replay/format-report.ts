@@ -12,6 +12,7 @@ export function formatReport({ outcome, figures }: Replayed): string {
     section('Cases', [countedCases(outcome), ...joinedCases(outcome), ...openCases(outcome)]),
     section('Breaches (CNY)', breachTable(outcome)),
     section('Withdrawn breaches', withdrawnTable(outcome)),
+    section('Clocks that stopped', suspensionTable(outcome)),
     section('Ledger (CNY)', ledgerSection(outcome)),
     section('Payments (CNY)', paymentSection(outcome)),
     section('Links', linkLines(outcome)),
@@ -84,8 +85,24 @@ function withdrawnTable({ cases }: Outcome): string[] {
   if (rows.length === 0) return [];
   return [
     layOut([['case', 'duty', 'missed at'], ...rows]),
-    'told, then withdrawn: facts that the other side confirmed later, or accepted, show that the period was kept',
+    'told, then withdrawn: facts or relief that the other side confirmed or accepted later show that the period was kept',
   ];
+}
+
+/** What moved the deadlines of other cases, or would. */
+function suspensionTable({ suspensions = [] }: Outcome): string[] {
+  if (suspensions.length === 0) return [];
+  const head = ['claim', 'ground', 'from', 'until', 'notice', 'state', 'cases'];
+  const rows = suspensions.map(({ claim, ground, from, to, notice, state, touches }) => [
+    claim,
+    ground,
+    from,
+    to ?? 'open',
+    notice,
+    state,
+    touches.join(', '),
+  ]);
+  return [layOut([head, ...rows])];
 }
 
 function linkLines({ links }: Outcome): string[] {

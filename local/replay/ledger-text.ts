@@ -20,9 +20,15 @@ export function ledgerSection(outcome: Outcome): string[] {
     line.at,
     line.state,
     coverText(outcome, line),
-    line.arithmetic ?? '–',
+    line.arithmetic ?? inPlaceOf(ledger, line) ?? '–',
   ]);
   return [layOut([HEAD, ...rows], new Set([AMOUNT])), ...notesOn(ledger), ...totalsOf(ledger)];
+}
+
+/** A line with an amount that both sides agreed on, or a court found, stands for one that is void. */
+function inPlaceOf(ledger: Outcome['ledger'], { of, kind }: LineReport): string | null {
+  const former = ledger.find(({ id }) => id === of);
+  return former === undefined || kind !== 'penalty' ? null : `in place of ${grouped(former.amount)}`;
 }
 
 /** Which statements cover a line, with how much where one alone doesn't, and which gave back what turned out not to be owed. */
@@ -40,7 +46,7 @@ function coverText({ statements }: Outcome, { statement, parts, amount, ref, cla
 const STATES: Record<LineReport['state'], string> = {
   due: 'due: owed, and not yet covered by a payment that is settled',
   held: 'held: a fact is stated or a dispute open that may remove it; nothing is deducted until then',
-  void: 'void: facts that became known later show no breach; what was deducted is given back as a credit',
+  void: 'void: no breach by what became known later, or no longer owed as it was; what was deducted is given back as a credit',
   settled: 'settled: the payments that cover it are closed',
 };
 

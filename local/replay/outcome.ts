@@ -61,9 +61,22 @@ export interface StatementOutcome extends StatementVersion {
   readonly earlier: readonly StatementVersion[];
 }
 
+/** Time that a claim takes out of the periods of other cases, as its room reports it. */
+export interface SuspensionOutcome {
+  readonly claim: string;
+  readonly ground: string;
+  readonly from: string;
+  /** null while no end is known. */
+  readonly to: string | null;
+  readonly notice: string;
+  readonly state: string;
+  readonly touches: readonly string[];
+}
+
 /** What a replay prints as JSON; instants as `+08:00`, cases by the scenario's refs. */
-export interface Outcome extends Omit<Report, 'cases' | 'payments' | 'statements'> {
+export interface Outcome extends Omit<Report, 'cases' | 'payments' | 'statements' | 'suspensions'> {
   readonly cases: readonly CaseOutcome[];
+  readonly suspensions?: readonly SuspensionOutcome[];
   readonly payments: readonly PaymentOutcome[];
   readonly statements: readonly StatementOutcome[];
   readonly executions: readonly Execution[];

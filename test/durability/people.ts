@@ -1,8 +1,9 @@
 import type { Contract, Person } from '../../domain/contract/contract.ts';
+import { ActionRefused } from '../../local/replay/action-error.ts';
 import { actorOf } from '../../local/replay/check-scenario.ts';
+import { filledIn } from '../../local/replay/fill-in.ts';
 import { formsOf, isOwnForm, offers, saysOf, type Form, type Page } from '../../local/replay/page.ts';
 import type { Action, DecideAction, Scenario } from '../../local/replay/scenario.ts';
-import { textsOf } from '../../local/replay/typed.ts';
 import { Visitor } from '../../local/replay/visitor.ts';
 import type { MortalLaptop } from './mortal-laptop.ts';
 
@@ -11,7 +12,7 @@ type Refusal = string | null;
 
 /**
  * The scenario's people at a laptop that dies under their hands. Whoever gets no answer looks first whether what they did
- * stands already; a form for opening or acting is sent again as it was.
+ * stands already; a form for opening or acting is filled in anew until its files are there, and then sent again as it was.
  */
 export class People {
   readonly caseIds = new Map<string, string>();
@@ -25,7 +26,7 @@ export class People {
   async play({ actions, until }: Scenario): Promise<void> {
     for (const { action, path } of actions) {
       await this.#timeComes(action.at);
-      const refusal = await this.#perform(action);
+      const refusal = await this.#perform(action, path);
       if ((refusal !== null) !== (action.expect === 'refused'))
         throw new Error(`${path}, ${action.ref} at ${action.at}: ${refusal ?? 'taken, and expected to be refused'}`);
     }
@@ -42,41 +43,70 @@ export class People {
     });
   }
 
-  #perform(action: Action): Promise<Refusal> {
+  #perform(action: Action, path: string): Promise<Refusal> {
     const person = actorOf(this.contract, action.by);
     if (person === undefined) throw new Error(`there is nobody who is ${action.by}`);
-    if (action.do === 'decide') return this.#decide(action, person);
-    const path =
+    if (action.do === 'decide') return this.#decide(action, person, path);
+    const place =
       action.do === 'open' ? `open/${action.workflow}` : `cases/${this.#caseOf(action.ref)}/act/${action.act}`;
-    return this.#sendOwnForm(action, person, path);
+    return this.#sendOwnForm(action, person, { path, place });
   }
 
   readonly #caseOf = (ref: string): string => this.caseIds.get(ref) ?? ref;
 
-  async #sendOwnForm(action: Exclude<Action, DecideAction>, person: Person, path: string): Promise<Refusal> {
+  async #sendOwnForm(
+    action: Exclude<Action, DecideAction>,
+    person: Person,
+    { path, place }: { path: string; place: string },
+  ): Promise<Refusal> {
     const visitor = this.#visitorOf(person);
-    const page = await this.laptop.surviving(() => this.#openSignedIn(path, person));
-    const form = formsOf(page).find(isOwnForm);
-    if (form === undefined) return saysOf(page);
-    const answer = await this.laptop.surviving(() => visitor.send(form, textsOf(action.with)));
+    const find = (shown: Page): Form | undefined => formsOf(shown).find(isOwnForm);
+    const filled = await this.laptop.surviving(async () => {
+      const page = await this.#openSignedIn(place, person);
+      const form = find(page);
+      return form === undefined ? saysOf(page) : this.#filledIn(form, action, { path, visitor, find });
+    });
+    if (typeof filled === 'string') return filled;
+    const answer = await this.laptop.surviving(() => visitor.send(filled.ready, filled.texts));
     const caseId = /\/cases\/([^/?]+)/.exec(answer.url)?.[1];
     if (answer.status >= 400 || caseId === undefined) return saysOf(answer);
     if (action.do === 'open') this.caseIds.set(action.ref, caseId);
+    if (action.do === 'act' && action.as !== undefined) this.caseIds.set(action.as, caseId);
     return null;
   }
 
-  async #decide(action: DecideAction, person: Person): Promise<Refusal> {
+  /** What a form refuses by itself is said; what breaks off is done again. */
+  async #filledIn(
+    form: Form,
+    action: Action,
+    { path, visitor, find }: { path: string; visitor: Visitor; find: (shown: Page) => Form | undefined },
+  ): Promise<{ ready: Form; texts: Readonly<Record<string, string>> } | string> {
+    const doing = { path, source: '', visitor, caseIds: this.caseIds };
+    try {
+      return await filledIn(doing, form, { typed: action.with, what: action.ref, find });
+    } catch (error) {
+      if (error instanceof ActionRefused) return error.message;
+      throw error;
+    }
+  }
+
+  async #decide(action: DecideAction, person: Person, path: string): Promise<Refusal> {
     const visitor = this.#visitorOf(person);
-    const path = `cases/${this.#caseOf(action.ref)}`;
-    const opening = openingOn(await this.laptop.surviving(() => this.#openSignedIn(path, person)), action);
+    const place = `cases/${this.#caseOf(action.ref)}`;
+    const opening = openingOn(await this.laptop.surviving(() => this.#openSignedIn(place, person)), action);
     if (opening === null) return `"${action.task}" is not asked`;
     let hasSent = false;
     return this.laptop.surviving(async () => {
-      const page = await this.#openSignedIn(`${path}/answer/${opening}`, person);
-      const form = formsOf(page).find((one) => offers(one, 'decision', action.decision) && !one.choices.has('touch'));
+      const find = (shown: Page): Form | undefined =>
+        formsOf(shown).find((one) => offers(one, 'decision', action.decision) && !one.choices.has('touch'));
+      const page = await this.#openSignedIn(`${place}/answer/${opening}`, person);
+      const form = find(page);
       if (form === undefined) return hasSent ? null : saysOf(page);
+      const filled = await this.#filledIn(form, action, { path, visitor, find });
+      if (typeof filled === 'string') return filled;
       hasSent = true;
-      const answer = await confirmed(visitor, await visitor.send(form, filledIn(action)));
+      const { decision } = action;
+      const answer = await confirmed(visitor, await visitor.send(filled.ready, { ...filled.texts, decision }));
       return answer.status >= 400 ? saysOf(answer) : null;
     });
   }
@@ -120,11 +150,6 @@ function openingOn({ root }: Page, { task, round }: DecideAction): string | null
     .sort((one, other) => one.round - other.round);
   return asked[0]?.opening ?? null;
 }
-
-const filledIn = (action: DecideAction): Record<string, string> => ({
-  ...textsOf(action.with),
-  decision: action.decision,
-});
 
 /** Amounts are shown in words, and count once they are confirmed. */
 async function confirmed(visitor: Visitor, shown: Page): Promise<Page> {

@@ -184,7 +184,7 @@ describe('what comes of a replay', () => {
     const text = textOf({ ...outcome, ledger, statements });
     expect(text).toMatch(/void +payment-1, given back by payment-2/);
     expect(text).toContain('held: a fact is stated or a dispute open that may remove it');
-    expect(text).toContain('void: facts that became known later show no breach');
+    expect(text).toContain('void: no breach by what became known later');
     expect(text).toContain('a sum > cap − used = left: the penalty is what other late payments leave of the cap');
     expect(text).toContain('a owes 39,804.24 in all');
     expect(text).toContain('b owes 1,095.53 in all');

@@ -32,17 +32,20 @@ const linesOf = (clause: string): string[] =>
     .map(({ ref, amount, state, statement }) => `${ref} ${amount} ${state} ${statement}`);
 
 describe('the contract year that the product ships', () => {
-  it('ends with every case done: 60 orders signed, three withdrawn, a proposal returned; 27 faults, one of them reported twice', () => {
+  it('ends with every case done: 62 orders signed, three withdrawn, a proposal returned; 29 faults, one of them reported twice; four claims and disputes', () => {
     expect(year.errorsLogged).toBe('');
     const counts = new Map<string, number>();
     for (const { workflow, status } of year.outcome.cases)
       counts.set(`${workflow} ${status}`, (counts.get(`${workflow} ${status}`) ?? 0) + 1);
     expect(Object.fromEntries(counts)).toEqual({
-      'link-order closed': 60,
+      'link-order closed': 62,
       'link-order withdrawn': 3,
       'link-order returned': 1,
-      'fault-repair closed': 27,
+      'fault-repair closed': 29,
       'quarterly-payment closed': 4,
+      'relief-claim closed': 2,
+      'cause-claim closed': 1,
+      'dispute closed': 1,
     });
     expect(caseOf('F15').joined).toEqual(['F26']);
     expect(year.outcome.executions.filter(({ status }) => status !== 'SUCCEEDED')).toEqual([]);
@@ -131,7 +134,9 @@ describe('the contract year that the product ships', () => {
       'F27 limit 2025-03-28T00:00',
       'F28 limit 2025-03-31T00:00',
       'F3 response 2025-02-14T16:15',
-      'payment-1 payment 2025-05-09T00:00',
+      'F30 target 2025-04-08T08:00',
+      'O66 opening 2025-04-10T00:00',
+      'payment-1 payment 2025-05-27T00:00',
     ]);
     const told = (kind: string): string[] =>
       year.mails
@@ -142,11 +147,45 @@ describe('the contract year that the product ships', () => {
     expect(told('breach')).toHaveLength(4);
   });
 
+  it('stops a fault and an order for a sandstorm that was claimed, and accepted, after their periods had passed', () => {
+    // 04-08 03:00 to 04-09 18:00. The fault: 5 of 12 hours left, so 04-09 23:00. The order of 04-07: two days left after 04-09, so 04-11.
+    expect(caseOf('F30')).toMatchObject({
+      dueAt: '2025-04-09T23:00:00+08:00',
+      metAt: '2025-04-09T20:40:00+08:00',
+      breaches: [],
+    });
+    expect(caseOf('O66')).toMatchObject({
+      dueAt: '2025-04-12T00:00:00+08:00',
+      metAt: '2025-04-11T11:00:00+08:00',
+      breaches: [],
+    });
+    expect(year.outcome.suspensions).toMatchObject([
+      { claim: 'S1', notice: 'in-time', state: 'accepted', touches: ['O66', 'F30'] },
+      { claim: 'B1', notice: 'not-judged', state: 'ended', touches: ['payment-1'], to: '2025-04-26T00:00:00+08:00' },
+    ]);
+  });
+
+  it('excuses the repair that a builder’s cut cable made late: nothing is deducted', () => {
+    expect(caseOf('K1')).toMatchObject({ outcome: 'approved' });
+    expect(caseOf('F29').breaches.map(({ what, state, because }) => [what, state, because])).toEqual([
+      ['target', 'excused', 'K1'],
+      ['limit', 'excused', 'K1'],
+    ]);
+  });
+
+  it('halves the line of a late order that was disputed: 4,382.12 is void, 2,191.06 is deducted in its place', () => {
+    expect(caseOf('D1')).toMatchObject({ outcome: 'reduced' });
+    expect(missed('O65')).toEqual(['opening 2025-03-28T00:00:00+08:00 2191.06']);
+  });
+
   it('deducts 4,382.12 for each late order and 1,095.53 for each fault over its limit, from the statement that follows', () => {
     expect(linesOf('6.4')).toEqual([
       'O11 4382.12 settled payment-1',
       'O17 4382.12 settled payment-1',
       'O24 4382.12 settled payment-1',
+      'O65 4382.12 void null',
+      'O65 2191.06 settled payment-1',
+      'O66 4382.12 void null',
       'O40 4382.12 settled payment-2',
       'O45 4382.12 settled payment-3',
       'O47 4382.12 settled payment-3',
@@ -155,6 +194,7 @@ describe('the contract year that the product ships', () => {
     expect(linesOf('6.2')).toEqual([
       'F7 1095.53 settled payment-1',
       'F27 1095.53 void payment-1',
+      'F29 1095.53 void null',
       'F28 1095.53 void null',
       'F15 1095.53 settled payment-2',
       'F22 1095.53 settled payment-4',
@@ -169,10 +209,11 @@ describe('the contract year that the product ships', () => {
       'deduction 6.4 O24 -4382.12',
       'deduction 6.2 F7 -1095.53',
       'deduction 6.2 F27 -1095.53',
+      'deduction 6.4 O65 -2191.06',
     ]);
     const { version, earlier = [] } = year.outcome.statements.find(({ ref }) => ref === 'payment-1') ?? {};
-    // 365,176.50 − 3 × 4,382.12 − 3 × 1,095.53
-    expect([version, earlier.map(({ payable }) => payable)]).toEqual([2, ['348743.55']]);
+    // 365,176.50 − 3 × 4,382.12 − 3 × 1,095.53 − 2,191.06
+    expect([version, earlier.map(({ payable }) => payable)]).toEqual([2, ['346552.49']]);
     expect(rowsOf(2)).toEqual([
       'instalment 365176.50',
       'credit 6.2 F27 1095.53',
@@ -182,8 +223,9 @@ describe('the contract year that the product ships', () => {
   });
 
   it.each([
-    // 365,176.50 − 3 × 4,382.12 − 2 × 1,095.53; 20 workdays after the second invoice; paid on the last day and told on the next
-    [1, '349839.08', '2025-04-08', '2025-05-08', '2025-05-08', 0, '0.00'],
+    // 365,176.50 − 3 × 4,382.12 − 2 × 1,095.53 − 2,191.06. No budget from 04-10 to 04-25: 04-09 counts, 19 workdays are left, 04-27 one of
+    // them, 05-01 to 05-05 not. Paid on the last day and told on the next
+    [1, '347648.02', '2025-04-08', '2025-05-26', '2025-05-26', 0, '0.00'],
     // 365,176.50 + 1,095.53 − 4,382.12 − 1,095.53; the window runs although the invoice is not answered; 360,794.38 × 3‰ × 8
     [2, '360794.38', '2025-07-07', '2025-08-04', '2025-08-12', 8, '8659.07'],
     // 365,176.50 − 3 × 4,382.12; of it 60,000.00 paid in time: 292,030.14 × 3‰ × 111 days from 11-28 to 03-18
@@ -223,11 +265,15 @@ describe('the contract year that the product ships', () => {
       '364080.97 × 3‰ × 43 = 46966.44513 > 146070.60 − 105905.11 = 40165.49 → 40165.49',
       'a owes 146,070.60 in all',
       'payment-1, given back by payment-2',
-      'version 1 came to 348,743.55 with − 1,095.53 deduction 6.2 F28',
+      'version 1 came to 346,552.49 with − 1,095.53 deduction 6.2 F28',
       'review passed by silence on 2025-10-29; invoice of 2025-10-30 for 352,030.14 accepted on 2025-10-31',
-      'invoice of 2025-04-02 for 349,839.08 returned on 2025-04-07; invoice of 2025-04-08 for 349,839.08 accepted on',
+      'invoice of 2025-04-02 for 347,648.02 returned on 2025-04-07; invoice of 2025-04-08 for 347,648.02 accepted on',
       'paid 60,000.00 on 2025-11-26; 292,030.14 on 2025-11-27, returned; 292,030.14 on 2026-03-18',
       'told, then withdrawn',
+      'in place of 4,382.12',
+      'excused (K1)',
+      'S1     force-majeure  2025-04-08T03:00:00+08:00  2025-04-09T18:00:00+08:00  in-time     accepted  O66, F30',
+      'B1     budget         2025-04-10T00:00:00+08:00  2025-04-26T00:00:00+08:00  not-judged  ended     payment-1',
     ])
       expect(text).toContain(said);
   });

@@ -4,7 +4,16 @@ import type { FieldProblem } from '../../domain/questions/problem.ts';
 import { dayWithin } from '../../domain/questions/within.ts';
 import { addDays, addMs, dayOf, isDay } from '../../domain/time/instant.ts';
 import type { Fields, OpeningAsked, Problems } from '../authoring/room.ts';
-import { acceptedSpan, claimedSpan, groundNamed, sideOfRole, toldEnd, type Claim, type Side } from './claim.ts';
+import {
+  acceptedSpan,
+  claimedSpan,
+  groundNamed,
+  noticeDeadline,
+  sideOfRole,
+  toldEnd,
+  type Claim,
+  type Side,
+} from './claim.ts';
 import { GROUNDS, type ReliefClaimTerms } from './terms.ts';
 import { isToCome, sorted, touchesMoney, touchesOther, type ReliefView } from './touched.ts';
 
@@ -40,6 +49,7 @@ export function openingProblems(desk: Desk, fields: Fields, now: string): Proble
         : endProblem(allottedOn, from === undefined ? null : firstMoment(from)),
     sites: sites !== undefined && !isToCome(touches) ? { code: 'unknown-field' } : null,
     touches: ground ? touchesProblem(desk, fields) : null,
+    files: ground?.noticeJudged === true ? proofProblem(desk, fields, now) : null,
   };
 }
 
@@ -51,11 +61,19 @@ function endProblem(end: string | undefined, from: string | null): FieldProblem 
   return { code: 'too-early', earliest: earliestEnd(end, from) };
 }
 
+/** Proof may follow the notice within its period; a notice after that has its proof with it. */
+function proofProblem(desk: Desk, { happenedOn, files }: Fields, now: string): FieldProblem | null {
+  if (happenedOn === undefined || files !== undefined) return null;
+  const { dueAt, lastDay } = noticeDeadline(desk, happenedOn);
+  if (now < dueAt) return null;
+  return { code: 'room', word: 'proofOverdue', names: { ...clauseOf(desk), latest: { day: lastDay ?? dayOf(dueAt) } } };
+}
+
+const clauseOf = ({ terms }: Desk) => ({ clause: { clause: terms.clauses.claim } });
+
 /** Struck is what can't be changed any more; refused, if nothing else is left. */
-function touchesProblem(
-  { terms, contract, cases, role }: Desk,
-  { ground: name, touches, from }: Fields,
-): FieldProblem | null {
+function touchesProblem(desk: Desk, { ground: name, touches, from }: Fields): FieldProblem | null {
+  const { terms, contract, cases, role } = desk;
   const ground = groundNamed(terms, name);
   if (!ground || touches === undefined || from === undefined) return null;
   if (ground.moneyOnly && touchesOther(terms, touches)) return { code: 'room', word: 'moneyOnly', names: {} };
@@ -66,7 +84,8 @@ function touchesProblem(
     .sort()
     .at(-1);
   if (left.length > 0 || last === undefined) return null;
-  return { code: 'room', word: 'endedByThen', names: { latest: isDay(last) ? { day: last } : { instant: last } } };
+  const latest = isDay(last) ? { day: last } : { instant: last };
+  return { code: 'room', word: 'endedByThen', names: { ...clauseOf(desk), latest } };
 }
 
 /** What is accepted in part lies within what is claimed, and something of it is left. */

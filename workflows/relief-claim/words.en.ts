@@ -167,7 +167,12 @@ export const wordsEn = {
     struck: 'Struck: its period ended before this began',
   },
   problems: {
-    endedByThen: 'The periods of what you picked ended by {latest}: what begins after the last day doesn’t move it.',
+    endedByThen:
+      'The periods of what you picked ended by {latest}: what begins after the last day doesn’t move it ({clause}). ' +
+      'Please pick duties that were still running when it began, or correct when it began.',
+    proofOverdue:
+      'The period for the notice and its proof ended on {latest} ({clause}). A claim made now needs its proof with it: ' +
+      'please upload it first.',
     moneyOnly: 'This ground is for payments only; please pick payments only.',
   },
   readings: {

@@ -152,7 +152,9 @@ export const wordsZh = {
     struck: '已划去：期限在事由开始前已经届满',
   },
   problems: {
-    endedByThen: '所选义务的期限最晚于{latest}届满，届满之后开始的事由不改变期限。',
+    endedByThen:
+      '所选义务的期限最晚于{latest}届满，届满之后开始的事由不改变期限（{clause}）；请选择届满前已受影响的义务，或更正起始时间。',
+    proofOverdue: '通知和证明的期限已于{latest}届满（{clause}）；现在提出须同时附上证明，请先上传证明文件。',
     moneyOnly: '该事由只适用于付款义务，请只选付款事项。',
   },
   readings: {

@@ -1,21 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ContractEffect } from '../../../domain/case/effects.ts';
 import { creditsDue, openAmount, partsOf, statementsInForce } from '../../../domain/ledger/coverage.ts';
 import type { Account, LedgerLine } from '../../../domain/ledger/ledger.ts';
 import { markInvoiced, withStatement } from '../../../domain/ledger/marks.ts';
 import { firstVersion, needsNextVersion, nextVersion } from '../../../domain/ledger/prepare.ts';
 import { isLess, minus, plus, sum } from '../../../domain/money/amounts.ts';
 import { emptyAccount } from '../../../domain/ledger/ledger.ts';
-import { first, ledger, line } from './given.ts';
+import { first, ledger, line, row } from './given.ts';
 
 const yuan = (max: number) => fc.integer({ min: 1, max }).map((fen) => (fen / 100).toFixed(2));
 const states = fc.constantFrom('due' as const, 'held' as const, 'void' as const);
 const refs = ['payment-1', 'payment-2', 'payment-3'];
 
-/** What can happen to a ledger: a statement is prepared, prepared again, invoiced; a line becomes something else. */
+/** What can happen to a ledger: a statement is prepared, prepared again, invoiced; a line becomes something else; a case lays a row on it. */
 const happening = fc.oneof(
   fc.record({ do: fc.constant('prepare' as const), ref: fc.constantFrom(...refs), instalment: yuan(900_000) }),
   fc.record({ do: fc.constant('invoice' as const), ref: fc.constantFrom(...refs) }),
+  fc.record({
+    do: fc.constant('row' as const),
+    n: fc.nat({ max: 3 }),
+    kind: fc.constantFrom('addition', 'closing', 'assessment'),
+    isOff: fc.boolean(),
+    amount: yuan(300_000),
+    settlement: fc.constantFrom(null, ...refs),
+  }),
   fc.record({ do: fc.constant('line' as const), n: fc.nat({ max: 5 }), state: states, amount: yuan(500_000) }),
 );
 type Happening = typeof happening extends fc.Arbitrary<infer H> ? H : never;
@@ -23,28 +32,44 @@ type Happening = typeof happening extends fc.Arbitrary<infer H> ? H : never;
 interface World {
   account: Account;
   lines: LedgerLine[];
+  effects: ContractEffect[];
 }
 
-const start = (): World => ({ account: emptyAccount, lines: Array.from({ length: 6 }, (_, n) => line(`L${n}`)) });
+const start = (): World => ({
+  account: emptyAccount,
+  effects: [],
+  lines: Array.from({ length: 6 }, (_, n) => line(`L${n}`)),
+});
 
 function after(world: World, event: Happening): World {
-  const { account, lines } = world;
+  const { account, lines, effects } = world;
+  if (event.do === 'row') return preparedAgain({ ...world, effects: [...effects, laid(event, effects.length)] });
   if (event.do === 'line') {
     const changed = lines.map((one, n) => (n === event.n ? { ...one, state: event.state, amount: event.amount } : one));
-    return preparedAgain({ account, lines: changed });
+    return preparedAgain({ ...world, lines: changed });
   }
   if (event.do === 'invoice') {
     const version = statementsInForce(account).find(({ ref }) => ref === event.ref)?.version ?? 0;
-    return { account: markInvoiced(account, event.ref, version, '2025-12-01T00:00:00.000Z') ?? account, lines };
+    return {
+      account: markInvoiced(account, event.ref, version, '2025-12-01T00:00:00.000Z') ?? account,
+      lines,
+      effects,
+    };
   }
   const wanted = { ...first(event.ref), instalment: event.instalment };
-  return { account: withStatement(account, firstVersion(ledger(lines, { account }), wanted)) ?? account, lines };
+  const prepared = firstVersion(ledger(lines, { account, effects }), wanted);
+  return { ...world, account: withStatement(account, prepared) ?? account };
+}
+
+/** The same row again is its next revision. */
+function laid({ n, kind, isOff, amount, settlement }: Extract<Happening, { do: 'row' }>, revision: number) {
+  return row(`${isOff ? '-' : ''}${amount}`, { id: `M-${n}/row`, source: `M-${n}`, row: kind, revision, settlement });
 }
 
 function preparedAgain(world: World): World {
   return refs.reduce((now, ref) => {
     const present = statementsInForce(now.account).find((kept) => kept.ref === ref);
-    const known = ledger(now.lines, { account: now.account });
+    const known = ledger(now.lines, { account: now.account, effects: now.effects });
     if (!present || !needsNextVersion(known, present)) return now;
     const next = nextVersion(known, present, '2025-11-01T00:00:00.000Z');
     return { ...now, account: withStatement(now.account, next) ?? now.account };
@@ -70,7 +95,7 @@ describe('whatever happens', () => {
   it('no line is taken beyond its amount for good: what is too much is given back next', () => {
     fc.assert(
       fc.property(histories, (world) => {
-        const now = ledger(world.lines, { account: world.account });
+        const now = ledger(world.lines, { account: world.account, effects: world.effects });
         const next = firstVersion(now, { ...first('payment-9'), instalment: '99999999.00' });
         const done = { ...now, account: withStatement(world.account, next) ?? world.account };
         for (const one of world.lines.filter(({ state }) => state !== 'held')) {
@@ -91,8 +116,8 @@ describe('whatever happens', () => {
 
   it('a statement that was prepared again needs no further version', () => {
     fc.assert(
-      fc.property(histories, ({ account, lines }) => {
-        const now = ledger(lines, { account });
+      fc.property(histories, ({ account, lines, effects }) => {
+        const now = ledger(lines, { account, effects });
         for (const present of statementsInForce(account)) {
           if (!needsNextVersion(now, present)) continue;
           const next = nextVersion(now, present, '2025-11-01T00:00:00.000Z');

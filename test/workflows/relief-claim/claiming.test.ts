@@ -79,10 +79,40 @@ describe('the times of a claim', () => {
   });
 });
 
+describe('proof', () => {
+  // The fifteenth day after 04-20 is 05-05, a holiday: 05-06.
+  const event = { happenedOn: '2025-04-20', knownOn: '2025-04-20', files: '' };
+
+  it('may follow a notice in time, and comes with a later one', () => {
+    expect(byCustomer(event, { at: '2025-05-06T23:59:59+08:00' }).open()).toContain('certificate.1');
+    expect(() => byCustomer(event, { at: '2025-05-07T00:00:00+08:00' })).toThrow(
+      refusedWith({
+        files: {
+          code: 'room',
+          word: 'proofOverdue',
+          names: { clause: { clause: '9.1' }, latest: { day: '2025-05-06' } },
+        },
+      }),
+    );
+  });
+
+  it('is not asked for where the clause sets no period', () => {
+    expect(byCustomer({ ...event, ground: 'budget', until: '' }, { at: '2025-05-09T10:00:00+08:00' }).open()).toEqual([
+      'judge.1',
+    ]);
+  });
+});
+
 describe('a period that ended before the claim begins', () => {
   it('refuses the claim if no other duty is left', () => {
     expect(() => byCustomer({ from: '2025-05-14' }, { at: '2025-05-14T10:00:00+08:00' })).toThrow(
-      refusedWith({ touches: { code: 'room', word: 'endedByThen', names: { latest: { day: '2025-05-13' } } } }),
+      refusedWith({
+        touches: {
+          code: 'room',
+          word: 'endedByThen',
+          names: { clause: { clause: '9.1' }, latest: { day: '2025-05-13' } },
+        },
+      }),
     );
     expect(byCustomer({ from: '2025-05-13' }).open()).toEqual(['judge.1']);
   });
@@ -109,7 +139,11 @@ describe('a period that ended before the claim begins', () => {
     expect(from('2025-07-03T07:59:59+08:00').open()).toEqual(['judge.1']);
     expect(() => from('2025-07-03T08:00:00+08:00')).toThrow(
       refusedWith({
-        touches: { code: 'room', word: 'endedByThen', names: { latest: { instant: at('07-03T08:00:00') } } },
+        touches: {
+          code: 'room',
+          word: 'endedByThen',
+          names: { clause: { clause: '9.1' }, latest: { instant: at('07-03T08:00:00') } },
+        },
       }),
     );
   });

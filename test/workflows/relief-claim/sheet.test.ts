@@ -36,14 +36,17 @@ describe('what a claim shows beside what was filled in', () => {
     ]);
   });
 
-  it('warns of missing proof, of a late notice, and of force majeure on a debt of money', () => {
+  it('warns of missing proof while it may follow', () => {
+    expect(factsOf(claimed({ request: { files: '' } }))).toContainEqual(['proofState', 'noProof']);
+  });
+
+  it('warns of a late notice, and of force majeure on a debt of money', () => {
     const claim = claimed({
       at: '2025-05-10T10:30:00+08:00',
       role: 'a.signer',
       cases: [payment()],
       request: {
         touches: 'quarterly-payment/payment-1',
-        files: '',
         happenedOn: '2025-04-20',
         knownOn: '2025-04-20',
         from: '2025-04-20',
@@ -53,7 +56,6 @@ describe('what a claim shows beside what was filled in', () => {
     expect(factsOf(claim)).toEqual(
       expect.arrayContaining([
         ['moneyDebt', 'moneyDebtText'],
-        ['proofState', 'noProof'],
         ['lateEffect', 'late-from-notice'],
         ['begins', utc('2025-05-10T10:30:00+08:00')],
         ['ends', 'noEndYet'],
