@@ -64,10 +64,12 @@ export async function enter(visit: Visit): Promise<Entrance | Response> {
 
 function navOf(visit: Visit, contract: Contract, person: Person): { href: string; label: string; current: boolean }[] {
   const base = baseOf(contract);
-  const { shell, console: w } = words(languageOf(visit, person));
+  const { shell, desk, console: w } = words(languageOf(visit, person));
   const item = (href: string, label: string, current: boolean) => ({ href, label, current });
   return [
     item(base, shell.home, visit.req.path === base),
+    item(`${base}/cases`, desk.cases.title, visit.req.path.startsWith(`${base}/cases`)),
+    item(`${base}/sites`, desk.sites.title, visit.req.path.startsWith(`${base}/sites`)),
     ...(administers(contract, person.role)
       ? [item(`${base}/console`, w.title, visit.req.path.startsWith(`${base}/console`))]
       : []),

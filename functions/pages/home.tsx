@@ -13,6 +13,7 @@ import { listContracts } from '../store/contracts.ts';
 import { listDownloads } from '../store/downloads.ts';
 import { mayAnswer } from '../use-cases/announce.ts';
 import { openView, viewsOf } from '../use-cases/open-view.ts';
+import { todoOf } from '../use-cases/todo.ts';
 import { actRoutes } from './act.tsx';
 import { caseQuestionRoutes } from './case-question.tsx';
 import { downloadRoutes } from './downloads.tsx';
@@ -20,7 +21,7 @@ import { enter } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { frameFor, page } from './respond.ts';
 
-const RECENT_CASES = 20;
+const RECENT_CASES = 10;
 
 /** The front door, a person's home, and a case as its people see it. */
 export const homeRoutes = new Hono<PortalEnv>();
@@ -39,8 +40,12 @@ homeRoutes.get('/c/:contract', async (visit) => {
   if (entered instanceof Response) return entered;
   const { contract, person, frame, base, session } = entered;
   const now = visit.get('now');
-  const files = await listFiles(contract.terms.id, { newestFirst: true, limit: RECENT_CASES });
-  const recent = await viewsOf(contract, files, now);
+  const files = await listFiles(contract.terms.id, { newestFirst: true });
+  const shown = { now, language: frame.language };
+  const [todos, recent] = await Promise.all([
+    todoOf(contract, files, person.role, now),
+    viewsOf(contract, files.slice(0, RECENT_CASES), now),
+  ]);
   return page(
     visit,
     <HomePage
@@ -49,7 +54,8 @@ homeRoutes.get('/c/:contract', async (visit) => {
       base={base}
       person={person}
       openings={rooms.filter((room) => mayOpen(contract, room, person.role))}
-      recent={recent.map((opened) => ({ ...opened, now, language: frame.language }))}
+      todos={todos.map(({ opened, ...todo }) => ({ ...todo, source: { ...opened, ...shown } }))}
+      recent={recent.map((opened) => ({ ...opened, ...shown }))}
       nonce={nonceFor(session, 'sign-out')}
     />,
   );

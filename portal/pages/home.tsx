@@ -8,6 +8,7 @@ import { showMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import type { Room } from '../../workflows/authoring/room.ts';
 import { words } from '../texts/words.ts';
+import { TodoList, type ShownTodo } from './todo.tsx';
 
 interface HomeProps {
   readonly frame: Frame;
@@ -17,6 +18,8 @@ interface HomeProps {
   readonly person: Person;
   /** Rooms whose cases this person may open. */
   readonly openings: readonly Room[];
+  /** What waits for this person, the most urgent first. */
+  readonly todos: readonly ShownTodo[];
   readonly recent: readonly FactSource[];
   /** For the form that signs out. */
   readonly nonce: string;
@@ -24,35 +27,59 @@ interface HomeProps {
 
 /** Who am I here, and what may I start. */
 export function HomePage(props: HomeProps): Child {
-  const { frame, contract, base, person, recent, nonce } = props;
+  const { frame, contract, base, person, todos } = props;
   const { home: w } = words(frame.language).pages;
   return (
     <Layout frame={frame} title={w.title} state="home">
       <h1>{w.hello(person.name)}</h1>
       <p class="lead">{w.youAre(roleName(contract, person.role, frame.language))}</p>
+      {(todos.length > 0 || !administers(contract, person.role)) && (
+        <TodoList todos={todos} base={base} language={frame.language} />
+      )}
       <Openings {...props} />
-      <section class="card" aria-labelledby="recent">
-        <h2 id="recent">{w.recent}</h2>
-        {recent.length === 0 ? (
-          <p class="empty">{w.noCases}</p>
-        ) : (
-          <ul class="list">
-            {recent.map((source) => (
-              <Entry base={base} source={source} />
-            ))}
-          </ul>
-        )}
-      </section>
-      <form method="post" action={`${base}/sign-out`}>
-        <input type="hidden" name="nonce" value={nonce} />
-        <button type="submit" class="quiet">
-          {w.signOut}
-        </button>{' '}
-        <button type="submit" class="quiet" name="everywhere" value="1">
-          {w.signOutEverywhere}
-        </button>
-      </form>
+      <Recent {...props} />
+      <SignOut {...props} />
     </Layout>
+  );
+}
+
+function Recent({ frame, base, recent }: HomeProps): Child {
+  const {
+    pages: { home: w },
+    desk: { lists },
+  } = words(frame.language);
+  return (
+    <section class="card" aria-labelledby="recent">
+      <h2 id="recent">{w.recent}</h2>
+      {recent.length === 0 ? (
+        <p class="empty">{w.noCases}</p>
+      ) : (
+        <ul class="list">
+          {recent.map((source) => (
+            <Entry base={base} source={source} />
+          ))}
+        </ul>
+      )}
+      <p class="actions">
+        <a href={`${base}/cases`}>{lists.all}</a> · <a href={`${base}/cases?of=done`}>{lists.done}</a> ·{' '}
+        <a href={`${base}/cases?of=mine`}>{lists.mine}</a>
+      </p>
+    </section>
+  );
+}
+
+function SignOut({ frame, base, nonce }: HomeProps): Child {
+  const { home: w } = words(frame.language).pages;
+  return (
+    <form method="post" action={`${base}/sign-out`}>
+      <input type="hidden" name="nonce" value={nonce} />
+      <button type="submit" class="quiet">
+        {w.signOut}
+      </button>{' '}
+      <button type="submit" class="quiet" name="everywhere" value="1">
+        {w.signOutEverywhere}
+      </button>
+    </form>
   );
 }
 

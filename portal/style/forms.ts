@@ -6,7 +6,7 @@ form { margin: 0 }
 fieldset { border: 0; margin: 0; padding: 0; min-width: 0 }
 .hint { display: block; color: var(--ink-2); font-size: .9rem; margin: 0 0 .3rem }
 .optional { font-weight: 400; color: var(--ink-2); margin-left: .3em }
-input[type=text], input[type=email], input[type=date], input[type=datetime-local], select, textarea {
+input[type=text], input[type=email], input[type=search], input[type=date], input[type=datetime-local], select, textarea {
   width: 100%; max-width: 34rem; min-height: 2.9rem; font: inherit; color: inherit; background: var(--paper);
   border: 1px solid var(--line-2); border-radius: 8px; padding: .55rem .75rem }
 input[type=date] { max-width: 14rem }

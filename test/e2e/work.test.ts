@@ -47,6 +47,10 @@ describe('a fault that was reported by phone', () => {
     await enter(hand, await laptop.signInLink('b.manager'));
     expect(await stateOf(hand)).toBe('home');
     await looked(hand);
+    for (const path of ['/cases', '/sites', '/sites/7']) {
+      await hand.goto(laptop.home + path);
+      await looked(hand);
+    }
     await hand.goto(`${laptop.home}/open/fault-repair`);
     await looked(hand);
     await sent(hand, () => hand.locator('main form button[type="submit"]').click());

@@ -42,6 +42,14 @@ export class Browser {
     return this.#send('POST', path, { body, headers: form, ...(at === undefined ? {} : { at }) });
   }
 
+  /** What a link saves as a file. */
+  async download(path: string): Promise<{ body: Buffer; headers: Readonly<Record<string, string>> }> {
+    const event = eventOf('GET', path, { at: this.office.now() }, [...this.#cookies]);
+    const answer = (await handler(event as never, context('portal'))) as Answer & { isBase64Encoded?: boolean };
+    const body = Buffer.from(answer.body, answer.isBase64Encoded === true ? 'base64' : 'utf8');
+    return { body, headers: answer.headers };
+  }
+
   /** The cookies that were set, as the browser sends them back. */
   cookies(): Fields {
     return Object.fromEntries(this.#cookies);

@@ -1,5 +1,6 @@
 import { sourceOfView } from '../../workflows/authoring/picks.ts';
 import { describe, expect, it } from 'vitest';
+import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { isOpenedByPeople } from '../../workflows/authoring/room.ts';
 import { offeredActs } from '../../portal/facts/acts.ts';
 import { ActPage } from '../../portal/pages/act.tsx';
@@ -136,6 +137,7 @@ describe('every page', () => {
             base="/c/garden"
             person={personOf('a-operator-1')}
             openings={rooms.filter(({ opening }) => isOpenedByPeople(opening))}
+            todos={openQuestions(source.view.file).map((question) => ({ source, question, deadline: null }))}
             recent={[source]}
             nonce="n"
           />,

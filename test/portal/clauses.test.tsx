@@ -111,7 +111,7 @@ function frontPagesOf(room: Room, contract: Contract, language: Language): strin
     now: '2025-03-01T02:00:00.000Z',
   };
   return [
-    <HomePage {...shown} base="/" person={person} openings={[room]} recent={[]} nonce="n" />,
+    <HomePage {...shown} base="/" person={person} openings={[room]} todos={[]} recent={[]} nonce="n" />,
     <OpenPage {...shown} {...form} room={room} problem={problem} />,
   ].map(String);
 }

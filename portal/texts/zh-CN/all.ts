@@ -1,6 +1,7 @@
 import type { Shape } from '../shape.ts';
 import { arithmetic } from './arithmetic.ts';
 import { consoleWords } from './console.ts';
+import { desk } from './desk.ts';
 import { fields } from './fields.ts';
 import { files } from './files.ts';
 import { mails } from './mails.ts';
@@ -15,6 +16,7 @@ import { time } from './time.ts';
 export const zhCN = {
   arithmetic,
   console: consoleWords,
+  desk,
   fields,
   files,
   mails,

@@ -1,0 +1,150 @@
+import { Hono } from 'hono';
+import { hasWorkflow, siteOf, type Contract, type Person } from '../../domain/contract/contract.ts';
+import { caseRow } from '../../portal/facts/case-row.ts';
+import { CaseListPage, type ListQuery } from '../../portal/pages/case-list.tsx';
+import { MessagePage } from '../../portal/pages/message.tsx';
+import { SitePage, SitesPage, type SiteRow } from '../../portal/pages/sites.tsx';
+import { wordsOf } from '../../workflows/authoring/say.ts';
+import { rooms } from '../../workflows/index.ts';
+import { listFiles } from '../store/case-store.ts';
+import { loadRegister } from '../store/register-store.ts';
+import { findCases, siteNumberOf, yearsOf, type CaseQuery } from '../use-cases/find-cases.ts';
+import { viewsOf } from '../use-cases/open-view.ts';
+import { enter, type Entrance } from './entrance.tsx';
+import { csvOf, workbookOf } from './case-table.ts';
+import type { PortalEnv, Visit } from './request.ts';
+import { page } from './respond.ts';
+
+const PAGE_SIZE = 25;
+/** Not `text/…`: as bytes, so that the mark at its beginning stays. */
+const CSV = 'application/csv; charset=utf-8';
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** What people of the contract look things up in: cases and links. */
+export const deskRoutes = new Hono<PortalEnv>();
+
+deskRoutes.get('/cases', async (visit) => {
+  const entered = await enter(visit);
+  if (entered instanceof Response) return entered;
+  const { contract, frame, base } = entered;
+  const query = queryOf(visit);
+  const files = await listFiles(contract.terms.id, { newestFirst: true });
+  const found = findCases(contract, known(contract, files), readQuery(query), entered.person.id);
+  const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
+  const asked = Number.parseInt(visit.req.query('page') ?? '1', 10) || 1;
+  const number = Math.min(pages, Math.max(1, asked));
+  const shown = found.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE);
+  const list = { rows: await rowsOf(visit, entered, shown), total: found.length, page: number, pages };
+  const choices = { workflows: workflowsOf(contract, frame.language), years: yearsOf(files) };
+  return page(visit, <CaseListPage frame={frame} base={base} query={query} {...list} {...choices} />);
+});
+
+deskRoutes.get('/cases.xlsx', async (visit) => {
+  const list = await wholeList(visit);
+  if (list instanceof Response) return list;
+  return visit.body(await workbookOf(list.rows, list.language), 200, download(EXCEL, list.name, 'xlsx'));
+});
+
+deskRoutes.get('/cases.csv', async (visit) => {
+  const list = await wholeList(visit);
+  if (list instanceof Response) return list;
+  return visit.body(csvOf(list.rows, list.language), 200, download(CSV, list.name, 'csv'));
+});
+
+const download = (type: string, name: string, extension: string) => ({
+  'content-type': type,
+  'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.${extension}`)}`,
+});
+
+deskRoutes.get('/sites', async (visit) => {
+  const entered = await enter(visit);
+  if (entered instanceof Response) return entered;
+  const { contract, frame, base } = entered;
+  const q = trimmed(visit.req.query('q'));
+  const rows = await sitesOf(contract);
+  return page(visit, <SitesPage frame={frame} base={base} contract={contract} q={q} rows={rows} />);
+});
+
+deskRoutes.get('/sites/:seq', async (visit) => {
+  const entered = await enter(visit);
+  if (entered instanceof Response) return entered;
+  const { contract, frame, base } = entered;
+  const seq = /^\d{1,6}$/.test(visit.req.param('seq')) ? Number(visit.req.param('seq')) : Number.NaN;
+  const site = siteOf(contract, seq);
+  const row = site && (await sitesOf(contract)).find((one) => one.site.seq === site.seq);
+  if (!row) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
+  const files = known(contract, await listFiles(contract.terms.id, { newestFirst: true }));
+  const history = files.filter((file) => siteNumberOf(file) === row.site.seq);
+  const rows = await rowsOf(visit, entered, history);
+  return page(visit, <SitePage frame={frame} base={base} contract={contract} row={row} history={rows} />);
+});
+
+type Files = Awaited<ReturnType<typeof listFiles>>;
+
+/** A case of a workflow that the contract no longer has is shown in the console only. */
+const known = (contract: Contract, files: Files): Files =>
+  files.filter(({ workflow }) => hasWorkflow(contract, workflow));
+
+async function rowsOf(visit: Visit, { contract, frame }: Entrance, files: Files) {
+  const now = visit.get('now');
+  const opened = await viewsOf(contract, files, now);
+  return opened.map((one) => caseRow({ ...one, now, language: frame.language }));
+}
+
+async function wholeList(visit: Visit) {
+  const entered = await enter(visit);
+  if (entered instanceof Response) return entered;
+  const { contract, frame, person } = entered;
+  const files = known(contract, await listFiles(contract.terms.id, { newestFirst: true }));
+  const found = findCases(contract, files, readQuery(queryOf(visit)), person.id);
+  return {
+    rows: await rowsOf(visit, entered, found),
+    language: frame.language,
+    name: `${contract.terms.number}-${visit.get('now').slice(0, 10)}`,
+  };
+}
+
+const workflowsOf = (contract: Contract, language: Person['language']) =>
+  rooms
+    .filter(({ name }) => hasWorkflow(contract, name))
+    .map((room) => ({ name: room.name, title: wordsOf(room, contract, language).name }));
+
+async function sitesOf(contract: Contract): Promise<SiteRow[]> {
+  const [{ register }, files] = await Promise.all([loadRegister(contract.terms.id), listFiles(contract.terms.id)]);
+  const cases = known(contract, files).map((file) => ({ file, seq: siteNumberOf(file) }));
+  return contract.sites.map((site) => {
+    const own = cases.filter(({ seq }) => seq === site.seq).map(({ file }) => file);
+    return {
+      site,
+      link: register.links[String(site.seq)] ?? null,
+      cases: own.length,
+      open: own.filter(({ status }) => status !== 'closed').map(({ id }) => id),
+    };
+  });
+}
+
+function queryOf(visit: Visit): ListQuery {
+  const { of, q, workflow, status, year, breached } = visit.req.query();
+  return {
+    of: of === 'done' || of === 'mine' ? of : null,
+    q: trimmed(q),
+    workflow: rooms.some(({ name }) => name === workflow) ? (workflow ?? null) : null,
+    status: status === 'open' || status === 'closed' ? status : null,
+    year: /^\d{4}$/.test(year ?? '') ? (year ?? null) : null,
+    breached: breached === '1' ? breached : null,
+  };
+}
+
+const readQuery = ({ of, q, workflow, status, year, breached }: ListQuery): CaseQuery => ({
+  of: (of ?? 'all') as CaseQuery['of'],
+  text: q,
+  workflow,
+  status: status as CaseQuery['status'],
+  breached: breached !== null,
+  year,
+});
+
+function trimmed(text: string | undefined): string | null {
+  const found = (text ?? '').trim().slice(0, 60);
+  return found === '' ? null : found;
+}

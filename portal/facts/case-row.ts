@@ -1,0 +1,60 @@
+import { holderOf } from '../../workflows/authoring/holders.ts';
+import { sum } from '../../domain/money/amounts.ts';
+import { breachesOf, openQuestions } from '../../workflows/authoring/judge.ts';
+import { siteIn } from '../../workflows/authoring/room.ts';
+import { siteOf } from '../../domain/contract/contract.ts';
+import { words } from '../texts/words.ts';
+import { rolesAsked } from './people.ts';
+import type { FactSource } from './section.ts';
+import { matterOf, outcomeName, questionTitle } from './wording.ts';
+
+/** A case as a list tells of it: what an office looks for in a list, and what it files as a table. */
+export interface CaseRow {
+  readonly id: string;
+  readonly site: string | null;
+  readonly matter: string;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  readonly state: string;
+  readonly isOpen: boolean;
+  readonly isBroken: boolean;
+  readonly dueAt: string | null;
+  /** Whole days by which the duty was or is late; 0 for less than one, null where it is not late. */
+  readonly daysLate: number | null;
+  /** What the breaches that stand cost, in yuan; null where they cost nothing. */
+  readonly penalty: string | null;
+  readonly waiting: readonly { readonly question: string; readonly roles: string }[];
+}
+
+export function caseRow(source: FactSource): CaseRow {
+  const { contract, room, view, now, language } = source;
+  const { file } = view;
+  const seq = siteIn(room, file.request);
+  const { dueAt, metAt } = room.milestones(view, now);
+  const standing = breachesOf(room, view, now).filter(({ state }) => state === 'standing');
+  const amounts = standing.flatMap(({ penalty }) => (penalty ? [penalty.amount] : []));
+  return {
+    id: file.id,
+    site: seq === null ? null : (siteOf(contract, Number(seq))?.name ?? seq),
+    matter: matterOf(source),
+    openedAt: file.openedAt,
+    closedAt: file.closedAt,
+    state: (file.status === 'closed' ? outcomeName(source) : null) ?? words(language).names.caseStates[file.status],
+    isOpen: file.status !== 'closed',
+    isBroken: file.failedRun === file.run,
+    dueAt,
+    daysLate: standing.length === 0 ? null : daysBetween(dueAt, metAt ?? now),
+    penalty: amounts.length === 0 ? null : sum(amounts),
+    waiting: openQuestions(file).map((question) => ({
+      question: questionTitle(source, question),
+      roles: rolesAsked(contract, holderOf(room, view, question), language),
+    })),
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+function daysBetween(dueAt: string | null, at: string): number | null {
+  const ms = dueAt === null ? 0 : Date.parse(at) - Date.parse(dueAt);
+  return ms <= 0 ? null : Math.floor(ms / DAY_MS);
+}

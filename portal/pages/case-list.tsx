@@ -1,0 +1,199 @@
+import type { Child } from 'hono/jsx';
+import { yuan } from '../../domain/money/amounts.ts';
+import { Empty, Scroll } from '../console/page.tsx';
+import { withQuery } from '../console/page-context.ts';
+import type { CaseRow } from '../facts/case-row.ts';
+import { showEnd, showMoment } from '../format.ts';
+import { Layout, type Frame } from '../layout.tsx';
+import { words } from '../texts/words.ts';
+
+/** What is looked for, as it stands in the address. */
+export interface ListQuery extends Readonly<Record<string, string | null>> {
+  readonly of: string | null;
+  readonly q: string | null;
+  readonly workflow: string | null;
+  readonly status: string | null;
+  readonly year: string | null;
+  readonly breached: string | null;
+}
+
+export interface CaseListProps {
+  readonly frame: Frame;
+  /** Path of the contract's pages, without a slash at the end. */
+  readonly base: string;
+  readonly query: ListQuery;
+  readonly rows: readonly CaseRow[];
+  readonly total: number;
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+  readonly workflows: readonly { readonly name: string; readonly title: string }[];
+  readonly years: readonly string[];
+}
+
+/** The cases of a contract as a list that can be searched; what is looked for stands in the address, to be kept and sent. */
+export function CaseListPage(props: CaseListProps): Child {
+  const { frame, base, query, rows, total, pages } = props;
+  const { cases: w, lists } = words(frame.language).desk;
+  const here = `${base}/cases`;
+  return (
+    <Layout frame={frame} title={w.title} state="cases" wide>
+      <h1>{w.title}</h1>
+      <nav class="tabs" aria-label={w.title}>
+        {([null, 'done', 'mine'] as const).map((of) => (
+          <a href={withQuery(here, { of })} aria-current={query.of === of ? 'page' : undefined}>
+            {lists[of ?? 'all']}
+          </a>
+        ))}
+      </nav>
+      <Search {...props} here={here} />
+      <p class="muted">
+        {w.total(total)}
+        {total > 0 && (
+          <>
+            {' · '}
+            <a href={withQuery(`${here}.xlsx`, query)}>{w.excel}</a>
+            {' · '}
+            <a href={withQuery(`${here}.csv`, query)}>{w.csv}</a>
+          </>
+        )}
+      </p>
+      <div class="card panel">{rows.length === 0 ? <Empty>{w.empty}</Empty> : <Rows {...props} />}</div>
+      {pages > 1 && <Pager {...props} here={here} />}
+    </Layout>
+  );
+}
+
+function Pager({ frame, query, page, pages, here }: CaseListProps & { here: string }): Child {
+  const { cases: w } = words(frame.language).desk;
+  const at = (n: number): string => withQuery(here, { ...query, page: n === 1 ? null : String(n) });
+  return (
+    <nav class="pager" aria-label={w.title}>
+      {page > 1 && (
+        <a rel="prev" href={at(page - 1)}>
+          {w.newer}
+        </a>
+      )}
+      <span>{w.page(page, pages)}</span>
+      {page < pages && (
+        <a rel="next" href={at(page + 1)}>
+          {w.older}
+        </a>
+      )}
+    </nav>
+  );
+}
+
+function Search({ frame, query, workflows, years, here }: CaseListProps & { here: string }): Child {
+  const {
+    desk: { cases: w },
+    names,
+  } = words(frame.language);
+  const states = (['open', 'closed'] as const).map((name) => ({ name, title: names.caseStates[name] }));
+  const named = years.map((name) => ({ name, title: name }));
+  const isNarrowed = Object.entries(query).some(([name, value]) => name !== 'of' && value !== null);
+  return (
+    <form class="filters" method="get" action={here} role="search">
+      {query.of !== null && <input type="hidden" name="of" value={query.of} />}
+      <div class="search">
+        <label for="q">{w.searchLabel}</label>
+        <input type="search" id="q" name="q" value={query.q ?? ''} placeholder={w.search} maxlength={60} />
+      </div>
+      <Choice name="workflow" label={w.workflow} all={w.all} chosen={query.workflow} options={workflows} />
+      <Choice name="status" label={w.status} all={w.all} chosen={query.status} options={states} />
+      <Choice name="year" label={w.year} all={w.all} chosen={query.year} options={named} />
+      <div class="tick">
+        <label>
+          <input type="checkbox" name="breached" value="1" checked={query.breached !== null} /> {w.breached}
+        </label>
+      </div>
+      <button class="second small-button">{w.apply}</button>
+      {isNarrowed && <a href={withQuery(here, { of: query.of })}>{w.clear}</a>}
+    </form>
+  );
+}
+
+type ChoiceProps = {
+  name: string;
+  label: string;
+  all: string;
+  chosen: string | null;
+  options: readonly { readonly name: string; readonly title: string }[];
+};
+
+function Choice({ name, label, all, chosen, options }: ChoiceProps): Child {
+  return (
+    <div>
+      <label for={`c-${name}`}>{label}</label>
+      <select id={`c-${name}`} name={name}>
+        <option value="">{all}</option>
+        {options.map((option) => (
+          <option value={option.name} selected={option.name === chosen}>
+            {option.title}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Rows({ frame, base, rows }: CaseListProps): Child {
+  const { cases: w } = words(frame.language).desk;
+  return (
+    <Scroll label={w.title}>
+      <table class="rows">
+        <thead>
+          <tr>
+            {[w.id, w.site, w.matter, w.opened, w.state, w.due, w.penalty, w.waiting].map((head) => (
+              <th scope="col">{head}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row row={row} frame={frame} base={base} />
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+function Row({ row, frame, base }: { row: CaseRow } & Pick<CaseListProps, 'frame' | 'base'>): Child {
+  const { language } = frame;
+  const { cases: w } = words(language).desk;
+  return (
+    <tr data-case={row.id} class={row.isBroken ? 'fault' : undefined}>
+      <td>
+        <a href={`${base}/cases/${row.id}`}>{row.id}</a>
+      </td>
+      <td>{row.site ?? '–'}</td>
+      <td class="matter">{row.matter}</td>
+      <td class="num">{showMoment(row.openedAt, language)}</td>
+      <td>
+        <span class={row.isOpen ? 'badge' : 'badge good'}>{row.state}</span>
+        {row.isBroken && <span class="badge bad">{w.broken}</span>}
+        {row.closedAt !== null && <span class="line small muted">{showMoment(row.closedAt, language)}</span>}
+      </td>
+      <td class="num">
+        {row.dueAt === null ? '–' : showEnd(row.dueAt, language)}
+        {row.daysLate !== null && <span class="line small late">{lateText(row.daysLate, language)}</span>}
+      </td>
+      <td class="num">{row.penalty === null ? '–' : yuan(row.penalty, language)}</td>
+      <td>
+        {row.waiting.map(({ question, roles }) => (
+          <span class="line">
+            {question}
+            <br />
+            <span class="small muted">{roles}</span>
+          </span>
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+function lateText(days: number, language: Frame['language']): string {
+  const { cases: w } = words(language).desk;
+  return days === 0 ? w.lateHours : w.late(days);
+}

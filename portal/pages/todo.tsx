@@ -1,0 +1,72 @@
+import type { Child } from 'hono/jsx';
+import type { Question } from '../../domain/case/record.ts';
+import { openingId } from '../../domain/case/record.ts';
+import type { RoomDeadline } from '../../workflows/authoring/room.ts';
+import { amountAsked } from '../facts/amount-asked.ts';
+import type { FactSource } from '../facts/section.ts';
+import { matterOf, questionTitle } from '../facts/wording.ts';
+import { showDeadline, showMoment, showTimeLeft, urgency } from '../format.ts';
+import { words } from '../texts/words.ts';
+
+export interface ShownTodo {
+  readonly source: FactSource;
+  readonly question: Question;
+  readonly deadline: RoomDeadline | null;
+}
+
+/** What waits for the reader, the most urgent first: each can be answered from here. */
+export function TodoList({
+  todos,
+  base,
+  language,
+}: { todos: readonly ShownTodo[]; base: string } & Pick<FactSource, 'language'>): Child {
+  const { todo: w } = words(language).desk;
+  return (
+    <section class="card" aria-labelledby="todo">
+      <h2 id="todo">
+        {w.title} {todos.length > 0 && <span class="badge warn">{w.count(todos.length)}</span>}
+      </h2>
+      {todos.length === 0 ? (
+        <p class="empty">{w.none}</p>
+      ) : (
+        <ul class="list todo">
+          {todos.map((todo) => (
+            <Item todo={todo} base={base} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Item({ todo: { source, question, deadline }, base }: { todo: ShownTodo; base: string }): Child {
+  const { view, now, language } = source;
+  const { todo: w } = words(language).desk;
+  const { id } = view.file;
+  const amount = amountAsked(source, question);
+  const title = questionTitle(source, question);
+  return (
+    <li class="due" data-case={id} data-question={question.name}>
+      <div class="due-what">
+        <strong>{title}</strong>
+        <p>
+          {matterOf(source)} <a href={`${base}/cases/${id}`}>{id}</a>
+          {amount && <> · {amount.figures}</>}
+        </p>
+        <p class="small">
+          {deadline ? (
+            <>
+              <span class={`left ${urgency(now, deadline.dueAt)}`}>{showTimeLeft(now, deadline.dueAt, language)}</span>{' '}
+              <span class="muted">{w.until(showDeadline(deadline, language))}</span>
+            </>
+          ) : (
+            <span class="muted">{w.noDeadline(showMoment(question.askedAt, language))}</span>
+          )}
+        </p>
+      </div>
+      <a class="button" href={`${base}/cases/${id}/answer/${openingId(question)}`} aria-label={w.handleOf(title, id)}>
+        {w.handle}
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,11 @@
+/** The desk: what waits, and lists that are searched. */
+export const deskStyle = `
+.tabs { display: flex; flex-wrap: wrap; margin: 0 0 1rem; border-bottom: 1px solid var(--line) }
+.tabs a { margin-right: 1.5rem; padding: .5rem 0; text-decoration: none; color: var(--ink-2); border-bottom: 3px solid transparent }
+.tabs a[aria-current] { color: var(--brand); border-bottom-color: var(--brand); font-weight: 600 }
+.filters > .search { flex: 2 1 16rem; max-width: 24rem } .filters > .tick { flex: 0 1 auto; padding-bottom: .5rem }
+.filters .tick label { color: inherit; font-size: 1rem } .filters .tick input { min-height: 0; width: auto }
+.todo > li { align-items: center } .todo .due-what p { margin: .1rem 0 0 } .todo .button { flex: none }
+.left { font-weight: 600 } .left.bad, .late { color: var(--red) } .left.warn { color: var(--amber) }
+@media (max-width: 30rem) { .todo .button { width: 100%; margin-top: .5rem } }
+`;

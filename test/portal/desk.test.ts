@@ -1,0 +1,118 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openOffice, type Office } from '../functions/office.ts';
+import { Browser, signedIn, type Page } from './browser.ts';
+
+const base = '/c/krmy-2025-00246';
+let office: Office;
+let orders: string[];
+let fault: string;
+beforeAll(async () => {
+  office = await openOffice();
+  orders = [await office.order(5), await office.order(6), await office.order(7)];
+  await office.answer(orders[0] ?? '', 'complete', 'submit', office.passed());
+  await office.carryThrough(orders[2] ?? '');
+  await office.later(1);
+  fault = await office.fault(7, { symptom: '=1+1', reportedBy: '值班室' });
+});
+afterAll(() => office.close());
+
+const as = (role: string): Promise<Browser> => signedIn(office, role);
+const cases = ({ root }: Page): (string | undefined)[] =>
+  root.querySelectorAll('tr[data-case]').map((row) => row.getAttribute('data-case'));
+const todos = ({ root }: Page): string[] =>
+  root
+    .querySelectorAll('.todo li')
+    .map((item) => `${item.getAttribute('data-case')} ${item.getAttribute('data-question')}`);
+
+describe('a person’s home', () => {
+  it('shows what waits for their role, the most urgent first, and leads to its form', async () => {
+    const technician = await as('b.technician');
+    const home = await technician.get(base);
+    expect(todos(home)).toEqual([`${fault} repair`, `${orders[1]} complete`]);
+    expect(home.text).toContain('待办 2 件');
+    const first = home.root.querySelector('.todo li .button');
+    const form = await technician.get(first?.getAttribute('href') ?? '');
+    expect([form.status, form.state]).toEqual([200, 'open']);
+  });
+
+  it('says so where nothing waits, and loses what a colleague has answered', async () => {
+    const signer = await as('a.signer');
+    expect(todos(await signer.get(base))).toEqual([`${orders[0]} sign-a`]);
+    await office.answer(orders[0] ?? '', 'sign-a', 'approve');
+    const home = await signer.get(base);
+    expect(todos(home)).toEqual([]);
+    expect(home.text).toContain('目前没有等您办理的事项');
+  });
+});
+
+describe('the list of cases', () => {
+  it('has all of them, the newest first, with site, state and who is waited for', async () => {
+    const list = await (await as('a.operator')).get(`${base}/cases`);
+    expect(cases(list)).toEqual([fault, ...[...orders].reverse()]);
+    expect(list.text).toContain('共 4 件');
+    const row = list.root.querySelector(`tr[data-case=${orders[1]}]`);
+    expect(row?.text).toContain(office.contract.sites[5]?.name);
+    expect(row?.text).toContain('乙方技术人员');
+  });
+
+  it.each([
+    ['q=' + encodeURIComponent('值班室'), () => [fault]],
+    ['q=lo-2025-0001', () => [orders[0]]],
+    ['q=' + encodeURIComponent('ＬＯ－２０２５－０００２'), () => [orders[1]]],
+    ['status=closed', () => [orders[2]]],
+    ['workflow=fault-repair', () => [fault]],
+    ['year=2024', () => []],
+    ['breached=1', () => []],
+    ['of=done', () => []],
+  ])('narrowed by %s', async (query, expected) => {
+    expect(cases(await (await as('a.operator')).get(`${base}/cases?${query}`))).toEqual(expected());
+  });
+
+  it('tells what somebody opened and what they answered', async () => {
+    expect(cases(await (await as('a.operator')).get(`${base}/cases?of=mine`))).toHaveLength(4);
+    const technician = await as('b.technician');
+    expect(cases(await technician.get(`${base}/cases?of=mine`))).toEqual([]);
+    expect(cases(await technician.get(`${base}/cases?of=done`))).toEqual([orders[2], orders[0]]);
+  });
+
+  it('is for people of the contract only', async () => {
+    for (const path of ['cases', 'cases.xlsx', 'cases.csv', 'sites', 'sites/5'])
+      expect((await new Browser(office).get(`${base}/${path}`)).location).toContain('/sign-in?return=');
+  });
+
+  it('goes into a spreadsheet with moments and amounts as such, its head in view, and nothing as a formula', async () => {
+    const browser = await as('a.operator');
+    const { body } = await browser.download(`${base}/cases.xlsx?q=${encodeURIComponent('值班室')}`);
+    const sheet = strFromU8(unzipSync(body)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    expect(sheet).toContain('state="frozen"');
+    expect(sheet).not.toContain('<f>');
+    expect(sheet.match(/<row /g)).toHaveLength(2);
+  });
+
+  it('and into a CSV file that office programs read, without formulas', async () => {
+    const browser = await as('a.operator');
+    const { body, headers } = await browser.download(`${base}/cases.csv`);
+    const text = body.toString();
+    expect(text.startsWith('\ufeff编号,')).toBe(true);
+    expect(text.split('\r\n')).toHaveLength(6);
+    expect(headers['content-disposition']).toContain('.csv');
+    expect(text).not.toMatch(/(^|,)[=+@]/m);
+  });
+});
+
+describe('the links', () => {
+  it('are listed with their states; one has its history', async () => {
+    const browser = await as('b.manager');
+    const list = await browser.get(`${base}/sites`);
+    expect(list.root.querySelectorAll('tr[data-site]')).toHaveLength(51);
+    expect(list.root.querySelector('tr[data-site="7"]')?.text).toContain('已开通');
+    expect(list.root.querySelector('tr[data-site="8"]')?.text).toContain('尚无记录');
+    const site = await browser.get(`${base}/sites/7`);
+    for (const part of [orders[2], fault, '2025年2月']) expect(site.text).toContain(part);
+    const name = office.contract.sites[8]?.name ?? '';
+    const found = await browser.get(`${base}/sites?q=${encodeURIComponent(name)}`);
+    expect(found.root.querySelectorAll('tr[data-site]').length).toBeGreaterThan(0);
+    for (const none of ['99', '0', 'x']) expect((await browser.get(`${base}/sites/${none}`)).status).toBe(404);
+  });
+});
