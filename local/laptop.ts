@@ -199,12 +199,15 @@ type Kept = Awaited<ReturnType<typeof openKept>>;
 
 const DAY_MS = 86_400_000;
 
+/** Of laptops in memory: the functions' clients keep their first credentials, whichever laptop of the process they serve. */
+const TOKEN_OF_PROCESS = newToken();
+
 /** What a data folder keeps, besides executions: the time, the table, the files, the mails. */
 async function openKept(options: LaptopOptions, closing: Closing) {
   const folder = options.dataFolder === null ? null : DataFolder.open(options.dataFolder);
   closing.add(() => folder?.close());
   const opened = openClock(options.clock, folder);
-  const secret = folder?.token() ?? newToken();
+  const secret = folder?.token() ?? TOKEN_OF_PROCESS;
   const calls = new CallLog();
   const dynamodb = openDynamoDb(folder?.file('table') ?? null, calls, options.measureUnits ?? false);
   closing.add(() => dynamodb.close());
