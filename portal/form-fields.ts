@@ -1,7 +1,7 @@
 import type { Language } from '../domain/contract/contract.ts';
 import type { FieldSpec } from '../domain/questions/field-spec.ts';
 import type { FieldProblems } from '../domain/questions/problem.ts';
-import { dayOf, isDay, timeOf } from '../domain/time/instant.ts';
+import { dayOf, isDay, shanghai, timeOf } from '../domain/time/instant.ts';
 import { optionsFor, pickablesFor } from '../workflows/authoring/options.ts';
 import { pickValue, type Pickable, type PickSource } from '../workflows/authoring/picks.ts';
 import type { Room } from '../workflows/authoring/room.ts';
@@ -82,5 +82,11 @@ export function pickerValue(type: 'day' | 'instant', value: string): string | nu
   if (value === '') return '';
   if (type === 'day') return isDay(value) ? value : null;
   if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(value)) return value;
-  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? `${dayOf(value)}T${timeOf(value)}` : null;
+  return isStored(value) ? `${dayOf(value)}T${timeOf(value)}` : null;
 }
+
+const isStored = (value: string): boolean => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value);
+
+/** A day or a moment in a plain field, as people write it: a stored moment by the clock in Asia/Shanghai, `2025-04-08 03:00`. */
+export const momentValue = (value: string): string =>
+  isStored(value) ? shanghai(value).slice(0, 19).replace('T', ' ').replace(/:00$/, '') : value;

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { FieldSpec } from '../domain/questions/field-spec.ts';
 import type { Language } from '../domain/contract/contract.ts';
 import { aboutFile, type ShownFile } from './facts/files.ts';
-import { labelOf, pickerValue, type FormFields, type Option } from './form-fields.ts';
+import { labelOf, momentValue, pickerValue, type FormFields, type Option } from './form-fields.ts';
 import { problemText } from './problems.ts';
 import { words } from './texts/words.ts';
 
@@ -205,6 +205,8 @@ function inputOf(type: FieldSpec['type'], value: string): Readonly<Record<string
       const picked = pickerValue(type, value);
       return picked === null ? plain : { type: type === 'day' ? 'date' : 'datetime-local', value: picked };
     }
+    case 'moment':
+      return { ...plain, value: momentValue(value) };
     case 'money':
       return { ...plain, inputmode: 'decimal', class: 'money-in' };
     case 'number':

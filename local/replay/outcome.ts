@@ -62,7 +62,7 @@ export interface StatementOutcome extends StatementVersion {
 }
 
 /** Time that a claim takes out of the periods of other cases, as its room reports it. */
-export interface SuspensionOutcome {
+interface SuspensionOutcome {
   readonly claim: string;
   readonly ground: string;
   readonly from: string;

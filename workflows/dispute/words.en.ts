@@ -14,7 +14,7 @@ const signAfter = {
 /** All words of disputes in English. */
 export const wordsEn = {
   name: 'Dispute',
-  matter: 'Dispute',
+  matter: 'wanted: {wants}',
   request: 'What is disputed',
   openedAt: 'Raised',
   open: { title: '', lead: '', button: '' },

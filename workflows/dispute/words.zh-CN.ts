@@ -1,7 +1,7 @@
 /** 争议的全部文字。 */
 export const wordsZh = {
   name: '争议',
-  matter: '争议',
+  matter: '{wants}',
   request: '争议内容',
   openedAt: '提出时间',
   open: { title: '', lead: '', button: '' },
