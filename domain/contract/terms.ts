@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { daySchema } from '../calendar/calendars.ts';
 import { moneySchema, rateSchema } from '../money/money-schema.ts';
 import { documentSchema } from './document.ts';
+import { factorSchema } from './factor.ts';
 import { annexSchema, bilingual, dutyHoldersSchema, roleSchema } from './parties.ts';
 import { readingsSchema } from './readings.ts';
 import { clauseSchema, dutyPeriod, penalty, reminderPlan } from './workflow-terms.ts';
@@ -106,6 +107,8 @@ export function termsSchema(rooms: readonly RoomTerms[]) {
     annex: annexSchema,
     settlements: z.array(settlementSchema).min(1),
     officeHours: officeHoursSchema,
+    /** What a person is asked for who signs: `name` or `totp`. */
+    factor: factorSchema,
     escalation: z.strictObject({ afterWorkdays: z.int().min(1), source: z.literal('setting') }),
     readings: readingsSchema,
     workflows: workflowsSchema(rooms),

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
+import type { Factor } from '../../domain/evidence/actor.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { offeredActs, type OfferedAct } from '../../portal/facts/acts.ts';
+import { openDeadlines } from '../../portal/facts/deadlines.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
 import { actWords, matterOf, roomWords } from '../../portal/facts/wording.ts';
 import { ActClosedPage, ActPage } from '../../portal/pages/act.tsx';
@@ -12,9 +14,10 @@ import { rooms } from '../../workflows/index.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
 import type { FormPlace, Upload } from '../store/uploads.ts';
 import { act, type ActOutcome } from '../use-cases/act.ts';
+import { noteWrongFactor } from '../use-cases/note-wrong-factor.ts';
 import { casesBeside, openView, type Opened } from '../use-cases/open-view.ts';
 import { channelOf } from './channel.ts';
-import { restated } from './confirmation.tsx';
+import { restated, withoutSignature, type Signer } from './confirmation.tsx';
 import { enter, type Entrance } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { formOf } from './form.ts';
@@ -43,18 +46,18 @@ actRoutes.post('/:act', async (visit) => {
   if (place instanceof Response) return place;
   const { opened, offered, person, back } = place;
   const sent = await formOf(visit);
-  const { form: id = '', nonce = '', confirmed: _confirmed, revise, attach, ...typed } = sent;
+  const { form: id = '', nonce = '', revise, attach, ...typed } = withoutSignature(sent);
   if (!isFormId(id) || !checkNonce(place.session, subjectOf(place, id), nonce))
-    return form(visit, place, { id: randomUUID(), typed, badNonce: true, status: 403 });
+    return form(visit, place, { id: randomUUID(), typed, notice: 'bad-nonce', status: 403 });
   if (revise !== undefined) return form(visit, place, { id, typed });
   const staged = uploadPlace(place, id);
   if (attach !== undefined) return goUploading(visit, staged, { attach, typed, part: id });
   const { room, name, spec } = offered;
   const at = visit.get('now');
   const uploads = await uploadsFor(spec.fields, staged, at);
-  const restate = restatedAct(visit, place, { sent, typed, uploads });
-  if (restate) return restate;
-  const channel = channelOf(visit, 'session', place.session);
+  const factor = await restatedAct(visit, place, { sent, typed, uploads });
+  if (factor instanceof Response) return factor;
+  const channel = { ...channelOf(visit, 'session', place.session), factor };
   const by = { person, role: person.role, channel };
   const acting = { opened, room, act: name, ...by, typed, uploads, at, nonce: id };
   const result = await decidingWithFiles<ActOutcome>(
@@ -69,6 +72,8 @@ actRoutes.post('/:act', async (visit) => {
     }
     case 'refused':
       return form(visit, place, { id, typed, problems: result.problems, status: 422 });
+    case 'unsigned':
+      return form(visit, place, { id, typed, notice: 'unsigned', status: 409 });
     case 'not-open':
       return closed(visit, place, 409);
   }
@@ -80,15 +85,31 @@ interface Typed {
   readonly uploads: readonly Upload[];
 }
 
-function restatedAct(visit: Visit, place: Place, { sent, typed, uploads }: Typed): Response | null {
+async function restatedAct(visit: Visit, place: Place, { sent, typed, uploads }: Typed): Promise<Response | Factor> {
   const { opened, offered, frame } = place;
   const { room, name, spec } = offered;
   const read = checkActForm(room, place.asked, spec.fields, typed, () => ({}), uploads);
-  if (!read.ok) return null;
+  if (!read.ok) return 'none';
   const source = { ...place.source, room, files: { kept: uploads, path: null } };
   const eyebrow = `${opened.view.file.id} · ${matterOf(place.source)}`;
   const about = { frame, source, title: actWords(source, name).title, eyebrow };
-  return restated(visit, about, { specs: spec.fields, fields: read.fields, confirmed: sent['confirmed'], sent });
+  const signer = spec.factor ? signerOf(visit, place) : null;
+  return restated(visit, about, { specs: spec.fields, fields: read.fields, sent }, signer);
+}
+
+function signerOf(visit: Visit, { contract, person, session: secret, opened, source, offered, back }: Place): Signer {
+  const noted = { opened, person, channel: channelOf(visit, 'session', secret), about: offered.name, at: source.now };
+  return {
+    contract,
+    person,
+    through: 'session',
+    secret,
+    amount: null,
+    document: null,
+    dueAt: openDeadlines(source).find(({ dueAt }) => dueAt !== null && dueAt > source.now)?.dueAt ?? null,
+    inSession: `${back}/act/${offered.name}`,
+    noteWrong: (wrong) => noteWrongFactor({ ...noted, ...wrong }),
+  };
 }
 
 actRoutes.route(
@@ -159,8 +180,8 @@ interface Shown {
   readonly id: string;
   readonly typed: Readonly<Record<string, string>>;
   readonly problems?: FieldProblems;
-  readonly badNonce?: boolean;
-  readonly status?: 403 | 422;
+  readonly notice?: 'bad-nonce' | 'unsigned';
+  readonly status?: 403 | 409 | 422;
 }
 
 async function form(visit: Visit, place: Place, shown: Shown): Promise<Response> {
@@ -177,7 +198,7 @@ async function form(visit: Visit, place: Place, shown: Shown): Promise<Response>
       typed={shown.typed}
       problems={shown.problems ?? {}}
       uploads={uploads}
-      badNonce={shown.badNonce ?? false}
+      notice={shown.notice ?? null}
       back={place.back}
     />,
     shown.status ?? 200,

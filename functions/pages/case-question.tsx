@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import { openingId } from '../../domain/case/record.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
+import { noTries } from '../store/tries.ts';
 import { mayAnswer } from '../use-cases/announce.ts';
 import { openView } from '../use-cases/open-view.ts';
 import { baseOf, enter } from './entrance.tsx';
+import type { Asked } from './question-signing.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
-import { questionDesk, showQuestion, takeAnswer, type Asked } from './task.tsx';
+import { questionDesk, showQuestion, takeAnswer } from './task.tsx';
 import { uploadRoutes } from './uploads.tsx';
 
 /**
@@ -46,5 +48,5 @@ async function askedInSession(visit: Visit): Promise<Asked | Response> {
   if (!opened || !question || !mayAnswer(opened, question, person.role)) {
     return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
   }
-  return { opened, person, question, isCurrent: true, via: 'session', secret: session };
+  return { opened, person, question, isCurrent: true, via: 'session', secret: session, tries: noTries };
 }

@@ -1,8 +1,15 @@
+import type { Contract, Person } from '../../domain/contract/contract.ts';
+import type { Factor } from '../../domain/evidence/actor.ts';
+import { EVER, type Through } from '../../domain/contract/tries.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
-import type { Fields } from '../../workflows/authoring/room.ts';
+import { signedSentence, signerFacts } from '../../portal/facts/signing.ts';
+import type { ShownAmount } from '../../portal/facts/sheet.ts';
 import type { ValueSource } from '../../portal/facts/values.ts';
 import type { Frame } from '../../portal/layout.tsx';
 import { amountsIn, ConfirmPage } from '../../portal/pages/confirm.tsx';
+import { LinkClosedPage, SIGNER, type SigningForm, type SigningProblem } from '../../portal/pages/signing.tsx';
+import type { Fields } from '../../workflows/authoring/room.ts';
+import { showFactor, type Shown } from '../use-cases/show-factor.ts';
 import type { Visit } from './request.ts';
 import { page } from './respond.ts';
 
@@ -17,16 +24,102 @@ interface Sent {
   readonly specs: readonly FieldSpec[];
   /** The values as they were read. */
   readonly fields: Fields;
-  /** The amounts that the person has confirmed; undefined on the first sending. */
-  readonly confirmed: string | undefined;
   /** Everything that was sent. */
   readonly sent: Readonly<Record<string, string>>;
 }
 
-/** The page that shows amounts in words before they count; null where there is none, or it has been confirmed. */
-export function restated(visit: Visit, about: About, { specs, fields, confirmed, sent }: Sent): Response | null {
-  const amounts = amountsIn(specs, fields);
-  if (amounts === '' || amounts === confirmed) return null;
-  const { confirmed: _before, ...again } = sent;
-  return page(visit, <ConfirmPage {...about} specs={specs} fields={fields} confirmed={amounts} sent={again} />);
+/** Who signs what, and how. */
+export interface Signer {
+  readonly contract: Contract;
+  readonly person: Person;
+  readonly through: Through;
+  /** Of the link, or of the session. */
+  readonly secret: string;
+  /** The amount that it is about, beside those that were typed. */
+  readonly amount: ShownAmount | null;
+  /** Hash of the document that is signed; null where there is none. */
+  readonly document: string | null;
+  /** The nearest deadline ahead. */
+  readonly dueAt: string | null;
+  /** Where it can be done after signing in. */
+  readonly inSession: string;
+  noteWrong(wrong: Extract<Shown, { outcome: 'wrong' }>): Promise<void>;
+}
+
+/** What a form carries beside what was typed into it. */
+const { name: NAME, agrees: AGREES } = SIGNER;
+/** Confirmed where there are no amounts. */
+const YES = 'yes';
+
+/** A form without what belongs to the page that restates it. */
+export function withoutSignature(sent: Readonly<Record<string, string>>): Record<string, string> {
+  const { confirmed: _confirmed, [NAME]: _name, [AGREES]: _agrees, ...typed } = sent;
+  return typed;
+}
+
+/**
+ * Shows what is about to be done on a page of its own before it counts: amounts in figures and words; where it is signed, who signs what,
+ * with the sentence and the field for the factor. Once that was sent, by which factor the person has shown that it is them.
+ * @param signer null where nothing is asked for but that amounts are right
+ */
+export async function restated(
+  visit: Visit,
+  about: About,
+  form: Sent,
+  signer: Signer | null,
+): Promise<Response | Factor> {
+  const amounts = amountsIn(form.specs, form.fields);
+  const isConfirmed = form.sent['confirmed'] === (amounts || YES);
+  if (!signer) return amounts === '' || isConfirmed ? 'none' : show(visit, about, form, null);
+  if (!isConfirmed) return show(visit, about, form, { signer, problem: null });
+  const missing = missingIn(form.sent);
+  if (missing.length > 0) return show(visit, about, form, { signer, problem: { code: 'unsaid', missing } });
+  const shown = await showFactor({ ...signer, typed: form.sent[NAME] ?? '', at: visit.get('now') });
+  if (shown.outcome === 'shown') return shown.factor;
+  if (shown.outcome === 'wrong') await signer.noteWrong(shown);
+  const { closedUntil } = shown;
+  if (closedUntil !== null && signer.through === 'link')
+    return linkClosed(visit, about.frame, signer.inSession, closedUntil);
+  const left = shown.outcome === 'wrong' ? shown.left : 0;
+  const problem =
+    closedUntil === null ? { code: 'wrong' as const, left } : { code: 'closed' as const, until: closedUntil };
+  return show(visit, about, form, { signer, problem });
+}
+
+/** The link takes no try. */
+export function linkClosed(visit: Visit, frame: Frame, inSession: string, closedUntil: string): Response {
+  const until = closedUntil === EVER ? null : closedUntil;
+  return page(visit, <LinkClosedPage frame={frame} until={until} inSession={inSession} />, 423);
+}
+
+function missingIn(sent: Readonly<Record<string, string>>): (keyof typeof SIGNER)[] {
+  return (['agrees', 'name'] as const).filter((field) => (sent[SIGNER[field]] ?? '').trim() === '');
+}
+
+function show(
+  visit: Visit,
+  about: About,
+  { specs, fields, sent }: Sent,
+  signing: { signer: Signer; problem: SigningProblem | null } | null,
+): Response {
+  const { language } = about.frame;
+  const form: SigningForm | null = signing && {
+    role: signing.signer.person.role,
+    sentence: signedSentence(signing.signer.contract, signing.signer.person.role, about.title, language),
+    typed: { name: sent[NAME] ?? '', agrees: sent[AGREES] !== undefined },
+    problem: signing.problem,
+  };
+  return page(
+    visit,
+    <ConfirmPage
+      {...about}
+      specs={specs}
+      fields={fields}
+      confirmed={amountsIn(specs, fields) || YES}
+      sent={withoutSignature(sent)}
+      about={signing ? signerFacts({ ...signing.signer, ...about }) : []}
+      signing={form}
+    />,
+    signing?.problem ? 422 : 200,
+  );
 }

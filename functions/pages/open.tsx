@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { AdmissionProblem } from '../../domain/case/register.ts';
 import { hasWorkflow, workflowTerms } from '../../domain/contract/contract.ts';
+import type { Factor } from '../../domain/evidence/actor.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { mayOpen, openWords } from '../../portal/facts/opening.ts';
@@ -12,12 +13,13 @@ import { wordsOf } from '../../workflows/authoring/say.ts';
 import { isOpenedByPeople, type Room } from '../../workflows/authoring/room.ts';
 import type { CaseSummary } from '../../workflows/authoring/view.ts';
 import { roomOf } from '../../workflows/index.ts';
+import { log } from '../log.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
 import type { FormPlace, Upload } from '../store/uploads.ts';
 import { openCase, type OpeningOutcome } from '../use-cases/open-case.ts';
 import { casesBeside } from '../use-cases/open-view.ts';
 import { channelOf } from './channel.ts';
-import { restated } from './confirmation.tsx';
+import { restated, withoutSignature, type Signer } from './confirmation.tsx';
 import { enter, type Entrance } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { formOf } from './form.ts';
@@ -42,17 +44,17 @@ openRoutes.post('/:workflow', async (visit) => {
   if (desk instanceof Response) return desk;
   const { contract, person, session, base, room } = desk;
   const sent = await formOf(visit);
-  const { form: id = '', nonce = '', confirmed: _confirmed, revise, attach, ...typed } = sent;
+  const { form: id = '', nonce = '', revise, attach, ...typed } = withoutSignature(sent);
   if (!isFormId(id) || !checkNonce(session, subjectOf(room, id), nonce))
-    return form(visit, desk, { id: randomUUID(), typed, badNonce: true, status: 403 });
+    return form(visit, desk, { id: randomUUID(), typed, notice: 'bad-nonce', status: 403 });
   if (revise !== undefined) return form(visit, desk, { id, typed });
   const at = visit.get('now');
   const place = uploadPlace(desk, id);
   if (attach !== undefined) return goUploading(visit, place, { attach, typed, part: id });
   const uploads = await uploadsFor(specsOf(desk), place, at);
-  const restate = restatedOpening(visit, desk, { sent, typed, uploads });
-  if (restate) return restate;
-  const channel = channelOf(visit, 'session', session);
+  const factor = await restatedOpening(visit, desk, { sent, typed, uploads });
+  if (factor instanceof Response) return factor;
+  const channel = { ...channelOf(visit, 'session', session), factor };
   const opening = { contract, room, typed, uploads, person, role: person.role, channel, at, nonce: id };
   const result = await decidingWithFiles<OpeningOutcome>(
     place,
@@ -63,6 +65,7 @@ openRoutes.post('/:workflow', async (visit) => {
     const { problems, problem } = result;
     return form(visit, desk, { id, typed, problems, problem, status: problem === null ? 422 : 409 });
   }
+  if (result.outcome === 'unsigned') return form(visit, desk, { id, typed, notice: 'unsigned', status: 409 });
   return visit.redirect(`${base}/cases/${result.case}?${result.outcome === 'joined' ? 'joined' : 'new'}=1`, 303);
 });
 
@@ -72,15 +75,32 @@ interface Typed {
   readonly uploads: readonly Upload[];
 }
 
-function restatedOpening(visit: Visit, desk: Desk, { sent, typed, uploads }: Typed): Response | null {
+async function restatedOpening(visit: Visit, desk: Desk, { sent, typed, uploads }: Typed): Promise<Response | Factor> {
   const { contract, room, frame } = desk;
   const read = checkOpening(room, askedAt(desk), typed, visit.get('now'), uploads);
-  if (!read.ok) return null;
+  if (!read.ok) return 'none';
   const { title } = openWords(room, contract, frame.language);
   const source = { contract, room, language: frame.language, files: { kept: uploads, path: null } };
-  const specs = specsOf(desk);
   const about = { frame, source, title, eyebrow: '' };
-  return restated(visit, about, { specs, fields: read.fields, confirmed: sent['confirmed'], sent });
+  const signer = isOpenedByPeople(room.opening) && room.opening.factor ? signerOf(desk) : null;
+  return restated(visit, about, { specs: specsOf(desk), fields: read.fields, sent }, signer);
+}
+
+/** There is no case yet whose evidence could tell of wrong tries; the log does. */
+function signerOf({ contract, person, session, room, base }: Desk): Signer {
+  const contractId = contract.terms.id;
+  const told = { contract: contractId, person: person.id, workflow: room.name };
+  return {
+    contract,
+    person,
+    through: 'session',
+    secret: session,
+    amount: null,
+    document: null,
+    dueAt: null,
+    inSession: `${base}/open/${room.name}`,
+    noteWrong: async (wrong) => log('warn', 'a wrong factor on opening a case', { ...told, try: wrong.try }),
+  };
 }
 
 openRoutes.route(
@@ -143,7 +163,7 @@ interface Shown {
   readonly typed: Readonly<Record<string, string>>;
   readonly problems?: FieldProblems;
   readonly problem?: AdmissionProblem | null;
-  readonly badNonce?: boolean;
+  readonly notice?: 'bad-nonce' | 'unsigned';
   readonly status?: 403 | 409 | 422;
 }
 
@@ -165,7 +185,7 @@ async function form(visit: Visit, desk: Desk, shown: Shown): Promise<Response> {
       problems={shown.problems ?? {}}
       uploads={uploads}
       problem={shown.problem ?? null}
-      badNonce={shown.badNonce ?? false}
+      notice={shown.notice ?? null}
     />,
     shown.status ?? 200,
   );

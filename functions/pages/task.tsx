@@ -2,25 +2,26 @@ import { holderOf } from '../../workflows/authoring/holders.ts';
 import { Hono } from 'hono';
 import { openingId, questionId, type Question } from '../../domain/case/record.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
-import { personById, rolesHolding, type Contract, type Person } from '../../domain/contract/contract.ts';
-import { decisionWord, matterOf, questionTitle, roomWords } from '../../portal/facts/wording.ts';
-import type { FactSource } from '../../portal/facts/section.ts';
+import { personById, rolesHolding, type Contract } from '../../domain/contract/contract.ts';
+import type { Factor } from '../../domain/evidence/actor.ts';
+import { matterOf, questionTitle, roomWords } from '../../portal/facts/wording.ts';
 import type { Retry } from '../../portal/pages/decision-form.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { DecidedPage, SupersededPage } from '../../portal/pages/task-closed.tsx';
 import { TaskPage, type TaskPageProps } from '../../portal/pages/task.tsx';
-import { checkAnswer } from '../../workflows/authoring/check-form.ts';
 import { documentFor } from '../../workflows/authoring/document.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
 import { loadFile } from '../store/case-store.ts';
 import { followMailLink, readToken } from '../store/mail-links.ts';
+import { loadTries, noTries } from '../store/tries.ts';
 import type { FormPlace, Upload } from '../store/uploads.ts';
 import { answer, type AnswerOutcome } from '../use-cases/answer.ts';
-import { openedOf, openView, type Opened } from '../use-cases/open-view.ts';
+import { openedOf, openView } from '../use-cases/open-view.ts';
 import { channelOf } from './channel.ts';
-import { restated } from './confirmation.tsx';
+import { withoutSignature } from './confirmation.tsx';
 import { baseOf, contractIdOf, contractOf } from './entrance.tsx';
-import { languageOf, type PortalEnv, type Visit } from './request.ts';
+import { isShut, restatedAnswer, shut, sourceOf, type Asked, type Sent } from './question-signing.tsx';
+import type { PortalEnv, Visit } from './request.ts';
 import { formOf } from './form.ts';
 import { frameFor, page } from './respond.ts';
 import {
@@ -32,19 +33,6 @@ import {
   uploadsFor,
   type UploadDesk,
 } from './uploads.tsx';
-
-/** A question as somebody who may answer it sees it: by the link in a mail, or on the case's page after signing in. */
-export interface Asked {
-  readonly opened: Opened;
-  readonly person: Person;
-  readonly question: Question;
-  /** Whether the link is of the opening that stands: one of an earlier opening answers nothing any more. */
-  readonly isCurrent: boolean;
-  /** By which way: the link in a mail, or a session. */
-  readonly via: 'link' | 'session';
-  /** Binds the form to the page: the link's secret, or the session's. */
-  readonly secret: string;
-}
 
 /** The decision page: GET shows, POST with the page's nonce decides. */
 export const taskRoutes = new Hono<PortalEnv>();
@@ -72,6 +60,7 @@ taskRoutes.post('/:secret', async (visit) => {
 /** The question with its form, or what has become of it. */
 export async function showQuestion(visit: Visit, asked: Asked): Promise<Response> {
   if (!isOpen(asked)) return closed(visit, asked);
+  if (isShut(visit, asked)) return shut(visit, asked);
   const decision = visit.req.query('draft') ?? '';
   const typed = await draftOf(visit, placeOf(asked), decision);
   return ask(visit, asked, typed ? { retry: { decision, typed, problems: {}, notAllowed: false } } : undefined);
@@ -80,6 +69,7 @@ export async function showQuestion(visit: Visit, asked: Asked): Promise<Response
 /** The form as it was sent: decides, or says what is wrong with what was typed. */
 export async function takeAnswer(visit: Visit, asked: Asked): Promise<Response> {
   if (!isOpen(asked)) return closed(visit, asked, true);
+  if (isShut(visit, asked)) return shut(visit, asked);
   const sent = sentOf(await formOf(visit), visit.get('now'));
   const { decision, typed } = sent;
   const retry: Retry = { decision, typed, problems: {}, notAllowed: false };
@@ -89,55 +79,29 @@ export async function takeAnswer(visit: Visit, asked: Asked): Promise<Response> 
   const place = placeOf(asked);
   if (sent.attach !== undefined) return goUploading(visit, place, { attach: sent.attach, typed });
   const uploads = await uploadsFor(specsOf(asked), place, visit.get('now'));
-  return restatedAnswer(visit, asked, sent, uploads) ?? decide(visit, asked, sent, uploads);
+  const factor = await restatedAnswer(visit, asked, sent, uploads);
+  return factor instanceof Response ? factor : decide(visit, asked, sent, { uploads, factor });
 }
 
 const isOpen = ({ question, isCurrent }: Asked): boolean => isCurrent && question.state === 'open';
 
-interface Sent {
-  readonly nonce: string;
-  readonly document: string | null;
-  readonly decision: string;
-  readonly confirmed: string | undefined;
-  readonly isRevised: boolean;
-  /** For which decision's field files are to be uploaded first. */
-  readonly attach: string | undefined;
-  readonly typed: Record<string, string>;
-  readonly all: Record<string, string>;
-}
-
 /** What a form holds; a button that fills in the moment by itself has it filled in here. */
 function sentOf(all: Record<string, string>, now: string): Sent {
-  const { nonce = '', document = null, decision = '', confirmed, revise, attach, touch, ...typed } = all;
+  const { nonce = '', document = null, decision = '', revise, attach, touch, ...typed } = withoutSignature(all);
   const filled = touch === undefined ? typed : { ...typed, [touch]: now };
-  return { nonce, document, decision, confirmed, isRevised: revise !== undefined, attach, typed: filled, all };
+  return { nonce, document, decision, isRevised: revise !== undefined, attach, typed: filled, all };
 }
 
-/** Amounts are shown in words before they count: once the form itself is right, and until the person has confirmed them. */
-function restatedAnswer(visit: Visit, asked: Asked, sent: Sent, all: readonly Upload[]): Response | null {
-  const { opened, question, person } = asked;
-  const { decision, typed, confirmed } = sent;
-  const uploads = all.filter(({ part }) => part === decision);
-  const form = { decision, typed, now: visit.get('now'), uploaded: uploads };
-  const read = checkAnswer(opened.room, opened.view, question, form);
-  if (!read.ok) return null;
-  const source = { ...sourceOf(visit, asked), files: { kept: uploads, path: null } };
-  const title = `${questionTitle(source, question)} · ${decisionWord(source, question, decision)}`;
-  const about = {
-    frame: frameFor(visit, opened.contract, person),
-    source,
-    title,
-    eyebrow: `${opened.view.file.id} · ${matterOf(source)}`,
-  };
-  const again = { ...sent.all, decision };
-  return restated(visit, about, { specs: read.spec.fields, fields: read.fields, confirmed, sent: again });
+interface Ready {
+  readonly uploads: readonly Upload[];
+  readonly factor: Factor;
 }
 
-async function decide(visit: Visit, asked: Asked, sent: Sent, uploads: readonly Upload[]): Promise<Response> {
+async function decide(visit: Visit, asked: Asked, sent: Sent, { uploads, factor }: Ready): Promise<Response> {
   const { decision, typed, document } = sent;
   const { opened, person, question } = asked;
   const at = visit.get('now');
-  const channel = channelOf(visit, asked.via, asked.secret);
+  const channel = { ...channelOf(visit, asked.via, asked.secret), factor };
   const given = { opened, question, person, role: person.role, channel, decision, typed, document, uploads, at };
   const result = await decidingWithFiles<AnswerOutcome>(
     placeOf(asked),
@@ -152,6 +116,8 @@ async function decide(visit: Visit, asked: Asked, sent: Sent, uploads: readonly 
       return closed(visit, { ...asked, opened: result.opened, question: result.question }, true);
     case 'document-changed':
       return ask(visit, await again(visit, asked), { status: 409, notice: 'document-changed', retry });
+    case 'unsigned':
+      return ask(visit, await again(visit, asked), { status: 409, notice: 'unsigned', retry });
     case 'refused': {
       const { problems, decision: known } = result.check;
       return ask(visit, asked, { status: 422, retry: { ...retry, problems, notAllowed: known === null } });
@@ -172,10 +138,11 @@ async function askedOf(visit: Visit): Promise<Asked | Response> {
   const now = visit.get('now');
   const id = contractIdOf(visit);
   const token = readToken(secret);
-  const [contract, link, file] = await Promise.all([
+  const [contract, link, file, tries] = await Promise.all([
     contractOf(visit),
     id !== null && token ? followMailLink(id, token, now) : null,
     id !== null && token ? loadFile(id, token.case) : null,
+    id !== null && token ? loadTries(id, secret) : noTries,
   ]);
   if (contract instanceof Response) return contract;
   if (link === 'expired') return expired(visit, contract);
@@ -187,7 +154,8 @@ async function askedOf(visit: Visit): Promise<Asked | Response> {
   // Somebody who has left, or has another role by now, may no longer answer for the one who was asked.
   if (person?.role !== link.role || !rolesHolding(contract, holder).includes(link.role))
     return expired(visit, contract);
-  return { opened, person, question, isCurrent: openingId(question) === link.question, via: 'link', secret };
+  const isCurrent = openingId(question) === link.question;
+  return { opened, person, question, isCurrent, via: 'link', secret, tries };
 }
 
 /** Whether a question is the one of which that was an opening. */
@@ -272,8 +240,4 @@ function closed(visit: Visit, asked: Asked, conflict = false): Response {
       <SupersededPage frame={frame} source={source} question={question} person={person} conflict={conflict} />
     );
   return page(visit, content, conflict ? 409 : 200);
-}
-
-function sourceOf(visit: Visit, { opened, person }: Asked): FactSource {
-  return { ...opened, now: visit.get('now'), language: languageOf(visit, person) };
 }

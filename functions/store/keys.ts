@@ -71,6 +71,8 @@ export const keys = {
   }),
   /** How often a sign-in link was asked for to an address, known or not. */
   signInAsks: (contract: string, addressHash: string): Key => ({ pk: `${contract}#asks#${addressHash}`, sk: 'asks' }),
+  /** How often a wrong factor was given through a link or in a session: beside it, and gone with it. */
+  tries: (contract: string, secret: string): Key => ({ pk: `${contract}#tries#${hashed(secret)}`, sk: 'tries' }),
 };
 
 export const listOf = (contract: string): string => `${contract}#cases`;

@@ -35,7 +35,9 @@ export type Acting = {
 export type ActOutcome =
   | { outcome: 'done'; opened: Opened; case: string | null }
   | { outcome: 'refused'; problems: FieldProblems }
-  | { outcome: 'not-open' };
+  | { outcome: 'not-open' }
+  /** The act asks for a factor, and none was shown. */
+  | { outcome: 'unsigned' };
 
 /** With who acts as they are now, and what the form may choose from. */
 type Acted = Acting & Pick<PickSource, 'cases'> & { actor: Actor };
@@ -76,6 +78,7 @@ function judge(asked: Acted, now: Opened): { result: Judged; change: Change | nu
   const rules = (fields: Fields) => spec.check?.(view, fields, asked.at, source) ?? {};
   const check = checkActForm(asked.room, source, spec.fields, asked.typed, rules, uploads);
   if (!check.ok) return { result: { outcome: 'refused', problems: check.problems }, change: null };
+  if (spec.factor && asked.channel.factor === 'none') return { result: { outcome: 'unsigned' }, change: null };
   const home = { contract: view.file.contract, id: view.file.id };
   const { files, keep } = keepingOf(home, spec.fields, check.fields, uploads);
   const done: Act = {
@@ -104,7 +107,7 @@ function eventOf({ id, name, fields, files, at, opened }: Act, actor: Actor): Ne
   return { id: `act.${id}`, at, kind: 'act', data: { act: name, fields, files, actor, opened } };
 }
 
-type Openable = Pick<ActSpec, 'fields' | 'opensCase'> & {
+type Openable = Pick<ActSpec, 'fields' | 'opensCase' | 'factor'> & {
   check?(view: View<never>, fields: Fields, now: string, by: PickSource): Problems;
 };
 

@@ -42,13 +42,15 @@ export type AnswerOutcome =
   | Refused
   /** Somebody else decided first, or the question was withdrawn. */
   | { outcome: 'closed'; opened: Opened; question: Question }
-  | { outcome: 'document-changed' };
+  | { outcome: 'document-changed' }
+  /** The decision asks for a factor, and none was shown. */
+  | { outcome: 'unsigned' };
 
 type Judged =
   | { outcome: 'answered'; question: Question }
   | Refused
   | { outcome: 'closed'; question: Question }
-  | { outcome: 'document-changed' };
+  | { outcome: 'document-changed' | 'unsigned' };
 
 /**
  * Records a person's answer. The check of the decision, of amounts and of the document lies inside the write that decides, which also
@@ -100,6 +102,7 @@ function judge(asked: Answered, now: Opened): { result: Judged; change: Change |
   if (!check.ok) return { result: { outcome: 'refused', check }, change: null };
   const document = check.spec.signs ? documentFor(room, view, question) : null;
   if (document && document.hash !== asked.document) return { result: { outcome: 'document-changed' }, change: null };
+  if (check.spec.factor && asked.channel.factor === 'none') return { result: { outcome: 'unsigned' }, change: null };
   const contest = contested(now, { question, decision, fields: check.fields, role: asked.role, at }, asked.cases);
   if (Object.keys(contest.problems).length > 0) {
     const refused = { ok: false, decision, allowed: [decision], problems: contest.problems } as const;

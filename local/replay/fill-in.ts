@@ -2,8 +2,9 @@ import type { Person } from '../../domain/contract/contract.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { ActionError, ActionRefused } from './action-error.ts';
 import { attach } from './attach.ts';
-import { fieldsOf, formsOf, misfit, type Form, type Page } from './page.ts';
+import { fieldsOf, misfit, type Form, type Page } from './page.ts';
 import { NotOffered, tickedOn } from './pick.ts';
+import { signed } from './sign.ts';
 import { filesOf, picksOf, textsOf, type Typed } from './typed.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -30,20 +31,16 @@ interface Filling {
 }
 
 /**
- * Fills a form in, uploads its files, and sends it, and once more where the page wants amounts confirmed. What the form itself carries (nonce, document, its
+ * Fills a form in, uploads its files, sends it, and signs or confirms amounts where the page asks for it. What the form itself carries (nonce, document, its
  * own id) is sent as it stands there. Resolves with the page that follows.
  * @param filling.what is done, as errors call it
  * @param filling.find finds the form on its page again, after files were uploaded for it
  * @throws ActionRefused for a field that the form doesn't have, or a file that isn't taken
  */
-export async function fillIn(doing: Filler, form: Form, filling: Filling): Promise<Page> {
-  const { visitor } = doing;
+export async function fillIn(doing: Filler & Pick<Doing, 'person'>, form: Form, filling: Filling): Promise<Page> {
+  const { visitor, person } = doing;
   const { ready, texts } = await filledIn(doing, form, filling);
-  const answer = await visitor.send(ready, { ...texts, ...filling.extra });
-  const confirmation = formsOf(answer).find(({ choices }) => choices.has('confirmed'));
-  const [confirmed] = confirmation?.choices.get('confirmed') ?? [];
-  if (confirmation === undefined || confirmed === undefined) return answer;
-  return visitor.send(confirmation, { confirmed });
+  return signed(visitor, await visitor.send(ready, { ...texts, ...filling.extra }), person);
 }
 
 /** The form with its files uploaded, and what is typed and ticked in it: all but sent. @throws ActionRefused as `fillIn` */

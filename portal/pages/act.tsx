@@ -24,14 +24,14 @@ export interface ActPageProps {
   readonly problems: FieldProblems;
   /** What was uploaded for the form so far. */
   readonly uploads?: readonly ShownFile[];
-  readonly badNonce: boolean;
+  readonly notice: 'bad-nonce' | 'unsigned' | null;
   /** Path of the case's page. */
   readonly back: string;
 }
 
 /** What a person may do on a case besides answering: what it is, by which clause, and its form. */
 export function ActPage(props: ActPageProps): Child {
-  const { frame, source, asked, act, typed, problems, uploads = [], badNonce, back } = props;
+  const { frame, source, asked, act, typed, problems, uploads = [], notice, back } = props;
   const { contract, view, language } = source;
   const { room, name, spec } = act;
   const said = actWords({ ...source, room }, name);
@@ -46,9 +46,9 @@ export function ActPage(props: ActPageProps): Child {
   return (
     <Layout frame={frame} title={said.title} state="open">
       <ErrorSummary form={fields} />
-      {badNonce && (
+      {notice && (
         <Note tone="warn" alert>
-          <p>{words(language).pages.open.badNonce}</p>
+          <p>{notice === 'unsigned' ? words(language).pages.sign.unsigned : words(language).pages.open.badNonce}</p>
         </Note>
       )}
       <p class="eyebrow">

@@ -1,9 +1,11 @@
 import type { Child } from 'hono/jsx';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
+import type { Fact } from '../facts/section.ts';
 import { valueFacts, type ValueSource } from '../facts/values.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { Facts } from '../parts.tsx';
 import { words } from '../texts/words.ts';
+import { Signing, type SigningForm } from './signing.tsx';
 
 export interface ConfirmProps {
   readonly frame: Frame;
@@ -13,27 +15,34 @@ export interface ConfirmProps {
   readonly specs: readonly FieldSpec[];
   /** The values as they were read. */
   readonly fields: Readonly<Record<string, string>>;
-  /** The amounts that are restated: what the confirmation has to be of. */
+  /** What the confirmation has to be of: the amounts that are restated. */
   readonly confirmed: string;
   /** Everything that was sent, to be sent again with the confirmation. */
   readonly sent: Readonly<Record<string, string>>;
+  /** For whom and what, before the values themselves. */
+  readonly about?: readonly Fact[];
+  /** Where the person has to show that it is them; null where the amounts alone are restated. */
+  readonly signing?: SigningForm | null;
 }
 
-/** Amounts of money, in figures and in words, before they count. Nothing has been stored yet. */
-export function ConfirmPage({ frame, source, eyebrow, title, specs, fields, confirmed, sent }: ConfirmProps): Child {
-  const { confirm: w } = words(frame.language).pages;
+/** What is about to be done, whole, before it counts: amounts in figures and in words; who signs it, where it is signed. Nothing is stored yet. */
+export function ConfirmPage(props: ConfirmProps): Child {
+  const { frame, source, eyebrow, title, specs, fields, confirmed, sent, about = [], signing = null } = props;
+  const { confirm, sign } = words(frame.language).pages;
+  const w = signing ? sign : confirm;
   return (
-    <Layout frame={frame} title={`${w.title} · ${title}`} state="confirm">
+    <Layout frame={frame} title={`${w.title} · ${title}`} state={signing ? 'sign' : 'confirm'}>
       {eyebrow !== '' && <p class="eyebrow">{eyebrow}</p>}
       <h1>{title}</h1>
       <section class="card answer" aria-labelledby="confirm">
         <h2 id="confirm">{w.title}</h2>
         <p class="lead">{w.lead}</p>
-        <Facts facts={specs.flatMap((spec) => valueFacts(source, spec, fields[spec.name]))} />
-        <form method="post" class="after">
+        <Facts facts={[...about, ...specs.flatMap((spec) => valueFacts(source, spec, fields[spec.name]))]} />
+        <form method="post" class="after" novalidate>
           {Object.entries(sent).map(([name, value]) => (
             <input type="hidden" name={name} value={value} />
           ))}
+          {signing && <Signing form={signing} language={frame.language} />}
           <div class="actions">
             <button type="submit" name="confirmed" value={confirmed}>
               {w.confirm}

@@ -33,21 +33,21 @@ export interface OpenPageProps {
   readonly uploads?: readonly ShownFile[];
   /** What stands against the request as a whole. */
   readonly problem: AdmissionProblem | null;
-  readonly badNonce: boolean;
+  readonly notice: 'bad-nonce' | 'unsigned' | null;
 }
 
 /** The page that opens a case: the fields that its workflow asks of this role. */
 export function OpenPage(props: OpenPageProps): Child {
-  const { frame, contract, room, problem, badNonce } = props;
+  const { frame, contract, room, problem, notice } = props;
   const { language } = frame;
   const said = openWords(room, contract, language);
   const fields = fieldsOf(props);
   return (
     <Layout frame={frame} title={said.title} state="open">
       <ErrorSummary form={fields} general={refusal(contract, problem, language)} code={problem?.code} />
-      {badNonce && (
+      {notice && (
         <Note tone="warn" alert>
-          <p>{words(language).pages.open.badNonce}</p>
+          <p>{notice === 'unsigned' ? words(language).pages.sign.unsigned : words(language).pages.open.badNonce}</p>
         </Note>
       )}
       <h1>{said.title}</h1>

@@ -30,20 +30,20 @@ export interface TaskPageProps {
   readonly retry: Retry | null;
   /** What was uploaded for the forms so far. */
   readonly uploads?: readonly Upload[];
-  readonly notice: 'bad-nonce' | 'document-changed' | null;
+  readonly notice: 'bad-nonce' | 'document-changed' | 'unsigned' | null;
 }
 
 /** The question: what is asked and by which clause, the time, the facts, and the one place to answer. */
 export function TaskPage(props: TaskPageProps): Child {
   const { frame, source, question, document, notice } = props;
   const { language } = source;
-  const { task: w } = words(language).pages;
+  const { task: w, sign } = words(language).pages;
   return (
     <Layout frame={frame} title={questionTitle(source, question)} state="open">
       <Problems {...props} />
       {notice && (
         <Note tone="warn" alert>
-          <p>{notice === 'bad-nonce' ? w.badNonce : w.documentChanged}</p>
+          <p>{{ 'bad-nonce': w.badNonce, 'document-changed': w.documentChanged, unsigned: sign.unsigned }[notice]}</p>
         </Note>
       )}
       <Heading {...props} />

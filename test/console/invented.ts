@@ -95,6 +95,7 @@ export const parcels: Room = defineRoom(
       prefix: 'PC',
       clause: 'fetch',
       fields: [choice('size', ['small', 'large'])],
+      factor: false,
       withinTerm: false,
     },
     questions: {

@@ -4,6 +4,7 @@ import { actorOf } from '../../local/replay/check-scenario.ts';
 import { filledIn } from '../../local/replay/fill-in.ts';
 import { formsOf, isOwnForm, offers, saysOf, type Form, type Page } from '../../local/replay/page.ts';
 import type { Action, DecideAction, Scenario } from '../../local/replay/scenario.ts';
+import { signed } from '../../local/replay/sign.ts';
 import { Visitor } from '../../local/replay/visitor.ts';
 import type { MortalLaptop } from './mortal-laptop.ts';
 
@@ -67,7 +68,9 @@ export class People {
       return form === undefined ? saysOf(page) : this.#filledIn(form, action, { path, visitor, find });
     });
     if (typeof filled === 'string') return filled;
-    const answer = await this.laptop.surviving(() => visitor.send(filled.ready, filled.texts));
+    const answer = await this.laptop.surviving(async () =>
+      signed(visitor, await visitor.send(filled.ready, filled.texts), person),
+    );
     const caseId = /\/cases\/([^/?]+)/.exec(answer.url)?.[1];
     if (answer.status >= 400 || caseId === undefined) return saysOf(answer);
     if (action.do === 'open') this.caseIds.set(action.ref, caseId);
@@ -106,7 +109,8 @@ export class People {
       if (typeof filled === 'string') return filled;
       hasSent = true;
       const { decision } = action;
-      const answer = await confirmed(visitor, await visitor.send(filled.ready, { ...filled.texts, decision }));
+      const shown = await visitor.send(filled.ready, { ...filled.texts, decision });
+      const answer = await signed(visitor, shown, person);
       return answer.status >= 400 ? saysOf(answer) : null;
     });
   }
@@ -149,11 +153,4 @@ function openingOn({ root }: Page, { task, round }: DecideAction): string | null
     .filter((one) => one.name === task && (round === undefined || one.round === round))
     .sort((one, other) => one.round - other.round);
   return asked[0]?.opening ?? null;
-}
-
-/** Amounts are shown in words, and count once they are confirmed. */
-async function confirmed(visitor: Visitor, shown: Page): Promise<Page> {
-  const confirmation: Form | undefined = formsOf(shown).find(({ choices }) => choices.has('confirmed'));
-  const [yes] = confirmation?.choices.get('confirmed') ?? [];
-  return confirmation === undefined || yes === undefined ? shown : visitor.send(confirmation, { confirmed: yes });
 }

@@ -1,4 +1,4 @@
-import { channel } from '../functions/channel.ts';
+import { byName } from '../functions/channel.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -64,9 +64,9 @@ async function openOrder(site: number): Promise<string> {
   };
   const at = new Date(Date.now()).toISOString();
   const room = requireRoom('link-order');
-  const by = { person, role: person.role, channel, at, nonce: `site-${site}` };
+  const by = { person, role: person.role, channel: byName, at, nonce: `site-${site}` };
   const opened = await openCase({ contract, room, typed, ...by });
-  if (opened.outcome === 'refused') throw new Error(JSON.stringify(opened));
+  if (!('case' in opened)) throw new Error(JSON.stringify(opened));
   return opened.case;
 }
 

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import chromium from '@sparticuz/chromium';
 import type axeCore from 'axe-core';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import { readContractFile } from '../../contracts/read-contract-file.ts';
+import { SIGNER } from '../../portal/pages/signing.tsx';
 
 export const officePc = { width: 1366, height: 768 };
 export const phone = { width: 390, height: 844 };
@@ -111,8 +113,8 @@ export async function sent(page: Page, act: () => Promise<void>): Promise<void> 
   await Promise.all([page.waitForEvent('load'), act()]);
 }
 
-/** Opens a question's link and decides. */
-export async function decide(
+/** Opens a question's link and decides, up to the page that wants it confirmed or signed. */
+export async function prepare(
   page: Page,
   link: string,
   decision: string,
@@ -122,6 +124,28 @@ export async function decide(
   const form = `form[data-decision="${decision}"]`;
   await fillIn(page, form, fields);
   await sent(page, () => page.locator(`${form} button[name="decision"]`).click());
+}
+
+/** Confirms what the page restates; signs with the name of the first person in the role where it asks for one. */
+export async function sign(page: Page): Promise<void> {
+  const field = page.locator(`[name="${SIGNER.name}"]`);
+  if ((await field.count()) > 0) {
+    const role = await page.locator('[data-signer]').getAttribute('data-signer');
+    await page.locator(`[name="${SIGNER.agrees}"]`).check();
+    await field.fill(readContractFile().people.find((one) => one.role === role)?.name ?? '');
+  }
+  await sent(page, () => page.locator('button[name="confirmed"]').click());
+}
+
+/** Opens a question's link, decides, and signs or confirms where the page that comes asks for it. */
+export async function decide(
+  page: Page,
+  link: string,
+  decision: string,
+  fields: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  await prepare(page, link, decision, fields);
+  if (['sign', 'confirm'].includes((await stateOf(page)) ?? '')) await sign(page);
 }
 
 /** Signs somebody in by the link in the mail. */

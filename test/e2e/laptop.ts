@@ -27,6 +27,8 @@ export interface Laptop {
   linkFor(role: string, caseId: string, what?: string): Promise<string>;
   /** A sign-in link as it is mailed. */
   signInLink(role: string): Promise<string>;
+  /** The registered name of the first person in a role. */
+  nameOf(role: string): string;
   now(): Promise<string>;
   to(instant: string): Promise<void>;
   close(): Promise<void>;
@@ -73,7 +75,11 @@ function clockAt(aws: string): Pick<Laptop, 'now' | 'to'> {
   };
 }
 
-function mailbox(portal: string, aws: string, home: string): Pick<Laptop, 'mails' | 'linkFor' | 'signInLink'> {
+function mailbox(
+  portal: string,
+  aws: string,
+  home: string,
+): Pick<Laptop, 'mails' | 'linkFor' | 'signInLink' | 'nameOf'> {
   const { people } = readContractFile();
   const addressesOf = (role: string): string[] => people.filter((one) => one.role === role).map(({ email }) => email);
   // Everything due by now has happened when the clock answers.
@@ -91,6 +97,7 @@ function mailbox(portal: string, aws: string, home: string): Pick<Laptop, 'mails
       throw new Error(`there is no ${sought}`);
     })();
   return {
+    nameOf: (role) => people.find((one) => one.role === role)?.name ?? '',
     mails,
     linkFor: async (role, caseId, what = '') => {
       const [address = ''] = addressesOf(role);

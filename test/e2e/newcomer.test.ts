@@ -69,6 +69,12 @@ describe('the first order that a newcomer finds', () => {
     }
     await page.locator('[name="phone"]').focus();
     await sent(page, () => page.keyboard.press('Enter'));
+    expect(await stateOf(page)).toBe('sign');
+    await page.locator('[type="checkbox"]').focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(laptop.nameOf('a.operator'));
+    await sent(page, () => page.keyboard.press('Enter'));
     expect(new URL(page.url()).pathname).toMatch(/cases\/LO-2025-0002$/);
     expect(await page.locator('main').innerText()).toContain('已受理');
   });

@@ -11,7 +11,9 @@ import {
   openPage,
   overflowOf,
   phone,
+  prepare,
   sent,
+  sign,
   stateOf,
 } from './browser.ts';
 import { startLaptop, type Laptop } from './laptop.ts';
@@ -93,15 +95,15 @@ describe('a payment', () => {
     await looked(desk);
     await decide(desk, desk.url(), 'approve');
     const invoice = { number: '25653000000000000001', issuedOn: '2025-04-01' };
-    await decide(desk, await laptop.linkFor('b.finance', PAYMENT), 'submit', invoice);
-    expect(await stateOf(desk)).toBe('confirm');
+    await prepare(desk, await laptop.linkFor('b.finance', PAYMENT), 'submit', invoice);
+    expect(await stateOf(desk)).toBe('sign');
     expect(await desk.locator('main').innerText()).toContain('叁拾陆万');
     expect(await overflowOf(desk)).toBe(0);
     flaws.push(...(await flawsOnAnswer(browser, desk)));
     await sent(desk, () => desk.locator('button[name="revise"]').click());
     expect(await desk.locator('[name="number"]').inputValue()).toBe(invoice.number);
     await sent(desk, () => desk.locator('button[name="decision"]').click());
-    await sent(desk, () => desk.locator('button[name="confirmed"]').click());
+    await sign(desk);
     expect(await stateOf(desk)).toBe('decided');
     await decide(desk, await laptop.linkFor('a.finance', PAYMENT), 'approve');
     for (const [amount, voucher] of [
@@ -109,10 +111,10 @@ describe('a payment', () => {
       [null, 'V-2'],
     ] as const) {
       const part = { paidOn: '2025-04-01', voucher, ...(amount === null ? {} : { amount }) };
-      await decide(hand, await laptop.linkFor('a.finance', PAYMENT, '付款并登记'), 'submit', part);
+      await prepare(hand, await laptop.linkFor('a.finance', PAYMENT, '付款并登记'), 'submit', part);
       expect(await hasButton(hand, 'confirmed')).toBe(true);
       expect(await overflowOf(hand)).toBe(0);
-      await sent(hand, () => hand.locator('button[name="confirmed"]').click());
+      await sign(hand);
       expect(await stateOf(hand)).toBe('decided');
     }
     const asked = await laptop.mails({ kind: 'task', case: PAYMENT, to: 'b.finance@example.com' });

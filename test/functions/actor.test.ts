@@ -21,7 +21,7 @@ describe('who acted', () => {
     const order = await office.order(1);
     await office.answer(order, 'complete', 'submit', office.passed());
     const [opened, completed] = await actorsOf(order);
-    expect(opened).toMatchObject({ person: 'a-operator-1', role: 'a.operator', party: 'a', factor: 'none' });
+    expect(opened).toMatchObject({ person: 'a-operator-1', role: 'a.operator', party: 'a', factor: 'name' });
     expect(completed).toMatchObject({ person: 'b-technician-1', role: 'b.technician', party: 'b' });
     expect(completed?.through).toEqual(channel.through);
     expect(completed?.under).toEqual(opened?.under);

@@ -8,6 +8,9 @@ export const channel: Channel = {
   from: '192.0.2.1',
 };
 
+/** The same, who has typed their own name. */
+export const byName: Channel = { ...channel, factor: 'name' };
+
 const hash = sha256('anything');
 
 /** An operator of the customer, where a test isn't about who it was. */

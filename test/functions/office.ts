@@ -2,6 +2,7 @@ import { holderOf } from '../../workflows/authoring/holders.ts';
 import { readContractFile } from '../../contracts/read-contract-file.ts';
 import { executionName, openingId, questionId, type CaseRecord, type Question } from '../../domain/case/record.ts';
 import { peopleOf, rolesHolding, type Contract, type Person } from '../../domain/contract/contract.ts';
+import type { Factor } from '../../domain/evidence/actor.ts';
 import { verifyChain, type EvidenceEvent } from '../../domain/evidence/chain.ts';
 import type { LedgerLine } from '../../domain/ledger/ledger.ts';
 import { addMs, dayOf } from '../../domain/time/instant.ts';
@@ -19,7 +20,7 @@ import { documentFor } from '../../workflows/authoring/document.ts';
 import { requireRoom, rooms } from '../../workflows/index.ts';
 import type { Fields } from '../../workflows/authoring/room.ts';
 import { openWorld, type World } from '../race/world.ts';
-import { channel } from './channel.ts';
+import { byName, channel } from './channel.ts';
 import { readSent, type SentMail } from './sent-mail.ts';
 import { tableOverTheWire } from './wire.ts';
 
@@ -28,6 +29,7 @@ type Answering = {
   at?: string;
   document?: string | null;
   role?: string;
+  factor?: Factor;
   uploads?: readonly Upload[];
 };
 
@@ -58,7 +60,7 @@ export class Office {
   /** Somebody opens a case. @returns its id */
   async open(workflow: string, role: string, typed: Fields): Promise<string> {
     const outcome = await this.tryToOpen(workflow, role, typed);
-    if (outcome.outcome === 'refused') throw new Error(`${workflow} was refused: ${JSON.stringify(outcome)}`);
+    if (!('case' in outcome)) throw new Error(`${workflow} was refused: ${JSON.stringify(outcome)}`);
     return outcome.case;
   }
 
@@ -66,7 +68,7 @@ export class Office {
     this.#forms += 1;
     const form = nonce ?? `form-${this.#forms}`;
     const contract = await requireContract(this.contract.terms.id);
-    const by = { person: this.person(role), role, channel };
+    const by = { person: this.person(role), role, channel: byName };
     const asked = { contract, room: requireRoom(workflow), typed, ...by, at: this.now() };
     const outcome = await openCase({ ...asked, nonce: form });
     await this.settle();
@@ -129,8 +131,9 @@ export class Office {
     const holder = holderOf(room, view, question);
     const person = more.by ?? this.person(rolesHolding(contract, holder)[0] ?? '');
     const document = more.document === undefined ? (documentFor(room, view, question)?.hash ?? null) : more.document;
-    const { role = person.role, at = this.now(), uploads = [] } = more;
-    return answer({ opened, question, person, role, channel, decision, typed, document, uploads, at });
+    const { role = person.role, at = this.now(), factor = 'name', uploads = [] } = more;
+    const by = { person, role, channel: { ...channel, factor } };
+    return answer({ opened, question, ...by, decision, typed, document, uploads, at });
   }
 
   async act(caseId: string, name: string, role: string, typed: Fields = {}, room?: string): Promise<ActOutcome> {
@@ -138,7 +141,7 @@ export class Office {
     const nonce = `act-${this.#forms}`;
     const opened = await this.load(caseId);
     const asked = { opened, room: room === undefined ? opened.room : requireRoom(room), act: name };
-    const by = { person: this.person(role), role, channel, typed, at: this.now(), nonce };
+    const by = { person: this.person(role), role, channel: byName, typed, at: this.now(), nonce };
     const outcome = await act({ ...asked, ...by });
     await this.settle();
     return outcome;

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { projectRoot } from '../../local/application.ts';
-import { decide, enter, launch, openPage, phone, sent } from '../e2e/browser.ts';
+import { decide, enter, launch, openPage, phone, sent, sign } from '../e2e/browser.ts';
 import { startLaptop, type Laptop } from '../e2e/laptop.ts';
 
 /** Takes the README's pictures from the running program. The machine needs a font with Chinese characters. */
@@ -30,12 +30,7 @@ async function order(page: Page, laptop: Laptop, site: string): Promise<void> {
   const typed = { unit: '某社区居委会', location: '小区值班室机柜', contact: '值班员', phone: '0990-1234567' };
   for (const [name, value] of Object.entries(typed)) await page.locator(`[name="${name}"]`).fill(value);
   await sent(page, () => page.locator('main form button').first().click());
-}
-
-/** Sends a form with an amount, and confirms the amount. */
-async function decideAmount(page: Page, link: string, fields: Record<string, string>): Promise<void> {
-  await decide(page, link, 'submit', fields);
-  await sent(page, () => page.locator('button[name="confirmed"]').click());
+  await sign(page);
 }
 
 /** A few days of work: an order late, another in time up to the signatures, the first quarter under way. */
@@ -48,10 +43,10 @@ async function work(page: Page, laptop: Laptop): Promise<void> {
   await laptop.to('2025-04-02T10:30:00+08:00');
   await decide(page, await laptop.linkFor('a.signer', 'payment-1'), 'approve');
   const invoice = { number: '25653000000000000001', issuedOn: '2025-04-02' };
-  await decideAmount(page, await laptop.linkFor('b.finance', 'payment-1'), invoice);
+  await decide(page, await laptop.linkFor('b.finance', 'payment-1'), 'submit', invoice);
   await decide(page, await laptop.linkFor('a.finance', 'payment-1'), 'approve');
   const part = { paidOn: '2025-04-02', amount: '200,000.00', voucher: '2025-0412' };
-  await decideAmount(page, await laptop.linkFor('a.finance', 'payment-1', '付款并登记'), part);
+  await decide(page, await laptop.linkFor('a.finance', 'payment-1', '付款并登记'), 'submit', part);
   await order(page, laptop, '3');
   await laptop.to('2025-04-03T11:20:00+08:00');
   const done = { testedOn: '2025-04-03', result: 'pass', note: '收发光功率正常，百兆满速' };

@@ -4,6 +4,7 @@ import PostalMime from 'postal-mime';
 import { epochMs } from '../../domain/time/instant.ts';
 import { handler } from '../../functions/handlers/portal.ts';
 import { loadEvents, loadFile } from '../../functions/store/case-store.ts';
+import { SIGNER } from '../../portal/pages/signing.tsx';
 import { context, orderOf, type Office } from '../functions/office.ts';
 import type { SentMail } from '../functions/sent-mail.ts';
 
@@ -107,6 +108,25 @@ export function hidden({ root }: Page, decision?: string): Record<string, string
   return Object.fromEntries(
     inputs.map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']),
   );
+}
+
+/** What the first person in a role fills in to sign. */
+export const signing = (office: Office, role: string): Record<string, string> => ({
+  [SIGNER.agrees]: 'yes',
+  [SIGNER.name]: office.person(role).name,
+});
+
+/** Sends a form, and signs or confirms where the page that comes asks for it. @param by the role whose first person it is */
+export async function signed(browser: Browser, path: string, fields: Fields, by: string): Promise<Page> {
+  const shown = await browser.post(path, fields);
+  const button = shown.root.querySelector('button[name=confirmed]');
+  if (!button) return shown;
+  const confirmed = button.getAttribute('value') ?? '';
+  return browser.post(path, {
+    ...hidden(shown),
+    confirmed,
+    ...(shown.state === 'sign' ? signing(browser.office, by) : {}),
+  });
 }
 
 /** What is wrong with what was typed: `field:code`, as the page marks it. */

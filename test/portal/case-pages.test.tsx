@@ -100,7 +100,7 @@ describe('the page that opens a case', () => {
             typed={{ contact: '物业' }}
             problems={{}}
             problem={problem}
-            badNonce={false}
+            notice={null}
           />,
         ),
       );
@@ -155,7 +155,7 @@ describe('every page', () => {
             nonce="n"
             typed={{}}
             problems={{}}
-            badNonce={false}
+            notice={null}
             back="/c/garden/cases/GC-2025-0001"
           />,
         ),

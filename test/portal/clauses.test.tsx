@@ -77,7 +77,7 @@ function pagesOf(source: FactSource, all: readonly Room[]): string[] {
   const shown = { frame: frame(contract, language), source };
   const person = contract.people[0] ?? expect.fail('nobody');
   const acts = contract.terms.roles.flatMap(({ id }) => offeredActs(source, all, id));
-  const form = { form: 'f', nonce: 'n', typed: {}, problems: {}, badNonce: false };
+  const form = { form: 'f', nonce: 'n', typed: {}, problems: {}, notice: null };
   return [
     <CasePage {...shown} rooms={all} events={[]} acts={acts} answerable={[]} base="/" fresh={null} />,
     ...acts.map((act) => <ActPage {...shown} {...form} act={act} asked={sourceOfView(view, source.now)} back="/" />),
@@ -105,7 +105,7 @@ function frontPagesOf(room: Room, contract: Contract, language: Language): strin
     nonce: 'n',
     typed: {},
     problems: {},
-    badNonce: false,
+    notice: null,
     role: person.role,
     cases: [],
     now: '2025-03-01T02:00:00.000Z',

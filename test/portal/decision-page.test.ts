@@ -4,7 +4,7 @@ import { peopleOf } from '../../domain/contract/contract.ts';
 import { loadEvents } from '../../functions/store/case-store.ts';
 import { publishContract } from '../../functions/store/contracts.ts';
 import { openOffice, type Office } from '../functions/office.ts';
-import { Browser, errorsOn, facts, hidden, linkIn, linkOf, newOrder, typedInto } from './browser.ts';
+import { Browser, errorsOn, facts, hidden, linkIn, linkOf, newOrder, signed, typedInto } from './browser.ts';
 
 let office: Office;
 let browser: Browser;
@@ -86,7 +86,8 @@ describe('an answer', () => {
   it('of one signer is what the other sees; a second answer gets 409 and changes nothing', async () => {
     const { caseId, signA, deputy } = await completed();
     const late = hidden(await browser.get(deputy), 'return');
-    await browser.post(signA, { ...hidden(await browser.get(signA), 'approve'), decision: 'approve' });
+    const fields = { ...hidden(await browser.get(signA), 'approve'), decision: 'approve' };
+    await signed(browser, signA, fields, 'a.signer');
     const refused = await browser.post(deputy, { ...late, decision: 'return', reason: 'too late' });
     expect([refused.status, refused.state]).toEqual([409, 'decided']);
     expect((await questionOf(caseId, 'sign-a.1')).answer).toMatchObject({ decision: 'approve', by: 'a-signer-1' });
@@ -95,7 +96,7 @@ describe('an answer', () => {
   it('keeps the signed bytes under the hash that the page carried', async () => {
     const { caseId, signA } = await completed();
     const fields = hidden(await browser.get(signA), 'approve');
-    await browser.post(signA, { ...fields, decision: 'approve' });
+    await signed(browser, signA, { ...fields, decision: 'approve' }, 'a.signer');
     expect((await loadEvents(office.contract.terms.id, caseId)).documents).toHaveProperty([
       fields['document'] ?? 'none',
     ]);
@@ -104,11 +105,8 @@ describe('an answer', () => {
   it('to a question that was withdrawn gets 409; opening it says so', async () => {
     const { signA, signB } = await completed();
     const other = hidden(await browser.get(signB), 'approve');
-    await browser.post(signA, {
-      ...hidden(await browser.get(signA), 'return'),
-      decision: 'return',
-      reason: '点位接错',
-    });
+    const fields = { ...hidden(await browser.get(signA), 'return'), decision: 'return', reason: '点位接错' };
+    await signed(browser, signA, fields, 'a.signer');
     await office.settle();
     const shown = await browser.get(signB);
     expect([shown.status, shown.state]).toEqual([200, 'superseded']);

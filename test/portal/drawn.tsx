@@ -76,7 +76,7 @@ export function openPage(typed: Record<string, string>, problems: FieldProblems,
       typed={typed}
       problems={problems}
       problem={null}
-      badNonce={false}
+      notice={null}
     />,
   );
 }

@@ -7,6 +7,7 @@ import { filesBucket } from '../../local/environment.ts';
 import { openLaptop, type Laptop } from '../../local/laptop.ts';
 import { open } from '../../local/replay/open.ts';
 import { formsOf, isOwnForm, offers, type Form, type Page } from '../../local/replay/page.ts';
+import { signed } from '../../local/replay/sign.ts';
 import { openSignedIn } from '../../local/replay/sign-in.ts';
 import { Visitor } from '../../local/replay/visitor.ts';
 import * as sample from '../domain/files/samples.ts';
@@ -238,7 +239,7 @@ describe('a file that comes with an opening', () => {
     );
     const again = own(await back(visitor, listed));
     expect([again.given.get('form'), again.given.get('why')]).toEqual([form.given.get('form'), '沙尘暴']);
-    const opened = await visitor.send(again, { ...claim });
+    const opened = await signed(visitor, await visitor.send(again, { ...claim }), personOf('b.manager'));
     const caseId = /cases\/(RC-[\d-]+)/.exec(opened.url)?.[1] ?? '';
     await laptop.settle();
     const record = await loadFile(contractId, caseId);

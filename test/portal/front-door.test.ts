@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listFiles } from '../../functions/store/case-store.ts';
 import { openOffice, type Office } from '../functions/office.ts';
-import { Browser, errorsOn, hidden, linkIn, signedIn, typedInto } from './browser.ts';
+import { Browser, errorsOn, hidden, linkIn, signed, signedIn, typedInto } from './browser.ts';
 
 const base = '/c/krmy-2025-00246';
 let office: Office;
@@ -98,7 +98,8 @@ describe('opening a case', () => {
   it('leads to a page with the number, what happens now and the deadline with its counting', async () => {
     const browser = await signedIn(office, 'a.operator');
     const form = await browser.get(`${base}/open/link-order`);
-    const sent = await browser.post(`${base}/open/link-order`, { ...hidden(form), ...order, site: '5' });
+    const fields = { ...hidden(form), ...order, site: '5' };
+    const sent = await signed(browser, `${base}/open/link-order`, fields, 'a.operator');
     expect([sent.status, sent.location]).toEqual([303, `${base}/cases/LO-2025-0001?new=1`]);
     await office.settle();
     const { text } = await browser.get(sent.location ?? '');
@@ -117,16 +118,13 @@ describe('opening a case', () => {
     const browser = await signedIn(office, 'a.operator');
     const form = hidden(await browser.get(`${base}/open/link-order`));
     const [one, two] = [
-      await browser.post(`${base}/open/link-order`, { ...form, ...order, site: '6' }),
-      await browser.post(`${base}/open/link-order`, { ...form, ...order, site: '6' }),
+      await signed(browser, `${base}/open/link-order`, { ...form, ...order, site: '6' }, 'a.operator'),
+      await signed(browser, `${base}/open/link-order`, { ...form, ...order, site: '6' }, 'a.operator'),
     ];
     expect(two.location).toBe(one.location);
     const before = await opened();
-    const second = await browser.post(`${base}/open/link-order`, {
-      ...hidden(await browser.get(`${base}/open/link-order`)),
-      ...order,
-      site: '6',
-    });
+    const other = { ...hidden(await browser.get(`${base}/open/link-order`)), ...order, site: '6' };
+    const second = await signed(browser, `${base}/open/link-order`, other, 'a.operator');
     expect(second.status).toBe(409);
     expect(second.text).toContain('已有一件同类事项正在办理（LO-2025-0002）');
     expect(typedInto(second, 'unit')).toBe('物业');

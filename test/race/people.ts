@@ -9,7 +9,7 @@ import { documentFor } from '../../workflows/authoring/document.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
 import type { CaseSummary } from '../../workflows/authoring/view.ts';
-import { channel } from '../functions/channel.ts';
+import { byName } from '../functions/channel.ts';
 import type { Dice } from './dice.ts';
 import type { Doable, Forms } from './forms.ts';
 import { withoutFaults, type World } from './world.ts';
@@ -41,12 +41,12 @@ export class People {
       room,
       ...form,
       role: form.person.role,
-      channel,
+      channel: byName,
       at,
       nonce: this.#nonce('open'),
     };
     const outcome = await this.#call(() => openCase(asked));
-    return outcome && outcome.outcome !== 'refused' ? outcome.case : null;
+    return outcome && 'case' in outcome ? outcome.case : null;
   }
 
   /**
@@ -82,7 +82,7 @@ export class People {
     const form = question && this.forms.answer(opened, question, at);
     if (!form) return;
     const document = documentFor(opened.room, opened.view, question)?.hash ?? null;
-    const given = { opened, question, ...form, role: form.person.role, channel, document, at };
+    const given = { opened, question, ...form, role: form.person.role, channel: byName, document, at };
     await this.#call(async () => {
       const { outcome } = await answer(given);
       if (outcome !== 'answered') return;
@@ -99,7 +99,16 @@ export class People {
     const { room, name } = doable;
     const form = this.forms.act(opened, await this.#beside(room, at), doable, at);
     if (!form) return null;
-    const asked = { opened, room, act: name, ...form, role: form.person.role, channel, at, nonce: this.#nonce(name) };
+    const asked = {
+      opened,
+      room,
+      act: name,
+      ...form,
+      role: form.person.role,
+      channel: byName,
+      at,
+      nonce: this.#nonce(name),
+    };
     const outcome = await this.#call(() => act(asked));
     return outcome?.outcome === 'done' ? outcome.case : null;
   }

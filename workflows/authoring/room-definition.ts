@@ -148,6 +148,8 @@ interface OpenedByPeople {
   readonly prefix: string;
   readonly clause: string;
   readonly fields: readonly FieldSpec[];
+  /** Whether the person has to show that it is them. */
+  readonly factor: boolean;
   /** Whether it is taken within the contract's term only. */
   readonly withinTerm: boolean;
   /** The moment from which the case counts, where the request may give one of its own: the term is judged by it. Left out: the opening. */

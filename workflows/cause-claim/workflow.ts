@@ -82,7 +82,7 @@ export const causeClaim = defineRoom(
           optional(instant('obstructedFrom')),
           optional(instant('obstructedTo')),
         ],
-        factor: false,
+        factor: true,
         opensCase: true,
         appliesTo: ({ contract, file }, now, terms: CauseClaimTerms) => mayBeClaimed({ contract, terms }, file, now),
         check: claimProblems,

@@ -61,6 +61,7 @@ export const faultRepair = defineRoom(
       holders: ['customer.operator', 'customer.signer', 'customer.finance', 'provider.manager'],
       prefix: 'FR',
       clause: 'report',
+      factor: false,
       withinTerm: true,
       countsFrom,
       site: 'site',

@@ -55,6 +55,7 @@ export const linkOrder = defineRoom(
       holders: ['customer.operator', 'customer.signer', 'provider.manager'],
       prefix: 'LO',
       clause: 'order',
+      factor: true,
       withinTerm: true,
       site: 'site',
       fields: [

@@ -80,6 +80,7 @@ export const reliefClaim = defineRoom(
       holders: [...CLAIMANTS.a, ...CLAIMANTS.b],
       prefix: 'RC',
       clause: 'claim',
+      factor: true,
       withinTerm: false,
       fields: openingFields,
       fieldsFor: (terms, role, contract) => fieldsFor(openingFields, { terms, side: sideOfRole(contract, role) }),
@@ -128,8 +129,8 @@ export const reliefClaim = defineRoom(
         clause: 'claim',
         builtOn: ['judge'],
         decisions: {
-          still: { fields: [], factor: false },
-          ended: { fields: [moment('on')], factor: false },
+          still: { fields: [], factor: true },
+          ended: { fields: [moment('on')], factor: true },
         },
         check: (view, _, answer, now) => endingProblems(view, answer, now),
       },

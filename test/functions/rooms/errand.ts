@@ -54,6 +54,7 @@ export const errand: Room = defineRoom(
       prefix: 'ER',
       clause: 'errand',
       fields: [text('what')],
+      factor: false,
       withinTerm: false,
     },
     questions: {

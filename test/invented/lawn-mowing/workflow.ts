@@ -18,6 +18,7 @@ export const lawnMowing = defineRoom(
       holders: ['customer.operator'],
       prefix: 'LM',
       clause: 'order',
+      factor: true,
       withinTerm: true,
       site: 'site',
       fields: [site('site'), number('squareMetres'), optional(longtext('wishes'))],

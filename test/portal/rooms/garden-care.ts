@@ -52,6 +52,7 @@ export const gardenCare = defineRoom(
       holders: ['customer.operator'],
       prefix: 'GC',
       clause: 'order',
+      factor: false,
       withinTerm: true,
       site: 'site',
       fields: [

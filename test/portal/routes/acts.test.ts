@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOffice, orderOf, type Office } from '../../functions/office.ts';
-import { errorsOn, facts, hidden, linkOf, signedIn, typedInto, type Browser } from '../browser.ts';
+import { errorsOn, facts, hidden, linkOf, signed, signedIn, typedInto, type Browser } from '../browser.ts';
 
 const base = '/c/krmy-2025-00246';
 const withdraw = (caseId: string): string => `${base}/cases/${caseId}/act/withdraw`;
@@ -48,10 +48,12 @@ describe('withdrawing an order', () => {
 
   it('of the customer’s is not the provider’s to withdraw, although it may withdraw its own proposal', async () => {
     const order = 'LO-2025-0001';
-    const refused = await manager.post(withdraw(order), { ...hidden(await manager.get(withdraw(order))), reason: 'x' });
+    const wrong = { ...hidden(await manager.get(withdraw(order))), reason: 'x' };
+    const refused = await signed(manager, withdraw(order), wrong, 'b.manager');
     expect([refused.status, errorsOn(refused)]).toEqual([422, ['reason:not-yours']]);
     const own = await office.open('link-order', 'b.manager', { ...orderOf(4), ...proposal });
-    const done = await manager.post(withdraw(own), { ...hidden(await manager.get(withdraw(own))), reason: '不再需要' });
+    const right = { ...hidden(await manager.get(withdraw(own))), reason: '不再需要' };
+    const done = await signed(manager, withdraw(own), right, 'b.manager');
     expect(done.status).toBe(303);
     await office.settle();
     expect(await office.file(own)).toMatchObject({ outcome: 'withdrawn' });
@@ -62,7 +64,7 @@ describe('withdrawing an order', () => {
     const link = await linkOf(office, order, 'complete');
     const shown = hidden(await operator.get(link));
     const form = hidden(await operator.get(withdraw(order)));
-    const sent = await operator.post(withdraw(order), { ...form, reason: '另行安排' });
+    const sent = await signed(operator, withdraw(order), { ...form, reason: '另行安排' }, 'a.operator');
     expect([sent.status, sent.location]).toEqual([303, `${base}/cases/${order}?done=withdraw`]);
     const twice = await operator.post(withdraw(order), { ...form, reason: '另行安排' });
     expect([twice.status, twice.state]).toEqual([409, 'closed']);

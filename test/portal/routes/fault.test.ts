@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOffice, type Office } from '../../functions/office.ts';
-import { Browser, errorsOn, facts, hidden, linkOf, signedIn, typedInto } from '../browser.ts';
+import { Browser, errorsOn, facts, hidden, linkOf, signed, signedIn, typedInto } from '../browser.ts';
 
 const base = '/c/krmy-2025-00246';
 const report = { class: 'urban', symptom: '全部离线', reportedBy: '值班员', phone: '0990-0000000' };
@@ -95,7 +95,7 @@ describe('a backup link', () => {
     expect(await office.states('FR-2025-0001')).toMatchObject({ 'confirm-backup.1': 'open', 'repair.2': 'open' });
     const confirm = await linkOf(office, 'FR-2025-0001', 'confirm-backup');
     const fields = hidden(await browser.get(confirm), 'approve');
-    expect((await browser.post(confirm, { ...fields, decision: 'approve' })).status).toBe(303);
+    expect((await signed(browser, confirm, { ...fields, decision: 'approve' }, 'a.operator')).status).toBe(303);
     await office.settle();
     const next = await browser.get(await linkOf(office, 'FR-2025-0001', 'repair.2'));
     expect(next.root.querySelectorAll('[data-deadline]').map((item) => item.getAttribute('data-deadline'))).toEqual([
@@ -110,7 +110,7 @@ describe('a backup link', () => {
     const fields = hidden(await browser.get(confirm), 'return');
     const empty = await browser.post(confirm, { ...fields, decision: 'return' });
     expect([empty.status, errorsOn(empty)]).toEqual([422, ['reason:missing']]);
-    await browser.post(confirm, { ...fields, decision: 'return', reason: '无法使用' });
+    await signed(browser, confirm, { ...fields, decision: 'return', reason: '无法使用' }, 'a.operator');
     await office.settle();
     expect(await office.states(fault)).toMatchObject({ 'confirm-backup.1': 'answered', 'repair.2': 'open' });
     expect((await browser.get(await linkOf(office, fault, 'repair.2'))).text).toContain('无法使用');
@@ -130,7 +130,8 @@ describe('the confirmation', () => {
     expect(answer.text).toContain('所签内容有了更新');
     expect(answer.text).toContain('电话响应');
     expect(hidden(answer, 'approve')['document']).not.toBe(shown['document']);
-    const done = await browser.post(link, { ...hidden(answer, 'approve'), decision: 'approve' });
+    const fields = { ...hidden(answer, 'approve'), decision: 'approve' };
+    const done = await signed(browser, link, fields, 'a.operator');
     expect(done.status).toBe(303);
     await office.settle();
     expect((await office.file(fault)).status).toBe('closed');
@@ -142,7 +143,7 @@ describe('the confirmation', () => {
     await office.answer(fault, 'repair', 'submit', { repairedAt: now, cause: '光缆', slip: 'W-2' });
     const first = await linkOf(office, fault, 'confirm');
     const shown = hidden(await browser.get(first), 'return');
-    await browser.post(first, { ...shown, decision: 'return', reason: '仍离线' });
+    await signed(browser, first, { ...shown, decision: 'return', reason: '仍离线' }, 'a.operator');
     await office.settle();
     await office.answer(fault, 'repair', 'submit', { repairedAt: now, cause: '光缆', slip: 'W-3' });
     const late = await browser.post(first, { ...shown, decision: 'approve' });

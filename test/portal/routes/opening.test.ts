@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOffice, orderOf, type Office } from '../../functions/office.ts';
-import { errorsOn, hidden, signedIn, type Browser, type Page } from '../browser.ts';
+import { errorsOn, hidden, signed, signedIn, type Browser, type Page } from '../browser.ts';
 
 const base = '/c/krmy-2025-00246';
 const report = { class: 'urban', symptom: '离线', reportedBy: '值班员', phone: '0990-1234567' };
@@ -16,8 +16,9 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 async function open(browser: Browser, workflow: string, typed: Record<string, string>): Promise<Page> {
+  const by = browser === manager ? 'b.manager' : 'a.operator';
   const path = `${base}/open/${workflow}`;
-  const page = await browser.post(path, { ...hidden(await browser.get(path)), ...typed });
+  const page = await signed(browser, path, { ...hidden(await browser.get(path)), ...typed }, by);
   await office.settle();
   return page;
 }
@@ -55,10 +56,9 @@ describe('what stands against a request is named, with what was typed kept', () 
     expect([second.status, errorsOn(second)]).toEqual([409, ['seat-taken']]);
     expect(second.text).toContain(`该点位已有一件同类事项正在办理（${first}），办结后才能再次提出。`);
     expect(second.root.querySelector('input[name=unit]')?.getAttribute('value')).toBe('物业');
-    const english = await operator.post(`${base}/open/link-order?lang=en`, {
-      ...hidden(await operator.get(`${base}/open/link-order?lang=en`)),
-      ...order('1'),
-    });
+    const path = `${base}/open/link-order?lang=en`;
+    const typed = { ...hidden(await operator.get(path)), ...order('1') };
+    const english = await signed(operator, path, typed, 'a.operator');
     expect(english.text).toContain(`Something of this kind is under way for this site already (${first})`);
     await operator.get(`${base}?lang=zh-CN`);
   });

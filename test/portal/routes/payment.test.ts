@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOffice, type Office } from '../../functions/office.ts';
-import { Browser, errorsOn, facts, hidden, linkOf, signedIn, typedInto, type Page } from '../browser.ts';
+import {
+  Browser,
+  errorsOn,
+  facts,
+  hidden,
+  linkOf,
+  signed,
+  signedIn,
+  signing,
+  typedInto,
+  type Page,
+} from '../browser.ts';
 
 const P = 'payment-1';
 const NUMBER = '25653000000000000001';
@@ -17,13 +28,11 @@ afterAll(() => office.close());
 const states = () => office.states(P);
 const part = (amount: string, voucher: string) => ({ decision: 'submit', paidOn: '2025-04-01', amount, voucher });
 
-/** Sends the form of a page with what was typed, and confirms the amounts as they are shown. */
-async function confirmed(link: string, typed: Record<string, string>): Promise<{ shown: Page; answer: Page }> {
-  const shown = await browser.post(link, { ...hidden(await browser.get(link)), ...typed });
-  const button = shown.root.querySelector('button[name=confirmed]');
-  const answer = await browser.post(link, { ...hidden(shown), confirmed: button?.getAttribute('value') ?? '' });
+/** Sends the form of a page with what was typed, and signs it. */
+async function send(link: string, typed: Record<string, string>, by: string): Promise<Page> {
+  const answer = await signed(browser, link, { ...hidden(await browser.get(link)), ...typed }, by);
   await office.settle();
-  return { shown, answer };
+  return answer;
 }
 
 describe('a statement that nobody reviews', () => {
@@ -42,7 +51,7 @@ describe('a statement that nobody reviews', () => {
     }
     const form = await again.get(`${casePath}/act/demand`);
     expect([form.status, form.state]).toEqual([200, 'open']);
-    const done = await again.post(`${casePath}/act/demand`, hidden(form));
+    const done = await signed(again, `${casePath}/act/demand`, hidden(form), 'b.finance');
     expect([done.status, done.location]).toEqual([303, `${casePath}?done=demand`]);
     expect((await again.get(done.location ?? '')).text).toContain('催告已送达甲方责任人');
     expect((await again.post(`${casePath}/act/demand`, hidden(form))).status).toBe(409);
@@ -58,19 +67,23 @@ describe('an amount', () => {
     const typed = { decision: 'submit', number: NUMBER, issuedOn: '2025-04-17', amount: '￥365，176．50' };
     const before = await facts(office, P);
     const shown = await browser.post(link, { ...hidden(await browser.get(link)), ...typed });
-    expect([shown.status, shown.state]).toEqual([200, 'confirm']);
+    expect([shown.status, shown.state]).toEqual([200, 'sign']);
     for (const text of ['365,176.50', '叁拾陆万伍仟壹佰柒拾陆元伍角']) expect(shown.text).toContain(text);
     expect(await facts(office, P)).toBe(before);
     const revised = await browser.post(link, { ...hidden(shown), revise: '1' });
     expect([revised.status, revised.state, errorsOn(revised)]).toEqual([200, 'open', []]);
     expect(typedInto(revised, 'number')).toBe(NUMBER);
     expect(typedInto(revised, 'amount')).toBe('￥365，176．50');
-    const other = await browser.post(link, { ...hidden(shown), confirmed: '3651765.00' });
-    expect([other.status, other.state]).toEqual([200, 'confirm']);
+    const other = await browser.post(link, {
+      ...hidden(shown),
+      ...signing(office, 'b.finance'),
+      confirmed: '3651765.00',
+    });
+    expect([other.status, other.state]).toEqual([200, 'sign']);
     expect(await facts(office, P)).toBe(before);
     const forged = await browser.post(link, { ...hidden(shown), nonce: 'forged', confirmed: '365176.50' });
     expect(forged.status).toBe(403);
-    const { answer } = await confirmed(link, typed);
+    const answer = await send(link, typed, 'b.finance');
     expect([answer.status, answer.location]).toEqual([303, link]);
     expect((await states())['invoice.1']).toBe('answered');
   });
@@ -96,7 +109,7 @@ describe('a payment in parts', () => {
   it('asks for the next part beside the confirmation of the first; each is confirmed by itself', async () => {
     const today = '2025-04-17';
     const pay = await linkOf(office, P, 'pay');
-    await confirmed(pay, { ...part('300000', 'V-1'), paidOn: today });
+    await send(pay, { ...part('300000', 'V-1'), paidOn: today }, 'a.finance');
     expect(await states()).toMatchObject({ 'pay.1': 'answered', 'pay.2': 'open', 'confirm-receipt.1': 'open' });
     expect((await browser.get(pay)).state).toBe('decided');
     const second = await linkOf(office, P, 'pay.2');
@@ -105,7 +118,7 @@ describe('a payment in parts', () => {
     expect(shown.root.querySelector('[aria-labelledby=also-open]')?.text).toContain('乙方财务：确认款项到账');
     const again = await browser.post(second, { ...hidden(shown), ...part('65176.50', 'V-1'), paidOn: today });
     expect(errorsOn(again)).toEqual(['voucher:used-already']);
-    await confirmed(second, { ...part('65,176.50', 'V-2'), paidOn: today });
+    await send(second, { ...part('65,176.50', 'V-2'), paidOn: today }, 'a.finance');
     expect(await states()).toMatchObject({ 'confirm-receipt.1': 'open', 'confirm-receipt.2': 'open' });
     for (const [round, amount] of [
       ['1', '300,000.00 元'],
@@ -116,7 +129,7 @@ describe('a payment in parts', () => {
       const fields = hidden(await browser.get(link), 'approve');
       const old = await browser.post(link, { ...fields, document: 'f'.repeat(64), decision: 'approve' });
       expect([old.status, old.state]).toEqual([409, 'open']);
-      expect((await browser.post(link, { ...fields, decision: 'approve' })).status).toBe(303);
+      expect((await signed(browser, link, { ...fields, decision: 'approve' }, 'b.finance')).status).toBe(303);
       await office.settle();
     }
     expect((await office.file(P)).status).toBe('closed');

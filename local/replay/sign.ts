@@ -1,0 +1,21 @@
+import type { Person } from '../../domain/contract/contract.ts';
+import { SIGNER } from '../../portal/pages/signing.tsx';
+import { formsOf, type Form, type Page } from './page.ts';
+import type { Visitor } from './visitor.ts';
+
+/** The form on which amounts are confirmed, and what is decided is signed; undefined on any other page. */
+export const confirmationOn = (page: Page): Form | undefined =>
+  formsOf(page).find(({ choices }) => choices.has('confirmed'));
+
+/** What a person fills in to confirm: the amounts as they are shown, and, where the page asks for it, what shows that it is them. */
+export function confirmationBy(person: Person, form: Form): Record<string, string> {
+  const [confirmed = ''] = form.choices.get('confirmed') ?? [];
+  if (!form.open.has(SIGNER.name)) return { confirmed };
+  return { confirmed, [SIGNER.agrees]: 'yes', [SIGNER.name]: person.name };
+}
+
+/** Confirms and signs, where the page that came asks for it. Resolves with the page that follows. */
+export async function signed(visitor: Visitor, shown: Page, person: Person): Promise<Page> {
+  const form = confirmationOn(shown);
+  return form === undefined ? shown : visitor.send(form, confirmationBy(person, form));
+}

@@ -1,0 +1,125 @@
+import type { Child } from 'hono/jsx';
+import type { Language } from '../../domain/contract/parties.ts';
+import { showMoment } from '../format.ts';
+import { Layout, type Frame } from '../layout.tsx';
+import { words } from '../texts/words.ts';
+
+/** What a form is sent with where the person has to show that it is them. */
+export const SIGNER = { name: 'signerName', agrees: 'signerAgrees' } as const;
+
+export type SigningProblem =
+  /** Nothing was tried yet. */
+  | { readonly code: 'unsaid'; readonly missing: readonly (keyof typeof SIGNER)[] }
+  | { readonly code: 'wrong'; readonly left: number }
+  /** No try is taken until then. */
+  | { readonly code: 'closed'; readonly until: string };
+
+export interface SigningForm {
+  /** The role in which it is signed. */
+  readonly role: string;
+  /** What the person signs, in a sentence. */
+  readonly sentence: string;
+  readonly typed: { readonly name: string; readonly agrees: boolean };
+  readonly problem: SigningProblem | null;
+}
+
+type Props = { readonly form: SigningForm; readonly language: Language };
+
+/** The sentence with a box to tick, and the field for the person's own name: which no page shows. */
+export function Signing(props: Props): Child {
+  return (
+    <>
+      <Sentence {...props} />
+      <OwnName {...props} />
+    </>
+  );
+}
+
+function Sentence({ form, language }: Props): Child {
+  const problem = isMissing(form.problem, 'agrees') ? words(language).pages.sign.notAgreed : undefined;
+  return (
+    <div class="field" data-signer={form.role}>
+      {problem !== undefined && <Problem id="agrees-error" code="unsaid" name={SIGNER.agrees} text={problem} />}
+      <label class="choice">
+        <input
+          type="checkbox"
+          name={SIGNER.agrees}
+          value="yes"
+          checked={form.typed.agrees}
+          aria-describedby={problem && 'agrees-error'}
+          aria-invalid={problem && 'true'}
+        />
+        <span data-sentence>{form.sentence}</span>
+      </label>
+    </div>
+  );
+}
+
+function OwnName({ form, language }: Props): Child {
+  const { sign } = words(language).pages;
+  const problem = nameProblemOf(form.problem, language);
+  return (
+    <div class="field">
+      <label for="signer-name">{sign.name}</label>
+      <span class="hint" id="signer-hint">
+        {sign.nameHint}
+      </span>
+      {problem && <Problem id="signer-error" code={form.problem?.code ?? ''} name={SIGNER.name} text={problem} />}
+      <input
+        id="signer-name"
+        type="text"
+        name={SIGNER.name}
+        value={form.typed.name}
+        autocomplete="off"
+        aria-describedby={problem ? 'signer-hint signer-error' : 'signer-hint'}
+        aria-invalid={problem && 'true'}
+        aria-required="true"
+      />
+    </div>
+  );
+}
+
+function Problem({ id, code, name, text }: { id: string; code: string; name: string; text: string }): Child {
+  return (
+    <span class="error" role="alert" id={id} data-error={`${name}:${code}`}>
+      {text}
+    </span>
+  );
+}
+
+const isMissing = (problem: SigningProblem | null, field: keyof typeof SIGNER): boolean =>
+  problem?.code === 'unsaid' && problem.missing.includes(field);
+
+function nameProblemOf(problem: SigningProblem | null, language: Language): string | undefined {
+  const { sign } = words(language).pages;
+  if (problem?.code === 'wrong') return sign.wrong(problem.left);
+  if (problem?.code === 'closed') return sign.wait(showMoment(problem.until, language));
+  return isMissing(problem, 'name') ? sign.notNamed : undefined;
+}
+
+interface ClosedProps {
+  readonly frame: Frame;
+  /** null: for good. */
+  readonly until: string | null;
+  /** Where the question can be answered after signing in. */
+  readonly inSession: string;
+}
+
+/** Too many wrong tries: the link takes none; the person can sign in and answer there. Nothing of the case is shown. */
+export function LinkClosedPage({ frame, until, inSession }: ClosedProps): Child {
+  const { sign } = words(frame.language).pages;
+  return (
+    <Layout frame={frame} title={sign.closedTitle} state="link-closed">
+      <section class="card message">
+        <h1>{sign.closedTitle}</h1>
+        <p>{sign.closedText}</p>
+        {until !== null && <p>{sign.closedUntil(showMoment(until, frame.language))}</p>}
+        <p>
+          <a class="button" href={inSession}>
+            {sign.signIn}
+          </a>
+        </p>
+      </section>
+    </Layout>
+  );
+}
