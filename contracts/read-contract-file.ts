@@ -19,7 +19,10 @@ export class ContractFileError extends Error {
     readonly problems: readonly Problem[],
   ) {
     super(
-      `${file}: the contract can't be used.\n${problems.map(({ path, found, allowed }) => `  ${path}: found ${found}; allowed is ${allowed}`).join('\n')}`,
+      [
+        `${file}: the contract can't be used.`,
+        ...problems.map(({ path, found, allowed }) => `  ${path}: found ${found}; allowed is ${allowed}`),
+      ].join('\n'),
     );
     this.name = 'ContractFileError';
   }

@@ -3,9 +3,10 @@ import { askAgain, kept, type InputRead } from './input-read.ts';
 
 /** Police, fire, ambulance, traffic; directory; carriers; citizens', consumers', labour, tax and other public lines; the grid. */
 const SERVICE_NUMBERS: ReadonlySet<string> = new Set(
-  '110 119 120 122 112 114 10000 10010 10050 10086 10099 12110 12122 12300 12315 12328 12333 12345 12348 12350 12366 12369 12379 12381 12388 95598'.split(
-    ' ',
-  ),
+  (
+    '110 119 120 122 112 114 10000 10010 10050 10086 10099 12110 12122 12300 12315 12328 12333 12345 12348 12350 ' +
+    '12366 12369 12379 12381 12388 95598'
+  ).split(' '),
 );
 
 const MOBILE = /^1[3-9]\d{9}$/;

@@ -34,9 +34,9 @@ type StreamAnswer = { batchItemFailures: { itemIdentifier: string }[] };
 type CaseAnswer = { kept: number; known: number };
 
 /**
- * Copies evidence events with their files, and signed documents, as they come into being, to where nobody can alter them. What can't be copied now
- * is handed over again by the stream, from the record that failed on. Evidence in the table is only ever added: one that has been
- * altered or removed there is told of loudly, and its copy stays as it was.
+ * Copies evidence events with their files, and signed documents, as they come into being, to where nobody can alter
+ * them. What can't be copied now is handed over again by the stream, from the record that failed on. Evidence in the
+ * table is only ever added: one that has been altered or removed there is told of loudly, and its copy stays as it was.
  */
 export const handler = observed('archive', async (event: unknown): Promise<StreamAnswer | CaseAnswer> => {
   const asked = archiveEvent.parse(event);
@@ -118,9 +118,9 @@ async function putFile(key: ItemKey, { key: object, sha256: hash, name }: KeptFi
 }
 
 /**
- * An event is put as `<contract>/<case>/event-000001-<hash of the bytes>.json`, a document as `…/document-<sha-256>.json`, a file as `…/file-<sha-256>` with the ending of its
- * name. What an
- * object is called follows from what it holds: so a table that was set back and goes on otherwise can't hide behind what was there before.
+ * An event is put as `<contract>/<case>/event-000001-<hash of the bytes>.json`, a document as
+ * `…/document-<sha-256>.json`, a file as `…/file-<sha-256>` with the ending of its name. What an object is called
+ * follows from what it holds: so a table that was set back and goes on otherwise can't hide behind what was there before.
  */
 const nameOf = ({ sk }: ItemKey, bytes: string): string =>
   isEvent(sk) ? `${sk.replace('#', '-')}-${sha256(bytes).slice(0, SHOWN_OF_HASH)}` : sk.replace('#', '-');

@@ -3,7 +3,8 @@ import { actorOf as actorFrom, type Actor, type Channel } from '../../domain/evi
 import { loadPublished } from '../store/contracts.ts';
 
 /**
- * Who acts, as they are now: under the versions that are published, by the hashes that were kept when they were. Nothing more is read for it.
+ * Who acts, as they are now: under the versions that are published, by the hashes that were kept when they were.
+ * Nothing more is read for it.
  * @throws Error for somebody who is not among the published people
  */
 export async function actorOf(

@@ -17,8 +17,9 @@ export function scheduledCases(contract: Contract): Scheduled[] {
 }
 
 /**
- * Opens a case that starts by itself, as of the moment from which it counts: its ref is its id, so that it can start only once. One that the
- * terms no longer have is left. Its first questions are asked at `now`: what would have been mailed before is not.
+ * Opens a case that starts by itself, as of the moment from which it counts: its ref is its id, so that it can start
+ * only once. One that the terms no longer have is left. Its first questions are asked at `now`: what would have been
+ * mailed before is not.
  */
 export async function openScheduled(
   contract: Contract,

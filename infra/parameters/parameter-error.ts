@@ -17,7 +17,8 @@ export class UnusableParameter extends ParameterError {
   constructor(parameter: string, found: string | null, allowed: string) {
     super(
       parameter,
-      `${found === null ? `The parameter "${parameter}" is missing` : `The parameter "${parameter}" can't be "${found}"`}: it is ${allowed}. Give it by -c ${parameter}=…`,
+      `The parameter "${parameter}" ${found === null ? 'is missing' : `can't be "${found}"`}: it is ${allowed}. ` +
+        `Give it by -c ${parameter}=…`,
     );
   }
 }

@@ -15,7 +15,8 @@ export function startCommand(): Command {
     .option('--contract <file or id>', `the contract (default: ${SEED_CONTRACT})`)
     .option(
       '--clock <real|instant>',
-      "real, or a virtual clock that starts at this instant and only moves when told (default: virtual, from the contract's first working morning)",
+      'real, or a virtual clock that starts at this instant and only moves when told ' +
+        "(default: virtual, from the contract's first working morning)",
       clock,
     )
     .option('--scenario <file>', 'people act by this scenario as virtual time passes; gives the contract and the start')

@@ -111,7 +111,8 @@ function readArchive(folder: string, names: readonly string[]): Evidence {
   const [first] = events;
   if (!first)
     throw new CommandError(
-      `${folder} holds no evidence: there is no file event-000001-….json in it, and no single ….evidence.json. Copy a case's folder from the archive.`,
+      `${folder} holds no evidence: there is no file event-000001-….json in it, and no single ….evidence.json. ` +
+        "Copy a case's folder from the archive.",
       2,
     );
   const documents = names.flatMap((name) => {
@@ -163,7 +164,10 @@ function summary({ contract, caseId, events, documents, files }: Evidence, findi
 function told(evidence: Evidence, findings: readonly Finding[]): string {
   const { contract, caseId, events, documents, exportedAt, files } = evidence;
   const named = namedFiles(events).length;
-  const head = `Case ${caseId} of ${contract}, ${exportedAt === null ? 'from the archive' : `exported ${shanghai(exportedAt)}`}: ${events.length} events, ${Object.keys(documents).length} signed documents${named === 0 ? '' : `, ${named} files`}.`;
+  const from = exportedAt === null ? 'from the archive' : `exported ${shanghai(exportedAt)}`;
+  const head =
+    `Case ${caseId} of ${contract}, ${from}: ${events.length} events, ` +
+    `${Object.keys(documents).length} signed documents${named === 0 ? '' : `, ${named} files`}.`;
   const unchecked =
     named === 0 || files !== null
       ? ''

@@ -29,7 +29,10 @@ export interface EndpointParts {
   token?: string | null;
 }
 
-/** DynamoDB, Step Functions, SES and S3 on one port, told apart as the services tell their requests: X-Amz-Target, Action, or the bucket. */
+/**
+ * DynamoDB, Step Functions, SES and S3 on one port, told apart as the services tell their requests: X-Amz-Target, Action,
+ * or the bucket.
+ */
 export function createEndpoint(parts: EndpointParts): Server {
   const server = createServer((request, response) => {
     route(parts, request, response).catch((error: unknown) => fail(response, error));
@@ -48,7 +51,8 @@ async function route(parts: EndpointParts, request: IncomingMessage, response: S
       response,
       403,
       'AccessDeniedException',
-      'With the real clock this endpoint asks for the token of the data folder (its file "token"): as the first part of the path, as ?token=, or as Authorization: Bearer.',
+      'With the real clock this endpoint asks for the token of the data folder (its file "token"): ' +
+        'as the first part of the path, as ?token=, or as Authorization: Bearer.',
     );
   if (request.url?.startsWith('/__local/') === true) {
     if (await parts.localPage(request, response)) return;

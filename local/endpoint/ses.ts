@@ -31,8 +31,9 @@ export async function handleSes(
     send(
       response,
       200,
-      `<${action}Response ` +
-        `xmlns="${namespace}"><${action}Result><MessageId>${escapeXml(messageId)}</MessageId></${action}Result>${metadata()}</${action}Response>`,
+      `<${action}Response xmlns="${namespace}">` +
+        `<${action}Result><MessageId>${escapeXml(messageId)}</MessageId></${action}Result>` +
+        `${metadata()}</${action}Response>`,
     );
   } catch (error) {
     const known = error instanceof SesError ? error : new SesError('InternalFailure', String(error), 500);
@@ -40,8 +41,8 @@ export async function handleSes(
     send(
       response,
       known.status,
-      '<ErrorResponse ' +
-        `xmlns="${namespace}"><Error><Type>${type}</Type><Code>${escapeXml(known.code)}</Code><Message>${escapeXml(known.message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
+      `<ErrorResponse xmlns="${namespace}"><Error><Type>${type}</Type><Code>${escapeXml(known.code)}</Code>` +
+        `<Message>${escapeXml(known.message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
     );
   }
 }

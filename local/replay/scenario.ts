@@ -11,7 +11,8 @@ export class ScenarioError extends Error {
     readonly problems: readonly Problem[],
   ) {
     super(
-      `The scenario ${source} can't be used: ${problems.map(({ path, found, allowed }) => `${path} is ${found}, allowed is ${allowed}`).join('; ')}.`,
+      `The scenario ${source} can't be used: ` +
+        `${problems.map(({ path, found, allowed }) => `${path} is ${found}, allowed is ${allowed}`).join('; ')}.`,
     );
     this.name = 'ScenarioError';
   }

@@ -17,7 +17,10 @@ const fileSchema = z.strictObject({
 
 const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
-/** What is picked from a list of cases: one by its ref; a breach of it by its clause, and by its name where that isn't enough; or whatever of a workflow is still to come, at some sites. */
+/**
+ * What is picked from a list of cases: one by its ref; a breach of it by its clause, and by its name where that isn't
+ * enough; or whatever of a workflow is still to come, at some sites.
+ */
 const pickSchema = z.union([
   z.string().min(1),
   z.strictObject({ ref: z.string().min(1), clause: z.string().optional(), what: z.string().optional() }),

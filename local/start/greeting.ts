@@ -36,7 +36,8 @@ export function greeting({ laptop, contractId, consoleLink, dataFolder, seeded }
       : []),
     ...(isVirtual(laptop.clock)
       ? [
-          `时间由您推进：管理台上的按钮，或 Time passes when you say so: the console's buttons, or\n  curl -d '{"advance":"PT2H"}' ${laptop.awsUrl}/__local/clock`,
+          "时间由您推进：管理台上的按钮，或 Time passes when you say so: the console's buttons, or\n" +
+            `  curl -d '{"advance":"PT2H"}' ${laptop.awsUrl}/__local/clock`,
         ]
       : []),
     `Ctrl-C 停止，数据保存在 ${dataFolder}。Ctrl-C stops; everything is kept in ${dataFolder}.`,

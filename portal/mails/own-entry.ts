@@ -4,7 +4,10 @@ import type { CalendarOrder, MailSubject, OpenedCase } from './context.ts';
 const isMoved = (subject: MailSubject): subject is Extract<MailSubject, { kind: 'notice' }> =>
   subject.kind === 'notice' && subject.notice === 'moved';
 
-/** The entry that a mail brings by itself: a question, a reminder and the notice that its deadline has moved that of the deadline that an answer keeps, as long as it is to be kept. */
+/**
+ * The entry that a mail brings by itself: a question, a reminder and the notice that its deadline has moved bring that of
+ * the deadline that an answer keeps, as long as it is to be kept.
+ */
 export function entryOf(subject: MailSubject, opened: OpenedCase | null, now: string): CalendarOrder | null {
   const tells = subject.kind === 'task' || subject.kind === 'reminder' || isMoved(subject);
   if (!tells || !opened || subject.question === null) return null;

@@ -9,7 +9,8 @@ export const base = `
   --brand: #0f5c6e; --brand-2: #0a4452;
   --red: #a32020; --red-tint: #fbecea; --amber: #7a4b00; --amber-tint: #fdf3de; --green: #1d6338; --green-tint: #e6f3ea;
   --radius: 10px;
-  --sans: "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, -apple-system, "Segoe UI", sans-serif;
+  --sans: "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC",
+    system-ui, -apple-system, "Segoe UI", sans-serif;
   --mono: ui-monospace, "SF Mono", "Cascadia Mono", Consolas, "Liberation Mono", monospace;
 }
 :root:lang(en) { --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "PingFang SC", "Microsoft YaHei", sans-serif }

@@ -19,7 +19,8 @@ textarea { min-height: 6.5rem; line-height: 1.55; resize: vertical }
 .error { display: block; color: var(--red); font-weight: 600; font-size: .9375rem; margin: 0 0 .35rem }
 .errors { border: 2px solid var(--red); border-radius: var(--radius); background: var(--paper); padding: .9rem 1.1rem; margin: 0 0 1.25rem }
 .errors h2 { color: var(--red); margin-bottom: .35rem } .errors ul { margin: 0; padding-left: 1.2rem } .errors a { color: var(--red) }
-button, .button { display: inline-flex; align-items: center; justify-content: center; min-height: 3rem; padding: .55rem 1.5rem; font: inherit; font-weight: 650; line-height: 1.3; text-align: center;
+button, .button { display: inline-flex; align-items: center; justify-content: center; min-height: 3rem;
+  padding: .55rem 1.5rem; font: inherit; font-weight: 650; line-height: 1.3; text-align: center;
   border-radius: 8px; border: 1px solid var(--brand); background: var(--brand); color: #fff; text-decoration: none; cursor: pointer }
 button:hover, .button:hover { background: var(--brand-2); color: #fff }
 button.second, .button.second { background: var(--paper); color: var(--brand) }

@@ -79,22 +79,23 @@ export function printBundles(): void {
   const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} kB`.padStart(9);
   const times = (value: number): string => value.toFixed(2).padStart(9);
   console.log(
-    `Node ${process.version}, ${ROUNDS} rounds; load times as multiples of an empty handler's and of a handler's that imports the same of the SDK`,
+    `Node ${process.version}, ${ROUNDS} rounds; load times as multiples of an empty handler's ` +
+      "and of a handler's that imports the same of the SDK",
   );
-  console.log(
-    `${''.padEnd(20)}${['deployed', 'gzipped', 'at load', 'ms', '× empty', '× bare', 'traced'].map((head) => head.padStart(9)).join('')}`,
-  );
+  const heads = ['deployed', 'gzipped', 'at load', 'ms', '× empty', '× bare', 'traced'];
+  console.log(`${''.padEnd(20)}${heads.map((head) => head.padStart(9)).join('')}`);
   const figures = bundleFigures().sort((one, other) => other.bytes - one.bytes);
   for (const { name, bytes, gzipBytes, bytesAtLoad, loadMs, toEmpty, toBare, tracedToBare } of figures) {
-    console.log(
-      `${name.padEnd(20)}${[bytes, gzipBytes, bytesAtLoad].map(kilobytes).join('')}${loadMs.toFixed(0).padStart(9)}${[toEmpty, toBare, tracedToBare].map(times).join('')}`,
-    );
+    const sizes = [bytes, gzipBytes, bytesAtLoad].map(kilobytes).join('');
+    const ratios = [toEmpty, toBare, tracedToBare].map(times).join('');
+    console.log(`${name.padEnd(20)}${sizes}${loadMs.toFixed(0).padStart(9)}${ratios}`);
   }
   const worst = Math.max(
     ...figures.filter(({ name }) => GOAL.of.includes(name)).map(({ tracedToBare }) => tracedToBare),
   );
   console.log(
-    `goal: ${GOAL.of.join(' and ')} at most ${GOAL.ratio} × bare, with traces: ${worst.toFixed(2)}, ${worst <= GOAL.ratio ? 'met' : 'missed'}`,
+    `goal: ${GOAL.of.join(' and ')} at most ${GOAL.ratio} × bare, with traces: ` +
+      `${worst.toFixed(2)}, ${worst <= GOAL.ratio ? 'met' : 'missed'}`,
   );
 }
 

@@ -13,7 +13,10 @@ vi.mock('../../functions/use-cases/send-composed.ts', async () => {
   };
 });
 
-/** The mail server refuses everything from Tuesday 02-11 to Tuesday 02-25, 11:00; one order is closed meanwhile, another is still to be done. */
+/**
+ * The mail server refuses everything from Tuesday 02-11 to Tuesday 02-25, 11:00; one order is closed meanwhile, another is
+ * still to be done.
+ */
 let office: Office;
 let closed: string;
 let open: string;

@@ -53,7 +53,8 @@ describe('the contract year that the product ships', () => {
   });
 
   it('counts orders from their receipt, proposals from their acceptance, and to the day by which they are to be done', () => {
-    // Monday 04-14 17:30 accepted + 2 days · Tuesday 04-29 + 2 days is Labour Day: moved to 05-06 · 05-28 and 07-19 as ordered, a Saturday too
+    // Monday 04-14 17:30 accepted + 2 days · Tuesday 04-29 + 2 days is Labour Day: moved to 05-06 ·
+    // 05-28 and 07-19 as ordered, a Saturday too
     expect(['O32', 'O36', 'O38', 'O45'].map((ref) => caseOf(ref).dueAt?.slice(0, 10))).toEqual([
       '2025-04-17',
       '2025-05-07',

@@ -47,7 +47,8 @@ async function playAll(folder: string, { only, every, outcomes }: Flags): Promis
   rmSync(made, { recursive: true, force: true });
   await log.close();
   process.stdout.write(
-    `${held}/${all} figures of ${names.length} scenarios; ${log.errors} errors logged by functions${log.lastError === null ? '' : `: ${log.lastError}`}\n`,
+    `${held}/${all} figures of ${names.length} scenarios; ${log.errors} errors logged by functions` +
+      `${log.lastError === null ? '' : `: ${log.lastError}`}\n`,
   );
   process.exitCode = all > 0 && held === all ? 0 : 1;
 }

@@ -66,7 +66,8 @@ export class PriceListError extends Error {
     readonly problems: readonly Problem[],
   ) {
     super(
-      `The price list ${file} can't be used: ${problems.map(({ path, found, allowed }) => `${path} is ${found}, allowed is ${allowed}`).join('; ')}.`,
+      `The price list ${file} can't be used: ` +
+        `${problems.map(({ path, found, allowed }) => `${path} is ${found}, allowed is ${allowed}`).join('; ')}.`,
     );
     this.name = 'PriceListError';
   }

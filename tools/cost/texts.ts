@@ -83,7 +83,8 @@ const en: Texts = {
     `would pass ${mostEvents} events and have to be cut in pieces.`,
   pollingHead: ['a month', 'called back', '', 'polling', '', 'ratio'],
   estimate: (machine) =>
-    `GB-seconds are an estimate: processor time measured on this machine (${machine}), stretched to the share of a processor that each function's memory buys, plus an assumed time for starting.`,
+    `GB-seconds are an estimate: processor time measured on this machine (${machine}), stretched to the share of a ` +
+    "processor that each function's memory buys, plus an assumed time for starting.",
   storage: 'Storage is counted as it is at the end of the replay, the most it is in its year.',
 };
 

@@ -25,7 +25,9 @@ function faultIntake(contract: Contract): Checked {
         severity: 'warning',
         found: {
           zh: `${intake.clause} 只在工作日受理故障申告，${clause} 的 ${spanText(rule, 'zh-CN')}响应和修复时限昼夜连续计算。`,
-          en: `${intake.clause} takes in faults on workdays only, while the response in ${spanText(rule, 'en')} and the repair periods of ${clause} run day and night.`,
+          en:
+            `${intake.clause} takes in faults on workdays only, while the response in ${spanText(rule, 'en')} ` +
+            `and the repair periods of ${clause} run day and night.`,
         },
         figures: { intake: 'workdays', response: spanText(rule, 'en') },
       },
@@ -52,7 +54,9 @@ function targetsBeforeLimit(contract: Contract): Checked {
       severity: 'note' as const,
       found: {
         zh: `修复时限为 ${spanText(target.rule, 'zh-CN')}，违约金从 ${spanText(limit.rule, 'zh-CN')}起才有，其间逾期没有违约责任。`,
-        en: `The target is ${spanText(target.rule, 'en')}, the penalty starts at ${spanText(limit.rule, 'en')}: missing the one but not the other costs nothing.`,
+        en:
+          `The target is ${spanText(target.rule, 'en')}, the penalty starts at ${spanText(limit.rule, 'en')}: ` +
+          'missing the one but not the other costs nothing.',
       },
       figures: { target: spanText(target.rule, 'en'), limit: spanText(limit.rule, 'en') },
     })),

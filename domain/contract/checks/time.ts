@@ -57,6 +57,10 @@ export function paymentTriggers({ terms: { document } }: Contract): Checked {
   const inOrder = { zh: '付款期限只有一个起算点', en: 'one thing starts the period for payment' };
   if (new Set(triggers.map(({ start }) => start)).size < 2) return { findings: [], inOrder };
   const names = { review: { zh: '审核后', en: 'the review' }, invoice: { zh: '收到发票后', en: 'the invoice' } };
+  const inChinese = triggers.map(({ clause, start, workdays }) => `${clause} ${names[start].zh} ${workdays} 个工作日`);
+  const inEnglish = triggers.map(
+    ({ clause, start, workdays }) => `${clause} ${workdays} workdays after ${names[start].en}`,
+  );
   return {
     inOrder,
     findings: [
@@ -65,8 +69,8 @@ export function paymentTriggers({ terms: { document } }: Contract): Checked {
         clause: triggers.map(({ clause }) => clause).join(', '),
         severity: 'warning',
         found: {
-          zh: `付款期限有 ${triggers.length} 个起算点：${triggers.map(({ clause, start, workdays }) => `${clause} ${names[start].zh} ${workdays} 个工作日`).join('；')}。`,
-          en: `The period for payment has ${triggers.length} starts: ${triggers.map(({ clause, start, workdays }) => `${clause} ${workdays} workdays after ${names[start].en}`).join('; ')}.`,
+          zh: `付款期限有 ${triggers.length} 个起算点：${inChinese.join('；')}。`,
+          en: `The period for payment has ${triggers.length} starts: ${inEnglish.join('; ')}.`,
         },
         figures: Object.fromEntries(
           triggers.map(({ clause, start, workdays }) => [clause, `${workdays} workdays after ${start}`]),

@@ -95,7 +95,9 @@ export function names({ terms: { document } }: Contract): Checked {
       severity: of === 'project' ? ('note' as const) : ('warning' as const),
       found: {
         zh: `${subjects[of].zh}写法不一：${places.map(({ at, text }) => `${at.zh}“${text}”`).join('，')}。`,
-        en: `${subjects[of].en} is written in ${places.length} places and differs: ${places.map(({ at, text }) => `${at.en} “${text}”`).join(', ')}.`,
+        en:
+          `${subjects[of].en} is written in ${places.length} places and differs: ` +
+          `${places.map(({ at, text }) => `${at.en} “${text}”`).join(', ')}.`,
       },
       figures: Object.fromEntries(places.map(({ at, text }) => [at.en, text])),
     })),

@@ -150,7 +150,8 @@ function copy(parts: S3Parts, request: IncomingMessage, key: string, response: S
   sendXml(
     response,
     200,
-    `<CopyObjectResult><ETag>${escapeXml(etag)}</ETag><LastModified>${new Date(lastModified).toISOString()}</LastModified></CopyObjectResult>`,
+    `<CopyObjectResult><ETag>${escapeXml(etag)}</ETag>` +
+      `<LastModified>${new Date(lastModified).toISOString()}</LastModified></CopyObjectResult>`,
   );
 }
 

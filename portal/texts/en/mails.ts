@@ -82,7 +82,9 @@ export const mails: Words['mails'] = {
     },
     moved: {
       subject: 'Deadline moved',
-      lead: 'The clock of the following has stood, so that its deadline has changed. You are asked the same, under the same link; the attachment puts your calendar right.',
+      lead:
+        'The clock of the following has stood, so that its deadline has changed. You are asked the same, ' +
+        'under the same link; the attachment puts your calendar right.',
     },
     'no-longer-asked': {
       subject: 'Nothing left to do',

@@ -50,7 +50,9 @@ class Sandbox {
 
   constructor() {
     const path = createRequire(import.meta.url).resolve('jsonata/jsonata.min.js');
-    const source = `(() => { const module = { exports: {} }; const exports = module.exports; ${readFileSync(path, 'utf8')}\n; return module.exports; })()`;
+    const library = readFileSync(path, 'utf8');
+    // On the first line, so that what its errors say of lines is true.
+    const source = `(() => { const module = { exports: {} }; const exports = module.exports; ${library}\n; return module.exports; })()`;
     this.compile = new Script(source, { filename: path }).runInContext(this.#context) as Compile;
   }
 

@@ -56,7 +56,8 @@ export async function openFolder(folder: string): Promise<FolderLock> {
     if (error instanceof FolderInUseError) throw error;
     throw new JournalError(
       'unwritable',
-      `The folder ${folder} can't be used (${(error as NodeJS.ErrnoException).code ?? (error as Error).message}). Choose another with --data, or change its permissions.`,
+      `The folder ${folder} can't be used (${(error as NodeJS.ErrnoException).code ?? (error as Error).message}). ` +
+        'Choose another with --data, or change its permissions.',
       folder,
     );
   }
