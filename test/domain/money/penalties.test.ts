@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isLess, minus, plus, roundFen, sum, timesWhole } from '../../../domain/money/amounts.ts';
-import { arithmeticText, penaltyArithmetic } from '../../../domain/money/arithmetic.ts';
+import { arithmeticText, isCapped, penaltyArithmetic } from '../../../domain/money/arithmetic.ts';
 import {
   lateCap,
   latePenalty,
@@ -52,7 +52,7 @@ describe('Late payment (6.3)', () => {
   });
 
   it('stops at 10% of the contract’s total, and says so', () => {
-    expect(cap).toBe('146070.60');
+    expect(lateCap(daily, { 'contract-total': TOTAL })).toBe('146070.60');
     expect(late([{ outstanding: PAYABLE, days: 133 }])).toMatchObject({ amount: '145705.42', capped: false });
     expect(late([{ outstanding: PAYABLE, days: 134 }])).toMatchObject({
       amount: '146070.60',
@@ -83,6 +83,12 @@ describe('Late payment (6.3)', () => {
     expect(arithmeticText(late([{ outstanding: PAYABLE, days: 150 }]).arithmetic)).toBe(
       '365176.50 × 3‰ × 150 = 164329.425 > 146070.60 − 0.00 = 146070.60 → 146070.60',
     );
+    const two = late([
+      { outstanding: PAYABLE, days: 10 },
+      { outstanding: '200000.00', days: 5 },
+    ]);
+    expect(arithmeticText(two.arithmetic)).toBe('365176.50 × 3‰ × 10 + 200000.00 × 3‰ × 5 = 13955.295 → 13955.30');
+    expect(arithmeticText(late([]).arithmetic)).toBe('0 = 0 → 0.00');
   });
 });
 
@@ -182,7 +188,9 @@ describe('A penalty for one breach', () => {
   });
 
   it('or a flat sum', () => {
-    expect(penaltyAmount({ clause: '7.2', kind: 'flat', amount: '500' }, bases).amount).toBe('500.00');
+    const once = penaltyAmount({ clause: '7.2', kind: 'flat', amount: '500' }, bases);
+    expect(once).toEqual({ kind: 'flat', rate: null, base: null, baseAmount: null, exact: '500.00', amount: '500.00' });
+    expect(isCapped(once)).toBe(false);
   });
 
   it('rounds half up, once', () => {

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** @type {Record<string, { mutate: string[] }>} */
+const parts = JSON.parse(readFileSync(join(import.meta.dirname, 'test/mutants/parts.json'), 'utf8'));
+const { PART: part } = process.env;
+if (part !== undefined && !(part in parts))
+  throw new Error(`PART is one of ${Object.keys(parts).join(', ')}; found: ${part}`);
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'test/mutants/vitest.config.ts' },
+  mutate: Object.entries(parts).flatMap(([name, { mutate }]) => ((part ?? name) === name ? mutate : [])),
+  ignoreStatic: true,
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  timeoutMS: 3000,
+  reporters: ['clear-text', 'progress'],
+  clearTextReporter: { allowColor: false, reportTests: false },
+  thresholds: { high: 95, low: 90, break: 90 },
+  tempDirName: '.tmp/stryker',
+};
