@@ -7,7 +7,6 @@ const { PART: part } = process.env;
 if (part !== undefined && !(part in parts))
   throw new Error(`PART is one of ${Object.keys(parts).join(', ')}; found: ${part}`);
 
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
