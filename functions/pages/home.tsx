@@ -18,6 +18,7 @@ import { actRoutes } from './act.tsx';
 import { caseQuestionRoutes } from './case-question.tsx';
 import { downloadRoutes } from './downloads.tsx';
 import { enter } from './entrance.tsx';
+import { paperRoutes } from './paper.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { frameFor, page } from './respond.ts';
 
@@ -64,6 +65,7 @@ homeRoutes.get('/c/:contract', async (visit) => {
 homeRoutes.route('/c/:contract/cases/:case/act', actRoutes);
 homeRoutes.route('/c/:contract/cases/:case/answer', caseQuestionRoutes);
 homeRoutes.route('/c/:contract/cases/:case/files', downloadRoutes);
+homeRoutes.route('/c/:contract/cases/:case/print', paperRoutes);
 
 homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
   const entered = await enter(visit);

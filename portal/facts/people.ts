@@ -64,6 +64,10 @@ export function roleAndName(
   return title === name ? name : words(language).names.roleAndName(title, name);
 }
 
+/** What a party is called in law, without the contract's word for it. */
+export const legalName = ({ terms }: Contract, party: 'a' | 'b', language: Language): string =>
+  inLanguage(terms.parties[party], language);
+
 /** The contract's own name for a role. */
 export function roleName({ terms }: Contract, role: string, language: Language): string {
   const found = terms.roles.find(({ id }) => id === role);

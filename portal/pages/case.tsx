@@ -40,7 +40,7 @@ export interface CasePageProps {
 
 /** A case for the people of its contract: its number, what happens now, its deadlines, and what has happened. */
 export function CasePage(props: CasePageProps): Child {
-  const { frame, source, rooms, downloads = null, fresh } = props;
+  const { frame, source, rooms, downloads = null, base, fresh } = props;
   const { language, view } = source;
   const { file } = view;
   const { names } = words(language);
@@ -59,9 +59,12 @@ export function CasePage(props: CasePageProps): Child {
         </section>
       )}
       <Acts {...props} />
-      <CaseFacts source={source} />
+      <CaseFacts source={source} base={base} />
       <CaseFiles source={source} rooms={rooms} downloads={downloads} />
       <Course {...props} />
+      <p class="actions">
+        <a href={`${base}/print`}>{words(language).paper.paperOf}</a>
+      </p>
     </Layout>
   );
 }
@@ -90,15 +93,21 @@ function actDone(source: FactSource, rooms: readonly Room[], name: string): [str
 }
 
 /** Deadlines, breaches, figures and the request. */
-function CaseFacts({ source }: { source: FactSource }): Child {
+function CaseFacts({ source, base }: Pick<CasePageProps, 'source' | 'base'>): Child {
   const deadlines = source.view.file.status === 'open' ? openDeadlines(source) : [];
   const { title, rows } = figures(source);
   return (
     <>
       {deadlines.length > 0 && <DeadlineCard source={source} deadlines={deadlines} />}
-      {breachesShown(source).map((shown) => (
-        <SectionCard section={breachSection(source, shown)} />
-      ))}
+      {breachesShown(source)
+        .map((shown) => breachSection(source, shown))
+        .map((section) => (
+          <SectionCard section={section}>
+            <p class="small">
+              <a href={`${base}/print/${section.id}`}>{words(source.language).paper.noticeOf}</a>
+            </p>
+          </SectionCard>
+        ))}
       {[sheetSection(source), requestSection(source)]
         .filter((section) => section !== null)
         .map((section) => (

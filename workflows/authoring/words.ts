@@ -65,6 +65,8 @@ export interface WordsFor<D extends RoomDefinition> {
   readonly matter: string;
   /** What the request is called where it is shown. */
   readonly request: string;
+  /** What the office calls the case’s form when it is printed and filed. */
+  readonly paper: string;
   readonly openedAt: string;
   /** The page that opens a case; empty where cases start by themselves. */
   readonly open: { readonly title: string; readonly lead: string; readonly button: string };

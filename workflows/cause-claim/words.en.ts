@@ -3,6 +3,7 @@ export const wordsEn = {
   name: 'Claim of a cause',
   matter: '{origin}: {who}',
   request: 'The claim',
+  paper: 'Claim of a third party’s cause',
   openedAt: 'Claimed',
   open: { title: '', lead: '', button: '' },
   questions: {

@@ -16,6 +16,7 @@ export const wordsEn = {
   name: 'Dispute',
   matter: 'wanted: {wants}',
   request: 'What is disputed',
+  paper: 'Notice of dispute',
   openedAt: 'Raised',
   open: { title: '', lead: '', button: '' },
   questions: {

@@ -3,6 +3,7 @@ export const wordsZh = {
   name: '争议',
   matter: '{wants}',
   request: '争议内容',
+  paper: '异议函',
   openedAt: '提出时间',
   open: { title: '', lead: '', button: '' },
   questions: {

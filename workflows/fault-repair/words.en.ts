@@ -3,6 +3,7 @@ export const wordsEn = {
   name: 'Fault repair',
   matter: '{class}: {site}',
   request: 'The fault',
+  paper: 'Fault and maintenance form',
   openedAt: 'Fault reported',
   open: {
     title: 'Report a fault',

@@ -3,6 +3,7 @@ export const wordsZh = {
   name: '故障处理',
   matter: '{class}：{site}',
   request: '申告内容',
+  paper: '故障维护单',
   openedAt: '故障申告时间',
   open: {
     title: '申告故障',

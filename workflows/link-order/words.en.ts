@@ -3,6 +3,7 @@ export const wordsEn = {
   name: 'Link order',
   matter: '{kind} of a link: {site}',
   request: 'The order',
+  paper: 'Confirmation of link {kind}',
   openedAt: 'Order received',
   open: {
     title: 'Order work on a link',

@@ -3,6 +3,7 @@ export const wordsZh = {
   name: '链路办理',
   matter: '链路{kind}：{site}',
   request: '申请内容',
+  paper: '链路{kind}确认单',
   openedAt: '申请受理时间',
   open: {
     title: '申请办理链路',

@@ -3,6 +3,7 @@ export const wordsEn = {
   name: 'Quarterly payment',
   matter: 'Payment {number}',
   request: 'Settlement period',
+  paper: 'Statement and payment approval',
   openedAt: 'Statement prepared',
   open: { title: '', lead: '', button: '' },
   questions: {

@@ -3,6 +3,7 @@ export const wordsZh = {
   name: '季度付款',
   matter: '第 {number} 次付款',
   request: '结算周期',
+  paper: '结算单及付款审批单',
   openedAt: '结算单编制时间',
   open: { title: '', lead: '', button: '' },
   questions: {

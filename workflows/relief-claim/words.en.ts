@@ -3,6 +3,7 @@ export const wordsEn = {
   name: 'Relief claim',
   matter: '{ground}',
   request: 'The claim',
+  paper: 'Notice of force majeure or another cause',
   openedAt: 'Notice given',
   open: {
     title: 'Claim that a clock stands',

@@ -7,6 +7,7 @@ import { files } from './files.ts';
 import { mails } from './mails.ts';
 import { names } from './names.ts';
 import { pages } from './pages.ts';
+import { paper } from './paper.ts';
 import { problems } from './problems.ts';
 import { readings } from './readings.ts';
 import { sheet } from './sheet.ts';
@@ -22,6 +23,7 @@ export const en: Words = {
   mails,
   names,
   pages,
+  paper,
   problems,
   readings,
   sheet,

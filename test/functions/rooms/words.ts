@@ -15,6 +15,7 @@ export function plainWords(names: {
     name: 'invented',
     matter: 'matter',
     request: 'request',
+    paper: 'form',
     openedAt: 'opened',
     open: { title: 'open', lead: 'lead', button: 'button' },
     questions: Object.fromEntries(

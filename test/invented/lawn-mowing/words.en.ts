@@ -2,6 +2,7 @@ export const wordsEn = {
   name: 'Lawn mowing',
   matter: 'Mow the lawn: {site}',
   request: 'Notice to mow',
+  paper: 'Mowing form',
   openedAt: 'Notice given',
   open: { title: 'Have a lawn mown', lead: '{clause} lets you have a lawn mown.', button: 'Give notice' },
   questions: {

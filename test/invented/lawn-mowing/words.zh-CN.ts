@@ -2,6 +2,7 @@ export const wordsZh = {
   name: '草坪修剪',
   matter: '修剪草坪：{site}',
   request: '修剪通知',
+  paper: '修剪单',
   openedAt: '通知时间',
   open: { title: '通知修剪草坪', lead: '按{clause}通知修剪。', button: '发出通知' },
   questions: {

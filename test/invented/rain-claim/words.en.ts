@@ -2,6 +2,7 @@ export const wordsEn = {
   name: 'Rain claim',
   matter: 'Rain claim',
   request: 'Claim',
+  paper: 'Rain claim form',
   openedAt: 'Claimed',
   open: { title: '', lead: '', button: '' },
   questions: {

@@ -2,6 +2,7 @@ export const wordsZh = {
   name: '降雨申请',
   matter: '降雨申请',
   request: '申请',
+  paper: '雨天申请单',
   openedAt: '申请时间',
   open: { title: '', lead: '', button: '' },
   questions: {

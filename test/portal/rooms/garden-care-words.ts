@@ -2,6 +2,7 @@ export const gardenWordsZh = {
   name: '草坪养护',
   matter: '{kind}：{site}',
   request: '养护申请',
+  paper: '养护单',
   openedAt: '申请时间',
   open: { title: '申请养护', lead: '按{clause}申请养护。', button: '提交' },
   questions: {
@@ -73,6 +74,7 @@ export const gardenWordsEn = {
   name: 'Garden care',
   matter: '{kind}: {site}',
   request: 'The request',
+  paper: 'Garden care form',
   openedAt: 'Requested',
   open: { title: 'Ask for care', lead: '{clause} lets you ask for care.', button: 'Send' },
   questions: {

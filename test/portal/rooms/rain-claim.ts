@@ -8,6 +8,7 @@ const words = (zh: boolean) =>
     name: zh ? '降雨申请' : 'Rain claim',
     matter: zh ? '第 {ref.number} 号' : 'No. {ref.number}',
     request: zh ? '申请' : 'Claim',
+    paper: zh ? '降雨申请单' : 'Rain claim form',
     openedAt: zh ? '申请时间' : 'Claimed',
     open: { title: '', lead: '', button: '' },
     questions: {

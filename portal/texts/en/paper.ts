@@ -1,0 +1,32 @@
+import type { Words } from '../zh-CN/all.ts';
+
+/** What is printed: the fixed texts of forms. */
+export const paper: Words['paper'] = {
+  breach: 'Notice of breach',
+  withdrawn: 'Withdrawal of a notice of breach',
+  print: 'Print this page to file it (Ctrl+P). Buttons and navigation are not printed.',
+  back: (id) => `Back to ${id}`,
+  contract: 'Contract',
+  number: 'Contract number',
+  form: 'Form number',
+  partyA: 'Party A',
+  partyB: 'Party B',
+  state: 'State',
+  figures: 'Figures',
+  signatures: 'Signatures',
+  signed: 'Signed by',
+  decision: 'Decision',
+  at: 'Time',
+  hash: 'Digest of what was signed (SHA-256)',
+  unsigned: 'not signed yet',
+  seal: '(seal)',
+  date: 'Date:',
+  evidence: 'Evidence',
+  evidenceHead: (seq, hash) => `${seq} entries, digest of the last one ${hash}`,
+  printed: (when) => `Printed ${when}. Made from the evidence, which prevails where the two differ.`,
+  noticeTo: (party) => `To: ${party}`,
+  noticeText: (party) => `${party} has not kept what is named below. This is the notice of it.`,
+  withdrawnText: 'Later facts have shown that what the earlier notice named did not occur. That notice is withdrawn.',
+  paperOf: 'Print the form',
+  noticeOf: 'Print the notice',
+};
