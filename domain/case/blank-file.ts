@@ -1,4 +1,4 @@
-import { GENESIS } from '../evidence/chain.ts';
+import { BEGINNING } from '../evidence/chain.ts';
 import type { CaseRecord } from './record.ts';
 
 type Given = Pick<
@@ -31,7 +31,7 @@ export function blankFile(given: Given): CaseRecord {
     remindedAt: null,
     returnedMails: [],
     failedRun: null,
-    head: { seq: 0, hash: GENESIS },
+    head: BEGINNING,
     unwritten: [],
     nextCheckAt: given.openedAt,
   };

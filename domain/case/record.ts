@@ -154,7 +154,7 @@ export const caseSchema = z.strictObject({
   /** The run that failed for good and waits for an administrator. */
   failedRun: z.int().nullable(),
   /** The end of the chain of evidence. */
-  head: z.strictObject({ seq: z.int().min(0), hash: z.string() }),
+  head: z.strictObject({ seq: z.int().min(0), hash: z.string(), at: instantSchema.nullable() }),
   /** Events decided with this item that are still to be put beside it. */
   unwritten: z.array(eventSchema),
   nextCheckAt: instantSchema.nullable(),

@@ -31,93 +31,62 @@ export function hashOf(event: Omit<EvidenceEvent, 'hash'>): string {
   return sha256(canonical({ seq, id, at, kind, data, prev }));
 }
 
-/** New events as the next links of a chain whose end is known. */
-export function chained(
-  end: EvidenceExport['head'],
-  events: readonly NewEvent[],
-): { head: EvidenceExport['head']; links: EvidenceEvent[] } {
+/** How far a chain has come. */
+export type Head = { seq: number; hash: string };
+
+/** The end of a chain, with the time of its last event; null before the first. */
+export type ChainEnd = Head & { at: string | null };
+
+export const BEGINNING: ChainEnd = { seq: 0, hash: GENESIS, at: null };
+
+/**
+ * New events as the next links of a chain whose end is known. Times in a chain never run backwards: an event that is written after a later
+ * one takes that one's time, and says its own as `moment` in its data.
+ */
+export function chained(end: ChainEnd, events: readonly NewEvent[]): { head: ChainEnd; links: EvidenceEvent[] } {
   const links: EvidenceEvent[] = [];
   let head = end;
   for (const event of events) {
-    const link = { seq: head.seq + 1, ...event, prev: head.hash };
+    const link = { seq: head.seq + 1, ...inOrder(head.at, event), prev: head.hash };
     const hash = hashOf(link);
     links.push({ ...link, hash });
-    head = { seq: link.seq, hash };
+    head = { seq: link.seq, hash, at: link.at };
   }
   return { head, links };
 }
 
-export type EvidenceExport = {
-  format: 'linkpact-evidence/1';
-  contract: string;
-  caseId: string;
-  exportedAt: string;
-  /** The last event at the time of the export: whoever notes it elsewhere can tell a chain whose end was cut off. */
-  head: { seq: number; hash: string };
-  events: EvidenceEvent[];
-  /** SHA-256 (hex) → the signed bytes as UTF-8 text. */
-  documents: Record<string, string>;
-};
+function inOrder(after: string | null, { id, at, kind, data }: NewEvent): NewEvent {
+  if (after === null || Date.parse(at) >= Date.parse(after)) return { id, at, kind, data };
+  return { id, at: after, kind, data: { ...data, moment: at } };
+}
 
-/** How far the chain has come. */
-export function headOf(events: readonly EvidenceEvent[]): EvidenceExport['head'] {
+/** How far these events have come. */
+export function headOf(events: readonly EvidenceEvent[]): Head {
   const last = events.at(-1);
   return { seq: last?.seq ?? 0, hash: last?.hash ?? GENESIS };
 }
 
-export type Finding = {
+export type ChainProblem =
+  'chain-broken' | 'hash-differs' | 'sequence' | 'document-missing' | 'document-differs' | 'document-extra';
+export type Finding<Problem extends string = string> = {
   seq: number | null;
-  problem:
-    | 'chain-broken'
-    | 'end-missing'
-    | 'other-case'
-    | 'hash-differs'
-    | 'sequence'
-    | 'document-missing'
-    | 'document-differs'
-    | 'file-missing'
-    | 'file-differs'
-    | 'file-extra';
+  problem: Problem;
   found: string;
   expected: string;
 };
 
 /**
- * Checks an export offline: that it is this case's, order, chain, hashes, its end, and that every signed document is there with
- * its bytes unchanged.
+ * A chain by itself: order, links, hashes, and that the documents beside it are those that it names, byte for byte. Whoever changes an event
+ * and works all hashes out anew passes this; what a chain means, and where it ends, is checked elsewhere.
  */
-export function verifyExport(
-  evidence: Pick<EvidenceExport, 'contract' | 'caseId' | 'head' | 'events' | 'documents'>,
-): Finding[] {
-  return [...verifyFrame(evidence), ...verifyChain(evidence)];
-}
-
-/** The first event names contract and case, so that a chain can't be passed off as another's. */
-function verifyFrame({
-  contract,
-  caseId,
-  head,
+export function verifyChain({
   events,
-}: Pick<EvidenceExport, 'contract' | 'caseId' | 'head' | 'events'>): Finding[] {
-  const findings: Finding[] = [];
-  const opened = events[0]?.data;
-  const named = `${String(opened?.['contract'])}/${String(opened?.['case'])}`;
-  if (named !== `${contract}/${caseId}`)
-    findings.push({ seq: 1, problem: 'other-case', found: named, expected: `${contract}/${caseId}` });
-  const found = headOf(events);
-  if (found.seq !== head.seq || found.hash !== head.hash)
-    findings.push({
-      seq: null,
-      problem: 'end-missing',
-      found: `${found.seq} ${found.hash}`,
-      expected: `${head.seq} ${head.hash}`,
-    });
-  return findings;
-}
-
-/** The chain by itself, as it stands in the table. */
-export function verifyChain({ events, documents }: Pick<EvidenceExport, 'events' | 'documents'>): Finding[] {
-  const findings: Finding[] = [];
+  documents,
+}: {
+  events: readonly EvidenceEvent[];
+  documents: Readonly<Record<string, string>>;
+}): Finding<ChainProblem>[] {
+  const findings: Finding<ChainProblem>[] = [];
   let prev = GENESIS;
   events.forEach((event, index) => {
     if (event.seq !== index + 1)
@@ -128,13 +97,35 @@ export function verifyChain({ events, documents }: Pick<EvidenceExport, 'events'
     if (event.hash !== hash)
       findings.push({ seq: event.seq, problem: 'hash-differs', found: event.hash, expected: hash });
     prev = event.hash;
-    const signed = event.data['document'];
-    if (typeof signed === 'string' && documents[signed] === undefined)
-      findings.push({ seq: event.seq, problem: 'document-missing', found: '', expected: signed });
   });
-  for (const [hash, bytes] of Object.entries(documents)) {
-    if (sha256(bytes) !== hash)
-      findings.push({ seq: null, problem: 'document-differs', found: sha256(bytes), expected: hash });
-  }
-  return findings;
+  return [...findings, ...verifyDocuments(events, documents)];
+}
+
+/** The documents that an event names by their hashes. */
+export function documentsOf({ data }: Pick<EvidenceEvent, 'data'>): string[] {
+  const { document, documents } = data;
+  return [document, ...(Array.isArray(documents) ? (documents as unknown[]) : [])].filter(
+    (hash): hash is string => typeof hash === 'string',
+  );
+}
+
+function verifyDocuments(
+  events: readonly EvidenceEvent[],
+  documents: Readonly<Record<string, string>>,
+): Finding<ChainProblem>[] {
+  const named = events.flatMap((event) => documentsOf(event).map((hash) => ({ seq: event.seq, hash })));
+  const missing = named.filter(({ hash }) => documents[hash] === undefined);
+  const there = Object.entries(documents);
+  const altered = there.filter(([hash, bytes]) => sha256(bytes) !== hash);
+  const extra = there.filter(([hash]) => !named.some((one) => one.hash === hash));
+  return [
+    ...missing.map(({ seq, hash }) => ({ seq, problem: 'document-missing' as const, found: '', expected: hash })),
+    ...altered.map(([hash, bytes]) => ({
+      seq: null,
+      problem: 'document-differs' as const,
+      found: sha256(bytes),
+      expected: hash,
+    })),
+    ...extra.map(([hash]) => ({ seq: null, problem: 'document-extra' as const, found: hash, expected: '' })),
+  ];
 }

@@ -1,5 +1,7 @@
 import type { EvidenceEvent, Finding } from './chain.ts';
 
+type FileFinding = Finding<'file-missing' | 'file-differs' | 'file-extra'>;
+
 /** A file as an event of the evidence names it. */
 export interface NamedFile {
   /** Of the event. */
@@ -34,12 +36,12 @@ function isNamed(value: unknown): value is { name: string; sha256: string } {
  * Compares the files that a chain names with those that lie beside it. A file is known by its bytes, whatever it is called; one that has
  * the name of a file, or its hash in its name, and other bytes, was altered.
  */
-export function verifyFiles(events: readonly EvidenceEvent[], found: readonly FoundFile[]): Finding[] {
+export function verifyFiles(events: readonly EvidenceEvent[], found: readonly FoundFile[]): FileFinding[] {
   const named = namedFiles(events);
   const strange = found.filter(({ sha256 }) => !named.some((file) => file.sha256 === sha256));
   const lacking = named.filter(({ sha256 }) => !found.some((file) => file.sha256 === sha256));
   const altered = new Set<FoundFile>();
-  const findings = lacking.map(({ seq, name, sha256 }): Finding => {
+  const findings = lacking.map(({ seq, name, sha256 }): FileFinding => {
     const other = strange.find((file) => !altered.has(file) && (file.name === name || file.name.includes(sha256)));
     if (!other) return { seq, problem: 'file-missing', found: '', expected: `${sha256} (${name})` };
     altered.add(other);
@@ -48,7 +50,7 @@ export function verifyFiles(events: readonly EvidenceEvent[], found: readonly Fo
   const extra = strange.filter((file) => !altered.has(file));
   return [
     ...findings,
-    ...extra.map(({ name, sha256 }): Finding => ({
+    ...extra.map(({ name, sha256 }): FileFinding => ({
       seq: null,
       problem: 'file-extra',
       found: `${sha256} in ${name}`,

@@ -1,5 +1,6 @@
+import * as z from 'zod';
 import type { Contract } from '../contract/contract.ts';
-import { personalHashes, type Personal, type Versions } from './actor.ts';
+import { hashSchema, personalHashes, versionsSchema, type Personal, type Versions } from './actor.ts';
 import { canonical, sha256 } from './chain.ts';
 
 export const PARTS = ['terms', 'readings', 'people', 'calendars'] as const;
@@ -34,4 +35,13 @@ export const versionsOf = (published: Readonly<Record<Part, string>>): Versions 
   readings: sha256(published.readings),
   people: sha256(published.people),
   calendars: sha256(published.calendars),
+});
+
+/** What an event of the kind `published` says: what is in force from it on, and which parts that changed. */
+export const publishedSchema = z.strictObject({
+  contract: z.string(),
+  versions: versionsSchema,
+  changed: z.array(z.enum(PARTS)).min(1),
+  documents: z.array(hashSchema).min(1),
+  moment: z.iso.datetime().optional(),
 });

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import type { CaseRecord } from '../../domain/case/record.ts';
-import { headOf, type EvidenceExport } from '../../domain/evidence/chain.ts';
 import { CasePage, type CaseFacts, type ResumeOutcome } from '../../portal/console/case.tsx';
 import { CasesPage } from '../../portal/console/cases.tsx';
 import type { ExecutionRow } from '../../portal/console/executions.tsx';
@@ -12,6 +11,7 @@ import { marksOn } from '../store/address-marks.ts';
 import { listFiles, loadEvents, loadFile } from '../store/case-store.ts';
 import { listMails } from '../store/mails.ts';
 import { carryOn } from '../use-cases/carry-on.ts';
+import { exportEvidence } from '../use-cases/export-evidence.ts';
 import { openView, viewsOf, type Opened } from '../use-cases/open-view.ts';
 import { caseMailOf } from './console-mails.ts';
 import { enterConsole, filterOf, type ConsoleVisit } from './console-visit.tsx';
@@ -73,16 +73,7 @@ caseRoutes.get('/:case/evidence.json', async (visit) => {
   const { contract, now } = entered.context;
   const file = await loadFile(contract.terms.id, visit.req.param('case'));
   if (!file) return page(visit, <NotFoundPage context={entered.context} section="cases" isCase />, 404);
-  const { events, documents } = await loadEvents(contract.terms.id, file.id);
-  const evidence: EvidenceExport = {
-    format: 'linkpact-evidence/1',
-    contract: contract.terms.id,
-    caseId: file.id,
-    exportedAt: now,
-    head: headOf(events),
-    events,
-    documents,
-  };
+  const evidence = await exportEvidence({ contract: contract.terms.id, case: file.id, at: now });
   return visit.body(`${JSON.stringify(evidence, null, 2)}\n`, 200, {
     'content-type': 'application/json; charset=utf-8',
     'content-disposition': `attachment; filename="${file.id}.evidence.json"`,

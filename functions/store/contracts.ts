@@ -3,13 +3,11 @@ import * as z from 'zod';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { bilingual } from '../../domain/contract/parties.ts';
 import { personalSchema, versionsSchema, type Personal, type Versions } from '../../domain/evidence/actor.ts';
-import { publicationOf, versionsOf } from '../../domain/evidence/publication.ts';
 import { fromEpochMs } from '../../domain/time/instant.ts';
 import { readContract } from '../../workflows/contract.ts';
 import { oncePerCall, readAnew } from '../once-per-call.ts';
 import { absent, get, put, query, update } from '../aws/table.ts';
 import { keys, LEAVE_AGENDA, onAgenda } from './keys.ts';
-import { keepPersonal } from './personal.ts';
 
 const entrySchema = z.object({ sk: z.string(), title: bilingual, version: z.string(), marked: z.boolean().optional() });
 const identitiesSchema = z.object({ personal: z.record(z.string(), personalSchema), versions: versionsSchema });
@@ -94,13 +92,14 @@ const ALWAYS_DUE = fromEpochMs(0);
  * directory, which makes the new version visible at once. Publishing again changes only what has changed; the sweep asks whoever has come
  * into a role.
  */
-export async function publishContract(contract: Contract, scheduled: readonly ScheduledCase[]): Promise<void> {
+export async function putContract(
+  { contract, versions, personal }: Published,
+  scheduled: readonly ScheduledCase[],
+): Promise<void> {
   const { terms, sites, calendars, people } = contract;
-  const version = createHash('sha256').update(JSON.stringify(contract)).digest('hex');
+  const version = createHash('sha256').update(JSON.stringify({ contract, versions })).digest('hex');
   const before = await get(keys.directory(terms.id));
   const isKnown = before?.['version'] === version;
-  const personal = await keepPersonal(terms.id, people);
-  const versions = versionsOf(publicationOf(contract, personal));
   await put({ ...keys.terms(terms.id), terms, sites, calendars });
   const key = keys.people(terms.id);
   await put({ ...key, people, personal, versions, ...(isKnown ? {} : onAgenda(key, ALWAYS_DUE)) });

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { AGENDA_SHARDS } from '../table.ts';
 
+/** Chains of evidence beside those of the cases. */
+export type ContractChain = 'contract' | 'access';
+
 /** Keys of the table. Every partition begins with the contract's id; `directory` lists the contracts. */
 export type Key = { pk: string; sk: string };
 
@@ -27,6 +30,15 @@ export const keys = {
   event: (contract: string, caseId: string, seq: number): Key => ({
     pk: `${contract}#case#${caseId}`,
     sk: `event#${String(seq).padStart(6, '0')}`,
+  }),
+  /** What is of the contract itself and of no case: `contract` its publications, `access` who looked. */
+  chainEvent: (contract: string, chain: ContractChain, seq: number): Key => ({
+    pk: `${contract}#chain#${chain}`,
+    sk: `event#${String(seq).padStart(6, '0')}`,
+  }),
+  chainDocument: (contract: string, chain: ContractChain, hash: string): Key => ({
+    pk: `${contract}#chain#${chain}`,
+    sk: `document#${hash}`,
   }),
   document: (contract: string, caseId: string, hash: string): Key => ({
     pk: `${contract}#case#${caseId}`,

@@ -6,6 +6,7 @@ import type { Contract } from '../../domain/contract/contract.ts';
 import type { KeptFile } from '../../domain/files/kept-file.ts';
 import type { Actor } from '../../domain/evidence/actor.ts';
 import { canonical, chained, sha256 } from '../../domain/evidence/chain.ts';
+import { REQUEST_FORMAT } from '../../domain/evidence/documents.ts';
 import { reconcile } from '../../workflows/authoring/reconcile.ts';
 import { siteIn, type Fields, type Room } from '../../workflows/authoring/room.ts';
 import { startExecution } from '../aws/executions.ts';
@@ -39,7 +40,14 @@ export type NewCase = {
 export async function startCase(asked: NewCase): Promise<void> {
   const { contract, room, id, openedAt, keptFrom = openedAt, openedBy, openedByName, request, files = [] } = asked;
   const kept = files.length === 0 ? {} : { files: [...files] };
-  const bytes = canonical(request);
+  const bytes = canonical({
+    format: REQUEST_FORMAT,
+    contract: contract.terms.id,
+    case: id,
+    workflow: room.name,
+    openedAt,
+    request,
+  });
   const document = { bytes, hash: sha256(bytes) };
   const by = { openedBy, openedAs: asked.openedAs, ...(openedByName === undefined ? {} : { openedByName }) };
   const blank = blankFile({

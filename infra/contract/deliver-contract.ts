@@ -48,7 +48,10 @@ async function publish(): Promise<Outcome> {
     const parts = JSON.parse(await readFile(new URL('contract.json', import.meta.url), 'utf8')) as ContractParts;
     const [document, people] = await Promise.all([fetched(parts.document), fetched(parts.people)]);
     const calendars = document.calendars ?? parts.calendars;
-    const Payload = JSON.stringify({ contract: { ...document, calendars, people } });
+    const Payload = JSON.stringify({
+      contract: { ...document, calendars, people },
+      at: new Date().toISOString(),
+    });
     const answer = await new LambdaClient({}).send(
       new InvokeCommand({ FunctionName: process.env['PUBLISH_FUNCTION'], Payload }),
     );

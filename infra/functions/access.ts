@@ -32,7 +32,8 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   portal: to([...CHANGES, 'DeleteItem'], 'cases'),
   /** Marks an address and queues what has to be said of it. */
   'mail-feedback': to(CHANGES, 'cases'),
-  publish: to(['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem']),
+  /** Reads what was published before: the evidence says what changed. */
+  publish: to(['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']),
   /** Reads a case that is to be archived once more. */
   archive: to(['GetItem', 'BatchGetItem', 'Query']),
 };

@@ -1,181 +1,169 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { z } from 'zod';
-import { problemsOf } from '../../domain/contract/contract-error.ts';
-import {
-  headOf,
-  sha256,
-  verifyExport,
-  type EvidenceEvent,
-  type EvidenceExport,
-  type Finding,
-} from '../../domain/evidence/chain.ts';
-import { namedFiles, verifyFiles, type FoundFile } from '../../domain/evidence/named-files.ts';
+import type { VerifyFinding } from '../../domain/evidence/findings.ts';
+import { namedFiles, verifyFiles } from '../../domain/evidence/named-files.ts';
+import { verifyEvidence, type Against, type Verified } from '../../domain/evidence/verify-evidence.ts';
 import { shanghai } from '../../domain/time/instant.ts';
+import { evidenceRulesOf } from '../../workflows/authoring/evidence-rules.ts';
+import { rooms } from '../../workflows/index.ts';
 import { CommandError } from './failure.ts';
+import { readEvidence, type Found } from './verify-read.ts';
+import { sentenceOf } from './verify-words.ts';
 
-/**
- * What is checked: an export from the console, or a case's folder of the archive, which says of itself neither when it
- * was copied nor where it ends.
- */
-type Evidence = Omit<EvidenceExport, 'format' | 'exportedAt'> & {
-  exportedAt: string | null;
-  /** What lies in the same folder; null where there is no folder to look into. */
-  files: FoundFile[] | null;
-};
+type Options = { json?: boolean; key?: string; head?: string };
+type Checked = Found & { readonly verified: Verified; readonly against: Against };
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/, { error: 'a SHA-256 in hex' });
-const eventSchema = z.object({
-  seq: z.int(),
-  id: z.string(),
-  at: z.string(),
-  kind: z.string(),
-  data: z.record(z.string(), z.unknown()),
-  prev: z.string(),
-  hash: z.string(),
-});
-const exportSchema = z.object({
-  format: z.literal('linkpact-evidence/1'),
-  contract: z.string(),
-  caseId: z.string(),
-  exportedAt: z.iso.datetime({ offset: true }),
-  head: z.object({ seq: z.int(), hash }),
-  events: z.array(eventSchema).min(1),
-  documents: z.record(hash, z.string()),
-});
-
-const sentences: Record<Finding['problem'], string> = {
-  'end-missing': 'the chain does not end where the export says it does: events were cut off or added',
-  'other-case': 'opens another case than the export says',
-  'chain-broken': 'does not follow the event before it: one was changed, taken out or put in',
-  'hash-differs': 'was changed: its content gives another hash',
-  sequence: 'is out of order: its number is not the next one',
-  'document-missing': 'was signed over a document that is not in the export',
-  'document-differs': 'the bytes of a signed document were changed',
-  'file-missing': 'names a file that does not lie here',
-  'file-differs': 'names a file whose bytes were changed',
-  'file-extra': 'a file lies here that the evidence does not name',
-};
-
-/** `verify EXPORT.json` or `verify FOLDER`: exit code 0 intact, 1 something was changed, 2 there is no evidence to check. */
+/** `verify EXPORT.json|FOLDER`: exit code 0 nothing wrong was found, 1 something was, 2 there is no evidence to check. */
 export function verifyCommand(): Command {
   return new Command('verify')
-    .description('check an evidence export offline: chain, hashes, signed bytes, files')
+    .description('check exported evidence offline: chain, hashes, signed bytes, meaning, files, signed heads')
     .argument(
       '<export>',
       "file saved from a case's page in the console, a folder with that file and the case's files, or a case's folder of the archive",
     )
+    .option('--key <PUBLIC.pem>', 'the public key that signs the lists of heads, as both parties hold it')
+    .option('--head <HASH>', 'the hash of an event as somebody has noted it elsewhere: a receipt, a weekly list')
     .option('--json', 'print the findings as JSON')
-    .action((file: string, options: { json?: boolean }) => {
-      const evidence =
-        statSync(file, { throwIfNoEntry: false })?.isDirectory() === true ? readFolder(file) : readExport(file);
-      const { events, files } = evidence;
-      const findings = [...verifyExport(evidence), ...(files === null ? [] : verifyFiles(events, files))];
-      process.stdout.write(
-        options.json === true ? `${JSON.stringify(summary(evidence, findings))}\n` : told(evidence, findings),
-      );
-      if (findings.length > 0) process.exitCode = 1;
+    .action((place: string, options: Options) => {
+      const checked = check(readEvidence(place), options);
+      process.stdout.write(options.json === true ? `${JSON.stringify(summary(checked))}\n` : told(checked));
+      if (checked.verified.findings.length > 0) process.exitCode = 1;
     });
 }
 
-function readExport(file: string): Evidence {
-  return { ...(read(file, exportSchema, 'no evidence export') as EvidenceExport), files: null };
+function check(found: Found, { key, head }: Options): Checked {
+  const against = { rules: evidenceRulesOf(rooms), key: key === undefined ? null : readKey(key), head: readHead(head) };
+  const verified = verifyEvidence(found.evidence, against);
+  const files = found.files === null ? [] : verifyFiles(found.evidence.events, found.files);
+  const findings: VerifyFinding[] = [
+    ...verified.findings,
+    ...files.map((finding) => ({ ...finding, place: 'case' as const })),
+    ...found.problems.map((problem) => ({ ...problem, seq: null, place: 'case' as const })),
+  ];
+  return { ...found, against, verified: { ...verified, findings } };
 }
 
-/** An export with the case's files beside it, or the archive's own folder of the case. */
-function readFolder(folder: string): Evidence {
-  const names = readdirSync(folder)
-    .filter((name) => !name.startsWith('.') && statSync(join(folder, name)).isFile())
-    .sort();
-  const exported = names.filter((name) => name.endsWith('.evidence.json'));
-  const [only] = exported;
-  if (only === undefined || exported.length > 1) return readArchive(folder, names);
-  return { ...readExport(join(folder, only)), files: filesIn(folder, names, (name) => name === only) };
-}
-
-function filesIn(folder: string, names: readonly string[], isEvidence: (name: string) => boolean): FoundFile[] {
-  return names
-    .filter((name) => !isEvidence(name))
-    .map((name) => ({ name, sha256: sha256(readFileSync(join(folder, name))) }));
-}
-
-const EVENT = /^event-\d+-[0-9a-f]+\.json$/;
-const DOCUMENT = /^document-([0-9a-f]{64})\.json$/;
-
-/** One file an event, one a document and one a file, as the archive names its objects. */
-function readArchive(folder: string, names: readonly string[]): Evidence {
-  const events = names
-    .filter((name) => EVENT.test(name))
-    .map((name) => read(join(folder, name), eventSchema, 'no event of the evidence') as EvidenceEvent);
-  const [first] = events;
-  if (!first)
-    throw new CommandError(
-      `${folder} holds no evidence: there is no file event-000001-….json in it, and no single ….evidence.json. ` +
-        "Copy a case's folder from the archive.",
-      2,
-    );
-  const documents = names.flatMap((name) => {
-    const signed = DOCUMENT.exec(name)?.[1];
-    return signed === undefined ? [] : [[signed, readFileSync(join(folder, name), 'utf8')] as const];
-  });
-  return {
-    contract: String(first.data['contract']),
-    caseId: String(first.data['case']),
-    exportedAt: null,
-    head: headOf(events),
-    events,
-    documents: Object.fromEntries(documents),
-    files: filesIn(folder, names, (name) => EVENT.test(name) || DOCUMENT.test(name)),
-  };
-}
-
-function read(file: string, schema: z.ZodType, what: string): unknown {
-  let content: unknown;
+function readKey(file: string): string {
   try {
-    content = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new CommandError(
-      `${file} can't be read as JSON: ${error instanceof Error ? error.message : String(error)}`,
-      2,
-    );
+    const pem = readFileSync(file, 'utf8');
+    if (pem.includes('-----BEGIN PUBLIC KEY-----')) return pem;
+  } catch {
+    // Said below, as for a file that holds something else.
   }
-  const parsed = schema.safeParse(content);
-  if (parsed.success) return parsed.data;
-  const problems = problemsOf(parsed.error, content, '').map(
-    ({ path, found, allowed }) => `  ${path}: found ${found}; allowed is ${allowed}`,
-  );
-  throw new CommandError(`${file} is ${what}:\n${problems.join('\n')}`, 2);
+  throw new CommandError(`--key is ${file}; allowed is a file with a public key (-----BEGIN PUBLIC KEY-----)`, 2);
 }
 
-function summary({ contract, caseId, events, documents, files }: Evidence, findings: readonly Finding[]): object {
+function readHead(head: string | undefined): string | null {
+  if (head === undefined) return null;
+  const hash = head.trim().toLowerCase();
+  if (/^[0-9a-f]{64}$/.test(hash)) return hash;
+  throw new CommandError(`--head is "${head}"; allowed is a SHA-256 in hex, 64 digits from 0 to f`, 2);
+}
+
+/** The last event behind which something stands that doesn't come from the export itself. */
+function backedUpTo({ verified, against, evidence }: Checked): number {
+  const own = verified.backed.filter(({ chain }) => chain === evidence.caseId).map(({ seq }) => seq);
+  return Math.max(0, verified.headAt ?? 0, ...(against.key === null ? [] : own));
+}
+
+function summary(checked: Checked): object {
+  const { evidence, files, verified, against } = checked;
+  const { contract, caseId, events, documents, publications, heads } = evidence;
+  const { findings, isClosed, workflow } = verified;
+  const backed = backedUpTo(checked);
   return {
     contract,
     case: caseId,
-    intact: findings.length === 0,
+    workflow,
+    /** null: nothing is wrong, and nothing from elsewhere stands behind it. */
+    intact: findings.length > 0 ? false : backed > 0 || null,
+    backedUpTo: backed,
+    closed: isClosed,
     events: events.length,
     documents: Object.keys(documents).length,
     files: { named: namedFiles(events).length, checked: files !== null },
+    publications: publications?.events.length ?? null,
+    lists: { there: heads.length, checked: against.key !== null },
     lastHash: events.at(-1)?.hash,
+    checked: checks(checked),
+    unchecked: gaps(checked),
     findings,
   };
 }
 
-function told(evidence: Evidence, findings: readonly Finding[]): string {
-  const { contract, caseId, events, documents, exportedAt, files } = evidence;
+function checks({ evidence, files, verified, against }: Checked): string[] {
+  const { publications, heads, documents, caseId } = evidence;
+  const { headAt, backed, workflow } = verified;
+  const own = backed.filter(({ chain }) => chain === caseId).at(-1);
+  return [
+    'order, links and hashes of the chain',
+    ...(workflow === null ? [] : [`each event against what a case of ${workflow} may say, in which order and when`]),
+    `${Object.keys(documents).length} documents: their bytes, and that they are of the decision that names them`,
+    ...(publications === null
+      ? []
+      : [`who acted, and in which role, against ${publications.events.length} publications of terms and people`]),
+    ...(files === null ? [] : ['the files that the evidence names']),
+    ...(headAt === null ? [] : [`the head given: it is event ${headAt}`]),
+    ...(against.key === null || heads.length === 0
+      ? []
+      : [
+          `${heads.length} lists of heads against the key given${own ? `; that of ${own.day} stands behind event ${own.seq}` : ''}`,
+        ]),
+  ];
+}
+
+function gaps({ evidence, files, verified, against }: Checked): string[] {
+  const { events, publications, heads } = evidence;
+  const named = namedFiles(events).length;
+  return [
+    ...(publications === null
+      ? ["who acted, and whether they might: the contract's publications are not here (the folder `contract` beside)"]
+      : []),
+    ...(named > 0 && files === null
+      ? [`the ${named} files: put them into a folder with this export, and verify the folder`]
+      : []),
+    ...(heads.length > 0 && against.key === null
+      ? [`the signatures of ${heads.length} lists of heads: give the public key by --key`]
+      : []),
+    ...(against.key !== null && heads.length === 0 ? ['the key given: there is no list of heads here'] : []),
+    ...(verified.headAt === null && against.head === null
+      ? ['whether the chain was written anew or cut off: no head was given (--head, from a receipt or a weekly list)']
+      : []),
+    'whether a person was at the key: what was typed or shown proves attention, as docs/security.md says',
+  ];
+}
+
+function told(checked: Checked): string {
+  const { evidence, verified } = checked;
+  const { contract, caseId, events, documents, exportedAt } = evidence;
   const named = namedFiles(events).length;
   const from = exportedAt === null ? 'from the archive' : `exported ${shanghai(exportedAt)}`;
-  const head =
-    `Case ${caseId} of ${contract}, ${from}: ${events.length} events, ` +
-    `${Object.keys(documents).length} signed documents${named === 0 ? '' : `, ${named} files`}.`;
-  const unchecked =
-    named === 0 || files !== null
-      ? ''
-      : 'The files were not checked: put them into a folder with this export, and verify the folder.\n';
-  if (findings.length === 0) return `${head}\nIntact. The last hash is ${events.at(-1)?.hash ?? ''}.\n${unchecked}`;
-  const lines = findings.map(
-    ({ seq, problem, found, expected }) =>
-      `  ${seq === null ? '' : `event ${seq} `}${sentences[problem]} (found ${found || 'nothing'}, expected ${expected})`,
-  );
-  return `${head}\nNOT intact:\n${lines.join('\n')}\n${unchecked}`;
+  const files = named === 0 ? '' : `, ${named} files`;
+  return [
+    `Case ${caseId} of ${contract}, ${from}: ${events.length} events, ${Object.keys(documents).length} documents${files}.`,
+    'Checked:',
+    ...checks(checked).map((line) => `  ${line}`),
+    'Not checked:',
+    ...gaps(checked).map((line) => `  ${line}`),
+    ...verdict(checked),
+    ...verified.findings.map(sentenceOf),
+    '',
+  ].join('\n');
+}
+
+function verdict(checked: Checked): string[] {
+  const { evidence, verified } = checked;
+  if (verified.findings.length > 0) return ['NOT intact:'];
+  const { length } = evidence.events;
+  const last = evidence.events.at(-1)?.hash ?? '';
+  const end = verified.isClosed === true ? 'The case is closed.' : 'The case was still open at the end of this chain.';
+  const backed = backedUpTo(checked);
+  if (backed === 0)
+    return [
+      `Nothing contradicts itself. ${end} The last hash is ${last}: compare it with one that was noted elsewhere.`,
+    ];
+  const after = backed < length ? ` What comes after it has only itself to speak for it.` : '';
+  return [
+    `Intact up to event ${backed} of ${length}, by what was noted elsewhere.${after} ${end} The last hash is ${last}.`,
+  ];
 }

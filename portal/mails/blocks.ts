@@ -31,6 +31,16 @@ export const caseBlock = (source: FactSource): Block => ({
   facts: caseFacts(source),
 });
 
+/** Hash of what was signed and end of the chain, whole: whoever keeps the mail can tell later whether the evidence was changed. */
+export function evidenceBlocks({ view, language }: FactSource, document: string | null): Block[] {
+  const { evidence: said } = words(language).mails;
+  const { seq, hash } = view.file.head;
+  return factBlock(said.title, [
+    ...(document === null ? [] : [{ label: said.document, value: document, look: 'mono' as const }]),
+    ...(seq === 0 ? [] : [{ label: said.head(seq), value: hash, look: 'mono' as const }]),
+  ]);
+}
+
 /** What the case is about: figures worked out from facts, and the request. */
 export function aboutBlocks(source: FactSource): Block[] {
   return [sheetSection(source), requestSection(source)].filter((section) => section !== null).map(sectionBlock);

@@ -10,7 +10,15 @@ import type { Fact, FactSource } from '../facts/section.ts';
 import { matterOf, questionTitle, questionWords, roomWords, say } from '../facts/wording.ts';
 import { showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
-import { aboutBlocks, breachBlock, caseBlock, deadlineBlock, factBlock, figureBlocks } from './blocks.ts';
+import {
+  aboutBlocks,
+  breachBlock,
+  caseBlock,
+  deadlineBlock,
+  evidenceBlocks,
+  factBlock,
+  figureBlocks,
+} from './blocks.ts';
 import { frameOf, sourceOf, type MailContext, type MailSubject } from './context.ts';
 import type { Block, Letter } from './letter.ts';
 
@@ -31,9 +39,13 @@ export function receiptLetter({ question }: Of<'receipt'>, context: MailContext)
     subject: mails.subject(view.file.id, title),
     title,
     lead: [mails.receipt.lead(answer === null ? '' : showMoment(answer.at, language))],
-    blocks: [...factBlock(pages.task.answerWas, facts), caseBlock(source)],
+    blocks: [
+      ...factBlock(pages.task.answerWas, facts),
+      caseBlock(source),
+      ...evidenceBlocks(source, answer?.document ?? null),
+    ],
     button: null,
-    closing: [...(after ? [say(source, after)] : []), mails.receipt.notYou],
+    closing: [...(after ? [say(source, after)] : []), mails.evidence.keep, mails.receipt.notYou],
   };
 }
 
@@ -50,9 +62,13 @@ export function actReceiptLetter({ act }: Of<'act-receipt'>, context: MailContex
     subject: mails.subject(view.file.id, title),
     title,
     lead: [mails.receipt.leadAct(showMoment(act.at, language))],
-    blocks: [...factBlock(said.title, actFacts(source, rooms, act)), caseBlock(source)],
+    blocks: [
+      ...factBlock(said.title, actFacts(source, rooms, act)),
+      caseBlock(source),
+      ...evidenceBlocks(source, act.document),
+    ],
     button: null,
-    closing: [...(said.done === '' ? [] : [say(source, said.done)]), mails.receipt.notYou],
+    closing: [...(said.done === '' ? [] : [say(source, said.done)]), mails.evidence.keep, mails.receipt.notYou],
   };
 }
 
@@ -76,9 +92,10 @@ export function closedLetter(context: MailContext): Letter {
       ...aboutBlocks(source),
       ...figureBlocks(source),
       ...breachesShown(source).map((shown) => breachBlock(source, shown)),
+      ...evidenceBlocks(source, null),
     ],
     button: null,
-    closing: [],
+    closing: [mails.evidence.keep],
   };
 }
 

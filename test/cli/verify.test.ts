@@ -1,136 +1,154 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { canonical, chained, GENESIS, sha256, type EvidenceExport } from '../../domain/evidence/chain.ts';
-import { linkpact } from './run.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { canonical, sha256 } from '../../domain/evidence/chain.ts';
+import type { EvidenceExport } from '../../domain/evidence/evidence-export.ts';
+import { exportEvidence } from '../../functions/use-cases/export-evidence.ts';
+import { openOffice } from '../functions/office.ts';
+import { verifyCommand } from '../../local/cli/verify.ts';
+import { CommandError } from '../../local/cli/failure.ts';
+import { linkpact, type Run } from './run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'evidence-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let evidence: EvidenceExport;
+beforeAll(async () => {
+  const office = await openOffice();
+  const id = await office.order(1);
+  await office.carryThrough(id);
+  evidence = await exportEvidence({ contract: office.contract.terms.id, case: id, at: office.now() });
+  await office.close();
+}, 60_000);
 
-const signed = canonical({ case: 'LO-2025-0001' });
-const { links, head } = chained({ seq: 0, hash: GENESIS }, [
-  {
-    id: 'opened',
-    at: '2025-02-12T02:00:00.000Z',
-    kind: 'case-opened',
-    data: { contract: 'krmy-2025-00246', case: 'LO-2025-0001', document: sha256(signed) },
-  },
-]);
-const evidence: EvidenceExport = {
-  format: 'linkpact-evidence/1',
-  contract: 'krmy-2025-00246',
-  caseId: 'LO-2025-0001',
-  exportedAt: '2025-02-14T02:00:00.000Z',
-  head,
-  events: links,
-  documents: { [sha256(signed)]: signed },
-};
+/** The command in this process: a program of its own takes seconds to start. */
+async function run(args: string[]): Promise<Run> {
+  let stdout = '';
+  const written = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    stdout += String(text);
+    return true;
+  });
+  process.exitCode = 0;
+  try {
+    await verifyCommand().parseAsync(args, { from: 'user' });
+    return { stdout, stderr: '', code: process.exitCode };
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    return { stdout, stderr: error.message, code: error.exitCode };
+  } finally {
+    process.exitCode = 0;
+    written.mockRestore();
+  }
+}
 
+const file = join(folder, 'export.json');
 const verify = (content: unknown, ...flags: string[]) => {
-  const file = join(folder, 'export.json');
-  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
-  return linkpact(['verify', file, ...flags]);
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content, null, 2));
+  return run([file, ...flags]);
 };
 
 describe('linkpact verify', () => {
-  it('says that an export is intact, with its last hash', async () => {
-    expect(await verify(evidence)).toMatchObject({ code: 0, stdout: expect.stringContaining(head.hash) });
+  it('says what was checked, against what, and what was not; without a head it calls nothing intact', async () => {
+    writeFileSync(file, JSON.stringify(evidence));
+    const { code, stdout } = await linkpact(['verify', file]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('who acted, and in which role, against 1 publications of terms and people');
+    expect(stdout).toContain('no head was given');
+    expect(stdout).toContain(`Nothing contradicts itself. The case is closed. The last hash is ${evidence.head.hash}`);
+    expect(stdout).not.toMatch(/\bintact\b/i);
+  });
+
+  it('goes as far as the head given: to the end, or to what was noted before', async () => {
+    const { seq, hash } = evidence.head;
+    expect((await verify(evidence, '--head', hash)).stdout).toContain(`Intact up to event ${seq} of ${seq}`);
+    const earlier = evidence.events[1]?.hash ?? '';
+    const told = JSON.parse((await verify(evidence, '--head', earlier, '--json')).stdout) as object;
+    expect(told).toMatchObject({ intact: true, backedUpTo: 2, closed: true, findings: [] });
+    const cut = await verify(evidence, '--head', sha256('another'));
+    expect(cut).toMatchObject({ code: 1, stdout: expect.stringContaining('the head given is not in the chain') });
+    expect(await verify(evidence, '--head', 'abc')).toMatchObject({ code: 2, stderr: expect.stringContaining('64') });
   });
 
   it('names the event that was changed, and fails', async () => {
-    const run = await verify(
-      { ...evidence, events: links.map((event) => ({ ...event, data: { ...event.data, workflow: 'other' } })) },
-      '--json',
-    );
-    expect(run.code).toBe(1);
-    expect(JSON.parse(run.stdout)).toMatchObject({ intact: false, findings: [{ seq: 1, problem: 'hash-differs' }] });
+    const events = evidence.events.map((event) => ({ ...event, data: { ...event.data, waived: true } }));
+    const found = await verify({ ...evidence, events }, '--json');
+    expect(found.code).toBe(1);
+    expect(JSON.parse(found.stdout)).toMatchObject({ intact: false });
+    expect(found.stdout).toContain('hash-differs');
+    expect(found.stdout).toContain('unknown-key');
   });
 
-  it('checks a case’s folder of the archive as well, with nothing else at hand', async () => {
-    const archive = join(folder, 'LO-2025-0001');
-    mkdirSync(archive);
-    expect(await linkpact(['verify', archive])).toMatchObject({
+  it('refuses what an export does not have: another format, a planted key, a key twice', async () => {
+    expect(await verify({ ...evidence, format: 'linkpact-evidence/1' })).toMatchObject({ code: 2 });
+    expect(await verify({ ...evidence, note: 'agreed' })).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('holds no evidence'),
+      stderr: expect.stringContaining('note'),
     });
-    writeFileSync(join(archive, 'event-000001-0123456789abcdef.json'), canonical(links[0]));
-    writeFileSync(join(archive, `document-${sha256(signed)}.json`), signed);
-    expect(await linkpact(['verify', archive])).toMatchObject({
-      code: 0,
-      stdout: expect.stringContaining(
-        'Case LO-2025-0001 of krmy-2025-00246, from the archive: 1 events, 1 signed documents.',
-      ),
-    });
-    writeFileSync(join(archive, 'event-000001-fedcba9876543210.json'), canonical(links[0]));
-    expect(await linkpact(['verify', archive])).toMatchObject({
-      code: 1,
-      stdout: expect.stringContaining('is out of order'),
-    });
-    rmSync(join(archive, 'event-000001-fedcba9876543210.json'));
-    writeFileSync(join(archive, `document-${sha256(signed)}.json`), '{}');
-    expect(await linkpact(['verify', archive])).toMatchObject({
-      code: 1,
-      stdout: expect.stringContaining('the bytes of a signed document were changed'),
-    });
-  });
-
-  it('checks the files that the evidence names, in the archive’s folder or beside an export: missing, altered, extra', async () => {
-    const [one, two] = ['slip', 'photo'];
-    const file = (name: string, bytes: string) => ({
-      field: 'files',
-      name,
-      kind: 'pdf',
-      size: 4,
-      sha256: sha256(bytes),
-      key: 'k',
-    });
-    const given = { id: 'decision.complete.1', at: '2025-02-13T02:00:00.000Z', kind: 'decision' };
-    const more = chained(head, [{ ...given, data: { files: [file('维修单.pdf', one), file('照片.jpg', two)] } }]);
-    const exported = { ...evidence, events: [...links, ...more.links], head: more.head };
-    const both = join(folder, 'LO-2025-0002');
-    mkdirSync(both);
-    writeFileSync(join(both, 'LO-2025-0001.evidence.json'), JSON.stringify(exported));
-    const put = (name: string, bytes: string) => writeFileSync(join(both, name), bytes);
-    const problems = async (): Promise<unknown> => {
-      const { stdout } = await linkpact(['verify', both, '--json']);
-      return (JSON.parse(stdout) as { findings: { seq: number; problem: string }[] }).findings.map(
-        ({ seq, problem }) => [seq, problem],
-      );
-    };
-    expect(await problems()).toEqual([
-      [2, 'file-missing'],
-      [2, 'file-missing'],
-    ]);
-    put('维修单.pdf', one);
-    put('whatever.jpg', two);
-    expect(await linkpact(['verify', both])).toMatchObject({ code: 0, stdout: expect.stringContaining(', 2 files.') });
-    put('维修单.pdf', 'SLIP');
-    put('letter.pdf', 'letter');
-    expect(await problems()).toEqual([
-      [2, 'file-differs'],
-      [null, 'file-extra'],
-    ]);
-    rmSync(join(both, 'LO-2025-0001.evidence.json'));
-    for (const name of ['维修单.pdf', 'whatever.jpg', 'letter.pdf']) rmSync(join(both, name));
-    [...links, ...more.links].forEach((event) =>
-      put(`event-00000${event.seq}-0123456789abcdef.json`, canonical(event)),
-    );
-    put(`document-${sha256(signed)}.json`, signed);
-    put(`file-${sha256(one)}.pdf`, one);
-    put(`file-${sha256(two)}.jpg`, 'another photo');
-    expect(await problems()).toEqual([[2, 'file-differs']]);
-    expect(await verify(exported)).toMatchObject({
-      code: 0,
-      stdout: expect.stringContaining('The files were not checked'),
-    });
-  });
-
-  it('says what is wrong with a file that is no export', async () => {
-    expect(await verify({ ...evidence, events: [] })).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining('events'),
-    });
+    const twice = JSON.stringify(evidence).replace('"seq":1,', '"seq":1,"seq":1,');
+    expect(await verify(twice)).toMatchObject({ code: 1, stdout: expect.stringContaining('1 keys twice') });
+    expect(await verify({ ...evidence, events: [] })).toMatchObject({ code: 2 });
     expect(await verify('{')).toMatchObject({ code: 2, stderr: expect.stringContaining('JSON') });
+  });
+});
+
+/** The archive's folders as a copy of the bucket has them. */
+function archive(name: string, { events, documents }: Pick<EvidenceExport, 'events' | 'documents'>): string {
+  const at = join(folder, 'archive', name);
+  mkdirSync(at, { recursive: true });
+  for (const event of events) {
+    const bytes = canonical(event);
+    const number = String(event.seq).padStart(6, '0');
+    writeFileSync(join(at, `event-${number}-${sha256(bytes).slice(0, 16)}.json`), bytes);
+  }
+  for (const [hash, bytes] of Object.entries(documents)) writeFileSync(join(at, `document-${hash}.json`), bytes);
+  return at;
+}
+
+describe("linkpact verify of the archive's folders", () => {
+  it('checks the case with what was published beside it, and says what is missing', async () => {
+    expect(await run([folder])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no evidence'),
+    });
+    const own = archive('case', evidence);
+    const alone = await run([own]);
+    expect(alone).toMatchObject({ code: 0, stdout: expect.stringContaining('publications are not here') });
+    archive('contract', evidence.publications);
+    expect((await run([own])).stdout).toContain('against 1 publications');
+  });
+
+  it('finds a missing end by a head, an event that is not what its name says, and what was put beside', async () => {
+    const own = archive('cut', { ...evidence, events: evidence.events.slice(0, 2) });
+    const cut = await run([own, '--head', evidence.head.hash, '--json']);
+    expect(cut).toMatchObject({ code: 1, stdout: expect.stringContaining('head-unknown') });
+    writeFileSync(join(own, 'event-000003-0123456789abcdef.json'), canonical(evidence.events[2]));
+    writeFileSync(join(own, 'letter.pdf'), 'letter');
+    mkdirSync(join(own, 'more'));
+    const found = await run([own, '--json']);
+    expect(found.stdout).toContain('name-differs');
+    expect(found.stdout.match(/file-extra/g)).toHaveLength(2);
+  });
+
+  it('checks the files that the evidence names: missing, altered, extra', async () => {
+    const kept = { field: 'files', name: '维修单.pdf', kind: 'pdf', size: 4, sha256: sha256('slip'), key: 'k' };
+    const events = evidence.events.map((event) =>
+      event.id === 'decision.complete.1' ? { ...event, data: { ...event.data, files: [kept] } } : event,
+    );
+    const both = join(folder, 'with-files');
+    mkdirSync(both);
+    writeFileSync(join(both, 'x.evidence.json'), JSON.stringify({ ...evidence, events }));
+    const problems = async (): Promise<string[]> => {
+      const { findings } = JSON.parse((await run([both, '--json'])).stdout) as {
+        findings: { problem: string }[];
+      };
+      return findings.map(({ problem }) => problem).filter((problem) => problem.startsWith('file'));
+    };
+    expect(await problems()).toEqual(['file-missing']);
+    writeFileSync(join(both, '维修单.pdf'), 'SLIP');
+    writeFileSync(join(both, 'letter.pdf'), 'letter');
+    expect(await problems()).toEqual(['file-differs', 'file-extra']);
+    writeFileSync(join(both, '维修单.pdf'), 'slip');
+    rmSync(join(both, 'letter.pdf'));
+    expect(await problems()).toEqual([]);
   });
 });

@@ -1,9 +1,12 @@
 import type { HTMLElement } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verifyExport, type EvidenceExport } from '../../domain/evidence/chain.ts';
+import type { EvidenceExport } from '../../domain/evidence/evidence-export.ts';
+import { verifyEvidence } from '../../domain/evidence/verify-evidence.ts';
 import { writeCursor } from '../../functions/pages/execution-feed.ts';
 import { loadFile } from '../../functions/store/case-store.ts';
 import { handler as hearOfMail } from '../../functions/handlers/mail-feedback.ts';
+import { evidenceRulesOf } from '../../workflows/authoring/evidence-rules.ts';
+import { rooms } from '../../workflows/index.ts';
 import { context, openOffice, type Office } from '../functions/office.ts';
 import { bounced } from '../functions/ses-event.ts';
 import { Browser, signedIn } from '../portal/browser.ts';
@@ -189,12 +192,16 @@ describe('the evidence of a case', () => {
       (await admin.get(at(`/cases/${orderId}/evidence.json`))).root.toString(),
     ) as EvidenceExport;
     expect(exported).toMatchObject({
-      format: 'linkpact-evidence/1',
+      format: 'linkpact-evidence/2',
       contract: office.contract.terms.id,
       caseId: orderId,
     });
     expect(exported.events.length).toBeGreaterThan(2);
-    expect(verifyExport(exported)).toEqual([]);
+    const against = { rules: evidenceRulesOf(rooms), key: null, head: exported.head.hash };
+    expect(verifyEvidence({ ...exported, headsAreChosen: true }, against)).toMatchObject({
+      findings: [],
+      headAt: exported.head.seq,
+    });
   });
 });
 

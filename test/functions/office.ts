@@ -186,7 +186,7 @@ export class Office {
   /** Publishes the contract with other people. */
   async publish(people: readonly Person[]): Promise<void> {
     const { handler } = await import('../../functions/handlers/publish.ts');
-    await handler({ contract: { ...this.contract, people } }, context('publish'));
+    await handler({ contract: { ...this.contract, people }, at: this.now() }, context('publish'));
   }
 
   async sweep(time = this.now()): Promise<void> {

@@ -40,9 +40,8 @@ export async function tableOverTheWire(contract: Contract): Promise<{ calls: Cal
   });
   const headers = { 'x-amz-target': 'DynamoDB_20120810.CreateTable' };
   await perform({ headers, body: JSON.stringify(createTableRequest(tableName, tableDefinition)) });
-  const { publishContract } = await import('../../functions/store/contracts.ts');
-  const { scheduledCases } = await import('../../functions/use-cases/open-scheduled.ts');
-  await publishContract(contract, scheduledCases(contract));
+  const { publishContract } = await import('../../functions/use-cases/publish-contract.ts');
+  await publishContract(contract, '2025-01-01T00:00:00.000Z');
   return { calls, close: async () => void (await dynamodb.close()) };
 }
 

@@ -106,9 +106,13 @@ describe('a deployment that brings a contract', () => {
       {
         method: 'POST',
         path: '/2015-03-31/functions/linkpact-dev-publish/invocations',
-        body: JSON.stringify({ contract: { ...parts.document, people } }),
+        body: expect.any(String),
       },
     ]);
+    expect(JSON.parse(String(invocations()[0]?.body))).toEqual({
+      contract: { ...parts.document, people },
+      at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+    });
     expect(outcome()).toEqual({
       ...request,
       Status: 'SUCCESS',

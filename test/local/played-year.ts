@@ -1,10 +1,14 @@
 import type { Contract } from '../../domain/contract/contract.ts';
 import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
+import { verifyEvidence } from '../../domain/evidence/verify-evidence.ts';
 import { linkpact, projectRoot } from '../../local/application.ts';
 import { FunctionLog } from '../../local/function-log.ts';
 import type { Mail } from '../../local/outbox/mail.ts';
+import type { Laptop } from '../../local/laptop.ts';
 import { readScenario } from '../../local/replay/read-scenario.ts';
 import { replay, type Replayed } from '../../local/replay/run.ts';
+import { evidenceRulesOf } from '../../workflows/authoring/evidence-rules.ts';
+import { rooms } from '../../workflows/index.ts';
 
 /** One time for which a question stood open; `until` is its answer or its withdrawal. */
 export interface Opening {
@@ -20,6 +24,8 @@ export interface PlayedYear extends Replayed {
   readonly contract: Contract;
   readonly mails: readonly Mail[];
   readonly openings: readonly Opening[];
+  /** What a check of each case's export finds wrong; nothing, one hopes. */
+  readonly flaws: readonly string[];
   readonly errorsLogged: string;
 }
 
@@ -29,6 +35,7 @@ export async function playYear(file: string): Promise<PlayedYear> {
   const log = new FunctionLog(null);
   const mails: Mail[] = [];
   const openings: Opening[] = [];
+  const flaws: string[] = [];
   const played = await replay({
     application: await linkpact(projectRoot),
     contract,
@@ -36,10 +43,28 @@ export async function playYear(file: string): Promise<PlayedYear> {
     onEnd: async (laptop) => {
       mails.push(...laptop.outbox.list());
       openings.push(...(await readOpenings(contract)));
+      flaws.push(...(await readFlaws(contract, laptop)));
     },
   });
   await log.close();
-  return { ...played, contract, mails, openings, errorsLogged: log.lastError };
+  return { ...played, contract, mails, openings, flaws, errorsLogged: log.lastError };
+}
+
+/** Each case's evidence, exported and checked as somebody else would. */
+async function readFlaws({ terms }: Contract, { clock }: Pick<Laptop, 'clock'>): Promise<string[]> {
+  const { listFiles } = await import('../../functions/store/case-store.ts');
+  const { exportEvidence } = await import('../../functions/use-cases/export-evidence.ts');
+  const rules = evidenceRulesOf(rooms);
+  const at = new Date(clock.now()).toISOString();
+  const flaws: string[] = [];
+  for (const { id } of await listFiles(terms.id)) {
+    const evidence = await exportEvidence({ contract: terms.id, case: id, at });
+    const { findings } = verifyEvidence({ ...evidence, headsAreChosen: true }, { rules, key: null, head: null });
+    flaws.push(
+      ...findings.map(({ seq, problem, found, expected }) => `${id} ${seq} ${problem}: ${found} / ${expected}`),
+    );
+  }
+  return flaws;
 }
 
 async function readOpenings(contract: Contract): Promise<Opening[]> {

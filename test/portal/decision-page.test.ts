@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openingId, type Question } from '../../domain/case/record.ts';
 import { peopleOf } from '../../domain/contract/contract.ts';
 import { loadEvents } from '../../functions/store/case-store.ts';
-import { publishContract } from '../../functions/store/contracts.ts';
+import { publishContract } from '../../functions/use-cases/publish-contract.ts';
 import { openOffice, type Office } from '../functions/office.ts';
 import { Browser, errorsOn, facts, hidden, linkIn, linkOf, newOrder, signed, typedInto } from './browser.ts';
 
@@ -205,7 +205,7 @@ describe('a link that leads nowhere', () => {
   it('of a neighbouring contract: 404, and nothing changes', async () => {
     const { terms } = office.contract;
     const neighbour = { ...terms, id: 'neighbour', title: { zh: '另一份合同', en: 'Another contract' } };
-    await publishContract({ ...office.contract, terms: neighbour }, []);
+    await publishContract({ ...office.contract, terms: neighbour }, office.now());
     const { caseId, link } = await order();
     const before = await facts(office, caseId);
     const fields = { ...hidden(await browser.get(link)), ...done };

@@ -2,7 +2,7 @@ import { readContractParts } from '../../contracts/read-contract-file.ts';
 import { blankFile } from '../../domain/case/blank-file.ts';
 import { openingId, type CaseRecord, type Question } from '../../domain/case/record.ts';
 import { parseContract, personById, type Language, type Person } from '../../domain/contract/contract.ts';
-import { chained, GENESIS, type EvidenceEvent, type NewEvent } from '../../domain/evidence/chain.ts';
+import { BEGINNING, chained, type EvidenceEvent, type NewEvent } from '../../domain/evidence/chain.ts';
 import { breachesOf, viewOf } from '../../workflows/authoring/judge.ts';
 import { reconcile } from '../../workflows/authoring/reconcile.ts';
 import type { Fields } from '../../workflows/authoring/room.ts';
@@ -75,7 +75,7 @@ export class Story {
       request: { ...request, ...given },
     };
     this.file = blankFile({ contract: contract.terms.id, id: 'GC-2025-0001', workflow: gardenCare.name, ...opening });
-    this.#note([{ id: 'opened', at, kind: 'case-opened', data: { by: 'a-operator-1' } }]);
+    this.#note([{ id: 'opened', at, kind: 'case-opened', data: {} }]);
     this.#store(this.file, at);
   }
 
@@ -144,8 +144,7 @@ export class Story {
 
   #note(events: readonly NewEvent[]): void {
     const last = this.events.at(-1);
-    const head = { seq: last?.seq ?? 0, hash: last?.hash ?? GENESIS };
-    this.events.push(...chained(head, events).links);
+    this.events.push(...chained(last ?? BEGINNING, events).links);
   }
 }
 

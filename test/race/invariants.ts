@@ -1,17 +1,19 @@
 import { breachKey } from '../../domain/case/breach.ts';
 import { openingId, questionId } from '../../domain/case/record.ts';
 import { nextOfficeMoment } from '../../domain/contract/reminders.ts';
-import { verifyExport } from '../../domain/evidence/chain.ts';
+import { verifyEvidence } from '../../domain/evidence/verify-evidence.ts';
 import { addMs } from '../../domain/time/instant.ts';
-import { loadEvents } from '../../functions/store/case-store.ts';
 import type { MailRecord } from '../../functions/store/mail-record.ts';
 import { listMails } from '../../functions/store/mails.ts';
+import { exportEvidence } from '../../functions/use-cases/export-evidence.ts';
 import type { Opened } from '../../functions/use-cases/open-view.ts';
+import { evidenceRulesOf } from '../../workflows/authoring/evidence-rules.ts';
 import { breachesOf } from '../../workflows/authoring/judge.ts';
 import { effectsLaid, moneyProblems } from './invariants-between-cases.ts';
 import { executionProblems } from './invariants-of-executions.ts';
 import type { Stored } from './people.ts';
 import type { World } from './world.ts';
+import { rooms } from '../../workflows/index.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -38,15 +40,16 @@ export async function violations(
 async function ofCase(world: World, opened: Opened, stored: readonly Stored[]): Promise<string[]> {
   const { file } = opened.view;
   const [evidence, mails] = await Promise.all([
-    loadEvents(file.contract, file.id),
+    exportEvidence({ contract: file.contract, case: file.id, at: world.now() }),
     listMails({ contract: file.contract, caseId: file.id }),
   ]);
-  const export_ = { ...evidence, contract: file.contract, caseId: file.id, head: file.head };
+  const against = { rules: evidenceRulesOf([opened.room, ...rooms]), key: null, head: file.head.hash };
+  const { findings } = verifyEvidence({ ...evidence, headsAreChosen: true }, against);
   return [
     ...answersKept(opened, stored),
     ...breachesTold(opened, mails, world.now()),
     ...(await executionProblems(world, opened)),
-    ...verifyExport(export_).map(({ problem, seq }) => `the chain of evidence: ${problem} at ${String(seq)}`),
+    ...findings.map(({ problem, seq, found }) => `the evidence: ${problem} at ${String(seq)}, ${found}`),
     ...doubled(evidence.events.map(({ id }) => id)).map((id) => `the event ${id} stands twice`),
     ...mailProblems(opened, mails, world.now()),
   ];

@@ -75,7 +75,7 @@ export async function openWorld(
     run: sweep,
   });
   travel.follow(acts);
-  await withoutFaults(world, () => invoke('publish', { contract }));
+  await withoutFaults(world, () => invoke('publish', { contract, at: startAt }));
   return Object.assign(world, {
     engine,
     mails,

@@ -61,9 +61,15 @@ interface AskedOf {
   usesUp?(fields: Fields): Fields;
 }
 
-type Unsigned = { readonly decisions: Readonly<Record<string, DecisionSpec & { signs?: never }>>; document?: never };
+type Unsigned = {
+  readonly decisions: Readonly<Record<string, DecisionSpec & { signs?: never }>>;
+  document?: never;
+  paper?: never;
+};
 type Signed = {
   readonly decisions: Readonly<Record<string, DecisionSpec>>;
+  /** Name of the document where several questions sign the same one, word for word; left out: the question's own. */
+  readonly paper?: string;
   /** What a person signs: the same facts are always the same bytes. */
   document(view: View<never>, question: Question): object;
 };
@@ -110,6 +116,8 @@ export interface StepSpec {
   at?(view: View<never>, now: string): string;
   /** What the evidence calls it; left out: nothing is noted. */
   readonly event?: string;
+  /** The keys of the fact that an event of it has: whoever checks the evidence refuses any other. Left out: whatever the fact holds. */
+  readonly says?: readonly string[];
 }
 
 /** Where a case stands: everything here follows from the facts. */

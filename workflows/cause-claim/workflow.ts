@@ -64,7 +64,7 @@ export const causeClaim = defineRoom(
       },
     },
     stages: ['judge-cause', 'proof'],
-    steps: { 'proof-missing': { fact: missingProof, at: endOfTurn, event: 'proof-missing' } },
+    steps: { 'proof-missing': { fact: missingProof, at: endOfTurn, event: 'proof-missing', says: ['round'] } },
     breaches: {},
     acts: {},
     outwardActs: {

@@ -105,7 +105,7 @@ export const dispute = defineRoom(
       },
     },
     stages: ['answer', 'negotiation', 'court'],
-    steps: { [NOTE]: { fact: notedFact, event: 'subjects-noted' } },
+    steps: { [NOTE]: { fact: notedFact, event: 'subjects-noted', says: ['subjects'] } },
     breaches: {},
     acts: {
       withdraw: {

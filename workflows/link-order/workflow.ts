@@ -41,6 +41,7 @@ const signature = (holder: string) =>
     builtOn: ['complete'],
     readings: ['order.metBy', 'return.effect'],
     decisions: approveOrReturn,
+    paper: 'confirmation',
     document: (view, { round }) => documentOfRound(submissionIn(view, 'complete', round)),
   }) as const satisfies QuestionSpec;
 

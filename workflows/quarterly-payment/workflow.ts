@@ -125,10 +125,21 @@ export const quarterlyPayment = defineRoom(
         fact: preparedFact,
         at: (view, now) => (knownStatement(view) ? now : view.file.openedAt),
         event: 'statement-prepared',
+        says: ['version', 'round', 'payable'],
       },
-      'pass-review': { fact: passedFact, at: (view) => passedFact(view).passedAt, event: 'review-passed' },
+      'pass-review': {
+        fact: passedFact,
+        at: (view) => passedFact(view).passedAt,
+        event: 'review-passed',
+        says: ['round', 'passedAt', 'day'],
+      },
       'note-invoice': { account: noteInvoice, fact: invoicedFact },
-      settle: { account: settle, fact: settledFact, event: 'settled' },
+      settle: {
+        account: settle,
+        fact: settledFact,
+        event: 'settled',
+        says: ['payable', 'paidOn', 'daysLate', 'latePenalty', 'arithmetic'],
+      },
     },
     breaches: {
       payment: {

@@ -148,12 +148,17 @@ export const reliefClaim = defineRoom(
     } satisfies Readonly<Record<string, QuestionSpec>>,
     stages: ['judging', 'proof', 'lasting', 'ended'],
     steps: {
-      [NOTE]: { fact: (view) => ({ ...notedTouches(view) }), event: 'touches-noted' },
-      'end-notice': { fact: () => ({}), at: (view) => noticeDueAt(view), event: 'notice-ended' },
+      [NOTE]: {
+        fact: (view) => ({ ...notedTouches(view) }),
+        event: 'touches-noted',
+        says: ['touches', 'struck', 'deadlines'],
+      },
+      'end-notice': { fact: () => ({}), at: (view) => noticeDueAt(view), event: 'notice-ended', says: [] },
       'end-proof': {
         fact: (view) => ({ round: proofRound(view) }),
         at: (view) => proofDueAt(view),
         event: 'proof-ended',
+        says: ['round'],
       },
     },
     breaches: {},

@@ -51,6 +51,7 @@ export const caseWords: Pick<Words['console'], 'cases' | 'case'> = {
       sequence: 'out of sequence',
       'document-missing': 'signed document missing',
       'document-differs': 'signed document differs from its hash',
+      'document-extra': 'a document that no event names',
     },
     finding: (seq, what) => `Event ${seq}: ${what}`,
     documentsWide: 'signed documents',

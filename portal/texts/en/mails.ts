@@ -46,6 +46,12 @@ export const mails: Words['mails'] = {
     leadAct: (when) => `What you did on ${when} is recorded as follows. Please keep this mail.`,
     notYou: 'If this was not you, please tell the administrator at once.',
   },
+  evidence: {
+    title: 'Evidence',
+    document: 'SHA-256 of the signed document',
+    head: (seq) => `SHA-256 of the chain of evidence, up to event ${seq}`,
+    keep: 'Please keep this mail: by these hashes anybody can tell later whether the evidence was changed or cut off.',
+  },
   closed: {
     subject: (matter) => `Closed: ${matter}`,
     result: 'Result',

@@ -48,6 +48,7 @@ export const caseWords = {
       sequence: '序号不连续',
       'document-missing': '缺少签字文件',
       'document-differs': '签字文件与校验值不符',
+      'document-extra': '有文件未被任何事件引用',
     } as Readonly<Record<string, string>>,
     finding: (seq: string, what: string) => `第 ${seq} 个事件：${what}`,
     documentsWide: '签字文件',

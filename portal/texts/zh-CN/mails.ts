@@ -41,6 +41,12 @@ export const mails = {
     leadAct: (when: string) => `您于${when}的操作已经记录，内容如下。请留存备查。`,
     notYou: '如果这不是您本人的操作，请立即联系管理员。',
   },
+  evidence: {
+    title: '存证',
+    document: '签字文件 SHA-256 校验值',
+    head: (seq: number) => `证据链至第 ${seq} 个事件的 SHA-256 校验值`,
+    keep: '请留存本邮件：日后可凭上述校验值核对证据是否被改动或截断。',
+  },
   closed: {
     subject: (matter: string) => `${matter}已办结`,
     result: '结果',

@@ -1,0 +1,47 @@
+import type { Actor } from './actor.ts';
+import { canonical, type EvidenceEvent } from './chain.ts';
+import type { CaseFindings } from './findings.ts';
+import type { PublishedTerms, Publications } from './verify-publications.ts';
+
+/** So much may lie between the moment at which somebody acts, under what was in force then, and the moment that is stored. */
+export const LAG_MS = 15 * 60_000;
+
+const before = (instant: string): string => new Date(Date.parse(instant) - LAG_MS).toISOString();
+
+/** The event's own time. */
+export const momentOf = ({ at, data }: EvidenceEvent): string =>
+  typeof data['moment'] === 'string' ? data['moment'] : at;
+
+export function rolesOf({ dutyHolders }: PublishedTerms, holders: readonly string[]): string[] {
+  return holders.flatMap((holder) => dutyHolders[holder] ?? []);
+}
+
+/**
+ * Whether whoever acted was what the event says: among the people that were published then, in that role, on that side, by that name, under
+ * what was in force; and whether the terms give that role what it did.
+ * @param rules who may do this, by the workflow's definition, and whether they have to show that it is them
+ */
+export function verifyActor(
+  event: EvidenceEvent,
+  actor: Actor,
+  rules: { readonly holders: readonly string[]; readonly factor: boolean },
+  { publications, found }: { publications: Publications; found: CaseFindings },
+): void {
+  const moment = momentOf(event);
+  const inForce = publications.between(before(moment), moment);
+  if (!inForce.some((versions) => canonical(versions) === canonical(actor.under)))
+    found.add(event, 'version-not-in-force', actor.under, inForce);
+  const person = publications.personOf(actor.under, actor.person);
+  if (!person) found.add(event, 'person-unknown', actor.person, 'somebody among the people that were published');
+  else if (canonical({ name: person.name, email: person.email }) !== canonical(actor.personal))
+    found.add(event, 'person-differs', actor.personal, { name: person.name, email: person.email });
+  if (person && person.role !== actor.role) found.add(event, 'person-differs', actor.role, person.role);
+  const terms = publications.termsOf(actor.under);
+  const role = terms?.roles.find(({ id }) => id === actor.role);
+  if (!terms || !role) return found.add(event, 'role-may-not', actor.role, 'a role of the terms');
+  if (role.party !== actor.party) found.add(event, 'person-differs', actor.party, role.party);
+  if (rules.factor && terms.factor !== undefined && actor.factor !== terms.factor)
+    found.add(event, 'factor-lacking', actor.factor, terms.factor);
+  const allowed = rolesOf(terms, rules.holders);
+  if (!allowed.includes(actor.role)) found.add(event, 'role-may-not', actor.role, allowed);
+}
