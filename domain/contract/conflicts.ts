@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { layersOf, type Calendars } from '../calendar/calendars.ts';
 import { shown, type Problem } from './contract-error.ts';
-import { DUTY_HOLDERS, type Person, type Site } from './parties.ts';
+import { DUTY_HOLDERS, type Party, type Person, type Site } from './parties.ts';
 import { allowedValues, CALENDAR_LAYERS, GENERAL_READINGS, type Reading } from './readings.ts';
 import type { RoomTerms, Terms } from './terms.ts';
 import { wordOverrides } from './workflow-terms.ts';
@@ -20,6 +20,7 @@ export function conflicts(parts: Parts, rooms: readonly RoomTerms[]): Problem[] 
   return [
     ...repeated(parts),
     ...unknownRoles(parts),
+    ...addressesOnBothSides(parts),
     ...unknownHolders(parts, rooms),
     ...dutiesWithoutPeople(parts, present),
     ...unknownColumns(parts),
@@ -73,6 +74,27 @@ function unknownRoles({ terms, people }: Parts): Problem[] {
       roles.flatMap((role, index) => check(role, `terms.dutyHolders["${holder}"][${index}]`)),
     ),
   ];
+}
+
+/** Whoever reads one mailbox could sign for both sides. Within a party, and beside an administrator's, an address may have several roles. */
+function addressesOnBothSides({ terms, people }: Parts): Problem[] {
+  const sideOf = (role: string): Party | null => terms.roles.find(({ id }) => id === role)?.party ?? null;
+  const folded = ({ email }: Person): string => email.normalize('NFKC').trim().toLowerCase();
+  return people.flatMap((person, index): Problem[] => {
+    const side = sideOf(person.role);
+    const other = people.slice(0, index).find((one) => {
+      const theirs = sideOf(one.role);
+      return side !== null && theirs !== null && theirs !== side && folded(one) === folded(person);
+    });
+    if (!other) return [];
+    return [
+      {
+        path: `people[${index}].email`,
+        found: `${shown(person.email)}: the address of ${person.id} (${person.role}) and of ${other.id} (${other.role})`,
+        allowed: 'an address that nobody of the other party has: one mailbox, one side',
+      },
+    ];
+  });
 }
 
 function unknownHolders({ terms }: Parts, rooms: readonly RoomTerms[]): Problem[] {

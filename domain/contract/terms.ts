@@ -107,7 +107,7 @@ export function termsSchema(rooms: readonly RoomTerms[]) {
     annex: annexSchema,
     settlements: z.array(settlementSchema).min(1),
     officeHours: officeHoursSchema,
-    /** What a person is asked for who signs: `name` or `totp`. */
+    /** What a person is asked for who signs. */
     factor: factorSchema,
     escalation: z.strictObject({ afterWorkdays: z.int().min(1), source: z.literal('setting') }),
     readings: readingsSchema,

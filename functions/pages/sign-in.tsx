@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { personById, type Contract } from '../../domain/contract/contract.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { ConfirmSignInPage, LinkSentPage, SignInOverPage, SignInPage } from '../../portal/pages/sign-in.tsx';
-import { roleAndName } from '../../portal/facts/people.ts';
+import { post } from '../../portal/facts/people.ts';
 import { endSession, requestSignIn, startSession } from '../use-cases/sign-in.ts';
 import { checkNonce } from '../nonce.ts';
 import { isBehindHttps, settings } from '../settings.ts';
@@ -61,7 +61,7 @@ signInRoutes.get('/s/:secret', async (visit) => {
     visit,
     <ConfirmSignInPage
       frame={frameFor(visit, contract, person)}
-      person={roleAndName(contract, person, languageOf(visit, person))}
+      person={post(contract, person.role, languageOf(visit, person))}
     />,
   );
 });

@@ -1,6 +1,7 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
 import { Hono } from 'hono';
 import { openingId, questionId, type Question } from '../../domain/case/record.ts';
+import { addMs } from '../../domain/time/instant.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import { personById, rolesHolding, type Contract } from '../../domain/contract/contract.ts';
 import type { Factor } from '../../domain/evidence/actor.ts';
@@ -140,12 +141,11 @@ async function askedOf(visit: Visit): Promise<Asked | Response> {
   const token = readToken(secret);
   const [contract, link, file, tries] = await Promise.all([
     contractOf(visit),
-    id !== null && token ? followMailLink(id, token, now) : null,
+    id !== null && token ? followMailLink(id, token) : null,
     id !== null && token ? loadFile(id, token.case) : null,
     id !== null && token ? loadTries(id, secret) : noTries,
   ]);
   if (contract instanceof Response) return contract;
-  if (link === 'expired') return expired(visit, contract);
   const question = link && file?.questions.find((kept) => isOf(kept, link.question));
   if (!link || !file || !question) return unknown(visit, contract);
   const opened = await openedOf(contract, file, now);
@@ -155,7 +155,18 @@ async function askedOf(visit: Visit): Promise<Asked | Response> {
   if (person?.role !== link.role || !rolesHolding(contract, holder).includes(link.role))
     return expired(visit, contract);
   const isCurrent = openingId(question) === link.question;
+  const ended = endOf(question, isCurrent);
+  if (ended !== null && addMs(ended, OUTLIVES_MS) <= now) return expired(visit, contract);
   return { opened, person, question, isCurrent, via: 'link', secret, tries };
+}
+
+/** A link lives as long as its question, and so much longer. */
+const OUTLIVES_MS = 30 * 86_400_000;
+
+/** Since when this opening of the question asks for nothing any more; null while it does. */
+function endOf(question: Question, isCurrent: boolean): string | null {
+  if (!isCurrent) return question.askedAt;
+  return question.answer?.at ?? question.withdrawnAt;
 }
 
 /** Whether a question is the one of which that was an opening. */
@@ -223,7 +234,7 @@ async function ask(visit: Visit, asked: Asked, shown?: Shown): Promise<Response>
 
 /** Answered, withdrawn, or asked anew by a later mail; `conflict` when somebody has just tried to answer. */
 function closed(visit: Visit, asked: Asked, conflict = false): Response {
-  const { opened, question, person, isCurrent } = asked;
+  const { opened, question, person, isCurrent, via } = asked;
   const frame = frameFor(visit, opened.contract, person);
   const source = sourceOf(visit, asked);
   const { answer: given } = question;
@@ -235,9 +246,17 @@ function closed(visit: Visit, asked: Asked, conflict = false): Response {
         question={{ ...question, state: 'answered', answer: given }}
         person={person}
         conflict={conflict}
+        withFacts={via === 'session'}
       />
     ) : (
-      <SupersededPage frame={frame} source={source} question={question} person={person} conflict={conflict} />
+      <SupersededPage
+        frame={frame}
+        source={source}
+        question={question}
+        person={person}
+        conflict={conflict}
+        withFacts={via === 'session'}
+      />
     );
   return page(visit, content, conflict ? 409 : 200);
 }

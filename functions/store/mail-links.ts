@@ -1,18 +1,14 @@
 import type { Person } from '../../domain/contract/contract.ts';
-import { epochMs } from '../../domain/time/instant.ts';
 import { get } from '../aws/table.ts';
 import { hashed, keys } from './keys.ts';
 import { newSecret } from './links.ts';
 import { mailSchema, questionOf, type MailRecord } from './mail-record.ts';
 
-/** A question may wait long; the link in the first mail has to last as long as the contract's disputes may. */
-const LASTS_MS = 400 * 86_400_000;
-
 /** Where a link in a mail points to: the mail by which it went out, and the secret that nobody else knows. */
 export type MailToken = { readonly case: string; readonly mail: string; readonly secret: string };
 
 /** What a link in a mail asks of whom: an opening of a question, of a person in a role. */
-export type FollowedMail = { case: string; question: string; person: string; role: string } | 'expired';
+export type FollowedMail = { case: string; question: string; person: string; role: string };
 
 /** A mail as it goes out with one more link. The secret goes into the mail and nowhere else; with the mail in the table stands its hash. */
 export function withLink(mail: MailRecord, { role }: Person, at: string): { mail: MailRecord; secret: string } {
@@ -33,12 +29,11 @@ export function readToken(text: string): MailToken | null {
 }
 
 /** Where a link leads; null when there is none like it. Following it changes nothing. */
-export async function followMailLink(contractId: string, token: MailToken, at: string): Promise<FollowedMail | null> {
+export async function followMailLink(contractId: string, token: MailToken): Promise<FollowedMail | null> {
   const item = await get(keys.mail(contractId, token.case, token.mail));
   const mail = item && mailSchema.parse(item['mail']);
   const link = mail?.links?.find(({ hash }) => hash === hashed(token.secret));
   const question = mail ? questionOf(mail.about) : null;
   if (!mail || !link || question === null) return null;
-  if (epochMs(link.at) + LASTS_MS <= epochMs(at)) return 'expired';
   return { case: token.case, question, person: mail.personId, role: link.role };
 }

@@ -1,4 +1,5 @@
 import { shanghai, fromEpochMs } from '../../domain/time/instant.ts';
+import type { Person } from '../../domain/contract/contract.ts';
 import { isVirtual } from '../clock/clock.ts';
 import type { Laptop } from '../laptop.ts';
 import { layOut } from '../replay/table.ts';
@@ -10,10 +11,12 @@ interface Greeting {
   consoleLink: string | null;
   dataFolder: string;
   seeded: boolean;
+  /** What the contract's people sign with: shown to whoever tries it out on a virtual clock. */
+  people: readonly Person[];
 }
 
 /** What `start` prints when everything runs: where to go, what time it is, how to stop. */
-export function greeting({ laptop, contractId, consoleLink, dataFolder, seeded }: Greeting): string {
+export function greeting({ laptop, contractId, consoleLink, dataFolder, seeded, people }: Greeting): string {
   const home = `${laptop.portalUrl}/c/${contractId}`;
   const rows = [
     ['门户 Portal', home],
@@ -32,6 +35,8 @@ export function greeting({ laptop, contractId, consoleLink, dataFolder, seeded }
     ...(seeded
       ? [
           '第一张事项已发出：从发件箱里最新的邮件开始。A first order is under way: start with the newest mail in the outbox.',
+          '签字时填写人员名册里的姓名：Signing asks for the registered name:',
+          layOut(people.map(({ role, email, name }) => [role, email, name])).replace(/^/gm, '  '),
         ]
       : []),
     ...(isVirtual(laptop.clock)

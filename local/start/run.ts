@@ -48,6 +48,7 @@ export async function runLaptop(flags: StartFlags): Promise<void> {
         consoleLink: await consoleLink(laptop, contract),
         dataFolder: flags.data,
         seeded,
+        people: contract.people,
       }),
     );
     await untilStopped();

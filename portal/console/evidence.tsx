@@ -94,7 +94,7 @@ export function kindWord(source: FactSource, kind: string): string {
 /** An event in a few words: which question, what was decided, by whom, which breach, whose mail was not accepted and why. */
 function saidOf(source: FactSource, event: EvidenceEvent): string {
   const { data } = event;
-  const { room, contract, view, language } = source;
+  const { room, contract, language } = source;
   const text = (name: string): string | null => (typeof data[name] === 'string' ? data[name] : null);
   const task = text('task');
   const question = task !== null && room.questions[task] ? { name: task } : null;
@@ -107,7 +107,7 @@ function saidOf(source: FactSource, event: EvidenceEvent): string {
     question === null ? '' : said('decision', (decision) => decisionWord(source, question, decision)),
     said('act', (act) => actWords(source, act).title),
     said('what', (what) => breachWords(source, what).name),
-    whoActed(contract, view.file, event, language) ?? '',
+    whoActed(contract, event, language) ?? '',
     said('person', (person) => who(contract, person, language)),
     said('reason', (reason) => wordFor(words(language).console.undeliverable.reasons, reason)),
   ]

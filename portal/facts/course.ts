@@ -72,9 +72,9 @@ function plain(source: FactSource, { kind }: EvidenceEvent, notes: readonly (str
 }
 
 /** Who did it; null where nobody is named. */
-function by({ contract, view, language }: FactSource, event: EvidenceEvent): string | null {
+function by({ contract, language }: FactSource, event: EvidenceEvent): string | null {
   const person = text(event.data, 'person');
-  return person === null ? whoActed(contract, view.file, event, language) : who(contract, person, language);
+  return person === null ? whoActed(contract, event, language) : who(contract, person, language);
 }
 
 function tellQuestion(source: FactSource, { kind, data }: EvidenceEvent): Telling {

@@ -1,67 +1,42 @@
 import type { CaseRecord } from '../../domain/case/record.ts';
-import {
-  personById,
-  rolesHolding,
-  type Contract,
-  type Holder,
-  type Language,
-  type Person,
-} from '../../domain/contract/contract.ts';
+import { personById, rolesHolding, type Contract, type Holder, type Language } from '../../domain/contract/contract.ts';
 import { actorSchema } from '../../domain/evidence/actor.ts';
 import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { inLanguage, words } from '../texts/words.ts';
 
-/** A person by id, with the role first; the id itself for somebody who has left the contract's people. */
+/**
+ * Somebody by id, as role and party: no page and no mail shows a name, since it is what shows that the person is there when something is
+ * signed. The id itself for somebody who has left the contract's people.
+ */
 export function who(contract: Contract, personId: string | null, language: Language): string {
   if (personId === null) return words(language).names.itself;
   const person = personById(contract, personId);
-  return person ? roleAndName(contract, person, language) : personId;
+  return person ? post(contract, person.role, language) : personId;
 }
 
-/** Whoever did something, as they were then: neither a later name nor a later role of theirs changes it. */
-export function whoDid(
-  contract: Contract,
-  { by, role, byName }: { by: string; role: string; byName?: string | undefined },
-  language: Language,
-): string {
-  const name = byName ?? personById(contract, by)?.name;
-  return name === undefined ? by : roleAndName(contract, { role, name }, language);
+/** Whoever did something, in the role that they had then: a later role of theirs changes nothing. */
+export const whoDid = (contract: Contract, { role }: { role: string }, language: Language): string =>
+  post(contract, role, language);
+
+/** Whoever opened a case, in the role that they had then. */
+export function whoOpened(contract: Contract, { openedBy, openedAs }: CaseRecord, language: Language): string {
+  return openedBy === null || openedAs === null ? words(language).names.itself : post(contract, openedAs, language);
 }
 
-/** Whoever opened a case, as they were then. */
-export function whoOpened(contract: Contract, file: CaseRecord, language: Language): string {
-  const { openedBy, openedAs, openedByName } = file;
-  if (openedBy === null || openedAs === null) return who(contract, openedBy, language);
-  return whoDid(contract, { by: openedBy, role: openedAs, byName: openedByName }, language);
-}
-
-/** Whoever an event of the case names, as they were then; null where it names nobody. */
-export function whoActed(
-  contract: Contract,
-  file: CaseRecord,
-  event: EvidenceEvent,
-  language: Language,
-): string | null {
+/** Whoever an event of the case names, in the role that they had then; null where it names nobody. */
+export function whoActed(contract: Contract, event: EvidenceEvent, language: Language): string | null {
   const actor = actorSchema.safeParse(event.data['actor']);
-  if (!actor.success) return event.kind === 'case-opened' ? words(language).names.itself : null;
-  const { person: by, role } = actor.data;
-  const given = [...file.questions.flatMap(({ answer }) => answer ?? []), ...file.acts];
-  const known = given.find((one) => one.by === by && one.at === event.at)?.byName;
-  return whoDid(
-    contract,
-    { by, role, byName: known ?? (by === file.openedBy ? file.openedByName : undefined) },
-    language,
-  );
+  if (actor.success) return post(contract, actor.data.role, language);
+  return event.kind === 'case-opened' ? words(language).names.itself : null;
 }
 
-/** Role and name; only once where a post's name is all that is known of the person. */
-export function roleAndName(
-  contract: Contract,
-  { role, name }: Pick<Person, 'role' | 'name'>,
-  language: Language,
-): string {
+/** A role with its party; only the role where its title names the party already. */
+export function post(contract: Contract, role: string, language: Language): string {
   const title = roleName(contract, role, language);
-  return title === name ? name : words(language).names.roleAndName(title, name);
+  const party = contract.terms.roles.find(({ id }) => id === role)?.party ?? null;
+  if (party === null) return title;
+  const side = words(language).names.parties[party];
+  return title.toLowerCase().includes(side.toLowerCase()) ? title : words(language).names.post(side, title);
 }
 
 /** What a party is called in law, without the contract's word for it. */

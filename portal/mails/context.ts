@@ -4,7 +4,7 @@ import type { ReturnReason } from '../../domain/contract/address-mark.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import type { Room, RoomDeadline } from '../../workflows/authoring/room.ts';
 import type { View } from '../../workflows/authoring/view.ts';
-import { contractTitle, roleName } from '../facts/people.ts';
+import { contractTitle, post } from '../facts/people.ts';
 import type { FactSource } from '../facts/section.ts';
 import { words } from '../texts/words.ts';
 import type { Letter } from './letter.ts';
@@ -78,9 +78,8 @@ export function sourceOf(kind: string, { contract, person, opened, now }: MailCo
 export function frameOf({ contract, person }: MailContext): Pick<Letter, 'greeting' | 'footer'> {
   const { language } = person;
   const { mails } = words(language);
-  const role = roleName(contract, person.role, language);
   return {
-    greeting: role === person.name ? mails.dearRole(role) : mails.dear(person.name, role),
+    greeting: mails.dearRole(post(contract, person.role, language)),
     footer: mails.footer(contractTitle(contract, language), contract.terms.number),
   };
 }

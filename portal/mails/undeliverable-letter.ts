@@ -1,7 +1,7 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
 import { rolesHolding } from '../../domain/contract/contract.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
-import { roleAndName } from '../facts/people.ts';
+import { post } from '../facts/people.ts';
 import type { Fact, FactSource } from '../facts/section.ts';
 import { questionTitle } from '../facts/wording.ts';
 import { showMoment } from '../format.ts';
@@ -17,7 +17,7 @@ export function undeliverableLetter({ kind, person, reason, since }: Undeliverab
   const { language } = context.person;
   const { mails } = words(language);
   const { undeliverable: said } = mails;
-  const name = roleAndName(context.contract, person, language);
+  const name = post(context.contract, person.role, language);
   const subject = said.subject(name);
   const source = context.opened === null ? null : sourceOf(kind, context);
   const facts: Fact[] = [

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
-import { administers, roleName } from '../facts/people.ts';
+import { administers, post } from '../facts/people.ts';
 import { openWords } from '../facts/opening.ts';
 import { matterOf, outcomeName } from '../facts/wording.ts';
 import type { FactSource } from '../facts/section.ts';
@@ -31,8 +31,7 @@ export function HomePage(props: HomeProps): Child {
   const { home: w } = words(frame.language).pages;
   return (
     <Layout frame={frame} title={w.title} state="home">
-      <h1>{w.hello(person.name)}</h1>
-      <p class="lead">{w.youAre(roleName(contract, person.role, frame.language))}</p>
+      <h1>{w.hello(post(contract, person.role, frame.language))}</h1>
       {(todos.length > 0 || !administers(contract, person.role)) && (
         <TodoList todos={todos} base={base} language={frame.language} />
       )}

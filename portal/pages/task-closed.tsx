@@ -19,11 +19,13 @@ interface ClosedProps {
   readonly person: Person;
   /** Somebody has just sent an answer that came too late: it says so first. */
   readonly conflict: boolean;
+  /** By the link of a mail, which others may read, only the state and its time are shown. */
+  readonly withFacts: boolean;
 }
 
 /** Answered: by whom and when, what the answer was, and what happens next. */
 export function DecidedPage(props: ClosedProps & { question: AnsweredQuestion }): Child {
-  const { frame, source, question, person, conflict } = props;
+  const { frame, source, question, person, conflict, withFacts } = props;
   const { language, contract } = source;
   const { answer } = question;
   const { task: w } = words(language).pages;
@@ -36,18 +38,20 @@ export function DecidedPage(props: ClosedProps & { question: AnsweredQuestion })
           <p>{w.conflict}</p>
         </Note>
       )}
-      <Heading source={source} question={question} />
+      <Heading source={source} question={question} withFacts={withFacts} />
       <Note tone="good">
         <p>
           <strong>{isOwn ? w.decidedByYou(when) : w.decidedByOther(whoDid(contract, answer, language), when)}</strong>
         </p>
         {isOwn && <p>{w.receiptLater}</p>}
       </Note>
-      <section class="card">
-        <Facts facts={answerFacts(source, question)} />
-      </section>
+      {withFacts && (
+        <section class="card">
+          <Facts facts={answerFacts(source, question)} />
+        </section>
+      )}
       {isOwn && <Next source={source} question={question} />}
-      <TaskFacts source={source} question={question} />
+      {withFacts && <TaskFacts source={source} question={question} />}
     </Layout>
   );
 }
@@ -86,7 +90,13 @@ export function nextLines(source: FactSource, { name, answer }: AnsweredQuestion
 }
 
 /** Withdrawn, or asked anew by a later mail: since when, and that a new mail comes if there is still something to do. */
-export function SupersededPage({ frame, source, question, conflict }: ClosedProps & { question: Question }): Child {
+export function SupersededPage({
+  frame,
+  source,
+  question,
+  conflict,
+  withFacts,
+}: ClosedProps & { question: Question }): Child {
   const { language } = source;
   const { task: w } = words(language).pages;
   const since = question.withdrawnAt ?? question.askedAt;
@@ -97,7 +107,7 @@ export function SupersededPage({ frame, source, question, conflict }: ClosedProp
           <p>{w.supersededConflict}</p>
         </Note>
       )}
-      <Heading source={source} question={question} />
+      <Heading source={source} question={question} withFacts={withFacts} />
       <Note>
         <p>
           <strong>{w.supersededTitle}</strong>
@@ -105,17 +115,19 @@ export function SupersededPage({ frame, source, question, conflict }: ClosedProp
         <p>{w.superseded(showMoment(since, language))}</p>
         <p>{w.supersededNext}</p>
       </Note>
-      <TaskFacts source={source} question={{ ...question, state: 'withdrawn' }} />
+      {withFacts && <TaskFacts source={source} question={{ ...question, state: 'withdrawn' }} />}
     </Layout>
   );
 }
 
-function Heading({ source, question }: { source: FactSource; question: Question }): Child {
+function Heading({
+  source,
+  question,
+  withFacts,
+}: Pick<ClosedProps, 'source' | 'withFacts'> & { question: Question }): Child {
   return (
     <>
-      <p class="eyebrow">
-        {source.view.file.id} · {matterOf(source)}
-      </p>
+      <p class="eyebrow">{withFacts ? `${source.view.file.id} · ${matterOf(source)}` : source.view.file.id}</p>
       <h1>{questionTitle(source, question)}</h1>
     </>
   );

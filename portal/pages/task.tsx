@@ -6,7 +6,7 @@ import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { sectionsFor } from '../facts/basis.ts';
 import { breachesOfQuestion, breachSection } from '../facts/breaches.ts';
 import { hasPeriod, shownDeadlines } from '../facts/deadlines.ts';
-import { roleAndName, rolesAsked } from '../facts/people.ts';
+import { post, rolesAsked } from '../facts/people.ts';
 import { readingTexts } from '../facts/readings.ts';
 import type { FactSource } from '../facts/section.ts';
 import { amountAsked } from '../facts/amount-asked.ts';
@@ -69,7 +69,7 @@ function Heading({ source, question, person }: TaskPageProps): Child {
         {view.file.id} · {matterOf(source)}
       </p>
       <h1>{questionTitle(source, question)}</h1>
-      <p class="eyebrow">{w.forYou(roleAndName(contract, person, language))}</p>
+      <p class="eyebrow">{w.forYou(post(contract, person.role, language))}</p>
       <p class="lead">{say(source, questionWords(source, question.name).ask)}</p>
       <p class="small muted">{groundOf(source, question)}</p>
       {readings.length > 0 && <Readings readings={readings} language={language} />}

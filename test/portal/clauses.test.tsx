@@ -85,9 +85,16 @@ function pagesOf(source: FactSource, all: readonly Room[]): string[] {
       const { answer } = question;
       if (answer !== null)
         return (
-          <DecidedPage {...shown} question={{ ...question, state: 'answered', answer }} person={person} conflict />
+          <DecidedPage
+            {...shown}
+            question={{ ...question, state: 'answered', answer }}
+            person={person}
+            conflict
+            withFacts
+          />
         );
-      if (question.state !== 'open') return <SupersededPage {...shown} question={question} person={person} conflict />;
+      if (question.state !== 'open')
+        return <SupersededPage {...shown} question={question} person={person} conflict withFacts />;
       return (
         <TaskPage {...shown} question={question} person={person} document="d" nonce="n" retry={null} notice={null} />
       );

@@ -3,7 +3,7 @@ import { openingId, type Question } from '../../domain/case/record.ts';
 import { peopleOf } from '../../domain/contract/contract.ts';
 import { loadEvents } from '../../functions/store/case-store.ts';
 import { publishContract } from '../../functions/use-cases/publish-contract.ts';
-import { openOffice, type Office } from '../functions/office.ts';
+import { openOffice, orderOf, type Office } from '../functions/office.ts';
 import { Browser, errorsOn, facts, hidden, linkIn, linkOf, newOrder, signed, typedInto } from './browser.ts';
 
 let office: Office;
@@ -219,12 +219,22 @@ describe('a link that leads nowhere', () => {
     expect((await browser.get('/?contract=Neighbour ')).location).toBe('/c/neighbour');
   });
 
-  it('expired: 410, and the answer is not taken', async () => {
-    const { caseId, link } = await order();
-    const later = '2027-02-10T02:00:00.000Z';
+  it('lives as long as its question, however long that waits', async () => {
+    const { link } = await order();
+    expect((await browser.get(link, '2027-02-10T02:00:00.000Z')).state).toBe('open');
+  });
+
+  it('of an answered question shows for 30 days that it was answered, and no facts; then it is over: 410', async () => {
+    const { link } = await order();
+    await browser.post(link, { ...hidden(await browser.get(link)), ...done });
+    const shown = await browser.get(link, '2025-03-12T01:59:59.000Z');
+    expect([shown.status, shown.state]).toEqual([200, 'decided']);
+    expect(shown.text).toContain('您已于2025年2月10日（星期一）10:00办理');
+    for (const fact of Object.values(orderOf(1)).filter((value) => value.length > 2))
+      expect(shown.text).not.toContain(fact);
+    const later = '2025-03-12T02:00:00.000Z';
     for (const answer of [await browser.get(link, later), await browser.post(link, done, {}, later)])
       expect([answer.status, answer.state]).toEqual([410, 'expired']);
-    expect((await questionOf(caseId, 'complete.1')).state).toBe('open');
   });
 
   it('of somebody who has another role by now: 410; who came in their place has a link of their own', async () => {

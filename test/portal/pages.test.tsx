@@ -198,6 +198,7 @@ describe('the page of a question that is over', () => {
     return root(
       String(
         <DecidedPage
+          withFacts
           frame={frame()}
           source={story.source(now)}
           question={{ ...question, state: 'answered', answer }}
@@ -236,6 +237,7 @@ describe('the page of a question that is over', () => {
     const page = root(
       String(
         <SupersededPage
+          withFacts
           frame={frame()}
           source={story.source(NOW)}
           question={story.question('mow')}

@@ -2,7 +2,6 @@ import type { Words } from '../zh-CN/all.ts';
 
 export const mails: Words['mails'] = {
   subject: (caseId, what) => `〔${caseId}〕${what}`,
-  dear: (name, role) => `Dear ${name} (${role}),`,
   dearRole: (role) => `Dear ${role},`,
   reminder: (title) => `Reminder: ${title}`,
   reminderLead: 'This is still waiting for your answer.',

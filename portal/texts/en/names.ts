@@ -7,7 +7,7 @@ export const names: Words['names'] = {
   clause: (number) => `clause ${number}`,
   clauseWithName: (number, name) => `clause ${number} (${name})`,
   site: (seq, place) => `Site ${seq}: ${place}`,
-  roleAndName: (role, name) => `${name} (${role})`,
+  post: (party, role) => `${role}, ${party}`,
   itself: 'Started by itself, as the contract says',
   and: ', ',
 };

@@ -94,7 +94,6 @@ export const pages: Words['pages'] = {
   home: {
     title: 'Home',
     hello: (name) => `Hello, ${name}`,
-    youAre: (role) => `You are: ${role}`,
     open: 'Start something',
     nothingToOpen: 'Your role does not start cases. Whatever needs you comes by mail; just open the link in it.',
     recent: 'Recent cases',

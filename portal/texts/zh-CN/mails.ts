@@ -1,7 +1,6 @@
 /** Words of mails. Subjects begin with 〔编号〕 and what is asked. */
 export const mails = {
   subject: (caseId: string, what: string) => `〔${caseId}〕${what}`,
-  dear: (name: string, role: string) => `${name}（${role}）：`,
   dearRole: (role: string) => `${role}：`,
   reminder: (title: string) => `提醒：${title}`,
   reminderLead: '这件待办仍在等待您办理。',

@@ -6,7 +6,7 @@ export const names = {
   clause: (number: string) => `合同第 ${number} 条`,
   clauseWithName: (number: string, name: string) => `合同第 ${number} 条（${name}）`,
   site: (seq: string, place: string) => `${seq} 号点位：${place}`,
-  roleAndName: (role: string, name: string) => `${role} ${name}`,
+  post: (party: string, role: string) => `${party} ${role}`,
   itself: '系统按合同自动发起',
   and: '、',
 };

@@ -82,7 +82,6 @@ export const pages = {
   home: {
     title: '首页',
     hello: (name: string) => `${name}，您好`,
-    youAre: (role: string) => `您的身份：${role}`,
     open: '发起办理',
     nothingToOpen: '您的身份不发起办理。需要您处理的事项会发邮件给您，点开邮件里的链接即可。',
     recent: '最近的事项',

@@ -236,6 +236,16 @@ describe('An unusable contract', () => {
     );
   });
 
+  it('is one with an address on both sides; within a side, and beside the administrator’s, it may stand twice', () => {
+    const { people } = contract;
+    const at = (id: string, email: string) => people.map((one) => (one.id === id ? { ...one, email } : one));
+    const [problem] = problemsOf(changed(['people'], at('b-signer-1', 'A.Signer@Example.com')));
+    expect(problem).toMatchObject({ path: 'people[4].email', found: expect.stringContaining('a-signer-1') as string });
+    expect(problem?.found).toContain('b-signer-1');
+    for (const id of ['a-finance-1', 'admin-1'])
+      expect(problemsOf(changed(['people'], at(id, 'a.signer@example.com')))).toEqual([]);
+  });
+
   it('is one with a role that a duty needs and nobody holds, and says which workflow needs it', () => {
     const without = (role: string) =>
       changed(
