@@ -41,6 +41,7 @@ describe('a function', () => {
     expect(
       Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, application.text(value)])),
     ).toEqual({
+      SIGN_IN_ANSWER_MS: '1500',
       TABLE_NAME: 'table-name',
       STATE_MACHINE_ARN_PREFIX: machineArn(''),
       MAIL_FROM: 'contracts@example.com',
