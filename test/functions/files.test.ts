@@ -1,17 +1,18 @@
-import { channel } from './channel.ts';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sha256 } from '../../domain/evidence/chain.ts';
 import { FileGone } from '../../functions/store/kept-files.ts';
 import type { Upload } from '../../functions/store/uploads.ts';
+import { objects as objectClient } from '../../functions/aws/object-client.ts';
 import { answer } from '../../functions/use-cases/answer.ts';
 import { closeServer, listen } from '../../local/endpoint/listen.ts';
 import { handleS3 } from '../../local/endpoint/s3/handle-s3.ts';
 import { openObjects, type ObjectStore } from '../../local/endpoint/s3/objects.ts';
 import { credentialsOf, filesBucket } from '../../local/environment.ts';
+import { channel } from './channel.ts';
+import { openOffice, type Office } from './office.ts';
 
 const credentials = credentialsOf();
-import { openOffice, type Office } from './office.ts';
 
 let office: Office;
 let server: Server;
@@ -28,6 +29,8 @@ beforeAll(async () => {
     const parts = { bucket: filesBucket, objects, credentials, now: () => 0, onCall: () => undefined };
     handleS3(parts, request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
+  // An office has no storage of its own: here it is the server above, over the wire.
+  Reflect.deleteProperty(objectClient(), 'send');
   process.env['AWS_ENDPOINT_URL_S3'] = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1', '--port')}`;
 });
 afterAll(async () => {

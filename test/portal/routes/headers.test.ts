@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokenText, withLink } from '../../../functions/store/mail-links.ts';
 import { queueMail } from '../../../functions/store/mails.ts';
 import { openOffice, type Office } from '../../functions/office.ts';
-import { Browser, hidden, newOrder, signedIn, type Page } from '../browser.ts';
+import { Browser, hidden, linkIn, newOrder, signedIn, type Page } from '../browser.ts';
 
 const base = '/c/krmy-2025-00246';
 let office: Office;
@@ -25,7 +25,8 @@ const answers: Readonly<Record<number, () => Promise<Page>>> = {
   403: () => browser.post(question.link, sent),
   404: () => browser.get('/nowhere'),
   409: () => browser.get(`${base}/cases/${question.caseId}/act/demand`),
-  410: () => browser.get(question.link, '2027-02-10T02:00:00.000Z'),
+  // The link with which the browser signed in is used.
+  410: async () => browser.get(await linkIn(office.sent({ kind: 'sign-in' }).at(-1))),
   422: async () => browser.post(question.link, { ...hidden(await browser.get(question.link)), decision: 'submit' }),
 };
 
