@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { addressHash } from '../../domain/contract/address-mark.ts';
 import { addMs } from '../../domain/time/instant.ts';
-import { absent, get, put, remove, type Condition } from '../aws/table.ts';
+import { absent, get, put, remove, update, type Condition } from '../aws/table.ts';
 import { keys } from './keys.ts';
 
 const asksSchema = z.object({
@@ -9,6 +9,8 @@ const asksSchema = z.object({
   times: z.array(z.string()),
   /** Hash of the link that was sent last. */
   link: z.string().nullable(),
+  /** Whether it went out: one that was lost on the way keeps nobody from asking again at once. */
+  isSent: z.boolean(),
   /** Until when no link is sent, since the last mail was not wanted or did not arrive. */
   quietUntil: z.string().nullable(),
   turn: z.number(),
@@ -20,7 +22,7 @@ const HOUR_MS = 3_600_000;
 const MOST_AN_HOUR = 5;
 const QUIET_MS = 24 * HOUR_MS;
 
-const none: Asks = { times: [], link: null, quietUntil: null, turn: 0 };
+const none: Asks = { times: [], link: null, isSent: true, quietUntil: null, turn: 0 };
 
 /**
  * Takes one ask from an address's budget: one a minute, five an hour, by conditional write. It costs the same whether anybody is known
@@ -36,12 +38,21 @@ export async function takeAsk(
   const asks = await read(contract, address);
   const times = asks.times.filter((time) => time > addMs(at, -HOUR_MS));
   const last = times.at(-1);
-  const isEarly = last !== undefined && at < addMs(last, GAP_MS);
+  const isEarly = last !== undefined && asks.isSent && at < addMs(last, GAP_MS);
   const isQuiet = asks.quietUntil !== null && at < asks.quietUntil;
   const isGranted = !isEarly && !isQuiet && times.length < MOST_AN_HOUR;
-  const next = isGranted ? { ...asks, times: [...times, at], link } : asks;
+  const next = isGranted ? { ...asks, times: [...times, at], link, isSent: link === null } : asks;
   const isFirst = await write(contract, address, next, at);
   return isGranted && isFirst ? { before: asks.link } : null;
+}
+
+/** The link that was asked for last has gone out. */
+export async function noteAskSent(contract: string, address: string, link: string): Promise<void> {
+  await update(
+    keys.signInAsks(contract, addressHash(address)),
+    { set: { isSent: true } },
+    { expression: '#link = :link', names: { '#link': 'link' }, values: { ':link': link } },
+  );
 }
 
 /** Whoever used a link reads the address's mail: the budget is whole again. */

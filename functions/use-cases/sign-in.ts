@@ -14,7 +14,7 @@ import {
   useLink,
   type SignInLink,
 } from '../store/links.ts';
-import { pauseAsks, restoreAsks, takeAsk } from '../store/sign-in-asks.ts';
+import { noteAskSent, pauseAsks, restoreAsks, takeAsk } from '../store/sign-in-asks.ts';
 import { pageUrl, sendComposed } from './send-composed.ts';
 
 type Asked = { contract: Contract; email: string; at: string; returnTo: string | null };
@@ -34,20 +34,23 @@ export async function requestSignIn({ contract, email, at, returnTo }: Asked): P
     return log('warn', 'no sign-in link: the address takes no mail', { contract: id, person: person.id });
   if (granted.before !== null) await endLink(id, granted.before, at);
   const link = linkTo(contract, await makeSignInLink(id, { personId: person.id, returnTo }, at, secret));
-  await sendLink({ contract, person, at, link });
+  if (await sendLink({ contract, person, at, link })) await noteAskSent(id, email, hashed(secret));
 }
 
-async function sendLink({ contract, person, at, link }: Link): Promise<void> {
+/** @returns whether it went out */
+async function sendLink({ contract, person, at, link }: Link): Promise<boolean> {
   try {
     await sendComposed(
       { contract, person, opened: null, now: at, link },
       { kind: 'sign-in' },
       { kind: 'sign-in', id: null, question: null },
     );
+    return true;
   } catch (error) {
     const facts = { contract: contract.terms.id, person: person.id, reason: reasonOf(error) };
     log(error instanceof AddressRefused ? 'warn' : 'error', 'a sign-in link could not be sent', facts);
     if (error instanceof AddressRefused) await pauseAsks(contract.terms.id, person.email, at);
+    return false;
   }
 }
 
