@@ -23,6 +23,13 @@ export type Condition = { expression: string; names?: Record<string, string>; va
 
 export const absent: Condition = { expression: 'attribute_not_exists(pk)' };
 
+/** The item is still the version that was read. */
+export const unchanged = (version: number): Condition => ({
+  expression: '#version = :version',
+  names: { '#version': 'version' },
+  values: { ':version': version },
+});
+
 /**
  * An item as it stands now, in the schema of today whatever it is on disk. (`known`, here and below, are the versions to work with; only
  * tests name them.) Those that one call asks for at once, without waiting for one another, are read in one request.

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import { hasWorkflow, siteOf, type Contract, type Person } from '../../domain/contract/contract.ts';
+import { hasWorkflow, siteOf, type Contract } from '../../domain/contract/contract.ts';
+import { workflowsOf } from '../../portal/console/filters.tsx';
 import { caseRow } from '../../portal/facts/case-row.ts';
 import { CaseListPage, type ListQuery } from '../../portal/pages/case-list.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { SitePage, SitesPage, type SiteRow } from '../../portal/pages/sites.tsx';
-import { wordsOf } from '../../workflows/authoring/say.ts';
 import { rooms } from '../../workflows/index.ts';
 import { listFiles } from '../store/case-store.ts';
 import { loadRegister } from '../store/register-store.ts';
@@ -35,7 +35,7 @@ deskRoutes.get('/cases', async (visit) => {
   const number = Math.min(pages, Math.max(1, asked));
   const shown = found.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE);
   const list = { rows: await rowsOf(visit, entered, shown), total: found.length, page: number, pages };
-  const choices = { workflows: workflowsOf(contract, frame.language), years: yearsOf(files) };
+  const choices = { workflows: workflowsOf({ contract, language: frame.language }), years: yearsOf(files) };
   return page(visit, <CaseListPage frame={frame} base={base} query={query} {...list} {...choices} />);
 });
 
@@ -61,7 +61,7 @@ deskRoutes.get('/sites', async (visit) => {
   if (entered instanceof Response) return entered;
   const { contract, frame, base } = entered;
   const q = trimmed(visit.req.query('q'));
-  const rows = await sitesOf(contract);
+  const rows = (await sitesOf(contract)).map(({ row }) => row);
   return page(visit, <SitesPage frame={frame} base={base} contract={contract} q={q} rows={rows} />);
 });
 
@@ -71,12 +71,10 @@ deskRoutes.get('/sites/:seq', async (visit) => {
   const { contract, frame, base } = entered;
   const seq = /^\d{1,6}$/.test(visit.req.param('seq')) ? Number(visit.req.param('seq')) : Number.NaN;
   const site = siteOf(contract, seq);
-  const row = site && (await sitesOf(contract)).find((one) => one.site.seq === site.seq);
-  if (!row) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
-  const files = known(contract, await listFiles(contract.terms.id, { newestFirst: true }));
-  const history = files.filter((file) => siteNumberOf(file) === row.site.seq);
-  const rows = await rowsOf(visit, entered, history);
-  return page(visit, <SitePage frame={frame} base={base} contract={contract} row={row} history={rows} />);
+  const found = site && (await sitesOf(contract)).find(({ row }) => row.site === site);
+  if (!found) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
+  const history = await rowsOf(visit, entered, [...found.files].reverse());
+  return page(visit, <SitePage frame={frame} base={base} contract={contract} row={found.row} history={history} />);
 });
 
 type Files = Awaited<ReturnType<typeof listFiles>>;
@@ -104,22 +102,15 @@ async function wholeList(visit: Visit) {
   };
 }
 
-const workflowsOf = (contract: Contract, language: Person['language']) =>
-  rooms
-    .filter(({ name }) => hasWorkflow(contract, name))
-    .map((room) => ({ name: room.name, title: wordsOf(room, contract, language).name }));
-
-async function sitesOf(contract: Contract): Promise<SiteRow[]> {
-  const [{ register }, files] = await Promise.all([loadRegister(contract.terms.id), listFiles(contract.terms.id)]);
+/** Each link of the annex with its cases in order of opening. */
+async function sitesOf(contract: Contract): Promise<{ row: SiteRow; files: Files }[]> {
+  const { id } = contract.terms;
+  const [{ register }, files] = await Promise.all([loadRegister(id), listFiles(id)]);
   const cases = known(contract, files).map((file) => ({ file, seq: siteNumberOf(file) }));
   return contract.sites.map((site) => {
     const own = cases.filter(({ seq }) => seq === site.seq).map(({ file }) => file);
-    return {
-      site,
-      link: register.links[String(site.seq)] ?? null,
-      cases: own.length,
-      open: own.filter(({ status }) => status !== 'closed').map(({ id }) => id),
-    };
+    const open = own.filter(({ status }) => status !== 'closed').map((file) => file.id);
+    return { row: { site, link: register.links[String(site.seq)] ?? null, open }, files: own };
   });
 }
 

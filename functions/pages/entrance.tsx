@@ -7,6 +7,7 @@ import { words } from '../../portal/texts/words.ts';
 import { loadContract } from '../store/contracts.ts';
 import { isBehindHttps } from '../settings.ts';
 import { personOfSession } from '../store/links.ts';
+import { openView, type Opened } from '../use-cases/open-view.ts';
 import { languageOf, pathOf, type Visit } from './request.ts';
 import { frameFor, page } from './respond.ts';
 
@@ -74,6 +75,12 @@ function navOf(visit: Visit, contract: Contract, person: Person): { href: string
       ? [item(`${base}/console`, w.title, visit.req.path.startsWith(`${base}/console`))]
       : []),
   ];
+}
+
+/** The case that the address names, as its room sees it now; null for what can't be one or isn't there. */
+export async function caseInAddress(visit: Visit, contract: Contract): Promise<Opened | null> {
+  const id = visit.req.param('case') ?? '';
+  return /^[\w-]{1,100}$/.test(id) ? openView(contract.terms.id, id, visit.get('now')) : null;
 }
 
 /** Our longest addresses are a third of it. */

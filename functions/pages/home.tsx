@@ -12,12 +12,12 @@ import { listFiles, loadEvents } from '../store/case-store.ts';
 import { listContracts } from '../store/contracts.ts';
 import { listDownloads } from '../store/downloads.ts';
 import { mayAnswer } from '../use-cases/announce.ts';
-import { openView, viewsOf } from '../use-cases/open-view.ts';
+import { viewsOf } from '../use-cases/open-view.ts';
 import { todoOf } from '../use-cases/todo.ts';
 import { actRoutes } from './act.tsx';
 import { caseQuestionRoutes } from './case-question.tsx';
 import { downloadRoutes } from './downloads.tsx';
-import { enter } from './entrance.tsx';
+import { caseInAddress, enter } from './entrance.tsx';
 import { paperRoutes } from './paper.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { frameFor, page } from './respond.ts';
@@ -73,7 +73,7 @@ homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
   const { contract, person, frame, base } = entered;
   const id = visit.req.param('case');
   const now = visit.get('now');
-  const opened = /^[\w-]{1,100}$/.test(id) ? await openView(contract.terms.id, id, now) : null;
+  const opened = await caseInAddress(visit, contract);
   if (!opened)
     return freshOf(visit) === 'opened' && /^[A-Z]+-\d{4}-\d{4,}$/.test(id)
       ? page(visit, <ReceivedPage frame={frame} caseId={id} />)

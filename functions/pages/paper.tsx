@@ -1,9 +1,8 @@
 import { Hono } from 'hono';
-import { breachesShown, breachSection } from '../../portal/facts/breaches.ts';
+import { breachesShown, breachId } from '../../portal/facts/breaches.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { BreachPaper, CasePaper } from '../../portal/paper/case-paper.tsx';
-import { openView } from '../use-cases/open-view.ts';
-import { enter } from './entrance.tsx';
+import { caseInAddress, enter } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
 
@@ -19,7 +18,7 @@ paperRoutes.get('/:breach', async (visit) => {
   const found = await sourceFor(visit);
   if (found instanceof Response) return found;
   const { source, back, frame } = found;
-  const shown = breachesShown(source).find((one) => breachSection(source, one).id === visit.req.param('breach'));
+  const shown = breachesShown(source).find((one) => breachId(one) === visit.req.param('breach'));
   if (!shown) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
   return page(visit, <BreachPaper source={source} back={back} shown={shown} />);
 });
@@ -28,9 +27,8 @@ async function sourceFor(visit: Visit) {
   const entered = await enter(visit);
   if (entered instanceof Response) return entered;
   const { contract, frame, base } = entered;
-  const id = visit.req.param('case') ?? '';
   const now = visit.get('now');
-  const opened = /^[\w-]{1,100}$/.test(id) ? await openView(contract.terms.id, id, now) : null;
+  const opened = await caseInAddress(visit, contract);
   if (!opened) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
-  return { source: { ...opened, now, language: frame.language }, back: `${base}/cases/${id}`, frame };
+  return { source: { ...opened, now, language: frame.language }, back: `${base}/cases/${opened.view.file.id}`, frame };
 }

@@ -1,6 +1,6 @@
 import { caseSchema, type CaseRecord } from '../../domain/case/record.ts';
 import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
-import { absent, get, put, query, type Condition } from '../aws/table.ts';
+import { absent, get, put, query, unchanged } from '../aws/table.ts';
 import { tableDefinition } from '../table.ts';
 import { keys, listOf, onAgenda } from './keys.ts';
 import { documentItemSchema, eventItemSchema } from './items.ts';
@@ -40,12 +40,6 @@ export async function putFile(file: CaseRecord, was: number): Promise<boolean> {
   const item = { ...key, record: file, version: file.version, ...listed, ...onAgenda(key, file.nextCheckAt) };
   return put(item, was === 0 ? absent : unchanged(was));
 }
-
-const unchanged = (version: number): Condition => ({
-  expression: '#version = :version',
-  names: { '#version': 'version' },
-  values: { ':version': version },
-});
 
 export type Evidence = { events: EvidenceEvent[]; documents: Record<string, string> };
 

@@ -3,7 +3,7 @@ import type { Contract } from '../../domain/contract/contract.ts';
 import { emptyAccount, type Account, type Ledger, type LineEntry } from '../../domain/ledger/ledger.ts';
 import { judgedLines, unrecordedLines } from '../../workflows/authoring/lines.ts';
 import { roomOf } from '../../workflows/index.ts';
-import { absent, put, query } from '../aws/table.ts';
+import { absent, put, query, unchanged } from '../aws/table.ts';
 import { loadFiles } from './case-store.ts';
 import { accountItemSchema, effectItemSchema, failureItemSchema, lineItemSchema } from './items.ts';
 import { keys } from './keys.ts';
@@ -88,10 +88,7 @@ export async function changeAccount(
     const account = change(ledger);
     if (account === null) return ledger;
     const version = kept.version + 1;
-    const condition =
-      kept.version === 0
-        ? absent
-        : { expression: '#version = :version', names: { '#version': 'version' }, values: { ':version': kept.version } };
+    const condition = kept.version === 0 ? absent : unchanged(kept.version);
     if (await put({ ...keys.account(contractId), account, version }, condition)) return { ...ledger, account };
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { emptyRegister, registerSchema, type Register } from '../../domain/case/register.ts';
 import { addMs, epochMs } from '../../domain/time/instant.ts';
-import { absent, get, put } from '../aws/table.ts';
+import { absent, get, put, unchanged } from '../aws/table.ts';
 import { keys, onAgenda } from './keys.ts';
 
 const itemSchema = z.object({ register: registerSchema, version: z.int() });
@@ -24,10 +24,7 @@ export async function saveRegister(contractId: string, register: Register, versi
     Object.values(register.pending)
       .map(({ at }) => at)
       .sort()[0] ?? null;
-  const condition =
-    version === 0
-      ? absent
-      : { expression: '#version = :version', names: { '#version': 'version' }, values: { ':version': version } };
+  const condition = version === 0 ? absent : unchanged(version);
   return put({ ...key, register, version: version + 1, ...onAgenda(key, waiting) }, condition);
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { addressHash } from '../../domain/contract/address-mark.ts';
 import { addMs } from '../../domain/time/instant.ts';
-import { absent, get, put, remove, update, type Condition } from '../aws/table.ts';
+import { absent, get, put, remove, unchanged, update } from '../aws/table.ts';
 import { keys } from './keys.ts';
 
 const asksSchema = z.object({
@@ -13,7 +13,7 @@ const asksSchema = z.object({
   isSent: z.boolean(),
   /** Until when no link is sent, since the last mail was not wanted or did not arrive. */
   quietUntil: z.string().nullable(),
-  turn: z.number(),
+  version: z.int().min(0),
 });
 type Asks = z.infer<typeof asksSchema>;
 
@@ -22,7 +22,7 @@ const HOUR_MS = 3_600_000;
 const MOST_AN_HOUR = 5;
 const QUIET_MS = 24 * HOUR_MS;
 
-const none: Asks = { times: [], link: null, isSent: true, quietUntil: null, turn: 0 };
+const none: Asks = { times: [], link: null, isSent: true, quietUntil: null, version: 0 };
 
 /**
  * Takes one ask from an address's budget: one a minute, five an hour, by conditional write. It costs the same whether anybody is known
@@ -72,13 +72,7 @@ async function read(contract: string, address: string): Promise<Asks> {
 }
 
 function write(contract: string, address: string, asks: Asks, at: string): Promise<boolean> {
-  const condition: Condition =
-    asks.turn === 0
-      ? absent
-      : { expression: '#turn = :turn', names: { '#turn': 'turn' }, values: { ':turn': asks.turn } };
   const expiresAtSeconds = Math.ceil(Date.parse(addMs(at, 2 * QUIET_MS)) / 1000);
-  return put(
-    { ...keys.signInAsks(contract, addressHash(address)), ...asks, turn: asks.turn + 1, expiresAtSeconds },
-    condition,
-  );
+  const item = { ...keys.signInAsks(contract, addressHash(address)), ...asks, version: asks.version + 1 };
+  return put({ ...item, expiresAtSeconds }, asks.version === 0 ? absent : unchanged(asks.version));
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { EVER } from '../../domain/contract/tries.ts';
 import { addMs, epochMs } from '../../domain/time/instant.ts';
-import { absent, get, put } from '../aws/table.ts';
+import { absent, get, put, unchanged } from '../aws/table.ts';
 import { keys } from './keys.ts';
 
 const triesSchema = z.object({
@@ -35,12 +35,7 @@ export async function saveTries(
 ): Promise<boolean> {
   const expiresAtSeconds = Math.ceil(epochMs(addMs(at, KEPT_MS)) / 1000);
   const item = { ...keys.tries(contractId, secret), ...next, version: seen.version + 1, expiresAtSeconds };
-  if (seen.version === 0) return put(item, absent);
-  return put(item, {
-    expression: '#version = :version',
-    names: { '#version': 'version' },
-    values: { ':version': seen.version },
-  });
+  return put(item, seen.version === 0 ? absent : unchanged(seen.version));
 }
 
 /** Whether a try is taken at `at`. */

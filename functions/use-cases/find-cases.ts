@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../../domain/case/record.ts';
 import { siteOf, type Contract } from '../../domain/contract/contract.ts';
+import { holdsWords } from '../../domain/input/search-text.ts';
 import { dayOf } from '../../domain/time/instant.ts';
 import { siteIn } from '../../workflows/authoring/room.ts';
 import { requireRoom } from '../../workflows/index.ts';
@@ -25,9 +26,6 @@ export function findCases(
   query: CaseQuery,
   personId: string,
 ): CaseRecord[] {
-  const wanted = folded(query.text ?? '')
-    .split(/\s+/)
-    .filter(Boolean);
   return files.filter(
     (file) =>
       concerns(file, query.of, personId) &&
@@ -35,7 +33,7 @@ export function findCases(
       (query.status === null || (file.status === 'closed') === (query.status === 'closed')) &&
       (!query.breached || file.breaches.some(({ state }) => state === 'standing')) &&
       (query.year === null || yearOf(file) === query.year) &&
-      wanted.every((word) => textOf(contract, file).includes(word)),
+      (query.text === null || holdsWords(textOf(contract, file), query.text)),
   );
 }
 
@@ -55,11 +53,8 @@ function concerns({ openedBy, questions, acts }: CaseRecord, of: CaseQuery['of']
   return of === 'all' || [...questions.map(({ answer }) => answer), ...acts].some((done) => done?.by === personId);
 }
 
-/** Full width and small letters alike. */
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
-
 function textOf(contract: Contract, file: CaseRecord): string {
   const site = siteOf(contract, siteNumberOf(file) ?? Number.NaN);
   const place = site ? [site.name, ...Object.values(site.attributes)] : [];
-  return folded([file.id, ...place, ...Object.values(file.request)].join(' '));
+  return [file.id, ...place, ...Object.values(file.request)].join(' ');
 }

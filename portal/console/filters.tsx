@@ -15,7 +15,10 @@ export const isFiltered = (filter: Filter): boolean =>
   filter.workflow !== null || filter.status !== null || filter.case !== null;
 
 /** The workflows of a contract with their names in it. */
-export function workflowsOf({ contract, language }: PageContext): { name: string; title: string }[] {
+export function workflowsOf({
+  contract,
+  language,
+}: Pick<PageContext, 'contract' | 'language'>): { name: string; title: string }[] {
   return rooms
     .filter(({ name }) => hasWorkflow(contract, name))
     .map((room) => ({ name: room.name, title: wordsOf(room, contract, language).name }));
@@ -63,7 +66,8 @@ type ChoiceProps = {
   options: readonly (readonly [string, string])[];
 };
 
-function Choice({ name, label, all, chosen, options }: ChoiceProps): Child {
+/** One filter: a list of values with the words for them, and `all` for none. */
+export function Choice({ name, label, all, chosen, options }: ChoiceProps): Child {
   return (
     <div>
       <label for={`f-${name}`}>{label}</label>

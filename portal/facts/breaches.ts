@@ -31,12 +31,16 @@ export function breachesShown({ room, view, now }: FactSource): ShownBreach[] {
   ].sort((one, other) => (one.at < other.at ? -1 : 1));
 }
 
+/** By which a page's address names one of a case's breaches. */
+export const breachId = ({ what, at }: Pick<ShownBreach, 'what' | 'at'>): string =>
+  `breach-${what}-${at.replace(/\D/g, '')}`;
+
 /** One breach with its state and what the contract attaches to it: clause, base and rate, figures and words. */
 export function breachSection(source: FactSource, { what, at, state, breach }: ShownBreach): Section {
   const { contract, language } = source;
   const { sheet } = words(language);
   return {
-    id: `breach-${what}-${at.replace(/\D/g, '')}`,
+    id: breachId({ what, at }),
     title: breachWords(source, what).name,
     facts: [
       ...given(sheet.basis, breach && capital(clauseText(breach.clause, language))),

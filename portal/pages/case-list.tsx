@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { yuan } from '../../domain/money/amounts.ts';
+import { Choice } from '../console/filters.tsx';
 import { Empty, Scroll } from '../console/page.tsx';
 import { withQuery } from '../console/page-context.ts';
 import type { CaseRow } from '../facts/case-row.ts';
@@ -89,8 +90,8 @@ function Search({ frame, query, workflows, years, here }: CaseListProps & { here
     desk: { cases: w },
     names,
   } = words(frame.language);
-  const states = (['open', 'closed'] as const).map((name) => ({ name, title: names.caseStates[name] }));
-  const named = years.map((name) => ({ name, title: name }));
+  const states = (['open', 'closed'] as const).map((name) => [name, names.caseStates[name]] as const);
+  const named = years.map((year) => [year, year] as const);
   const isNarrowed = Object.entries(query).some(([name, value]) => name !== 'of' && value !== null);
   return (
     <form class="filters" method="get" action={here} role="search">
@@ -99,7 +100,13 @@ function Search({ frame, query, workflows, years, here }: CaseListProps & { here
         <label for="q">{w.searchLabel}</label>
         <input type="search" id="q" name="q" value={query.q ?? ''} placeholder={w.search} maxlength={60} />
       </div>
-      <Choice name="workflow" label={w.workflow} all={w.all} chosen={query.workflow} options={workflows} />
+      <Choice
+        name="workflow"
+        label={w.workflow}
+        all={w.all}
+        chosen={query.workflow}
+        options={workflows.map(({ name, title }) => [name, title])}
+      />
       <Choice name="status" label={w.status} all={w.all} chosen={query.status} options={states} />
       <Choice name="year" label={w.year} all={w.all} chosen={query.year} options={named} />
       <div class="tick">
@@ -110,30 +117,6 @@ function Search({ frame, query, workflows, years, here }: CaseListProps & { here
       <button class="second small-button">{w.apply}</button>
       {isNarrowed && <a href={withQuery(here, { of: query.of })}>{w.clear}</a>}
     </form>
-  );
-}
-
-type ChoiceProps = {
-  name: string;
-  label: string;
-  all: string;
-  chosen: string | null;
-  options: readonly { readonly name: string; readonly title: string }[];
-};
-
-function Choice({ name, label, all, chosen, options }: ChoiceProps): Child {
-  return (
-    <div>
-      <label for={`c-${name}`}>{label}</label>
-      <select id={`c-${name}`} name={name}>
-        <option value="">{all}</option>
-        {options.map((option) => (
-          <option value={option.name} selected={option.name === chosen}>
-            {option.title}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }
 

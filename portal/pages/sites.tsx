@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Contract, Site } from '../../domain/contract/contract.ts';
+import { holdsWords } from '../../domain/input/search-text.ts';
 import type { Link } from '../../domain/case/register.ts';
 import { Empty, Scroll } from '../console/page.tsx';
 import type { CaseRow } from '../facts/case-row.ts';
@@ -14,7 +15,6 @@ export interface SiteRow {
   readonly site: Site;
   /** Null until an order has said something. */
   readonly link: Link | null;
-  readonly cases: number;
   /** Ids of the cases that are under way. */
   readonly open: readonly string[];
 }
@@ -57,14 +57,8 @@ export function SitesPage({ frame, base, contract, q, rows }: SitesProps): Child
   );
 }
 
-function matches(contract: Contract, { site }: SiteRow, q: string | null): boolean {
-  const text = [String(site.seq), site.name, ...areaOf(contract, site)].join(' ').normalize('NFKC').toLowerCase();
-  return (q ?? '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
+const matches = (contract: Contract, { site }: SiteRow, q: string | null): boolean =>
+  holdsWords([String(site.seq), site.name, ...areaOf(contract, site)].join(' '), q ?? '');
 
 function SiteTable({ frame, base, contract, rows }: Omit<SitesProps, 'q'>): Child {
   const { sites: w } = words(frame.language).desk;

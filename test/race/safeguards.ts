@@ -12,7 +12,7 @@ export interface Safeguard {
 
 const conditionOf = (file: string, read: string): Pick<Safeguard, 'file' | 'from' | 'to'> => ({
   file,
-  from: `{ expression: '#version = :version', names: { '#version': 'version' }, values: { ':version': ${read} } }`,
+  from: `unchanged(${read})`,
   to: `{ expression: 'attribute_exists(pk)' }`,
 });
 

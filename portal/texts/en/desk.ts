@@ -44,7 +44,6 @@ export const desk: Words['desk'] = {
     broken: 'course broken off',
     excel: 'Export to Excel',
     csv: 'Export as CSV',
-    fileName: 'cases',
   },
   sites: {
     title: 'Links',
@@ -56,10 +55,8 @@ export const desk: Words['desk'] = {
     place: 'Place',
     state: 'State',
     states: { open: 'open', closed: 'closed', unknown: 'nothing recorded yet' },
-    service: 'Service',
     openedOn: 'Opened on',
     closedOn: 'Closed on',
-    faults: 'Faults',
     current: 'Under way',
     history: 'History',
     noHistory: 'Nothing has been recorded for this link yet.',

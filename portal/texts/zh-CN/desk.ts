@@ -42,7 +42,6 @@ export const desk = {
     broken: '流程中断',
     excel: '导出 Excel',
     csv: '导出 CSV',
-    fileName: '事项',
   },
   sites: {
     title: '链路',
@@ -54,10 +53,8 @@ export const desk = {
     place: '位置',
     state: '状态',
     states: { open: '已开通', closed: '已退租', unknown: '尚无记录' } as Readonly<Record<string, string>>,
-    service: '服务',
     openedOn: '开通日期',
     closedOn: '退租日期',
-    faults: '故障次数',
     current: '正在办理',
     history: '办理记录',
     noHistory: '这条链路还没有办理记录。',
