@@ -16,10 +16,14 @@ export interface Played {
   readonly error: string | null;
 }
 
-/** Once for all scenarios of the process: functions remember addresses. */
-let stage: Promise<{ application: Application; ports: { portal: number; aws: number } }> | undefined;
+type Stage = { application: Application; ports: { portal: number; aws: number } };
 
-async function setUp() {
+let stage: Promise<Stage> | undefined;
+
+/** Once for all scenarios of the process: functions remember addresses. */
+export const onStage = (): Promise<Stage> => (stage ??= setUp());
+
+async function setUp(): Promise<Stage> {
   return { application: await linkpact(projectRoot), ports: { portal: await freePort(), aws: await freePort() } };
 }
 
@@ -36,8 +40,7 @@ const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'
 /** Plays a scenario in this process. @param readings laid over those of the scenario */
 export async function playFile(file: string, readings: Readonly<Record<string, unknown>> = {}): Promise<Outcome> {
   const { scenario, contract } = readScenario(file, readings);
-  stage ??= setUp();
-  return (await replay({ ...(await stage), contract, scenario })).outcome;
+  return (await replay({ ...(await onStage()), contract, scenario })).outcome;
 }
 
 /** Plays a scenario and compares it with its expectation. @param folder for what is made on the way */
