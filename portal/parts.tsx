@@ -22,11 +22,13 @@ export function Facts({ facts }: { facts: readonly Fact[] }): Child {
   );
 }
 
+/** Isolated: what somebody wrote from right to left turns nothing around it. */
 function look({ value, look: as, href, path }: Fact): Child {
   const to = href ?? path;
-  if (to !== undefined) return <a href={to}>{value}</a>;
-  if (as === 'strong') return <strong>{value}</strong>;
-  return as === 'mono' ? <code>{value}</code> : value;
+  const shown = <bdi>{value}</bdi>;
+  if (to !== undefined) return <a href={to}>{shown}</a>;
+  if (as === 'strong') return <strong>{shown}</strong>;
+  return as === 'mono' ? <code>{value}</code> : shown;
 }
 
 export function SectionCard({ section, children }: { section: Section; children?: Child }): Child {

@@ -19,7 +19,7 @@ export function sectionsFor(source: FactSource, question: Question): Section[] {
 }
 
 /** Why the question is asked again: what came back of the round before, from whoever answers to it. */
-function returnsBefore({ room, view: { file } }: FactSource, { name, round }: Question): AnsweredQuestion[] {
+export function returnsBefore({ room, view: { file } }: FactSource, { name, round }: Question): AnsweredQuestion[] {
   const before = round > 1 ? roundOf(file, name, round - 1) : undefined;
   if (!before) return [];
   const since = before.answer?.decision === RETURN ? before.askedAt : (before.answer?.at ?? before.askedAt);

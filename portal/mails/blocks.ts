@@ -1,13 +1,16 @@
 import type { RoomDeadline } from '../../workflows/authoring/room.ts';
 import { breachSection, type ShownBreach } from '../facts/breaches.ts';
 import { deadlineWords } from '../facts/deadlines.ts';
+import { administers } from '../facts/people.ts';
+import { casePath } from '../facts/places.ts';
 import { requestSection } from '../facts/request.ts';
 import type { Fact, FactSource, Section } from '../facts/section.ts';
 import { figures, sheetSection, type ShownAmount } from '../facts/sheet.ts';
 import { matterOf } from '../facts/wording.ts';
 import { showTimeLeft } from '../format.ts';
 import { words } from '../texts/words.ts';
-import type { Block } from './letter.ts';
+import type { MailContext } from './context.ts';
+import type { Block, Letter } from './letter.ts';
 
 /** Parts that letters are made of. */
 
@@ -30,6 +33,16 @@ export const caseBlock = (source: FactSource): Block => ({
   title: words(source.language).mails.case,
   facts: caseFacts(source),
 });
+
+/** The way to the case: to its page, of administrators to the one of theirs. Whoever follows it signs in. */
+export function caseButton(source: FactSource, { portalUrl, person }: MailContext): NonNullable<Letter['button']> {
+  const { contract, view, language } = source;
+  const { mails } = words(language);
+  const { id } = view.file;
+  return administers(contract, person.role)
+    ? { label: mails.notice.console, href: `${portalUrl}/c/${contract.terms.id}/console/cases/${id}`, notes: [] }
+    : { label: mails.toCase, href: portalUrl + casePath(contract, id), notes: [] };
+}
 
 /** Hash of what was signed and end of the chain, whole: whoever keeps the mail can tell later whether the evidence was changed. */
 export function evidenceBlocks({ view, language }: FactSource, document: string | null): Block[] {

@@ -1,24 +1,25 @@
 import { partyOf } from '../../domain/contract/contract.ts';
-import { breachKey } from '../../domain/case/breach.ts';
+import { breachKey, type Breach } from '../../domain/case/breach.ts';
 import { breachesOf } from '../../workflows/authoring/judge.ts';
 import { showEnd } from '../format.ts';
 import { breachSection } from '../facts/breaches.ts';
-import { caseFact } from '../facts/section.ts';
+import { caseFact, type FactSource } from '../facts/section.ts';
+import { shownAmount } from '../facts/sheet.ts';
 import { breachWords } from '../facts/wording.ts';
 import { words } from '../texts/words.ts';
-import { aboutBlocks, caseBlock, sectionBlock } from './blocks.ts';
+import { aboutBlocks, caseBlock, caseButton, sectionBlock } from './blocks.ts';
 import { frameOf, sourceOf, type MailContext, type MailSubject } from './context.ts';
 import type { Letter } from './letter.ts';
+import { subjectLine } from './subject.ts';
 
 type Of<K extends MailSubject['kind']> = Extract<MailSubject, { kind: K }>;
 
 /** A period has ended without the duty met: to both parties, in each person's words. */
 export function breachLetter({ breach }: Of<'breach'>, context: MailContext): Letter {
   const source = sourceOf('breach', context);
-  const { contract, language, view } = source;
+  const { contract, language } = source;
   const { mails, names } = words(language);
   const what = breachWords(source, breach.what).name;
-  const title = mails.breach.subject(what);
   const isDebtor = partyOf(contract, context.person.role) === breach.debtor;
   const consequence = breach.penalty === null ? '' : mails.breach.toCreditor;
   const lead = [
@@ -30,14 +31,17 @@ export function breachLetter({ breach }: Of<'breach'>, context: MailContext): Le
   return {
     ...frameOf(context),
     tone: 'bad',
-    subject: mails.subject(view.file.id, title),
-    title,
+    subject: subjectLine(source, { tag: 'breach', what, amount: shownPenalty(source, breach) }),
+    title: mails.breach.subject(what),
     lead: lead.filter((line) => line !== ''),
     blocks: [sectionBlock(section), caseBlock(source), ...aboutBlocks(source)],
-    button: null,
+    button: caseButton(source, context),
     closing: [mails.breach.dispute],
   };
 }
+
+const shownPenalty = (source: FactSource, { penalty }: Breach): string | null =>
+  penalty === null ? null : shownAmount(source, '', penalty.amount).figures;
 
 /**
  * A breach that people were told of: facts confirmed later show it unfounded, or it is excused, by which case. To everybody who had the
@@ -53,14 +57,13 @@ export function breachTakenBackLetter(
   const { name } = breachWords(source, what);
   const state = kind === 'breach-excused' ? 'excused' : 'withdrawn';
   const said = mails[state];
-  const title = said.subject(name);
   const told = view.file.breaches.find((kept) => breachKey(kept) === breachKey({ what, at }));
   const judged = breachesOf(source.room, view, source.now).find((kept) => breachKey(kept) === breachKey({ what, at }));
   return {
     ...frameOf(context),
     tone: 'good',
-    subject: mails.subject(view.file.id, title),
-    title,
+    subject: subjectLine(source, { tag: state === 'excused' ? 'excused' : 'taken-back', what: name }),
+    title: said.subject(name),
     lead: [said.lead(name), said.settled],
     blocks: [
       {
@@ -75,7 +78,7 @@ export function breachTakenBackLetter(
       caseBlock(source),
       ...aboutBlocks(source),
     ],
-    button: null,
+    button: caseButton(source, context),
     closing: [],
   };
 }

@@ -5,7 +5,7 @@ import { answerFacts } from '../facts/answers.ts';
 import { breachesShown, type BreachState } from '../facts/breaches.ts';
 import { shownDeadlines } from '../facts/deadlines.ts';
 import { outcomeFacts } from '../facts/outcome.ts';
-import { administers, rolesAsked } from '../facts/people.ts';
+import { rolesAsked } from '../facts/people.ts';
 import type { Fact, FactSource } from '../facts/section.ts';
 import { matterOf, questionTitle, questionWords, roomWords, say } from '../facts/wording.ts';
 import { showMoment } from '../format.ts';
@@ -14,6 +14,7 @@ import {
   aboutBlocks,
   breachBlock,
   caseBlock,
+  caseButton,
   deadlineBlock,
   evidenceBlocks,
   factBlock,
@@ -21,6 +22,7 @@ import {
 } from './blocks.ts';
 import { frameOf, sourceOf, type MailContext, type MailSubject } from './context.ts';
 import type { Block, Letter } from './letter.ts';
+import { subjectLine } from './subject.ts';
 
 type Of<K extends MailSubject['kind']> = Extract<MailSubject, { kind: K }>;
 
@@ -29,22 +31,22 @@ export function receiptLetter({ question }: Of<'receipt'>, context: MailContext)
   const source = sourceOf('receipt', context);
   const { language, view } = source;
   const { mails, pages } = words(language);
-  const title = mails.receipt.subject(questionTitle(source, question));
+  const what = questionTitle(source, question);
   const { answer } = question;
   const after = view.file.status === 'open' && questionWords(source, question.name).after[answer?.decision ?? ''];
   const facts = answer === null ? [] : answerFacts(source, { ...question, state: 'answered', answer });
   return {
     ...frameOf(context),
     tone: 'good',
-    subject: mails.subject(view.file.id, title),
-    title,
+    subject: subjectLine(source, { tag: 'receipt', what }),
+    title: mails.receipt.subject(what),
     lead: [mails.receipt.lead(answer === null ? '' : showMoment(answer.at, language))],
     blocks: [
       ...factBlock(pages.task.answerWas, facts),
       caseBlock(source),
       ...evidenceBlocks(source, answer?.document ?? null),
     ],
-    button: null,
+    button: caseButton(source, context),
     closing: [...(after ? [say(source, after)] : []), mails.evidence.keep, mails.receipt.notYou],
   };
 }
@@ -52,22 +54,20 @@ export function receiptLetter({ question }: Of<'receipt'>, context: MailContext)
 /** What a person has just done on a case besides answering, to keep. */
 export function actReceiptLetter({ act }: Of<'act-receipt'>, context: MailContext): Letter {
   const source = sourceOf('act-receipt', context);
-  const { language, view } = source;
-  const { mails } = words(language);
+  const { mails } = words(source.language);
   const said = wordsOfAct(source, rooms, act);
-  const title = mails.receipt.subject(said.title);
   return {
     ...frameOf(context),
     tone: 'good',
-    subject: mails.subject(view.file.id, title),
-    title,
-    lead: [mails.receipt.leadAct(showMoment(act.at, language))],
+    subject: subjectLine(source, { tag: 'receipt', what: said.title }),
+    title: mails.receipt.subject(said.title),
+    lead: [mails.receipt.leadAct(showMoment(act.at, source.language))],
     blocks: [
       ...factBlock(said.title, actFacts(source, rooms, act)),
       caseBlock(source),
       ...evidenceBlocks(source, act.document),
     ],
-    button: null,
+    button: caseButton(source, context),
     closing: [...(said.done === '' ? [] : [say(source, said.done)]), mails.evidence.keep, mails.receipt.notYou],
   };
 }
@@ -83,7 +83,7 @@ export function closedLetter(context: MailContext): Letter {
   return {
     ...frameOf(context),
     tone: 'good',
-    subject: mails.subject(file.id, title),
+    subject: subjectLine(source, { tag: 'closed', what: title, place: null }),
     title,
     lead: [mails.closed.lead(showMoment(file.closedAt ?? now, language)), ...breachLines(source)],
     blocks: [
@@ -94,7 +94,7 @@ export function closedLetter(context: MailContext): Letter {
       ...breachesShown(source).map((shown) => breachBlock(source, shown)),
       ...evidenceBlocks(source, null),
     ],
-    button: null,
+    button: caseButton(source, context),
     closing: [mails.evidence.keep],
   };
 }
@@ -114,11 +114,9 @@ function breachLines(source: FactSource): string[] {
 /** Something needs a person's eye: silence, a stopped workflow, an answer that was returned. */
 export function noticeLetter({ notice, question, detail }: Of<'notice'>, context: MailContext): Letter {
   const source = sourceOf('notice', context);
-  const { contract, language, view } = source;
-  const { mails } = words(language);
+  const { mails } = words(source.language);
   const said = mails.notice[notice];
-  const isAdministrator = administers(contract, context.person.role);
-  const path = isAdministrator ? `console/cases/${view.file.id}` : `cases/${view.file.id}`;
+  const what = question === null ? [said.subject] : [said.subject, questionTitle(source, question)];
   const facts: Fact[] = [
     ...(question === null ? [] : questionFacts(source, question)),
     ...(notice === 'returned' && question?.answer
@@ -129,7 +127,7 @@ export function noticeLetter({ notice, question, detail }: Of<'notice'>, context
   return {
     ...frameOf(context),
     tone: notice === 'no-longer-asked' || notice === 'opened' ? 'good' : 'warn',
-    subject: mails.subject(view.file.id, said.subject),
+    subject: subjectLine(source, { tag: 'notice', what: what.join(mails.at) }),
     title: said.subject,
     lead: [said.lead],
     blocks: [
@@ -138,11 +136,7 @@ export function noticeLetter({ notice, question, detail }: Of<'notice'>, context
       caseBlock(source),
       ...(notice === 'opened' ? aboutBlocks(source) : []),
     ],
-    button: {
-      label: isAdministrator ? mails.notice.console : mails.notice.page,
-      href: `${context.portalUrl}/c/${contract.terms.id}/${path}`,
-      notes: [],
-    },
+    button: caseButton(source, context),
     closing: [],
   };
 }

@@ -22,7 +22,7 @@ export function deadlineEntry({ deadline, status, sequence }: CalendarOrder, con
   const { mails } = words(source.language);
   const said = deadlineWords(source, deadline);
   const shown = isRunning(deadline) ? status : 'cancelled';
-  const title = mails.subject(id, `${said.label} · ${matterOf(source)}`);
+  const title = mails.entry(id, `${said.label} · ${matterOf(source)}`);
   return calendarEntry({
     // Not the question's: one that is returned asks for the same deadline again.
     uid: `${contract.terms.id}.${id}.${deadline.what}@linkpact`,

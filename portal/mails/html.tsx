@@ -1,6 +1,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../domain/contract/parties.ts';
+import { Button, layout, Lines, Preview } from './html-parts.tsx';
 import type { Block, Letter } from './letter.ts';
 
 /**
@@ -16,7 +17,6 @@ const colours = { calm: '#0f5c6e', good: '#1d6338', warn: '#9a6200', bad: '#a320
 const tints = { calm: '#e8f1f2', good: '#e6f3ea', warn: '#fdf3de', bad: '#fbecea' } as const;
 const label = 'padding:4px 16px 4px 0;color:#4a5b63;font-size:14px;vertical-align:top';
 const value = 'padding:4px 0;font-size:15px;vertical-align:top;word-break:break-word';
-const layout = { role: 'presentation', border: 0, cellpadding: 0, cellspacing: 0 } as const;
 
 /** Word takes a width from a table of its own, which no other program reads. */
 const wordOnly = {
@@ -49,6 +49,7 @@ function Mail({ letter, language }: { letter: Letter; language: Language }): Chi
         bgcolor="#f2f5f5"
         style={`margin:0;padding:0;background:#f2f5f5;color:#17252b;font:15px/1.65 ${fonts[language]}`}
       >
+        <Preview of={letter} />
         <table {...layout} width="100%" bgcolor="#f2f5f5" style="background:#f2f5f5">
           <tr>
             <td align="center" style="padding:16px 8px">
@@ -89,16 +90,6 @@ function Sheet({ letter, language }: { letter: Letter; language: Language }): Ch
       </table>
     </>
   );
-}
-
-/** Text as it was typed, with its line breaks. */
-function Lines({ of: text }: { of: string }): Child {
-  return text.split('\n').map((line, index) => (
-    <>
-      {index > 0 && <br />}
-      {line}
-    </>
-  ));
 }
 
 function Body({ letter }: { letter: Letter }): Child {
@@ -180,10 +171,12 @@ function FactTable({ block }: { block: Of<'facts'> }): Child {
             </th>
             <td valign="top" style={fact.look === 'strong' ? `${value};font-weight:bold` : value}>
               {fact.href === undefined ? (
-                <Lines of={fact.value} />
+                <bdi>
+                  <Lines of={fact.value} />
+                </bdi>
               ) : (
                 <a href={fact.href} style="color:#0f5c6e">
-                  {fact.value}
+                  <bdi>{fact.value}</bdi>
                 </a>
               )}
             </td>
@@ -247,40 +240,6 @@ function Rows({ block }: { block: Of<'rows'> }): Child {
           );
         })}
       </table>
-    </>
-  );
-}
-
-function Button({ button }: { button: NonNullable<Letter['button']> }): Child {
-  return (
-    <>
-      <p style="margin:0;font-size:16px;line-height:16px">{'\u00a0'}</p>
-      <table {...layout}>
-        <tr>
-          <td
-            {...{ bgcolor: '#0f5c6e' }}
-            align="center"
-            height="48"
-            style="height:48px;padding:0 28px;background:#0f5c6e;border-radius:6px"
-          >
-            {/* As high as its cell, so that a thumb hits it without a padding. */}
-            <a
-              href={button.href}
-              style="display:block;line-height:48px;color:#ffffff;font-size:16px;font-weight:bold;text-decoration:none"
-            >
-              {button.label}
-            </a>
-          </td>
-        </tr>
-      </table>
-      {button.notes.map((note) => (
-        <p style="margin:6px 0 0;color:#4a5b63;font-size:13px">{note}</p>
-      ))}
-      <p style="margin:6px 0 0;font-size:13px;word-break:break-all">
-        <a href={button.href} style="color:#0f5c6e">
-          {button.href}
-        </a>
-      </p>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
 import { openingId, type Question } from '../../domain/case/record.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
-import { sectionsFor } from '../facts/basis.ts';
+import { returnsBefore, sectionsFor } from '../facts/basis.ts';
 import { breachesOfQuestion } from '../facts/breaches.ts';
 import { hasPeriod, shownDeadlines } from '../facts/deadlines.ts';
 import { rolesAsked } from '../facts/people.ts';
@@ -15,21 +15,22 @@ import { words } from '../texts/words.ts';
 import { amountBlock, breachBlock, caseFacts, deadlineBlock, factBlock, figureBlocks, sectionBlock } from './blocks.ts';
 import { frameOf, sourceOf, type MailContext, type MailSubject } from './context.ts';
 import type { Block, Letter } from './letter.ts';
+import { subjectLine, tagOf } from './subject.ts';
 
 type Asking = Extract<MailSubject, { kind: 'task' | 'reminder' }>;
 
 /** The question, or a reminder of it with what lateness costs so far: everything that the page shows, and the way to the page. */
 export function taskLetter({ kind, question }: Asking, context: MailContext): Letter {
   const source = sourceOf(kind, context);
-  const { language, view } = source;
+  const { language } = source;
   const { mails, sheet } = words(language);
-  const title = questionTitle(source, question);
+  const title = titleOf(source, question);
   const headline = kind === 'reminder' ? mails.reminder(title) : title;
   const deadlines = shownDeadlines(source, question);
   const [first] = deadlines;
   return {
     ...frameOf(context),
-    subject: mails.subject(view.file.id, headline),
+    subject: subjectOf(source, { kind, question }, title),
     tone: first ? urgency(source.now, first.dueAt) : 'calm',
     title: headline,
     lead: [
@@ -57,6 +58,19 @@ export function taskLetter({ kind, question }: Asking, context: MailContext): Le
         : { label: mails.button, href: context.link, notes: [mails.buttonNote, mails.personal, mails.address] },
     closing: deadlines.length > 0 ? [mails.calendarNote] : [],
   };
+}
+
+function subjectOf(source: FactSource, { kind, question }: Asking, what: string): string {
+  const tag = kind === 'reminder' ? 'remind' : tagOf(source, question);
+  const [deadline] = shownDeadlines(source, question);
+  return subjectLine(source, { tag, what, deadline, amount: amountAsked(source, question)?.figures ?? null });
+}
+
+/** One that came back says so: whoever answered it before would take it for the same mail. */
+function titleOf(source: FactSource, question: Question): string {
+  const title = questionTitle(source, question);
+  const isAgain = returnsBefore(source, question).length > 0;
+  return isAgain ? words(source.language).mails.again(title, question.round) : title;
 }
 
 /** What being late with this has cost so far. */

@@ -23,6 +23,10 @@ function wayText({ label, href, notes }: NonNullable<Letter['button']>, colon: s
   return (isAnnounced ? [label, ...notes, href] : [label + colon, href, ...notes]).join('\n');
 }
 
+/** Lines that somebody typed are quoted: they can't pass for the mail's own, its button or its signature. */
+const quoted = (value: string): string =>
+  value.includes('\n') ? ['', ...value.split('\n')].join('\n> ').replace(/ +$/gm, '') : value;
+
 function blockText(block: Block, colon: string): string {
   switch (block.kind) {
     case 'deadline':
@@ -30,7 +34,9 @@ function blockText(block: Block, colon: string): string {
     case 'amount':
       return `${block.label}${colon}${block.figures}\n${block.words}`;
     case 'facts':
-      return [`[${block.title}]`, ...block.facts.map((fact) => `${fact.label}${colon}${fact.value}`)].join('\n');
+      return [`[${block.title}]`, ...block.facts.map((fact) => `${fact.label}${colon}${quoted(fact.value)}`)].join(
+        '\n',
+      );
     case 'rows':
       return [
         `[${block.title}]`,

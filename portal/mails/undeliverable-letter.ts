@@ -9,6 +9,7 @@ import { words } from '../texts/words.ts';
 import { caseFacts } from './blocks.ts';
 import { frameOf, sourceOf, type MailContext, type MailSubject } from './context.ts';
 import type { Letter } from './letter.ts';
+import { subjectLine } from './subject.ts';
 
 type Undeliverable = Extract<MailSubject, { kind: 'undeliverable' }>;
 
@@ -31,7 +32,7 @@ export function undeliverableLetter({ kind, person, reason, since }: Undeliverab
     tone: 'warn',
     title: subject,
     lead: [said.lead],
-    subject: source ? mails.subject(source.view.file.id, subject) : subject,
+    subject: source ? subjectLine(source, { tag: 'notice', what: subject, place: null }) : subject,
     blocks: [{ kind: 'facts', title: mails.facts, facts }],
     button: {
       label: mails.notice.console,

@@ -60,7 +60,7 @@ export function FormTable({ title, facts }: { title?: string; facts: readonly Fa
         {facts.map(({ label, value, look }) => (
           <tr>
             <th scope="row">{label}</th>
-            <td>{look === 'mono' ? <code>{value}</code> : value}</td>
+            <td>{look === 'mono' ? <code>{value}</code> : <bdi>{value}</bdi>}</td>
           </tr>
         ))}
       </tbody>

@@ -109,7 +109,7 @@ describe('a mail that came back for good', () => {
     const notices = outbox('notice');
     expect(notices.map(({ person: to }) => to).sort()).toEqual(['admin-1', 'admin-2']);
     const [zh, en] = await Promise.all(['admin-1', 'admin-2'].map((id) => shown(latest(id, 'notice'))));
-    expect(zh?.subject).toBe(`〔${caseId}〕已暂停寄信：乙方技术人员`);
+    expect(zh?.subject).toBe(`【通知】已暂停寄信：乙方技术人员〔${caseId}〕`);
     for (const part of ['没有这个邮箱', '填写链路开通完工情况', '更正人员名单', '再试一次'])
       expect(zh?.text).toContain(part);
     for (const part of ['Mail suspended', 'no such mailbox', 'publish it again', '/console#undeliverable'])

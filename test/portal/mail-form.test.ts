@@ -46,6 +46,22 @@ const mails: Record<string, ComposedMail> = {
 };
 const each = Object.entries(mails);
 
+describe('lines that somebody typed', () => {
+  it('are quoted in the text, so that they pass for nothing of the mail itself', () => {
+    const { text } = ask(returned, 'mow', 'b-technician-1');
+    expect(text).toContain('\n> 漏了一角\n> 请再割 35 栋');
+    expect(text).not.toContain('\n请再割 35 栋');
+  });
+
+  it('stand by themselves in the HTML, in whatever direction they are written', () => {
+    const { html } = ask(returned, 'mow', 'b-technician-1');
+    const reason = parse(html)
+      .querySelectorAll('bdi')
+      .find((one) => one.text.includes('漏了一角'));
+    expect(reason?.innerHTML).toContain('请再割 35 栋');
+  });
+});
+
 const mimeOf = (mail: ComposedMail): Promise<Buffer> =>
   composeMime(mail, {
     from: 'contracts@example.com',

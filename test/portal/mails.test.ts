@@ -39,8 +39,23 @@ const signing = () => new Story().answer('2025-02-11T02:00:00.000Z', 'b-technici
 describe('a mail that asks', () => {
   const mail = ask(new Story(), 'mow', 'b-technician-1');
 
-  it('begins with the case and says what is asked', () => {
-    expect(mail.subject).toBe('〔GC-2025-0001〕填写割草情况');
+  it('says in its subject what kind, where, what, until when, and of which case', () => {
+    expect(mail.subject).toBe(
+      '【待办】永升花苑小区35、36栋：填写割草情况，请于2月12日24:00前，150.00 元〔GC-2025-0001〕',
+    );
+    expect(ask(signing(), 'look', 'a-signer-1').subject).toMatch(/^【签字】永升花苑小区35、36栋：签字确认割草/);
+  });
+
+  it('names no end in its subject that has passed, and says so where it came back', () => {
+    const late = ask(new Story(), 'mow', 'b-technician-1', 'task', LATE);
+    expect(late.subject).toBe('【待办】永升花苑小区35、36栋：填写割草情况，150.00 元〔GC-2025-0001〕');
+    const returned = signing().answer('2025-02-11T02:30:00.000Z', 'a-signer-1', 'look', 'return', { reason: '漏了' });
+    expect(ask(returned, 'mow', 'b-technician-1').subject).toContain('填写割草情况（退回后第 2 次）');
+  });
+
+  it('shows what presses first where a list of mails shows its beginning', () => {
+    const [preview] = parse(mail.html).querySelectorAll('body > div');
+    expect(preview?.text).toMatch(/^2025年2月12日（星期三）24:00 · 还剩 1 天 13 小时 · /);
   });
 
   it('says clause, reading, facts, deadline with weekday and how it was counted, alike in text and HTML', () => {
@@ -78,13 +93,16 @@ describe('a mail that asks', () => {
 
   it('speaks the language of its person', () => {
     const english = ask(new Story(), 'mow', 'b-technician-2');
-    expect(english.subject).toBe('〔GC-2025-0001〕Report the mowing');
+    expect(english.subject).toBe(
+      '[To do] 永升花苑小区35、36栋: Report the mowing, by 12 February, 24:00, CNY 150.00 (GC-2025-0001)',
+    );
     expect(english.text).toContain('End of Wednesday, 12 February 2025 (24:00)');
     expect(english.html).toContain('<html lang="en">');
   });
 
   it('says that a reminder is one, and what it has cost so far', () => {
-    expect(ask(new Story(), 'mow', 'b-technician-1', 'reminder').subject).toBe('〔GC-2025-0001〕提醒：填写割草情况');
+    const { subject } = ask(new Story(), 'mow', 'b-technician-1', 'reminder');
+    expect(subject).toBe('【催办】永升花苑小区35、36栋：填写割草情况，请于2月12日24:00前，150.00 元〔GC-2025-0001〕');
     const { text } = ask(new Story(), 'mow', 'b-technician-1', 'reminder', LATE);
     expect(text).toContain('未按时割草，截至目前的违约金：4,382.12 元\n肆仟叁佰捌拾贰元壹角贰分');
   });
@@ -104,7 +122,7 @@ describe('a notice of breach', () => {
 
   it('names both clauses, the party, the end of the period, the amount and its arithmetic', () => {
     const { subject, text } = notice('a-signer-1');
-    expect(subject).toBe('〔GC-2025-0001〕违约通知：未按时割草');
+    expect(subject).toBe('【违约通知】永升花苑小区35、36栋：未按时割草，4,382.12 元〔GC-2025-0001〕');
     for (const part of [
       '合同第 71.3 条',
       '合同第 72.9 条（逾期割草的违约金）',
@@ -125,7 +143,7 @@ describe('a notice of breach', () => {
   it('is taken back by a mail of its own', () => {
     const withdrawn = signing().told('mow', DUE, 'withdrawn', LATE);
     const { subject, text } = compose({ kind: 'breach-withdrawn', what: 'mow', at: DUE }, withdrawn, 'a-signer-1');
-    expect(subject).toBe('〔GC-2025-0001〕违约撤销：未按时割草');
+    expect(subject).toBe('【违约撤销】永升花苑小区35、36栋：未按时割草〔GC-2025-0001〕');
     for (const part of ['不成立', '2025年2月12日（星期三）24:00']) expect(text).toContain(part);
   });
 });
@@ -142,7 +160,7 @@ describe('a receipt', () => {
       hash,
     );
     const { subject, text } = compose({ kind: 'receipt', question: story.question('look') }, story, 'a-signer-1');
-    expect(subject).toBe('〔GC-2025-0001〕回执：签字确认割草');
+    expect(subject).toBe('【回执】永升花苑小区35、36栋：签字确认割草〔GC-2025-0001〕');
     for (const part of ['退回', '漏了', '2025年2月11日（星期二）10:30', 'abcdef01…23456789', '乙方会收到原因'])
       expect(text).toContain(part);
   });
@@ -151,7 +169,7 @@ describe('a receipt', () => {
     const story = new Story().act(NOW, 'a-operator-1', 'stop', { reason: '不用了' });
     const act = story.file.acts[0] ?? expect.fail('there is an act');
     const { subject, text } = compose({ kind: 'act-receipt', act }, story, 'a-operator-1');
-    expect(subject).toBe('〔GC-2025-0001〕回执：停止养护');
+    expect(subject).toBe('【回执】永升花苑小区35、36栋：停止养护〔GC-2025-0001〕');
     for (const part of ['不用了', '已停止。']) expect(text).toContain(part);
   });
 
@@ -162,7 +180,7 @@ describe('a receipt', () => {
       .told('mow', '2025-02-09T16:00:00.000Z', 'withdrawn', LATE)
       .closed(LATE);
     const { subject, text } = compose({ kind: 'closed' }, story, 'a-signer-1', { link: null, now: LATE });
-    expect(subject).toBe('〔GC-2025-0001〕割草已完成：3 号点位：天山路街道 幸福社区 永升花苑小区35、36栋');
+    expect(subject).toBe('【办结】割草已完成：3 号点位：天山路街道 幸福社区 永升花苑小区35、36栋〔GC-2025-0001〕');
     for (const part of ['割草日期：2025年2月11日（星期二）', '成立的违约 2 项', '现已撤销的违约 1 项', '4,382.12 元'])
       expect(text).toContain(part);
   });

@@ -86,7 +86,7 @@ describe('the page of an open question', () => {
       root(taskPage(new Story(), 'call', { by: 'b-manager-1' }))
         .querySelector('a[href^="tel:"]')
         ?.toString(),
-    ).toBe('<a href="tel:09901234567">0990-1234567</a>');
+    ).toBe('<a href="tel:09901234567"><bdi>0990-1234567</bdi></a>');
   });
 
   it('shows the room’s figures, each with its clause, case and note, and the amount asked in words', () => {

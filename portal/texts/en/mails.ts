@@ -1,7 +1,21 @@
 import type { Words } from '../zh-CN/all.ts';
 
 export const mails: Words['mails'] = {
-  subject: (caseId, what) => `〔${caseId}〕${what}`,
+  subject: (tag, what, { until, amount, caseId }) =>
+    `[${tag}] ${what}${until === null ? '' : `, by ${until}`}${amount === null ? '' : `, ${amount}`} (${caseId})`,
+  tags: {
+    sign: 'To sign',
+    handle: 'To do',
+    remind: 'Reminder',
+    breach: 'Breach',
+    'taken-back': 'Breach withdrawn',
+    excused: 'Breach excused',
+    receipt: 'Receipt',
+    closed: 'Closed',
+    notice: 'Notice',
+  },
+  at: ': ',
+  again: (title, round) => `${title} (returned, round ${round})`,
   dearRole: (role) => `Dear ${role},`,
   reminder: (title) => `Reminder: ${title}`,
   reminderLead: 'This is still waiting for your answer.',
@@ -13,8 +27,10 @@ export const mails: Words['mails'] = {
   address: 'If the button does not work, copy this whole address into your browser:',
   personal: 'This link is for you alone. Please don’t forward it.',
   calendarNote: 'The attachment puts the deadline into your calendar.',
+  entry: (caseId, what) => `〔${caseId}〕${what}`,
   calendarCancelled: (title) => `No longer due: ${title}`,
   footer: (contract, number) => `Sent by linkpact under “${contract}” (${number}). All times are Beijing time.`,
+  toCase: 'Open the case',
   facts: 'Facts',
   case: 'The case',
   breach: {
@@ -99,7 +115,6 @@ export const mails: Words['mails'] = {
     },
     detail: 'Detail',
     console: 'Open the console',
-    page: 'Open the case',
   },
   undeliverable: {
     subject: (who) => `Mail suspended: ${who}`,

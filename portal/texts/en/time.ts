@@ -20,6 +20,7 @@ export const time: Words['time'] = {
   ],
   day: (year, month, day, weekday) => `${weekday}, ${day} ${month} ${year}`,
   plainDay: (year, month, day) => `${day} ${month} ${year}`,
+  short: (month, day, time) => `${day} ${month}, ${time}`,
   moment: (day, time) => `${day}, ${time}`,
   endOfDay: (day) => `end of ${day} (24:00)`,
   days: (n) => plural(n, 'day'),

@@ -1,6 +1,27 @@
-/** Words of mails. Subjects begin with 〔编号〕 and what is asked. */
+/** What follows the matter in a subject: until when, how much, and the number of the case. */
+interface SubjectEnd {
+  readonly until: string | null;
+  readonly amount: string | null;
+  readonly caseId: string;
+}
+
+/** Words of mails. A subject says what kind, where, what, until when, how much: `【签字】佳福家园小区：签字确认链路开通，请于1月26日24:00前〔编号〕`. */
 export const mails = {
-  subject: (caseId: string, what: string) => `〔${caseId}〕${what}`,
+  subject: (tag: string, what: string, { until, amount, caseId }: SubjectEnd) =>
+    `【${tag}】${what}${until === null ? '' : `，请于${until}前`}${amount === null ? '' : `，${amount}`}〔${caseId}〕`,
+  tags: {
+    sign: '签字',
+    handle: '待办',
+    remind: '催办',
+    breach: '违约通知',
+    'taken-back': '违约撤销',
+    excused: '违约免责',
+    receipt: '回执',
+    closed: '办结',
+    notice: '通知',
+  },
+  at: '：',
+  again: (title: string, round: number) => `${title}（退回后第 ${round} 次）`,
   dearRole: (role: string) => `${role}：`,
   reminder: (title: string) => `提醒：${title}`,
   reminderLead: '这件待办仍在等待您办理。',
@@ -11,9 +32,11 @@ export const mails = {
   address: '如按钮无法点击，请把下面的地址完整复制到浏览器：',
   personal: '本链接只供您本人使用，请勿转发。',
   calendarNote: '附件可将期限加入日历。',
+  entry: (caseId: string, what: string) => `〔${caseId}〕${what}`,
   calendarCancelled: (title: string) => `不再需要：${title}`,
   footer: (contract: string, number: string) =>
     `此邮件由 linkpact 依据《${contract}》（${number}）自动发出。所有时间均为北京时间。`,
+  toCase: '查看本件',
   facts: '事实',
   case: '本件',
   breach: {
@@ -80,7 +103,6 @@ export const mails = {
     },
     detail: '说明',
     console: '打开管理台',
-    page: '查看本件',
   },
   undeliverable: {
     subject: (who: string) => `已暂停寄信：${who}`,

@@ -4,6 +4,7 @@ export const time = {
   months: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as readonly string[],
   day: (year: string, month: string, day: string, weekday: string) => `${year}年${month}月${day}日（${weekday}）`,
   plainDay: (year: string, month: string, day: string) => `${year}年${month}月${day}日`,
+  short: (month: string, day: string, time: string) => `${month}月${day}日${time}`,
   moment: (day: string, time: string) => `${day}${time}`,
   endOfDay: (day: string) => `${day}24:00`,
   days: (n: number) => `${n} 天`,

@@ -73,10 +73,10 @@ describe('claims of a cause as people make them', () => {
         ['F3', 'due', [], 'payment-1'],
       ]);
       const subjects = (start: RegExp) => mails.filter(({ subject }) => start.test(subject)).map(({ to }) => to);
-      const notices = subjects(/违约通知：|Notice of breach: /);
+      const notices = subjects(/【违约通知】|\[Breach\]/);
       // Three faults had their notices, two are excused.
-      expect(subjects(/违约免责：|Breach excused: /).length * 3).toBe(notices.length * 2);
-      expect(subjects(/违约撤销：|Breach withdrawn: /)).toEqual([]);
+      expect(subjects(/【违约免责】|\[Breach excused\]/).length * 3).toBe(notices.length * 2);
+      expect(subjects(/【违约撤销】|\[Breach withdrawn\]/)).toEqual([]);
       const toClaim = `/c/${seed.terms.id}/cases/${claim}`;
       expect(pages['first']?.links).toContain(toClaim);
       expect(pages['second']?.links).toContain(toClaim);
