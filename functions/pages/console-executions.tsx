@@ -3,6 +3,7 @@ import { ExecutionsPage, listedStatuses, type ExecutionRow } from '../../portal/
 import { workflowsOf, type Filter } from '../../portal/console/filters.tsx';
 import { NotFoundPage } from '../../portal/console/not-found.tsx';
 import { sourceOf, type PageContext } from '../../portal/console/page-context.ts';
+import { zoomIn } from '../../portal/console/zoom.tsx';
 import type { ExecutionStatus } from '../../portal/graph/progress.ts';
 import { listExecutions } from '../aws/executions.ts';
 import { loadFile } from '../store/case-store.ts';
@@ -18,6 +19,9 @@ const LISTED_AT_ONCE = 100;
 
 /** Executions as the Step Functions API tells of them, so the same on AWS and on a laptop. */
 export const executionRoutes = new Hono<PortalEnv>();
+
+/** The service has no longer ones, and answers in words of its own to such a question. */
+const isExecutionName = (name: string): boolean => /^[\w-]{1,80}$/.test(name);
 
 const namesOf = (context: PageContext): string[] => workflowsOf(context).map(({ name }) => name);
 
@@ -49,16 +53,19 @@ executionRoutes.get('/:workflow/:name', async (visit) => {
   const { context } = entered;
   const contractId = context.contract.terms.id;
   const { workflow, name } = visit.req.param();
-  const execution = namesOf(context).includes(workflow) ? await readExecution(contractId, workflow, name) : null;
+  const execution =
+    isExecutionName(name) && namesOf(context).includes(workflow)
+      ? await readExecution(contractId, workflow, name)
+      : null;
   const opened = execution && (await openView(contractId, execution.caseId, context.now));
   if (!execution || !opened) {
     return page(visit, <NotFoundPage context={context} section="executions" isCase={false} />, 404);
   }
   // What lays the drawing out is read with the first drawing.
   const { ExecutionPage } = await import('../../portal/console/execution.tsx');
-  const showAll = visit.req.query('events') === 'all';
+  const shown = { showAll: visit.req.query('events') === 'all', zoom: zoomIn(visit.req.query('zoom')) };
   const source = sourceOf(context, opened);
-  return page(visit, <ExecutionPage context={context} execution={execution} source={source} showAll={showAll} />);
+  return page(visit, <ExecutionPage context={context} execution={execution} source={source} {...shown} />);
 });
 
 /** The service's page tokens last a day: an address that was kept for longer begins at the start again. */

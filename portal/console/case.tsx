@@ -14,6 +14,7 @@ import { Evidence } from './evidence.tsx';
 import { ExecutionTable, type ExecutionRow } from './executions.tsx';
 import { routes, type PageContext } from './page-context.ts';
 import { ConsolePage, Empty, Panel } from './page.tsx';
+import { Timeline } from './timeline.tsx';
 import { deadlinesIn } from './watch.ts';
 
 export interface CaseFacts {
@@ -45,6 +46,7 @@ export function CasePage({ context, facts, outcome }: CaseProps): Child {
         <CaseStatus source={source} />
       </p>
       {resumeNonce !== null && <Resume context={context} caseId={file.id} nonce={resumeNonce} />}
+      <Timeline source={source} />
       <Situation source={source} />
       <Course context={context} facts={facts} />
       <Evidence

@@ -19,6 +19,7 @@ import { Legend } from './legend.tsx';
 import { routes, withQuery, type PageContext } from './page-context.ts';
 import { ConsolePage, Panel } from './page.tsx';
 import { graphId, stepId, Steps } from './steps.tsx';
+import { scaleOf, ZoomLinks, type Zoom } from './zoom.tsx';
 
 /** One execution as it stands: what it was given and gave, and its events. */
 export interface ExecutionView extends ExecutionRow {
@@ -29,9 +30,17 @@ export interface ExecutionView extends ExecutionRow {
   readonly history: readonly Happening[];
 }
 
-type ExecutionProps = { context: PageContext; execution: ExecutionView; source: FactSource; showAll: boolean };
+type ExecutionProps = {
+  context: PageContext;
+  execution: ExecutionView;
+  source: FactSource;
+  /** Whether all of the history is shown, unfolded. */
+  showAll: boolean;
+  /** How large the drawing is; null: as it can be read. */
+  zoom: Zoom | null;
+};
 
-export function ExecutionPage({ context, execution, source, showAll }: ExecutionProps): Child {
+export function ExecutionPage({ context, execution, source, showAll, zoom }: ExecutionProps): Child {
   const { execution: w } = words(context.language).console;
   const { history, status, run } = execution;
   const isPresent = run === source.view.file.run && status === 'RUNNING';
@@ -44,19 +53,22 @@ export function ExecutionPage({ context, execution, source, showAll }: Execution
       title={`${execution.caseId} · ${matterOf(source)}`}
       state="execution"
     >
-      <Outline context={context} execution={execution} />
+      <Drawing context={context} execution={execution} drawn={drawn} zoom={zoom} here={here} />
       {isPresent && <Present source={source} drawn={drawn} />}
-      <Drawing context={context} execution={execution} drawn={drawn} />
-      <Panel id="steps" title={w.steps}>
-        <Steps source={source} drawn={drawn} />
-      </Panel>
-      <Panel id="history" title={w.history}>
+      <Outline context={context} execution={execution} />
+      <details class="card panel folded" id="history" open={showAll}>
+        <summary>
+          <h2>{w.history}</h2>
+        </summary>
         <History
           source={source}
           history={history}
           showAll={showAll}
           allHref={`${withQuery(here, { events: 'all' })}#history`}
         />
+      </details>
+      <Panel id="steps" title={w.steps}>
+        <Steps source={source} drawn={drawn} />
       </Panel>
     </ConsolePage>
   );
@@ -153,15 +165,29 @@ function OpenQuestion({ source, question }: { source: FactSource; question: Ques
   );
 }
 
-type DrawingProps = { context: PageContext; execution: ExecutionView; drawn: DrawnFlow };
+type DrawingProps = {
+  context: PageContext;
+  execution: ExecutionView;
+  drawn: DrawnFlow;
+  zoom: Zoom | null;
+  here: string;
+};
 
-function Drawing({ context, execution, drawn: { flow, progress, open } }: DrawingProps): Child {
+function Drawing({ context, execution, drawn: { flow, progress, open }, zoom, here }: DrawingProps): Child {
   const { execution: w, machines } = words(context.language).console;
   return (
     <section aria-labelledby="graph-title" id="graph">
-      <h2 id="graph-title">{w.graph}</h2>
-      <Legend language={context.language} />
-      <div class="graph-scroll" tabindex={0} role="region" aria-label={w.scroll}>
+      <div class="graph-head">
+        <h2 id="graph-title">{w.graph}</h2>
+        <StatusBadge status={execution.status} context={context} />
+        <ZoomLinks language={context.language} chosen={zoom} here={here} />
+      </div>
+      <div
+        class={zoom === 'fit' ? 'graph-scroll g-fit' : 'graph-scroll'}
+        tabindex={0}
+        role="region"
+        aria-label={w.scroll}
+      >
         <FlowGraph
           flow={flow}
           progress={progress}
@@ -170,9 +196,14 @@ function Drawing({ context, execution, drawn: { flow, progress, open } }: Drawin
           markOf={(mark) => machines.marks[mark]}
           hrefOf={(id) => `#${stepId(id)}`}
           anchorOf={graphId}
+          scale={scaleOf(zoom)}
         />
       </div>
-      <p class="small muted">{w.graphNote}</p>
+      <details class="small">
+        <summary>{w.key}</summary>
+        <Legend language={context.language} />
+        <p class="muted">{w.graphNote}</p>
+      </details>
     </section>
   );
 }

@@ -51,10 +51,16 @@ export function drawnFlow(source: FactSource, known: RoomFlow, course: Course): 
   const { taken, more } = linesAlong(flow, way);
   const visits = visitsIn(history, status);
   return {
-    flow: { ...flow, edges: [...flow.edges, ...more], starts: startsWith(flow.starts, way[0]?.place) },
+    flow: { ...flow, edges: [...flow.edges, ...more.map((edge) => fromElsewhere(source, edge))], starts: startsWith(flow.starts, way[0]?.place) },
     progress: { visits: new Map([...visits, ...breachVisits(breaches, visits), ...endVisit(source, visits)]), taken },
     open: course.isPresent ? openRows(source) : new Set(),
   };
+}
+
+/** Nothing that is asked or awaited here led along it: what lies around the case had changed. */
+function fromElsewhere({ language }: FactSource, edge: FlowEdge): FlowEdge {
+  const { elsewhere, elsewhereHint } = words(language).console.execution;
+  return { ...edge, label: elsewhere, hint: elsewhereHint };
 }
 
 const startsWith = (starts: readonly string[], first: string | undefined): string[] =>
@@ -153,7 +159,9 @@ function otherNodes(source: FactSource, known: RoomFlow, visited: ReadonlySet<st
     ...outcomesIn(source, known).map((name) =>
       node('outcome', outcomeId(name), say(source, said.outcomes[name]?.name ?? name)),
     ),
-    ...asides.filter((state) => visited.has(state)).map((state) => node('trouble', state, states[state] ?? state)),
+    ...asides
+      .filter((state) => visited.has(state))
+      .map((state) => node(state === fixedStates.needsRepair ? 'trouble' : 'outcome', state, states[state] ?? state)),
   ];
 }
 
@@ -217,6 +225,6 @@ function edgeOf(source: FactSource, by: By): Pick<FlowEdge, 'kind' | 'label' | '
       return { kind: 'timeout', label, hint: label };
     }
     case 'itself':
-      return { kind: 'way', label: '', hint: '' };
+      return { kind: 'way', label: w.byItself, hint: w.byItselfHint };
   }
 }

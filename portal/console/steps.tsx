@@ -101,13 +101,16 @@ function StepRow({ source, step, visit, titles }: RowProps): Child {
   );
 }
 
+/** A time that came as it was meant to: no error, whatever the service calls it. */
+const AWAITED = 'States.Timeout';
+
 function Left({ source: { language }, visit }: { source: FactSource; visit: Visit }): Child {
   const { execution: w } = words(language).console;
   const { leftAt, error, mark, timesOutAt } = visit;
   return (
     <>
       {leftAt === null ? '' : showMoment(leftAt, language)}
-      {error !== null && (
+      {error !== null && error !== AWAITED && (
         <>
           <br />
           <code class="small">{error}</code>

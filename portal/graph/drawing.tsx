@@ -15,10 +15,12 @@ interface Scene {
   markOf(mark: Mark): string;
   hrefOf(id: string): string;
   anchorOf(id: string): string;
+  /** How large it is shown: 1 for its own size. */
+  readonly scale?: number;
 }
 
 /** A flow as SVG: places passed, running and broken off; lines taken; deadlines that can pass as dashed lines. */
-export function FlowGraph({ flow, ...scene }: Scene & { flow: Flow }): Child {
+export function FlowGraph({ flow, scale = 1, ...scene }: Scene & { flow: Flow }): Child {
   const placed = layoutOf(flow);
   const width = Math.ceil(placed.width);
   const height = Math.ceil(placed.height);
@@ -26,8 +28,8 @@ export function FlowGraph({ flow, ...scene }: Scene & { flow: Flow }): Child {
   return (
     <svg
       class="graph"
-      width={width}
-      height={height}
+      width={Math.round(width * scale)}
+      height={Math.round(height * scale)}
       viewBox={`0 0 ${width} ${height}`}
       role="group"
       aria-label={scene.title}
@@ -46,7 +48,7 @@ export function FlowGraph({ flow, ...scene }: Scene & { flow: Flow }): Child {
       {placed.edges.map(
         (edge) => edge.label && <LineLabel label={edge.label} edge={edge.edge} taken={isTaken(edge.edge)} />,
       )}
-      {placed.start && <circle class="g-dot g-start" cx={placed.start.x} cy={placed.start.y} r={DOT} />}
+      {placed.start && <circle class="g-start" cx={placed.start.x} cy={placed.start.y} r={DOT} />}
     </svg>
   );
 }
@@ -76,18 +78,26 @@ function Line({ placed: { edge, points }, taken }: { placed: PlacedEdge; taken: 
   );
 }
 
-/** A line through the points with rounded corners. */
+const CORNER = 12;
+
+/** A line through the points with rounded corners: it leaves no straight way by more than a corner. */
 export function pathThrough(points: readonly Point[]): string {
   const at = ({ x, y }: Point): string => `${round(x)} ${round(y)}`;
   const [first, ...rest] = points;
   const last = rest.at(-1);
   if (!first || !last) return '';
   const bends = rest.slice(0, -1).map((point, index) => {
-    const next = rest[index + 1] ?? last;
-    const end = index === rest.length - 2 ? next : { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
-    return `Q${at(point)} ${at(end)}`;
+    const [before, next] = [points[index] ?? first, rest[index + 1] ?? last];
+    return `L${at(towards(point, before))}Q${at(point)} ${at(towards(point, next))}`;
   });
-  return bends.length === 0 ? `M${at(first)}L${at(last)}` : `M${at(first)}${bends.join('')}`;
+  return `M${at(first)}${bends.join('')}L${at(last)}`;
+}
+
+/** The point a corner's length, or half the way, from one point to another. */
+function towards(from: Point, to: Point): Point {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const part = length === 0 ? 0 : Math.min(CORNER, length / 2) / length;
+  return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

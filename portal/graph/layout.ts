@@ -4,6 +4,7 @@ import { START, type EdgeKind, type Flow, type FlowEdge, type FlowNode } from '.
 import { clipped, textWidth, wrapped } from './measure.ts';
 import { againstTheFlow } from './order.ts';
 import type { PlacedEdge, PlacedFlow, PlacedNode, Point } from './placed.ts';
+import { routed } from './route.ts';
 
 export const TITLE_FONT = 14;
 export const ROW_FONT = 12.5;
@@ -17,6 +18,7 @@ const ICON = 26;
 const AIR = 8;
 const NARROWEST = 96;
 const WIDEST_TITLE = 190;
+const MOST_LINES = 3;
 const WIDEST_ROW = 230;
 const WIDEST_LABEL = 150;
 
@@ -46,7 +48,7 @@ const fromStart = (to: string): FlowEdge => ({ from: START, to, kind: 'way', lab
 const weights: Readonly<Record<EdgeKind, number>> = { way: 4, timeout: 1 };
 
 function sizedNode(node: FlowNode): PlacedNode {
-  const lines = wrapped(node.title, TITLE_FONT, WIDEST_TITLE);
+  const lines = wrapped(node.title, TITLE_FONT, WIDEST_TITLE, MOST_LINES);
   const header = 24 + lines.length * TITLE_LINE;
   const rows = node.rows.map((row, index) => ({
     row,
@@ -76,7 +78,9 @@ function placed(
     const back = isBack(edge);
     const ends = back ? { v: edge.to, w: edge.from } : { v: edge.from, w: edge.to };
     const laid = graph.edge({ ...ends, name: String(index) });
-    return placedEdge(edge, back ? { ...laid, points: [...(laid.points ?? [])].reverse() } : laid);
+    const points = back ? [...(laid.points ?? [])].reverse() : (laid.points ?? []);
+    const others = nodes.filter(({ node }) => node.id !== edge.from && node.id !== edge.to);
+    return placedEdge(edge, { ...laid, points: routed(points, others) });
   });
   const dot = graph.hasNode(START) ? graph.node(START) : null;
   const start = dot && { x: dot.x ?? 0, y: dot.y ?? 0 };

@@ -12,19 +12,23 @@ export function textWidth(text: string, fontSize: number): number {
   return [...text].reduce((sum, character) => sum + emOf(character), 0) * fontSize;
 }
 
-/** Breaks a text into lines no wider than `width` px: between words, and between Chinese characters. */
-export function wrapped(text: string, fontSize: number, width: number): string[] {
+/**
+ * Breaks a text into lines no wider than `width` px: between words, and between Chinese characters. What is wider than a line, and what
+ * has no place in `most` lines, is cut with an ellipsis: whoever names a stage doesn't decide how large the drawing is.
+ */
+export function wrapped(text: string, fontSize: number, width: number, most: number): string[] {
   const pieces = text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/g) ?? [];
   const lines: string[] = [];
   let line = '';
-  for (const piece of pieces) {
-    if (line !== '' && textWidth((line + piece).trimEnd(), fontSize) > width) {
-      lines.push(line.trimEnd());
+  for (const [index, piece] of pieces.entries()) {
+    if (line.trim() !== '' && textWidth((line + piece).trimEnd(), fontSize) > width) {
+      if (lines.length === most - 1) return [...lines, clipped(line + pieces.slice(index).join(''), fontSize, width)];
+      lines.push(clipped(line.trimEnd(), fontSize, width));
       line = '';
     }
     line += piece;
   }
-  return line.trim() === '' ? lines : [...lines, line.trimEnd()];
+  return line.trim() === '' ? lines : [...lines, clipped(line.trimEnd(), fontSize, width)];
 }
 
 /** The text, or its beginning with an ellipsis when it is wider than `width` px. */

@@ -85,6 +85,7 @@ pre.raw { margin: 0 0 .6rem; padding: .6rem .8rem; background: var(--ground); bo
 .chain > li.bad::before { background: var(--red) }
 .chain p { margin: 0 }
 .hashes { font: .75rem/1.5 var(--mono); color: var(--ink-2) }
+details.folded > summary h2 { display: inline; margin: 0 } details.folded[open] > summary { margin-bottom: .5rem }
 .story { list-style: none; margin: 0; padding: 0 }
 .story > li { padding: .35rem 0 .35rem .8rem; border-left: 3px solid var(--line) }
 .story > li.good { border-left-color: #4d9468 }

@@ -1,9 +1,14 @@
 /** A flow's drawing: what was passed is green, what runs is outlined in blue, what broke off or was breached is red. */
 export const graphStyle = `
-.graph-scroll { overflow-x: auto; background: var(--paper); border: 1px solid var(--line);
-  border-radius: var(--radius); padding: .75rem; margin: 0 0 1rem }
+.graph-head { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1rem; scroll-margin: .5rem }
+.graph-head h2 { margin: 0 }
+.zoom { margin-left: auto; display: flex; flex-wrap: wrap }
+.zoom a { padding: .4rem .6rem; min-height: 2.5rem; font-size: .875rem }
+.zoom a[aria-current] { font-weight: 650; color: var(--ink); text-decoration: none; box-shadow: inset 0 -3px var(--brand) }
+.graph-scroll { overflow: auto; max-height: 80vh; background: var(--paper); border: 1px solid var(--line);
+  border-radius: var(--radius); padding: .75rem; margin: 0 0 .5rem }
 .graph { display: block; margin: 0 auto; font-family: var(--sans); font-size: 14px; line-height: 1 }
-@media (min-width: 64rem) { .graph { max-width: 100%; height: auto } }
+.g-fit { overflow: hidden; max-height: none } .g-fit .graph { max-width: 100%; height: auto; max-height: calc(100vh - 20rem) }
 .graph a { text-decoration: none }
 .graph a:focus-visible { outline: none }
 .graph a:focus-visible .g-body { stroke: #e0a100; stroke-width: 4 }
@@ -42,7 +47,7 @@ export const graphStyle = `
 .g-label-timeout text { fill: var(--amber) }
 .g-label-taken text { font-weight: 600; fill: #1d6338 }
 .g-label-timeout.g-label-taken text { fill: var(--red) }
-.g-dot circle { fill: #42545c }
+.g-start { fill: #42545c }
 .g-state { scroll-margin: 9rem } .g-state:target > a > .g-body { stroke: #e0a100; stroke-width: 4 }
 .g-visits rect { fill: #42545c } .g-visits text { fill: #fff; font-size: 11px }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; list-style: none; margin: 0 0 .75rem; padding: 0;

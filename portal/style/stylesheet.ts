@@ -1,5 +1,6 @@
 import { sha256 } from '../../domain/evidence/chain.ts';
 import { base } from './base.ts';
+import { chartStyle } from './charts.ts';
 import { consoleStyle } from './console.ts';
 import { deskStyle } from './desk.ts';
 import { forms } from './forms.ts';
@@ -8,7 +9,7 @@ import { print } from './print.ts';
 import { sheets } from './sheets.ts';
 
 /** The one stylesheet. Kept as modules so that it travels inside the function's bundle. */
-export const stylesheet = withPlainValues([base, sheets, forms, consoleStyle, deskStyle, print].join('\n'));
+export const stylesheet = withPlainValues([base, sheets, forms, consoleStyle, chartStyle, deskStyle, print].join('\n'));
 
 /** Changes with the content, so that it can be cached for good. */
 export const styleHref = `/style.css?v=${sha256(stylesheet).slice(0, 12)}`;

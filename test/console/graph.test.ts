@@ -7,7 +7,8 @@ import { blankFile } from '../../domain/case/blank-file.ts';
 import { drawnFlow, type Course } from '../../portal/console/flow-graph.ts';
 import { FlowGraph } from '../../portal/graph/drawing.tsx';
 import { layoutOf } from '../../portal/graph/layout.ts';
-import type { PlacedNode } from '../../portal/graph/placed.ts';
+import type { Flow, FlowEdge } from '../../portal/graph/flow.ts';
+import type { PlacedNode, Point } from '../../portal/graph/placed.ts';
 import { visitOf } from '../../portal/graph/progress.ts';
 import { explore } from '../../workflows/authoring/explore.ts';
 import { viewOf } from '../../workflows/authoring/judge.ts';
@@ -78,6 +79,57 @@ describe.each(rooms.map((room) => ({ name: room.name, room })))('the drawing of 
     for (const { x, y } of placed.edges.flatMap((edge) => edge.points)) {
       expect(x >= 0 && y >= 0 && x <= placed.width && y <= placed.height).toBe(true);
     }
+  });
+});
+
+/** Points along a line, close enough to each other that none of them steps over a box. */
+const along = (points: readonly Point[]): Point[] =>
+  points.slice(1).flatMap((to, index) => {
+    const from = points[index] ?? to;
+    return Array.from({ length: 41 }, (_, n) => ({
+      x: from.x + ((to.x - from.x) * n) / 40,
+      y: from.y + ((to.y - from.y) * n) / 40,
+    }));
+  });
+
+const linesBehindBoxes = (shown: Flow): string[] => {
+  const { nodes, edges } = layoutOf(shown);
+  return edges.flatMap(({ edge, points }) =>
+    nodes
+      .filter(({ node }) => node.id !== edge.from && node.id !== edge.to)
+      .filter((box) =>
+        along(points).some(({ x, y }) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height),
+      )
+      .map((box) => `${edge.from} → ${edge.to} behind ${box.node.id}`),
+  );
+};
+
+describe.each(rooms.map((room) => ({ name: room.name, room })))('the lines of $name', ({ room }) => {
+  const { flow: plain } = untouched(room);
+  const places = plain.nodes.map(({ id }) => id);
+  it('run behind no box', () => {
+    expect(linesBehindBoxes(plain)).toEqual([]);
+  });
+
+  it('run behind none either where a change from elsewhere has led past others', () => {
+    const more = places.map((from, index): FlowEdge => {
+      const to = places[(index + 3) % places.length] ?? '';
+      return { from, to, kind: 'way', label: 'changed', hint: '' };
+    });
+    expect(more.flatMap((edge) => linesBehindBoxes({ ...plain, edges: [...plain.edges, edge] }))).toEqual([]);
+  });
+});
+
+describe('names as long as anybody may make them', () => {
+  const long = '长'.repeat(3000);
+
+  it.each([long, 'x'.repeat(3000), 'word '.repeat(600)])('leave the drawing its size', (title) => {
+    const { flow: shown } = drawn({});
+    const [node] = shown.nodes;
+    const nodes = node ? [{ ...node, title, rows: node.rows.map((row) => ({ ...row, text: title })) }] : [];
+    const { width, height } = layoutOf({ nodes, edges: [], starts: [] });
+    expect(width).toBeLessThan(400);
+    expect(height).toBeLessThan(250);
   });
 });
 
@@ -155,7 +207,7 @@ describe('what an execution has been through', () => {
   it('draws a change that came from elsewhere as a way of its own', () => {
     const { flow: shown, progress } = drawn({ history: happened('+Accepting', '-Accepting', '+Book') });
     const own = shown.edges.find(({ from, to }) => from === 'Accepting' && to === 'Book');
-    expect(own).toMatchObject({ label: '', kind: 'way' });
+    expect(own).toMatchObject({ label: '情况变化', kind: 'way' });
     expect(progress.taken.size).toBe(2);
   });
 

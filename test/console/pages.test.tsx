@@ -1,11 +1,15 @@
 import { parse, type HTMLElement } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
+import type { Effect } from '../../domain/case/effects.ts';
 import type { CaseRecord } from '../../domain/case/record.ts';
 import { CasePage } from '../../portal/console/case.tsx';
 import { DeadlinesPage } from '../../portal/console/deadlines.tsx';
 import { ExecutionPage, type ExecutionView } from '../../portal/console/execution.tsx';
 import { workflowsOf } from '../../portal/console/filters.tsx';
 import type { PageContext } from '../../portal/console/page-context.ts';
+import { Timeline } from '../../portal/console/timeline.tsx';
+import { timelineOf } from '../../portal/console/timeline-rows.ts';
+import type { Zoom } from '../../portal/console/zoom.tsx';
 import { storyOf } from '../../portal/console/story.ts';
 import { watchDeadlines, watchQuestions } from '../../portal/console/watch.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
@@ -112,6 +116,41 @@ describe('the page of a case', () => {
   });
 });
 
+describe('the timeline of a case', () => {
+  const spans = (source: FactSource) =>
+    timelineOf(source).map(({ kind, spans: own, missed }) => [kind, own.map(({ state }) => state), missed.length]);
+
+  it('has the stage, what is waited for, and the deadline with its miss', () => {
+    expect(spans(at(AFTER))).toEqual([
+      ['stage', ['open'], 0],
+      ['wait', ['open'], 0],
+      ['wait', ['open'], 0],
+      ['deadline', ['missed'], 1],
+    ]);
+    const fetched = at(AFTER, answered(contract, file, 'fetch', 'submit', SOON));
+    expect(spans(fetched).filter(([kind]) => kind === 'deadline')).toEqual([['deadline', ['kept'], 0]]);
+  });
+
+  it('shows for how long a clock stood, and whose claim it is', () => {
+    const stop: Effect = {
+      ...{ id: 'RC-1/stop', revision: 1, source: 'RC-1', at: SOON, kind: 'suspension', ground: 'power' },
+      ...{ from: SOON, to: null, state: 'claimed', deadlines: ['fetch'] },
+    };
+    const stopped = timelineOf(at(AFTER, { ...file, effects: [stop] })).at(-1);
+    expect(stopped).toMatchObject({ kind: 'suspension', spans: [{ from: SOON, until: null, state: 'claimed' }] });
+    expect(stopped?.title).toBe('取件期限中止（RC-1）');
+  });
+
+  it('is drawn, and stands as a table beside', () => {
+    const root = parse(String(Timeline({ source: at(AFTER) })));
+    expect(root.querySelectorAll('.t-bar')).toHaveLength(4);
+    expect(root.querySelectorAll('[data-missed]')).toHaveLength(1);
+    expect(root.querySelectorAll('tr[data-span]').map((row) => row.getAttribute('data-span'))).toEqual([
+      ...['stage', 'wait', 'wait', 'deadline'],
+    ]);
+  });
+});
+
 describe('the page of an execution', () => {
   const execution: ExecutionView = {
     ...{ name: `${contract.terms.id}_${file.id}`, workflow: 'parcels', status: 'RUNNING', caseId: file.id, run: 1 },
@@ -120,7 +159,13 @@ describe('the page of an execution', () => {
   };
   const shown = (language: 'zh-CN' | 'en', history = execution.history): HTMLElement => {
     const source = { ...at(SOON), language };
-    const props = { context: contextAt(SOON, language), execution: { ...execution, history }, source, showAll: false };
+    const props = {
+      context: contextAt(SOON, language),
+      execution: { ...execution, history },
+      source,
+      showAll: false,
+      zoom: null,
+    };
     return parse(String(ExecutionPage(props)));
   };
 
@@ -137,6 +182,26 @@ describe('the page of an execution', () => {
     for (const part of ['Fetch the parcel', 'Fetching', 'Not fetched in time (7.1.3)', 'Take it']) {
       expect(root.text).toContain(part);
     }
+  });
+
+  it('begins with the drawing, in the size that is asked for', () => {
+    expect(shown('zh-CN').querySelector('main h1 + *')?.id).toBe('graph');
+    const width = (zoom: Zoom | null): number => {
+      const props = { context: contextAt(SOON), execution, source: at(SOON), showAll: false, zoom };
+      return Number(
+        parse(String(ExecutionPage(props)))
+          .querySelector('.graph')
+          ?.getAttribute('width'),
+      );
+    };
+    expect(width('200')).toBe(2 * width(null));
+    expect(width('50')).toBe(Math.round(width(null) / 2));
+  });
+
+  it('keeps the history folded until all of it is asked for', () => {
+    const root = shown('zh-CN');
+    expect(root.querySelector('details#history')?.hasAttribute('open')).toBe(false);
+    expect(root.querySelector('#history .story')).not.toBeNull();
   });
 
   it('folds the events of the service away below each sentence', () => {

@@ -1,5 +1,6 @@
 import type { Words } from '../zh-CN/all.ts';
 import { caseWords } from './console-cases.ts';
+import { chartWords } from './console-charts.ts';
 import { executionWords } from './console-executions.ts';
 import { moneyWords } from './console-money.ts';
 import { machines } from './machines.ts';
@@ -64,6 +65,7 @@ export const consoleWords: Words['console'] = {
     clear: 'Clear the filter',
   },
   ...executionWords,
+  ...chartWords,
   ...caseWords,
   deadlines: {
     title: 'Deadlines',

@@ -1,4 +1,5 @@
 import { caseWords } from './console-cases.ts';
+import { chartWords } from './console-charts.ts';
 import { executionWords } from './console-executions.ts';
 import { moneyWords } from './console-money.ts';
 import { machines } from './machines.ts';
@@ -59,6 +60,7 @@ export const consoleWords = {
     clear: '清除筛选',
   },
   ...executionWords,
+  ...chartWords,
   ...caseWords,
   deadlines: {
     title: '期限',
