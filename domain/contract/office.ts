@@ -35,6 +35,21 @@ export function lastOfficeMoment(contract: Contract, instant: string): string {
   return closed ? addMs(closed.to, -lead) : utc(instant);
 }
 
+/**
+ * The stretch between two openings of the offices in which an instant lies; what a daily summary at `to` tells of.
+ * @returns UTC instants; `from` inclusive, `to` exclusive
+ */
+export function officeDayOf(contract: Contract, instant: string): { readonly from: string; readonly to: string } {
+  const calendar = calendarOf(contract);
+  const today = dayOf(instant);
+  const opens = (day: string): string => openingTime(contract, day);
+  const hasOpened = !isBefore(instant, opens(today));
+  const isWorkday = calendar.isWorkday(today).workday;
+  const last = isWorkday && hasOpened ? today : nthWorkday(calendar, today, -1);
+  const next = isWorkday && !hasOpened ? today : nthWorkday(calendar, today, 1);
+  return { from: opens(last), to: opens(next) };
+}
+
 /** When the offices open on a day, whether or not it is a workday. */
 export function openingTime(contract: Contract, day: string): string {
   return atTime(day, contract.terms.officeHours.spans[0]?.from ?? '00:00');

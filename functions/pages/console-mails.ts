@@ -34,6 +34,9 @@ function aboutOf(source: FactSource, { about }: MailRecord): string {
       return wordFor(w.kinds, 'case-closed');
     case 'undeliverable':
       return undeliverable.title;
+    // It stands with the contract, with no case.
+    case 'digest':
+      return '';
     case 'act-receipt': {
       const act = source.view.file.acts.find(({ id }) => id === about.act);
       return act ? actWords(source, act.name).title : '';

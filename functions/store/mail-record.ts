@@ -15,6 +15,8 @@ const aboutSchema = z.discriminatedUnion('kind', [
     question: z.string().nullable(),
     detail: z.string(),
   }),
+  /** What a person did and what waits for them, between two openings of the offices. */
+  z.strictObject({ kind: z.literal('digest'), from: instant, to: instant }),
   /** To administrators: this person's address takes no mail. */
   z.strictObject({
     kind: z.literal('undeliverable'),
@@ -49,13 +51,14 @@ export type MailRecord = z.infer<typeof mailSchema>;
 
 type OutwardKind = 'task' | 'reminder' | 'breach' | 'receipt' | 'notice';
 
-/** How mails are counted and shown: the note that a case is closed is a receipt, that a breach is taken back a notice. */
+/** How mails are counted and shown: the note that a case is closed is a receipt, that a breach is taken back and a summary a notice. */
 export function outwardKind({ kind }: MailAbout): OutwardKind {
   switch (kind) {
     case 'closed':
     case 'act-receipt':
       return 'receipt';
     case 'undeliverable':
+    case 'digest':
     case 'breach-withdrawn':
     case 'breach-excused':
       return 'notice';

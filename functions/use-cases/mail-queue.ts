@@ -11,6 +11,7 @@ import { withLink } from '../store/mail-links.ts';
 import { claimMail, holdMail, listMails, markOvertaken, markSent, queueMail, type MailPlace } from '../store/mails.ts';
 import { asks, outwardKind, questionOf, type MailAbout, type MailRecord } from '../store/mail-record.ts';
 import { measure } from '../telemetry/measure.ts';
+import { digestInstead, type Digest } from './digest.ts';
 import type { Matter } from './matter.ts';
 import { recordBounce } from './record-bounce.ts';
 import { inOfficeHours, retryAt, retryOfHeld } from './retry.ts';
@@ -50,6 +51,8 @@ export async function enqueue(matter: Matter, mails: readonly NewMail[]): Promis
   if (mails.length === 0) return [];
   const marked = new Set((await marksOn(contract)).map(({ personId }) => personId));
   const queued = mails.map(async ({ id, person, about, notBefore = at, cancels }): Promise<Queued[]> => {
+    const digest = digestInstead(matter, person, about);
+    if (digest !== null) return queueDigest(matter, person, digest);
     const waits = notBefore > at;
     const held = !waits && marked.has(person.id);
     const attempts = waits || held ? 0 : 1;
@@ -69,6 +72,14 @@ export async function enqueue(matter: Matter, mails: readonly NewMail[]): Promis
     return isNew ? [{ mail, sendNow: attempts === 1, secret }] : [];
   });
   return (await Promise.all(queued)).flat();
+}
+
+/** The summary stands in the queue once, whatever calls for it first, until the offices open. */
+async function queueDigest({ contract, at }: Matter, person: Person, about: Digest): Promise<Queued[]> {
+  const id = `digest.${about.to}.${person.id}`;
+  const mail = { id, personId: person.id, about, queuedAt: at, sentAt: null, attempts: 0 };
+  await queueMail({ contract: contract.terms.id, caseId: null }, mail, about.to > at ? about.to : at);
+  return [];
 }
 
 /** A mail about to be tried. One that asks gets a link of its own, whose hash stands with it before it goes out. */

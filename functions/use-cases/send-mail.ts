@@ -7,6 +7,7 @@ import { entryOf } from '../../portal/mails/own-entry.ts';
 import { breachesOf } from '../../workflows/authoring/judge.ts';
 import { tokenText } from '../store/mail-links.ts';
 import { outwardKind, questionOf, type MailAbout, type MailRecord } from '../store/mail-record.ts';
+import { digestOf, type Digest } from './digest.ts';
 import type { Matter } from './matter.ts';
 import type { Opened } from './open-view.ts';
 import { pageUrl, sendComposed } from './send-composed.ts';
@@ -22,7 +23,8 @@ export async function sendMail(
   { id, about, cancels }: MailRecord,
   secret: string | null,
 ): Promise<string | null> {
-  const subject = subjectOf(contract, opened, about, at);
+  const subject =
+    about.kind === 'digest' ? await digestOf(contract, person, about, at) : subjectOf(contract, opened, about, at);
   if (!subject) return null;
   const token = opened && secret !== null ? { case: opened.view.file.id, mail: id, secret } : null;
   const link = token && pageUrl(contract, `t/${tokenText(token)}`);
@@ -41,7 +43,12 @@ function cancellation(opened: Opened | null, what: string): CalendarOrder | null
 }
 
 /** @returns null where there is nothing left to say: the question, the breach or the person is gone. */
-function subjectOf(contract: Contract, opened: Opened | null, about: MailAbout, at: string): MailSubject | null {
+function subjectOf(
+  contract: Contract,
+  opened: Opened | null,
+  about: Exclude<MailAbout, Digest>,
+  at: string,
+): MailSubject | null {
   if (about.kind === 'undeliverable') {
     const person = personById(contract, about.personId);
     return person ? { kind: 'undeliverable', person, reason: about.reason, since: about.since } : null;

@@ -1,5 +1,5 @@
 import type { Breach } from '../../domain/case/breach.ts';
-import type { Act, Question } from '../../domain/case/record.ts';
+import type { Act, AnsweredQuestion, Question } from '../../domain/case/record.ts';
 import type { ReturnReason } from '../../domain/contract/address-mark.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import type { Room, RoomDeadline } from '../../workflows/authoring/room.ts';
@@ -10,6 +10,21 @@ import { words } from '../texts/words.ts';
 import type { Letter } from './letter.ts';
 
 type NoticeKind = 'silence' | 'failure' | 'returned' | 'unsent' | 'no-longer-asked' | 'moved' | 'opened';
+
+/** What a person did since the last summary, case by case, and everything that waits for them, the most urgent first. */
+export interface DigestSubject {
+  readonly kind: 'digest';
+  readonly todos: readonly {
+    readonly opened: OpenedCase;
+    readonly question: Question;
+    readonly deadline: RoomDeadline | null;
+  }[];
+  readonly done: readonly {
+    readonly opened: OpenedCase;
+    readonly answers: readonly AnsweredQuestion[];
+    readonly acts: readonly Act[];
+  }[];
+}
 
 /** What a mail is about. */
 export type MailSubject =
@@ -27,6 +42,7 @@ export type MailSubject =
   | { kind: 'notice'; notice: NoticeKind; question: Question | null; detail: string }
   /** To administrators, with or without a case: the person's address takes no mail. */
   | { kind: 'undeliverable'; person: Person; reason: ReturnReason; since: string }
+  | DigestSubject
   | { kind: 'sign-in' };
 
 /** A case as its room sees it. */

@@ -1,6 +1,7 @@
 import { breachLetter, breachTakenBackLetter } from './breach-letters.ts';
 import { actReceiptLetter, closedLetter, noticeLetter, receiptLetter } from './case-letters.ts';
 import type { MailContext, MailSubject } from './context.ts';
+import { digestLetter } from './digest-letter.ts';
 import { deadlineEntry } from './deadline-entry.ts';
 import { html } from './html.tsx';
 import type { Letter } from './letter.ts';
@@ -56,6 +57,8 @@ function letterFor(subject: MailSubject, context: MailContext): Letter {
       return noticeLetter(subject, context);
     case 'undeliverable':
       return undeliverableLetter(subject, context);
+    case 'digest':
+      return digestLetter(subject, context);
     case 'sign-in':
       return signInLetter(context);
   }

@@ -116,6 +116,17 @@ export const mails: Words['mails'] = {
     detail: 'Detail',
     console: 'Open the console',
   },
+  digest: {
+    title: (day) => `What waits for you, and your receipts: ${day}`,
+    subject: (title, open, overdue) =>
+      `[Daily summary] ${title}: ${open} to do${overdue === 0 ? '' : `, ${overdue} overdue`}`,
+    waiting: (open, overdue) => `${open} to do${overdue === 0 ? '' : `, of which ${overdue} overdue`}, by deadline.`,
+    nothing: 'Nothing waits for you now. This is what you did since the last summary.',
+    todos: 'To do',
+    cost: (amount) => `penalty so far ${amount}`,
+    ofCase: (what, caseId) => `${what} (${caseId})`,
+    home: 'Open the home page',
+  },
   undeliverable: {
     subject: (who) => `Mail suspended: ${who}`,
     lead: 'Mail to this person is suspended, for the reason below. What there is to send stays queued and is not lost.',

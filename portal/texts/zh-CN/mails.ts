@@ -104,6 +104,18 @@ export const mails = {
     detail: '说明',
     console: '打开管理台',
   },
+  digest: {
+    title: (day: string) => `${day}待办与回执`,
+    subject: (title: string, open: number, overdue: number) =>
+      `【每日汇总】${title}：待办 ${open} 件${overdue === 0 ? '' : `，其中逾期 ${overdue} 件`}`,
+    waiting: (open: number, overdue: number) =>
+      `等您办理的共 ${open} 件${overdue === 0 ? '' : `，其中 ${overdue} 件已逾期`}，按期限先后列出。`,
+    nothing: '目前没有等您办理的事项。以下是您上次汇总以来办理的内容。',
+    todos: '待我办理',
+    cost: (amount: string) => `截至目前违约金 ${amount}`,
+    ofCase: (what: string, caseId: string) => `${what}〔${caseId}〕`,
+    home: '打开首页办理',
+  },
   undeliverable: {
     subject: (who: string) => `已暂停寄信：${who}`,
     lead: '系统已暂停向下列人员的邮箱寄信，原因见下。待寄的邮件留在队列中，不会丢失。',

@@ -1,0 +1,89 @@
+import { endOf } from '../../domain/case/duty-clock.ts';
+import { dayOf } from '../../domain/time/instant.ts';
+import { rooms } from '../../workflows/index.ts';
+import { wordsOfAct } from '../facts/acts.ts';
+import { amountAsked } from '../facts/amount-asked.ts';
+import { breachesOfQuestion } from '../facts/breaches.ts';
+import { casePath } from '../facts/places.ts';
+import type { Fact, FactSource } from '../facts/section.ts';
+import { shownAmount } from '../facts/sheet.ts';
+import { decisionWord, matterOf, questionTitle } from '../facts/wording.ts';
+import { showDeadline, showMoment, showPlainDay, showTimeLeft } from '../format.ts';
+import { words } from '../texts/words.ts';
+import { evidenceBlocks, factBlock } from './blocks.ts';
+import { frameOf, type DigestSubject, type MailContext, type OpenedCase } from './context.ts';
+import type { Block, Letter } from './letter.ts';
+
+type Todo = DigestSubject['todos'][number];
+type Done = DigestSubject['done'][number];
+
+/** Once a workday: what waits for a person, by deadline, and the receipts of what they did since the last one. */
+export function digestLetter({ todos, done }: DigestSubject, context: MailContext): Letter {
+  const { contract, person, portalUrl, now } = context;
+  const { digest: said } = words(person.language).mails;
+  const overdue = todos.filter(({ deadline }) => deadline !== null && endOf(deadline) <= now).length;
+  const title = said.title(showPlainDay(dayOf(now), person.language));
+  return {
+    ...frameOf(context),
+    tone: overdue > 0 ? 'warn' : 'calm',
+    subject: said.subject(title, todos.length, overdue),
+    title,
+    lead: [todos.length === 0 ? said.nothing : said.waiting(todos.length, overdue)],
+    blocks: [
+      ...factBlock(
+        said.todos,
+        todos.map((todo) => todoFact(todo, context)),
+      ),
+      ...done.flatMap((one) => doneBlocks(one, context)),
+    ],
+    button: { label: said.home, href: `${portalUrl}/c/${contract.terms.id}`, notes: [] },
+    closing: done.length === 0 ? [] : [words(person.language).mails.evidence.keep],
+  };
+}
+
+const sourceFor = (opened: OpenedCase, { contract, person, now }: MailContext): FactSource => ({
+  ...opened,
+  contract,
+  now,
+  language: person.language,
+});
+
+function todoFact({ opened, question, deadline }: Todo, context: MailContext): Fact {
+  const source = sourceFor(opened, context);
+  const { language, now } = source;
+  const { mails } = words(language);
+  const cost = breachesOfQuestion(source, question).flatMap(({ breach }) =>
+    breach?.penalty ? [mails.digest.cost(shownAmount(source, '', breach.penalty.amount).figures)] : [],
+  );
+  const when = deadline === null ? [] : [showDeadline(deadline, language), showTimeLeft(now, deadline.dueAt, language)];
+  const amount = amountAsked(source, question)?.figures;
+  const value = [matterOf(source), ...when, ...(amount === undefined ? [] : [amount]), ...cost].join(' · ');
+  const { id } = source.view.file;
+  return {
+    label: questionTitle(source, question),
+    value: mails.digest.ofCase(value, id),
+    href: context.portalUrl + casePath(context.contract, id),
+    ...(deadline !== null && endOf(deadline) <= now ? { look: 'strong' as const } : {}),
+  };
+}
+
+/** The receipts of one case: each decision with its time and the whole hash of what was signed, and the end of the chain. */
+function doneBlocks({ opened, answers, acts }: Done, context: MailContext): Block[] {
+  const source = sourceFor(opened, context);
+  const { language } = source;
+  const { mails } = words(language);
+  const entries = [
+    ...answers.map(({ answer, ...question }) => ({
+      ...answer,
+      title: questionTitle(source, question),
+      what: decisionWord(source, question, answer.decision),
+    })),
+    ...acts.map((act) => ({ ...act, title: wordsOfAct(source, rooms, act).title, what: '' })),
+  ].sort((one, other) => (one.at < other.at ? -1 : 1));
+  const facts = entries.flatMap(({ title, what, at, document }): Fact[] => [
+    { label: title, value: [what, showMoment(at, language)].filter(Boolean).join(' · ') },
+    ...(document === null ? [] : [{ label: mails.evidence.document, value: document, look: 'mono' as const }]),
+  ]);
+  const title = mails.digest.ofCase(mails.receipt.subject(matterOf(source)), source.view.file.id);
+  return [...factBlock(title, facts), ...evidenceBlocks(source, null)];
+}
