@@ -128,6 +128,9 @@ async function openDoors({ options, closing, kept, functions, running, advanceTo
     canMoveTime: advanceTo !== null && facesOnlyThisMachine(options),
     signInAnswerMs: options.signInAnswerMs ?? 0,
   });
+  // Read when the environment stands: the clients are made from it.
+  const { leadWithin } = await import('./endpoint/within-process.ts');
+  leadWithin(urls.ask);
   await ensureTable(urls.awsUrl, tableName, options.application.table);
   return urls;
 }

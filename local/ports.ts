@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { handleStepFunctions, type Engine } from '#step-functions-local';
+import { answerStepFunctions, type Engine } from '#step-functions-local';
 import { backUp } from './backup/back-up.ts';
 import { handleBackup } from './backup/http.ts';
 import type { Clock } from './clock/clock.ts';
@@ -13,6 +13,8 @@ import { isLoopbackName } from './endpoint/loopback.ts';
 import type { ObjectStore } from './endpoint/s3/objects.ts';
 import { handleS3, isForBucket, isSigned, type S3Parts } from './endpoint/s3/handle-s3.ts';
 import { createEndpoint, type HandleLocalPage } from './endpoint/server.ts';
+import type { ServiceAnswer, ServiceRequest } from './endpoint/service-request.ts';
+import { askService, type Services } from './endpoint/services.ts';
 import type { Deliver } from './endpoint/ses.ts';
 import type { Credentials } from './endpoint/s3/signature.ts';
 import { filesBucket } from './environment.ts';
@@ -50,15 +52,19 @@ export function facesOnlyThisMachine({ portalHost = loopback, publicUrl }: Lapto
   return isLoopbackName(portalHost) && (publicUrl === undefined || isLoopbackName(new URL(publicUrl).hostname));
 }
 
+/** Asks a service as a request to the AWS side's port does. */
+type Ask = (request: ServiceRequest) => Promise<ServiceAnswer>;
+
 /** Opens the two ports. @throws PortError */
 export async function openPorts(
   parts: Parts,
-): Promise<{ portalUrl: string; awsUrl: string; closePortal: () => Promise<void> }> {
+): Promise<{ portalUrl: string; awsUrl: string; ask: Ask; closePortal: () => Promise<void> }> {
   const { options, closing, clock, token } = parts;
   const localPage = localPages(parts);
   const gate = new Gate();
   const s3 = storageOf(parts);
-  const endpoint = endpointOf(parts, { gate, s3, localPage });
+  const services = servicesOf(parts);
+  const endpoint = endpointOf(parts, { gate, s3, localPage, services });
   closing.add(() => closeServer(endpoint));
   const awsPort = await listen(endpoint, options.awsPort, loopback, '--aws-port');
   const host = options.portalHost ?? loopback;
@@ -77,35 +83,40 @@ export async function openPorts(
   return {
     awsUrl: `http://127.0.0.1:${awsPort}${token === null ? '' : `/${token}`}`,
     portalUrl: options.publicUrl ?? `http://localhost:${portalPort}`,
+    ask: (request) => gate.through(() => askService(services, request)),
     closePortal,
   };
 }
 
 interface Shared {
+  services: Services;
   gate: Gate;
   s3: S3Parts;
   localPage: HandleLocalPage;
 }
 
 /** The AWS side. */
-function endpointOf(parts: Parts, { gate, s3, localPage }: Shared): Server {
-  const { options, dynamodb } = parts;
+function endpointOf({ options, dynamodb, token }: Parts, { services, gate, s3, localPage }: Shared): Server {
   return createEndpoint({
-    calls: parts.calls,
-    dynamodb,
-    deliver: parts.deliver,
+    ...services,
     s3,
     gate,
-    token: parts.token,
+    token,
     localPage: async (request, response) =>
       (await handleBackup(
         (target) => backUp(target, { dataFolder: options.dataFolder, dynamodb, gate }),
         request,
         response,
       )) || localPage(request, response),
-    stepFunctions: (request, response) => stepFunctions(parts.engine(), request, response),
   });
 }
+
+const servicesOf = ({ calls, dynamodb, deliver, engine }: Parts): Services => ({
+  calls,
+  dynamodb,
+  deliver,
+  stepFunctions: (request) => stepFunctions(engine(), request),
+});
 
 /** The one bucket, as the functions and as browsers speak to it. */
 const storageOf = ({ objects, clock, calls, credentials }: Parts): S3Parts => ({
@@ -137,12 +148,11 @@ function localPages({ clock, advanceTo, outbox }: Parts): HandleLocalPage {
     (await handleClock(control, request, response)) || handleOutbox(outbox, request, response);
 }
 
-async function stepFunctions(engine: Engine | null, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (engine === null) {
-    response
-      .writeHead(503, { 'content-type': 'application/x-amz-json-1.0' })
-      .end('{"__type":"ServiceUnavailableException","message":"Step Functions is still starting."}');
-    return;
-  }
-  await handleStepFunctions(request, response, engine);
+async function stepFunctions(engine: Engine | null, { target, body }: ServiceRequest): Promise<ServiceAnswer> {
+  if (engine !== null) return answerStepFunctions(target, () => body, engine);
+  return {
+    status: 503,
+    headers: { 'content-type': 'application/x-amz-json-1.0' },
+    body: '{"__type":"ServiceUnavailableException","message":"Step Functions is still starting."}',
+  };
 }

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { crc32 } from 'node:zlib';
 import validations from 'dynalite/validations/index.js';
 import type { CallLog } from './calls.ts';
 import { leastReadUnits, reportedUnits, writeUnits } from './capacity.ts';
 import { completeConditions, conditionTypes } from './conditions.ts';
+import type { ServiceAnswer } from './service-request.ts';
 import { openTableStore, type Stored, type TableStore } from './dynamodb-store.ts';
 
 export interface LocalDynamoDb {
-  handle(request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void>;
+  /** @param action as the header `X-Amz-Target` names it */
+  answer(action: string, body: string): Promise<ServiceAnswer>;
   /** Copies everything as it is at this moment into a new folder. */
   copyTo(folder: string): Promise<void>;
   /** Every item, and every entry of an index. */
@@ -59,13 +60,9 @@ const actions = new Map([...reads, ...writes, ...changesTables].map((name) => [n
 export function openDynamoDb(folder: string | null, calls: CallLog, measureUnits: boolean): LocalDynamoDb {
   const table = openTableStore(folder);
   return {
-    async handle(request, body, response) {
-      const name = String(request.headers['x-amz-target']).split('.')[1] ?? '';
+    answer: async (name, body) => {
       const measured = measureUnits && /Item$|^Query$/.test(name);
-      const answer = measured
-        ? await performMeasured(table, name, body.toString(), calls)
-        : await perform(table, name, body.toString());
-      send(response, answer);
+      return answered(await (measured ? performMeasured(table, name, body, calls) : perform(table, name, body)));
     },
     copyTo: (target) => table.copyTo(target),
     stored: () => table.stored(),
@@ -147,14 +144,13 @@ function parsed(body: string): object | null {
   }
 }
 
-function send(response: ServerResponse, { status, body }: Answer): void {
+function answered({ status, body }: Answer): ServiceAnswer {
   const text = JSON.stringify(body);
-  response
-    .writeHead(status, {
-      'content-type': 'application/x-amz-json-1.0',
-      'content-length': Buffer.byteLength(text),
-      'x-amzn-requestid': randomUUID(),
-      'x-amz-crc32': crc32(text),
-    })
-    .end(text);
+  const headers = {
+    'content-type': 'application/x-amz-json-1.0',
+    'content-length': Buffer.byteLength(text),
+    'x-amzn-requestid': randomUUID(),
+    'x-amz-crc32': crc32(text),
+  };
+  return { status, headers, body: text };
 }

@@ -1,27 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { bringsToken } from './admission.ts';
-import type { CallLog } from './calls.ts';
-import type { LocalDynamoDb } from './dynamodb.ts';
 import type { Gate } from './gate.ts';
 import { BodyTooLargeError, readBody } from './http-body.ts';
 import { isFromThisMachine } from './loopback.ts';
 import { handleS3, isForBucket, isSigned, type S3Parts } from './s3/handle-s3.ts';
-import { handleSes, type Deliver } from './ses.ts';
+import { askService, type Services } from './services.ts';
 
 /** Larger than any request of the services behind this endpoint (SES takes 10 MB, base64 makes it a third more). */
 const maxRequestBytes = 16 * 1024 * 1024;
 
-/** One request of the Step Functions API; it reads the body itself. */
-export type HandleStepFunctions = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 /** The laptop's own pages; false when the path is not one of them. */
 export type HandleLocalPage = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
-export interface EndpointParts {
-  dynamodb: LocalDynamoDb;
-  stepFunctions: HandleStepFunctions;
-  deliver: Deliver;
+export interface EndpointParts extends Services {
   localPage: HandleLocalPage;
-  calls: CallLog;
   s3: S3Parts;
   /** Every call of a service goes through it. */
   gate: Gate;
@@ -64,29 +56,12 @@ async function route(parts: EndpointParts, request: IncomingMessage, response: S
 }
 
 async function routeToService(parts: EndpointParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const [service = '', action = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
-  if (service === 'AWSStepFunctions') {
-    parts.calls.count('states', action);
-    return parts.stepFunctions(request, response);
-  }
-  const body = await readBody(request, maxRequestBytes);
-  if (service.startsWith('DynamoDB_')) {
-    parts.calls.count('dynamodb', action);
-    return parts.dynamodb.handle(request, body, response);
-  }
-  const form = formOf(request, body);
-  if (form?.has('Action') === true) return handleSes(form, response, parts.deliver, parts.calls);
-  sendError(
-    response,
-    400,
-    'UnknownOperationException',
-    'This endpoint knows DynamoDB, Step Functions, S3 (one bucket, by its path) and SES (SendEmail, SendRawEmail).',
-  );
-}
-
-function formOf(request: IncomingMessage, body: Buffer): URLSearchParams | null {
-  const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
-  return isForm ? new URLSearchParams(body.toString()) : null;
+  const { status, headers, body } = await askService(parts, {
+    target: String(request.headers['x-amz-target'] ?? ''),
+    contentType: request.headers['content-type'] ?? '',
+    body: await readBody(request, maxRequestBytes),
+  });
+  response.writeHead(status, headers).end(body);
 }
 
 function sendError(response: ServerResponse, status: number, type: string, message: string): void {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
 import type { CallLog } from './calls.ts';
 import { escapeXml } from './escape-xml.ts';
+import type { ServiceAnswer } from './service-request.ts';
 import { readSesRequest, SesError, type Envelope } from './ses-request.ts';
 
 /** Takes a message; resolves with its id when it is safe, throws SesError when it can't be taken. */
@@ -11,12 +11,7 @@ const namespace = 'http://ses.amazonaws.com/doc/2010-12-01/';
 const actions = new Set(['SendEmail', 'SendRawEmail']);
 
 /** SES (query API, version 2010-12-01): `SendEmail` and `SendRawEmail`. */
-export async function handleSes(
-  form: URLSearchParams,
-  response: ServerResponse,
-  deliver: Deliver,
-  calls: CallLog,
-): Promise<void> {
+export async function handleSes(form: URLSearchParams, deliver: Deliver, calls: CallLog): Promise<ServiceAnswer> {
   const action = form.get('Action') ?? '';
   calls.count('ses', action);
   try {
@@ -28,8 +23,7 @@ export async function handleSes(
     const { envelope, raw } = await readSesRequest(form);
     const messageId = await deliver(envelope, raw);
     calls.addMail(raw.length);
-    send(
-      response,
+    return answered(
       200,
       `<${action}Response xmlns="${namespace}">` +
         `<${action}Result><MessageId>${escapeXml(messageId)}</MessageId></${action}Result>` +
@@ -38,8 +32,7 @@ export async function handleSes(
   } catch (error) {
     const known = error instanceof SesError ? error : new SesError('InternalFailure', String(error), 500);
     const type = known.status >= 500 ? 'Receiver' : 'Sender';
-    send(
-      response,
+    return answered(
       known.status,
       `<ErrorResponse xmlns="${namespace}"><Error><Type>${type}</Type><Code>${escapeXml(known.code)}</Code>` +
         `<Message>${escapeXml(known.message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
@@ -51,6 +44,8 @@ function metadata(): string {
   return `<ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata>`;
 }
 
-function send(response: ServerResponse, status: number, xml: string): void {
-  response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
-}
+const answered = (status: number, xml: string): ServiceAnswer => ({
+  status,
+  headers: { 'content-type': 'text/xml' },
+  body: xml,
+});

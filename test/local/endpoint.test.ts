@@ -28,6 +28,7 @@ const s3 = {
   now: () => now,
   onCall: (action: string) => calls.count('s3', action),
 };
+const nothingRuns = { status: 200, headers: {}, body: '{"executions":[]}' };
 const server = createEndpoint({
   gate: new Gate(),
   calls,
@@ -35,9 +36,7 @@ const server = createEndpoint({
   dynamodb,
   deliver: deliverInto(outbox, null),
   localPage: (request, response) => handleOutbox(outbox, request, response),
-  stepFunctions: (_, response) => {
-    response.end('{"executions":[]}');
-  },
+  stepFunctions: async () => nothingRuns,
 });
 const shape = {
   partitionKey: 'pk',
@@ -285,7 +284,7 @@ describe('the endpoint as such', () => {
       dynamodb,
       deliver: deliverInto(outbox, null),
       localPage: () => Promise.resolve(false),
-      stepFunctions: () => undefined,
+      stepFunctions: async () => nothingRuns,
     });
     await expect(listen(second, Number(new URL(url).port), '127.0.0.1', '--aws-port')).rejects.toThrow(
       /already in use.*--aws-port/,
