@@ -11,6 +11,8 @@ export type Frame = {
   contract: { id: string; number: string; title: Bilingual } | null;
   /** Places to go from here. Empty on pages reached by a mail's link. */
   nav: readonly NavItem[];
+  /** In which role somebody is signed in, and where they take another of their roles; null where they have one only. */
+  as?: { readonly post: string; readonly change: string | null };
 };
 
 export type NavItem = { href: string; label: string; current?: boolean };
@@ -86,6 +88,11 @@ function Masthead({ frame }: { frame: Frame }): Child {
               {item.label}
             </a>
           ))}
+          {frame.as && (
+            <span class="as small muted">
+              {shell.as(frame.as.post)} {frame.as.change !== null && <a href={frame.as.change}>{shell.changeRole}</a>}
+            </span>
+          )}
         </nav>
       )}
     </header>

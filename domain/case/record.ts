@@ -28,6 +28,8 @@ const answerSchema = z.strictObject({
   at: instantSchema,
   /** SHA-256 (hex) of the document that the person saw and signed; null where nothing is signed. */
   document: z.string().nullable(),
+  /** Hash of the folded address of whoever signed: kept of signatures, and compared with whoever signs for the other party. */
+  address: z.string().optional(),
   /** The case that it opened, where it contests something. */
   opened: z.string().optional(),
 });

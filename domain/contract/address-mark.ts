@@ -10,7 +10,7 @@ export type ReturnReason = 'bounce' | 'complaint' | 'refused';
 /** Noted of a person whose address takes no mail. The address itself stands with the people and nowhere else. */
 export type AddressMark = {
   personId: string;
-  /** SHA-256 (hex) of the address in small letters. */
+  /** SHA-256 (hex) of the folded address. */
   addressHash: string;
   reason: ReturnReason;
   since: string;
@@ -20,7 +20,14 @@ export type AddressMark = {
   liftedAt: string | null;
 };
 
-export const addressHash = (email: string): string => sha256(email.trim().toLowerCase());
+/** An address as it is compared: one mailbox, however it is written. Mail systems treat capitals alike, and keyboards give full-width letters. */
+export const foldedAddress = (email: string): string => email.normalize('NFKC').trim().toLowerCase();
+
+/** Those whom a mailbox belongs to, in the order of the data: somebody with several roles of a party stands once for each. */
+export const sharing = (people: readonly Person[], { email }: Pick<Person, 'email'>): Person[] =>
+  people.filter((one) => foldedAddress(one.email) === foldedAddress(email));
+
+export const addressHash = (email: string): string => sha256(foldedAddress(email));
 
 /** Whether the person's present address takes no mail. Another address lifts a mark by itself. */
 export function holds(mark: AddressMark, person: Pick<Person, 'id' | 'email'>): boolean {

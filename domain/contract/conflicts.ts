@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { layersOf, type Calendars } from '../calendar/calendars.ts';
+import { foldedAddress } from './address-mark.ts';
 import { shown, type Problem } from './contract-error.ts';
 import { DUTY_HOLDERS, type Party, type Person, type Site } from './parties.ts';
 import { allowedValues, CALENDAR_LAYERS, GENERAL_READINGS, type Reading } from './readings.ts';
@@ -79,12 +80,13 @@ function unknownRoles({ terms, people }: Parts): Problem[] {
 /** Whoever reads one mailbox could sign for both sides. Within a party, and beside an administrator's, an address may have several roles. */
 function addressesOnBothSides({ terms, people }: Parts): Problem[] {
   const sideOf = (role: string): Party | null => terms.roles.find(({ id }) => id === role)?.party ?? null;
-  const folded = ({ email }: Person): string => email.normalize('NFKC').trim().toLowerCase();
   return people.flatMap((person, index): Problem[] => {
     const side = sideOf(person.role);
     const other = people.slice(0, index).find((one) => {
       const theirs = sideOf(one.role);
-      return side !== null && theirs !== null && theirs !== side && folded(one) === folded(person);
+      return (
+        side !== null && theirs !== null && theirs !== side && foldedAddress(one.email) === foldedAddress(person.email)
+      );
     });
     if (!other) return [];
     return [

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-/** By what a person who signs shows that it is them: their own name, typed. */
-export const factorSchema = z.enum(['name']).default('name');
+/** By what a person who signs shows that it is them: their own name, typed, or a code of their authenticator (RFC 6238). */
+export const factorSchema = z.enum(['name', 'totp']).default('name');
 export type AskedFactor = z.infer<typeof factorSchema>;
 
 /** Dots between the parts of a name, as keyboards give them: 买买提·艾力. */

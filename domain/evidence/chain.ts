@@ -55,6 +55,10 @@ export function chained(end: ChainEnd, events: readonly NewEvent[]): { head: Cha
   return { head, links };
 }
 
+/** The event's own time. */
+export const momentOf = ({ at, data }: Pick<EvidenceEvent, 'at' | 'data'>): string =>
+  typeof data['moment'] === 'string' ? data['moment'] : at;
+
 function inOrder(after: string | null, { id, at, kind, data }: NewEvent): NewEvent {
   if (after === null || Date.parse(at) >= Date.parse(after)) return { id, at, kind, data };
   return { id, at: after, kind, data: { ...data, moment: at } };

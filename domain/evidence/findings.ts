@@ -28,6 +28,7 @@ export const MEANING_PROBLEMS = [
   'person-unknown',
   'person-differs',
   'factor-lacking',
+  'not-enrolled',
   'version-not-in-force',
   'document-lacking',
   'document-superfluous',

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import { canonical, type EvidenceEvent } from './chain.ts';
+import { canonical, momentOf, type EvidenceEvent } from './chain.ts';
 import type { CaseFindings } from './findings.ts';
 import type { PublishedTerms, Publications } from './verify-publications.ts';
 
@@ -7,10 +7,6 @@ import type { PublishedTerms, Publications } from './verify-publications.ts';
 export const LAG_MS = 15 * 60_000;
 
 const before = (instant: string): string => new Date(Date.parse(instant) - LAG_MS).toISOString();
-
-/** The event's own time. */
-export const momentOf = ({ at, data }: EvidenceEvent): string =>
-  typeof data['moment'] === 'string' ? data['moment'] : at;
 
 export function rolesOf({ dutyHolders }: PublishedTerms, holders: readonly string[]): string[] {
   return holders.flatMap((holder) => dutyHolders[holder] ?? []);
@@ -42,6 +38,8 @@ export function verifyActor(
   if (role.party !== actor.party) found.add(event, 'person-differs', actor.party, role.party);
   if (rules.factor && terms.factor !== undefined && actor.factor !== terms.factor)
     found.add(event, 'factor-lacking', actor.factor, terms.factor);
+  if (actor.factor === 'totp' && !publications.wasEnrolled(actor.person, before(moment), moment))
+    found.add(event, 'not-enrolled', actor.person, 'somebody whose authenticator counted then');
   const allowed = rolesOf(terms, rules.holders);
   if (!allowed.includes(actor.role)) found.add(event, 'role-may-not', actor.role, allowed);
 }

@@ -1,9 +1,9 @@
-import type { EvidenceEvent } from './chain.ts';
+import { momentOf, type EvidenceEvent } from './chain.ts';
 import { dataSchemaOf, idOf, prefixOf } from './event-data.ts';
 import * as data from './event-data.ts';
 import type { CaseFindings } from './findings.ts';
 import type { RoomRules } from './room-rules.ts';
-import { LAG_MS, momentOf, rolesOf, verifyActor } from './verify-actor.ts';
+import { LAG_MS, rolesOf, verifyActor } from './verify-actor.ts';
 import type { Publications } from './verify-publications.ts';
 
 /** A question as the chain has come to it. */

@@ -1,7 +1,6 @@
-import { canonical, type EvidenceEvent } from './chain.ts';
+import { canonical, momentOf, type EvidenceEvent } from './chain.ts';
 import { documentSchema, requestSchema, submissionsIn, type Submission } from './documents.ts';
 import { decisionSchema, openedSchema } from './event-data.ts';
-import { momentOf } from './verify-actor.ts';
 import { contentOf } from './verify-publications.ts';
 import type { Course } from './verify-course.ts';
 

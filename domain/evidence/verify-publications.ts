@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { hashSchema, type Versions } from './actor.ts';
-import { canonical, sha256, verifyChain, type EvidenceEvent } from './chain.ts';
+import { canonical, momentOf, sha256, verifyChain, type EvidenceEvent } from './chain.ts';
+import { enrolmentSchemas, isEnrolment, type Enrolment } from './enrolment.ts';
 import { CaseFindings, type VerifyFinding } from './findings.ts';
 import { PARTS, publishedSchema, type Part } from './publication.ts';
 
@@ -45,6 +46,7 @@ export type PublishedReadings = z.infer<typeof readingsSchema>['readings'];
 /** The publications of a contract, as far as they hold. */
 export class Publications {
   readonly history: InForce[] = [];
+  readonly enrolments: Enrolment[] = [];
   readonly #terms = new Map<string, PublishedTerms>();
   readonly #people = new Map<string, readonly PublishedPerson[]>();
   readonly #readings = new Map<string, PublishedReadings>();
@@ -67,6 +69,16 @@ export class Publications {
     return this.#people.get(people)?.find((one) => one.id === id) ?? null;
   }
 
+  /** Whether an authenticator of this person counted at some moment between the two. */
+  wasEnrolled(person: string, from: string, to: string): boolean {
+    return this.enrolments.some(
+      (one) =>
+        one.person === person &&
+        Date.parse(one.from) <= Date.parse(to) &&
+        (one.until === null || Date.parse(one.until) >= Date.parse(from)),
+    );
+  }
+
   /** Everybody who was ever published. */
   everybody(): PublishedPerson[] {
     return [...this.#people.values()].flat();
@@ -82,7 +94,7 @@ export class Publications {
 
 type Chain = { events: readonly EvidenceEvent[]; documents: Readonly<Record<string, string>> };
 
-/** Reads and checks the contract's own chain: links, what each publication says, and that its parts are what it says. */
+/** Reads and checks the contract's own chain: links, what each publication says, that its parts are what it says; who enrolled, and whose enrolment ended. */
 export function verifyPublications(
   { events, documents }: Chain,
   contract: string,
@@ -95,13 +107,18 @@ export function verifyPublications(
   for (const event of events) {
     if (time !== '' && Date.parse(event.at) < Date.parse(time)) found.add(event, 'time-backwards', event.at, time);
     time = event.at;
+    if (isEnrolment(event.kind)) {
+      keepEnrolment(publications, found, event, contract);
+      continue;
+    }
     const read = publishedSchema.safeParse(event.data);
     if (event.kind !== 'published' || !read.success) {
       found.add(event, event.kind === 'published' ? 'unknown-key' : 'unknown-kind', event.kind, 'published');
       continue;
     }
     const { versions, changed } = read.data;
-    if (event.id !== `published.${event.seq}`) found.add(event, 'id-differs', event.id, `published.${event.seq}`);
+    const id = `published.${publications.history.length + 1}`;
+    if (event.id !== id) found.add(event, 'id-differs', event.id, id);
     if (read.data.contract !== contract) found.add(event, 'other-case', read.data.contract, contract);
     const differs = PARTS.filter((part) => before?.[part] !== versions[part]);
     if (canonical(differs) !== canonical(changed)) found.add(event, 'publication-differs', changed, differs);
@@ -113,6 +130,27 @@ export function verifyPublications(
     before = versions;
   }
   return { publications, findings: found.all };
+}
+
+function keepEnrolment(
+  { enrolments }: Publications,
+  found: CaseFindings,
+  event: EvidenceEvent,
+  contract: string,
+): void {
+  const kind = event.kind === 'factor-ended' ? 'factor-ended' : 'factor-enrolled';
+  const read = enrolmentSchemas[kind].safeParse(event.data);
+  if (!read.success) return found.add(event, 'unknown-key', event.kind, `what an event of the kind ${kind} says`);
+  const { enrolment: id, actor } = read.data;
+  if (event.id !== `${kind}.${id}`) found.add(event, 'id-differs', event.id, `${kind}.${id}`);
+  if (read.data.contract !== contract) found.add(event, 'other-case', read.data.contract, contract);
+  const from = momentOf(event);
+  if (!('person' in read.data)) return void enrolments.push({ id, person: actor.person, from, until: null });
+  const { person } = read.data;
+  const known = enrolments.findIndex((one) => one.id === id && one.person === person);
+  const before = enrolments[known];
+  if (!before) return found.add(event, 'not-enrolled', id, 'an enrolment of that person');
+  enrolments[known] = { ...before, until: before.until ?? from };
 }
 
 type PartOf = {

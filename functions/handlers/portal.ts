@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { handle } from 'hono/aws-lambda';
 import { stylesheet } from '../../portal/style/stylesheet.ts';
 import { uploadScript } from '../../portal/upload-script.ts';
+import { authenticatorRoutes } from '../pages/authenticator.tsx';
 import { consoleRoutes } from '../pages/console.ts';
 import { deskRoutes } from '../pages/desk.tsx';
 import { homeRoutes } from '../pages/home.tsx';
@@ -31,6 +32,7 @@ app.get('/upload.js', (visit) =>
 );
 app.route('/c/:contract/t', taskRoutes);
 app.route('/c/:contract/open', openRoutes);
+app.route('/c/:contract/authenticator', authenticatorRoutes);
 app.route('/c/:contract/console', consoleRoutes);
 app.route('/c/:contract', signInRoutes);
 app.route('/c/:contract', deskRoutes);

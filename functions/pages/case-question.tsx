@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { openingId } from '../../domain/case/record.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
+import { words } from '../../portal/texts/words.ts';
 import { noTries } from '../store/tries.ts';
 import { mayAnswer } from '../use-cases/announce.ts';
 import { openView } from '../use-cases/open-view.ts';
@@ -46,7 +47,10 @@ async function askedInSession(visit: Visit): Promise<Asked | Response> {
   const opened = await openView(contract.terms.id, visit.req.param('case') ?? '', visit.get('now'));
   const question = opened?.view.file.questions.find((kept) => openingId(kept) === visit.req.param('question'));
   if (!opened || !question || !mayAnswer(opened, question, person.role)) {
-    return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
+    // It may be for another of the person's own roles.
+    const change = frame.as?.change ?? null;
+    const link = change === null ? {} : { link: { href: change, label: words(frame.language).shell.changeRole } };
+    return page(visit, <MessagePage frame={frame} kind="notFound" {...link} />, 404);
   }
   return { opened, person, question, isCurrent: true, via: 'session', secret: session, tries: noTries };
 }

@@ -1,4 +1,5 @@
 import type { Contract, Person } from '../../domain/contract/contract.ts';
+import type { AskedFactor } from '../../domain/contract/factor.ts';
 import type { Factor } from '../../domain/evidence/actor.ts';
 import { EVER, type Through } from '../../domain/contract/tries.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
@@ -7,9 +8,11 @@ import type { ShownAmount } from '../../portal/facts/sheet.ts';
 import type { ValueSource } from '../../portal/facts/values.ts';
 import type { Frame } from '../../portal/layout.tsx';
 import { amountsIn, ConfirmPage } from '../../portal/pages/confirm.tsx';
+import { EnrolFirstPage } from '../../portal/pages/authenticator.tsx';
 import { LinkClosedPage, SIGNER, type SigningForm, type SigningProblem } from '../../portal/pages/signing.tsx';
 import type { Fields } from '../../workflows/authoring/room.ts';
-import { showFactor, type Shown } from '../use-cases/show-factor.ts';
+import { hasFactor, showFactor, type Shown } from '../use-cases/show-factor.ts';
+import { baseOf } from './entrance.tsx';
 import type { Visit } from './request.ts';
 import { page } from './respond.ts';
 
@@ -47,13 +50,13 @@ export interface Signer {
 }
 
 /** What a form carries beside what was typed into it. */
-const { name: NAME, agrees: AGREES } = SIGNER;
+const { name: NAME, totp: CODE, agrees: AGREES } = SIGNER;
 /** Confirmed where there are no amounts. */
 const YES = 'yes';
 
 /** A form without what belongs to the page that restates it. */
 export function withoutSignature(sent: Readonly<Record<string, string>>): Record<string, string> {
-  const { confirmed: _confirmed, [NAME]: _name, [AGREES]: _agrees, ...typed } = sent;
+  const { confirmed: _confirmed, [NAME]: _name, [CODE]: _code, [AGREES]: _agrees, ...typed } = sent;
   return typed;
 }
 
@@ -71,11 +74,17 @@ export async function restated(
   const amounts = amountsIn(form.specs, form.fields);
   const isConfirmed = form.sent['confirmed'] === (amounts || YES);
   if (!signer) return amounts === '' || isConfirmed ? 'none' : show(visit, about, form, null);
-  if (!isConfirmed) return show(visit, about, form, { signer, problem: null });
-  const missing = missingIn(form.sent);
+  const { contract, person } = signer;
+  if (!isConfirmed)
+    return (await hasFactor(contract, person))
+      ? show(visit, about, form, { signer, problem: null })
+      : enrolFirst(visit, about.frame, signer);
+  const { factor } = contract.terms;
+  const missing = missingIn(form.sent, factor);
   if (missing.length > 0) return show(visit, about, form, { signer, problem: { code: 'unsaid', missing } });
-  const shown = await showFactor({ ...signer, typed: form.sent[NAME] ?? '', at: visit.get('now') });
+  const shown = await showFactor({ ...signer, typed: form.sent[SIGNER[factor]] ?? '', at: visit.get('now') });
   if (shown.outcome === 'shown') return shown.factor;
+  if (shown.outcome === 'unenrolled') return enrolFirst(visit, about.frame, signer);
   if (shown.outcome === 'wrong') await signer.noteWrong(shown);
   const { closedUntil } = shown;
   if (closedUntil !== null && signer.through === 'link')
@@ -92,8 +101,14 @@ export function linkClosed(visit: Visit, frame: Frame, inSession: string, closed
   return page(visit, <LinkClosedPage frame={frame} until={until} inSession={inSession} />, 423);
 }
 
-function missingIn(sent: Readonly<Record<string, string>>): (keyof typeof SIGNER)[] {
-  return (['agrees', 'name'] as const).filter((field) => (sent[SIGNER[field]] ?? '').trim() === '');
+/** Leads a person without an authenticator to where they set one up, and from there to what they were about to sign. */
+function enrolFirst(visit: Visit, frame: Frame, { contract, inSession }: Signer): Response {
+  const path = `${baseOf(contract)}/authenticator?return=${encodeURIComponent(inSession)}`;
+  return page(visit, <EnrolFirstPage frame={frame} path={path} />);
+}
+
+function missingIn(sent: Readonly<Record<string, string>>, factor: AskedFactor): (keyof typeof SIGNER)[] {
+  return (['agrees', factor] as const).filter((field) => (sent[SIGNER[field]] ?? '').trim() === '');
 }
 
 function show(
@@ -103,10 +118,12 @@ function show(
   signing: { signer: Signer; problem: SigningProblem | null } | null,
 ): Response {
   const { language } = about.frame;
+  const factor = signing?.signer.contract.terms.factor ?? 'name';
   const form: SigningForm | null = signing && {
     role: signing.signer.person.role,
+    factor,
     sentence: signedSentence(signing.signer.contract, signing.signer.person.role, about.title, language),
-    typed: { name: sent[NAME] ?? '', agrees: sent[AGREES] !== undefined },
+    typed: { factor: factor === 'name' ? (sent[NAME] ?? '') : '', agrees: sent[AGREES] !== undefined },
     problem: signing.problem,
   };
   return page(

@@ -32,6 +32,8 @@ function aboutOf(source: FactSource, { about }: MailRecord): string {
       return breachWords(source, about.what).name;
     case 'closed':
       return wordFor(w.kinds, 'case-closed');
+    // Stands with no case.
+    case 'authenticator':
     case 'undeliverable':
       return undeliverable.title;
     // It stands with the contract, with no case.

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { authenticatorsRoutes } from './console-authenticators.tsx';
 import { caseRoutes } from './console-cases.tsx';
 import { executionRoutes } from './console-executions.tsx';
 import { overviewRoutes } from './console-overview.tsx';
@@ -10,5 +11,6 @@ export const consoleRoutes = new Hono<PortalEnv>();
 
 consoleRoutes.route('/executions', executionRoutes);
 consoleRoutes.route('/cases', caseRoutes);
+consoleRoutes.route('/authenticators', authenticatorsRoutes);
 consoleRoutes.route('/', overviewRoutes);
 consoleRoutes.route('/', viewRoutes);

@@ -1,6 +1,7 @@
 import { getCookie } from 'hono/cookie';
+import { sharing } from '../../domain/contract/address-mark.ts';
 import { personById, type Contract, type Person } from '../../domain/contract/contract.ts';
-import { administers } from '../../portal/facts/people.ts';
+import { administers, post } from '../../portal/facts/people.ts';
 import type { Frame } from '../../portal/layout.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { words } from '../../portal/texts/words.ts';
@@ -59,7 +60,15 @@ export async function enter(visit: Visit): Promise<Entrance | Response> {
     person,
     base: baseOf(contract),
     session,
-    frame: frameFor(visit, contract, person, navOf(visit, contract, person)),
+    frame: { ...frameFor(visit, contract, person, navOf(visit, contract, person)), as: asOf(visit, contract, person) },
+  };
+}
+
+function asOf(visit: Visit, contract: Contract, person: Person): NonNullable<Frame['as']> {
+  const hasOthers = sharing(contract.people, person).length > 1;
+  return {
+    post: post(contract, person.role, languageOf(visit, person)),
+    change: hasOthers ? `${baseOf(contract)}/role` : null,
   };
 }
 

@@ -2,15 +2,24 @@ import { setTimeout } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
-import { personById, type Contract } from '../../domain/contract/contract.ts';
+import { sharing } from '../../domain/contract/address-mark.ts';
+import { personById, type Contract, type Person } from '../../domain/contract/contract.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
-import { ConfirmSignInPage, LinkSentPage, SignInOverPage, SignInPage } from '../../portal/pages/sign-in.tsx';
+import {
+  AS_PERSON,
+  ConfirmSignInPage,
+  LinkSentPage,
+  RolePage,
+  SignInOverPage,
+  SignInPage,
+  type Post,
+} from '../../portal/pages/sign-in.tsx';
 import { post } from '../../portal/facts/people.ts';
-import { endSession, requestSignIn, startSession } from '../use-cases/sign-in.ts';
-import { checkNonce } from '../nonce.ts';
+import { changeRole, endSession, requestSignIn, startSession } from '../use-cases/sign-in.ts';
+import { checkNonce, nonceFor } from '../nonce.ts';
 import { isBehindHttps, settings } from '../settings.ts';
 import { followSignInLink, type SignInLink } from '../store/links.ts';
-import { baseOf, contractIdOf, contractOf, enter, safeReturn, sessionCookie } from './entrance.tsx';
+import { baseOf, contractIdOf, contractOf, enter, safeReturn, sessionCookie, type Entrance } from './entrance.tsx';
 import { languageOf, type PortalEnv, type Visit } from './request.ts';
 import { formOf } from './form.ts';
 import { frameFor, page } from './respond.ts';
@@ -53,30 +62,70 @@ signInRoutes.post('/sign-in', async (visit) => {
 
 signInRoutes.get('/s/:secret', async (visit) => {
   const followed = await follow(visit);
-  if (followed instanceof Response) return followed;
-  const { contract, link } = followed;
-  const person = link.isOver ? undefined : personById(contract, link.personId);
-  if (!person) return over(visit, contract);
-  return page(
-    visit,
-    <ConfirmSignInPage
-      frame={frameFor(visit, contract, person)}
-      person={post(contract, person.role, languageOf(visit, person))}
-    />,
-  );
+  return followed instanceof Response ? followed : confirmSignIn(visit, followed, 200);
 });
 
+/** Whoever has several roles has to say in which one they come in; the link is good until then. */
 signInRoutes.post('/s/:secret', async (visit) => {
   const followed = await follow(visit);
   if (followed instanceof Response) return followed;
   const { contract, link } = followed;
   const { secret } = visit.req.param();
-  const person = personById(contract, link.personId);
-  const started = person && (await startSession({ contract, secret, link, person, at: visit.get('now') }));
-  if (!started) return over(visit, contract);
+  const mine = peopleOfLink(followed);
+  if (mine.length === 0) return over(visit, followed);
+  const person = chosen(mine, (await formOf(visit))[AS_PERSON]);
+  if (!person) return confirmSignIn(visit, followed, 422);
+  const started = await startSession({ contract, secret, link, person, at: visit.get('now') });
+  if (!started) return over(visit, followed);
   setCookie(visit, sessionCookie(), started.session, cookieOptions(contract, visit, started.expiresAt));
   return visit.redirect(safeReturn(contract, link.returnTo) ?? baseOf(contract), 303);
 });
+
+signInRoutes.get('/role', async (visit) => {
+  const entered = await enter(visit);
+  return entered instanceof Response ? entered : chooseRole(visit, entered, 200);
+});
+
+/** Another of one's own roles is another session: what follows is done in that role and no other. */
+signInRoutes.post('/role', async (visit) => {
+  const entered = await enter(visit);
+  if (entered instanceof Response) return entered;
+  const { contract, session, person } = entered;
+  const sent = await formOf(visit);
+  const next = chosen(sharing(contract.people, person), sent[AS_PERSON]);
+  if (!next || !checkNonce(session, 'role', sent['nonce'] ?? '')) return chooseRole(visit, entered, 422);
+  const started = await changeRole(contract, session, next, visit.get('now'));
+  setCookie(visit, sessionCookie(), started.session, cookieOptions(contract, visit, started.expiresAt));
+  return visit.redirect(baseOf(contract), 303);
+});
+
+function chooseRole(visit: Visit, { contract, person, session, frame }: Entrance, status: 200 | 422): Response {
+  const posts = postsOf(visit, contract, sharing(contract.people, person));
+  return page(visit, <RolePage frame={frame} posts={posts} nonce={nonceFor(session, 'role')} />, status);
+}
+
+type Followed = { contract: Contract; link: SignInLink };
+
+/** The people whom a link lets in: all those of its mailbox. None, once it is over. */
+function peopleOfLink({ contract, link }: Followed): Person[] {
+  const person = link.isOver ? undefined : personById(contract, link.personId);
+  return person ? sharing(contract.people, person) : [];
+}
+
+const chosen = (mine: readonly Person[], id: string | undefined): Person | undefined =>
+  mine.length === 1 ? mine[0] : mine.find((one) => one.id === id);
+
+const postsOf = (visit: Visit, contract: Contract, people: readonly Person[]): Post[] =>
+  people.map((person) => ({ personId: person.id, name: post(contract, person.role, languageOf(visit, person)) }));
+
+function confirmSignIn(visit: Visit, followed: Followed, status: 200 | 422): Response {
+  const { contract } = followed;
+  const mine = peopleOfLink(followed);
+  const [first] = mine;
+  if (!first) return over(visit, followed);
+  const posts = postsOf(visit, contract, mine);
+  return page(visit, <ConfirmSignInPage frame={frameFor(visit, contract, first)} posts={posts} />, status);
+}
 
 signInRoutes.post('/sign-out', async (visit) => {
   const entered = await enter(visit);
@@ -89,7 +138,7 @@ signInRoutes.post('/sign-out', async (visit) => {
   return visit.redirect(signInPath(contract, null), 303);
 });
 
-async function follow(visit: Visit): Promise<{ contract: Contract; link: SignInLink } | Response> {
+async function follow(visit: Visit): Promise<Followed | Response> {
   const id = contractIdOf(visit);
   const [contract, link] = await Promise.all([
     contractOf(visit),
@@ -99,8 +148,10 @@ async function follow(visit: Visit): Promise<{ contract: Contract; link: SignInL
   return link ? { contract, link } : page(visit, <MessagePage frame={frameFor(visit, contract)} kind="unknown" />, 404);
 }
 
-function over(visit: Visit, contract: Contract): Response {
-  return page(visit, <SignInOverPage frame={frameFor(visit, contract)} again={signInPath(contract, null)} />, 410);
+/** A new link leads where this one was to lead. */
+function over(visit: Visit, { contract, link }: Followed): Response {
+  const again = signInPath(contract, safeReturn(contract, link.returnTo));
+  return page(visit, <SignInOverPage frame={frameFor(visit, contract)} again={again} />, 410);
 }
 
 function signInPath(contract: Contract, returnTo: string | null): string {

@@ -8,6 +8,7 @@ import type { Factor } from '../../domain/evidence/actor.ts';
 import { matterOf, questionTitle, roomWords } from '../../portal/facts/wording.ts';
 import type { Retry } from '../../portal/pages/decision-form.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
+import { words } from '../../portal/texts/words.ts';
 import { DecidedPage, SupersededPage } from '../../portal/pages/task-closed.tsx';
 import { TaskPage, type TaskPageProps } from '../../portal/pages/task.tsx';
 import { documentFor } from '../../workflows/authoring/document.ts';
@@ -117,8 +118,9 @@ async function decide(visit: Visit, asked: Asked, sent: Sent, { uploads, factor 
       return closed(visit, { ...asked, opened: result.opened, question: result.question }, true);
     case 'document-changed':
       return ask(visit, await again(visit, asked), { status: 409, notice: 'document-changed', retry });
+    case 'other-side':
     case 'unsigned':
-      return ask(visit, await again(visit, asked), { status: 409, notice: 'unsigned', retry });
+      return ask(visit, await again(visit, asked), { status: 409, notice: result.outcome, retry });
     case 'refused': {
       const { problems, decision: known } = result.check;
       return ask(visit, asked, { status: 422, retry: { ...retry, problems, notAllowed: known === null } });
@@ -153,10 +155,11 @@ async function askedOf(visit: Visit): Promise<Asked | Response> {
   const holder = holderOf(opened.room, opened.view, question);
   // Somebody who has left, or has another role by now, may no longer answer for the one who was asked.
   if (person?.role !== link.role || !rolesHolding(contract, holder).includes(link.role))
-    return expired(visit, contract);
+    return expired(visit, contract, baseOf(contract));
   const isCurrent = openingId(question) === link.question;
   const ended = endOf(question, isCurrent);
-  if (ended !== null && addMs(ended, OUTLIVES_MS) <= now) return expired(visit, contract);
+  if (ended !== null && addMs(ended, OUTLIVES_MS) <= now)
+    return expired(visit, contract, `${baseOf(contract)}/cases/${file.id}/answer/${openingId(question)}`);
   return { opened, person, question, isCurrent, via: 'link', secret, tries };
 }
 
@@ -173,8 +176,11 @@ function endOf(question: Question, isCurrent: boolean): string | null {
 const isOf = (question: Question, opening: string): boolean =>
   opening === questionId(question) || opening.startsWith(`${questionId(question)}.`);
 
-function expired(visit: Visit, contract: Contract): Response {
-  return page(visit, <MessagePage frame={frameFor(visit, contract)} kind="expired" />, 410);
+/** What the link was about is open to whoever signs in and may see it: as it stands now, in whichever opening. */
+function expired(visit: Visit, contract: Contract, href: string): Response {
+  const frame = frameFor(visit, contract);
+  const link = { href, label: words(frame.language).pages.expired.signIn };
+  return page(visit, <MessagePage frame={frame} kind="expired" link={link} />, 410);
 }
 
 function unknown(visit: Visit, contract: Contract): Response {

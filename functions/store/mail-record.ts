@@ -24,6 +24,14 @@ const aboutSchema = z.discriminatedUnion('kind', [
     reason: z.enum(['bounce', 'complaint', 'refused']),
     since: instant,
   }),
+  /** To the person whose codes count from then on, or no more. */
+  z.strictObject({
+    kind: z.literal('authenticator'),
+    what: z.enum(['enrolled', 'ended']),
+    at: instant,
+    /** Why an administrator ended it; null where none did. */
+    reason: z.string().nullable(),
+  }),
 ]);
 
 /** One mail to one person, queued under an id that is derived from what it is about: queueing twice sends once. */
@@ -59,6 +67,7 @@ export function outwardKind({ kind }: MailAbout): OutwardKind {
       return 'receipt';
     case 'undeliverable':
     case 'digest':
+    case 'authenticator':
     case 'breach-withdrawn':
     case 'breach-excused':
       return 'notice';

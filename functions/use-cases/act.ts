@@ -36,7 +36,7 @@ export type ActOutcome =
   | { outcome: 'done'; opened: Opened; case: string | null }
   | { outcome: 'refused'; problems: FieldProblems }
   | { outcome: 'not-open' }
-  /** The act asks for a factor, and none was shown. */
+  /** The act asks for a factor, and another one or none was shown. */
   | { outcome: 'unsigned' };
 
 /** With who acts as they are now, and what the form may choose from. */
@@ -78,7 +78,8 @@ function judge(asked: Acted, now: Opened): { result: Judged; change: Change | nu
   const rules = (fields: Fields) => spec.check?.(view, fields, asked.at, source) ?? {};
   const check = checkActForm(asked.room, source, spec.fields, asked.typed, rules, uploads);
   if (!check.ok) return { result: { outcome: 'refused', problems: check.problems }, change: null };
-  if (spec.factor && asked.channel.factor === 'none') return { result: { outcome: 'unsigned' }, change: null };
+  if (spec.factor && asked.channel.factor !== now.contract.terms.factor)
+    return { result: { outcome: 'unsigned' }, change: null };
   const home = { contract: view.file.contract, id: view.file.id };
   const { files, keep } = keepingOf(home, spec.fields, check.fields, uploads);
   const done: Act = {

@@ -1,5 +1,7 @@
 import { roundOf } from '../../domain/case/facts.ts';
 import { openingId, questionId, type Answer, type CaseRecord, type Question } from '../../domain/case/record.ts';
+import { signedForOtherSide } from '../../domain/case/one-side.ts';
+import { addressHash } from '../../domain/contract/address-mark.ts';
 import type { Person } from '../../domain/contract/contract.ts';
 import type { Actor, Channel } from '../../domain/evidence/actor.ts';
 import type { NewEvent } from '../../domain/evidence/chain.ts';
@@ -43,14 +45,16 @@ export type AnswerOutcome =
   /** Somebody else decided first, or the question was withdrawn. */
   | { outcome: 'closed'; opened: Opened; question: Question }
   | { outcome: 'document-changed' }
-  /** The decision asks for a factor, and none was shown. */
+  /** The other party's signature on the case was given by the same person, or through the same mailbox. */
+  | { outcome: 'other-side' }
+  /** The decision asks for a factor, and another one or none was shown. */
   | { outcome: 'unsigned' };
 
 type Judged =
   | { outcome: 'answered'; question: Question }
   | Refused
   | { outcome: 'closed'; question: Question }
-  | { outcome: 'document-changed' | 'unsigned' };
+  | { outcome: 'document-changed' | 'other-side' | 'unsigned' };
 
 /**
  * Records a person's answer. The check of the decision, of amounts and of the document lies inside the write that decides, which also
@@ -102,7 +106,10 @@ function judge(asked: Answered, now: Opened): { result: Judged; change: Change |
   if (!check.ok) return { result: { outcome: 'refused', check }, change: null };
   const document = check.spec.signs ? documentFor(room, view, question) : null;
   if (document && document.hash !== asked.document) return { result: { outcome: 'document-changed' }, change: null };
-  if (check.spec.factor && asked.channel.factor === 'none') return { result: { outcome: 'unsigned' }, change: null };
+  if (check.spec.factor && asked.channel.factor !== now.contract.terms.factor)
+    return { result: { outcome: 'unsigned' }, change: null };
+  if (document && signedForOtherSide(now.contract, view.file, asked.person, asked.role))
+    return { result: { outcome: 'other-side' }, change: null };
   const contest = contested(now, { question, decision, fields: check.fields, role: asked.role, at }, asked.cases);
   if (Object.keys(contest.problems).length > 0) {
     const refused = { ok: false, decision, allowed: [decision], problems: contest.problems } as const;
@@ -135,6 +142,7 @@ function stored(
     role: asked.role,
     at: asked.at,
     document: document?.hash ?? null,
+    ...(document ? { address: addressHash(asked.person.email) } : {}),
     ...(opened === undefined ? {} : { opened }),
   };
   const answered: Question = { ...question, state: 'answered', answer: given };

@@ -38,7 +38,7 @@ export type Asking = {
 export type OpeningOutcome =
   | { outcome: 'opened' | 'known' | 'joined'; case: string }
   | { outcome: 'refused'; problems: FieldProblems; problem: AdmissionProblem | null }
-  /** Opening asks for a factor, and none was shown. */
+  /** Opening asks for a factor, and another one or none was shown. */
   | { outcome: 'unsigned' };
 
 /** A case that ends takes its place in the register off within one function call. */
@@ -57,7 +57,7 @@ export async function openCase(asked: Asking): Promise<OpeningOutcome> {
   const desk = { contract, terms, role, cases: await casesBeside(contract, room, at) };
   const check = checkOpening(room, desk, typed, at, uploads);
   if (!check.ok) return { outcome: 'refused', problems: check.problems, problem: null };
-  if (opening.factor && asked.channel.factor === 'none') return { outcome: 'unsigned' };
+  if (opening.factor && asked.channel.factor !== asked.contract.terms.factor) return { outcome: 'unsigned' };
   const term = await termOf(contract);
   const keeping = keepingOf(
     { contract: contract.terms.id, id: nonce },

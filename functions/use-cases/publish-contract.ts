@@ -22,12 +22,13 @@ export async function publishContract(contract: Contract, at: string): Promise<v
 async function note(contract: string, parts: Readonly<Record<Part, string>>, at: string): Promise<void> {
   const { events } = await loadContractChain(contract, 'contract');
   const versions = versionsOf(parts);
-  const last = events.findLast(({ kind }) => kind === 'published');
+  const published = events.filter(({ kind }) => kind === 'published');
+  const last = published.at(-1);
   const before: Versions | null = last ? publishedSchema.parse(last.data).versions : null;
   const changed = PARTS.filter((part) => before?.[part] !== versions[part]);
   if (changed.length === 0) return;
   const documents = changed.map((part) => ({ hash: sha256(parts[part]), bytes: parts[part] }));
   const data = { contract, versions, changed, documents: documents.map(({ hash }) => hash) };
-  const event = { id: `published.${events.length + 1}`, at, kind: 'published', data };
+  const event = { id: `published.${published.length + 1}`, at, kind: 'published', data };
   await appendToChain(contract, 'contract', event, documents);
 }

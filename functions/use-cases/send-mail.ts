@@ -53,6 +53,7 @@ function subjectOf(
     const person = personById(contract, about.personId);
     return person ? { kind: 'undeliverable', person, reason: about.reason, since: about.since } : null;
   }
+  if (about.kind === 'authenticator') return about;
   if (!opened) return null;
   const { file } = opened.view;
   switch (about.kind) {

@@ -1,6 +1,8 @@
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import { isSameName, type AskedFactor } from '../../domain/contract/factor.ts';
+import { stepTyped } from '../../domain/contract/one-time-code.ts';
 import { closedAfter, EVER, triesLeft, type Through } from '../../domain/contract/tries.ts';
+import { loadAuthenticator, useStep, type Authenticator } from '../store/authenticators.ts';
 import { isClosed, loadTries, saveTries, type Tries } from '../store/tries.ts';
 
 /** What a person gives to show that it is them, and where the wrong tries are counted. */
@@ -20,24 +22,61 @@ export type Shown =
   | { readonly outcome: 'shown'; readonly factor: AskedFactor }
   /** `left`: how many tries are taken before the link closes, or the session waits. */
   | { readonly outcome: 'wrong'; readonly left: number; readonly try: number; readonly closedUntil: string | null }
-  | { readonly outcome: 'closed'; readonly closedUntil: string };
+  | { readonly outcome: 'closed'; readonly closedUntil: string }
+  /** Codes are asked for, and the person has no authenticator that counts. */
+  | { readonly outcome: 'unenrolled' };
 
 /**
  * Judges one try. Each is written on the one before, by a conditional write, before anything follows from it: many at the same moment
- * are judged one after the other, and what comes too late for the last try is not looked at.
+ * are judged one after the other, and what comes too late for the last try is not looked at. A code is used up by a conditional write of
+ * its own: given twice at once, it is taken once.
  */
 export async function showFactor(showing: Showing): Promise<Shown> {
-  const { contract, person, through, secret, typed, at, dueAt } = showing;
-  const isRight = isSameName(typed, person.name);
+  const { contract, through, secret, at, dueAt } = showing;
+  const { id, factor } = contract.terms;
+  let isTaken = false;
   for (;;) {
-    const seen = await loadTries(contract.terms.id, secret);
+    const [seen, known] = await Promise.all([loadTries(id, secret), knownOf(showing)]);
     if (isClosed(seen, at)) return { outcome: 'closed', closedUntil: seen.closedUntil ?? EVER };
+    if (known === 'unenrolled') return { outcome: 'unenrolled' };
+    const right: Right = isTaken ? { isRight: true } : rightBy(showing, known);
+    if (right.use && !(await right.use())) continue;
+    const { isRight } = right;
+    isTaken = isRight;
     const wrong = isRight ? 0 : wrongSoFar(seen, through) + 1;
     const closedUntil = isRight ? null : closedAfter(through, wrong, at, dueAt);
-    if (!(await saveTries(contract.terms.id, secret, { seen, next: { wrong, closedUntil }, at }))) continue;
-    if (isRight) return { outcome: 'shown', factor: 'name' };
+    if (!(await saveTries(id, secret, { seen, next: { wrong, closedUntil }, at }))) continue;
+    if (isRight) return { outcome: 'shown', factor };
     return { outcome: 'wrong', left: triesLeft(through, wrong), try: seen.version + 1, closedUntil };
   }
+}
+
+/** Whether a person has what they are asked for when they sign: a name everybody has. */
+export async function hasFactor(contract: Contract, person: Person): Promise<boolean> {
+  return (await knownOf({ contract, person })) !== 'unenrolled';
+}
+
+/** What a code is compared with; null where a name is asked for. */
+async function knownOf({
+  contract,
+  person,
+}: Pick<Showing, 'contract' | 'person'>): Promise<Authenticator | null | 'unenrolled'> {
+  if (contract.terms.factor === 'name') return null;
+  const authenticator = await loadAuthenticator(contract.terms.id, person.id);
+  return authenticator?.state === 'active' ? authenticator : 'unenrolled';
+}
+
+interface Right {
+  readonly isRight: boolean;
+  /** Uses it up. False: something was taken in the same moment, and it is to be judged anew. */
+  use?(): Promise<boolean>;
+}
+
+function rightBy({ contract, person, typed, at }: Showing, known: Authenticator | null): Right {
+  if (known === null) return { isRight: isSameName(typed, person.name) };
+  const step = stepTyped(known.secret, typed, at);
+  if (step === null || step <= known.usedStep) return { isRight: false };
+  return { isRight: true, use: () => useStep(contract.terms.id, person.id, known, step) };
 }
 
 /** A link that was closed for a time and is open again counts anew; a session goes on to wait. */

@@ -93,6 +93,19 @@ export async function startSession({
   return makeSession(id, person.id, at);
 }
 
+/** Goes on as another of the people of one's mailbox: the session of before ends. */
+export async function changeRole(
+  contract: Contract,
+  session: string,
+  next: Person,
+  at: string,
+): Promise<{ session: string; expiresAt: string }> {
+  const { id } = contract.terms;
+  const started = await makeSession(id, next.id, at);
+  await dropSession(id, session);
+  return started;
+}
+
 /** @param everywhere on all machines, not on this one only */
 export async function endSession(
   contract: Contract,

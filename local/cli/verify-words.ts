@@ -31,6 +31,7 @@ const sentences: Record<Problem, string> = {
   'person-unknown': 'names somebody who was not among the published people',
   'person-differs': 'names a person otherwise than the published people have them',
   'factor-lacking': 'was signed without what the terms ask of whoever signs',
+  'not-enrolled': 'names an authenticator that did not count then',
   'version-not-in-force': 'names terms, readings, people or calendars that were not in force then',
   'document-missing': 'names a document that is not there',
   'document-differs': 'the bytes of a document were changed',

@@ -1,5 +1,5 @@
 import type { Contract, Person } from '../../domain/contract/contract.ts';
-import { epochMs, shanghai } from '../../domain/time/instant.ts';
+import { epochMs, fromEpochMs, shanghai } from '../../domain/time/instant.ts';
 import { scheduledCases } from '../../functions/use-cases/open-scheduled.ts';
 import type { ScriptedActions } from '../clock/time-travel.ts';
 import type { Laptop } from '../laptop.ts';
@@ -9,6 +9,7 @@ import { actorOf } from './check-scenario.ts';
 import { decide } from './decide.ts';
 import type { Doing } from './fill-in.ts';
 import { open } from './open.ts';
+import { Phone } from './phone.ts';
 import { Scanner } from './scanner.ts';
 import type { Action, PlacedAction, Scenario } from './scenario.ts';
 import { Visitor } from './visitor.ts';
@@ -30,6 +31,7 @@ export class Script implements ScriptedActions {
   readonly #cast: Cast;
   readonly #caseIds: Map<string, string>;
   readonly #visitors = new Map<string, Visitor>();
+  readonly #phones = new Map<string, Phone>();
   readonly #scanner: Scanner;
   #done: number;
 
@@ -99,6 +101,7 @@ export class Script implements ScriptedActions {
       person,
       visitor,
       outbox: laptop.outbox,
+      phone: this.#phoneOf(person),
       caseIds: this.#caseIds,
     };
     const pages = `${laptop.portalUrl}/c/${contractId}`;
@@ -122,6 +125,13 @@ export class Script implements ScriptedActions {
     if (scheduledCases(this.#cast.contract).some(({ ref }) => ref === action.ref)) return action.ref;
     const what = `case ${action.ref}, ${nameOf(action)} is not open at ${shanghai(action.at)}`;
     throw new ActionRefused(path, `${what}: the case has not been opened.`);
+  }
+
+  #phoneOf(person: Person): Phone {
+    const { clock } = this.#cast.laptop;
+    const phone = this.#phones.get(person.id) ?? new Phone(() => fromEpochMs(clock.now()));
+    this.#phones.set(person.id, phone);
+    return phone;
   }
 
   #visitorOf(person: Person): Visitor {

@@ -1,4 +1,5 @@
 import type { Person } from '../../domain/contract/contract.ts';
+import { AS_PERSON } from '../../portal/pages/sign-in.tsx';
 import type { Outbox } from '../outbox/outbox.ts';
 import { formsOf, saysOf, type Form, type Page } from './page.ts';
 import type { Visitor } from './visitor.ts';
@@ -17,7 +18,8 @@ export async function openSignedIn(url: string, person: Person, visitor: Visitor
     throw new Error(`no sign-in mail came for ${person.id}; the page says "${saysOf(sent)}" (${sent.status})`);
   const welcome = await visitor.open(mail.links[0]);
   const [enter] = formsOf(welcome);
-  if (enter !== undefined) await visitor.send(enter, {});
+  const isOneOfSeveral = enter?.choices.get(AS_PERSON)?.has(person.id) === true;
+  if (enter !== undefined) await visitor.send(enter, isOneOfSeveral ? { [AS_PERSON]: person.id } : {});
   const signedIn = await visitor.open(url);
   if (signInForm(signedIn) !== undefined)
     throw new Error(

@@ -34,6 +34,9 @@ export const routes = (contractId: string) => {
     overview: base,
     /** Where an administrator asks to send mail to a person's address again. */
     lift: (personId: string) => `${base}/addresses/${encodeURIComponent(personId)}/lift`,
+    authenticators: `${base}/authenticators`,
+    /** Where an administrator ends a person's codes. */
+    endAuthenticator: (personId: string) => `${base}/authenticators/${encodeURIComponent(personId)}/end`,
     executions: `${base}/executions`,
     execution: (workflow: string, name: string) =>
       `${base}/executions/${encodeURIComponent(workflow)}/${encodeURIComponent(name)}`,

@@ -6,16 +6,24 @@ import { wordsOf } from '../../workflows/authoring/say.ts';
 import { rooms } from '../../workflows/index.ts';
 import { clauseText } from '../facts/wording.ts';
 import { inLanguage, wordFor, words } from '../texts/words.ts';
-import type { PageContext } from './page-context.ts';
+import { routes, type PageContext } from './page-context.ts';
 import { ConsolePage, Panel } from './page.tsx';
 
 /** How the contract is read where it is ambiguous, and what it gets wrong by itself. */
 export function ContractPage({ context }: { context: PageContext }): Child {
   const { contract, language } = context;
-  const { contract: w } = words(language).console;
+  const {
+    console: { contract: w },
+    authenticator,
+  } = words(language);
   const findings = inconsistencies(contract, rooms);
   return (
     <ConsolePage context={context} section="contract" title={w.title} lead={w.lead}>
+      {contract.terms.factor === 'totp' && (
+        <p>
+          <a href={routes(contract.terms.id).authenticators}>{authenticator.console.open}</a>
+        </p>
+      )}
       <Panel id="readings" title={w.readings}>
         <ul class="list">
           {Object.entries(contract.terms.readings).map(([key, reading]) => (

@@ -43,6 +43,8 @@ export type MailSubject =
   /** To administrators, with or without a case: the person's address takes no mail. */
   | { kind: 'undeliverable'; person: Person; reason: ReturnReason; since: string }
   | DigestSubject
+  /** To the person whose codes count from then on, or no more. */
+  | { kind: 'authenticator'; what: 'enrolled' | 'ended'; at: string; reason: string | null }
   | { kind: 'sign-in' };
 
 /** A case as its room sees it. */

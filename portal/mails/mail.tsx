@@ -1,3 +1,4 @@
+import { authenticatorLetter } from './authenticator-letter.ts';
 import { breachLetter, breachTakenBackLetter } from './breach-letters.ts';
 import { actReceiptLetter, closedLetter, noticeLetter, receiptLetter } from './case-letters.ts';
 import type { MailContext, MailSubject } from './context.ts';
@@ -59,6 +60,8 @@ function letterFor(subject: MailSubject, context: MailContext): Letter {
       return undeliverableLetter(subject, context);
     case 'digest':
       return digestLetter(subject, context);
+    case 'authenticator':
+      return authenticatorLetter(subject, context);
     case 'sign-in':
       return signInLetter(context);
   }

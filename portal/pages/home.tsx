@@ -37,6 +37,11 @@ export function HomePage(props: HomeProps): Child {
       )}
       <Openings {...props} />
       <Recent {...props} />
+      {contract.terms.factor === 'totp' && (
+        <p class="actions">
+          <a href={`${base}/authenticator`}>{words(frame.language).authenticator.title}</a>
+        </p>
+      )}
       <SignOut {...props} />
     </Layout>
   );

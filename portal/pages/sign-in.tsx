@@ -70,20 +70,64 @@ export function LinkSentPage({ frame, email, again }: { frame: Frame; email: str
   );
 }
 
-/** Opening a link signs nobody in; the button does. */
-export function ConfirmSignInPage({ frame, person }: { frame: Frame; person: string }): Child {
+/** Somebody's role, as a button to enter in it. */
+export interface Post {
+  readonly personId: string;
+  readonly name: string;
+}
+
+/** The button by which somebody enters in one of several roles. */
+export const AS_PERSON = 'person';
+
+/** Opening a link signs nobody in; the button does. Whoever has several roles chooses one. */
+export function ConfirmSignInPage({ frame, posts }: { frame: Frame; posts: readonly Post[] }): Child {
   const w = words(frame.language).pages.signIn;
+  const [only] = posts;
   return (
     <Layout frame={frame} title={w.confirmTitle} state="open">
       <section class="card">
         <h1>{w.confirmTitle}</h1>
-        <p>{w.confirm(person)}</p>
+        <p>{posts.length > 1 ? w.choose : w.confirm(only?.name ?? '')}</p>
         <form method="post">
-          <div class="actions">
-            <button type="submit">{w.confirmButton}</button>
-          </div>
+          {posts.length > 1 ? (
+            <Posts posts={posts} frame={frame} />
+          ) : (
+            <div class="actions">
+              <button type="submit">{w.confirmButton}</button>
+            </div>
+          )}
         </form>
         <p class="small muted after">{w.notYou}</p>
+      </section>
+    </Layout>
+  );
+}
+
+function Posts({ posts, frame }: { posts: readonly Post[]; frame: Frame }): Child {
+  const w = words(frame.language).pages.signIn;
+  return (
+    <div class="actions">
+      {posts.map(({ personId, name }) => (
+        <button type="submit" name={AS_PERSON} value={personId}>
+          {w.enterAs(name)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** For whoever is signed in and has other roles, too. */
+export function RolePage({ frame, posts, nonce }: { frame: Frame; posts: readonly Post[]; nonce: string }): Child {
+  const w = words(frame.language).pages.signIn;
+  return (
+    <Layout frame={frame} title={w.roleTitle} state="role">
+      <section class="card">
+        <h1>{w.roleTitle}</h1>
+        <p>{w.choose}</p>
+        <form method="post">
+          <input type="hidden" name="nonce" value={nonce} />
+          <Posts posts={posts} frame={frame} />
+        </form>
       </section>
     </Layout>
   );

@@ -1,11 +1,12 @@
 import type { Child } from 'hono/jsx';
+import type { AskedFactor } from '../../domain/contract/factor.ts';
 import type { Language } from '../../domain/contract/parties.ts';
 import { showMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { words } from '../texts/words.ts';
 
 /** What a form is sent with where the person has to show that it is them. */
-export const SIGNER = { name: 'signerName', agrees: 'signerAgrees' } as const;
+export const SIGNER = { name: 'signerName', totp: 'signerCode', agrees: 'signerAgrees' } as const;
 
 export type SigningProblem =
   /** Nothing was tried yet. */
@@ -17,20 +18,22 @@ export type SigningProblem =
 export interface SigningForm {
   /** The role in which it is signed. */
   readonly role: string;
+  /** By what the person shows that it is them. */
+  readonly factor: AskedFactor;
   /** What the person signs, in a sentence. */
   readonly sentence: string;
-  readonly typed: { readonly name: string; readonly agrees: boolean };
+  readonly typed: { readonly factor: string; readonly agrees: boolean };
   readonly problem: SigningProblem | null;
 }
 
 type Props = { readonly form: SigningForm; readonly language: Language };
 
-/** The sentence with a box to tick, and the field for the person's own name: which no page shows. */
+/** The sentence with a box to tick, and the field for the person's own name, which no page shows, or for the code of their device. */
 export function Signing(props: Props): Child {
   return (
     <>
       <Sentence {...props} />
-      <OwnName {...props} />
+      <FactorField {...props} />
     </>
   );
 }
@@ -55,22 +58,29 @@ function Sentence({ form, language }: Props): Child {
   );
 }
 
-function OwnName({ form, language }: Props): Child {
-  const { sign } = words(language).pages;
-  const problem = nameProblemOf(form.problem, language);
+/** Codes are typed on a phone's digits, and taken over from its authenticator where it offers that. */
+const TYPING = {
+  name: { autocomplete: 'off' },
+  totp: { autocomplete: 'one-time-code', inputmode: 'numeric' },
+} as const;
+
+function FactorField({ form, language }: Props): Child {
+  const w = words(language).pages.sign.by[form.factor];
+  const problem = factorProblemOf(form, language);
+  const name = SIGNER[form.factor];
   return (
     <div class="field">
-      <label for="signer-name">{sign.name}</label>
+      <label for="signer">{w.label}</label>
       <span class="hint" id="signer-hint">
-        {sign.nameHint}
+        {w.hint}
       </span>
-      {problem && <Problem id="signer-error" code={form.problem?.code ?? ''} name={SIGNER.name} text={problem} />}
+      {problem && <Problem id="signer-error" code={form.problem?.code ?? ''} name={name} text={problem} />}
       <input
-        id="signer-name"
+        id="signer"
         type="text"
-        name={SIGNER.name}
-        value={form.typed.name}
-        autocomplete="off"
+        name={name}
+        value={form.typed.factor}
+        {...TYPING[form.factor]}
         aria-describedby={problem ? 'signer-hint signer-error' : 'signer-hint'}
         aria-invalid={problem && 'true'}
         aria-required="true"
@@ -90,11 +100,11 @@ function Problem({ id, code, name, text }: { id: string; code: string; name: str
 const isMissing = (problem: SigningProblem | null, field: keyof typeof SIGNER): boolean =>
   problem?.code === 'unsaid' && problem.missing.includes(field);
 
-function nameProblemOf(problem: SigningProblem | null, language: Language): string | undefined {
-  const { sign } = words(language).pages;
-  if (problem?.code === 'wrong') return sign.wrong(problem.left);
-  if (problem?.code === 'closed') return sign.wait(showMoment(problem.until, language));
-  return isMissing(problem, 'name') ? sign.notNamed : undefined;
+function factorProblemOf({ problem, factor }: SigningForm, language: Language): string | undefined {
+  const w = words(language).pages.sign.by[factor];
+  if (problem?.code === 'wrong') return w.wrong(problem.left);
+  if (problem?.code === 'closed') return w.wait(showMoment(problem.until, language));
+  return isMissing(problem, factor) ? w.missing : undefined;
 }
 
 interface ClosedProps {

@@ -30,7 +30,7 @@ export interface TaskPageProps {
   readonly retry: Retry | null;
   /** What was uploaded for the forms so far. */
   readonly uploads?: readonly Upload[];
-  readonly notice: 'bad-nonce' | 'document-changed' | 'unsigned' | null;
+  readonly notice: 'bad-nonce' | 'document-changed' | 'other-side' | 'unsigned' | null;
 }
 
 /** The question: what is asked and by which clause, the time, the facts, and the one place to answer. */
@@ -43,7 +43,16 @@ export function TaskPage(props: TaskPageProps): Child {
       <Problems {...props} />
       {notice && (
         <Note tone="warn" alert>
-          <p>{{ 'bad-nonce': w.badNonce, 'document-changed': w.documentChanged, unsigned: sign.unsigned }[notice]}</p>
+          <p data-notice={notice}>
+            {
+              {
+                'bad-nonce': w.badNonce,
+                'document-changed': w.documentChanged,
+                'other-side': sign.otherSide,
+                unsigned: sign.unsigned,
+              }[notice]
+            }
+          </p>
         </Note>
       )}
       <Heading {...props} />

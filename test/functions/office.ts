@@ -2,7 +2,7 @@ import { holderOf } from '../../workflows/authoring/holders.ts';
 import { readContractFile } from '../../contracts/read-contract-file.ts';
 import { executionName, openingId, questionId, type CaseRecord, type Question } from '../../domain/case/record.ts';
 import { peopleOf, rolesHolding, type Contract, type Person } from '../../domain/contract/contract.ts';
-import type { Factor } from '../../domain/evidence/actor.ts';
+import type { Channel, Factor } from '../../domain/evidence/actor.ts';
 import { verifyChain, type EvidenceEvent } from '../../domain/evidence/chain.ts';
 import type { LedgerLine } from '../../domain/ledger/ledger.ts';
 import { addMs, dayOf } from '../../domain/time/instant.ts';
@@ -20,7 +20,7 @@ import { documentFor } from '../../workflows/authoring/document.ts';
 import { requireRoom, rooms } from '../../workflows/index.ts';
 import type { Fields } from '../../workflows/authoring/room.ts';
 import { openWorld, type World } from '../race/world.ts';
-import { byName, channel } from './channel.ts';
+import { channel } from './channel.ts';
 import { readSent, type SentMail } from './sent-mail.ts';
 import { tableOverTheWire } from './wire.ts';
 
@@ -46,6 +46,11 @@ export class Office {
     readonly contract: Contract,
   ) {}
 
+  /** People show what the terms ask for. */
+  get #channel(): Channel {
+    return { ...channel, factor: this.contract.terms.factor };
+  }
+
   now(): string {
     return this.world.now();
   }
@@ -68,7 +73,7 @@ export class Office {
     this.#forms += 1;
     const form = nonce ?? `form-${this.#forms}`;
     const contract = await requireContract(this.contract.terms.id);
-    const by = { person: this.person(role), role, channel: byName };
+    const by = { person: this.person(role), role, channel: this.#channel };
     const asked = { contract, room: requireRoom(workflow), typed, ...by, at: this.now() };
     const outcome = await openCase({ ...asked, nonce: form });
     await this.settle();
@@ -131,7 +136,7 @@ export class Office {
     const holder = holderOf(room, view, question);
     const person = more.by ?? this.person(rolesHolding(contract, holder)[0] ?? '');
     const document = more.document === undefined ? (documentFor(room, view, question)?.hash ?? null) : more.document;
-    const { role = person.role, at = this.now(), factor = 'name', uploads = [] } = more;
+    const { role = person.role, at = this.now(), factor = contract.terms.factor, uploads = [] } = more;
     const by = { person, role, channel: { ...channel, factor } };
     return answer({ opened, question, ...by, decision, typed, document, uploads, at });
   }
@@ -141,7 +146,7 @@ export class Office {
     const nonce = `act-${this.#forms}`;
     const opened = await this.load(caseId);
     const asked = { opened, room: room === undefined ? opened.room : requireRoom(room), act: name };
-    const by = { person: this.person(role), role, channel: byName, typed, at: this.now(), nonce };
+    const by = { person: this.person(role), role, channel: this.#channel, typed, at: this.now(), nonce };
     const outcome = await act({ ...asked, ...by });
     await this.settle();
     return outcome;

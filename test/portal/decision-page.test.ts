@@ -4,7 +4,7 @@ import { peopleOf } from '../../domain/contract/contract.ts';
 import { loadEvents } from '../../functions/store/case-store.ts';
 import { publishContract } from '../../functions/use-cases/publish-contract.ts';
 import { openOffice, orderOf, type Office } from '../functions/office.ts';
-import { Browser, errorsOn, facts, hidden, linkIn, linkOf, newOrder, signed, typedInto } from './browser.ts';
+import { Browser, errorsOn, facts, hidden, linkIn, linkOf, newOrder, signed, signedIn, typedInto } from './browser.ts';
 
 let office: Office;
 let browser: Browser;
@@ -225,7 +225,7 @@ describe('a link that leads nowhere', () => {
   });
 
   it('of an answered question shows for 30 days that it was answered, and no facts; then it is over: 410', async () => {
-    const { link } = await order();
+    const { caseId, link } = await order();
     await browser.post(link, { ...hidden(await browser.get(link)), ...done });
     const shown = await browser.get(link, '2025-03-12T01:59:59.000Z');
     expect([shown.status, shown.state]).toEqual([200, 'decided']);
@@ -235,6 +235,10 @@ describe('a link that leads nowhere', () => {
     const later = '2025-03-12T02:00:00.000Z';
     for (const answer of [await browser.get(link, later), await browser.post(link, done, {}, later)])
       expect([answer.status, answer.state]).toEqual([410, 'expired']);
+    const onward = (await browser.get(link, later)).root.querySelector('main a')?.getAttribute('href') ?? '';
+    expect(onward).toBe(`/c/krmy-2025-00246/cases/${caseId}/answer/complete.1`);
+    expect((await browser.get(onward)).location).toContain(`sign-in?return=${encodeURIComponent(onward)}`);
+    expect((await (await signedIn(office, 'b.technician')).get(onward)).state).toBe('decided');
   });
 
   it('of somebody who has another role by now: 410; who came in their place has a link of their own', async () => {

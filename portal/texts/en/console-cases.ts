@@ -70,7 +70,7 @@ export const caseWords: Pick<Words['console'], 'cases' | 'case'> = {
       'breach-excused': 'breach excused',
       escalated: 'silence reported',
       failure: 'broken off',
-      'factor-wrong': 'Wrong name on signing',
+      'factor-wrong': 'Wrong name or code on signing',
       'mail-returned': 'mail not accepted',
       'case-closed': 'closed',
     },

@@ -42,7 +42,8 @@ export const pages: Words['pages'] = {
   expired: {
     title: 'This link has expired',
     text: 'For safety, the links in our mails work for a limited time. Opening this page has changed nothing.',
-    next: 'If you are still needed, please ask the administrator to send it again.',
+    next: 'If you are still needed, you can answer after signing in.',
+    signIn: 'Sign in and look',
   },
   unknown: {
     title: 'This link leads nowhere',
@@ -86,6 +87,10 @@ export const pages: Words['pages'] = {
     confirmTitle: 'Confirm signing in',
     confirm: (name) => `You are about to sign in as ${name}.`,
     confirmButton: 'Sign in',
+    choose:
+      'You have several roles in this contract. Please choose the one in which you act now; you can change it later.',
+    roleTitle: 'Choose a role',
+    enterAs: (post) => `Enter as ${post}`,
     notYou: 'If you did not ask for this, just close the page. Nothing happens.',
     usedTitle: 'This sign-in link no longer works',
     used: 'A sign-in link works once, within half an hour.',
@@ -115,7 +120,7 @@ export const pages: Words['pages'] = {
   },
   sign: {
     title: 'Please check and sign',
-    lead: 'Check each line. It counts once you have ticked the statement, typed your own name and sent it; nothing has been sent yet.',
+    lead: 'Check each line. It counts once you have ticked the statement, shown below that it is you, and sent it; nothing has been sent yet.',
     party: 'For',
     role: 'Role',
     matter: 'Case',
@@ -123,20 +128,34 @@ export const pages: Words['pages'] = {
     sentence: (role, what) => `As ${role}, I do this: “${what}”. I have checked what stands above.`,
     sentenceFor: (party, role, what) =>
       `For ${party}, as ${role}, I sign this: “${what}”. I have checked what stands above.`,
-    name: 'Your own name',
-    nameHint: 'As it is registered among the people of this contract. For safety, no page and no mail shows it.',
     notAgreed: 'Please tick this statement.',
-    notNamed: 'Please type your own name.',
-    wrong: (left) => `This is not the registered name, please check it. Tries left: ${left}.`,
-    wait: (when) => `It was not the registered name several times. Please try again after ${when}.`,
+    by: {
+      name: {
+        label: 'Your own name',
+        hint: 'As it is registered among the people of this contract. For safety, no page and no mail shows it.',
+        missing: 'Please type your own name.',
+        wrong: (left) => `This is not the registered name, please check it. Tries left: ${left}.`,
+        wait: (when) => `It was not the registered name several times. Please try again after ${when}.`,
+      },
+      totp: {
+        label: 'Six-digit code',
+        hint: 'What the authenticator on your phone shows now. Each code works once.',
+        missing: 'Please type the code.',
+        wrong: (left) =>
+          `This is not the code, or it was used already. Please wait for the next one. Tries left: ${left}.`,
+        wait: (when) => `The code was wrong several times. Please try again after ${when}.`,
+      },
+    },
     confirm: 'All correct: sign and send',
     revise: 'Go back and change',
     closedTitle: 'This link is closed',
     closedText:
-      'The name was wrong several times. To be safe, this link takes no signature any more. Nothing has changed, and you can still answer after signing in.',
+      'What was typed to sign was wrong several times. To be safe, this link takes no signature any more. Nothing has changed, and you can still answer after signing in.',
     closedUntil: (when) => `This link opens again after ${when}.`,
     signIn: 'Sign in and answer',
     unsigned: 'Nothing was recorded: it has not been signed yet. Please check and send it again.',
+    otherSide:
+      'Nothing was recorded: the other party’s signature on this case was given by you, or through your mailbox. One person, or one mailbox, can’t sign for both sides. Please have somebody else of your side sign, or ask an administrator to look at the list of people.',
   },
   case: {
     opened: 'Received',
@@ -177,7 +196,7 @@ export const pages: Words['pages'] = {
       'breach-excused': 'Breach excused',
       effect: 'Effect of another case',
       escalated: 'No answer; the administrators were told',
-      'factor-wrong': 'A wrong name was typed on signing',
+      'factor-wrong': 'A wrong name or code was given on signing',
       'mail-returned': 'A mail came back',
       failure: 'The automatic course stopped; the administrators were told',
       'handed-over': 'Carried on',

@@ -6,5 +6,7 @@ export const shell: Words['shell'] = {
   switchTo: '中文',
   switchLabel: '切换到中文',
   home: 'Home',
+  as: (post) => `You act as ${post}`,
+  changeRole: 'Take another role',
   timeNote: 'All times are Beijing time (UTC+8).',
 };

@@ -1,5 +1,6 @@
 import type { Shape } from '../shape.ts';
 import { arithmetic } from './arithmetic.ts';
+import { authenticator } from './authenticator.ts';
 import { consoleWords } from './console.ts';
 import { desk } from './desk.ts';
 import { fields } from './fields.ts';
@@ -16,6 +17,7 @@ import { time } from './time.ts';
 
 export const zhCN = {
   arithmetic,
+  authenticator,
   console: consoleWords,
   desk,
   fields,

@@ -67,7 +67,7 @@ export const caseWords = {
       'breach-excused': '免除违约责任',
       escalated: '报告久未办理',
       failure: '流程中断',
-      'factor-wrong': '签字时姓名不符',
+      'factor-wrong': '签字时未通过核验',
       'mail-returned': '邮件未被接收',
       'case-closed': '办结',
     } as Readonly<Record<string, string>>,

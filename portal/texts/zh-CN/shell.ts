@@ -4,5 +4,7 @@ export const shell = {
   switchTo: 'English',
   switchLabel: 'Switch to English',
   home: '首页',
+  as: (post: string) => `您以${post}的身份办理`,
+  changeRole: '换一个身份',
   timeNote: '所有时间均为北京时间（UTC+8）。',
 };

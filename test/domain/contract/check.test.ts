@@ -49,6 +49,17 @@ describe('The contract’s own inconsistencies', () => {
       expect(found.has(id), id).toBe(true);
   });
 
+  it('are people who are called what pages show, where names are what they sign by', () => {
+    const named = (name: string, factor: 'name' | 'totp') => {
+      const people = contract.people.map((person, index) => (index === 0 ? { ...person, name } : person));
+      const changed = { ...contract, people, terms: { ...contract.terms, factor } };
+      return inconsistencies(changed, rooms).filter(({ id }) => id.startsWith('signing.name'));
+    };
+    for (const name of ['甲方责任人', ' 甲方 ', 'RESPONSIBLE PERSON, PARTY A', '克拉玛依区工业和信息化局'])
+      expect(named(name, 'name'), name).toMatchObject([{ clause: 'people[0].name', severity: 'warning' }]);
+    expect([named('甲方责任人', 'totp'), named('孟怀瑾', 'name')]).toEqual([[], []]);
+  });
+
   it('are the score bands, the two triggers and the review without a period', () => {
     for (const id of ['bands.gap.94-95', 'bands.gap.89-90', 'bands.doubled.85', 'payment.triggers', 'period.missing.1'])
       expect(found.has(id), id).toBe(true);

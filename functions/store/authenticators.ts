@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { newTotpSecret } from '../../domain/contract/one-time-code.ts';
+import { absent, get, put, query, remove, unchanged, type Condition } from '../aws/table.ts';
+import { keys } from './keys.ts';
+
+const authenticatorSchema = z.object({
+  /** Names this enrolment in the evidence. */
+  id: z.string(),
+  /** In base 32. Encrypted at rest as the whole table is; in no event, no log, no mail. */
+  secret: z.string(),
+  /** `begun`: shown to its person, who has given no code of it yet. */
+  state: z.enum(['begun', 'active']),
+  since: z.string(),
+  /** The latest step whose code was taken: none up to it is taken again. */
+  usedStep: z.int(),
+  version: z.int().min(1),
+});
+
+/** What a person's codes are made from and checked with. */
+export type Authenticator = z.infer<typeof authenticatorSchema>;
+
+export async function loadAuthenticator(contractId: string, personId: string): Promise<Authenticator | null> {
+  const item = await get(keys.authenticator(contractId, personId));
+  return item && authenticatorSchema.parse(item);
+}
+
+/** Those that count, by person id. */
+export async function activeAuthenticators(contractId: string): Promise<Map<string, Authenticator>> {
+  const items = await query({ where: 'pk = :pk', values: { ':pk': keys.authenticator(contractId, '').pk } });
+  const all = items.map((item) => [z.string().parse(item['sk']), authenticatorSchema.parse(item)] as const);
+  return new Map(all.filter(([, { state }]) => state === 'active'));
+}
+
+/** Makes a secret for a person, in place of one that was begun. @returns false where one counts already; nothing is written then */
+export async function beginAuthenticator(contractId: string, personId: string, at: string): Promise<boolean> {
+  const before = await loadAuthenticator(contractId, personId);
+  if (before?.state === 'active') return false;
+  const begun = { id: randomUUID(), secret: newTotpSecret(), state: 'begun' as const, since: at, usedStep: 0 };
+  return write(contractId, personId, before, begun);
+}
+
+/** It counts from now on. @param step whose code was given first @returns false when something else came first */
+export const activate = (contractId: string, personId: string, seen: Authenticator, step: number, at: string) =>
+  write(contractId, personId, seen, { ...seen, state: 'active', since: at, usedStep: step });
+
+/** The code of this step is used up. @returns false when another code was taken since `seen`: then nothing is */
+export const useStep = (contractId: string, personId: string, seen: Authenticator, step: number): Promise<boolean> =>
+  write(contractId, personId, seen, { ...seen, usedStep: step });
+
+/** Ends one enrolment. @returns false when it is gone, or another one stands in its place */
+export const dropAuthenticator = (contractId: string, personId: string, id: string): Promise<boolean> =>
+  remove(keys.authenticator(contractId, personId), isStill(id));
+
+const isStill = (id: string): Condition => ({
+  expression: '#id = :id',
+  names: { '#id': 'id' },
+  values: { ':id': id },
+});
+
+function write(
+  contractId: string,
+  personId: string,
+  seen: Authenticator | null,
+  next: Omit<Authenticator, 'version'>,
+): Promise<boolean> {
+  const item = { ...keys.authenticator(contractId, personId), ...next, version: (seen?.version ?? 0) + 1 };
+  return put(item, seen ? unchanged(seen.version) : absent);
+}

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import type { Contract } from '../../domain/contract/contract.ts';
+import { canonical, hashOf } from '../../domain/evidence/chain.ts';
+import type { EvidenceExport } from '../../domain/evidence/evidence-export.ts';
+import { verifyEvidence } from '../../domain/evidence/verify-evidence.ts';
+import { readScenario } from '../../local/replay/read-scenario.ts';
+import { replay } from '../../local/replay/run.ts';
+import { evidenceRulesOf } from '../../workflows/authoring/evidence-rules.ts';
+import { rooms } from '../../workflows/index.ts';
+import { onStage } from '../scenarios/play.ts';
+
+const { scenario, contract } = readScenario('contracts/scenarios/readings/order.metBy.json', {});
+const rules = evidenceRulesOf(rooms);
+const problems = (evidence: EvidenceExport): string[] =>
+  verifyEvidence({ ...evidence, headsAreChosen: true }, { rules, key: null, head: null }).findings.map(
+    ({ problem }) => problem,
+  );
+
+async function played(factor: Contract['terms']['factor']) {
+  const under = { ...contract, terms: { ...contract.terms, factor } };
+  const evidence: EvidenceExport[] = [];
+  const { outcome } = await replay({
+    ...(await onStage()),
+    contract: under,
+    scenario,
+    onEnd: async (_, { cases }) => {
+      const { exportEvidence } = await import('../../functions/use-cases/export-evidence.ts');
+      const { listFiles } = await import('../../functions/store/case-store.ts');
+      const [file] = await listFiles(contract.terms.id);
+      expect(cases.length).toBeGreaterThan(0);
+      evidence.push(await exportEvidence({ contract: contract.terms.id, case: file?.id ?? '', at: scenario.until }));
+    },
+  });
+  return { outcome, evidence: evidence[0] ?? expect.fail('no case') };
+}
+
+/** The publications without the events of one kind, chained anew. */
+function without(evidence: EvidenceExport, kind: string): EvidenceExport {
+  const { events, documents } = evidence.publications;
+  let prev = '0'.repeat(64);
+  const kept = events
+    .filter((event) => event.kind !== kind)
+    .map((event, index) => {
+      const link = { ...event, seq: index + 1, prev };
+      prev = hashOf(link);
+      return { ...link, hash: prev };
+    });
+  return { ...evidence, publications: { head: { seq: kept.length, hash: prev }, events: kept, documents } };
+}
+
+it('a scenario comes out the same under one-time codes, and its evidence is found in order', async () => {
+  const [named, coded] = [await played('name'), await played('totp')];
+  expect(canonical(coded.outcome)).toBe(canonical(named.outcome));
+  expect(problems(coded.evidence)).toEqual([]);
+  const enrolled = coded.evidence.publications.events.filter(({ kind }) => kind === 'factor-enrolled');
+  expect(enrolled.map(({ data }) => (data['actor'] as { role: string }).role)).toEqual([
+    'a.operator',
+    'b.signer',
+    'a.signer',
+  ]);
+  expect(problems(without(coded.evidence, 'factor-enrolled'))).toEqual([
+    'not-enrolled',
+    'not-enrolled',
+    'not-enrolled',
+  ]);
+});
