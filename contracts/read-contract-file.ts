@@ -35,6 +35,8 @@ export interface ContractParts {
   /** undefined where the file names no people. */
   readonly people: unknown;
   readonly calendars: unknown;
+  /** undefined until the parties have signed one. */
+  readonly signatureAgreement?: unknown;
 }
 
 /**
@@ -68,15 +70,16 @@ function contractFile(fileOrId: string): string {
 }
 
 function partsIn(file: string): ContractParts {
-  const { terms, sites, people, calendars, ...rest } = readObject(file);
+  const { terms, sites, people, calendars, signatureAgreement, ...rest } = readObject(file);
   const unknown = Object.entries(rest).map(([path, value]) => ({
     path,
     found: shown(value),
-    allowed: 'nothing: a contract file has terms, sites, people and calendars',
+    allowed: 'nothing: a contract file has terms, sites, people, calendars and signatureAgreement',
   }));
   if (unknown.length > 0) throw new ContractFileError(file, unknown);
   const read = (part: unknown): unknown => (typeof part === 'string' ? readJson(beside(file, part)) : part);
-  return { terms, sites: read(sites), people: read(people), calendars: calendarsIn(file, calendars) };
+  const agreed = signatureAgreement === undefined ? {} : { signatureAgreement };
+  return { terms, sites: read(sites), people: read(people), calendars: calendarsIn(file, calendars), ...agreed };
 }
 
 /**

@@ -25,7 +25,7 @@ import {
   settlementsCoverTerm,
   stepsWithoutPeriod,
 } from './checks/time.ts';
-import { namesOnPages } from './checks/signing.ts';
+import { namesOnPages, signatureAgreement } from './checks/signing.ts';
 import { annexNames, blanks, clausesOfTerms, copies, names, numbering, undefinedTerms } from './checks/wording.ts';
 import type { Bilingual } from './parties.ts';
 
@@ -60,6 +60,7 @@ const CHECKS: readonly ContractCheck[] = [
   copies,
   annexNames,
   namesOnPages,
+  signatureAgreement,
 ];
 
 /** A room with what it knows to look for in its own part of a contract. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { signatureAgreementSchema } from './agreement.ts';
 import { calendarsSchema, type Calendars } from '../calendar/calendars.ts';
 import { conflicts } from './conflicts.ts';
 import { ContractError, problemsOf, shown, type Problem } from './contract-error.ts';
@@ -16,6 +17,8 @@ export interface Contract {
   readonly sites: readonly Site[];
   readonly people: readonly Person[];
   readonly calendars: Calendars;
+  /** Left out until the parties have agreed on electronic signatures. */
+  readonly signatureAgreement?: z.infer<typeof signatureAgreementSchema> | undefined;
 }
 
 const contractSchema = (rooms: readonly RoomTerms[]) =>
@@ -24,10 +27,11 @@ const contractSchema = (rooms: readonly RoomTerms[]) =>
     sites: z.array(siteSchema).min(1),
     people: z.array(personSchema).min(1),
     calendars: calendarsSchema,
+    signatureAgreement: signatureAgreementSchema.optional(),
   });
 
 /**
- * A contract from its parts as data, `{ terms, sites, people, calendars }`; each room reads the part of the terms that
+ * A contract from its parts as data, `{ terms, sites, people, calendars, signatureAgreement? }`; each room reads the part of the terms that
  * it keeps. Throws {@link ContractError} with every problem found.
  */
 export function parseContract(parts: unknown, rooms: readonly RoomTerms[]): Contract {

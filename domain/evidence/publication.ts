@@ -12,7 +12,7 @@ export type Part = (typeof PARTS)[number];
  * @param personal of everybody among the contract's people, by id
  */
 export function publicationOf(
-  { terms, sites, people, calendars }: Contract,
+  { terms, sites, people, calendars, signatureAgreement }: Contract,
   personal: Readonly<Record<string, Personal>>,
 ): Record<Part, string> {
   const { readings, ...rest } = terms;
@@ -23,7 +23,7 @@ export function publicationOf(
     return values ? [{ id, role, language, ...personalHashes(values) }] : [];
   });
   return {
-    terms: canonical({ format, contract, part: 'terms', terms: rest, sites }),
+    terms: canonical({ format, contract, part: 'terms', terms: rest, sites, signatureAgreement }),
     readings: canonical({ format, contract, part: 'readings', readings }),
     people: canonical({ format, contract, part: 'people', people: registered }),
     calendars: canonical({ format, contract, part: 'calendars', calendars }),

@@ -7,6 +7,7 @@ import { consoleRoutes } from '../pages/console.ts';
 import { deskRoutes } from '../pages/desk.tsx';
 import { homeRoutes } from '../pages/home.tsx';
 import { failed, notFound } from '../pages/lost.tsx';
+import { agreementRoutes } from '../pages/paper.tsx';
 import { readLanguage, readTime, refuseForeignForms, refuseLargeForms, secureHeaders } from '../pages/middleware.tsx';
 import { openRoutes } from '../pages/open.tsx';
 import type { PortalEnv } from '../pages/request.ts';
@@ -33,6 +34,7 @@ app.get('/upload.js', (visit) =>
 app.route('/c/:contract/t', taskRoutes);
 app.route('/c/:contract/open', openRoutes);
 app.route('/c/:contract/authenticator', authenticatorRoutes);
+app.route('/c/:contract/agreement', agreementRoutes);
 app.route('/c/:contract/console', consoleRoutes);
 app.route('/c/:contract', signInRoutes);
 app.route('/c/:contract', deskRoutes);

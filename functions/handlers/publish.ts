@@ -6,7 +6,13 @@ import { publishContract } from '../use-cases/publish-contract.ts';
 const publishEvent = z.object({
   /** When it is published: stands in the evidence. */
   at: z.iso.datetime(),
-  contract: z.object({ terms: z.unknown(), sites: z.unknown(), calendars: z.unknown(), people: z.unknown() }),
+  contract: z.object({
+    terms: z.unknown(),
+    sites: z.unknown(),
+    calendars: z.unknown(),
+    people: z.unknown(),
+    signatureAgreement: z.unknown().optional(),
+  }),
 });
 
 /** Publishes a contract, its people and calendars. @throws ContractError that lists every path that is wrong; nothing is written then. */

@@ -1,3 +1,4 @@
+import { agreementState } from '../../domain/contract/agreement.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import type { AskedFactor } from '../../domain/contract/factor.ts';
 import type { Factor } from '../../domain/evidence/actor.ts';
@@ -107,6 +108,11 @@ function enrolFirst(visit: Visit, frame: Frame, { contract, inSession }: Signer)
   return page(visit, <EnrolFirstPage frame={frame} path={path} />);
 }
 
+const agreementOf = (contract: Contract): SigningForm['agreement'] => ({
+  state: agreementState(contract),
+  date: contract.signatureAgreement?.date ?? null,
+});
+
 function missingIn(sent: Readonly<Record<string, string>>, factor: AskedFactor): (keyof typeof SIGNER)[] {
   return (['agrees', factor] as const).filter((field) => (sent[SIGNER[field]] ?? '').trim() === '');
 }
@@ -122,6 +128,7 @@ function show(
   const form: SigningForm | null = signing && {
     role: signing.signer.person.role,
     factor,
+    agreement: agreementOf(signing.signer.contract),
     sentence: signedSentence(signing.signer.contract, signing.signer.person.role, about.title, language),
     typed: { factor: factor === 'name' ? (sent[NAME] ?? '') : '', agrees: sent[AGREES] !== undefined },
     problem: signing.problem,

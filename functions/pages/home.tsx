@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { rolesHolding, type Contract } from '../../domain/contract/contract.ts';
 import { CasePage, ReceivedPage, type CasePageProps } from '../../portal/pages/case.tsx';
 import { FrontDoorPage, HomePage } from '../../portal/pages/home.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
+import { signs } from '../../portal/facts/people.ts';
 import { offeredActs } from '../../portal/facts/acts.ts';
 import { mayOpen } from '../../portal/facts/opening.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
@@ -80,6 +80,7 @@ homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
       : page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
   const [{ events }, downloads] = await Promise.all([
     loadEvents(contract.terms.id, id),
+    // Both parties' signers see who took files away.
     signs(contract, person.role) ? listDownloads({ contract: contract.terms.id, id }) : null,
   ]);
   const source = { ...opened, now, language: frame.language };
@@ -98,10 +99,6 @@ homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
     />,
   );
 });
-
-/** Both parties' signers see who took files away. */
-const signs = (contract: Contract, role: string): boolean =>
-  ['customer.signer', 'provider.signer'].some((holder) => rolesHolding(contract, holder).includes(role));
 
 /** What the person has just done, as the address says that a form led to. */
 function freshOf(visit: Visit): CasePageProps['fresh'] {

@@ -1,10 +1,24 @@
 import { Hono } from 'hono';
 import { breachesShown, breachId } from '../../portal/facts/breaches.ts';
+import { mayReadAgreement } from '../../portal/facts/people.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
+import { AgreementPaper } from '../../portal/paper/agreement-paper.tsx';
 import { BreachPaper, CasePaper } from '../../portal/paper/case-paper.tsx';
 import { caseInAddress, enter } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
+
+/** The agreement on electronic signatures: for both parties' signers, and administrators, since it names everybody's address. */
+export const agreementRoutes = new Hono<PortalEnv>();
+
+agreementRoutes.get('/', async (visit) => {
+  const entered = await enter(visit);
+  if (entered instanceof Response) return entered;
+  const { contract, person, frame, base } = entered;
+  if (!mayReadAgreement(contract, person.role)) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
+  const { language } = frame;
+  return page(visit, <AgreementPaper contract={contract} language={language} now={visit.get('now')} back={base} />);
+});
 
 /** What an office prints and files of a case: its form, and notices of breach. */
 export const paperRoutes = new Hono<PortalEnv>();

@@ -62,6 +62,7 @@ async function readPublished(id: string): Promise<Published | null> {
     sites: terms?.['sites'],
     calendars: terms?.['calendars'],
     people: people?.['people'],
+    signatureAgreement: terms?.['signatureAgreement'],
   });
   const published = { contract, ...identitiesSchema.parse(people) };
   cache.set(id, { version, published });
@@ -96,11 +97,12 @@ export async function putContract(
   { contract, versions, personal }: Published,
   scheduled: readonly ScheduledCase[],
 ): Promise<void> {
-  const { terms, sites, calendars, people } = contract;
+  const { terms, sites, calendars, people, signatureAgreement } = contract;
   const version = createHash('sha256').update(JSON.stringify({ contract, versions })).digest('hex');
   const before = await get(keys.directory(terms.id));
   const isKnown = before?.['version'] === version;
-  await put({ ...keys.terms(terms.id), terms, sites, calendars });
+  const agreed = signatureAgreement === undefined ? {} : { signatureAgreement };
+  await put({ ...keys.terms(terms.id), terms, sites, calendars, ...agreed });
   const key = keys.people(terms.id);
   await put({ ...key, people, personal, versions, ...(isKnown ? {} : onAgenda(key, ALWAYS_DUE)) });
   for (const { workflow, ref, at } of scheduled) {

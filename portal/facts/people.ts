@@ -56,6 +56,14 @@ export function rolesAsked(contract: Contract, holder: Holder, language: Languag
     .join(words(language).names.and);
 }
 
+/** Both parties' signers. */
+export const signs = (contract: Contract, role: string): boolean =>
+  rolesHolding(contract, 'customer.signer').includes(role) || rolesHolding(contract, 'provider.signer').includes(role);
+
+/** Who is to sign the agreement on electronic signatures, or to have it signed: it holds everybody's address. */
+export const mayReadAgreement = (contract: Contract, role: string): boolean =>
+  signs(contract, role) || administers(contract, role);
+
 export function administers(contract: Contract, role: string): boolean {
   return rolesHolding(contract, 'administrator').includes(role);
 }

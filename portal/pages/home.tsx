@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
-import { administers, post } from '../facts/people.ts';
+import { administers, mayReadAgreement, post } from '../facts/people.ts';
 import { openWords } from '../facts/opening.ts';
 import { matterOf, outcomeName } from '../facts/wording.ts';
 import type { FactSource } from '../facts/section.ts';
@@ -37,11 +37,7 @@ export function HomePage(props: HomeProps): Child {
       )}
       <Openings {...props} />
       <Recent {...props} />
-      {contract.terms.factor === 'totp' && (
-        <p class="actions">
-          <a href={`${base}/authenticator`}>{words(frame.language).authenticator.title}</a>
-        </p>
-      )}
+      <Signing {...props} />
       <SignOut {...props} />
     </Layout>
   );
@@ -69,6 +65,25 @@ function Recent({ frame, base, recent }: HomeProps): Child {
         <a href={`${base}/cases?of=mine`}>{lists.mine}</a>
       </p>
     </section>
+  );
+}
+
+/** What belongs to signing: one's codes, and the parties' agreement on it. */
+function Signing({ frame, contract, base, person }: HomeProps): Child {
+  const { authenticator, agreement } = words(frame.language);
+  return (
+    <>
+      {contract.terms.factor === 'totp' && (
+        <p class="actions">
+          <a href={`${base}/authenticator`}>{authenticator.title}</a>
+        </p>
+      )}
+      {mayReadAgreement(contract, person.role) && (
+        <p class="actions">
+          <a href={`${base}/agreement`}>{agreement.open}</a>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
+import type { AgreementState } from '../../domain/contract/agreement.ts';
 import type { AskedFactor } from '../../domain/contract/factor.ts';
 import type { Language } from '../../domain/contract/parties.ts';
-import { showMoment } from '../format.ts';
+import { showDay, showMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { words } from '../texts/words.ts';
 
@@ -20,6 +21,8 @@ export interface SigningForm {
   readonly role: string;
   /** By what the person shows that it is them. */
   readonly factor: AskedFactor;
+  /** Whether the parties have agreed on such signatures, and when: what this one is worth. */
+  readonly agreement: { readonly state: AgreementState; readonly date: string | null };
   /** What the person signs, in a sentence. */
   readonly sentence: string;
   readonly typed: { readonly factor: string; readonly agrees: boolean };
@@ -34,6 +37,7 @@ export function Signing(props: Props): Child {
     <>
       <Sentence {...props} />
       <FactorField {...props} />
+      <Worth {...props} />
     </>
   );
 }
@@ -55,6 +59,15 @@ function Sentence({ form, language }: Props): Child {
         <span data-sentence>{form.sentence}</span>
       </label>
     </div>
+  );
+}
+
+function Worth({ form: { agreement }, language }: Props): Child {
+  const said = words(language).agreement.worth[agreement.state];
+  return (
+    <p class="small muted" data-agreement={agreement.state}>
+      {typeof said === 'string' ? said : said(agreement.date === null ? '' : showDay(agreement.date, language))}
+    </p>
   );
 }
 

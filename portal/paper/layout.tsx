@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Contract, Language } from '../../domain/contract/contract.ts';
 import { contractTitle, legalName } from '../facts/people.ts';
-import type { Fact } from '../facts/section.ts';
+import { given, type Fact } from '../facts/section.ts';
 import { showMoment } from '../format.ts';
 import { styleHref } from '../style/stylesheet.ts';
 import { words } from '../texts/words.ts';
@@ -11,19 +11,22 @@ interface PaperProps {
   readonly language: Language;
   readonly now: string;
   readonly title: string;
-  readonly caseId: string;
+  /** null for what is of the contract itself. */
+  readonly caseId: string | null;
+  /** What is said of how the sheet was made; left out: that it was made from the evidence. */
+  readonly made?: string;
   /** Where the page was opened from. */
   readonly back: string;
   readonly children: Child;
 }
 
 /** A sheet as offices file it: title, contract, parties in full, what is said, and when it was made. On A4, black on white. */
-export function Paper({ contract, language, now, title, caseId, back, children }: PaperProps): Child {
-  const { paper: w } = words(language);
+export function Paper({ contract, language, now, title, caseId, back, made, children }: PaperProps): Child {
+  const { paper: w, shell } = words(language);
   const head = [
     { label: w.contract, value: contractTitle(contract, language) },
     { label: w.number, value: contract.terms.number },
-    { label: w.form, value: caseId },
+    ...given(w.form, caseId),
     { label: w.partyA, value: legalName(contract, 'a', language) },
     { label: w.partyB, value: legalName(contract, 'b', language) },
   ];
@@ -33,18 +36,18 @@ export function Paper({ contract, language, now, title, caseId, back, children }
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
-        <title>{`${caseId} ${title}`}</title>
+        <title>{`${caseId ?? contract.terms.number} ${title}`}</title>
         <link rel="stylesheet" href={styleHref} />
       </head>
       <body class="paper" data-state="paper">
         <p class="unprinted">
-          <a href={back}>{w.back(caseId)}</a> · {w.print}
+          <a href={back}>{caseId === null ? shell.home : w.back(caseId)}</a> · {w.print}
         </p>
         <main>
           <h1>{title}</h1>
           <FormTable facts={head} />
           {children}
-          <p class="made">{w.printed(showMoment(now, language))}</p>
+          <p class="made">{made ?? w.printed(showMoment(now, language))}</p>
         </main>
       </body>
     </html>

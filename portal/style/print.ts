@@ -9,6 +9,7 @@ table.form caption { text-align: left; font-weight: 650; padding: .3rem 0 }
 table.form th, table.form td { border: 1px solid #555; padding: .3rem .55rem; vertical-align: top; color: #000; font-size: 1em }
 table.form th { width: 28%; font-weight: 400; text-align: left } table.form th small { display: block }
 table.figures th { width: 72% } table.form td.amount { text-align: right; white-space: nowrap; padding-right: .55rem }
+table.people th { width: auto } table.people td { height: 2.6rem }
 table.signatures td { width: 50% } .signatures .seal { margin: 2.5rem 0 0; text-align: center } .signatures .date { text-align: right }
 .paper code { overflow-wrap: anywhere; font-size: .8em } .paper .from { text-align: right; margin-top: 2rem } .paper .made { font-size: .85em }
 @media print {

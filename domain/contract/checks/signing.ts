@@ -1,3 +1,4 @@
+import { agreementHash, agreementState } from '../agreement.ts';
 import { isSameName } from '../factor.ts';
 import type { Checked, Inconsistency } from './finding.ts';
 import type { Contract } from '../contract.ts';
@@ -33,4 +34,35 @@ export function namesOnPages({ terms, people }: Contract): Checked {
     ];
   });
   return { findings, inOrder };
+}
+
+/** Whether the parties have agreed on how they sign, and what they agreed on still holds. */
+export function signatureAgreement(contract: Contract): Checked {
+  const inOrder = {
+    zh: '双方已就电子签名签订补充协议，其依据的数据没有变更',
+    en: 'the parties have agreed on electronic signatures, and what that rests on has not changed',
+  };
+  const state = agreementState(contract);
+  if (state === 'agreed') return { findings: [], inOrder };
+  const sha256 = agreementHash(contract);
+  const { date = '', sha256: kept = '' } = contract.signatureAgreement ?? {};
+  const todo = {
+    zh: '请打印“电子签名补充协议”，由双方签署后，把签署日期和摘要写入合同文件的 signatureAgreement。',
+    en: 'Please print the agreement on electronic signatures, have both parties sign it, and write its date and hash into signatureAgreement of the contract file.',
+  };
+  const found = {
+    none: {
+      zh: `双方没有就电子签名签订补充协议：发生争议时，签字的效力须另行举证。${todo.zh}`,
+      en: `The parties have not agreed on electronic signatures: in a dispute, what a signature is worth has to be proved. ${todo.en}`,
+    },
+    outdated: {
+      zh: `${date} 的电子签名补充协议所依据的合同、签字方式、岗位或人员已有变更。${todo.zh}`,
+      en: `What the agreement on electronic signatures of ${date} rests on has changed: contract, factor, roles or people. ${todo.en}`,
+    },
+  }[state];
+  const figures = { sha256, ...(state === 'outdated' ? { agreed: kept } : {}) };
+  return {
+    findings: [{ id: 'signing.agreement', clause: 'signatureAgreement', severity: 'warning', found, figures }],
+    inOrder,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Words } from '../zh-CN/all.ts';
+import { agreement } from './agreement.ts';
 import { arithmetic } from './arithmetic.ts';
 import { authenticator } from './authenticator.ts';
 import { consoleWords } from './console.ts';
@@ -16,6 +17,7 @@ import { shell } from './shell.ts';
 import { time } from './time.ts';
 
 export const en: Words = {
+  agreement,
   arithmetic,
   authenticator,
   console: consoleWords,

@@ -1,4 +1,5 @@
 import type { Shape } from '../shape.ts';
+import { agreement } from './agreement.ts';
 import { arithmetic } from './arithmetic.ts';
 import { authenticator } from './authenticator.ts';
 import { consoleWords } from './console.ts';
@@ -16,6 +17,7 @@ import { shell } from './shell.ts';
 import { time } from './time.ts';
 
 export const zhCN = {
+  agreement,
   arithmetic,
   authenticator,
   console: consoleWords,
