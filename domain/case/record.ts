@@ -153,6 +153,8 @@ export const caseSchema = z.strictObject({
   remindedAt: instantSchema.nullable(),
   /** Mails of the case that came back, so that a report that is heard twice is one. */
   returnedMails: z.array(z.string()),
+  /** Ids of what administrators did for the case, in order; left out where they did nothing. */
+  administered: z.array(z.string()).optional(),
   /** The run that failed for good and waits for an administrator. */
   failedRun: z.int().nullable(),
   /** The end of the chain of evidence. */

@@ -55,6 +55,14 @@ export const breachSchema = data({
   penalty: penaltySchema.nullable(),
   because: z.string().nullable(),
 });
+/** What an administrator did for the machinery: it decides nothing of the contract. */
+export const administeredSchema = data({
+  act: z.enum(['carry-on', 'send-again', 'remind', 'recall']),
+  reason: z.string().min(1),
+  /** The opening of the question that it was about; null: the case as a whole. */
+  question: z.string().nullable(),
+  actor: actorSchema,
+});
 export const takenBackSchema = data({ what: z.string(), at: instant, because: z.string().nullable().optional() });
 export const closedSchema = data({ outcome: z.string().nullable() });
 
@@ -69,6 +77,7 @@ const machinery: Readonly<Record<string, z.ZodType>> = {
   'breach-withdrawn': takenBackSchema,
   'breach-excused': takenBackSchema,
   'case-closed': closedSchema,
+  administered: administeredSchema,
   escalated: data({ question: z.string(), opening: round, since: instant }),
   'factor-wrong': data({ actor: actorSchema, about: z.string(), closedUntil: z.string().nullable() }),
   failure: data({ run: z.int().min(1), error: z.string() }),

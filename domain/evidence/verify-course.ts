@@ -1,3 +1,4 @@
+import { ADMINISTRATOR } from '../contract/duty-holders.ts';
 import { momentOf, type EvidenceEvent } from './chain.ts';
 import { dataSchemaOf, idOf, prefixOf } from './event-data.ts';
 import * as data from './event-data.ts';
@@ -21,7 +22,7 @@ export interface Course {
 }
 
 /** What people do, who have to be those that they are said to be. */
-const BY_PEOPLE = ['decision', 'act', 'report-joined', 'case-opened', 'factor-wrong'];
+const BY_PEOPLE = ['decision', 'act', 'report-joined', 'case-opened', 'factor-wrong', 'administered'];
 
 /**
  * Goes through a case's events as its workflow has to: each of a kind and shape that it has, once, in order of time; asked before decided, of
@@ -93,6 +94,11 @@ export class CourseCheck {
         const { actor } = data.joinedSchema.parse(event.data);
         if (this.#isClosed) this.course.found.add(event, 'after-closing', event.id, 'nothing');
         return this.#by(event, actor, { holders: this.course.rules.openedBy ?? [], factor: false });
+      }
+      case 'administered': {
+        const { actor } = data.administeredSchema.parse(event.data);
+        if (this.#isClosed) this.course.found.add(event, 'after-closing', event.id, 'nothing');
+        return this.#by(event, actor, { holders: [ADMINISTRATOR], factor: false });
       }
       case 'breach':
       case 'breach-withdrawn':

@@ -18,6 +18,7 @@ export function caseMailOf(source: FactSource, mail: MailRecord, held: boolean):
     attempts,
     held,
     withdrawn: withdrawnAt !== undefined,
+    recalled: mail.recalledAt !== undefined,
     about: aboutOf(source, mail),
   };
 }

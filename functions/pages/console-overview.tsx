@@ -1,22 +1,21 @@
 import { Hono } from 'hono';
-import type { CaseRecord } from '../../domain/case/record.ts';
 import type { AddressMark } from '../../domain/contract/address-mark.ts';
 import { personById } from '../../domain/contract/contract.ts';
-import type { ExecutionRow } from '../../portal/console/executions.tsx';
-import { workflowsOf } from '../../portal/console/filters.tsx';
 import { NotFoundPage } from '../../portal/console/not-found.tsx';
-import { OverviewPage, type OverviewFacts } from '../../portal/console/overview.tsx';
-import { routes, sourceOf, withQuery, type PageContext } from '../../portal/console/page-context.ts';
-import type { LiftOutcome } from '../../portal/console/undeliverable.tsx';
+import { outcomeIn, OverviewPage, type OverviewFacts } from '../../portal/console/overview.tsx';
+import { routes, sourceOf, withQuery } from '../../portal/console/page-context.ts';
 import { watchDeadlines, watchQuestions } from '../../portal/console/watch.ts';
-import { listExecutions } from '../aws/executions.ts';
 import { log } from '../log.ts';
+import { yearFigures } from '../../portal/console/year-figures.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
 import { liftMark, marksOn } from '../store/address-marks.ts';
 import { listFiles } from '../store/case-store.ts';
+import { loadLedger } from '../store/ledger-store.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
+import { termOf } from '../use-cases/term.ts';
+import { brokenCases } from './broken-cases.ts';
+import { CARRY_ON } from './console-acts.tsx';
 import { enterConsole, type ConsoleVisit } from './console-visit.tsx';
-import { rowOf } from './execution-feed.ts';
 import type { PortalEnv } from './request.ts';
 import { formOf } from './form.ts';
 import { page } from './respond.ts';
@@ -29,8 +28,7 @@ export const overviewRoutes = new Hono<PortalEnv>();
 overviewRoutes.get('/', async (visit) => {
   const entered = await enterConsole(visit);
   if (entered instanceof Response) return entered;
-  const told = visit.req.query('outcome');
-  const outcome: LiftOutcome | null = told === 'lifted' || told === 'notLifted' ? told : null;
+  const outcome = outcomeIn(visit.req.query());
   return page(visit, <OverviewPage context={entered.context} facts={await factsOf(entered)} outcome={outcome} />);
 });
 
@@ -46,7 +44,11 @@ overviewRoutes.post('/addresses/:person/lift', async (visit) => {
   if (!mark) return visit.redirect(withQuery(here, { outcome: 'notLifted' }), 303);
   if (!checkNonce(session, liftSubject(mark), (await formOf(visit))['nonce'] ?? '')) {
     const shown = { ...entered, context: { ...context, path: here } };
-    return page(visit, <OverviewPage context={shown.context} facts={await factsOf(shown)} outcome="badNonce" />, 403);
+    return page(
+      visit,
+      <OverviewPage context={shown.context} facts={await factsOf(shown)} outcome={{ kind: 'badNonce' }} />,
+      403,
+    );
   }
   const isLifted = await liftMark(contract.terms.id, mark, context.now);
   if (isLifted)
@@ -59,38 +61,29 @@ const liftSubject = ({ personId, since }: AddressMark): string => `lift|${person
 
 async function factsOf({ context, session }: ConsoleVisit): Promise<OverviewFacts> {
   const { contract, now } = context;
-  const [files, marks] = await Promise.all([listFiles(contract.terms.id, { newestFirst: true }), marksOn(contract)]);
+  const [files, marks, term] = await Promise.all([
+    listFiles(contract.terms.id, { newestFirst: true }),
+    marksOn(contract),
+    termOf(contract),
+  ]);
   const open = files.filter(({ status }) => status !== 'closed');
-  const shown = [...new Set([...open, ...files.slice(0, RECENT)])];
-  const [opened, failed] = await Promise.all([viewsOf(contract, shown, now), brokenOff(context, open)]);
+  const [opened, broken] = await Promise.all([viewsOf(contract, files, now), brokenCases(context, open)]);
+  // Whoever reads the ledger has read it already: it is worked out of every case.
+  const reader = opened.find(({ room }) => room.reads.includes('ledger'));
+  const ledger = reader?.view.ledger ?? (await loadLedger(contract, now));
   const sources = opened.map((one) => sourceOf(context, one));
+  const links = contract.sites.reduce((all, site) => all + site.links, 0);
   const recent = new Set(files.slice(0, RECENT).map(({ id }) => id));
   return {
     open: open.length,
-    failed,
+    broken,
+    carryOnNonce: nonceFor(session, CARRY_ON),
     recent: sources
       .filter(({ view }) => recent.has(view.file.id))
       .sort((one, other) => (one.view.file.openedAt > other.view.file.openedAt ? -1 : 1)),
+    year: yearFigures({ sources, ledger, term, links, now }),
     watched: watchDeadlines(sources),
     waiting: watchQuestions(sources),
     undeliverable: marks.map((mark) => ({ mark, nonce: nonceFor(session, liftSubject(mark)) })),
   };
-}
-
-/** Cases that aren't closed and whose present execution came to a bad end. */
-async function brokenOff(context: PageContext, open: readonly CaseRecord[]): Promise<ExecutionRow[]> {
-  const runs = new Map(open.map(({ id, run }) => [id, run]));
-  const lists = await Promise.all(
-    workflowsOf(context).flatMap(({ name: workflow }) =>
-      (['FAILED', 'TIMED_OUT', 'ABORTED'] as const).map(async (status) => ({
-        workflow,
-        ...(await listExecutions(workflow, { status, pageSize: 100 })),
-      })),
-    ),
-  );
-  return lists
-    .flatMap(({ workflow, executions }) =>
-      executions.flatMap((execution) => rowOf(context.contract.terms.id, workflow, execution) ?? []),
-    )
-    .filter((row) => runs.get(row.caseId) === row.run);
 }

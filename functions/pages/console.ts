@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { actRoutes } from './console-acts.tsx';
 import { authenticatorsRoutes } from './console-authenticators.tsx';
 import { caseRoutes } from './console-cases.tsx';
 import { executionRoutes } from './console-executions.tsx';
@@ -9,6 +10,7 @@ import type { PortalEnv } from './request.ts';
 /** The administrators' pages, mounted by the portal under a contract's `/console`. */
 export const consoleRoutes = new Hono<PortalEnv>();
 
+consoleRoutes.route('/', actRoutes);
 consoleRoutes.route('/executions', executionRoutes);
 consoleRoutes.route('/cases', caseRoutes);
 consoleRoutes.route('/authenticators', authenticatorsRoutes);

@@ -34,6 +34,6 @@ export async function followMailLink(contractId: string, token: MailToken): Prom
   const mail = item && mailSchema.parse(item['mail']);
   const link = mail?.links?.find(({ hash }) => hash === hashed(token.secret));
   const question = mail ? questionOf(mail.about) : null;
-  if (!mail || !link || question === null) return null;
+  if (!mail || !link || question === null || mail.recalledAt !== undefined) return null;
   return { case: token.case, question, person: mail.personId, role: link.role };
 }

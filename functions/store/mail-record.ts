@@ -48,6 +48,8 @@ export const mailSchema = z.strictObject({
   held: z.literal(true).optional(),
   /** It was overtaken while it waited: there is nothing left to say with it. */
   withdrawnAt: instant.optional(),
+  /** An administrator has taken it back: its links lead nowhere, and it isn't sent (again). */
+  recalledAt: instant.optional(),
   /** The deadline whose calendar entry went with it. */
   entry: z.string().optional(),
   /** The deadline whose calendar entry it takes back. */

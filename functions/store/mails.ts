@@ -72,7 +72,7 @@ export async function requeue(
   const key = keys.mail(contract, caseId, id);
   const item = await get(key);
   const mail = item && mailSchema.parse(item['mail']);
-  if (!mail || mail.sentAt === null || mail.sentAt > returnedAt) return;
+  if (!mail || mail.sentAt === null || mail.sentAt > returnedAt || mail.recalledAt !== undefined) return;
   await update(
     key,
     { set: { mail: { ...mail, sentAt: null, held: true }, ...onAgenda(key, retryAt) } },
@@ -80,6 +80,22 @@ export async function requeue(
       expression: '#mail.#sentAt = :sentAt',
       names: { '#mail': 'mail', '#sentAt': 'sentAt' },
       values: { ':sentAt': mail.sentAt },
+    },
+  );
+}
+
+/**
+ * Takes a mail back: off the agenda, and its links lead nowhere from here on.
+ * @returns false when it has been tried once more since it was read: then there is one more link
+ */
+export async function recallMail({ contract, caseId }: MailPlace, mail: MailRecord, at: string): Promise<boolean> {
+  return update(
+    keys.mail(contract, caseId, mail.id),
+    { set: { mail: { ...mail, recalledAt: at } }, remove: LEAVE_AGENDA },
+    {
+      expression: '#mail.#attempts = :attempts',
+      names: { '#mail': 'mail', '#attempts': 'attempts' },
+      values: { ':attempts': mail.attempts },
     },
   );
 }

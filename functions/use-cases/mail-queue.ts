@@ -117,7 +117,7 @@ async function noteSent(matter: Matter, mails: readonly MailRecord[]): Promise<v
 /** One more attempt at a mail whose place on the agenda has come; not while its address takes none, and not once it is overtaken. */
 export async function resend(matter: Matter, mail: MailRecord, place: string): Promise<void> {
   const { contract, at } = matter;
-  if (mail.sentAt !== null) return;
+  if (mail.sentAt !== null || mail.recalledAt !== undefined) return;
   const lookAt = (moment: string): string => inOfficeHours(matter, questionOf(mail.about), moment);
   const person = personById(contract, mail.personId);
   if (await isOvertaken(matter, mail)) await markOvertaken(placeOf(matter), mail, { place, at });

@@ -22,6 +22,8 @@ export interface CaseMail {
   readonly attempts: number;
   readonly held: boolean;
   readonly withdrawn: boolean;
+  /** An administrator has taken its links back. */
+  readonly recalled: boolean;
   readonly about: string;
 }
 
@@ -211,6 +213,7 @@ export function MailTable({ context, mails }: { context: PageContext; mails: rea
                 ) : (
                   showMoment(mail.sentAt, context.language)
                 )}
+                {mail.recalled && <span class="badge">{w.recalled}</span>}
               </td>
             </tr>
           ))}
@@ -222,6 +225,7 @@ export function MailTable({ context, mails }: { context: PageContext; mails: rea
 
 function NotSent({ context, mail }: { context: PageContext; mail: CaseMail }): Child {
   const { case: w } = words(context.language).console;
+  if (mail.recalled) return null;
   if (mail.withdrawn) return <span class="badge">{w.withdrawn}</span>;
   if (!mail.held) return <span class="badge bad">{w.notSent(mail.attempts)}</span>;
   return (

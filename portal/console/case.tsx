@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Language } from '../../domain/contract/contract.ts';
 import { verifyChain, type EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { outcomeFacts } from '../facts/outcome.ts';
 import { requestSection } from '../facts/request.ts';
@@ -7,6 +8,9 @@ import { figures, sheetSection } from '../facts/sheet.ts';
 import { matterOf } from '../facts/wording.ts';
 import { FiguresCard, Note, SectionCard } from '../parts.tsx';
 import { words } from '../texts/words.ts';
+import { capital } from '../format.ts';
+import { AdministerPanel, type Administrable } from './administer.tsx';
+import { whyBroken, type BrokenCase } from './broken.tsx';
 import { CaseStatus } from './case-status.tsx';
 import { ActTable, BreachList, MailTable, QuestionTable, type CaseMail } from './case-tables.tsx';
 import { DeadlineList } from './deadlines.tsx';
@@ -14,6 +18,7 @@ import { Evidence } from './evidence.tsx';
 import { ExecutionTable, type ExecutionRow } from './executions.tsx';
 import { routes, type PageContext } from './page-context.ts';
 import { ConsolePage, Empty, Panel } from './page.tsx';
+import { LONGEST_REASON, ReasonField } from './reason.tsx';
 import { Timeline } from './timeline.tsx';
 import { deadlinesIn } from './watch.ts';
 
@@ -23,29 +28,49 @@ export interface CaseFacts {
   readonly documents: Readonly<Record<string, string>>;
   readonly mails: readonly CaseMail[];
   readonly executions: readonly ExecutionRow[];
-  /** The nonce of the form that carries a broken-off case on; null where there is nothing to carry on. */
-  readonly resumeNonce: string | null;
+  /** Why it stands still, with the nonce of the form that carries it on; null where there is nothing to carry on. */
+  readonly broken: (BrokenCase & { readonly nonce: string }) | null;
+  readonly may: Administrable;
 }
 
-export type ResumeOutcome = 'resumed' | 'notResumed' | 'badNonce';
+const RESUMED = ['resumed', 'notResumed', 'badNonce'] as const;
 
-type CaseProps = { context: PageContext; facts: CaseFacts; outcome: ResumeOutcome | null };
+/** What a form of this page has done: `administer.` and the act, or why nothing was done. */
+export type CaseOutcome = (typeof RESUMED)[number] | 'noReason' | `administer.${string}`;
+
+/** What an address says of it; null for what no form of ours leads to. */
+export function outcomeIn(told: string | undefined): CaseOutcome | null {
+  if (told?.startsWith('administer.') === true) return `administer.${told.slice('administer.'.length)}`;
+  return RESUMED.find((one) => one === told) ?? null;
+}
+
+function outcomeWords(outcome: CaseOutcome, language: Language): string | null {
+  const { case: w, administer } = words(language).console;
+  if (outcome === 'noReason') return administer.noReason(LONGEST_REASON);
+  const of = RESUMED.find((one) => one === outcome);
+  if (of) return w[of];
+  const told = outcome.slice('administer.'.length);
+  return Object.entries(administer.outcomes).find(([kind]) => kind === told)?.[1] ?? null;
+}
+
+type CaseProps = { context: PageContext; facts: CaseFacts; outcome: CaseOutcome | null };
 
 export function CasePage({ context, facts, outcome }: CaseProps): Child {
-  const { case: w } = words(context.language).console;
-  const { source, resumeNonce } = facts;
+  const { source, broken } = facts;
   const { file } = source.view;
+  const told = outcome && outcomeWords(outcome, context.language);
+  const isDone = ['resumed', ...facts.may.acts.map((act) => `administer.${act}`)].includes(outcome ?? '');
   return (
     <ConsolePage context={context} section="cases" title={`${file.id} · ${matterOf(source)}`} state="case">
-      {outcome !== null && (
-        <Note tone={outcome === 'resumed' ? 'good' : 'warn'} alert>
-          {w[outcome]}
+      {told !== null && (
+        <Note tone={isDone ? 'good' : 'warn'} alert>
+          {told}
         </Note>
       )}
       <p>
         <CaseStatus source={source} />
       </p>
-      {resumeNonce !== null && <Resume context={context} caseId={file.id} nonce={resumeNonce} />}
+      {broken !== null && <Resume context={context} broken={broken} />}
       <Timeline source={source} />
       <Situation source={source} />
       <Course context={context} facts={facts} />
@@ -59,13 +84,14 @@ export function CasePage({ context, facts, outcome }: CaseProps): Child {
 }
 
 /** How the case has gone: what was asked and done, by which executions, and what was mailed. */
-function Course({ context, facts: { source, executions, mails } }: Omit<CaseProps, 'outcome'>): Child {
+function Course({ context, facts: { source, executions, mails, may } }: Omit<CaseProps, 'outcome'>): Child {
   const { case: w, executions: ofExecutions } = words(context.language).console;
   return (
     <>
       <Panel id="tasks" title={w.tasks}>
         <QuestionTable source={source} />
       </Panel>
+      <AdministerPanel source={source} may={may} />
       {source.view.file.acts.length > 0 && (
         <Panel id="acts" title={w.acts}>
           <ActTable source={source} />
@@ -118,13 +144,18 @@ function Situation({ source }: { source: FactSource }): Child {
   );
 }
 
-function Resume({ context, caseId, nonce }: { context: PageContext; caseId: string; nonce: string }): Child {
+function Resume({ context, broken }: { context: PageContext; broken: BrokenCase & { nonce: string } }): Child {
   const { case: w } = words(context.language).console;
+  const { caseId } = broken.row;
   return (
-    <section class="note bad">
+    <section class="note bad" data-broken={caseId}>
+      <p>
+        <strong>{capital(whyBroken(broken, context.language))}</strong>
+      </p>
       <p>{w.resumeLead}</p>
       <form method="post" action={routes(context.contract.terms.id).resume(caseId)} data-form="resume">
-        <input type="hidden" name="nonce" value={nonce} />
+        <input type="hidden" name="nonce" value={broken.nonce} />
+        <ReasonField language={context.language} id="reason-resume" />
         <button>{w.resume}</button>
       </form>
     </section>

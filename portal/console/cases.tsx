@@ -6,6 +6,7 @@ import type { FactSource } from '../facts/section.ts';
 import { matterOf, questionTitle } from '../facts/wording.ts';
 import { showEnd, showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
+import { whyBroken, type BrokenCase } from './broken.tsx';
 import { CaseStatus } from './case-status.tsx';
 import { Filters, isFiltered, type Filter } from './filters.tsx';
 import { routes, withQuery, type PageContext } from './page-context.ts';
@@ -15,11 +16,12 @@ type CasesProps = {
   context: PageContext;
   filter: Filter;
   sources: readonly FactSource[];
+  broken: readonly BrokenCase[];
   skipped: number;
   more: number | null;
 };
 
-export function CasesPage({ context, filter, sources, skipped, more }: CasesProps): Child {
+export function CasesPage({ context, filter, sources, broken, skipped, more }: CasesProps): Child {
   const {
     console: { cases: w },
     names,
@@ -33,7 +35,7 @@ export function CasesPage({ context, filter, sources, skipped, more }: CasesProp
         {sources.length === 0 ? (
           <Empty>{isFiltered(filter) ? w.emptyFiltered : w.empty}</Empty>
         ) : (
-          <CaseTable context={context} sources={sources} />
+          <CaseTable context={context} sources={sources} broken={broken} />
         )}
       </div>
       <nav class="pager" aria-label={w.title}>
@@ -48,7 +50,7 @@ export function CasesPage({ context, filter, sources, skipped, more }: CasesProp
   );
 }
 
-function CaseTable({ context, sources }: { context: PageContext; sources: readonly FactSource[] }): Child {
+function CaseTable({ context, sources, broken }: Pick<CasesProps, 'context' | 'sources' | 'broken'>): Child {
   const { cases: w } = words(context.language).console;
   return (
     <Scroll label={w.title}>
@@ -65,7 +67,7 @@ function CaseTable({ context, sources }: { context: PageContext; sources: readon
         </thead>
         <tbody>
           {sources.map((source) => (
-            <CaseRow source={source} />
+            <CaseRow source={source} broken={broken.find(({ row }) => row.caseId === source.view.file.id) ?? null} />
           ))}
         </tbody>
       </table>
@@ -73,7 +75,7 @@ function CaseTable({ context, sources }: { context: PageContext; sources: readon
   );
 }
 
-function CaseRow({ source }: { source: FactSource }): Child {
+function CaseRow({ source, broken }: { source: FactSource; broken: BrokenCase | null }): Child {
   const { contract, room, view, now, language } = source;
   const { file } = view;
   const { dueAt } = room.milestones(view, now);
@@ -85,6 +87,11 @@ function CaseRow({ source }: { source: FactSource }): Child {
       <td class="matter">{matterOf(source)}</td>
       <td>
         <CaseStatus source={source} />
+        {broken && (
+          <span class="line small error" data-broken={file.id}>
+            {whyBroken(broken, language)}
+          </span>
+        )}
       </td>
       <td class="num">{showMoment(file.openedAt, language)}</td>
       <td>

@@ -96,7 +96,9 @@ function saidOf(source: FactSource, event: EvidenceEvent): string {
   const { data } = event;
   const { room, contract, language } = source;
   const text = (name: string): string | null => (typeof data[name] === 'string' ? data[name] : null);
-  const task = text('task');
+  const { administer } = words(language).console;
+  const isByAdministrator = event.kind === 'administered';
+  const task = text('task') ?? (isByAdministrator ? (text('question')?.split('.')[0] ?? null) : null);
   const question = task !== null && room.questions[task] ? { name: task } : null;
   const said = (name: string, word: (value: string) => string): string => {
     const value = text(name);
@@ -105,7 +107,7 @@ function saidOf(source: FactSource, event: EvidenceEvent): string {
   return [
     question === null ? '' : questionTitle(source, question),
     question === null ? '' : said('decision', (decision) => decisionWord(source, question, decision)),
-    said('act', (act) => actWords(source, act).title),
+    said('act', (act) => (isByAdministrator ? wordFor(administer.kinds, act) : actWords(source, act).title)),
     said('what', (what) => breachWords(source, what).name),
     whoActed(contract, event, language) ?? '',
     said('person', (person) => who(contract, person, language)),

@@ -51,7 +51,11 @@ export function drawnFlow(source: FactSource, known: RoomFlow, course: Course): 
   const { taken, more } = linesAlong(flow, way);
   const visits = visitsIn(history, status);
   return {
-    flow: { ...flow, edges: [...flow.edges, ...more.map((edge) => fromElsewhere(source, edge))], starts: startsWith(flow.starts, way[0]?.place) },
+    flow: {
+      ...flow,
+      edges: [...flow.edges, ...more.map((edge) => fromElsewhere(source, edge))],
+      starts: startsWith(flow.starts, way[0]?.place),
+    },
     progress: { visits: new Map([...visits, ...breachVisits(breaches, visits), ...endVisit(source, visits)]), taken },
     open: course.isPresent ? openRows(source) : new Set(),
   };

@@ -29,7 +29,7 @@ export function ownCharges({ account, lines }: Ledger): Charge[] {
 }
 
 /** Whose penalty it was, as the case behind it judges; one whose case says nothing is the customer's, who pays. */
-function debtorOf({ cases }: MoneyFacts, { ref, at }: Charge): 'a' | 'b' {
+export function debtorOf({ cases }: Pick<MoneyFacts, 'cases'>, { ref, at }: Charge): 'a' | 'b' {
   const source = cases.get(ref);
   const found = source && breachesOf(source.room, source.view, source.now).find((breach) => breach.at === at);
   return found?.debtor ?? 'a';

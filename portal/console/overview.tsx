@@ -10,10 +10,12 @@ import { Note } from '../parts.tsx';
 import { words } from '../texts/words.ts';
 import { CaseStatus } from './case-status.tsx';
 import { DeadlineList } from './deadlines.tsx';
-import type { ExecutionRow } from './executions.tsx';
+import { BrokenPanel, whyBroken, type BrokenCase } from './broken.tsx';
 import { routes, withQuery, type PageContext } from './page-context.ts';
 import { ConsolePage, Empty, Panel } from './page.tsx';
-import { Undeliverable, type LiftOutcome, type UndeliverableRow } from './undeliverable.tsx';
+import { Undeliverable, type UndeliverableRow } from './undeliverable.tsx';
+import { Year } from './year.tsx';
+import type { MonthFigures } from './year-figures.ts';
 import { worthShowing, type Waiting, type WatchedDeadline } from './watch.ts';
 
 const DAY_MS = 86_400_000;
@@ -25,16 +27,30 @@ export interface OverviewFacts {
   readonly recent: readonly FactSource[];
   readonly watched: readonly WatchedDeadline[];
   readonly waiting: readonly Waiting[];
-  /** Last executions of open cases that have broken off. */
-  readonly failed: readonly ExecutionRow[];
+  /** Open cases whose last execution has broken off. */
+  readonly broken: readonly BrokenCase[];
+  readonly carryOnNonce: string;
+  readonly year: readonly MonthFigures[];
   /** People whose address takes no mail. */
   readonly undeliverable: readonly UndeliverableRow[];
 }
 
-type OverviewProps = { context: PageContext; facts: OverviewFacts; outcome: LiftOutcome | null };
+/** What a form of this page has done. */
+export type OverviewOutcome =
+  { readonly kind: 'lifted' | 'notLifted' | 'badNonce' } | { readonly kind: 'carriedOn'; done: number; of: number };
+
+/** @param query of the address: what says nothing of ours says nothing */
+export function outcomeIn(query: Readonly<Record<string, string>>): OverviewOutcome | null {
+  const { outcome, done = '', of = '' } = query;
+  if (outcome === 'lifted' || outcome === 'notLifted') return { kind: outcome };
+  const isCount = [done, of].every((text) => /^\d{1,4}$/.test(text));
+  return outcome === 'carriedOn' && isCount ? { kind: outcome, done: Number(done), of: Number(of) } : null;
+}
+
+type OverviewProps = { context: PageContext; facts: OverviewFacts; outcome: OverviewOutcome | null };
 
 export function OverviewPage({ context, facts, outcome }: OverviewProps): Child {
-  const { overview: w, undeliverable } = words(context.language).console;
+  const { overview: w, undeliverable, broken } = words(context.language).console;
   const route = routes(context.contract.terms.id);
   const running = facts.watched.filter((item) => item.state === 'running');
   const missed = facts.watched.filter((item) => item.state === 'missed' && worthShowing(item));
@@ -42,17 +58,19 @@ export function OverviewPage({ context, facts, outcome }: OverviewProps): Child 
   return (
     <ConsolePage context={context} section="overview" title={w.title}>
       {outcome !== null && (
-        <Note tone={outcome === 'lifted' ? 'good' : 'warn'} alert>
-          {undeliverable[outcome]}
+        <Note tone={outcome.kind === 'lifted' || outcome.kind === 'carriedOn' ? 'good' : 'warn'} alert>
+          {outcome.kind === 'carriedOn' ? broken.carriedOn(outcome.done, outcome.of) : undeliverable[outcome.kind]}
         </Note>
       )}
       <ul class="tiles">
         <Tile href={withQuery(route.cases, { status: 'open' })} figure={facts.open} label={w.open} />
         <Tile href={`${route.deadlines}#missed`} figure={missed.length} label={w.missed} tone="bad" />
         <Tile href={`${route.deadlines}#ahead`} figure={soon.length} label={w.today} tone="warn" />
-        <Tile href="#trouble" figure={facts.failed.length} label={w.failed} tone="bad" />
+        <Tile href="#trouble" figure={facts.broken.length} label={w.failed} tone="bad" />
       </ul>
       <Trouble context={context} facts={facts} />
+      <BrokenPanel context={context} broken={facts.broken} nonce={facts.carryOnNonce} />
+      <Year months={facts.year} language={context.language} />
       <Undeliverable context={context} rows={facts.undeliverable} />
       <div class="two">
         <Panel id="next" title={w.next} aside={<a href={route.deadlines}>{w.all}</a>}>
@@ -90,11 +108,12 @@ function Trouble({ context, facts }: { context: PageContext; facts: OverviewFact
   const silent = facts.waiting.filter(({ isReported }) => isReported);
   return (
     <Panel id="trouble" title={w.trouble}>
-      {facts.failed.length + silent.length + facts.undeliverable.length === 0 && <p class="muted">{w.noTrouble}</p>}
+      {facts.broken.length + silent.length + facts.undeliverable.length === 0 && <p class="muted">{w.noTrouble}</p>}
       <ul class="list">
-        {facts.failed.map((row) => (
+        {facts.broken.map((one) => (
           <li>
-            <a href={route.case(row.caseId)}>{w.broken(row.caseId)}</a>
+            <a href={route.case(one.row.caseId)}>{w.broken(one.row.caseId)}</a>{' '}
+            <span class="muted small">{whyBroken(one, context.language)}</span>
           </li>
         ))}
         {silent.map(({ source: { contract, room, view }, question }) => (

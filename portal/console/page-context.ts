@@ -43,6 +43,9 @@ export const routes = (contractId: string) => {
     cases: `${base}/cases`,
     case: (id: string) => `${base}/cases/${encodeURIComponent(id)}`,
     evidence: (id: string) => `${base}/cases/${encodeURIComponent(id)}/evidence.json`,
+    administer: (id: string) => `${base}/cases/${encodeURIComponent(id)}/administer`,
+    /** Where broken cases are carried on together. */
+    carryOn: `${base}/carry-on`,
     resume: (id: string) => `${base}/cases/${encodeURIComponent(id)}/resume`,
     deadlines: `${base}/deadlines`,
     money: `${base}/money`,

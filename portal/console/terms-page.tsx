@@ -1,22 +1,22 @@
 import type { Child } from 'hono/jsx';
 import { confirmations, inconsistencies, type Inconsistency } from '../../domain/contract/check.ts';
-import { hasWorkflow } from '../../domain/contract/contract.ts';
+import { hasWorkflow, type Language } from '../../domain/contract/contract.ts';
 import type { Reading as ReadingOfTerms } from '../../domain/contract/readings.ts';
 import { wordsOf } from '../../workflows/authoring/say.ts';
 import { rooms } from '../../workflows/index.ts';
 import { clauseText } from '../facts/wording.ts';
 import { inLanguage, wordFor, words } from '../texts/words.ts';
+import { Basics, Calendars, Duties, Instalments, People, Sites } from './contract-parts.tsx';
 import { routes, type PageContext } from './page-context.ts';
 import { ConsolePage, Panel } from './page.tsx';
 
-/** How the contract is read where it is ambiguous, and what it gets wrong by itself. */
+/** What the contract says, how it is read where it is ambiguous, and what it gets wrong by itself. */
 export function ContractPage({ context }: { context: PageContext }): Child {
   const { contract, language } = context;
   const {
     console: { contract: w },
     authenticator,
   } = words(language);
-  const findings = inconsistencies(contract, rooms);
   return (
     <ConsolePage context={context} section="contract" title={w.title} lead={w.lead}>
       {contract.terms.factor === 'totp' && (
@@ -24,6 +24,12 @@ export function ContractPage({ context }: { context: PageContext }): Child {
           <a href={routes(contract.terms.id).authenticators}>{authenticator.console.open}</a>
         </p>
       )}
+      <Basics contract={contract} language={language} />
+      <Instalments contract={contract} language={language} />
+      <Duties contract={contract} language={language} />
+      <People contract={contract} language={language} />
+      <Sites contract={contract} language={language} />
+      <Calendars contract={contract} language={language} />
       <Panel id="readings" title={w.readings}>
         <ul class="list">
           {Object.entries(contract.terms.readings).map(([key, reading]) => (
@@ -31,22 +37,31 @@ export function ContractPage({ context }: { context: PageContext }): Child {
           ))}
         </ul>
       </Panel>
-      <Panel id="findings" title={w.findings} aside={<span class="small muted">{w.count(findings.length)}</span>}>
-        <ul class="list">
-          {findings.map((finding) => (
-            <Finding context={context} finding={finding} />
+      <Findings context={context} />
+    </ConsolePage>
+  );
+}
+
+/** What the text gets wrong by itself, and what was checked and is in order. */
+function Findings({ context: { contract, language } }: { context: Pick<PageContext, 'contract' | 'language'> }): Child {
+  const { contract: w } = words(language).console;
+  const findings = inconsistencies(contract, rooms);
+  return (
+    <Panel id="findings" title={w.findings} aside={<span class="small muted">{w.count(findings.length)}</span>}>
+      <ul class="list">
+        {findings.map((finding) => (
+          <Finding language={language} finding={finding} />
+        ))}
+      </ul>
+      <details>
+        <summary>{w.inOrder}</summary>
+        <ul>
+          {confirmations(contract, rooms).map((text) => (
+            <li>{inLanguage(text, language)}</li>
           ))}
         </ul>
-        <details>
-          <summary>{w.inOrder}</summary>
-          <ul>
-            {confirmations(contract, rooms).map((text) => (
-              <li>{inLanguage(text, language)}</li>
-            ))}
-          </ul>
-        </details>
-      </Panel>
-    </ConsolePage>
+      </details>
+    </Panel>
   );
 }
 
@@ -95,15 +110,15 @@ function Reading({ context, name, reading: { chosen, alternatives, reason, claus
 
 const tones = { error: 'bad', warning: 'warn', note: '' } as const;
 
-function Finding({ context, finding }: { context: PageContext; finding: Inconsistency }): Child {
-  const { contract: w } = words(context.language).console;
+function Finding({ language, finding }: { language: Language; finding: Inconsistency }): Child {
+  const { contract: w } = words(language).console;
   return (
     <li class="due" data-finding={finding.id} data-severity={finding.severity}>
-      <div class="due-what">{inLanguage(finding.found, context.language)}</div>
+      <div class="due-what">{inLanguage(finding.found, language)}</div>
       <div>
         <span class={`badge ${tones[finding.severity]}`}>{w.severities[finding.severity]}</span>
       </div>
-      <p class="small muted">{clauseText(finding.clause, context.language)}</p>
+      <p class="small muted">{clauseText(finding.clause, language)}</p>
     </li>
   );
 }

@@ -9,8 +9,6 @@ import { routes, type PageContext } from './page-context.ts';
 /** A person whose address takes no mail, with the nonce of the form that has it tried again. */
 export type UndeliverableRow = { mark: AddressMark; nonce: string };
 
-export type LiftOutcome = 'lifted' | 'notLifted' | 'badNonce';
-
 /** People who can't be told anything by mail. Nothing at all where there is nobody. */
 export function Undeliverable({ context, rows }: { context: PageContext; rows: readonly UndeliverableRow[] }): Child {
   const { undeliverable: w } = words(context.language).console;

@@ -5,7 +5,7 @@ import { yuan } from '../../domain/money/amounts.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
 import { breachesOf } from '../../workflows/authoring/judge.ts';
 import { capital, showEnd } from '../format.ts';
-import { words } from '../texts/words.ts';
+import { wordFor, words } from '../texts/words.ts';
 import { actFacts, wordsOfAct } from './acts.ts';
 import { documentFact, fieldFacts } from './answers.ts';
 import { rolesAsked, who, whoActed } from './people.ts';
@@ -55,6 +55,8 @@ function tell(source: FactSource, rooms: readonly Room[], event: EvidenceEvent):
       return tellBreach(source, event);
     case 'effect':
       return tellEffect(source, event);
+    case 'administered':
+      return tellAdministered(source, event);
     case 'case-closed':
       return plain(source, event, [outcomeName(source)]);
     default:
@@ -110,6 +112,14 @@ function tellAct(source: FactSource, rooms: readonly Room[], event: EvidenceEven
     notes: notes.filter((note) => note !== null),
     facts: [...(act ? actFacts(source, rooms, act) : []), ...link],
   };
+}
+
+/** What an administrator did for the machinery, and why. */
+function tellAdministered(source: FactSource, event: EvidenceEvent): Telling {
+  const { kinds } = words(source.language).console.administer;
+  const [act, question] = [text(event.data, 'act') ?? '', text(event.data, 'question')];
+  const title = question === null ? null : questionTitle(source, { name: question.split('.')[0] ?? '' });
+  return plain(source, event, [wordFor(kinds, act), title, text(event.data, 'reason'), by(source, event)]);
 }
 
 /** What another case has laid on this one: what it does, to which duty, how far it has come, and the way to it. */

@@ -16,4 +16,11 @@ export const chartStyle = `
 .t-key li.deadline::before { background: #e6f3ea; outline: 1px solid #4d9468 }
 .t-key li.suspension::before { background: var(--amber-tint); outline: 1px dashed #a86f00 }
 .t-key li.missed::before { content: "×"; background: none; color: var(--red); font-weight: 700; line-height: .7rem }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: .75rem 1.5rem; margin: 0 0 .5rem }
+.figures figure { margin: 0; min-width: 0 } .figures figcaption { font-weight: 600; font-size: .9375rem }
+.figures .figure { min-width: 0 }
+.bars-grid { stroke: var(--line) } .bars-ground { stroke: var(--line-2) }
+.bars-good { fill: #4d9468 } .bars-bad { fill: var(--red) } .bars-a { fill: var(--brand) } .bars-b { fill: #c98500 }
+.year-key li.good::before { background: #4d9468 } .year-key li.bad::before { background: var(--red) }
+.year-key li.a::before { background: var(--brand) } .year-key li.b::before { background: #c98500 }
 `;

@@ -155,6 +155,38 @@ describe('executions', () => {
   });
 });
 
+describe('the year on the overview', () => {
+  it('counts what was missed, what it costs whom, and how long links were out, month by month', async () => {
+    const { root } = await admin.get(at(''));
+    const cells = root.querySelectorAll('[data-month="2025-02"] td').map((cell) => cell.text.trim());
+    // Three periods of the fault and one of the order; 4,382.12 + 1,095.53.
+    expect(cells.slice(0, 5)).toEqual(['2025-02', '0', '4', '0.00 元', '5,477.65 元']);
+    // One link of 51 is out since 02-10 10:00: 73 of 51 × 299 hours up to 02-13 11:00.
+    expect(cells[5]).toBe('99.521%');
+    expect(root.querySelectorAll('#year svg.figure')).toHaveLength(3);
+    expect(root.querySelectorAll('#year .bars-bad[height="0"]')).toHaveLength(1);
+  });
+});
+
+describe('the contract', () => {
+  it('shows parties, price, instalments, periods and penalties with their clauses, and people by role only', async () => {
+    const { root } = await admin.get(at('/contract'));
+    const text = (id: string): string => root.querySelector(`#${id}`)?.text.replace(/\s+/g, ' ') ?? '';
+    const { parties } = office.contract.terms;
+    for (const part of [parties.a.zh, parties.b.zh, '1,460,706.00 元', '合同第 4.2 条'])
+      expect(text('basics')).toContain(part);
+    expect(root.querySelectorAll('#instalments tbody tr')).toHaveLength(4);
+    for (const part of ['20 个工作日', '合同第 4.3.1 条', '系统设定']) expect(text('periods')).toContain(part);
+    for (const part of ['合同总价的 3‰', '累计不超过合同总价的 10%']) expect(text('penalties')).toContain(part);
+    expect(text('people')).toContain('a…r@example.com');
+    for (const { name, email } of office.contract.people) {
+      expect(root.text).not.toContain(name);
+      expect(root.text).not.toContain(email);
+    }
+    expect(root.querySelectorAll('#sites tbody tr')).toHaveLength(51);
+  });
+});
+
 describe('deadlines and money', () => {
   it('list what is missed, with how it was counted', async () => {
     const { root } = await admin.get(at('/deadlines'));
@@ -214,11 +246,16 @@ describe('a case whose execution broke off', () => {
     await office.stopExecution(faultId);
     expect(body((await admin.get(at(''))).root)).toContain(`${faultId} 的执行已中断`);
     const form = formTo(await admin.get(at(`/cases/${faultId}`)), '/resume') ?? expect.fail('there is no button');
-    const resumed = await admin.post(at(resume()), form);
+    expect(body((await admin.get(at('/cases'))).root)).toContain('执行被人停止');
+    expect(body((await admin.get(at(`/cases/${faultId}`))).root)).toContain('执行被人停止');
+    const unsaid = await admin.post(at(resume()), { ...form, reason: ' ' });
+    expect([unsaid.status, body(unsaid.root).includes('请填写理由')]).toEqual([422, true]);
+    expect((await fileOf(faultId)).run).toBe(1);
+    const resumed = await admin.post(at(resume()), { ...form, reason: '误停' });
     expect([resumed.status, resumed.location]).toEqual([303, at(`/cases/${faultId}?outcome=resumed`)]);
     await office.settle();
     expect((await fileOf(faultId)).run).toBe(2);
-    expect((await admin.post(at(resume()), form)).status).toBe(403);
+    expect((await admin.post(at(resume()), { ...form, reason: '误停' })).status).toBe(403);
     expect((await fileOf(faultId)).run).toBe(2);
     const rows = (await admin.get(at(`/executions?case=${faultId}`))).root
       .querySelectorAll('[data-execution]')

@@ -2,9 +2,10 @@ import { parse, type HTMLElement } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../domain/case/effects.ts';
 import type { CaseRecord } from '../../domain/case/record.ts';
-import { CasePage } from '../../portal/console/case.tsx';
+import { CasePage, type CaseFacts } from '../../portal/console/case.tsx';
 import { DeadlinesPage } from '../../portal/console/deadlines.tsx';
 import { ExecutionPage, type ExecutionView } from '../../portal/console/execution.tsx';
+import type { ExecutionRow } from '../../portal/console/executions.tsx';
 import { workflowsOf } from '../../portal/console/filters.tsx';
 import type { PageContext } from '../../portal/console/page-context.ts';
 import { Timeline } from '../../portal/console/timeline.tsx';
@@ -78,13 +79,22 @@ describe('the deadlines of open cases', () => {
   });
 });
 
+const row: ExecutionRow = {
+  ...{ name: 'one', workflow: 'parcels', status: 'FAILED', caseId: file.id, run: 1 },
+  ...{ startedAt: OPENED_AT, stoppedAt: SOON },
+};
+const administering: Pick<CaseFacts, 'broken' | 'may'> = {
+  broken: { row, error: 'Lambda.Unknown', nonce: 'nonce' },
+  may: { nonces: { 'fetch.1': 'code' }, turn: 0, acts: ['send-again', 'remind', 'recall'], withoutReason: null },
+};
+
 describe('the page of a case', () => {
   const shown = (source: FactSource): HTMLElement =>
     parse(
       String(
         CasePage({
           context: contextAt(source.now),
-          facts: { source, events: [], documents: {}, mails: [], executions: [], resumeNonce: 'nonce' },
+          facts: { source, events: [], documents: {}, mails: [], executions: [], ...administering },
           outcome: null,
         }),
       ),
@@ -113,6 +123,7 @@ describe('the page of a case', () => {
 
   it('has the button that carries it on', () => {
     expect(shown(at(SOON)).querySelector('[data-form=resume]')?.getAttribute('action')).toContain(`${file.id}/resume`);
+    expect(textOf(shown(at(SOON)), '[data-broken]')).toContain('服务函数未能运行（Lambda.Unknown）');
   });
 });
 

@@ -4,6 +4,7 @@ import { readReport } from '../../functions/use-cases/report.ts';
 import { quarterlyPayment } from '../../workflows/quarterly-payment/workflow.ts';
 import { NO_FAULTS } from '../race/calls.ts';
 import { openOffice, type Office } from './office.ts';
+import { mending } from './channel.ts';
 
 let office: Office;
 afterEach(() => office.close());
@@ -42,7 +43,7 @@ describe('a case whose run has failed while a statement is prepared', () => {
         value: { word: 'unrecorded.line', values: { case: { text: broken }, amount: { money: '4382.12' } } },
       },
     ]);
-    await carryOn({ opened: await office.load(broken), at: office.now() });
+    await carryOn({ opened: await office.load(broken), at: office.now(), ...mending(office.contract) });
     await office.settle();
     expect((await statement('payment-1'))?.rows.map(({ case: id }) => id)).not.toContain(broken);
     await office.to('2025-06-30T16:00:00.000Z');
@@ -53,7 +54,7 @@ describe('a case whose run has failed while a statement is prepared', () => {
 
   it('is not named once it is carried on, nor where it owes nothing', async () => {
     const [broken, other] = await brokenBeforeItsBreach();
-    await carryOn({ opened: await office.load(broken), at: office.now() });
+    await carryOn({ opened: await office.load(broken), at: office.now(), ...mending(office.contract) });
     await office.settle();
     await office.carryThrough(other);
     await office.to(FIRST);

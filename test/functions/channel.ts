@@ -1,3 +1,5 @@
+import { peopleHolding, type Contract, type Person } from '../../domain/contract/contract.ts';
+import { ADMINISTRATOR } from '../../domain/contract/duty-holders.ts';
 import type { Actor, Channel } from '../../domain/evidence/actor.ts';
 import { sha256 } from '../../domain/evidence/chain.ts';
 
@@ -23,4 +25,11 @@ export const operator: Actor = {
   from: hash,
   personal: { name: hash, email: hash },
   under: { terms: hash, readings: hash, people: hash, calendars: hash },
+};
+
+/** The first administrator, who has mended something. */
+export const mending = (contract: Contract): { person: Person; channel: Channel; reason: string } => {
+  const [person] = peopleHolding(contract, ADMINISTRATOR);
+  if (!person) throw new Error('nobody is an administrator');
+  return { person, channel, reason: '已修复' };
 };

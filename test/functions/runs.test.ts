@@ -7,6 +7,7 @@ import { NO_FAULTS } from '../race/calls.ts';
 import { linkOrder } from '../../workflows/link-order/workflow.ts';
 import { machineArn, openOffice, type Office } from './office.ts';
 import { contractOf } from './rooms/contract.ts';
+import { mending } from './channel.ts';
 
 vi.mock('../../functions/use-cases/send-composed.ts', async () => await import('./bare-mail.ts'));
 
@@ -70,7 +71,9 @@ describe('a run that fails for good', () => {
     await office.later(3 * DAY);
     expect([await statuses(id), told()]).toEqual([['FAILED'], ['failure.1.admin-1']]);
     const opened = await office.load(id);
-    const pressed = await Promise.all([1, 2].map(() => carryOn({ opened, at: office.now() })));
+    const pressed = await Promise.all(
+      [1, 2].map(() => carryOn({ opened, at: office.now(), ...mending(office.contract) })),
+    );
     expect(pressed.sort()).toEqual([false, true]);
     await office.settle();
     expect(await statuses(id)).toEqual(['FAILED', 'RUNNING']);
@@ -85,7 +88,7 @@ describe('a run that fails for good', () => {
     const id = await failing();
     expect((await office.answer(id, 'sign-a', 'return', { reason: 'wrong site' })).outcome).toBe('answered');
     office.world.faults = NO_FAULTS;
-    await carryOn({ opened: await office.load(id), at: office.now() });
+    await carryOn({ opened: await office.load(id), at: office.now(), ...mending(office.contract) });
     await office.settle();
     expect(await office.file(id)).toMatchObject({ run: 2, failedRun: null, wait: { stage: 'complete' } });
     expect(await office.states(id)).toMatchObject({ 'sign-b.1': 'withdrawn', 'complete.2': 'open' });
@@ -220,7 +223,7 @@ describe('a closing that is interrupted', () => {
     await office.carryThrough(later);
     const link = async () => (await loadRegister(office.contract.terms.id)).register.links['3'];
     expect(await link()).toMatchObject({ state: 'closed', case: later });
-    await carryOn({ opened: await office.load(id), at: office.now() });
+    await carryOn({ opened: await office.load(id), at: office.now(), ...mending(office.contract) });
     await office.settle();
     expect((await office.file(id)).status).toBe('closed');
     expect(await link()).toMatchObject({ state: 'closed', case: later });

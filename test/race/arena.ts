@@ -9,6 +9,7 @@ import { isOpenedByPeople, type Room } from '../../workflows/authoring/room.ts';
 import type { Dice } from './dice.ts';
 import type { People } from './people.ts';
 import { withoutFaults, type World } from './world.ts';
+import { mending } from '../functions/channel.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -119,7 +120,7 @@ export class Arena {
       for (const file of await listFiles(this.contract.terms.id)) {
         const isBrokenOff = file.failedRun === file.run || this.#stopped.has(executionName(file));
         const opened = file.status !== 'closed' && isBrokenOff ? await this.load(file.id) : null;
-        if (opened) await carryOn({ opened, at: this.world.now() });
+        if (opened) await carryOn({ opened, at: this.world.now(), ...mending(this.contract) });
       }
       await this.world.advanceTo(addMs(this.world.now(), DAY_MS));
       for (const id of [...this.#patience.keys()].filter((_, index) => index % 2 === 0))

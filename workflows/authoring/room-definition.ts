@@ -229,6 +229,8 @@ export interface RoomDefinition {
   /** What the case has found, beside breaches, that a party may contest: a statement, a score, a judgement. */
   finding?(view: View<never>): Finding | null;
   milestones(view: View<never>, now: string): Milestones;
+  /** For how long the link of the case's site was out of service, as the facts show it; `until` is null while it is. Left out: never. */
+  outage?(view: View<never>): { readonly from: string; readonly until: string | null } | null;
   effects?(view: View<never>, now: string): readonly EffectOn[];
   /** What the case makes of a link when it closes and gives its seat back: a room that says it takes a seat. */
   linkChange?(view: View<never>): LinkChange | null;

@@ -22,7 +22,7 @@ import {
   optionsOf,
   repairProblems,
 } from './forms.ts';
-import { faultBreaches, faultDeadlines, faultMilestones, faultPosition } from './rule.ts';
+import { faultBreaches, faultDeadlines, faultMilestones, faultOutage, faultPosition } from './rule.ts';
 import { faultRepairReadings, faultRepairTerms } from './terms.ts';
 import { wordsEn } from './words.en.ts';
 import { wordsZh } from './words.zh-CN.ts';
@@ -140,6 +140,7 @@ export const faultRepair = defineRoom(
     deadlines: faultDeadlines,
     judge: faultBreaches,
     milestones: faultMilestones,
+    outage: faultOutage,
   },
   { words: { 'zh-CN': wordsZh, en: wordsEn } },
 );

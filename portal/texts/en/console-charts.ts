@@ -1,7 +1,24 @@
 import type { Words } from '../zh-CN/all.ts';
 import { count } from './count.ts';
 
-export const chartWords: Pick<Words['console'], 'timeline'> = {
+export const chartWords: Pick<Words['console'], 'timeline' | 'year'> = {
+  year: {
+    title: 'The year so far',
+    deadlines: (onTime, late) => `Deadlines: ${onTime} kept, ${late} missed`,
+    deadlinesDrawn: 'Deadlines kept and missed, month by month; the table below has the figures',
+    onTime: 'kept',
+    late: 'missed',
+    money: (a, b) => `Penalties: ${a}, ${b}`,
+    moneyDrawn: 'Penalties of both parties, month by month; the table below has the figures',
+    penaltiesOf: (party) => `Penalties of ${party}`,
+    availability: (worst) => `Availability: ${worst} in the worst month`,
+    availabilityDrawn: 'Availability of the links, month by month; the table below has the figures',
+    availabilityNote: 'From report to repair, over all links; a backup link counts for nothing here.',
+    available: 'availability',
+    asTable: 'Show as a table',
+    month: 'Month',
+    inAll: 'In all',
+  },
   timeline: {
     title: 'Timeline',
     scroll: 'Timeline, scrolls sideways',

@@ -1,6 +1,8 @@
 import type { Words } from '../zh-CN/all.ts';
+import { administerWords } from './console-administer.ts';
 import { caseWords } from './console-cases.ts';
 import { chartWords } from './console-charts.ts';
+import { contractWords } from './console-contract.ts';
 import { executionWords } from './console-executions.ts';
 import { moneyWords } from './console-money.ts';
 import { machines } from './machines.ts';
@@ -66,6 +68,7 @@ export const consoleWords: Words['console'] = {
   },
   ...executionWords,
   ...chartWords,
+  ...administerWords,
   ...caseWords,
   deadlines: {
     title: 'Deadlines',
@@ -88,17 +91,7 @@ export const consoleWords: Words['console'] = {
     empty: 'No deadline is running now. Once a case is opened, it appears here.',
   },
   ...moneyWords,
-  contract: {
-    title: 'Contract',
-    lead: 'How the contract is read where it is ambiguous, and what its own text gets wrong.',
-    readings: 'Readings',
-    instead: (others) => `It could also be read as: ${others}.`,
-    or: '; ',
-    findings: 'What the text itself gets wrong',
-    count: (n) => count(n, 'place'),
-    inOrder: 'What was checked and is in order',
-    severities: { error: 'figures differ', warning: 'in doubt', note: 'note' },
-  },
+  ...contractWords,
   notFound: {
     title: 'No such page',
     text: 'The address may be wrong, or the page is gone.',

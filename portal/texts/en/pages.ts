@@ -196,6 +196,7 @@ export const pages: Words['pages'] = {
       'breach-excused': 'Breach excused',
       effect: 'Effect of another case',
       escalated: 'No answer; the administrators were told',
+      administered: 'Act of an administrator',
       'factor-wrong': 'A wrong name or code was given on signing',
       'mail-returned': 'A mail came back',
       failure: 'The automatic course stopped; the administrators were told',

@@ -1,5 +1,22 @@
 /** Words of what is drawn over time, and of the figures of a whole year. */
 export const chartWords = {
+  year: {
+    title: '本年情况',
+    deadlines: (onTime: number, late: number) => `期限：按期 ${onTime} 个，逾期 ${late} 个`,
+    deadlinesDrawn: '每月按期和逾期的期限，数字见下方表格',
+    onTime: '按期',
+    late: '逾期',
+    money: (a: string, b: string) => `违约金：${a}，${b}`,
+    moneyDrawn: '每月双方的违约金，数字见下方表格',
+    penaltiesOf: (party: string) => `${party}违约金`,
+    availability: (worst: string) => `链路可用率：最低的月份 ${worst}`,
+    availabilityDrawn: '每月链路可用率，数字见下方表格',
+    availabilityNote: '按申告至修复的时间，对全部链路计算；备份链路不计。',
+    available: '可用率',
+    asTable: '以表格查看',
+    month: '月份',
+    inAll: '合计',
+  },
   timeline: {
     title: '时间线',
     scroll: '时间线，可左右滚动',

@@ -1,5 +1,7 @@
+import { administerWords } from './console-administer.ts';
 import { caseWords } from './console-cases.ts';
 import { chartWords } from './console-charts.ts';
+import { contractWords } from './console-contract.ts';
 import { executionWords } from './console-executions.ts';
 import { moneyWords } from './console-money.ts';
 import { machines } from './machines.ts';
@@ -61,6 +63,7 @@ export const consoleWords = {
   },
   ...executionWords,
   ...chartWords,
+  ...administerWords,
   ...caseWords,
   deadlines: {
     title: '期限',
@@ -83,17 +86,7 @@ export const consoleWords = {
     empty: '现在没有任何期限在计时。有事项受理后，会列在这里。',
   },
   ...moneyWords,
-  contract: {
-    title: '合同',
-    lead: '合同有歧义的地方按哪种解释执行，以及合同文本自身的出入。',
-    readings: '条款解释',
-    instead: (others: string) => `也可以解释为：${others}。`,
-    or: '；',
-    findings: '合同文本自身的出入',
-    count: (n: number) => `${n} 处`,
-    inOrder: '核对无误的内容',
-    severities: { error: '数字不符', warning: '有疑问', note: '备注' },
-  },
+  ...contractWords,
   notFound: { title: '没有这一页', text: '地址可能输错了，或者它已经不在了。', back: '回到总览' },
   forbidden: { title: '只供管理员使用', text: '管理台只对合同登记的管理员开放。', home: '回到首页' },
 };

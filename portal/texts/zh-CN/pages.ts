@@ -182,6 +182,7 @@ export const pages = {
       effect: '其他事项的影响',
       escalated: '久未办理，已通知管理员',
       'mail-returned': '邮件被退回',
+      administered: '管理员操作',
       'factor-wrong': '签字时未通过核验',
       failure: '自动流程中断，已通知管理员',
       'handed-over': '流程续接',

@@ -1,0 +1,103 @@
+import type { Child } from 'hono/jsx';
+import type { Language } from '../../domain/contract/contract.ts';
+import { showMoment } from '../format.ts';
+import { Note } from '../parts.tsx';
+import { words } from '../texts/words.ts';
+import type { ExecutionRow } from './executions.tsx';
+import { routes, type PageContext } from './page-context.ts';
+import { ConsolePage, Panel } from './page.tsx';
+import { ReasonField } from './reason.tsx';
+
+/** A case whose present execution came to a bad end. `error`: what failed in it, as the machinery calls it; null where nothing is known. */
+export interface BrokenCase {
+  readonly row: ExecutionRow;
+  readonly error: string | null;
+}
+
+/** Why a case stands still, in a sentence; the machinery's own name for a failure stands behind it. */
+export function whyBroken({ row: { status }, error }: BrokenCase, language: Language): string {
+  const { broken: w } = words(language).console;
+  if (status === 'ABORTED') return w.stopped;
+  if (status === 'TIMED_OUT') return w.timedOut;
+  if (error === null) return w.unknown;
+  const kind = Object.entries(w.kinds).find(([start]) => error.startsWith(start));
+  return w.failed(kind?.[1] ?? w.other, error.slice(0, 200));
+}
+
+type BrokenProps = { context: PageContext; broken: readonly BrokenCase[]; nonce: string };
+
+/** Every broken case with why it is; those that are ticked are restated on a page of its own before anything is done. */
+export function BrokenPanel({ context, broken, nonce }: BrokenProps): Child {
+  const { broken: w } = words(context.language).console;
+  if (broken.length === 0) return null;
+  return (
+    <Panel id="broken" title={w.title}>
+      <form method="post" action={routes(context.contract.terms.id).carryOn} data-form="carry-on">
+        <input type="hidden" name="nonce" value={nonce} />
+        <ul class="list">
+          {broken.map((one) => (
+            <Choice context={context} broken={one} />
+          ))}
+        </ul>
+        <p class="muted">{w.lead}</p>
+        <button>{w.choose}</button>
+      </form>
+    </Panel>
+  );
+}
+
+function Choice({ context, broken }: { context: PageContext; broken: BrokenCase }): Child {
+  const { caseId, stoppedAt, run } = broken.row;
+  return (
+    <li data-broken={caseId}>
+      <label class="choice">
+        <input type="checkbox" name="case" value={`${caseId}.${run}`} checked />
+        <span>
+          {caseId} · {whyBroken(broken, context.language)}
+          {stoppedAt !== null && <span class="small muted"> · {showMoment(stoppedAt, context.language)}</span>}
+        </span>
+      </label>
+      <a class="small" href={routes(context.contract.terms.id).case(caseId)}>
+        {words(context.language).console.broken.look(caseId)}
+      </a>
+    </li>
+  );
+}
+
+type ConfirmProps = BrokenProps & { reason: string; problem: 'reason' | 'none' | 'badNonce' | null };
+
+/** Restates which cases are to be carried on, and asks why. */
+export function CarryOnPage({ context, broken, nonce, reason, problem }: ConfirmProps): Child {
+  const { broken: w } = words(context.language).console;
+  const route = routes(context.contract.terms.id);
+  return (
+    <ConsolePage context={context} section="cases" title={w.confirmTitle(broken.length)} state="carry-on">
+      {(problem === 'none' || problem === 'badNonce') && (
+        <Note tone="warn" alert>
+          {w[problem]}
+        </Note>
+      )}
+      {broken.length > 0 && (
+        <form class="card" method="post" action={route.carryOn} data-form="carry-on">
+          <input type="hidden" name="nonce" value={nonce} />
+          <ul class="list">
+            {broken.map((one) => (
+              <li data-broken={one.row.caseId}>
+                <input type="hidden" name="case" value={`${one.row.caseId}.${one.row.run}`} />
+                <strong>{one.row.caseId}</strong> · {whyBroken(one, context.language)}
+              </li>
+            ))}
+          </ul>
+          <p>{w.confirmLead}</p>
+          <ReasonField language={context.language} id="reason" value={reason} isMissing={problem === 'reason'} />
+          <button name="confirmed" value="yes">
+            {w.confirm(broken.length)}
+          </button>
+        </form>
+      )}
+      <p>
+        <a href={route.overview}>{w.back}</a>
+      </p>
+    </ConsolePage>
+  );
+}
