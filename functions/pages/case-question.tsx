@@ -3,7 +3,7 @@ import { openingId } from '../../domain/case/record.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { words } from '../../portal/texts/words.ts';
 import { noTries } from '../store/tries.ts';
-import { mayAnswer } from '../use-cases/announce.ts';
+import { mayAnswer } from '../use-cases/may-answer.ts';
 import { openView } from '../use-cases/open-view.ts';
 import { baseOf, enter } from './entrance.tsx';
 import type { Asked } from './question-signing.tsx';

@@ -11,7 +11,7 @@ import { nonceFor } from '../nonce.ts';
 import { listFiles, loadEvents } from '../store/case-store.ts';
 import { listContracts } from '../store/contracts.ts';
 import { listDownloads } from '../store/downloads.ts';
-import { mayAnswer } from '../use-cases/announce.ts';
+import { mayAnswer } from '../use-cases/may-answer.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
 import { todoOf } from '../use-cases/todo.ts';
 import { actRoutes } from './act.tsx';

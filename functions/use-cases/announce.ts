@@ -1,12 +1,6 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
 import { openingId, type Question } from '../../domain/case/record.ts';
-import {
-  peopleHolding,
-  peopleHoldingAny,
-  personById,
-  rolesHolding,
-  type Person,
-} from '../../domain/contract/contract.ts';
+import { peopleHolding, peopleHoldingAny, personById, type Person } from '../../domain/contract/contract.ts';
 import { nextOfficeMoment } from '../../domain/contract/office.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { firstMailAt } from '../../workflows/authoring/reminders.ts';
@@ -110,9 +104,4 @@ export async function announceEnd({ contract, room, view }: Opened, at: string):
   }));
   const opened = { contract, room, view };
   return enqueue({ contract, opened, at }, await withCancellations(opened, mails, at));
-}
-
-/** Whether a person in that role may answer: they hold what the question asks of. */
-export function mayAnswer({ contract, room, view }: Opened, question: Pick<Question, 'name'>, role: string): boolean {
-  return rolesHolding(contract, holderOf(room, view, question)).includes(role);
 }

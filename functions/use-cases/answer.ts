@@ -14,7 +14,7 @@ import { keepingOf } from '../store/kept-files.ts';
 import type { Upload } from '../store/uploads.ts';
 import { measure } from '../telemetry/measure.ts';
 import { actorOf } from './actor.ts';
-import { mayAnswer } from './announce.ts';
+import { mayAnswer } from './may-answer.ts';
 import { changeCase, type Change, type Changed } from './change-case.ts';
 import { casesForContest, contested } from './contesting.ts';
 import { followUp, withFact } from './follow-up.ts';

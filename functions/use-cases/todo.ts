@@ -5,7 +5,7 @@ import type { Contract } from '../../domain/contract/contract.ts';
 import { endOf } from '../../domain/case/duty-clock.ts';
 import { deadlineOfQuestion, openQuestions } from '../../workflows/authoring/judge.ts';
 import type { RoomDeadline } from '../../workflows/authoring/room.ts';
-import { mayAnswer } from './announce.ts';
+import { mayAnswer } from './may-answer.ts';
 import { viewsOf, type Opened } from './open-view.ts';
 
 /** A question that waits for a role, and the period that its answer keeps, if there is one. */
