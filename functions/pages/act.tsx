@@ -5,12 +5,13 @@ import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { offeredActs, type OfferedAct } from '../../portal/facts/acts.ts';
 import { openDeadlines } from '../../portal/facts/deadlines.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
-import { actWords, matterOf, roomWords } from '../../portal/facts/wording.ts';
+import { actWords, numberedMatter, roomWords } from '../../portal/facts/wording.ts';
 import { ActClosedPage, ActPage } from '../../portal/pages/act.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { checkActForm } from '../../workflows/authoring/check-form.ts';
 import { sourceOfAct, type PickSource } from '../../workflows/authoring/picks.ts';
 import { rooms } from '../../workflows/index.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
 import type { FormPlace, Upload } from '../store/uploads.ts';
 import { act, type ActOutcome } from '../use-cases/act.ts';
@@ -86,12 +87,12 @@ interface Typed {
 }
 
 async function restatedAct(visit: Visit, place: Place, { sent, typed, uploads }: Typed): Promise<Response | Factor> {
-  const { opened, offered, frame } = place;
+  const { offered, frame } = place;
   const { room, name, spec } = offered;
   const read = checkActForm(room, place.asked, spec.fields, typed, () => ({}), uploads);
   if (!read.ok) return 'none';
   const source = { ...place.source, room, files: { kept: uploads, path: null } };
-  const eyebrow = `${opened.view.file.id} · ${matterOf(place.source)}`;
+  const eyebrow = numberedMatter(place.source);
   const about = { frame, source, title: actWords(source, name).title, eyebrow };
   const signer = spec.factor ? signerOf(visit, place) : null;
   return restated(visit, about, { specs: spec.fields, fields: read.fields, sent }, signer);
@@ -117,11 +118,11 @@ actRoutes.route(
   uploadRoutes(async (visit, id) => {
     const place = await placeOf(visit);
     if (place instanceof Response) return place;
-    const { offered, opened, frame, session, back } = place;
+    const { offered, frame, session, back } = place;
     const source = { ...place.source, room: offered.room };
     return {
       frame,
-      eyebrow: `${opened.view.file.id} · ${matterOf(place.source)}`,
+      eyebrow: numberedMatter(place.source),
       title: actWords(source, offered.name).title,
       labels: roomWords(source).fields,
       specs: offered.spec.fields,
@@ -169,7 +170,11 @@ function closed(
   { frame, back, opened }: Pick<Place, 'frame' | 'back' | 'opened'>,
   status: 409,
 ): Response {
-  return page(visit, <ActClosedPage frame={frame} caseId={opened.view.file.id} back={back} />, status);
+  return page(
+    visit,
+    <ActClosedPage frame={frame} caseId={caseNumber(opened.contract, opened.view.file.id)} back={back} />,
+    status,
+  );
 }
 
 /** What the nonce of an act's form stands for: this act on this case, and this very form. */

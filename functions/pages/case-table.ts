@@ -18,7 +18,7 @@ function heads(language: Language): string[] {
 }
 
 const cellsOf = (row: CaseRow): Cell[] => [
-  row.id,
+  row.number,
   row.site,
   row.matter,
   moment(row.openedAt),
@@ -55,7 +55,7 @@ const BOM = '\ufeff';
 /** The same as CSV, in the form that the spreadsheet programs of offices read without asking. */
 export function csvOf(rows: readonly CaseRow[], language: Language): string {
   const lines = rows.map((row) => [
-    row.id,
+    row.number,
     row.site ?? '',
     row.matter,
     showMoment(row.openedAt, language),

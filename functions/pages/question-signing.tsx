@@ -5,7 +5,7 @@ import type { Factor } from '../../domain/evidence/actor.ts';
 import { amountAsked } from '../../portal/facts/amount-asked.ts';
 import { shownDeadlines } from '../../portal/facts/deadlines.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
-import { decisionWord, matterOf, questionTitle } from '../../portal/facts/wording.ts';
+import { decisionWord, numberedMatter, questionTitle } from '../../portal/facts/wording.ts';
 import { checkAnswer } from '../../workflows/authoring/check-form.ts';
 import { documentFor } from '../../workflows/authoring/document.ts';
 import { isClosed, type Tries } from '../store/tries.ts';
@@ -77,7 +77,7 @@ export async function restatedAnswer(
     frame: frameFor(visit, opened.contract, person),
     source,
     title: `${questionTitle(source, question)} · ${decisionWord(source, question, decision)}`,
-    eyebrow: `${opened.view.file.id} · ${matterOf(source)}`,
+    eyebrow: numberedMatter(source),
   };
   const signer = read.spec.factor ? signerOf(visit, asked, document) : null;
   const again = { ...sent.all, decision };

@@ -5,7 +5,7 @@ import { addMs } from '../../domain/time/instant.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import { personById, rolesHolding, type Contract } from '../../domain/contract/contract.ts';
 import type { Factor } from '../../domain/evidence/actor.ts';
-import { matterOf, questionTitle, roomWords } from '../../portal/facts/wording.ts';
+import { numberedMatter, questionTitle, roomWords } from '../../portal/facts/wording.ts';
 import type { Retry } from '../../portal/pages/decision-form.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { words } from '../../portal/texts/words.ts';
@@ -201,7 +201,7 @@ export function questionDesk(visit: Visit, asked: Asked, decision: string, path:
   const source = sourceOf(visit, asked);
   return {
     frame: frameFor(visit, opened.contract, person),
-    eyebrow: `${opened.view.file.id} · ${matterOf(source)}`,
+    eyebrow: numberedMatter(source),
     title: questionTitle(source, question),
     labels: roomWords(source).fields,
     specs: opened.room.questions[question.name]?.decisions[decision]?.fields ?? [],

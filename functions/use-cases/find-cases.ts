@@ -4,6 +4,7 @@ import { holdsWords } from '../../domain/input/search-text.ts';
 import { dayOf } from '../../domain/time/instant.ts';
 import { siteIn } from '../../workflows/authoring/room.ts';
 import { requireRoom } from '../../workflows/index.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 
 /** What somebody looks for among the cases of a contract; null: whatever it is. */
 export interface CaseQuery {
@@ -56,5 +57,5 @@ function concerns({ openedBy, questions, acts }: CaseRecord, of: CaseQuery['of']
 function textOf(contract: Contract, file: CaseRecord): string {
   const site = siteOf(contract, siteNumberOf(file) ?? Number.NaN);
   const place = site ? [site.name, ...Object.values(site.attributes)] : [];
-  return [file.id, ...place, ...Object.values(file.request)].join(' ');
+  return [file.id, caseNumber(contract, file.id), ...place, ...Object.values(file.request)].join(' ');
 }

@@ -1,20 +1,7 @@
-import { hasWorkflow, workflowTerms, type Contract } from '../../domain/contract/contract.ts';
-import { isOpenedByPeople, type Fields } from '../../workflows/authoring/room.ts';
-import { roomOf, rooms } from '../../workflows/index.ts';
+import type { Contract } from '../../domain/contract/contract.ts';
+import { roomOf } from '../../workflows/index.ts';
+import { scheduledCases, type Scheduled } from '../../workflows/scheduled.ts';
 import { startCase } from './start-case.ts';
-
-export type Scheduled = { workflow: string; ref: string; at: string; request: Fields };
-
-/** Every case of a contract that starts by itself, with the moment from which it counts. */
-export function scheduledCases(contract: Contract): Scheduled[] {
-  return rooms.flatMap((room) => {
-    const { opening, name } = room;
-    if (isOpenedByPeople(opening) || !hasWorkflow(contract, name)) return [];
-    return opening
-      .scheduled(contract, workflowTerms(contract, room) as never)
-      .map((one) => ({ workflow: name, ...one }));
-  });
-}
 
 /**
  * Opens a case that starts by itself, as of the moment from which it counts: its ref is its id, so that it can start

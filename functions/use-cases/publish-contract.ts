@@ -5,7 +5,7 @@ import { PARTS, publicationOf, publishedSchema, versionsOf, type Part } from '..
 import { appendToChain, loadContractChain } from '../store/contract-chain.ts';
 import { putContract } from '../store/contracts.ts';
 import { keepPersonal } from '../store/personal.ts';
-import { scheduledCases } from './open-scheduled.ts';
+import { scheduledCases } from '../../workflows/scheduled.ts';
 
 /**
  * Publishes a contract: the evidence says first what is published and when, part by part; then it is in force. Publishing the same again

@@ -8,7 +8,7 @@ import {
   type Contract,
   type Person,
 } from '../../domain/contract/contract.ts';
-import { scheduledCases } from '../../functions/use-cases/open-scheduled.ts';
+import { scheduledCases } from '../../workflows/scheduled.ts';
 import { isOpenedByPeople, type Room } from '../../workflows/authoring/room.ts';
 import { roomOf, rooms } from '../../workflows/index.ts';
 import {

@@ -3,6 +3,7 @@ import { sum } from '../../domain/money/amounts.ts';
 import { breachesOf, openQuestions } from '../../workflows/authoring/judge.ts';
 import { siteIn } from '../../workflows/authoring/room.ts';
 import { siteOf } from '../../domain/contract/contract.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import { words } from '../texts/words.ts';
 import { rolesAsked } from './people.ts';
 import type { FactSource } from './section.ts';
@@ -11,6 +12,8 @@ import { matterOf, outcomeName, questionTitle } from './wording.ts';
 /** A case as a list tells of it: what an office looks for in a list, and what it files as a table. */
 export interface CaseRow {
   readonly id: string;
+  /** As people know it. */
+  readonly number: string;
   readonly site: string | null;
   readonly matter: string;
   readonly openedAt: string;
@@ -35,6 +38,7 @@ export function caseRow(source: FactSource): CaseRow {
   const amounts = standing.flatMap(({ penalty }) => (penalty ? [penalty.amount] : []));
   return {
     id: file.id,
+    number: caseNumber(contract, file.id),
     site: seq === null ? null : (siteOf(contract, Number(seq))?.name ?? seq),
     matter: matterOf(source),
     openedAt: file.openedAt,

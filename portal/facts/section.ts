@@ -1,6 +1,7 @@
 import type { Contract, Language } from '../../domain/contract/contract.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
 import type { View } from '../../workflows/authoring/view.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 
 /** What facts are drawn from: a case as its room sees it, the moment, and who reads. */
 export interface FactSource {
@@ -24,7 +25,7 @@ export interface Fact {
 }
 
 /** A case that something is about or comes from, with the way to its page. */
-export const caseFact = (contract: Contract, label: string, id: string, value = id): Fact => ({
+export const caseFact = (contract: Contract, label: string, id: string, value = caseNumber(contract, id)): Fact => ({
   label,
   value,
   path: `/c/${contract.terms.id}/cases/${id}`,

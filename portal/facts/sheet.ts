@@ -1,5 +1,6 @@
 import { inWords, isLess, yuan } from '../../domain/money/amounts.ts';
 import type { Sheet, SheetRow, Shown } from '../../workflows/authoring/sheet.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import { capital, showDay, showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { subjectText } from './pickables.ts';
@@ -68,8 +69,11 @@ function figureRow(
     note === null ? '' : shownText(source, note),
   ].filter(Boolean);
   return {
-    label: say(source, template, { clause: clauseWords, case: caseId ?? '' }),
-    case: caseId === null || template.includes('{case}') ? null : { id: caseId, path: casePath(contract, caseId) },
+    label: say(source, template, { clause: clauseWords, case: caseId === null ? '' : caseNumber(contract, caseId) }),
+    case:
+      caseId === null || template.includes('{case}')
+        ? null
+        : { id: caseNumber(contract, caseId), path: casePath(contract, caseId) },
     how: rest.length === 0 ? null : rest.join(' · '),
     amount: signed(amount, language),
     total: total ?? false,

@@ -4,6 +4,7 @@ import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import { isOpenedByPeople, type Room } from '../../workflows/authoring/room.ts';
 import { fill, wordsOf, type RoomWords } from '../../workflows/authoring/say.ts';
 import type { ActWords, BreachWords, QuestionWords } from '../../workflows/authoring/words.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import { capital } from '../format.ts';
 import { words } from '../texts/words.ts';
 import type { FactSource } from './section.ts';
@@ -25,7 +26,7 @@ function placeholders({ contract, room, view, language }: Told): Record<string, 
     [name, valueText({ contract, room, language }, specs.find((spec) => spec.name === name) ?? { name }, value)],
     [`${name}.number`, /\d+$/.exec(value)?.[0].replace(/^0+(?=\d)/, '') ?? value],
   ]);
-  return { ...(Object.fromEntries(known) as Record<string, string>), case: view.file.id };
+  return { ...(Object.fromEntries(known) as Record<string, string>), case: caseNumber(contract, view.file.id) };
 }
 
 /** The fields of a case's request: of the page that opens it, or of the act on another case that does. */
@@ -39,6 +40,10 @@ export function matterOf(source: Told): string {
   const { name, matter } = roomWords(source);
   return [name, say(source, matter)].filter(Boolean).join(' · ');
 }
+
+/** The same behind the number by which people know the case. */
+export const numberedMatter = (source: Told): string =>
+  `${caseNumber(source.contract, source.view.file.id)} · ${matterOf(source)}`;
 
 /** Words of a question. One that the room no longer has is called by its own name. */
 export function questionWords(source: Told, name: string): QuestionWords {

@@ -1,4 +1,5 @@
 import type { RoomDeadline } from '../../workflows/authoring/room.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import { breachSection, type ShownBreach } from '../facts/breaches.ts';
 import { deadlineWords } from '../facts/deadlines.ts';
 import { administers } from '../facts/people.ts';
@@ -23,7 +24,7 @@ export const sectionBlock = ({ title, facts }: Section): Block => ({ kind: 'fact
 export function caseFacts(source: FactSource): Fact[] {
   const { sheet } = words(source.language);
   return [
-    { label: sheet.case, value: source.view.file.id },
+    { label: sheet.case, value: caseNumber(source.contract, source.view.file.id) },
     { label: sheet.workflow, value: matterOf(source) },
   ];
 }

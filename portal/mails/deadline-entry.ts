@@ -1,3 +1,4 @@
+import { caseNumber } from '../../workflows/scheduled.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { openingTime } from '../../domain/contract/office.ts';
 import { addDays, addMs, isBefore, startOfDay } from '../../domain/time/instant.ts';
@@ -22,7 +23,7 @@ export function deadlineEntry({ deadline, status, sequence }: CalendarOrder, con
   const { mails } = words(source.language);
   const said = deadlineWords(source, deadline);
   const shown = isRunning(deadline) ? status : 'cancelled';
-  const title = mails.entry(id, `${said.label} · ${matterOf(source)}`);
+  const title = mails.entry(caseNumber(contract, id), `${said.label} · ${matterOf(source)}`);
   return calendarEntry({
     // Not the question's: one that is returned asks for the same deadline again.
     uid: `${contract.terms.id}.${id}.${deadline.what}@linkpact`,

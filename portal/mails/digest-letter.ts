@@ -1,6 +1,7 @@
 import { endOf } from '../../domain/case/duty-clock.ts';
 import { dayOf } from '../../domain/time/instant.ts';
 import { rooms } from '../../workflows/index.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import { wordsOfAct } from '../facts/acts.ts';
 import { amountAsked } from '../facts/amount-asked.ts';
 import { breachesOfQuestion } from '../facts/breaches.ts';
@@ -61,7 +62,7 @@ function todoFact({ opened, question, deadline }: Todo, context: MailContext): F
   const { id } = source.view.file;
   return {
     label: questionTitle(source, question),
-    value: mails.digest.ofCase(value, id),
+    value: mails.digest.ofCase(value, caseNumber(context.contract, id)),
     href: context.portalUrl + casePath(context.contract, id),
     ...(deadline !== null && endOf(deadline) <= now ? { look: 'strong' as const } : {}),
   };
@@ -84,6 +85,9 @@ function doneBlocks({ opened, answers, acts }: Done, context: MailContext): Bloc
     { label: title, value: [what, showMoment(at, language)].filter(Boolean).join(' · ') },
     ...(document === null ? [] : [{ label: mails.evidence.document, value: document, look: 'mono' as const }]),
   ]);
-  const title = mails.digest.ofCase(mails.receipt.subject(matterOf(source)), source.view.file.id);
+  const title = mails.digest.ofCase(
+    mails.receipt.subject(matterOf(source)),
+    caseNumber(source.contract, source.view.file.id),
+  );
   return [...factBlock(title, facts), ...evidenceBlocks(source, null)];
 }

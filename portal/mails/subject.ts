@@ -2,6 +2,7 @@ import { siteOf, type Language } from '../../domain/contract/contract.ts';
 import type { Question } from '../../domain/case/record.ts';
 import { addDays, dayOf, startOfDay, timeOf } from '../../domain/time/instant.ts';
 import { siteIn, type RoomDeadline } from '../../workflows/authoring/room.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import type { FactSource } from '../facts/section.ts';
 import { words, type Words } from '../texts/words.ts';
 
@@ -26,7 +27,7 @@ export function subjectLine(source: FactSource, told: Told): string {
   return mails.subject(mails.tags[tag], [place, what].filter((part) => part != null).join(mails.at), {
     until,
     amount,
-    caseId: view.file.id,
+    caseId: caseNumber(source.contract, view.file.id),
   });
 }
 

@@ -4,7 +4,8 @@ import type { OfferedAct } from '../facts/acts.ts';
 import type { ShownFile } from '../facts/files.ts';
 import type { FactSource } from '../facts/section.ts';
 import type { PickSource } from '../../workflows/authoring/picks.ts';
-import { actWords, clauseTextAt, matterOf, say } from '../facts/wording.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
+import { actWords, clauseTextAt, numberedMatter, say } from '../facts/wording.ts';
 import { formFields, type FormFields } from '../form-fields.ts';
 import { ErrorSummary, Fields, FirstButton } from '../form.tsx';
 import { capital } from '../format.ts';
@@ -51,15 +52,13 @@ export function ActPage(props: ActPageProps): Child {
           <p>{notice === 'unsigned' ? words(language).pages.sign.unsigned : words(language).pages.open.badNonce}</p>
         </Note>
       )}
-      <p class="eyebrow">
-        {view.file.id} · {matterOf(source)}
-      </p>
+      <p class="eyebrow">{numberedMatter(source)}</p>
       <h1>{said.title}</h1>
       <p class="lead">{say(source, said.ask)}</p>
       <p class="small muted">{capital(clauseTextAt(contract, room, spec.clause, language))}</p>
       <ActForm {...props} fields={fields} button={said.button} />
       <p>
-        <a href={back}>{words(language).pages.case.back(view.file.id)}</a>
+        <a href={back}>{words(language).pages.case.back(caseNumber(source.contract, view.file.id))}</a>
       </p>
     </Layout>
   );

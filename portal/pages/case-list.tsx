@@ -148,7 +148,7 @@ function Row({ row, frame, base }: { row: CaseRow } & Pick<CaseListProps, 'frame
   return (
     <tr data-case={row.id} class={row.isBroken ? 'fault' : undefined}>
       <td>
-        <a href={`${base}/cases/${row.id}`}>{row.id}</a>
+        <a href={`${base}/cases/${row.id}`}>{row.number}</a>
       </td>
       <td>{row.site ?? '–'}</td>
       <td class="matter">{row.matter}</td>

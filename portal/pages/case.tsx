@@ -4,6 +4,7 @@ import { openingId, type Question } from '../../domain/case/record.ts';
 import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import type { OfferedAct } from '../facts/acts.ts';
 import { breachesShown, breachSection } from '../facts/breaches.ts';
 import { courseOf, type CourseStep } from '../facts/course.ts';
@@ -41,16 +42,17 @@ export interface CasePageProps {
 /** A case for the people of its contract: its number, what happens now, its deadlines, and what has happened. */
 export function CasePage(props: CasePageProps): Child {
   const { frame, source, rooms, downloads = null, base, fresh } = props;
-  const { language, view } = source;
+  const { contract, language, view } = source;
   const { file } = view;
   const { names } = words(language);
+  const number = caseNumber(contract, file.id);
   const outcome = outcomeFacts(source);
   return (
-    <Layout frame={frame} title={`${file.id} ${matterOf(source)}`} state={file.status}>
+    <Layout frame={frame} title={`${number} ${matterOf(source)}`} state={file.status}>
       {fresh !== null && <Fresh {...props} fresh={fresh} />}
       <p class="eyebrow">{matterOf(source)}</p>
       <h1>
-        {file.id} <span class={file.status === 'open' ? 'badge' : 'badge good'}>{names.caseStates[file.status]}</span>
+        {number} <span class={file.status === 'open' ? 'badge' : 'badge good'}>{names.caseStates[file.status]}</span>
       </h1>
       <Now {...props} />
       {outcome.length > 0 && (

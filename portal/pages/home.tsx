@@ -7,6 +7,7 @@ import type { FactSource } from '../facts/section.ts';
 import { showMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import type { Room } from '../../workflows/authoring/room.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import { words } from '../texts/words.ts';
 import { TodoList, type ShownTodo } from './todo.tsx';
 
@@ -137,7 +138,7 @@ function Openings({ base, contract, openings, frame, person }: HomeProps): Child
 }
 
 function Entry({ base, source }: { base: string; source: FactSource }): Child {
-  const { language, view } = source;
+  const { contract, language, view } = source;
   const { file } = view;
   const {
     pages: { home: w },
@@ -146,7 +147,7 @@ function Entry({ base, source }: { base: string; source: FactSource }): Child {
   const state = (file.status === 'closed' ? outcomeName(source) : null) ?? names.caseStates[file.status];
   return (
     <li class="entry">
-      <a href={`${base}/cases/${file.id}`}>{file.id}</a>
+      <a href={`${base}/cases/${file.id}`}>{caseNumber(contract, file.id)}</a>
       <span>{matterOf(source)}</span>
       <span class={file.status === 'open' ? 'badge' : 'badge good'}>{state}</span>
       <span class="small muted">{w.opened(showMoment(file.openedAt, language))}</span>

@@ -3,10 +3,11 @@ import type { Child } from 'hono/jsx';
 import type { AnsweredQuestion, Question } from '../../domain/case/record.ts';
 import type { Person } from '../../domain/contract/contract.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import { answerFacts } from '../facts/answers.ts';
 import { rolesAsked, whoDid } from '../facts/people.ts';
 import type { FactSource } from '../facts/section.ts';
-import { matterOf, outcomeName, questionTitle, questionWords, say } from '../facts/wording.ts';
+import { numberedMatter, outcomeName, questionTitle, questionWords, say } from '../facts/wording.ts';
 import { showMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { Facts, Note } from '../parts.tsx';
@@ -125,9 +126,10 @@ function Heading({
   question,
   withFacts,
 }: Pick<ClosedProps, 'source' | 'withFacts'> & { question: Question }): Child {
+  const number = caseNumber(source.contract, source.view.file.id);
   return (
     <>
-      <p class="eyebrow">{withFacts ? `${source.view.file.id} · ${matterOf(source)}` : source.view.file.id}</p>
+      <p class="eyebrow">{withFacts ? numberedMatter(source) : number}</p>
       <h1>{questionTitle(source, question)}</h1>
     </>
   );

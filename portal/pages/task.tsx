@@ -11,7 +11,7 @@ import { readingTexts } from '../facts/readings.ts';
 import type { FactSource } from '../facts/section.ts';
 import { amountAsked } from '../facts/amount-asked.ts';
 import { figures } from '../facts/sheet.ts';
-import { decisionWord, groundOf, matterOf, questionTitle, questionWords, say } from '../facts/wording.ts';
+import { decisionWord, groundOf, numberedMatter, questionTitle, questionWords, say } from '../facts/wording.ts';
 import { ErrorSummary } from '../form.tsx';
 import { shortHash } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
@@ -69,14 +69,12 @@ export function TaskPage(props: TaskPageProps): Child {
 }
 
 function Heading({ source, question, person }: TaskPageProps): Child {
-  const { contract, room, view, language } = source;
+  const { contract, room, language } = source;
   const { task: w } = words(language).pages;
   const readings = readingTexts(source, room.questions[question.name]?.readings ?? []);
   return (
     <>
-      <p class="eyebrow">
-        {view.file.id} · {matterOf(source)}
-      </p>
+      <p class="eyebrow">{numberedMatter(source)}</p>
       <h1>{questionTitle(source, question)}</h1>
       <p class="eyebrow">{w.forYou(post(contract, person.role, language))}</p>
       <p class="lead">{say(source, questionWords(source, question.name).ask)}</p>

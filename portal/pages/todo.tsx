@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Question } from '../../domain/case/record.ts';
 import { openingId } from '../../domain/case/record.ts';
 import type { RoomDeadline } from '../../workflows/authoring/room.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import { amountAsked } from '../facts/amount-asked.ts';
 import type { FactSource } from '../facts/section.ts';
 import { matterOf, questionTitle } from '../facts/wording.ts';
@@ -43,6 +44,7 @@ function Item({ todo: { source, question, deadline }, base }: { todo: ShownTodo;
   const { view, now, language } = source;
   const { todo: w } = words(language).desk;
   const { id } = view.file;
+  const number = caseNumber(source.contract, id);
   const amount = amountAsked(source, question);
   const title = questionTitle(source, question);
   return (
@@ -50,7 +52,7 @@ function Item({ todo: { source, question, deadline }, base }: { todo: ShownTodo;
       <div class="due-what">
         <strong>{title}</strong>
         <p>
-          {matterOf(source)} <a href={`${base}/cases/${id}`}>{id}</a>
+          {matterOf(source)} <a href={`${base}/cases/${id}`}>{number}</a>
           {amount && <> · {amount.figures}</>}
         </p>
         <p class="small">
@@ -64,7 +66,11 @@ function Item({ todo: { source, question, deadline }, base }: { todo: ShownTodo;
           )}
         </p>
       </div>
-      <a class="button" href={`${base}/cases/${id}/answer/${openingId(question)}`} aria-label={w.handleOf(title, id)}>
+      <a
+        class="button"
+        href={`${base}/cases/${id}/answer/${openingId(question)}`}
+        aria-label={w.handleOf(title, number)}
+      >
         {w.handle}
       </a>
     </li>

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Contract, Language } from '../../domain/contract/contract.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import { contractTitle, legalName } from '../facts/people.ts';
 import { given, type Fact } from '../facts/section.ts';
 import { showMoment } from '../format.ts';
@@ -23,10 +24,11 @@ interface PaperProps {
 /** A sheet as offices file it: title, contract, parties in full, what is said, and when it was made. On A4, black on white. */
 export function Paper({ contract, language, now, title, caseId, back, made, children }: PaperProps): Child {
   const { paper: w, shell } = words(language);
+  const number = caseId === null ? null : caseNumber(contract, caseId);
   const head = [
     { label: w.contract, value: contractTitle(contract, language) },
     { label: w.number, value: contract.terms.number },
-    ...given(w.form, caseId),
+    ...given(w.form, number),
     { label: w.partyA, value: legalName(contract, 'a', language) },
     { label: w.partyB, value: legalName(contract, 'b', language) },
   ];
@@ -36,12 +38,12 @@ export function Paper({ contract, language, now, title, caseId, back, made, chil
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
-        <title>{`${caseId ?? contract.terms.number} ${title}`}</title>
+        <title>{`${number ?? contract.terms.number} ${title}`}</title>
         <link rel="stylesheet" href={styleHref} />
       </head>
       <body class="paper" data-state="paper">
         <p class="unprinted">
-          <a href={back}>{caseId === null ? shell.home : w.back(caseId)}</a> · {w.print}
+          <a href={back}>{number === null ? shell.home : w.back(number)}</a> · {w.print}
         </p>
         <main>
           <h1>{title}</h1>

@@ -201,7 +201,7 @@ describe('other mails', () => {
       story,
       'admin-1',
     );
-    for (const part of ['久未办理', '填写割草情况', '乙方技术人员']) expect(text).toContain(part);
+    for (const part of ['逾期未办理', '填写割草情况', '乙方技术人员']) expect(text).toContain(part);
   });
 
   it('tell of a return with its reason, and lead to the case', () => {

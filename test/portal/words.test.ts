@@ -6,7 +6,7 @@ const languages = ['zh-CN', 'en'] as const;
 
 /** Words of the house and what stands in their place elsewhere: 办理, 填写, 待办, 事项; case, question, carry on. */
 const FORBIDDEN = {
-  'zh-CN': /答复|填报|回复|请求|案件|工单|任务|久无|报障/,
+  'zh-CN': /答复|填报|回复|请求|案件|工单|任务|久无|久未|报障|被取代|概况/,
   en: /\b(tasks?|tickets?|requests?|resumed?|report forms?|approvals? request)\b/i,
 } as const;
 

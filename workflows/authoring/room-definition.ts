@@ -180,6 +180,8 @@ interface OpenedByPeople {
 /** A case that starts by itself: the ref is its id, so that it can start only once. */
 interface OpenedByTime {
   scheduled(contract: Contract, terms: never): readonly { ref: string; at: string; request: Fields }[];
+  /** Of the numbers that people are shown: JS in JS-2025-01. Left out: they are shown the ref. */
+  readonly series?: string;
 }
 
 export type Opening = OpenedByPeople | OpenedByTime;

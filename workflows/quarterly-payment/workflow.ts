@@ -34,6 +34,7 @@ export const quarterlyPayment = defineRoom(
     readings: quarterlyPaymentReadings,
     reads: ['ledger', 'siblings'],
     opening: {
+      series: 'JS',
       scheduled: (contract) =>
         contract.terms.settlements.map(({ ref, from, to }, index) => ({
           ref,

@@ -34,7 +34,7 @@ export const consoleWords = {
     next: '最近的期限',
     noNext: '没有等待中的期限。有事项开始计时后，会列在这里。',
     trouble: '需要您处理',
-    noTrouble: '一切正常：没有中断的执行，也没有久未办理的待办。',
+    noTrouble: '一切正常：没有中断的执行，也没有逾期未办理的待办。',
     recent: '最近的事项',
     noRecent: '还没有事项。第一件申请或申告提交后，会列在这里。',
     undeliverable: (n: number) => `${n} 人的邮箱不接收邮件，已暂停寄信`,

@@ -37,7 +37,7 @@ export const mails = {
   footer: (contract: string, number: string) =>
     `此邮件由 linkpact 依据《${contract}》（${number}）自动发出。所有时间均为北京时间。`,
   toCase: '查看本件',
-  facts: '事实',
+  facts: '基本情况',
   case: '本件',
   breach: {
     subject: (what: string) => `违约通知：${what}`,
@@ -79,7 +79,7 @@ export const mails = {
     lead: (when: string) => `本件已于${when}办结，结果如下。`,
   },
   notice: {
-    silence: { subject: '久未办理', lead: '下列待办已多次提醒，仍未办理。请联系办理人，必要时调整人员。' },
+    silence: { subject: '逾期未办理', lead: '下列待办已多次提醒，仍未办理。请联系办理人，必要时调整人员。' },
     failure: {
       subject: '流程中断',
       lead: '本件的自动流程中断，事项仍在办理中。请在管理台查看原因，处理后继续执行。',
