@@ -1,6 +1,5 @@
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import { epochMs, fromEpochMs, shanghai } from '../../domain/time/instant.ts';
-import { epochMs, shanghai } from '../../domain/time/instant.ts';
 import { scheduledCases } from '../../workflows/scheduled.ts';
 import type { ScriptedActions } from '../clock/time-travel.ts';
 import type { Laptop } from '../laptop.ts';

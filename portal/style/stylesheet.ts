@@ -8,8 +8,11 @@ import { withPlainValues } from './plain-values.ts';
 import { print } from './print.ts';
 import { sheets } from './sheets.ts';
 
-/** The one stylesheet. Kept as modules so that it travels inside the function's bundle. */
-export const stylesheet = withPlainValues([base, sheets, forms, consoleStyle, chartStyle, deskStyle, print].join('\n'));
+/** As it was written. Kept as modules so that it travels inside the function's bundle. */
+export const writtenStyle = [base, sheets, forms, consoleStyle, chartStyle, deskStyle, print].join('\n');
+
+/** The one stylesheet. */
+export const stylesheet = withPlainValues(writtenStyle);
 
 /** Changes with the content, so that it can be cached for good. */
 export const styleHref = `/style.css?v=${sha256(stylesheet).slice(0, 12)}`;
