@@ -1,22 +1,5 @@
-import * as z from 'zod';
-import { daySchema } from '../calendar/calendars.ts';
-import { hashSchema } from '../evidence/actor.ts';
 import { canonical, sha256 } from '../evidence/chain.ts';
 import type { Contract } from './contract.ts';
-
-/**
- * That the parties have agreed on electronic signatures (电子签名法, arts. 3, 13 para. 2, 14): the day, and the hash of the data from which
- * the agreement that they signed was made. It stands beside the terms, since it is made from them.
- */
-export const signatureAgreementSchema = z.strictObject({ date: daySchema, sha256: hashSchema });
-
-/** Whoever acts for a party, or administers, with the mailbox to which everything goes that is served on them. */
-export interface AgreedPerson {
-  readonly id: string;
-  readonly role: string;
-  readonly name: string;
-  readonly email: string;
-}
 
 /** What an agreement rests on; where any of it changes, the parties have to agree anew. */
 function dataOf({ terms, people }: Contract) {
@@ -27,7 +10,7 @@ function dataOf({ terms, people }: Contract) {
     parties: { a: parties.a.zh, b: parties.b.zh },
     factor,
     roles: roles.map((role) => ({ id: role.id, party: role.party, title: role.title.zh })),
-    people: people.map(({ id: person, role, name, email }): AgreedPerson => ({ id: person, role, name, email })),
+    people: people.map(({ id: person, role, name, email }) => ({ id: person, role, name, email })),
   };
 }
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { signatureAgreementSchema } from './agreement.ts';
 import { calendarsSchema, type Calendars } from '../calendar/calendars.ts';
 import { conflicts } from './conflicts.ts';
 import { ContractError, problemsOf, shown, type Problem } from './contract-error.ts';
+import { signatureAgreementSchema } from './factor.ts';
 import { personSchema, siteSchema, type Party, type Person, type Site } from './parties.ts';
 import { allowedValues, CALENDAR_LAYERS, withValue, type Reading } from './readings.ts';
 import { termsSchema, type RoomTerms, type Settlement, type Terms } from './terms.ts';

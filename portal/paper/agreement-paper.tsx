@@ -51,7 +51,8 @@ function Article({ contract, language, index }: Pick<AgreementOf, 'contract' | '
             <strong>
               {index + 1}. {article?.title}
             </strong>
-            　{article?.text({ ...parties, title, number }, factor)}
+            {'\u3000'}
+            {article?.text({ ...parties, title, number }, factor)}
           </p>
         );
       })}
