@@ -18,7 +18,7 @@ type PartProps = { contract: Contract; language: Language };
 export function Basics({ contract, language }: PartProps): Child {
   const { contract: w } = words(language).console;
   const { number, term, price } = contract.terms;
-  const by = (text: string, clause: string): string => `${text}（${clauseText(clause, language)}）`;
+  const by = (text: string, clause: string): string => w.noted(text, clauseText(clause, language));
   const facts: Fact[] = [
     { label: w.number, value: number },
     { label: w.party.a, value: legalName(contract, 'a', language) },
@@ -29,7 +29,7 @@ export function Basics({ contract, language }: PartProps): Child {
     },
     { label: w.total, value: by(yuan(price.total, language), price.clause) },
     { label: w.net, value: yuan(price.net, language) },
-    { label: w.tax, value: `${yuan(price.tax, language)}（${price.taxPercent}%）` },
+    { label: w.tax, value: w.noted(yuan(price.tax, language), `${price.taxPercent}%`) },
     ...(price.linkMonthly === undefined
       ? []
       : [{ label: w.monthly, value: by(yuan(price.linkMonthly, language), price.linkClause ?? price.clause) }]),

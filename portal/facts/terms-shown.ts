@@ -36,30 +36,36 @@ function placesIn(value: unknown, path: readonly string[] = [], titles: readonly
 
 type Read = (room: Room, place: Place) => Pick<ShownTerm, 'text' | 'clause' | 'isSetting'> | null;
 
-function shown(contract: Contract, language: Language, read: Read): ShownTerm[] {
+type Asked = { contract: Contract; language: Language; term: 'period' | 'penalty' };
+
+function shown(asked: Asked, read: Read): ShownTerm[] {
+  const { contract, language } = asked;
   return rooms
     .filter(({ name }) => hasWorkflow(contract, name))
     .flatMap((room) =>
       placesIn(contract.terms.workflows[room.name]).flatMap((place) => {
-        const term = read(room, place);
+        const found = read(room, place);
         const workflow = wordsOf(room, contract, language).name;
-        return term ? [{ workflow, name: nameOf(room, contract, place, language), ...term }] : [];
+        return found ? [{ workflow, name: nameOf(room, asked, place), ...found }] : [];
       }),
     );
 }
 
 /** What a place is called: by what it stands in, and by the room's word for its key, or a general one. */
-function nameOf(room: Room, contract: Contract, { path, titles }: Place, language: Language): string {
+function nameOf(room: Room, { contract, language, term }: Asked, { path, titles }: Place): string {
   const said = wordsOf(room, contract, language);
   const key = path.at(-1) ?? '';
-  const own = said.deadlines[key] ?? said.breaches[key]?.name ?? wordFor(words(language).console.contract.names, key);
+  const missed = said.breaches[key]?.name;
+  const own =
+    (term === 'penalty' ? missed : (said.deadlines[key] ?? missed)) ??
+    wordFor(words(language).console.contract.names, key);
   const outer = titles.map((title) => inLanguage(bilingual.parse(JSON.parse(title)), language));
   return [...outer, ...(own === '' ? [] : [own])].join(' · ');
 }
 
 /** The periods that the contract gives its duties, and those that were set where it gives none. */
 export function periodsShown(contract: Contract, language: Language): ShownTerm[] {
-  return shown(contract, language, (_, { value }) => {
+  return shown({ contract, language, term: 'period' }, (_, { value }) => {
     const period = dutyPeriod.safeParse(value);
     if (!period.success) return null;
     const { rule, clause, source } = period.data;
@@ -69,7 +75,7 @@ export function periodsShown(contract: Contract, language: Language): ShownTerm[
 
 /** What breaches cost. */
 export function penaltiesShown(contract: Contract, language: Language): ShownTerm[] {
-  return shown(contract, language, (_, { value }) => {
+  return shown({ contract, language, term: 'penalty' }, (_, { value }) => {
     const found = penaltySchema.safeParse(value);
     return found.success
       ? { text: penaltyText(found.data, language), clause: found.data.clause, isSetting: false }

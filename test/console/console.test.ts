@@ -103,6 +103,8 @@ describe('the pages of the console', () => {
     for (const path of [
       '/cases/LO-2025-9999',
       '/executions/link-order/nobody',
+      `/executions/link-order/${'x'.repeat(3000)}`,
+      `/cases/${'x'.repeat(3000)}`,
       `/executions/other-machine/${office.contract.terms.id}_${orderId}`,
       `/executions/link-order/other_${orderId}`,
     ]) {
@@ -177,13 +179,17 @@ describe('the contract', () => {
       expect(text('basics')).toContain(part);
     expect(root.querySelectorAll('#instalments tbody tr')).toHaveLength(4);
     for (const part of ['20 个工作日', '合同第 4.3.1 条', '系统设定']) expect(text('periods')).toContain(part);
-    for (const part of ['合同总价的 3‰', '累计不超过合同总价的 10%']) expect(text('penalties')).toContain(part);
+    for (const part of ['未在期限内完成链路施工', '合同总价的 3‰', '累计不超过合同总价的 10%'])
+      expect(text('penalties')).toContain(part);
     expect(text('people')).toContain('a…r@example.com');
     for (const { name, email } of office.contract.people) {
       expect(root.text).not.toContain(name);
       expect(root.text).not.toContain(email);
     }
     expect(root.querySelectorAll('#sites tbody tr')).toHaveLength(51);
+    const english = await admin.get(at('/contract?lang=en'));
+    expect(english.root.querySelector('#basics')?.text).not.toMatch(/[（）]/);
+    await admin.get(at('?lang=zh-CN'));
   });
 });
 

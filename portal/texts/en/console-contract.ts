@@ -6,6 +6,7 @@ export const contractWords: Pick<Words['console'], 'contract'> = {
     title: 'Contract',
     lead: 'What the contract says, how it is read where it is ambiguous, and what its own text gets wrong.',
     basics: 'In short',
+    noted: (text, note) => `${text} (${note})`,
     number: 'Contract number',
     party: { a: 'Party A', b: 'Party B' },
     term: 'Term',

@@ -4,6 +4,7 @@ export const contractWords = {
     title: '合同',
     lead: '合同写了什么，有歧义的地方按哪种解释执行，文本自身有哪些出入。',
     basics: '基本情况',
+    noted: (text: string, note: string) => `${text}（${note}）`,
     number: '合同编号',
     party: { a: '甲方', b: '乙方' },
     term: '合同期限',
