@@ -90,7 +90,7 @@ function resumed(contract: Contract, clock: DutyClock, stops: readonly Suspensio
   const waited: Wait[] = [];
   let deadline = lastOf(contract, clock, stops, waited);
   for (const wait of clock.waits) {
-    if (deadline.dueAt === null || wait.submittedAt >= deadline.dueAt) continue;
+    if (wait.submittedAt >= endOf(deadline)) continue;
     waited.push(wait);
     deadline = notBeforeNextWorkday(contract, lastOf(contract, clock, stops, waited), wait.returnedAt);
   }

@@ -19,17 +19,16 @@ export function statementsInForce(account: Account): Statement[] {
 
 const takes = ({ kind }: { kind: string }): boolean => kind === 'deduction' || kind === 'carried';
 
-/** What of a line a statement takes off, without a sign; null where the statement doesn't list it. */
-function takenOf({ rows }: Statement, line: string): string | null {
-  const own = rows.filter((row) => row.line === line && takes(row));
-  return own.length === 0 ? null : negative(sum(own.map(({ amount }) => amount)));
+/** What of a line a statement takes off, without a sign. */
+function takenOf({ rows }: Statement, line: string): string {
+  return negative(sum(rows.filter((row) => row.line === line && takes(row)).map(({ amount }) => amount)));
 }
 
 /** How a line is covered: statement by statement, without those that list it and cover nothing of it. */
 export function partsOf(account: Account, line: string): LinePart[] {
   return statementsInForce(account).flatMap((statement) => {
     const amount = takenOf(statement, line);
-    return amount === null || isZero(amount) ? [] : [{ statement: statement.ref, amount }];
+    return isZero(amount) ? [] : [{ statement: statement.ref, amount }];
   });
 }
 
@@ -92,6 +91,8 @@ function creditedLine(effects: readonly ContractEffect[], id: string | null): st
   return effect?.kind === 'credit' ? effect.line : null;
 }
 
+type Credit = Extract<ContractEffect, { kind: 'credit' }>;
+
 /** A line of which more was taken than is due now. */
 export interface CreditDue {
   readonly line: LedgerLine;
@@ -106,17 +107,17 @@ export interface CreditDue {
  */
 export function creditsDue({ account, lines, effects }: Ledger, besides: string | null = null): CreditDue[] {
   const deducted: Account = { ...account, statements: statementsInForce(account).filter(isDeducted) };
-  const promised = inForce(effects).filter((effect) => effect.kind === 'credit' && effect.creditor === 'b');
+  const promised = inForce(effects).filter(
+    (effect): effect is Credit => effect.kind === 'credit' && effect.creditor === 'b',
+  );
   return lines
     .filter(({ state }) => state !== 'held')
     .flatMap((line) => {
       const given = [
         creditedElsewhere({ account, effects }, line.id, besides),
-        ...promised.flatMap((effect) =>
-          effect.kind === 'credit' && effect.line === line.id && !isListed(account, effect.id, besides)
-            ? [effect.amount]
-            : [],
-        ),
+        ...promised
+          .filter((effect) => effect.line === line.id && !isListed(account, effect.id, besides))
+          .map(({ amount }) => amount),
       ];
       const due = line.state === 'due' ? line.amount : '0.00';
       const amount = remainder(takenElsewhere(deducted, line.id, besides), [due, ...given]);
@@ -125,7 +126,7 @@ export function creditsDue({ account, lines, effects }: Ledger, besides: string 
 }
 
 /** Whether a statement in force lists an effect, but for one of them. */
-export function isListed(account: Account, effect: string, besides: string | null): boolean {
+function isListed(account: Account, effect: string, besides: string | null): boolean {
   return statementsInForce(account).some(
     ({ ref, rows }) => ref !== besides && rows.some(({ line }) => line === effect),
   );

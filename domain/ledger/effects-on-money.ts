@@ -1,5 +1,5 @@
 import { inForce, type ContractEffect } from '../case/effects.ts';
-import { isZero, minus, sum } from '../money/amounts.ts';
+import { minus, sum } from '../money/amounts.ts';
 import { negative } from '../money/statement.ts';
 import { statementsInForce } from './coverage.ts';
 import { isDeducted, statementOf, type Ledger, type StatementRowEntry } from './ledger.ts';
@@ -38,7 +38,6 @@ export function isForFirstVersion(
   effect: MoneyEffect,
   { ref, preparedAt }: { ref: string; preparedAt: string },
 ): boolean {
-  if (isZero(openEffect(ledger, effect, ref))) return false;
   const settlement = effect.kind === 'statement-row' ? effect.settlement : null;
   if (settlement === null) return effect.at < preparedAt;
   if (settlement === ref) return true;

@@ -95,7 +95,7 @@ export function nextVersion(ledger: Ledger, present: Statement, madeAt: string):
   const { ref, rows, version, preparedAt, instalment } = present;
   const lines = rows.filter(takes).flatMap((row): Taking[] => {
     const line = ledger.lines.find(({ id }) => id === row.line);
-    if (!line) return row.of === null ? [] : [{ row, open: negative(row.amount) }];
+    if (!line) return [{ row, open: negative(row.amount) }];
     return line.state === 'due' ? [takingOf(ledger, line, ref, row.kind)] : [];
   });
   const credits = rows.filter(({ kind }) => kind === 'credit').flatMap((row) => creditAgain(ledger, row, ref) ?? []);

@@ -73,8 +73,7 @@ export function divideLike(amount: string, weights: readonly string[]): string[]
 
 /** For people: `365,176.50 元` or `CNY 365,176.50`. */
 export function yuan(amount: string, language: 'zh-CN' | 'en'): string {
-  const [whole = '', fen = ''] = roundFen(amount).split('.');
-  const grouped = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fen}`;
+  const grouped = roundFen(amount).replace(/\B(?=(\d{3})+\.)/g, ',');
   return language === 'zh-CN' ? `${grouped} 元` : `CNY ${grouped}`;
 }
 

@@ -41,9 +41,13 @@ export const penaltyArithmetic = z.discriminatedUnion('kind', [
 ]);
 export type PenaltyArithmetic = z.infer<typeof penaltyArithmetic>;
 
+type Daily = Extract<PenaltyArithmetic, { kind: 'per-day' }>;
+
+const capThatCut = ({ cap, exact }: Daily): Daily['cap'] => (cap !== null && isLess(cap.left, exact) ? cap : null);
+
 /** Whether a limit cut the penalty. */
 export function isCapped(arithmetic: PenaltyArithmetic): boolean {
-  return arithmetic.kind === 'per-day' && arithmetic.cap !== null && isLess(arithmetic.cap.left, arithmetic.exact);
+  return arithmetic.kind === 'per-day' && capThatCut(arithmetic) !== null;
 }
 
 const SIGNS = { 'per-mille': '‰', 'per-cent': '%' } as const;
@@ -54,9 +58,10 @@ export function arithmeticText(arithmetic: PenaltyArithmetic): string {
     case 'flat':
       return arithmetic.amount;
     case 'per-day': {
-      const { segments, rate, cap, amount } = arithmetic;
+      const { segments, rate, amount } = arithmetic;
+      const cap = capThatCut(arithmetic);
       const days = segments.map(({ outstanding, days: n }) => `${outstanding} × ${rate}‰ × ${n}`).join(' + ') || '0';
-      const limit = cap !== null && isCapped(arithmetic) ? ` > ${cap.amount} − ${cap.used} = ${cap.left}` : '';
+      const limit = cap ? ` > ${cap.amount} − ${cap.used} = ${cap.left}` : '';
       return `${days} = ${arithmetic.exact}${limit} → ${amount}`;
     }
     default: {

@@ -4,6 +4,7 @@ import { daysLate } from '../periods/period.ts';
 import { decimal, isLess, least, minus, plus, roundFen } from './amounts.ts';
 import { isCapped, type PenaltyArithmetic } from './arithmetic.ts';
 import type { PenaltyBase } from './money-schema.ts';
+import { remainder } from './statement.ts';
 
 /** The amounts that penalties can be a share of, in yuan; those that a case doesn't have are left out. */
 export interface PenaltyBases {
@@ -68,17 +69,17 @@ export function latePenalty(
       decimal('0'),
     )
     .dividedBy(1000);
-  const left = cap === null ? null : Decimal.max(decimal(cap).minus(decimal(alreadyCharged)), 0);
-  const amount = roundFen(left !== null && exact.greaterThan(left) ? left : exact);
+  const limit =
+    cap === null
+      ? null
+      : { amount: roundFen(cap), used: roundFen(alreadyCharged), left: remainder(cap, [alreadyCharged]) };
+  const amount = roundFen(limit === null ? exact : Decimal.min(exact, decimal(limit.left)));
   const arithmetic: PenaltyArithmetic = {
     kind: 'per-day',
     rate,
     base,
     segments: segments.map(({ outstanding, days }) => ({ outstanding: roundFen(outstanding), days })),
-    cap:
-      cap === null || left === null
-        ? null
-        : { amount: roundFen(cap), used: roundFen(alreadyCharged), left: roundFen(left) },
+    cap: limit,
     exact: exact.toFixed(),
     amount,
   };

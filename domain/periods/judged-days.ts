@@ -28,7 +28,7 @@ export function judged(calendar: WorkCalendar, days: readonly number[], statute:
     const { reason } = calendar.judge(at);
     const day = dayOfNumber(at);
     years.add(day.slice(0, 4));
-    if (reason.kind === 'holiday' && reason.name !== undefined) skipped.add(reason.name);
+    if (reason.name !== undefined) skipped.add(reason.name);
     if (reason.kind === 'make-up') madeUp.push(day);
   }
   const notices = [...years].flatMap((year) => calendar.notices(year).map((notice) => ({ ...notice, year })));

@@ -48,7 +48,7 @@ const inPlaceOf: Plugin = {
 };
 
 /** A module knows where it lies, wherever the script is put. */
-function fromSource(without: Safeguard | null): Plugin {
+export function fromSource(without: Safeguard | null): Plugin {
   return {
     name: 'from-source',
     setup(build) {
