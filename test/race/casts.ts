@@ -7,6 +7,8 @@ import type { Cast } from './race.ts';
 
 /** Invented cases that act on each other in every way that there is, and on the statements of the quarter. */
 export const EACH_OTHER = 'each-other';
+/** Invented cases whose questions are withdrawn and asked anew, and what is laid on them. */
+export const ERRANDS = 'errands';
 /** Cases of all rooms of the shipped contract, those that claim and dispute among them. */
 export const CLAIMS = 'claims';
 
@@ -23,6 +25,7 @@ export function castsOf(rooms: readonly Room[]): (Cast & { readonly contract: Co
       .map((room) => ({ name: room.name, rooms: [room], contract: shipped })),
     { name: CLAIMS, rooms: own, contract: shipped },
     { name: EACH_OTHER, rooms: mixed, contract: invented },
+    { name: ERRANDS, rooms: mixed.filter(({ name }) => name === 'errand'), contract: invented },
   ];
 }
 

@@ -1,3 +1,4 @@
+import { LAG_MS } from '../../domain/evidence/verify-actor.ts';
 import { addMs } from '../../domain/time/instant.ts';
 import type { CallFate, Faults } from './calls.ts';
 import type { Dice } from './dice.ts';
@@ -15,7 +16,9 @@ const WEATHERS = [
 
 /** In half of the stretches a function or two fare much worse than the others: so what they do meets what is done meanwhile. */
 const OF_THE_VICTIMS = 0.6;
-const DELAYS_MS = [0, 0, 1, SECOND_MS, 20 * SECOND_MS, HOUR_MS / 60, HOUR_MS, 30 * HOUR_MS, 96 * HOUR_MS];
+const DELAYS_MS = [0, 0, 1, SECOND_MS, 20 * SECOND_MS, HOUR_MS / 60, HOUR_MS / 6, HOUR_MS, 30 * HOUR_MS, 96 * HOUR_MS];
+/** What a person does is stored within the life of the function that took it: the evidence is not believed otherwise. */
+const PAGE_DELAYS_MS = DELAYS_MS.filter((delay) => delay < LAG_MS);
 
 /** Requests refused or lost; functions called twice, at once or after one another, begun late, or standing still for days. */
 export function wildFaults(dice: Dice, now: () => string): Faults {
@@ -32,8 +35,8 @@ export function wildFaults(dice: Dice, now: () => string): Faults {
     left -= 1;
     return weather;
   };
-  const fate = (): CallFate => {
-    const until = addMs(now(), dice.pick(DELAYS_MS) ?? 0);
+  const fate = (name: string): CallFate => {
+    const until = addMs(now(), dice.pick(name === 'page' ? PAGE_DELAYS_MS : DELAYS_MS) ?? 0);
     return (
       dice.pick<CallFate>(['twice', 'both', { givenUpUntil: until }, { stopsBefore: dice.below(12), until }]) ?? 'once'
     );
@@ -44,7 +47,7 @@ export function wildFaults(dice: Dice, now: () => string): Faults {
     onCall: (name) => {
       names.add(name);
       const { call } = look();
-      return dice.chance(victims.includes(name) ? OF_THE_VICTIMS : call) ? fate() : 'once';
+      return dice.chance(victims.includes(name) ? OF_THE_VICTIMS : call) ? fate(name) : 'once';
     },
   };
 }

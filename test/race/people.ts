@@ -17,11 +17,14 @@ import { withoutFaults, type World } from './world.ts';
 /** An answer that was stored, as the one who gave it was told or, if the call was given up, would have been. */
 export type Stored = { question: string; opening: number; decision: string; at: string };
 
+const PAGES_KEPT = 6;
+
 /** Everybody of the contract: they open cases, answer what is open, and act. */
 export class People {
   /** Case → what was stored. */
   readonly stored = new Map<string, Stored[]>();
-  readonly #pages = new Map<string, Opened>();
+  /** Case → pages of it that somebody has open still. */
+  readonly #pages = new Map<string, Opened[]>();
   #sent = 0;
 
   constructor(
@@ -70,10 +73,13 @@ export class People {
 
   /** A case as somebody sees it who looks now, or has looked a while ago and not since. */
   async #page(caseId: string): Promise<Opened | null> {
-    const before = this.#pages.get(caseId);
-    if (before && this.dice.chance(0.15)) return before;
+    const pages = this.#pages.get(caseId) ?? [];
+    if (this.dice.chance(0.2)) {
+      const before = this.dice.pick(pages);
+      if (before) return before;
+    }
     const opened = await openView(this.contract.terms.id, caseId, this.world.now()).catch(() => null);
-    if (opened && (!before || this.dice.chance(0.3))) this.#pages.set(caseId, opened);
+    if (opened && this.dice.chance(0.4)) this.#pages.set(caseId, [...pages, opened].slice(-PAGES_KEPT));
     return opened;
   }
 

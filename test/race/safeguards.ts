@@ -109,7 +109,7 @@ export const safeguards: readonly Safeguard[] = [
     file: 'functions/use-cases/answer.ts',
     from: "const isAsked = question.state === 'open' && question.opening === asked.question.opening;",
     to: "const isAsked = question.state === 'open';",
-    cast: 'each-other',
+    cast: 'errands',
   },
   {
     name: 'an act that was sent twice is done once',
