@@ -117,6 +117,7 @@ function counted(
   waited: readonly Wait[],
 ): CountedDeadline {
   const plain = countDeadline(contract, period, from, counting);
+  if (stops.length === 0 && waited.length === 0) return plain;
   const end = suspendedPeriodEnd({
     from,
     rule: plain.rule,

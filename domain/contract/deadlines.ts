@@ -13,9 +13,16 @@ export interface Deadline extends Period {
 }
 
 const calendarsInUse = new WeakMap<Calendars, Map<string, WorkCalendar>>();
+const ofContracts = new WeakMap<Contract, WorkCalendar>();
 
 /** The workdays of the contract's parties, by the reading `calendar.layers`. */
 export function calendarOf(contract: Contract): WorkCalendar {
+  const calendar = ofContracts.get(contract) ?? calendarByReading(contract);
+  ofContracts.set(contract, calendar);
+  return calendar;
+}
+
+function calendarByReading(contract: Contract): WorkCalendar {
   const layers = calendarLayersOf(contract);
   const known = calendarsInUse.get(contract.calendars) ?? new Map<string, WorkCalendar>();
   calendarsInUse.set(contract.calendars, known);

@@ -9,7 +9,7 @@ import { itemOf } from '../aws/stream-image.ts';
 import { log, reasonOf } from '../log.ts';
 import { signals } from '../signals.ts';
 import { loadEvents, loadFile } from '../store/case-store.ts';
-import { keys } from '../store/keys.ts';
+import { keys, skOfEvent } from '../store/keys.ts';
 import { measure } from '../telemetry/measure.ts';
 import { EVIDENCE_PREFIXES } from '../table.ts';
 import { observed } from '../telemetry/observed.ts';
@@ -71,8 +71,11 @@ async function copyRecord({ eventName, dynamodb: { Keys, NewImage } }: StreamRec
   const item = itemOf(NewImage);
   if (!isEvent(key.sk)) return void (await putEvidence(key, String(item['bytes'])));
   // An event stands for its files: it comes after them, so that whoever finds it finds them.
-  for (const file of filesIn(item['event'])) await putFile(key, file);
-  await putEvidence(key, canonical(item['event']));
+  for (const event of eventsIn(item)) {
+    const place = { pk: key.pk, sk: skOfEvent(event.seq) };
+    for (const file of filesIn(event)) await putFile(place, file);
+    await putEvidence(place, canonical(event));
+  }
 }
 
 /** @throws Error when there is no such case */
@@ -90,6 +93,16 @@ async function copyCase(contractId: string, caseId: string): Promise<CaseAnswer>
     for (const file of filesIn(event)) answer[await putFile(keys.event(contractId, caseId, event.seq), file)] += 1;
   for (const [key, bytes] of objects) answer[await putEvidence(key, bytes)] += 1;
   return answer;
+}
+
+const linkSchema = z.looseObject({ seq: z.int() });
+/** Events as they were written, whatever else a later release has put into them: their bytes are what is kept. */
+const heldEvents = z.union([z.object({ events: z.array(linkSchema) }), z.object({ event: linkSchema })]);
+
+/** Of a case what one write has decided, of a chain of the contract itself one event. @throws ZodError for an item that holds none */
+function eventsIn(item: unknown): z.infer<typeof linkSchema>[] {
+  const held = heldEvents.parse(item);
+  return 'events' in held ? held.events : [held.event];
 }
 
 const namesFiles = z.object({ data: z.object({ files: z.array(keptFileSchema) }) });

@@ -4,7 +4,7 @@ import { signals } from '../signals.ts';
 import { markOf } from '../store/address-marks.ts';
 import { dueEntries, stillDue, type AgendaEntry } from '../store/agenda.ts';
 import { fileOf } from '../store/case-store.ts';
-import { requireContract, scheduledStarted } from '../store/contracts.ts';
+import { loadContract, requireContract, scheduledStarted } from '../store/contracts.ts';
 import { mailSchema } from '../store/mail-record.ts';
 import { loadRegister } from '../store/register-store.ts';
 import { measure } from '../telemetry/measure.ts';
@@ -54,9 +54,10 @@ function lagSeconds([oldest]: readonly AgendaEntry[], at: string): number {
 }
 
 async function look(entry: AgendaEntry, at: string): Promise<void> {
-  const item = await stillDue(entry);
-  if (!item) return;
   const [contract = '', kind = '', caseId = ''] = entry.pk.split('#');
+  // Whatever is due, the contract has a say in it: it is read together with it.
+  const [item] = await Promise.all([stillDue(entry), loadContract(contract)]);
+  if (!item) return;
   switch (kind) {
     case 'contract':
       return lookAtContract(contract, entry, item, at);

@@ -3,7 +3,7 @@ import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { absent, get, put, query, unchanged } from '../aws/table.ts';
 import { tableDefinition } from '../table.ts';
 import { keys, listOf, onAgenda } from './keys.ts';
-import { documentItemSchema, eventItemSchema } from './items.ts';
+import { documentItemSchema, eventsItemSchema } from './items.ts';
 
 /** The case that an item of the table holds. */
 export const fileOf = (item: Record<string, unknown>): CaseRecord => caseSchema.parse(item['record']);
@@ -47,7 +47,7 @@ export type Evidence = { events: EvidenceEvent[]; documents: Record<string, stri
 export async function loadEvents(contractId: string, caseId: string): Promise<Evidence> {
   const items = await query({ where: 'pk = :pk', values: { ':pk': keys.case(contractId, caseId).pk } });
   const of = (prefix: string) => items.filter((item) => String(item['sk']).startsWith(prefix));
-  const written = of('event#').map((item) => eventItemSchema.parse(item).event);
+  const written = of('event#').flatMap((item) => eventsItemSchema.parse(item));
   const file = items.find((item) => item['sk'] === 'case');
   const unwritten = file ? fileOf(file).unwritten : [];
   const documents = of('document#').map((item) => documentItemSchema.parse(item));
@@ -57,9 +57,12 @@ export async function loadEvents(contractId: string, caseId: string): Promise<Ev
   };
 }
 
-/** Puts the events that were decided with the case beside it; those that are there stay as they are. */
-export async function putEvents({ contract, id, unwritten }: CaseRecord): Promise<void> {
-  await Promise.all(unwritten.map((event) => put({ ...keys.event(contract, id, event.seq), event }, absent)));
+/**
+ * Puts the events that one write has decided beside the case, under the number of the first of them; those that are there stay as they are.
+ */
+export async function putEvents({ contract, id, unwritten: events }: CaseRecord): Promise<void> {
+  const [first] = events;
+  if (first) await put({ ...keys.event(contract, id, first.seq), events }, absent);
 }
 
 /** Keeps what was signed, byte for byte, under its hash. */

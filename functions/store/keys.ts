@@ -29,12 +29,12 @@ export const keys = {
   case: (contract: string, id: string): Key => ({ pk: `${contract}#case#${id}`, sk: 'case' }),
   event: (contract: string, caseId: string, seq: number): Key => ({
     pk: `${contract}#case#${caseId}`,
-    sk: `event#${String(seq).padStart(6, '0')}`,
+    sk: skOfEvent(seq),
   }),
   /** What is of the contract itself and of no case: `contract` its publications, `access` who looked. */
   chainEvent: (contract: string, chain: ContractChain, seq: number): Key => ({
     pk: `${contract}#chain#${chain}`,
-    sk: `event#${String(seq).padStart(6, '0')}`,
+    sk: skOfEvent(seq),
   }),
   chainDocument: (contract: string, chain: ContractChain, hash: string): Key => ({
     pk: `${contract}#chain#${chain}`,
@@ -88,6 +88,9 @@ export const keys = {
   /** A person's authenticator with its secret: by itself, so that nothing that is read for another reason holds one. */
   authenticator: (contract: string, personId: string): Key => ({ pk: `${contract}#authenticator`, sk: personId }),
 };
+
+/** Of the link with that number, or of several of which it is the first. */
+export const skOfEvent = (seq: number): string => `event#${String(seq).padStart(6, '0')}`;
 
 export const listOf = (contract: string): string => `${contract}#cases`;
 

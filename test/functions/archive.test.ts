@@ -2,9 +2,10 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sha256, verifyChain, type EvidenceEvent } from '../../domain/evidence/chain.ts';
+import { canonical, sha256, verifyChain, type EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { objects } from '../../functions/aws/object-client.ts';
 import { loadEvents } from '../../functions/store/case-store.ts';
+import { keys } from '../../functions/store/keys.ts';
 import { filesBucket } from '../../local/environment.ts';
 import { context, openOffice, type Office } from './office.ts';
 
@@ -85,13 +86,20 @@ async function changes() {
   const { events, documents } = await loadEvents(office.contract.terms.id, caseId);
   const pk = `krmy-2025-00246#case#${caseId}`;
   return [
-    ...events.map((event) =>
-      record('INSERT', { pk, sk: `event#${String(event.seq).padStart(6, '0')}`, event, schema: 1 }),
+    ...inWrites(events).map(([first, ...more]) =>
+      record('INSERT', { pk, sk: keys.event('', '', first.seq).sk, events: [first, ...more], schema: 1 }),
     ),
     ...Object.entries(documents).map(([hash, bytes]) =>
       record('INSERT', { pk, sk: `document#${hash}`, hash, bytes, schema: 1 }),
     ),
   ];
+}
+
+/** As writes put them: a decision with what it opens, two and two. */
+function inWrites(events: readonly EvidenceEvent[]): [EvidenceEvent, ...EvidenceEvent[]][] {
+  return events.flatMap((event, index) =>
+    index % 2 === 0 ? [[event, ...events.slice(index + 1, index + 2)]] : [],
+  ) as [EvidenceEvent, ...EvidenceEvent[]][];
 }
 
 /** The archive of the case read as an export, with nothing else at hand. */
@@ -132,7 +140,7 @@ describe('the archive', () => {
       kind: 'decision',
       data: { files: [file] },
     };
-    const named = record('INSERT', { pk: 'krmy-2025-00246#case#LO-2025-0009', sk: 'event#000002', event });
+    const named = record('INSERT', { pk: 'krmy-2025-00246#case#LO-2025-0009', sk: 'event#000002', events: [event] });
     const again = { batchItemFailures: [{ itemIdentifier: named.dynamodb.SequenceNumber }] };
     expect(await handler({ Records: [named] })).toEqual(again);
     uploads.set(file.key, 'another');
@@ -144,6 +152,16 @@ describe('the archive', () => {
       [`krmy-2025-00246/LO-2025-0009/file-${sha256(bytes)}.jpg`, bytes],
       [expect.stringMatching(/^krmy-2025-00246\/LO-2025-0009\/event-000002-/), expect.any(String)],
     ]);
+  });
+
+  it('takes the events of a chain of the contract itself, each by itself, and those of cases as they were kept at first', async () => {
+    const event = { seq: 7, id: 'published.2', at: '2025-02-10T02:00:00.000Z', kind: 'publication', data: {} };
+    const sk = 'event#000007';
+    const Records = ['krmy-2025-00246#chain#contract', 'krmy-2025-00246#case#LO-2025-0009'].map((pk) =>
+      record('INSERT', { pk, sk, event }),
+    );
+    expect(await handler({ Records })).toEqual({ batchItemFailures: [] });
+    expect([...kept.values()]).toEqual([canonical(event), canonical(event)]);
   });
 
   it('asks for the rest again from where it could not go on', async () => {
@@ -166,7 +184,7 @@ describe('the archive', () => {
     const { pk, sk } = { pk: `krmy-2025-00246#case#${caseId}`, sk: 'event#000001' };
     expect(
       await handler({
-        Records: [record('MODIFY', { pk, sk, event: { seq: 1, forged: true } }), record('REMOVE', { pk, sk })],
+        Records: [record('MODIFY', { pk, sk, events: [{ seq: 1, forged: true }] }), record('REMOVE', { pk, sk })],
       }),
     ).toEqual({ batchItemFailures: [] });
     expect(kept).toEqual(before);
@@ -175,9 +193,9 @@ describe('the archive', () => {
   it('shows both courses when a table was set back and went on otherwise', async () => {
     const [first] = (await loadEvents(office.contract.terms.id, caseId)).events;
     const pk = `krmy-2025-00246#case#${caseId}`;
-    await handler({ Records: [record('INSERT', { pk, sk: 'event#000001', event: first })] });
+    await handler({ Records: [record('INSERT', { pk, sk: 'event#000001', events: [first] })] });
     await handler({
-      Records: [record('INSERT', { pk, sk: 'event#000001', event: { ...first, at: '2025-03-01T00:00:00.000Z' } })],
+      Records: [record('INSERT', { pk, sk: 'event#000001', events: [{ ...first, at: '2025-03-01T00:00:00.000Z' }] })],
     });
     expect(archived().events.map(({ seq }) => seq)).toEqual([1, 1]);
     expect(verifyChain(archived()).map(({ problem }) => problem)).toContain('sequence');
@@ -192,8 +210,12 @@ describe('the archive', () => {
 
   it('is made good for a whole case by hand, and says what was missing', async () => {
     const all = await changes();
+    const { events, documents } = await loadEvents(office.contract.terms.id, caseId);
     await handler({ Records: all.slice(0, 2) });
-    expect(await handler({ contract: 'krmy-2025-00246', case: caseId })).toEqual({ kept: all.length - 2, known: 2 });
+    const known = kept.size;
+    expect(known).toBe(4);
+    const left = events.length + Object.keys(documents).length - known;
+    expect(await handler({ contract: 'krmy-2025-00246', case: caseId })).toEqual({ kept: left, known });
     expect(verifyChain(archived())).toEqual([]);
     await expect(handler({ contract: 'krmy-2025-00246', case: 'LO-2025-9999' })).rejects.toThrow(
       'has no case LO-2025-9999',

@@ -96,10 +96,11 @@ const twice = (name: string, all: readonly unknown[]): string[] =>
 
 /** What was decided before stands beside the case before it leaves it. */
 function evidenceStands({ contract, before, after, stands }: CaseWrite): string[] {
-  const left = (before?.unwritten ?? []).filter(({ seq }) => !after.unwritten.some((event) => event.seq === seq));
-  return left
-    .filter(({ seq }) => !stands(keys.event(contract.terms.id, after.id, seq)))
-    .map(({ id }) => `the event ${id} is gone`);
+  const decided = before?.unwritten ?? [];
+  const [first] = decided;
+  if (!first || stands(keys.event(contract.terms.id, after.id, first.seq))) return [];
+  const left = decided.filter(({ seq }) => !after.unwritten.some((event) => event.seq === seq));
+  return left.map(({ id }) => `the event ${id} is gone`);
 }
 
 /** Whoever counts as asked has the mail of this opening in the queue. */
