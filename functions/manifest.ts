@@ -15,9 +15,11 @@ export type FunctionSpec = {
   calledBy: readonly Caller[];
   /**
    * What it needs beyond the table: to send mail, to answer waiting states, to start executions, to see whether one runs or to read all
-   * of them, to take uploads and hand files out, to write to the archive (with the files that evidence names).
+   * of them, to take uploads and hand files out, to write to the archive (with the files that evidence names), to sign lists of heads.
    */
-  needs: readonly ('mail' | 'answer' | 'start' | 'describe-executions' | 'read-executions' | 'files' | 'archive')[];
+  needs: readonly (
+    'mail' | 'answer' | 'start' | 'describe-executions' | 'read-executions' | 'files' | 'archive' | 'sign'
+  )[];
   timeoutSeconds: number;
   memoryMb: number;
   /** How many of it may run at once, where a stage shares out the account's concurrency; null: as many as are left. */
@@ -60,7 +62,7 @@ export const functions: readonly FunctionSpec[] = [
   fn('close', machines, ['mail', 'answer']),
   fn('hand-over', machines, ['start']),
   // Ends before the next one begins; a second at the same time would find the same entries and nothing to do.
-  fn('sweep', ['schedule'], ['mail', 'answer', 'start', 'describe-executions'], {
+  fn('sweep', ['schedule'], ['mail', 'answer', 'start', 'describe-executions', 'sign'], {
     timeoutSeconds: 240,
     concurrency: 1,
   }),

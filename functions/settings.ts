@@ -13,6 +13,10 @@ const schema = z.object({
   FILES_BUCKET: z.string().min(3).optional(),
   /** Where browsers reach that bucket, without a slash at the end. */
   FILES_URL: z.url().optional(),
+  /** Key that signs the daily lists of heads: its id, alias or ARN in KMS. */
+  SIGNING_KEY_ID: z.string().min(1).optional(),
+  /** Time-stamping authority (RFC 3161) that those lists are sent to. */
+  TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** SES configuration set that every mail is sent with: its events tell of addresses that take no mail. */
   MAIL_CONFIGURATION_SET: z.string().min(1).optional(),
   /** Name or ARN of the secret that holds the SMTP server's URL: mail goes there instead of to SES. */
@@ -40,7 +44,10 @@ export const filesBucket = (): string => isSet('FILES_BUCKET');
 /** @throws Error where it isn't set */
 export const filesUrl = (): string => isSet('FILES_URL');
 
-function isSet(name: 'FILES_BUCKET' | 'FILES_URL'): string {
+/** @throws Error where none is set */
+export const signingKeyId = (): string => isSet('SIGNING_KEY_ID');
+
+function isSet(name: 'FILES_BUCKET' | 'FILES_URL' | 'SIGNING_KEY_ID'): string {
   const value = settings()[name];
   if (value === undefined) throw new Error(`the setting ${name} is missing`);
   return value;

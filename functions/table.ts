@@ -10,12 +10,14 @@ export const tableDefinition = {
     agenda: { name: 'agenda', partitionKey: 'agendaShard', sortKey: 'nextCheckAt', projection: 'KEYS_ONLY' },
     /** The cases of a contract in order of opening. Sparse: only case items carry `listPk`. */
     cases: { name: 'cases', partitionKey: 'listPk', sortKey: 'listSk', projection: 'ALL' },
+    /** The chains of evidence of a contract by the day on which they moved last. Sparse; only keys. */
+    moved: { name: 'moved', partitionKey: 'movedPk', sortKey: 'movedOn', projection: 'KEYS_ONLY' },
   },
   timeToLive: 'expiresAtSeconds',
 } as const;
 
 /** How the sort keys of evidence begin: items that are only ever added, and that are copied into the archive. */
-export const EVIDENCE_PREFIXES = ['event#', 'document#'] as const;
+export const EVIDENCE_PREFIXES = ['event#', 'document#', 'list#', 'stamp#'] as const;
 
 /** Shards spread the agenda's writes; a sweep asks each one for what is due. */
 export const AGENDA_SHARDS = 4;

@@ -25,7 +25,7 @@ export class ApplicationStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { stage, mail: mailParameters, portal, contract, alarmMail, data, ...props }: ApplicationProps,
+    { stage, mail: mailParameters, portal, contract, alarmMail, tsaUrl, data, ...props }: ApplicationProps,
   ) {
     super(scope, id, props);
     const api = new PortalApi(this, 'Portal', { stage, portal });
@@ -46,6 +46,7 @@ export class ApplicationStack extends Stack {
         POWERTOOLS_SERVICE_NAME: SERVICE,
         POWERTOOLS_METRICS_NAMESPACE: stage.metricsNamespace,
         POWERTOOLS_TRACE_ENABLED: 'true',
+        ...(tsaUrl === null ? {} : { TSA_URL: tsaUrl }),
         ...mail.environment,
       },
     });

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join, resolve } from 'node:path';
 import { FolderInUseError, lockFolder, type FolderLock } from '#step-functions-local';
 import { z } from 'zod';
+import { newSigningKey } from './endpoint/kms.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** What the files in a data folder look like. Goes up when an older program could misread them. */
@@ -27,6 +28,9 @@ const clockSchema = z.object({
 });
 /** Which clock a data folder runs by; `start` and `now` are instants of a virtual clock. */
 export type ClockRecord = z.infer<typeof clockSchema>;
+
+/** What signs the lists of heads. A copy of the folder takes it along, so that lists go on under the key that people know. */
+export const SIGNING_KEY_FILE = 'signing-key.pem';
 
 export const newToken = (): string => randomBytes(24).toString('base64url');
 
@@ -68,9 +72,18 @@ export class DataFolder {
 
   /** The folder's secret, made once: who can read it may read everything in here anyway. */
   token(): string {
-    const path = this.file('token');
+    return this.#madeOnce('token', newToken);
+  }
+
+  /** The private key that signs the lists of heads (PKCS #8 in PEM), made once. */
+  signingKey(): string {
+    return this.#madeOnce(SIGNING_KEY_FILE, newSigningKey);
+  }
+
+  #madeOnce(name: string, make: () => string): string {
+    const path = this.file(name);
     try {
-      writeFileSync(path, `${newToken()}\n`, { mode: 0o600, flag: 'wx' });
+      writeFileSync(path, `${make()}\n`, { mode: 0o600, flag: 'wx' });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }

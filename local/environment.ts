@@ -4,6 +4,7 @@ export const region = 'us-east-1';
 export const account = '000000000000';
 export const tableName = 'linkpact';
 export const filesBucket = 'linkpact-files';
+export const signingKeyId = 'alias/linkpact-heads';
 /** Worth nothing elsewhere. What browsers hand over or fetch by a signature is checked with them, so the secret is each laptop's own. */
 export const credentialsOf = (secretAccessKey = 'local') => ({ accessKeyId: 'local', secretAccessKey, region });
 export const machineArnPrefix = `arn:aws:states:${region}:${account}:stateMachine:`;
@@ -20,6 +21,8 @@ export interface Addresses {
   canMoveTime: boolean;
   /** How long an answer to whoever asks for a sign-in link takes at least; 0 where nobody has anything to find out. */
   signInAnswerMs?: number;
+  /** The authority that gives time stamps; none by default. */
+  tsaUrl?: string;
 }
 
 /**
@@ -33,12 +36,14 @@ export function functionEnvironment({
   secret = credentialsOf().secretAccessKey,
   canMoveTime,
   signInAnswerMs = 0,
+  tsaUrl,
 }: Addresses): Record<string, string> {
   return {
     AWS_ENDPOINT_URL_DYNAMODB: awsUrl,
     AWS_ENDPOINT_URL_SFN: awsUrl,
     AWS_ENDPOINT_URL_SES: awsUrl,
     AWS_ENDPOINT_URL_S3: awsUrl,
+    AWS_ENDPOINT_URL_KMS: awsUrl,
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: credentialsOf(secret).accessKeyId,
     AWS_SECRET_ACCESS_KEY: secret,
@@ -56,10 +61,12 @@ export function functionEnvironment({
     FILES_BUCKET: filesBucket,
     // Whoever reaches the portal reaches what it keeps, be it from a phone or through a proxy.
     FILES_URL: `${portalUrl}/${filesBucket}`,
+    SIGNING_KEY_ID: signingKeyId,
     STATE_MACHINE_ARN_PREFIX: machineArnPrefix,
     PORTAL_URL: portalUrl,
     MAIL_FROM: mailFrom,
     SIGN_IN_ANSWER_MS: String(signInAnswerMs),
+    ...(tsaUrl === undefined ? {} : { TSA_URL: tsaUrl }),
     ...(canMoveTime ? { CLOCK_URL: '/__local/clock' } : {}),
   };
 }
@@ -70,6 +77,7 @@ export function applyEnvironment(addresses: Addresses): void {
   delete process.env['AWS_PROFILE'];
   delete process.env['AWS_SESSION_TOKEN'];
   delete process.env['CLOCK_URL'];
+  delete process.env['TSA_URL'];
   // On the laptop every mail goes through the outbox; `--smtp-url` passes it on from there.
   delete process.env['SMTP_SECRET_ID'];
   delete process.env['MAIL_CONFIGURATION_SET'];

@@ -20,6 +20,8 @@ export interface LaptopOptions {
   mailFrom?: string;
   /** How long an answer to whoever asks for a sign-in link takes at least; 0 by default. */
   signInAnswerMs?: number;
+  /** Lists of heads get a time stamp of this authority (RFC 3161). */
+  tsaUrl?: string;
   /** Go on without what is after a damaged place in the journal of executions, rather than refuse to start. */
   cutDamaged?: boolean;
   /** Adds up DynamoDB capacity units and what each function takes (for figures). */

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { openEngine, type Engine } from '#step-functions-local';
 import { fromEpochMs, epochMs } from '../domain/time/instant.ts';
 import type { Application } from './application.ts';
@@ -13,6 +14,7 @@ import { CallLog } from './endpoint/calls.ts';
 import { ensureTable } from './endpoint/create-table.ts';
 import { openDynamoDb, type LocalDynamoDb } from './endpoint/dynamodb.ts';
 import type { Stored } from './endpoint/dynamodb-store.ts';
+import { newSigningKey } from './endpoint/kms.ts';
 import { openObjects } from './endpoint/s3/objects.ts';
 import {
   account,
@@ -127,6 +129,7 @@ async function openDoors({ options, closing, kept, functions, running, advanceTo
     secret: kept.credentials.secretAccessKey,
     canMoveTime: advanceTo !== null && facesOnlyThisMachine(options),
     signInAnswerMs: options.signInAnswerMs ?? 0,
+    ...(options.tsaUrl === undefined ? {} : { tsaUrl: options.tsaUrl }),
   });
   // Read when the environment stands: the clients are made from it.
   const { leadWithin } = await import('./endpoint/within-process.ts');
@@ -204,6 +207,7 @@ const DAY_MS = 86_400_000;
 
 /** Of laptops in memory: the functions' clients keep their first credentials, whichever laptop of the process they serve. */
 const TOKEN_OF_PROCESS = newToken();
+const KEY_OF_PROCESS = newSigningKey();
 
 /** What a data folder keeps, besides executions: the time, the table, the files, the mails. */
 async function openKept(options: LaptopOptions, closing: Closing) {
@@ -224,6 +228,7 @@ async function openKept(options: LaptopOptions, closing: Closing) {
   const credentials = credentialsOf(signingKeyOf(secret));
   return {
     ...opened,
+    signingKey: createPrivateKey(folder?.signingKey() ?? KEY_OF_PROCESS),
     token,
     credentials,
     folder,

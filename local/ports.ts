@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { answerStepFunctions, type Engine } from '#step-functions-local';
 import { backUp } from './backup/back-up.ts';
@@ -17,7 +18,7 @@ import type { ServiceAnswer, ServiceRequest } from './endpoint/service-request.t
 import { askService, type Services } from './endpoint/services.ts';
 import type { Deliver } from './endpoint/ses.ts';
 import type { Credentials } from './endpoint/s3/signature.ts';
-import { filesBucket } from './environment.ts';
+import { filesBucket, signingKeyId } from './environment.ts';
 import type { FunctionsInProcess } from './functions-in-process.ts';
 import { createPortal } from './gateway/server.ts';
 import type { LaptopOptions } from './laptop-options.ts';
@@ -37,6 +38,8 @@ interface Parts {
   deliver: Deliver;
   /** What the AWS side asks for; null where it is open to this machine. */
   token: string | null;
+  /** Signs the lists of heads. */
+  signingKey: KeyObject;
   /** Signs what browsers hand over or fetch. */
   credentials: Credentials;
   /** Null with a real clock. */
@@ -111,9 +114,10 @@ function endpointOf({ options, dynamodb, token }: Parts, { services, gate, s3, l
   });
 }
 
-const servicesOf = ({ calls, dynamodb, deliver, engine }: Parts): Services => ({
+const servicesOf = ({ calls, dynamodb, deliver, engine, signingKey }: Parts): Services => ({
   calls,
   dynamodb,
+  signingKey: { id: signingKeyId, key: signingKey },
   deliver,
   stepFunctions: (request) => stepFunctions(engine(), request),
 });

@@ -47,11 +47,13 @@ export const MEANING_PROBLEMS = [
   'list-unreadable',
   'list-forged',
   'list-extra',
+  'list-missing',
+  'stamp-differs',
 ] as const;
 export type Problem = (typeof MEANING_PROBLEMS)[number] | ChainProblem;
 
-/** `place`: whether it is about the case's chain, the contract's publications, or the signed lists. */
-export type VerifyFinding = Finding<Problem> & { place: 'case' | 'publications' | 'heads' };
+/** `place`: whether it is about the case's chain, the contract's publications, who looked, or the signed lists. */
+export type VerifyFinding = Finding<Problem> & { place: 'case' | 'publications' | 'access' | 'heads' };
 
 /** Collects what is wrong with one chain. */
 export class CaseFindings {

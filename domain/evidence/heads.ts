@@ -27,7 +27,14 @@ export const signedListSchema = z.strictObject({
   list: z.string(),
   /** ECDSA over P-256 with SHA-256, in DER, of the list's hash as 64 hexadecimal digits: short enough for any service that signs. */
   signature: base64,
+  /** The public key that it is signed with, in PEM. It comes along for convenience: whoever trusts it got it, or its fingerprint, elsewhere. */
+  key: z.string().startsWith('-----BEGIN PUBLIC KEY-----'),
+  /** A time-stamp token (RFC 3161) over the list's bytes, in DER; left out where no authority has given one. */
+  stamp: base64.optional(),
 });
+/** The stamp of a list as the archive keeps it: it may come days later. `list`: the SHA-256 of the list. */
+export const stampSchema = z.strictObject({ list: hashSchema, stamp: base64 });
+
 export type SignedList = z.infer<typeof signedListSchema>;
 
 /** Chains are named in the order of their names: the same ends are always the same bytes. */
@@ -50,6 +57,10 @@ export function readHeadList(bytes: string): HeadList | null {
 }
 
 export const hashOfList = ({ list }: Pick<SignedList, 'list'>): string => sha256(list);
+
+/** By which people compare a public key: SHA-256 (hex) of its DER (SPKI). @param key PEM. @throws Error for what is no key */
+export const fingerprintOf = (key: string): string =>
+  sha256(createPublicKey(key).export({ type: 'spki', format: 'der' }));
 
 /** @param key PEM, as it was handed over when the contract was set up. @throws Error for what is no key */
 export function isSignedBy({ list, signature }: Pick<SignedList, 'list' | 'signature'>, key: string): boolean {

@@ -23,6 +23,23 @@ export function verifyActor(
   rules: { readonly holders: readonly string[]; readonly factor: boolean },
   { publications, found }: { publications: Publications; found: CaseFindings },
 ): void {
+  const terms = verifyIdentity(event, actor, { publications, found });
+  if (!terms) return;
+  const moment = momentOf(event);
+  if (rules.factor && terms.factor !== undefined && actor.factor !== terms.factor)
+    found.add(event, 'factor-lacking', actor.factor, terms.factor);
+  if (actor.factor === 'totp' && !publications.wasEnrolled(actor.person, before(moment), moment))
+    found.add(event, 'not-enrolled', actor.person, 'somebody whose authenticator counted then');
+  const allowed = rolesOf(terms, rules.holders);
+  if (!allowed.includes(actor.role)) found.add(event, 'role-may-not', actor.role, allowed);
+}
+
+/** Whether whoever acted was what the event says, whatever they did. @returns the terms in force; null where they or the role are unknown */
+export function verifyIdentity(
+  event: EvidenceEvent,
+  actor: Actor,
+  { publications, found }: { publications: Publications; found: CaseFindings },
+): PublishedTerms | null {
   const moment = momentOf(event);
   const inForce = publications.between(before(moment), moment);
   if (!inForce.some((versions) => canonical(versions) === canonical(actor.under)))
@@ -34,12 +51,10 @@ export function verifyActor(
   if (person && person.role !== actor.role) found.add(event, 'person-differs', actor.role, person.role);
   const terms = publications.termsOf(actor.under);
   const role = terms?.roles.find(({ id }) => id === actor.role);
-  if (!terms || !role) return found.add(event, 'role-may-not', actor.role, 'a role of the terms');
+  if (!terms || !role) {
+    found.add(event, 'role-may-not', actor.role, 'a role of the terms');
+    return null;
+  }
   if (role.party !== actor.party) found.add(event, 'person-differs', actor.party, role.party);
-  if (rules.factor && terms.factor !== undefined && actor.factor !== terms.factor)
-    found.add(event, 'factor-lacking', actor.factor, terms.factor);
-  if (actor.factor === 'totp' && !publications.wasEnrolled(actor.person, before(moment), moment))
-    found.add(event, 'not-enrolled', actor.person, 'somebody whose authenticator counted then');
-  const allowed = rolesOf(terms, rules.holders);
-  if (!allowed.includes(actor.role)) found.add(event, 'role-may-not', actor.role, allowed);
+  return terms;
 }

@@ -2,7 +2,9 @@ import { personalHashes, type Personal } from './actor.ts';
 import { canonical, headOf, verifyChain, type EvidenceEvent, type Head } from './chain.ts';
 import type { EvidenceExport } from './evidence-export.ts';
 import { CaseFindings, type VerifyFinding } from './findings.ts';
+import type { SignedList } from './heads.ts';
 import type { RoomRules } from './room-rules.ts';
+import { verifyAccess } from './verify-access.ts';
 import { CourseCheck, type Course } from './verify-course.ts';
 import { DocumentCheck } from './verify-documents.ts';
 import { verifyHeads, type Backed } from './verify-heads.ts';
@@ -13,6 +15,8 @@ export type Evidence = Omit<EvidenceExport, 'format' | 'exportedAt' | 'head' | '
   readonly exportedAt: string | null;
   readonly head: Head | null;
   readonly publications: (Omit<EvidenceExport['publications'], 'head'> & { readonly head: Head | null }) | null;
+  /** The contract's chain of who looked, where it is at hand. */
+  readonly access?: readonly EvidenceEvent[];
   /** Whether the lists were chosen for this chain. */
   readonly headsAreChosen: boolean;
 };
@@ -22,6 +26,8 @@ export interface Against {
   readonly rules: readonly RoomRules[];
   /** PEM of the key that signs lists of heads. */
   readonly key: string | null;
+  /** Signed lists that somebody has kept elsewhere: attached to the weekly mails. */
+  readonly lists?: readonly SignedList[];
   /** The hash of an event that somebody has noted elsewhere. */
   readonly head: string | null;
 }
@@ -33,11 +39,12 @@ export interface Verified {
   readonly isClosed: boolean | null;
   /** The event that has the head given; null without one, or where none has it. */
   readonly headAt: number | null;
+  /** By lists that somebody has kept, or that bear the signature of the key given. */
   readonly backed: readonly Backed[];
 }
 
 /** Checks the evidence of a case: its hashes, what it means, and what stands beside it. What wasn't at hand is not held against it. */
-export function verifyEvidence(evidence: Evidence, { rules, key, head }: Against): Verified {
+export function verifyEvidence(evidence: Evidence, { rules, key, lists = [], head }: Against): Verified {
   const { contract, caseId, events, documents, publications, heads } = evidence;
   const found = new CaseFindings();
   verifyFrame(evidence, found);
@@ -58,10 +65,24 @@ export function verifyEvidence(evidence: Evidence, { rules, key, head }: Against
   if (published) verifyPersonal(evidence.personal, published.publications, found);
   const headAt = head === null ? null : (events.find(({ hash }) => hash === head)?.seq ?? null);
   if (head !== null && headAt === null) found.add(null, 'head-unknown', 'no event with that hash', head);
-  const chains = { [caseId]: events, ...(publications ? { contract: publications.events } : {}) };
-  const listed = verifyHeads({ contract, lists: heads, key, chains, isChosen: evidence.headsAreChosen });
-  const findings = [...found.all, ...(published?.findings ?? []), ...listed.findings];
-  return { findings, workflow, isClosed, headAt, backed: listed.backed };
+  const { access } = evidence;
+  const chains = {
+    [caseId]: events,
+    ...(publications ? { contract: publications.events } : {}),
+    ...(access ? { access } : {}),
+  };
+  const looked = access ? verifyAccess(access, contract, published?.publications ?? null) : [];
+  const isChosen = evidence.headsAreChosen;
+  const listed = verifyHeads({ contract, lists: heads, key, chains, isChosen, isSequence: !isChosen });
+  const kept = verifyHeads({ contract, lists, key, chains, isChosen: false, isSequence: false });
+  const findings = [...found.all, ...(published?.findings ?? []), ...looked, ...listed.findings, ...kept.findings];
+  return {
+    findings,
+    workflow,
+    isClosed,
+    headAt,
+    backed: key === null ? kept.backed : [...listed.backed, ...kept.backed],
+  };
 }
 
 /** The first event names contract and case, so that a chain can't be passed off as another's; the export names its last. */

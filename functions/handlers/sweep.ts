@@ -5,11 +5,13 @@ import { markOf } from '../store/address-marks.ts';
 import { dueEntries, stillDue, type AgendaEntry } from '../store/agenda.ts';
 import { fileOf } from '../store/case-store.ts';
 import { loadContract, requireContract, scheduledStarted } from '../store/contracts.ts';
+import { progressOf } from '../store/head-lists.ts';
 import { mailSchema } from '../store/mail-record.ts';
 import { loadRegister } from '../store/register-store.ts';
 import { measure } from '../telemetry/measure.ts';
 import { observed } from '../telemetry/observed.ts';
 import { askNewcomers } from '../use-cases/ask-newcomers.ts';
+import { listHeads } from '../use-cases/list-heads.ts';
 import { resend } from '../use-cases/mail-queue.ts';
 import { notifyOfMark } from '../use-cases/notify-of-mark.ts';
 import { finishOpening } from '../use-cases/finish-opening.ts';
@@ -23,7 +25,7 @@ const sweepEvent = z.object({ time: z.iso.datetime({ offset: true }) });
 export type Swept = { due: number; done: number; failed: number };
 
 /**
- * Looks at what the agenda lists as due: reminders, answers not delivered, mails not sent, addresses that take none, cases to start. One
+ * Looks at what the agenda lists as due: reminders, answers not delivered, mails not sent, addresses that take none, cases to start, the daily list of heads. One
  * entry that fails is logged and stays for the next sweep; it doesn't hold up the others. Safe late, twice, and at the same time.
  */
 export const handler = observed('sweep', async (event: unknown): Promise<Swept> => {
@@ -81,6 +83,7 @@ async function lookAtContract(
   if (entry.sk === 'people') return askNewcomers(await requireContract(contractId), at);
   if (entry.sk.startsWith('address#'))
     return notifyOfMark({ contract: await requireContract(contractId), at }, markOf(item));
+  if (entry.sk === 'heads') return listHeads(contractId, progressOf(item), entry.nextCheckAt, at);
   return startScheduled(contractId, entry, at);
 }
 

@@ -37,8 +37,10 @@ function aboutOf(source: FactSource, { about }: MailRecord): string {
     case 'authenticator':
     case 'undeliverable':
       return undeliverable.title;
-    // It stands with the contract, with no case.
+    // These stand with the contract, with no case.
     case 'digest':
+    case 'heads':
+    case 'published':
       return '';
     case 'act-receipt': {
       const act = source.view.file.acts.find(({ id }) => id === about.act);

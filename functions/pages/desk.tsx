@@ -9,7 +9,9 @@ import { rooms } from '../../workflows/index.ts';
 import { listFiles } from '../store/case-store.ts';
 import { loadRegister } from '../store/register-store.ts';
 import { findCases, siteNumberOf, yearsOf, type CaseQuery } from '../use-cases/find-cases.ts';
+import { noteAccess } from '../use-cases/note-access.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
+import { channelOf } from './channel.ts';
 import { enter, type Entrance } from './entrance.tsx';
 import { csvOf, workbookOf } from './case-table.ts';
 import type { PortalEnv, Visit } from './request.ts';
@@ -92,13 +94,16 @@ async function rowsOf(visit: Visit, { contract, frame }: Entrance, files: Files)
 async function wholeList(visit: Visit) {
   const entered = await enter(visit);
   if (entered instanceof Response) return entered;
-  const { contract, frame, person } = entered;
+  const { contract, frame, person, session } = entered;
+  const at = visit.get('now');
+  const accessing = { contract: contract.terms.id, person, channel: channelOf(visit, 'session', session), at };
+  await noteAccess(accessing, 'exported', { what: 'cases', of: null });
   const files = known(contract, await listFiles(contract.terms.id, { newestFirst: true }));
   const found = findCases(contract, files, readQuery(queryOf(visit)), person.id);
   return {
     rows: await rowsOf(visit, entered, found),
     language: frame.language,
-    name: `${contract.terms.number}-${visit.get('now').slice(0, 10)}`,
+    name: `${contract.terms.number}-${at.slice(0, 10)}`,
   };
 }
 

@@ -4,6 +4,8 @@ import { filesOfCase } from '../../portal/facts/files.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { loadFile } from '../store/case-store.ts';
 import { putDownload } from '../store/downloads.ts';
+import { noteAccess } from '../use-cases/note-access.ts';
+import { channelOf } from './channel.ts';
 import { enter } from './entrance.tsx';
 import type { PortalEnv } from './request.ts';
 import { page } from './respond.ts';
@@ -17,7 +19,7 @@ export const downloadRoutes = new Hono<PortalEnv>();
 downloadRoutes.get('/:sha256', async (visit) => {
   const entered = await enter(visit);
   if (entered instanceof Response) return entered;
-  const { contract, person, frame } = entered;
+  const { contract, person, frame, session } = entered;
   const at = visit.get('now');
   const [caseId, hash] = [visit.req.param('case') ?? '', visit.req.param('sha256')];
   const record = /^[\w-]{1,100}$/.test(caseId) ? await loadFile(contract.terms.id, caseId) : null;
@@ -25,10 +27,11 @@ downloadRoutes.get('/:sha256', async (visit) => {
   if (!found || partyOf(contract, person.role) === null)
     return page(visit, <MessagePage frame={frame} kind="noFile" />, 404);
   const { key, name, sha256 } = found.file;
-  await putDownload(
-    { contract: contract.terms.id, id: caseId },
-    { sha256, name, by: person.id, role: person.role, at },
-  );
+  const accessing = { contract: contract.terms.id, person, channel: channelOf(visit, 'session', session), at };
+  await Promise.all([
+    putDownload({ contract: contract.terms.id, id: caseId }, { sha256, name, by: person.id, role: person.role, at }),
+    noteAccess(accessing, 'file-saved', { case: caseId, sha256 }),
+  ]);
   const { signDownload } = await import('../aws/sign.ts');
   return visit.redirect(await signDownload(key, name, ADDRESS_SECONDS, at), 303);
 });

@@ -19,6 +19,7 @@ import { caseQuestionRoutes } from './case-question.tsx';
 import { downloadRoutes } from './downloads.tsx';
 import { caseInAddress, enter } from './entrance.tsx';
 import { paperRoutes } from './paper.tsx';
+import { readsRecord } from './record.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { frameFor, page } from './respond.ts';
 
@@ -57,6 +58,7 @@ homeRoutes.get('/c/:contract', async (visit) => {
       openings={rooms.filter((room) => mayOpen(contract, room, person.role))}
       todos={todos.map(({ opened, ...todo }) => ({ ...todo, source: { ...opened, ...shown } }))}
       recent={recent.map((opened) => ({ ...opened, ...shown }))}
+      readsRecord={readsRecord(contract, person.role)}
       nonce={nonceFor(session, 'sign-out')}
     />,
   );

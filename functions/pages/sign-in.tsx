@@ -21,6 +21,7 @@ import { isBehindHttps, settings } from '../settings.ts';
 import { followSignInLink, type SignInLink } from '../store/links.ts';
 import { baseOf, contractIdOf, contractOf, enter, safeReturn, sessionCookie, type Entrance } from './entrance.tsx';
 import { languageOf, type PortalEnv, type Visit } from './request.ts';
+import { channelOf } from './channel.ts';
 import { formOf } from './form.ts';
 import { frameFor, page } from './respond.ts';
 
@@ -75,7 +76,8 @@ signInRoutes.post('/s/:secret', async (visit) => {
   if (mine.length === 0) return over(visit, followed);
   const person = chosen(mine, (await formOf(visit))[AS_PERSON]);
   if (!person) return confirmSignIn(visit, followed, 422);
-  const started = await startSession({ contract, secret, link, person, at: visit.get('now') });
+  const channel = channelOf(visit, 'link', secret);
+  const started = await startSession({ contract, secret, link, person, channel, at: visit.get('now') });
   if (!started) return over(visit, followed);
   setCookie(visit, sessionCookie(), started.session, cookieOptions(contract, visit, started.expiresAt));
   return visit.redirect(safeReturn(contract, link.returnTo) ?? baseOf(contract), 303);
@@ -94,7 +96,7 @@ signInRoutes.post('/role', async (visit) => {
   const sent = await formOf(visit);
   const next = chosen(sharing(contract.people, person), sent[AS_PERSON]);
   if (!next || !checkNonce(session, 'role', sent['nonce'] ?? '')) return chooseRole(visit, entered, 422);
-  const started = await changeRole(contract, session, next, visit.get('now'));
+  const started = await changeRole(contract, session, next, channelOf(visit, 'session', session), visit.get('now'));
   setCookie(visit, sessionCookie(), started.session, cookieOptions(contract, visit, started.expiresAt));
   return visit.redirect(baseOf(contract), 303);
 });

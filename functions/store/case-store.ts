@@ -2,7 +2,8 @@ import { caseSchema, type CaseRecord } from '../../domain/case/record.ts';
 import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { absent, get, put, query, unchanged } from '../aws/table.ts';
 import { tableDefinition } from '../table.ts';
-import { keys, listOf, onAgenda } from './keys.ts';
+import { later } from '../../domain/time/instant.ts';
+import { keys, listOf, movedAt, onAgenda } from './keys.ts';
 import { documentItemSchema, eventsItemSchema } from './items.ts';
 
 /** The case that an item of the table holds. */
@@ -37,7 +38,9 @@ export async function listFiles(
 export async function putFile(file: CaseRecord, was: number): Promise<boolean> {
   const key = keys.case(file.contract, file.id);
   const listed = { listPk: listOf(file.contract), listSk: `${file.openedAt}#${file.id}` };
-  const item = { ...key, record: file, version: file.version, ...listed, ...onAgenda(key, file.nextCheckAt) };
+  // A case of before the contract came has events of then; it is moved by being written.
+  const moved = movedAt(file.contract, later(file.keptFrom, file.head.at ?? file.keptFrom));
+  const item = { ...key, record: file, version: file.version, ...listed, ...moved, ...onAgenda(key, file.nextCheckAt) };
   return put(item, was === 0 ? absent : unchanged(was));
 }
 

@@ -1,7 +1,7 @@
 import { BEGINNING, chained, type ChainEnd, type EvidenceEvent, type NewEvent } from '../../domain/evidence/chain.ts';
 import { absent, get, put, query } from '../aws/table.ts';
 import { documentItemSchema, eventItemSchema } from './items.ts';
-import { keys, type ContractChain } from './keys.ts';
+import { keys, movedAt, type ContractChain } from './keys.ts';
 
 /** A chain of evidence of the contract itself: its publications, or who looked at what. */
 export async function loadContractChain(
@@ -46,10 +46,15 @@ export async function appendToChain(
   for (;;) {
     const [link] = chained(await endOfChain(contractId, chain), [event]).links;
     if (!link) throw new Error('an event makes a link');
-    const key = keys.chainEvent(contractId, chain, link.seq);
-    if (await put({ ...key, event: link }, absent)) return link;
-    // A write whose answer was lost has been made all the same.
-    const there = await get(key);
-    if (there && eventItemSchema.parse(there).event.hash === link.hash) return link;
+    if (await putLink(contractId, chain, link)) return link;
   }
+}
+
+/** Puts a link at its place. @returns false when something else stands there */
+export async function putLink(contractId: string, chain: ContractChain, link: EvidenceEvent): Promise<boolean> {
+  const key = keys.chainEvent(contractId, chain, link.seq);
+  if (await put({ ...key, event: link, ...movedAt(contractId, link.at) }, absent)) return true;
+  // A write whose answer was lost has been made all the same.
+  const there = await get(key);
+  return there !== null && eventItemSchema.parse(there).event.hash === link.hash;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dayOf } from '../../domain/time/instant.ts';
 import { AGENDA_SHARDS } from '../table.ts';
 
 /** Chains of evidence beside those of the cases. */
@@ -40,6 +41,17 @@ export const keys = {
     pk: `${contract}#chain#${chain}`,
     sk: `document#${hash}`,
   }),
+  /** That somebody looked, until it stands in the chain of accesses. */
+  accessNote: (contract: string, at: string, id: string): Key => ({
+    pk: `${contract}#access`,
+    sk: `noted#${at}#${id}`,
+  }),
+  /** When the daily list is made next, and how far the lists have come. */
+  headsDue: (contract: string): Key => ({ pk: `${contract}#contract`, sk: 'heads' }),
+  /** The signed list of a day. */
+  headList: (contract: string, day: string): Key => ({ pk: `${contract}#chain#heads`, sk: `list#${day}` }),
+  /** The time stamp of that list: beside it, for it may come days later. */
+  timeStamp: (contract: string, day: string): Key => ({ pk: `${contract}#chain#heads`, sk: `stamp#${day}` }),
   document: (contract: string, caseId: string, hash: string): Key => ({
     pk: `${contract}#case#${caseId}`,
     sk: `document#${hash}`,
@@ -93,6 +105,13 @@ export const keys = {
 export const skOfEvent = (seq: number): string => `event#${String(seq).padStart(6, '0')}`;
 
 export const listOf = (contract: string): string => `${contract}#cases`;
+
+/** The attributes by which it is found on which day a chain of evidence moved last. @param at of that move, or later */
+export const movedAt = (contract: string, at: string): { movedPk: string; movedOn: string } => ({
+  movedPk: movedOf(contract),
+  movedOn: dayOf(at),
+});
+export const movedOf = (contract: string): string => `${contract}#moved`;
 
 /** Links and sessions are kept as hashes: who reads the table can't open a page with what is in it. */
 export const hashed = (secret: string): string => createHash('sha256').update(secret).digest('hex');

@@ -32,6 +32,10 @@ const aboutSchema = z.discriminatedUnion('kind', [
     /** Why an administrator ended it; null where none did. */
     reason: z.string().nullable(),
   }),
+  /** To signers: a publication of the contract, by its number. */
+  z.strictObject({ kind: z.literal('published'), number: z.int().min(2) }),
+  /** To signers: the signed lists of heads of days from `from` on and before `to`. */
+  z.strictObject({ kind: z.literal('heads'), from: z.iso.date(), to: z.iso.date() }),
 ]);
 
 /** One mail to one person, queued under an id that is derived from what it is about: queueing twice sends once. */
@@ -70,6 +74,8 @@ export function outwardKind({ kind }: MailAbout): OutwardKind {
     case 'undeliverable':
     case 'digest':
     case 'authenticator':
+    case 'heads':
+    case 'published':
     case 'breach-withdrawn':
     case 'breach-excused':
       return 'notice';

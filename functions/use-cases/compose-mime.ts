@@ -18,10 +18,13 @@ type Addressed = {
  * mail, and a program that shows the last way it knows would show only that.
  */
 export function composeMime(mail: ComposedMail, { from, to, messageId, sentAt, headers }: Addressed): Promise<Buffer> {
-  const attachments =
-    mail.calendar === null
+  const { calendar, file } = mail;
+  const attachments = [
+    ...(calendar === null
       ? []
-      : [{ filename: 'deadline.ics', contentType: 'text/calendar; charset=utf-8', content: mail.calendar }];
+      : [{ filename: 'deadline.ics', contentType: 'text/calendar; charset=utf-8', content: calendar }]),
+    ...(file === null ? [] : [{ filename: file.name, contentType: file.type, content: file.content }]),
+  ];
   const composer = new MailComposer({
     from,
     to,

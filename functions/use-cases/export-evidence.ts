@@ -1,8 +1,10 @@
 import { documentsOf, headOf } from '../../domain/evidence/chain.ts';
 import { EXPORT_FORMAT, type EvidenceExport } from '../../domain/evidence/evidence-export.ts';
+import { readHeadList } from '../../domain/evidence/heads.ts';
 import { actorSchema } from '../../domain/evidence/actor.ts';
 import { loadEvents } from '../store/case-store.ts';
 import { loadContractChain } from '../store/contract-chain.ts';
+import { loadLists } from '../store/head-lists.ts';
 import { listPersonal } from '../store/personal.ts';
 
 /** The evidence of a case with all that it takes to check it elsewhere. */
@@ -15,10 +17,11 @@ export async function exportEvidence({
   case: string;
   at: string;
 }): Promise<EvidenceExport> {
-  const [{ events, documents }, publications, everybody] = await Promise.all([
+  const [{ events, documents }, publications, everybody, lists] = await Promise.all([
     loadEvents(contract, caseId),
     loadContractChain(contract, 'contract'),
     listPersonal(contract),
+    loadLists(contract),
   ]);
   // What somebody signed whose answer came too late was kept before it was refused: no event names it.
   const named = events.flatMap(documentsOf);
@@ -33,6 +36,9 @@ export async function exportEvidence({
     documents: Object.fromEntries(named.flatMap((hash) => (hash in documents ? [[hash, documents[hash] ?? '']] : []))),
     publications: { head: headOf(publications.events), ...publications },
     personal: everybody.filter(({ person }) => acted.has(person)),
-    heads: [],
+    heads: lists.filter(({ list }) => namesAny(list, [caseId, 'contract'])),
   };
 }
+
+const namesAny = (list: string, chains: readonly string[]): boolean =>
+  readHeadList(list)?.heads.some(({ chain }) => chains.includes(chain)) === true;

@@ -5,12 +5,17 @@ import type { CalendarOrder } from '../../portal/mails/context.ts';
 import type { MailSubject } from '../../portal/mails/mail.tsx';
 import { entryOf } from '../../portal/mails/own-entry.ts';
 import { breachesOf } from '../../workflows/authoring/judge.ts';
+import { loadLists } from '../store/head-lists.ts';
 import { tokenText } from '../store/mail-links.ts';
 import { outwardKind, questionOf, type MailAbout, type MailRecord } from '../store/mail-record.ts';
 import { digestOf, type Digest } from './digest.ts';
 import type { Matter } from './matter.ts';
 import type { Opened } from './open-view.ts';
+import { readPublications } from './read-publication.ts';
 import { pageUrl, sendComposed } from './send-composed.ts';
+
+type AboutHeads = Extract<MailAbout, { kind: 'heads' }>;
+type AboutPublication = Extract<MailAbout, { kind: 'published' }>;
 
 /**
  * Writes and sends one mail of the queue: everything in it but its occasion is read from the facts of now.
@@ -23,8 +28,7 @@ export async function sendMail(
   { id, about, cancels }: MailRecord,
   secret: string | null,
 ): Promise<string | null> {
-  const subject =
-    about.kind === 'digest' ? await digestOf(contract, person, about, at) : subjectOf(contract, opened, about, at);
+  const subject = await readSubject({ contract, opened, at }, person, about);
   if (!subject) return null;
   const token = opened && secret !== null ? { case: opened.view.file.id, mail: id, secret } : null;
   const link = token && pageUrl(contract, `t/${tokenText(token)}`);
@@ -37,6 +41,28 @@ export async function sendMail(
   return calendar?.status === 'confirmed' ? calendar.deadline.what : null;
 }
 
+/** @returns null where there is nothing left to say */
+async function readSubject(
+  { contract, opened, at }: Matter,
+  person: Person,
+  about: MailAbout,
+): Promise<MailSubject | null> {
+  if (about.kind === 'digest') return digestOf(contract, person, about, at);
+  if (about.kind === 'heads') return listsOf(contract, about);
+  if (about.kind === 'published') return publicationIn(contract, about);
+  return subjectOf(contract, opened, about, at);
+}
+
+async function publicationIn(contract: Contract, { number }: AboutPublication): Promise<MailSubject | null> {
+  const publication = (await readPublications(contract.terms.id)).find((one) => one.number === number);
+  return publication ? { kind: 'published', publication } : null;
+}
+
+async function listsOf(contract: Contract, { from, to }: AboutHeads): Promise<MailSubject | null> {
+  const lists = await loadLists(contract.terms.id, from, to);
+  return lists.length === 0 ? null : { kind: 'heads', lists };
+}
+
 function cancellation(opened: Opened | null, what: string): CalendarOrder | null {
   const deadline = opened?.room.deadlines(opened.view).find((one) => one.what === what);
   return deadline ? { deadline, status: 'cancelled' } : null;
@@ -46,7 +72,7 @@ function cancellation(opened: Opened | null, what: string): CalendarOrder | null
 function subjectOf(
   contract: Contract,
   opened: Opened | null,
-  about: Exclude<MailAbout, Digest>,
+  about: Exclude<MailAbout, Digest | AboutHeads | AboutPublication>,
   at: string,
 ): MailSubject | null {
   if (about.kind === 'undeliverable') {

@@ -1,5 +1,6 @@
 import { addressHash } from '../../domain/contract/address-mark.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
+import type { Channel } from '../../domain/evidence/actor.ts';
 import { AddressRefused } from '../aws/raw-mail.ts';
 import { log, reasonOf } from '../log.ts';
 import { markOn } from '../store/address-marks.ts';
@@ -15,6 +16,7 @@ import {
   type SignInLink,
 } from '../store/links.ts';
 import { noteAskSent, pauseAsks, restoreAsks, takeAsk } from '../store/sign-in-asks.ts';
+import { noteSignIn, type Accessing } from './note-access.ts';
 import { pageUrl, sendComposed } from './send-composed.ts';
 
 type Asked = { contract: Contract; email: string; at: string; returnTo: string | null };
@@ -79,18 +81,20 @@ export async function startSession({
   secret,
   link,
   person,
+  channel,
   at,
 }: {
   contract: Contract;
   secret: string;
   link: SignInLink;
   person: Person;
+  channel: Channel;
   at: string;
 }): Promise<{ session: string; expiresAt: string } | null> {
   const { id } = contract.terms;
   if (link.isOver || !(await useLink(id, secret, at))) return null;
   await restoreAsks(id, person.email);
-  return makeSession(id, person.id, at);
+  return begin({ contract: id, person, channel, at });
 }
 
 /** Goes on as another of the people of one's mailbox: the session of before ends. */
@@ -98,11 +102,18 @@ export async function changeRole(
   contract: Contract,
   session: string,
   next: Person,
+  channel: Channel,
   at: string,
 ): Promise<{ session: string; expiresAt: string }> {
   const { id } = contract.terms;
-  const started = await makeSession(id, next.id, at);
+  const started = await begin({ contract: id, person: next, channel, at });
   await dropSession(id, session);
+  return started;
+}
+
+async function begin(accessing: Accessing): Promise<{ session: string; expiresAt: string }> {
+  const { contract, person, at } = accessing;
+  const [started] = await Promise.all([makeSession(contract, person.id, at), noteSignIn(accessing)]);
   return started;
 }
 

@@ -7,17 +7,19 @@ import { ArchiveBucket } from './archive-bucket.ts';
 import { DataKey } from './data-key.ts';
 import { FilesBucket } from './files-bucket.ts';
 import { KeepingTable } from './keeping-table.ts';
+import { SigningKey } from './signing-key.ts';
 
 export type DataStackProps = StackProps & Pick<Parameters, 'stage' | 'mail' | 'restoredStream'>;
 
 /**
- * What can't be made again: the table, the archive, the files, their key, and the sender that others have come to trust. Whatever happens
+ * What can't be made again: the table, the archive, the files, their key, the key that signs, and the sender that others have come to trust. Whatever happens
  * to the application's stack, the evidence isn't in it.
  */
 export class DataStack extends Stack {
   readonly key: DataKey;
   /** The table that the application works with. */
   readonly table: ITable;
+  readonly signingKey: SigningKey;
   readonly archive: ArchiveBucket;
   readonly files: FilesBucket;
 
@@ -35,6 +37,7 @@ export class DataStack extends Stack {
             tableArn: restoredStream.slice(0, restoredStream.indexOf('/stream/')),
             tableStreamArn: restoredStream,
           });
+    this.signingKey = new SigningKey(this, 'Signature', stage);
     this.archive = new ArchiveBucket(this, 'Archive', { stage, key: this.key });
     this.files = new FilesBucket(this, 'Uploads', { stage, key: this.key, accessLog: this.archive.accessLog });
     if (mail.transport === 'ses' && mail.identity !== null)

@@ -27,7 +27,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   close: to(CHANGES, 'cases'),
   'hand-over': to([...READS, 'PutItem'], 'cases'),
   /** Works through what is due. */
-  sweep: to(CHANGES, 'agenda', 'cases'),
+  sweep: to(CHANGES, 'agenda', 'cases', 'moved'),
   /** Lists cases, and drops a session when somebody signs out. */
   portal: to([...CHANGES, 'DeleteItem'], 'cases'),
   /** Marks an address and queues what has to be said of it. */

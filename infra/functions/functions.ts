@@ -34,6 +34,7 @@ export class Functions extends Construct {
             ...props.environment,
             ...(needs.includes('archive') ? { ARCHIVE_BUCKET: props.data.archive.bucket.bucketName } : {}),
             ...(needs.includes('archive') || needs.includes('files') ? { FILES_BUCKET: props.data.files.name } : {}),
+            ...(needs.includes('sign') ? { SIGNING_KEY_ID: props.data.signingKey.keyArn } : {}),
             ...(needs.includes('files') ? { FILES_URL: props.data.files.url } : {}),
           },
           ...(needs.includes('archive') ? { roleName: archiverRoleName(props.stage) } : {}),
@@ -63,5 +64,6 @@ function grant(made: ServiceFunction, spec: FunctionSpec, { stage, data, mail }:
   grantTable(data, made, access);
   if (spec.needs.includes('mail')) mail.grantSending(made);
   if (spec.needs.includes('files')) data.files.grantPortal(made);
+  if (spec.needs.includes('sign')) data.signingKey.grantSigning(made);
   grantExecutions(made, stage.namePrefix, spec.needs);
 }

@@ -17,6 +17,8 @@ export type Parameters = {
   restoredStream: string | null;
   /** Who hears of alarms by mail; null leaves the topic to be subscribed by hand. */
   alarmMail: string | null;
+  /** Which time-stamping authority (RFC 3161) the daily lists of heads are sent to; null for none. */
+  tsaUrl: string | null;
 };
 
 const SEED_CONTRACT = 'krmy-2025-00246';
@@ -36,6 +38,7 @@ const known = [
   'restoredStream',
   'smtpSecret',
   'stage',
+  'tsaUrl',
 ];
 
 /**
@@ -71,6 +74,7 @@ export function readParameters(context: (name: string) => unknown, profileRegion
     contract: readContract(text('contract') ?? SEED_CONTRACT, text('people')),
     restoredStream: streamOf(text('restoredStream')),
     alarmMail: alarmMailOf(text('alarmMail')),
+    tsaUrl: tsaUrlOf(text('tsaUrl')),
   };
 }
 
@@ -96,5 +100,14 @@ function alarmMailOf(value: string | null): string | null {
     'alarmMail',
     value,
     'the mail address of those who look after the system, such as operations@example.com',
+  );
+}
+
+function tsaUrlOf(value: string | null): string | null {
+  if (value === null || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))) return value;
+  throw new UnusableParameter(
+    'tsaUrl',
+    value,
+    'the http or https address of a time-stamping authority that speaks RFC 3161, such as https://tsa.example.com/tsr',
   );
 }

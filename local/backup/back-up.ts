@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir, open, readdir } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
+import { SIGNING_KEY_FILE } from '../data-folder.ts';
 import type { Gate } from '../endpoint/gate.ts';
 import type { LocalDynamoDb } from '../endpoint/dynamodb.ts';
 import { syncFolder } from '../replace-file.ts';
@@ -30,7 +31,7 @@ interface Sources {
 }
 
 /** The clock comes last: a copy may know of a later time than its executions, which then happens at the next start. */
-const smallFiles = ['version.json', 'script.json', 'clock.json'];
+const smallFiles = [SIGNING_KEY_FILE, 'version.json', 'script.json', 'clock.json'];
 
 /**
  * Copies the data folder while the laptop runs, as of one moment: calls of the services wait until the copy is complete,

@@ -24,6 +24,7 @@ export function startCommand(): Command {
     .option('--public-url <url>', 'where people reach the portal, if not http://localhost:<port>', httpUrl)
     .option('--smtp-url <url>', 'pass every mail on to this server (smtp://user:password@host:587); also from SMTP_URL')
     .option('--mail-from <address>', 'sender of the mails', 'linkpact@example.com')
+    .option('--tsa-url <url>', 'let this authority (RFC 3161) put a time stamp on the daily lists of heads', httpUrl)
     .option('--cut-damaged', 'go on without what is after a damaged place in the journal of executions')
     .action(start);
 }

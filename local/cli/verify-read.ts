@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { z } from 'zod';
+import * as z from 'zod';
 import { problemsOf } from '../../domain/contract/contract-error.ts';
 import { canonical, documentsOf, sha256, type EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { documentSchema } from '../../domain/evidence/documents.ts';
 import { evidenceEventSchema, evidenceExportSchema } from '../../domain/evidence/evidence-export.ts';
 import type { Problem } from '../../domain/evidence/findings.ts';
-import { signedListSchema, type SignedList } from '../../domain/evidence/heads.ts';
+import { signedListSchema, stampSchema, type SignedList } from '../../domain/evidence/heads.ts';
 import type { FoundFile } from '../../domain/evidence/named-files.ts';
 import { contentOf } from '../../domain/evidence/verify-publications.ts';
 import type { Evidence } from '../../domain/evidence/verify-evidence.ts';
@@ -81,6 +81,8 @@ function readArchive(folder: string, names: readonly string[]): Found {
     );
   const beside = join(folder, '..', 'contract');
   const published = existsSync(beside) ? readChain(beside, namesIn(beside)) : null;
+  const whoLooked = join(folder, '..', 'access');
+  const access = existsSync(whoLooked) ? readChain(whoLooked, namesIn(whoLooked)) : null;
   const { contract, case: caseId } = first.data;
   return {
     evidence: {
@@ -92,11 +94,12 @@ function readArchive(folder: string, names: readonly string[]): Found {
       documents: withoutOvertaken(own, String(caseId)),
       publications: published && { head: null, events: published.events, documents: published.documents },
       personal: [],
+      ...(access === null ? {} : { access: access.events }),
       heads: readLists(join(folder, '..', 'heads')),
       headsAreChosen: false,
     },
     files: filesIn(folder, names, (name) => EVENT.test(name) || DOCUMENT.test(name)),
-    problems: [...own.problems, ...(published?.problems ?? [])],
+    problems: [...own.problems, ...(published?.problems ?? []), ...(access?.problems ?? [])],
   };
 }
 
@@ -131,11 +134,25 @@ function readChain(folder: string, names: readonly string[]) {
   return { events, documents: Object.fromEntries(documents), problems };
 }
 
+const LIST = /^list-(.+)\.json$/;
+
+/** The lists of the archive, each with its stamp, which came later and lies beside. */
 function readLists(folder: string): SignedList[] {
   if (!existsSync(folder)) return [];
   return namesIn(folder)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => readJson(join(folder, name), signedListSchema, 'no signed list of heads').content);
+    .filter((name) => LIST.test(name))
+    .map((name) => {
+      const { content } = readJson(join(folder, name), signedListSchema, 'no signed list of heads');
+      const beside = join(folder, name.replace('list-', 'stamp-'));
+      if (!existsSync(beside)) return content;
+      return { ...content, stamp: readJson(beside, stampSchema, 'no time stamp of a list').content.stamp };
+    });
+}
+
+/** One list, or those of a week. @throws CommandError for what is none */
+export function readKeptLists(file: string): SignedList[] {
+  const { content } = readJson(file, z.union([signedListSchema, z.array(signedListSchema)]), 'no signed list of heads');
+  return [content].flat();
 }
 
 /** @throws CommandError that names what is wrong, path by path */

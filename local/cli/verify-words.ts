@@ -51,13 +51,16 @@ const sentences: Record<Problem, string> = {
   'head-unknown': 'the head given is not in the chain: its end was cut off, or the chain was written anew',
   'head-contradicts': 'has another hash than a list of heads has noted: the chain was written anew',
   'list-unreadable': 'a list of heads is none',
-  'list-forged': 'a list of heads does not bear the signature of the key given',
+  'list-forged': 'a list of heads does not bear the signature that it should',
   'list-extra': 'a list of heads has nothing to do with this chain',
+  'stamp-differs': 'the time stamp of a list of heads is none of that list',
+  'list-missing': 'a list of heads does not follow the one before it: one was taken out or put in',
 };
 
 const places: Record<VerifyFinding['place'], string> = {
   case: 'event',
   publications: 'publication',
+  access: 'access',
   heads: 'event',
 };
 

@@ -1,17 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { VerifyFinding } from '../../domain/evidence/findings.ts';
+import { fingerprintOf, type SignedList } from '../../domain/evidence/heads.ts';
 import { namedFiles, verifyFiles } from '../../domain/evidence/named-files.ts';
 import { verifyEvidence, type Against, type Verified } from '../../domain/evidence/verify-evidence.ts';
+import { verifyStamps, type Stamped } from '../../domain/evidence/verify-stamps.ts';
+import type { Backed } from '../../domain/evidence/verify-heads.ts';
 import { shanghai } from '../../domain/time/instant.ts';
 import { evidenceRulesOf } from '../../workflows/authoring/evidence-rules.ts';
 import { rooms } from '../../workflows/index.ts';
 import { CommandError } from './failure.ts';
-import { readEvidence, type Found } from './verify-read.ts';
+import { readEvidence, readKeptLists, type Found } from './verify-read.ts';
 import { sentenceOf } from './verify-words.ts';
 
-type Options = { json?: boolean; key?: string; head?: string };
-type Checked = Found & { readonly verified: Verified; readonly against: Against };
+type Options = { json?: boolean; key?: string; head?: string; heads?: string[] };
+const listsGiven = ({ lists = [] }: Against): readonly SignedList[] => lists;
+
+type Checked = Found & { readonly verified: Verified; readonly against: Against; readonly stamped: readonly Stamped[] };
 
 /** `verify EXPORT.json|FOLDER`: exit code 0 nothing wrong was found, 1 something was, 2 there is no evidence to check. */
 export function verifyCommand(): Command {
@@ -22,25 +27,33 @@ export function verifyCommand(): Command {
       "file saved from a case's page in the console, a folder with that file and the case's files, or a case's folder of the archive",
     )
     .option('--key <PUBLIC.pem>', 'the public key that signs the lists of heads, as both parties hold it')
+    .option('--heads <FILE...>', 'signed lists of heads that somebody has kept: what was attached to the weekly mails')
     .option('--head <HASH>', 'the hash of an event as somebody has noted it elsewhere: a receipt, a weekly list')
     .option('--json', 'print the findings as JSON')
-    .action((place: string, options: Options) => {
-      const checked = check(readEvidence(place), options);
+    .action(async (place: string, options: Options) => {
+      const checked = await check(readEvidence(place), options);
       process.stdout.write(options.json === true ? `${JSON.stringify(summary(checked))}\n` : told(checked));
       if (checked.verified.findings.length > 0) process.exitCode = 1;
     });
 }
 
-function check(found: Found, { key, head }: Options): Checked {
-  const against = { rules: evidenceRulesOf(rooms), key: key === undefined ? null : readKey(key), head: readHead(head) };
+async function check(found: Found, { key, head, heads = [] }: Options): Promise<Checked> {
+  const against = {
+    rules: evidenceRulesOf(rooms),
+    key: key === undefined ? null : readKey(key),
+    lists: heads.flatMap(readKeptLists),
+    head: readHead(head),
+  };
   const verified = verifyEvidence(found.evidence, against);
+  const stamps = await verifyStamps([...found.evidence.heads, ...listsGiven(against)]);
   const files = found.files === null ? [] : verifyFiles(found.evidence.events, found.files);
   const findings: VerifyFinding[] = [
     ...verified.findings,
+    ...stamps.findings,
     ...files.map((finding) => ({ ...finding, place: 'case' as const })),
     ...found.problems.map((problem) => ({ ...problem, seq: null, place: 'case' as const })),
   ];
-  return { ...found, against, verified: { ...verified, findings } };
+  return { ...found, against, stamped: stamps.stamped, verified: { ...verified, findings } };
 }
 
 function readKey(file: string): string {
@@ -61,9 +74,9 @@ function readHead(head: string | undefined): string | null {
 }
 
 /** The last event behind which something stands that doesn't come from the export itself. */
-function backedUpTo({ verified, against, evidence }: Checked): number {
+function backedUpTo({ verified, evidence }: Checked): number {
   const own = verified.backed.filter(({ chain }) => chain === evidence.caseId).map(({ seq }) => seq);
-  return Math.max(0, verified.headAt ?? 0, ...(against.key === null ? [] : own));
+  return Math.max(0, verified.headAt ?? 0, ...own);
 }
 
 function summary(checked: Checked): object {
@@ -83,7 +96,8 @@ function summary(checked: Checked): object {
     documents: Object.keys(documents).length,
     files: { named: namedFiles(events).length, checked: files !== null },
     publications: publications?.events.length ?? null,
-    lists: { there: heads.length, checked: against.key !== null },
+    stamps: checked.stamped,
+    lists: { there: heads.length, given: listsGiven(against).length, checked: against.key !== null },
     lastHash: events.at(-1)?.hash,
     checked: checks(checked),
     unchecked: gaps(checked),
@@ -91,10 +105,11 @@ function summary(checked: Checked): object {
   };
 }
 
-function checks({ evidence, files, verified, against }: Checked): string[] {
+function checks({ evidence, files, verified, against, stamped }: Checked): string[] {
   const { publications, heads, documents, caseId } = evidence;
   const { headAt, backed, workflow } = verified;
-  const own = backed.filter(({ chain }) => chain === caseId).at(-1);
+  const own = latest(backed.filter(({ chain }) => chain === caseId));
+  const behind = own ? `; that of ${own.day} stands behind event ${own.seq}` : '';
   return [
     'order, links and hashes of the chain',
     ...(workflow === null ? [] : [`each event against what a case of ${workflow} may say, in which order and when`]),
@@ -102,19 +117,47 @@ function checks({ evidence, files, verified, against }: Checked): string[] {
     ...(publications === null
       ? []
       : [`who acted, and in which role, against ${publications.events.length} publications of terms and people`]),
+    ...(evidence.access === undefined
+      ? []
+      : [`${evidence.access.length} events of who signed in, exported and saved files`]),
     ...(files === null ? [] : ['the files that the evidence names']),
     ...(headAt === null ? [] : [`the head given: it is event ${headAt}`]),
-    ...(against.key === null || heads.length === 0
+    ...(heads.length === 0
       ? []
       : [
-          `${heads.length} lists of heads against the key given${own ? `; that of ${own.day} stands behind event ${own.seq}` : ''}`,
+          `${heads.length} lists of heads against the key ${against.key === null ? 'that comes with them' : `given${behind}`}`,
         ]),
+    ...(listsGiven(against).length === 0
+      ? []
+      : [`${listsGiven(against).length} lists of heads that were kept elsewhere${behind}`]),
+    ...fingerprints({ evidence, against }),
+    ...stamped.map(
+      ({ day, at, by }) => `the time stamp of the list of ${day}: it was there at ${shanghai(at)}, says ${by}`,
+    ),
   ];
 }
 
-function gaps({ evidence, files, verified, against }: Checked): string[] {
+const latest = (backed: readonly Backed[]): Backed | undefined =>
+  [...backed].sort((one, other) => one.seq - other.seq).at(-1);
+
+/** What people compare with the weekly mails. */
+const fingerprints = ({ evidence, against }: Pick<Checked, 'evidence' | 'against'>): string[] =>
+  [...new Set([...evidence.heads, ...listsGiven(against)].map(({ key }) => key))].map(
+    (key) => `the lists name the key ${fingerprint(key)}`,
+  );
+
+function fingerprint(key: string): string {
+  try {
+    return fingerprintOf(key);
+  } catch {
+    return 'that is none';
+  }
+}
+
+function gaps({ evidence, files, verified, against, stamped }: Checked): string[] {
   const { events, publications, heads } = evidence;
   const named = namedFiles(events).length;
+  const own = verified.backed.filter(({ chain }) => chain === evidence.caseId);
   return [
     ...(publications === null
       ? ["who acted, and whether they might: the contract's publications are not here (the folder `contract` beside)"]
@@ -122,13 +165,19 @@ function gaps({ evidence, files, verified, against }: Checked): string[] {
     ...(named > 0 && files === null
       ? [`the ${named} files: put them into a folder with this export, and verify the folder`]
       : []),
-    ...(heads.length > 0 && against.key === null
-      ? [`the signatures of ${heads.length} lists of heads: give the public key by --key`]
+    ...(heads.length > 0 && against.key === null && listsGiven(against).length === 0
+      ? ["whose key signed the lists of heads: compare its fingerprint with a weekly mail's, or give the key by --key"]
       : []),
+    ...(listsGiven(against).length > 0 && own.length === 0 ? ['the lists given: none of them names this chain'] : []),
     ...(against.key !== null && heads.length === 0 ? ['the key given: there is no list of heads here'] : []),
-    ...(verified.headAt === null && against.head === null
-      ? ['whether the chain was written anew or cut off: no head was given (--head, from a receipt or a weekly list)']
+    ...(verified.headAt === null && against.head === null && own.length === 0
+      ? [
+          'whether the chain was written anew or cut off: no head was given (--heads of a weekly mail, --head of a receipt)',
+        ]
       : []),
+    ...(stamped.length === 0
+      ? []
+      : ['whether the certificates of the time stamps are to be trusted: their names stand above']),
     'whether a person was at the key: what was typed or shown proves attention, as docs/security.md says',
   ];
 }

@@ -22,7 +22,7 @@ export interface EndpointParts extends Services {
 }
 
 /**
- * DynamoDB, Step Functions, SES and S3 on one port, told apart as the services tell their requests: X-Amz-Target, Action,
+ * DynamoDB, Step Functions, SES, KMS and S3 on one port, told apart as the services tell their requests: X-Amz-Target, Action,
  * or the bucket.
  */
 export function createEndpoint(parts: EndpointParts): Server {

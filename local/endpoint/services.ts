@@ -1,6 +1,7 @@
 import type { CallLog } from './calls.ts';
 import type { LocalDynamoDb } from './dynamodb.ts';
 import type { ServiceAnswer, ServiceRequest } from './service-request.ts';
+import { handleKms, type SigningKey } from './kms.ts';
 import { handleSes, type Deliver } from './ses.ts';
 
 export interface Services {
@@ -8,10 +9,11 @@ export interface Services {
   /** One request of the Step Functions API. */
   stepFunctions: (request: ServiceRequest) => Promise<ServiceAnswer>;
   deliver: Deliver;
+  signingKey: SigningKey;
   calls: CallLog;
 }
 
-/** DynamoDB, Step Functions and SES, told apart as they tell their requests: by the target, or by an action in a form. */
+/** DynamoDB, Step Functions, KMS and SES, told apart as they tell their requests: by the target, or by an action in a form. */
 export async function askService(services: Services, request: ServiceRequest): Promise<ServiceAnswer> {
   const { calls, dynamodb } = services;
   const [service = '', action = ''] = request.target.split('.');
@@ -23,10 +25,14 @@ export async function askService(services: Services, request: ServiceRequest): P
     calls.count('dynamodb', action);
     return dynamodb.answer(action, request.body.toString());
   }
+  if (service === 'TrentService') {
+    calls.count('kms', action);
+    return handleKms(services.signingKey, action, request.body);
+  }
   const form = formOf(request);
   if (form?.has('Action') === true) return handleSes(form, services.deliver, calls);
   const message =
-    'This endpoint knows DynamoDB, Step Functions, S3 (one bucket, by its path) and SES (SendEmail, SendRawEmail).';
+    'This endpoint knows DynamoDB, Step Functions, S3 (one bucket, by its path), SES (SendEmail, SendRawEmail) and KMS (Sign, GetPublicKey).';
   return {
     status: 400,
     headers: { 'content-type': 'application/x-amz-json-1.0' },

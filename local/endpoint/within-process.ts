@@ -1,4 +1,5 @@
 import { documents, email, stepFunctions } from '../../functions/aws/clients.ts';
+import { keyService } from '../../functions/aws/signing-key.ts';
 import type { ServiceAnswer, ServiceRequest } from './service-request.ts';
 
 /** A request as an SDK's client hands it over to be sent. */
@@ -27,5 +28,6 @@ export function leadWithin(ask: (request: ServiceRequest) => Promise<ServiceAnsw
     httpHandlerConfigs: () => ({}),
     metadata: { handlerProtocol: 'http/1.1' },
   };
-  for (const { config } of [documents(), stepFunctions(), email()]) Object.assign(config, { requestHandler });
+  for (const { config } of [documents(), stepFunctions(), email(), keyService()])
+    Object.assign(config, { requestHandler });
 }

@@ -10,5 +10,6 @@ export interface StartFlags {
   publicUrl?: string;
   smtpUrl?: string;
   mailFrom: string;
+  tsaUrl?: string;
   cutDamaged?: true;
 }

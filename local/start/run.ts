@@ -77,6 +77,7 @@ async function optionsOf(flags: StartFlags, contract: Contract, scenario: Scenar
     signInAnswerMs: SIGN_IN_ANSWER_MS,
     cutDamaged: flags.cutDamaged === true,
     ...(flags.publicUrl === undefined ? {} : { publicUrl: flags.publicUrl }),
+    ...(flags.tsaUrl === undefined ? {} : { tsaUrl: flags.tsaUrl }),
     ...(smtpUrl === undefined ? {} : { smtpUrl }),
   };
 }

@@ -24,6 +24,9 @@ export function ContractPage({ context }: { context: PageContext }): Child {
           <a href={routes(contract.terms.id).authenticators}>{authenticator.console.open}</a>
         </p>
       )}
+      <p>
+        <a href={`/c/${contract.terms.id}/record`}>{words(language).record.link}</a>
+      </p>
       <Basics contract={contract} language={language} />
       <Instalments contract={contract} language={language} />
       <Duties contract={contract} language={language} />

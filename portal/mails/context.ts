@@ -2,6 +2,8 @@ import type { Breach } from '../../domain/case/breach.ts';
 import type { Act, AnsweredQuestion, Question } from '../../domain/case/record.ts';
 import type { ReturnReason } from '../../domain/contract/address-mark.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
+import type { Part } from '../../domain/evidence/publication.ts';
+import type { SignedList } from '../../domain/evidence/heads.ts';
 import type { Room, RoomDeadline } from '../../workflows/authoring/room.ts';
 import type { View } from '../../workflows/authoring/view.ts';
 import { contractTitle, post } from '../facts/people.ts';
@@ -45,7 +47,18 @@ export type MailSubject =
   | DigestSubject
   /** To the person whose codes count from then on, or no more. */
   | { kind: 'authenticator'; what: 'enrolled' | 'ended'; at: string; reason: string | null }
+  /** To signers: what was published of the contract. */
+  | { kind: 'published'; publication: Publication }
+  /** To signers: the signed lists of heads of a week. */
+  | { kind: 'heads'; lists: readonly SignedList[] }
   | { kind: 'sign-in' };
+
+/** What was published, from when on it is in force, and where each part differs from the version before. */
+export interface Publication {
+  readonly number: number;
+  readonly at: string;
+  readonly parts: readonly { readonly part: Part; readonly version: string; readonly changes: readonly string[] }[];
+}
 
 /** A case as its room sees it. */
 export interface OpenedCase {

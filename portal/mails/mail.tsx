@@ -4,9 +4,11 @@ import { actReceiptLetter, closedLetter, noticeLetter, receiptLetter } from './c
 import type { MailContext, MailSubject } from './context.ts';
 import { digestLetter } from './digest-letter.ts';
 import { deadlineEntry } from './deadline-entry.ts';
+import { headsFile, headsLetter } from './heads-letter.ts';
 import { html } from './html.tsx';
 import type { Letter } from './letter.ts';
 import { entryOf } from './own-entry.ts';
+import { publicationLetter } from './publication-letter.ts';
 import { signInLetter } from './sign-in-letter.ts';
 import { taskLetter } from './task-letter.ts';
 import { plainText } from './text.ts';
@@ -21,6 +23,8 @@ export type ComposedMail = {
   text: string;
   /** iCalendar text for the deadline: of questions and reminders that have one, and where the context orders one. */
   calendar: string | null;
+  /** A file to keep. */
+  file: { name: string; type: string; content: string } | null;
 };
 
 /**
@@ -35,6 +39,7 @@ export function composeMail(subject: MailSubject, context: MailContext): Compose
     html: html(letter, language),
     text: plainText(letter, language),
     calendar: calendarFor(subject, context),
+    file: subject.kind === 'heads' ? headsFile(subject) : null,
   };
 }
 
@@ -62,6 +67,10 @@ function letterFor(subject: MailSubject, context: MailContext): Letter {
       return digestLetter(subject, context);
     case 'authenticator':
       return authenticatorLetter(subject, context);
+    case 'published':
+      return publicationLetter(subject, context);
+    case 'heads':
+      return headsLetter(subject, context);
     case 'sign-in':
       return signInLetter(context);
   }

@@ -22,6 +22,8 @@ interface HomeProps {
   /** What waits for this person, the most urgent first. */
   readonly todos: readonly ShownTodo[];
   readonly recent: readonly FactSource[];
+  /** Whether this person may read what was published and who looked. */
+  readonly readsRecord?: boolean;
   /** For the form that signs out. */
   readonly nonce: string;
 }
@@ -39,6 +41,11 @@ export function HomePage(props: HomeProps): Child {
       <Openings {...props} />
       <Recent {...props} />
       <Signing {...props} />
+      {props.readsRecord && (
+        <p class="actions">
+          <a href={`${base}/record`}>{words(frame.language).record.link}</a>
+        </p>
+      )}
       <SignOut {...props} />
     </Layout>
   );

@@ -49,14 +49,14 @@ describe('the bundle of a function', () => {
 
   it.each(cases)('%s reads just those indexes that its role allows', (name) => {
     const code = codeOf(name);
-    const read = Object.entries({ agenda: 'agendaShard = ', cases: 'listPk = ' })
+    const read = Object.entries({ agenda: 'agendaShard = ', cases: 'listPk = ', moved: 'movedPk = ' })
       .filter(([, condition]) => code.includes(condition))
       .map(([index]) => index);
     expect(tableAccess[name]?.indexes).toEqual(read);
   });
 
   it.each(cases)(
-    '%s mails, answers, starts, reads executions, keeps files and archives just as the manifest says',
+    '%s mails, answers, starts, reads executions, keeps files, archives and signs just as the manifest says',
     (name, { needs }) => {
       const called: Record<FunctionSpec['needs'][number], string> = {
         mail: 'SendRawEmailCommand',
@@ -66,6 +66,7 @@ describe('the bundle of a function', () => {
         'read-executions': 'GetExecutionHistoryCommand',
         files: 'CopyObjectCommand',
         archive: 'PutObjectCommand',
+        sign: 'SignCommand',
       };
       expect(
         Object.entries(called)

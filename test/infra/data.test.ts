@@ -15,6 +15,10 @@ const policyOf = (stack: SynthesizedStack, type: string): Statement[] =>
     .ofType(type)
     .flatMap(({ Properties }) => (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement);
 
+const keyOf = (use: string): Record<string, unknown> =>
+  dev.data.ofType('AWS::KMS::Key').find(({ Properties }) => String(Properties['Description']).endsWith(use))
+    ?.Properties ?? {};
+
 describe('the table', () => {
   it('has the keys, the indexes and the expiry that the functions count on', () => {
     const table = dev.data.only('AWS::DynamoDB::Table');
@@ -37,7 +41,7 @@ describe('the table', () => {
     const table = dev.data.only('AWS::DynamoDB::Table');
     expect(table['PointInTimeRecoverySpecification']).toEqual({ PointInTimeRecoveryEnabled: true });
     expect(table['SSESpecification']).toMatchObject({ SSEEnabled: true, SSEType: 'KMS' });
-    expect(dev.data.only('AWS::KMS::Key')['EnableKeyRotation']).toBe(true);
+    expect(keyOf('table, archive and topics')['EnableKeyRotation']).toBe(true);
   });
 
   it.each(['AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::S3::Bucket', 'AWS::SES::EmailIdentity'])(
@@ -72,6 +76,7 @@ describe('a table that was restored', () => {
         ),
         `dynamodb:Query on ${arn}/index/agenda`,
         `dynamodb:Query on ${arn}/index/cases`,
+        `dynamodb:Query on ${arn}/index/moved`,
       ].sort(),
     );
     expect(application.only('AWS::Lambda::EventSourceMapping')['EventSourceArn']).toBe(
@@ -142,11 +147,11 @@ describe('the archive', () => {
     expect(put[1]?.Condition).toEqual({ Null: { 's3:if-none-match': 'true' } });
   });
 
-  it('gets the evidence and the documents of the table’s stream, and nothing else of it', () => {
+  it('gets the evidence, the documents and the signed lists of the table’s stream, and nothing else of it', () => {
     const mapping = dev.application.only('AWS::Lambda::EventSourceMapping');
     const { Filters } = mapping['FilterCriteria'] as { Filters: { Pattern: string }[] };
     expect(Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual(
-      ['event#', 'document#'].map((prefix) => ({ dynamodb: { Keys: { sk: { S: [{ prefix }] } } } })),
+      ['event#', 'document#', 'list#', 'stamp#'].map((prefix) => ({ dynamodb: { Keys: { sk: { S: [{ prefix }] } } } })),
     );
     expect(mapping).toMatchObject({
       StartingPosition: 'TRIM_HORIZON',
@@ -210,7 +215,7 @@ describe('the key', () => {
   it('is used through the service that the function speaks to, and by hand by nobody', () => {
     const uses = dev.application
       .allowed()
-      .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('kms:')));
+      .filter(({ Action }) => [Action].flat().some((action) => /^kms:(?!Sign|GetPublicKey)/.test(action)));
     expect(uses).toHaveLength(functions.length + 2);
     for (const { Condition } of uses) {
       const { 'kms:ViaService': via } = (Condition as { StringEquals: Record<string, unknown> }).StringEquals;
@@ -224,5 +229,27 @@ describe('the key', () => {
       'kms:Decrypt on key',
       'kms:DescribeKey on key',
     ]);
+  });
+});
+
+describe('the key that signs lists of heads', () => {
+  it('is of P-256, signs and does nothing else, and is never turned over', () => {
+    expect(keyOf('lists of heads')).toMatchObject({ KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' });
+    expect(keyOf('lists of heads')).not.toHaveProperty('EnableKeyRotation', true);
+  });
+
+  it('signs for the sweep alone, by one algorithm', () => {
+    const uses = dev.application
+      .allowed()
+      .filter(({ Action }) => [Action].flat().some((action) => /^kms:(Sign|GetPublicKey)$/.test(action)));
+    const sweep = dev.application.named('AWS::Lambda::Function', 'FunctionName', 'linkpact-dev-sweep');
+    expect(dev.application.rightsOf(sweep['Role']).filter((right) => /^kms:(Sign|Get)/.test(right))).toEqual([
+      'kms:GetPublicKey on signature',
+      'kms:Sign on signature',
+    ]);
+    expect(uses).toHaveLength(2);
+    expect(uses.find(({ Action }) => Action === 'kms:Sign')?.Condition).toEqual({
+      StringEquals: { 'kms:SigningAlgorithm': 'ECDSA_SHA_256' },
+    });
   });
 });

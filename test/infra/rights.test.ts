@@ -147,6 +147,7 @@ describe('rights', () => {
         .map(({ name }) => name)
         .filter((name) => rightsOf(name).some((right) => right.endsWith(`/index/${index}`)));
     expect(who('agenda')).toEqual(['sweep']);
+    expect(who('moved')).toEqual(['sweep']);
     const readNoCase = ['publish', 'archive'];
     expect(who('cases')).toEqual(functions.map(({ name }) => name).filter((name) => !readNoCase.includes(name)));
   });

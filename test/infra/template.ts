@@ -146,7 +146,7 @@ export class SynthesizedStack {
 
 /** Exports of the data stack, by what their names end in. */
 function imported(name: string): string {
-  const id = /(Table|Key|Archive)/.exec(name.replace('linkpact-dev-data:', ''))?.[1]?.toLowerCase() ?? name;
+  const id = /(Table|Signature|Key|Archive)/.exec(name.replace('linkpact-dev-data:', ''))?.[1]?.toLowerCase() ?? name;
   return name.includes('StreamArn') ? `${id}-stream` : name.includes('Arn') ? id : `${id}-name`;
 }
 

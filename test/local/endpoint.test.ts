@@ -1,3 +1,5 @@
+import { GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
+import { createPrivateKey, createPublicKey, verify } from 'node:crypto';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { SendEmailCommand, SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
@@ -8,9 +10,10 @@ import { ensureTable } from '../../local/endpoint/create-table.ts';
 import { openDynamoDb } from '../../local/endpoint/dynamodb.ts';
 import { Gate } from '../../local/endpoint/gate.ts';
 import { closeServer, listen } from '../../local/endpoint/listen.ts';
+import { newSigningKey } from '../../local/endpoint/kms.ts';
 import { openObjects } from '../../local/endpoint/s3/objects.ts';
 import { createEndpoint } from '../../local/endpoint/server.ts';
-import { credentialsOf, filesBucket } from '../../local/environment.ts';
+import { credentialsOf, filesBucket, signingKeyId } from '../../local/environment.ts';
 
 const credentials = credentialsOf();
 import { deliverInto } from '../../local/outbox/deliver.ts';
@@ -29,10 +32,12 @@ const s3 = {
   onCall: (action: string) => calls.count('s3', action),
 };
 const nothingRuns = { status: 200, headers: {}, body: '{"executions":[]}' };
+const signingKey = { id: signingKeyId, key: createPrivateKey(newSigningKey()) };
 const server = createEndpoint({
   gate: new Gate(),
   calls,
   s3,
+  signingKey,
   dynamodb,
   deliver: deliverInto(outbox, null),
   localPage: (request, response) => handleOutbox(outbox, request, response),
@@ -276,11 +281,30 @@ describe('the endpoint as such', () => {
     expect(await response.json()).toEqual({ executions: [] });
   });
 
+  it('signs with a key that never leaves it, as KMS does, and hands out its public part', async () => {
+    const client = new KMSClient({ endpoint: url, region: 'us-east-1', credentials });
+    const Message = Buffer.from('a digest');
+    const asked = { KeyId: signingKeyId, Message, MessageType: 'RAW', SigningAlgorithm: 'ECDSA_SHA_256' } as const;
+    const { Signature } = await client.send(new SignCommand(asked));
+    const { PublicKey, KeySpec } = await client.send(new GetPublicKeyCommand({ KeyId: signingKeyId }));
+    const key = createPublicKey({ key: Buffer.from(PublicKey ?? []), format: 'der', type: 'spki' });
+    expect(KeySpec).toBe('ECC_NIST_P256');
+    expect(verify('sha256', Message, key, Signature ?? Buffer.alloc(0))).toBe(true);
+    await expect(client.send(new SignCommand({ ...asked, KeyId: 'another' }))).rejects.toThrow(
+      'There is no key another.',
+    );
+    await expect(client.send(new SignCommand({ ...asked, SigningAlgorithm: 'RSASSA_PSS_SHA_256' }))).rejects.toThrow(
+      'ECDSA_SHA_256',
+    );
+    client.destroy();
+  });
+
   it('says in one sentence that a port is taken', async () => {
     const second = createEndpoint({
       gate: new Gate(),
       calls,
       s3,
+      signingKey,
       dynamodb,
       deliver: deliverInto(outbox, null),
       localPage: () => Promise.resolve(false),

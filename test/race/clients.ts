@@ -1,6 +1,8 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import * as stepFunctionsErrors from '@aws-sdk/client-sfn';
 import { ApiError, type Engine } from '#step-functions-local';
 import { documents, email, stepFunctions } from '../../functions/aws/clients.ts';
+import { keyService } from '../../functions/aws/signing-key.ts';
 import { objects } from '../../functions/aws/object-client.ts';
 import type { Calls } from './calls.ts';
 import type { MemoryTable } from './table.ts';
@@ -24,6 +26,7 @@ export function routeThrough(services: Services, calls: Pick<Calls, 'request'>):
     [documents(), async ({ constructor: { name }, input }) => services.table.send(name, input)],
     [stepFunctions(), (command) => sendToEngine(services.engine, command)],
     [email(), async ({ input }) => taken(services, input as RawEmail)],
+    [keyService(), async ({ constructor: { name }, input }) => keyed(name, input)],
     // Whatever is asked for lies there.
     [objects(), async () => ({ ContentLength: 1, ETag: 'x' })],
   ];
@@ -61,3 +64,11 @@ function taken(services: Services, { Destinations, RawMessage }: RawEmail): obje
   services.taken({ to: Destinations[0] ?? '', raw: Buffer.from(RawMessage.Data).toString() });
   return { MessageId: '1' };
 }
+
+const signing = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+
+/** The key service with one key, whatever it is called. */
+const keyed = (name: string, input: object): object =>
+  name === 'SignCommand'
+    ? { Signature: sign('sha256', (input as { Message: Uint8Array }).Message, signing.privateKey) }
+    : { PublicKey: signing.publicKey.export({ type: 'spki', format: 'der' }) };

@@ -15,7 +15,7 @@ export function meets(expression: string, item: Item, meant: Meant): boolean {
   return test(item, meant);
 }
 
-const WORD = /\s*(<=|<>|<|=|[(),]|[#:\w.]+)/gy;
+const WORD = /\s*(<=|>=|<>|<|=|[(),]|[#:\w.]+)/gy;
 
 /** Alternatives of conjunctions of comparisons, `attribute_exists`, `attribute_not_exists`, `begins_with` and parentheses. */
 class Reader {
@@ -92,6 +92,7 @@ const comparisons: Readonly<Record<string, (left: unknown, right: unknown) => bo
   '=': (left, right) => left !== undefined && same(left, right),
   '<>': (left, right) => !same(left, right),
   '<': (left, right) => left !== undefined && (left as string) < (right as string),
+  '>=': (left, right) => left !== undefined && (left as string) >= (right as string),
   '<=': (left, right) => left !== undefined && (left as string) <= (right as string),
 };
 

@@ -6,12 +6,14 @@ import { consoleWords } from './console.ts';
 import { desk } from './desk.ts';
 import { fields } from './fields.ts';
 import { files } from './files.ts';
+import { heads } from './heads.ts';
 import { mails } from './mails.ts';
 import { names } from './names.ts';
 import { pages } from './pages.ts';
 import { paper } from './paper.ts';
 import { problems } from './problems.ts';
 import { readings } from './readings.ts';
+import { record } from './record.ts';
 import { sheet } from './sheet.ts';
 import { shell } from './shell.ts';
 import { time } from './time.ts';
@@ -24,12 +26,14 @@ export const en: Words = {
   desk,
   fields,
   files,
+  heads,
   mails,
   names,
   pages,
   paper,
   problems,
   readings,
+  record,
   sheet,
   shell,
   time,

@@ -1,0 +1,76 @@
+import { Hono } from 'hono';
+import { rolesHolding, type Contract } from '../../domain/contract/contract.ts';
+import { accessSchemas, isAccess } from '../../domain/evidence/access.ts';
+import { actorSchema } from '../../domain/evidence/actor.ts';
+import type { NewEvent } from '../../domain/evidence/chain.ts';
+import { MessagePage } from '../../portal/pages/message.tsx';
+import { administers } from '../../portal/facts/people.ts';
+import { RecordPage, type RecordRow } from '../../portal/pages/record.tsx';
+import { pendingNotes } from '../store/access-notes.ts';
+import { lastOfChain } from '../store/contract-chain.ts';
+import { lastLists } from '../store/head-lists.ts';
+import { SIGNERS } from '../use-cases/begin-head-lists.ts';
+import { enter, type Entrance } from './entrance.tsx';
+import type { PortalEnv, Visit } from './request.ts';
+import { page } from './respond.ts';
+
+/** So many of each kind stand on the page. */
+const SHOWN = 100;
+
+/** What is published of the contract and who looked, for both parties' signers; and the key that signs the daily lists. */
+export const recordRoutes = new Hono<PortalEnv>();
+
+recordRoutes.get('/', async (visit) => {
+  const entered = await enterRecord(visit);
+  if (entered instanceof Response) return entered;
+  const { contract, frame, base } = entered;
+  const { id } = contract.terms;
+  const [published, looked, pending, [list]] = await Promise.all([
+    lastOfChain(id, 'contract', SHOWN),
+    lastOfChain(id, 'access', SHOWN),
+    pendingNotes(id),
+    lastLists(id, 1),
+  ]);
+  const rows: RecordRow[] = [
+    ...published.map((event) => ({ ...rowOf(event), chain: 'contract' as const, seq: event.seq, hash: event.hash })),
+    ...looked.map((event) => ({ ...rowOf(event), chain: 'access' as const, seq: event.seq, hash: event.hash })),
+    ...pending.map((note) => ({ ...rowOf(note), chain: 'access' as const, seq: null, hash: null })),
+  ];
+  const shown = rows.sort((one, other) => (one.at > other.at ? -1 : one.at < other.at ? 1 : 0));
+  return page(visit, <RecordPage frame={frame} base={base} contract={contract} rows={shown} list={list ?? null} />);
+});
+
+recordRoutes.get('/key.pem', async (visit) => {
+  const entered = await enterRecord(visit);
+  if (entered instanceof Response) return entered;
+  const [list] = await lastLists(entered.contract.terms.id, 1);
+  if (!list) return page(visit, <MessagePage frame={entered.frame} kind="notFound" />, 404);
+  return visit.body(list.key, 200, {
+    'content-type': 'application/x-pem-file',
+    'content-disposition': `attachment; filename="${entered.contract.terms.id}-heads.pem"`,
+  });
+});
+
+/** Whoever binds a party, and administrators. */
+export const readsRecord = (contract: Contract, role: string): boolean =>
+  administers(contract, role) || SIGNERS.some((holder) => rolesHolding(contract, holder).includes(role));
+
+async function enterRecord(visit: Visit): Promise<Entrance | Response> {
+  const entered = await enter(visit);
+  if (entered instanceof Response || readsRecord(entered.contract, entered.person.role)) return entered;
+  return page(visit, <MessagePage frame={entered.frame} kind="notFound" />, 404);
+}
+
+function rowOf({ at, kind, data }: NewEvent): Pick<RecordRow, 'at' | 'kind' | 'role' | 'about'> {
+  const actor = actorSchema.safeParse(data['actor']);
+  return { at, kind, role: actor.success ? actor.data.role : null, about: aboutOf(kind, data) };
+}
+
+function aboutOf(kind: string, data: Readonly<Record<string, unknown>>): RecordRow['about'] {
+  if (kind === 'published') return { changed: data['changed'] as string[] };
+  if (!isAccess(kind)) return { text: String(data['person'] ?? '') };
+  const exported = accessSchemas.exported.safeParse(data);
+  if (exported.success) return { exported: exported.data.what, of: exported.data.of };
+  const saved = accessSchemas['file-saved'].safeParse(data);
+  return saved.success ? { case: saved.data.case } : { text: '' };
+}

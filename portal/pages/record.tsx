@@ -1,0 +1,108 @@
+import type { Child } from 'hono/jsx';
+import type { Contract } from '../../domain/contract/contract.ts';
+import { fingerprintOf, readHeadList, type SignedList } from '../../domain/evidence/heads.ts';
+import { post } from '../facts/people.ts';
+import { shortHash, showMoment, showPlainDay } from '../format.ts';
+import { Scroll } from '../console/page.tsx';
+import { Layout, type Frame } from '../layout.tsx';
+import { wordFor, words } from '../texts/words.ts';
+
+/** An event of the contract's own chains, or one that is noted and stands in none yet (`seq` null). */
+export interface RecordRow {
+  readonly at: string;
+  readonly kind: string;
+  /** In which somebody did it; null where the machinery did. */
+  readonly role: string | null;
+  readonly about:
+    | { readonly changed: readonly string[] }
+    | { readonly exported: string; readonly of: string | null }
+    | { readonly case: string }
+    | { readonly text: string };
+  readonly chain: 'contract' | 'access';
+  readonly seq: number | null;
+  readonly hash: string | null;
+}
+
+interface RecordProps {
+  readonly frame: Frame;
+  readonly base: string;
+  readonly contract: Contract;
+  /** The newest first. */
+  readonly rows: readonly RecordRow[];
+  /** The last signed list; null before the first. */
+  readonly list: SignedList | null;
+}
+
+/** What was published of the contract, and who signed in, exported and saved: each with its place in the evidence. */
+export function RecordPage({ frame, base, contract, rows, list }: RecordProps): Child {
+  const { record: w } = words(frame.language);
+  return (
+    <Layout frame={frame} title={w.title} state="record" wide>
+      <h1>{w.title}</h1>
+      <p class="muted">{w.about}</p>
+      <div class="card panel">
+        {rows.length === 0 ? <p class="empty">{w.none}</p> : <Rows frame={frame} contract={contract} rows={rows} />}
+      </div>
+      {list && <Key frame={frame} base={base} list={list} />}
+    </Layout>
+  );
+}
+
+function Rows({ frame, contract, rows }: Pick<RecordProps, 'frame' | 'contract' | 'rows'>): Child {
+  const { language } = frame;
+  const { record: w, names } = words(language);
+  return (
+    <Scroll label={w.title}>
+      <table class="rows">
+        <thead>
+          <tr>
+            <th scope="col">{w.when}</th>
+            <th scope="col">{w.who}</th>
+            <th scope="col">{w.what}</th>
+            <th scope="col">{w.place}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr data-kind={row.kind}>
+              <td>{showMoment(row.at, language)}</td>
+              <td>{row.role === null ? names.itself : post(contract, row.role, language)}</td>
+              <td>
+                {wordFor(w.kinds, row.kind)}
+                <About frame={frame} row={row} />
+              </td>
+              <td class="muted small">
+                {row.seq === null ? w.pending : `${row.chain} ${row.seq} · ${shortHash(row.hash ?? '')}`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+function About({ frame, row: { about } }: { frame: Frame; row: RecordRow }): Child {
+  const { record: w } = words(frame.language);
+  if ('changed' in about) return <> · {about.changed.map((part) => wordFor(w.parts, part)).join(w.and)}</>;
+  if ('exported' in about) return <> · {[wordFor(w.exports, about.exported), about.of].filter(Boolean).join(' ')}</>;
+  if ('case' in about) return <> · {about.case}</>;
+  return about.text === '' ? null : <> · {about.text}</>;
+}
+
+function Key({ frame, base, list }: Pick<RecordProps, 'frame' | 'base'> & { list: SignedList }): Child {
+  const { record: w } = words(frame.language);
+  const day = readHeadList(list.list)?.day;
+  return (
+    <section class="card" aria-labelledby="key">
+      <h2 id="key">{w.key}</h2>
+      {day !== undefined && <p>{w.last(showPlainDay(day, frame.language))}</p>}
+      <p>
+        {w.fingerprint} <code class="hashes">{fingerprintOf(list.key)}</code>
+      </p>
+      <p>
+        <a href={`${base}/record/key.pem`}>{w.saveKey}</a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actorSchema } from '../../domain/evidence/actor.ts';
+import { changedPaths } from '../../domain/evidence/changed-paths.ts';
+import { readHeadList } from '../../domain/evidence/heads.ts';
+import { verifyAccess } from '../../domain/evidence/verify-access.ts';
+import { verifyPublications } from '../../domain/evidence/verify-publications.ts';
+import { pendingNotes } from '../../functions/store/access-notes.ts';
+import { loadContractChain } from '../../functions/store/contract-chain.ts';
+import { loadLists } from '../../functions/store/head-lists.ts';
+import { noteAccess, noteSignIn } from '../../functions/use-cases/note-access.ts';
+import { channel } from './channel.ts';
+import { openOffice, type Office } from './office.ts';
+
+const at = (day: string, time = '11:00'): string => new Date(`${day}T${time}:00+08:00`).toISOString();
+let office: Office;
+let id: string;
+beforeAll(async () => {
+  office = await openOffice(at('2025-02-10', '10:00'));
+  id = office.contract.terms.id;
+}, 60_000);
+afterAll(() => office.close());
+
+const accessing = () => ({ contract: id, person: office.person('a.signer'), channel, at: office.now() });
+
+describe('a publication', () => {
+  const told = () => office.sent().filter((mail) => mail.id.startsWith('published.'));
+
+  it('tells nobody the first time: that is what the parties begin with', async () => {
+    await office.later(1);
+    expect(told()).toEqual([]);
+  });
+
+  it('tells both sides’ signers once what changed, its version and from when, when the offices are open', async () => {
+    await office.to(at('2025-02-10', '22:00'));
+    const people = office.contract.people.map((one) =>
+      one.role === 'a.operator' ? { ...one, email: `new-${one.email}` } : one,
+    );
+    await office.publish(people);
+    await office.publish(people);
+    await office.later(1);
+    expect(told()).toEqual([]);
+    await office.to(at('2025-02-11'));
+    const signers = people.filter(({ role }) => /^[ab]\.signer$/.test(role)).map((one) => one.id);
+    expect(told().map(({ person }) => person)).toEqual(signers);
+    const { events } = await loadContractChain(id, 'contract');
+    const version = String((events.at(-1)?.data['versions'] as Record<string, string>)['people']);
+    const text = Buffer.from(
+      /base64\r\n\r\n([\s\S]+?)\r\n--/.exec(told()[0]?.raw ?? '')?.[1] ?? '',
+      'base64',
+    ).toString();
+    expect(text).toContain(version);
+    expect(text).toMatch(/people\[a-operator-\d\]\.email/);
+  });
+
+  it('is compared path by path, entries of lists by their ids', () => {
+    const before = { people: [{ id: 'x', name: '1' }], terms: { days: [1, 2], since: '2025' } };
+    const after = { people: [{ id: 'y', name: '1' }], terms: { days: [1, 3], since: '2025' } };
+    expect(changedPaths(before, after)).toEqual(['people[x]', 'people[y]', 'terms.days[2]']);
+    expect(changedPaths(before, before)).toEqual([]);
+  });
+});
+
+describe('who looked', () => {
+  it('is noted in one write, and stands in the chain of the contract from the next list on', async () => {
+    const before = office.world.calls();
+    await noteSignIn(accessing());
+    // The versions in force are read once a call; a sign-in has read them already.
+    expect(office.world.calls() - before).toBeLessThanOrEqual(2);
+    await noteAccess(accessing(), 'exported', { what: 'cases', of: null });
+    expect((await pendingNotes(id)).map(({ kind }) => kind).sort()).toEqual(['exported', 'signed-in']);
+    await office.to(at('2025-02-12'));
+    expect(await pendingNotes(id)).toEqual([]);
+    const { events } = await loadContractChain(id, 'access');
+    expect(events.map(({ kind }) => kind).sort()).toEqual(['exported', 'signed-in']);
+    expect(actorSchema.parse(events[0]?.data['actor'])).toMatchObject({ role: 'a.signer', party: 'a' });
+    const last = (await loadLists(id)).map(({ list }) => readHeadList(list)).at(-1);
+    expect(last?.heads).toContainEqual({ chain: 'access', seq: 2, hash: events[1]?.hash });
+  });
+
+  it('is checked like the rest: kinds, ids, who they were under what was published', async () => {
+    const { publications } = verifyPublications(await loadContractChain(id, 'contract'), id);
+    const { events } = await loadContractChain(id, 'access');
+    expect(verifyAccess(events, id, publications)).toEqual([]);
+    const problems = (change: object): string[] =>
+      verifyAccess([{ ...events[0], ...change } as (typeof events)[number]], id, publications).map(
+        ({ problem }) => problem,
+      );
+    expect(problems({ kind: 'looked' })).toEqual(['hash-differs', 'id-differs', 'unknown-kind']);
+    expect(problems({ data: { ...events[0]?.data, contract: 'another' } })).toContain('other-case');
+  });
+
+  it('of a look that was cut short stands there once', async () => {
+    const { chainNotes } = await import('../../functions/store/access-notes.ts');
+    await noteSignIn({ ...accessing(), at: office.now() });
+    const [note] = await pendingNotes(id);
+    const { query } = await import('../../functions/aws/table.ts');
+    const items = await query({ where: 'pk = :pk', values: { ':pk': `${id}#access` }, newestFirst: true });
+    const found = items.slice(0, 1).map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+    await chainNotes(id, found);
+    await chainNotes(id, found);
+    const { events } = await loadContractChain(id, 'access');
+    expect(events.filter((event) => event.id === note?.id)).toHaveLength(1);
+  });
+});
