@@ -179,10 +179,12 @@ function Control({ form, spec }: FieldProps): Child {
     'aria-describedby': describedBy(form, spec),
     'aria-invalid': form.problems[spec.name] ? 'true' : undefined,
     'aria-required': spec.required ? 'true' : undefined,
+    // Of texts; a number or a day that is too long is answered in words.
+    maxlength: spec.type === 'text' || spec.type === 'longtext' ? spec.max : undefined,
   } as const;
   if (options)
     return (
-      <select {...common}>
+      <select {...common} maxlength={undefined}>
         <option value="">{words(form.language).fields.choose}</option>
         {grouped(options, value)}
       </select>

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { hasWorkflow, siteOf, type Contract } from '../../domain/contract/contract.ts';
 import { workflowsOf } from '../../portal/console/filters.tsx';
 import { caseRow } from '../../portal/facts/case-row.ts';
+import { openingsAt } from '../../portal/facts/opening.ts';
 import { CaseListPage, type ListQuery } from '../../portal/pages/case-list.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { SitePage, SitesPage, type SiteRow } from '../../portal/pages/sites.tsx';
@@ -70,13 +71,17 @@ deskRoutes.get('/sites', async (visit) => {
 deskRoutes.get('/sites/:seq', async (visit) => {
   const entered = await enter(visit);
   if (entered instanceof Response) return entered;
-  const { contract, frame, base } = entered;
+  const { contract, frame, base, person } = entered;
   const seq = /^\d{1,6}$/.test(visit.req.param('seq')) ? Number(visit.req.param('seq')) : Number.NaN;
   const site = siteOf(contract, seq);
   const found = site && (await sitesOf(contract)).find(({ row }) => row.site === site);
   if (!found) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
   const history = await rowsOf(visit, entered, [...found.files].reverse());
-  return page(visit, <SitePage frame={frame} base={base} contract={contract} row={found.row} history={history} />);
+  const openings = rooms.flatMap((room) =>
+    openingsAt(contract, room, { role: person.role, language: frame.language, base }, seq),
+  );
+  const shown = { frame, base, contract, row: found.row, history, openings };
+  return page(visit, <SitePage {...shown} />);
 });
 
 type Files = Awaited<ReturnType<typeof listFiles>>;

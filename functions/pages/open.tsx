@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { AdmissionProblem } from '../../domain/case/register.ts';
-import { hasWorkflow, workflowTerms } from '../../domain/contract/contract.ts';
+import { hasWorkflow, siteOf, workflowTerms } from '../../domain/contract/contract.ts';
 import type { Factor } from '../../domain/evidence/actor.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
-import { mayOpen, openWords } from '../../portal/facts/opening.ts';
+import { mayOpen, openWords, ownForms, type OwnForm } from '../../portal/facts/opening.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { MayNotOpenPage, OpenPage } from '../../portal/pages/open.tsx';
 import { checkOpening, openingFields } from '../../workflows/authoring/check-form.ts';
 import { wordsOf } from '../../workflows/authoring/say.ts';
-import { isOpenedByPeople, type Room } from '../../workflows/authoring/room.ts';
+import { isOpenedByPeople, siteIn, type Room } from '../../workflows/authoring/room.ts';
 import type { CaseSummary } from '../../workflows/authoring/view.ts';
 import { roomOf } from '../../workflows/index.ts';
 import { log } from '../log.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
+import { listFiles } from '../store/case-store.ts';
 import type { FormPlace, Upload } from '../store/uploads.ts';
 import { openCase, type OpeningOutcome } from '../use-cases/open-case.ts';
 import { casesBeside } from '../use-cases/open-view.ts';
@@ -32,6 +33,8 @@ export const openRoutes = new Hono<PortalEnv>();
 interface Desk extends Entrance {
   readonly room: Room;
   readonly cases: readonly CaseSummary[];
+  /** The form of one value of a choice that the person started from. */
+  readonly own: OwnForm | null;
 }
 
 openRoutes.get('/:workflow', async (visit) => {
@@ -76,10 +79,10 @@ interface Typed {
 }
 
 async function restatedOpening(visit: Visit, desk: Desk, { sent, typed, uploads }: Typed): Promise<Response | Factor> {
-  const { contract, room, frame } = desk;
+  const { contract, room, frame, own } = desk;
   const read = checkOpening(room, askedAt(desk), typed, visit.get('now'), uploads);
   if (!read.ok) return 'none';
-  const { title } = openWords(room, contract, frame.language);
+  const { title } = openWords(room, contract, frame.language, own);
   const source = { contract, room, language: frame.language, files: { kept: uploads, path: null } };
   const about = { frame, source, title, eyebrow: '' };
   const signer = isOpenedByPeople(room.opening) && room.opening.factor ? signerOf(desk) : null;
@@ -108,7 +111,7 @@ openRoutes.route(
   uploadRoutes(async (visit, id) => {
     const desk = await deskOf(visit);
     if (desk instanceof Response) return desk;
-    const { contract, room, frame, session, base } = desk;
+    const { contract, room, frame, session, base, own } = desk;
     return {
       frame,
       eyebrow: '',
@@ -118,7 +121,11 @@ openRoutes.route(
       place: uploadPlace(desk, id),
       part: id,
       secret: session,
-      form: { path: `${base}/open/${room.name}`, query: `draft=${id}`, prefix: 'f' },
+      form: {
+        path: `${base}/open/${room.name}`,
+        query: `draft=${id}${own === null ? '' : `&${own.by}=${own.value}`}`,
+        prefix: 'f',
+      },
     };
   }),
 );
@@ -130,17 +137,33 @@ const askedAt = ({ contract, room, person, cases }: Desk) => ({
   cases,
 });
 
-const specsOf = (desk: Desk): readonly FieldSpec[] => openingFields(desk.room, askedAt(desk));
+const specsOf = (desk: Desk): readonly FieldSpec[] => openingFields(desk.room, askedAt(desk), desk.own?.value);
 
 /** What is uploaded for an opening belongs to its very form and to this person. */
 const uploadPlace = ({ contract, person }: Desk, id: string): FormPlace =>
   formPlace(contract.terms.id, 'form', id, person.id);
 
 /** A new form, or the one from which the person went to upload a file. */
-async function freshOrDraft(visit: Visit, desk: Desk): Promise<Pick<Shown, 'id' | 'typed'>> {
+async function freshOrDraft(visit: Visit, desk: Desk): Promise<Pick<Shown, 'id' | 'typed' | 'isRemembered'>> {
   const id = visit.req.query('draft') ?? '';
   const typed = await draftOf(visit, uploadPlace(desk, id), id);
-  return typed ? { id, typed } : { id: randomUUID(), typed: {} };
+  return typed ? { id, typed } : { id: randomUUID(), ...(await forSite(visit, desk)) };
+}
+
+/** The site that the page was asked for, with what the last case there was told of it. */
+async function forSite(visit: Visit, { contract, room }: Desk): Promise<Pick<Shown, 'typed' | 'isRemembered'>> {
+  const seq = visit.req.query('site') ?? '';
+  const opening = isOpenedByPeople(room.opening) ? room.opening : null;
+  if (!opening?.site || siteOf(contract, /^\d{1,6}$/.test(seq) ? Number(seq) : Number.NaN) === undefined)
+    return { typed: {} };
+  const last = (await listFiles(contract.terms.id, { newestFirst: true })).find(
+    ({ workflow, request }) => workflow === room.name && siteIn(room, request) === seq,
+  );
+  const known = (opening.remembered ?? []).flatMap((name): [string, string][] => {
+    const value = last?.request[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { typed: { ...Object.fromEntries(known), [opening.site]: seq }, isRemembered: known.length > 0 };
 }
 
 /** Lets in whoever may open this kind of case. */
@@ -152,7 +175,9 @@ async function deskOf(visit: Visit): Promise<Desk | Response> {
   if (!room || !isOpenedByPeople(room.opening) || !hasWorkflow(contract, room.name))
     return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
   if (!mayOpen(contract, room, person.role)) return page(visit, <MayNotOpenPage frame={frame} home={base} />, 403);
-  return { ...entered, room, cases: await casesBeside(contract, room, visit.get('now')) };
+  const own = ownForms(contract, room, person.role, frame.language);
+  const asked = own.find(({ by, value }) => visit.req.query(by) === value) ?? null;
+  return { ...entered, room, own: asked, cases: await casesBeside(contract, room, visit.get('now')) };
 }
 
 /** What the nonce of an opening form stands for: this workflow and this very form. */
@@ -164,11 +189,12 @@ interface Shown {
   readonly problems?: FieldProblems;
   readonly problem?: AdmissionProblem | null;
   readonly notice?: 'bad-nonce' | 'unsigned';
+  readonly isRemembered?: boolean;
   readonly status?: 403 | 409 | 422;
 }
 
 async function form(visit: Visit, desk: Desk, shown: Shown): Promise<Response> {
-  const { contract, frame, room, person, session, cases } = desk;
+  const { contract, frame, room, person, session, cases, own } = desk;
   const uploads = await uploadsFor(specsOf(desk), uploadPlace(desk, shown.id), visit.get('now'));
   return page(
     visit,
@@ -186,6 +212,8 @@ async function form(visit: Visit, desk: Desk, shown: Shown): Promise<Response> {
       uploads={uploads}
       problem={shown.problem ?? null}
       notice={shown.notice ?? null}
+      own={own}
+      isRemembered={shown.isRemembered ?? false}
     />,
     shown.status ?? 200,
   );

@@ -1,7 +1,15 @@
-import { hasWorkflow, rolesHolding, type Contract, type Language } from '../../domain/contract/contract.ts';
+import {
+  hasWorkflow,
+  rolesHolding,
+  workflowTerms,
+  type Contract,
+  type Language,
+} from '../../domain/contract/contract.ts';
+import { optionsFor } from '../../workflows/authoring/options.ts';
 import { isOpenedByPeople, type Room } from '../../workflows/authoring/room.ts';
 import { fill, wordsOf } from '../../workflows/authoring/say.ts';
 import { capital } from '../format.ts';
+import { inLanguage, words } from '../texts/words.ts';
 import { clauseTextAt } from './wording.ts';
 
 /** Whether somebody in a role may open cases of a room. */
@@ -13,13 +21,55 @@ export function mayOpen(contract: Contract, { name, opening }: Room, role: strin
   );
 }
 
-/** What the page that opens a case of a room says; `{clause}` is the one that the opening rests on. */
+/** A form of its own that a room has for one value of a choice. */
+export interface OwnForm {
+  readonly by: string;
+  readonly value: string;
+  readonly title: string;
+}
+
+/** The forms that somebody in a role may start from; none where the room has one for all. */
+export function ownForms(contract: Contract, room: Room, role: string, language: Language): OwnForm[] {
+  const forms = isOpenedByPeople(room.opening) ? room.opening.forms : undefined;
+  if (forms === undefined || !hasWorkflow(contract, room.name)) return [];
+  const { by } = forms;
+  const spec = isOpenedByPeople(room.opening) ? room.opening.fields.find(({ name }) => name === by) : undefined;
+  const offered = forms.values(workflowTerms(contract, room) as never, role, contract);
+  return (spec ? optionsFor(room, contract, spec) : [])
+    .filter(({ value }) => offered.includes(value))
+    .map(({ value, title }) => ({ by, value, title: inLanguage(title, language) }));
+}
+
+/**
+ * What the page that opens a case of a room says; `{clause}` is the one that the opening rests on.
+ * @param own the form that was started from; null for the one of all
+ */
 export function openWords(
   room: Room,
   contract: Contract,
   language: Language,
+  own: OwnForm | null = null,
 ): { title: string; lead: string; button: string } {
   const { title, lead, button } = wordsOf(room, contract, language).open;
   const clause = isOpenedByPeople(room.opening) ? clauseTextAt(contract, room, room.opening.clause, language) : '';
-  return { title: fill(title, { clause }), lead: capital(fill(lead, { clause })), button };
+  const { joined } = words(language).pages.open;
+  const said = fill(title, { clause });
+  return { title: own === null ? said : joined(said, own.title), lead: capital(fill(lead, { clause })), button };
+}
+
+/** The forms about one site that somebody may start, with the site filled in. @param by.base path of the contract's pages */
+export function openingsAt(
+  contract: Contract,
+  room: Room,
+  { role, language, base }: { role: string; language: Language; base: string },
+  seq: number,
+): { title: string; path: string }[] {
+  if (!mayOpen(contract, room, role) || !isOpenedByPeople(room.opening) || room.opening.site === undefined) return [];
+  const path = `${base}/open/${room.name}?site=${seq}`;
+  const own = ownForms(contract, room, role, language);
+  if (own.length === 0) return [{ title: openWords(room, contract, language).title, path }];
+  return own.map((form) => ({
+    title: openWords(room, contract, language, form).title,
+    path: `${path}&${form.by}=${form.value}`,
+  }));
 }

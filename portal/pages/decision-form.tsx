@@ -1,8 +1,10 @@
+import { answersOf } from '../../domain/case/facts.ts';
 import { sourceOfView } from '../../workflows/authoring/picks.ts';
 import type { Child } from 'hono/jsx';
 import type { Question } from '../../domain/case/record.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import type { DecisionSpec } from '../../workflows/authoring/room.ts';
+import { returnsBefore } from '../facts/basis.ts';
 import type { ShownFile } from '../facts/files.ts';
 import type { FactSource } from '../facts/section.ts';
 import { decisionWord, questionWords } from '../facts/wording.ts';
@@ -89,6 +91,15 @@ function OneTouch({ source, question, decision, nonce, document, field }: Props 
   );
 }
 
+/** What was filled in when it came back: only what has to be there, since what is left out says something, too. */
+function returnedBefore(source: FactSource, question: Question, decision: string): Readonly<Record<string, string>> {
+  if (returnsBefore(source, question).length === 0) return {};
+  const last = answersOf(source.view.file, question.name, decision).at(-1)?.answer.fields ?? {};
+  const specs = source.room.questions[question.name]?.decisions[decision]?.fields ?? [];
+  const kept = specs.filter(({ required, type }) => required && type !== 'files').map(({ name }) => name);
+  return Object.fromEntries(Object.entries(last).filter(([name]) => kept.includes(name)));
+}
+
 /** The fields of a decision with what was typed into them, or with what the room suggests. */
 export function decisionFields(
   source: FactSource,
@@ -101,7 +112,7 @@ export function decisionFields(
   const again = retry?.decision === decision ? retry : null;
   return formFields(room, sourceOfView(view, now), {
     specs: spec?.decisions[decision]?.fields ?? [],
-    typed: again?.typed ?? spec?.suggests?.(view, question, now) ?? {},
+    typed: again?.typed ?? { ...returnedBefore(source, question, decision), ...spec?.suggests?.(view, question, now) },
     problems: again?.problems ?? {},
     uploads: uploads.filter(({ part }) => part === decision),
     language,

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import { administers, mayReadAgreement, post } from '../facts/people.ts';
-import { openWords } from '../facts/opening.ts';
+import { openWords, ownForms } from '../facts/opening.ts';
 import { matterOf, outcomeName } from '../facts/wording.ts';
 import type { FactSource } from '../facts/section.ts';
 import { showMoment } from '../format.ts';
@@ -110,6 +110,39 @@ function SignOut({ frame, base, nonce }: HomeProps): Child {
   );
 }
 
+/** What a person may start; where a room has a form for each kind, the way to each. */
+function Door({
+  room,
+  base,
+  contract,
+  frame,
+  person,
+}: { room: Room } & Pick<HomeProps, 'base' | 'contract' | 'frame' | 'person'>): Child {
+  const { title, lead } = openWords(room, contract, frame.language);
+  const own = ownForms(contract, room, person.role, frame.language);
+  const path = `${base}/open/${room.name}`;
+  if (own.length === 0)
+    return (
+      <a class="door" href={path}>
+        <strong>{title}</strong>
+        <span>{lead}</span>
+      </a>
+    );
+  return (
+    <div class="door">
+      <strong>{title}</strong>
+      <span>{lead}</span>
+      <span class="actions">
+        {own.map(({ by, value, title: kind }) => (
+          <a class="button second" href={`${path}?${by}=${value}`}>
+            {kind}
+          </a>
+        ))}
+      </span>
+    </div>
+  );
+}
+
 function Openings({ base, contract, openings, frame, person }: HomeProps): Child {
   const w = words(frame.language).pages.home;
   if (administers(contract, person.role))
@@ -130,15 +163,9 @@ function Openings({ base, contract, openings, frame, person }: HomeProps): Child
     <section aria-labelledby="openings">
       <h2 id="openings">{w.open}</h2>
       <div class="doors">
-        {openings.map((room) => {
-          const { title, lead } = openWords(room, contract, frame.language);
-          return (
-            <a class="door" href={`${base}/open/${room.name}`}>
-              <strong>{title}</strong>
-              <span>{lead}</span>
-            </a>
-          );
-        })}
+        {openings.map((room) => (
+          <Door room={room} {...{ base, contract, frame, person }} />
+        ))}
       </div>
     </section>
   );

@@ -5,7 +5,7 @@ import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { openingFields } from '../../workflows/authoring/check-form.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
 import type { ShownFile } from '../facts/files.ts';
-import { openWords } from '../facts/opening.ts';
+import { openWords, type OwnForm } from '../facts/opening.ts';
 import { clauseText } from '../facts/wording.ts';
 import type { CaseSummary } from '../../workflows/authoring/view.ts';
 import { formFields, type FormFields } from '../form-fields.ts';
@@ -34,13 +34,17 @@ export interface OpenPageProps {
   /** What stands against the request as a whole. */
   readonly problem: AdmissionProblem | null;
   readonly notice: 'bad-nonce' | 'unsigned' | null;
+  /** The form of one value of a choice, which then needs no choosing; null for the form of all. */
+  readonly own: OwnForm | null;
+  /** Something was filled in from an earlier case. */
+  readonly isRemembered: boolean;
 }
 
 /** The page that opens a case: the fields that its workflow asks of this role. */
 export function OpenPage(props: OpenPageProps): Child {
-  const { frame, contract, room, problem, notice } = props;
+  const { frame, contract, room, problem, notice, own, isRemembered } = props;
   const { language } = frame;
-  const said = openWords(room, contract, language);
+  const said = openWords(room, contract, language, own);
   const fields = fieldsOf(props);
   return (
     <Layout frame={frame} title={said.title} state="open">
@@ -52,11 +56,17 @@ export function OpenPage(props: OpenPageProps): Child {
       )}
       <h1>{said.title}</h1>
       <p class="lead">{said.lead}</p>
+      {isRemembered && (
+        <Note>
+          <p>{words(language).pages.open.remembered}</p>
+        </Note>
+      )}
       <section class="card">
         <form method="post" novalidate>
           <FirstButton specs={fields.specs} />
           <input type="hidden" name="form" value={props.form} />
           <input type="hidden" name="nonce" value={props.nonce} />
+          {own !== null && <input type="hidden" name={own.by} value={own.value} />}
           <Fields {...fields} />
           <div class="actions">
             <button type="submit">{said.button}</button>
@@ -77,9 +87,10 @@ function fieldsOf({
   typed,
   problems,
   uploads = [],
+  own,
 }: OpenPageProps): FormFields {
   const asked = { contract, terms: workflowTerms(contract, room) as never, role, cases, target: null, now };
-  const specs = openingFields(room, asked);
+  const specs = openingFields(room, asked, own?.value).filter(({ name }) => name !== own?.by);
   return formFields(room, asked, { specs, typed, problems, uploads, language: frame.language, prefix: 'f' });
 }
 

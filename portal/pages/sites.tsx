@@ -105,10 +105,18 @@ function SiteState({ row, frame }: { row: SiteRow; frame: Frame }): Child {
   return <span class={state === 'open' ? 'badge good' : 'badge'}>{said}</span>;
 }
 
-type SiteProps = { frame: Frame; base: string; contract: Contract; row: SiteRow; history: readonly CaseRow[] };
+interface SiteProps {
+  readonly frame: Frame;
+  readonly base: string;
+  readonly contract: Contract;
+  readonly row: SiteRow;
+  readonly history: readonly CaseRow[];
+  /** What the reader may start here: what it is called, and the way to its form. */
+  readonly openings: readonly { readonly title: string; readonly path: string }[];
+}
 
 /** One link: its state, what the annex says of it, and everything that was ever done there. */
-export function SitePage({ frame, base, contract, row, history }: SiteProps): Child {
+export function SitePage({ frame, base, contract, row, history, openings }: SiteProps): Child {
   const { language } = frame;
   const { sites: w } = words(language).desk;
   const { site, link } = row;
@@ -133,6 +141,7 @@ export function SitePage({ frame, base, contract, row, history }: SiteProps): Ch
           ]}
         />
       </section>
+      <Openings frame={frame} openings={openings} />
       <History frame={frame} base={base} history={history} />
       {annex.length > 0 && (
         <section class="card" aria-labelledby="annex">
@@ -163,6 +172,22 @@ function History({ frame, base, history }: Pick<SiteProps, 'frame' | 'base' | 'h
           ))}
         </ul>
       )}
+    </section>
+  );
+}
+
+function Openings({ frame, openings }: Pick<SiteProps, 'frame' | 'openings'>): Child {
+  if (openings.length === 0) return null;
+  return (
+    <section aria-labelledby="openings">
+      <h2 id="openings">{words(frame.language).desk.sites.openHere}</h2>
+      <p class="actions">
+        {openings.map(({ title, path }) => (
+          <a class="button second" href={path}>
+            {title}
+          </a>
+        ))}
+      </p>
     </section>
   );
 }

@@ -101,6 +101,8 @@ describe('the page that opens a case', () => {
             problems={{}}
             problem={problem}
             notice={null}
+            own={null}
+            isRemembered={false}
           />,
         ),
       );

@@ -113,6 +113,8 @@ function frontPagesOf(room: Room, contract: Contract, language: Language): strin
     typed: {},
     problems: {},
     notice: null,
+    own: null,
+    isRemembered: false,
     role: person.role,
     cases: [],
     now: '2025-03-01T02:00:00.000Z',

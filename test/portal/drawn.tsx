@@ -77,6 +77,8 @@ export function openPage(typed: Record<string, string>, problems: FieldProblems,
       problems={problems}
       problem={null}
       notice={null}
+      own={null}
+      isRemembered={false}
     />,
   );
 }

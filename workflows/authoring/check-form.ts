@@ -72,13 +72,15 @@ export function checkOpening(
   return Object.keys(all).length > 0 ? { ok: false, problems: all } : { ok: true, fields };
 }
 
-/** The fields of the opening page for a person of a role. */
+/** The fields of the opening page for a person of a role. @param form the value whose own form it is; null for the form of all */
 export function openingFields(
   room: Room,
   { contract, terms, role }: Omit<OpeningAsked, 'cases'>,
+  form: string | null = null,
 ): readonly FieldSpec[] {
   const { opening } = room;
   if (!isOpenedByPeople(opening)) return [];
+  if (form !== null && opening.forms) return opening.forms.fields(terms, form);
   return opening.fieldsFor?.(terms, role, contract) ?? opening.fields;
 }
 

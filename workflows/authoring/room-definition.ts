@@ -164,6 +164,17 @@ interface OpenedByPeople {
   countsFrom?(request: Fields, openedAt: string): string;
   /** Fields that a role is shown; left out: all. */
   fieldsFor?(terms: never, role: string, contract: Contract): readonly FieldSpec[];
+  /** A form of its own for each value of a choice, which whoever knows what they want starts from. */
+  readonly forms?: {
+    /** The choice, by the name of its field. */
+    readonly by: string;
+    /** The values that a role may open. */
+    values(terms: never, role: string, contract: Contract): readonly string[];
+    /** What that form asks for, the choice itself included. */
+    fields(terms: never, value: string): readonly FieldSpec[];
+  };
+  /** What a form about a site takes over from the last case there, for the person to correct. */
+  readonly remembered?: readonly string[];
   check?(asked: OpeningAsked, fields: Fields, now: string): Problems;
   admit?(asked: {
     contract: Contract;

@@ -1,7 +1,7 @@
 import type { Admittance, Register } from '../../domain/case/register.ts';
 import type { Question } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
-import type { Option } from '../../domain/questions/field-spec.ts';
+import type { FieldSpec, Option } from '../../domain/questions/field-spec.ts';
 import type { FieldProblem } from '../../domain/questions/problem.ts';
 import { dayWithin } from '../../domain/questions/within.ts';
 import { dayOf } from '../../domain/time/instant.ts';
@@ -31,6 +31,20 @@ export function openingProblems(
   if (proposes(contract, role) && !kind.proposable) problems['kind'] = { code: 'not-yours', against: null };
   return problems;
 }
+
+/** What a kind of order asks for by its own form. */
+export function fieldsOfKind({ kinds }: LinkOrderTerms, kind: string, all: readonly FieldSpec[]): readonly FieldSpec[] {
+  const { asks = [], implementBy = false } = kinds[kind] ?? {};
+  const asked: readonly string[] = [...asks, ...(implementBy ? ['implementBy'] : [])];
+  return all.flatMap((spec) => {
+    if (spec.required) return [spec];
+    return asked.includes(spec.name) ? [{ ...spec, required: true }] : [];
+  });
+}
+
+/** The kinds that a role may order, or propose. */
+export const kindsFor = ({ kinds }: LinkOrderTerms, role: string, contract: Contract): string[] =>
+  Object.keys(kinds).filter((kind) => !proposes(contract, role) || kinds[kind]?.proposable);
 
 export const seatOf = (kind: string, site: string): string => `order/${kind}/${site}`;
 

@@ -14,6 +14,8 @@ import { defineRoom, type QuestionSpec } from '../authoring/room.ts';
 import {
   admitOrder,
   completionProblems,
+  fieldsOfKind,
+  kindsFor,
   documentOfProposal,
   documentOfRound,
   mayBeWithdrawn,
@@ -45,6 +47,20 @@ const signature = (holder: string) =>
     document: (view, { round }) => documentOfRound(submissionIn(view, 'complete', round)),
   }) as const satisfies QuestionSpec;
 
+const openingFields = [
+  chosenFrom('kind', 'kinds'),
+  chosenFrom('service', 'services'),
+  site('site'),
+  text('unit'),
+  text('location'),
+  text('contact', PERSON),
+  phone('phone'),
+  optional(longtext('content')),
+  optional(longtext('standard')),
+  optional(text('newLocation')),
+  optional(day('implementBy')),
+] as const;
+
 /** Orders for links: to open, adjust, move and close them. */
 export const linkOrder = defineRoom(
   {
@@ -59,19 +75,13 @@ export const linkOrder = defineRoom(
       factor: true,
       withinTerm: true,
       site: 'site',
-      fields: [
-        chosenFrom('kind', 'kinds'),
-        chosenFrom('service', 'services'),
-        site('site'),
-        text('unit'),
-        text('location'),
-        text('contact', PERSON),
-        phone('phone'),
-        optional(longtext('content')),
-        optional(longtext('standard')),
-        optional(text('newLocation')),
-        optional(day('implementBy')),
-      ],
+      fields: openingFields,
+      forms: {
+        by: 'kind',
+        values: kindsFor,
+        fields: (terms, kind) => fieldsOfKind(terms, kind, openingFields),
+      },
+      remembered: ['unit', 'location', 'contact', 'phone'],
       check: openingProblems,
       admit: admitOrder,
     },

@@ -60,6 +60,7 @@ export const desk: Words['desk'] = {
     current: 'Under way',
     history: 'History',
     noHistory: 'Nothing has been recorded for this link yet.',
+    openHere: 'Start here',
     back: 'All links',
     attributes: 'From the annex',
   },

@@ -109,6 +109,8 @@ export const pages: Words['pages'] = {
     opened: (when) => `opened ${when}`,
   },
   open: {
+    joined: (title, kind) => `${title}: ${kind}`,
+    remembered: 'Unit, place and contact are those of the last case at this link; please check them.',
     notAllowed: 'Your role can’t start this kind of case.',
     badNonce: 'Nothing was recorded: the form is no longer valid. Please check and send it again.',
   },

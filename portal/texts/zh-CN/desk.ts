@@ -58,6 +58,7 @@ export const desk = {
     current: '正在办理',
     history: '办理记录',
     noHistory: '这条链路还没有办理记录。',
+    openHere: '在此发起办理',
     back: '全部链路',
     attributes: '附件所列',
   },

@@ -96,6 +96,8 @@ export const pages = {
     opened: (when: string) => `${when}受理`,
   },
   open: {
+    joined: (title: string, kind: string) => `${title}：${kind}`,
+    remembered: '单位、地点和联系人取自该链路上一次办理，请核对。',
     notAllowed: '您的身份不能发起这类事项。',
     badNonce: '本次提交没有记录：表单已失效。请核对后重新提交。',
   },

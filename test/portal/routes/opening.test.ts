@@ -41,9 +41,43 @@ describe('the page that opens a case', () => {
     for (const [workflow, status] of Object.entries(expected)) {
       expect([workflow, (await browser.get(`${base}/open/${workflow}`)).status]).toEqual([workflow, status]);
       expect((await browser.post(`${base}/open/${workflow}`, {})).status).toBe(403);
-      expect(home.root.querySelector(`a.door[href="${base}/open/${workflow}"]`) !== null).toBe(status === 200);
+      expect(home.root.querySelector(`.doors a[href^="${base}/open/${workflow}"]`) !== null).toBe(status === 200);
     }
     expect((await browser.get(`${base}/open/quarterly-payment`)).status).toBe(404);
+  });
+});
+
+describe('the form of one kind of order', () => {
+  const labels = (page: Page): string[] =>
+    page.root.querySelectorAll('form label, form legend').map(({ text }) => text.trim());
+
+  it('asks for what that kind needs, all of it required, and nothing else', async () => {
+    const opening = await operator.get(`${base}/open/link-order?kind=open`);
+    expect(opening.text).toContain('申请办理链路：开通');
+    expect(opening.root.querySelectorAll('[name=newLocation], [name=content], [name=implementBy]')).toEqual([]);
+    const moving = await operator.get(`${base}/open/link-order?kind=move`);
+    expect(moving.root.querySelector('[name=newLocation]')?.getAttribute('aria-required')).toBe('true');
+    expect(labels(moving).filter((label) => label.includes('选填'))).toEqual([]);
+    expect(moving.root.querySelector('input[name=kind]')?.getAttribute('value')).toBe('move');
+  });
+
+  it('is offered to party b for what it may propose', async () => {
+    const kinds = (await manager.get(base)).root
+      .querySelectorAll('.doors a[href*="kind="]')
+      .map((link) => link.getAttribute('href')?.split('kind=')[1]);
+    expect(kinds).not.toContain('open');
+    expect(kinds.length).toBeGreaterThan(0);
+  });
+
+  it('begins with the site, and with contact and phone of the last order there, when it is started from the site', async () => {
+    await open(operator, 'link-order', { ...orderOf(41), contact: '前台', phone: '0990-7654321' });
+    const site = await operator.get(`${base}/sites/41`);
+    const [way] = site.root.querySelectorAll('a[href*="site=41"][href*="kind=move"]');
+    const form = await operator.get(way?.getAttribute('href') ?? '');
+    const value = (name: string) => form.root.querySelector(`input[name=${name}]`)?.getAttribute('value');
+    expect([value('contact'), value('phone')]).toEqual(['前台', '0990-7654321']);
+    expect(form.root.querySelector('select[name=site] option[selected]')?.getAttribute('value')).toBe('41');
+    expect(form.text).toContain('请核对');
   });
 });
 
