@@ -46,7 +46,7 @@ export function firstVersion(ledger: Ledger, preparation: Preparation): Statemen
   const lines = ledger.lines
     .filter((line) => isDeductible(line) && line.at < preparedAt && !isZero(openAmount(ledger, line)))
     .sort(byTime)
-    .map((line) => takingOf(ledger, line, ref, kindIn(ledger, line, ref)));
+    .map((line) => takingOf(ledger, line, ref, kindIn(ledger, line)));
   const effects = moneyEffects(ledger).filter((effect) => isForFirstVersion(ledger, effect, preparation));
   return composed(
     { ...preparation, version: 1, madeAt: preparedAt, changes: [], unrecorded: unrecordedIn(ledger, preparedAt) },
@@ -134,10 +134,9 @@ const carriedFirst = (one: Taking, other: Taking): number =>
 
 const absolute = (amount: string): string => roundFen(isNegative(amount) ? negative(amount) : amount);
 
-function kindIn({ account }: Ledger, { id }: LedgerLine, ref: string): 'deduction' | 'carried' {
-  const first = statementOfLine(account, id);
-  return first === null || first === ref ? 'deduction' : 'carried';
-}
+/** What another statement has listed before is carried from it. */
+const kindIn = ({ account }: Ledger, { id }: LedgerLine): 'deduction' | 'carried' =>
+  statementOfLine(account, id) === null ? 'deduction' : 'carried';
 
 function takingOf(ledger: Ledger, line: LedgerLine, ref: string, kind: StatementRowEntry['kind']): Taking {
   const { clause, id, amount, arithmetic = null } = line;

@@ -120,7 +120,7 @@ export const startOfPassed = ({ at, day }: Passed): string => (dayOf(at) === day
 /** The demand on the review that waits now; null where there is none. */
 export function pendingDemand(view: PaymentView): Demand | null {
   const { round, unanswered, isPassed } = reviewOf(view);
-  return isPassed || unanswered !== null || preparations(view).length === 0 ? null : demandOn(view, round);
+  return isPassed || unanswered !== null ? null : demandOn(view, round);
 }
 
 /** Whether the provider may demand an answer now. */

@@ -124,7 +124,8 @@ describe('a credit that another case gives', () => {
 
   it('stays where its line can’t be looked up', () => {
     const giving = firstVersion(ledger(voided, { account: accountOf(before) }), first('payment-2'));
-    const now = ledger(voided.slice(1), { account: accountOf(before, giving) });
+    const effects = [row('3.00', { id: 'A-1/row' })];
+    const now = ledger(voided.slice(1), { account: accountOf(before, giving), effects });
     expect(nextVersion(now, giving, AGAIN).rows).toEqual(giving.rows);
   });
 });

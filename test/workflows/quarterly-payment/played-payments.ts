@@ -13,6 +13,8 @@ import type { View } from '../../../workflows/authoring/view.ts';
 import { quarterlyPayment as room } from '../../../workflows/quarterly-payment/workflow.ts';
 import { Refused } from '../play-room.ts';
 
+const MOST_STEPS = 20;
+
 /** The payments of a contract as people answer them, with the one account; steps and timers are done as the machinery does them. */
 export class PlayedPayments {
   readonly files = new Map<string, CaseRecord>();
@@ -109,19 +111,20 @@ export class PlayedPayments {
   }
 
   private passTimers(ref: string, until: string): void {
-    for (;;) {
+    for (let timers = 0; timers < MOST_STEPS; timers += 1) {
       const { file, view } = this.at(ref);
       const next = file.status === 'open' ? room.timers?.(view).find((at) => at > this.now && at <= until) : undefined;
       if (next === undefined) return;
       this.settle(file, next);
       this.now = next;
     }
+    throw new Error(`${ref} comes to no end of timers`);
   }
 
   /** Brings the questions in line with the facts and does the steps, until the case waits or is over. */
   private settle(given: CaseRecord, at: string): this {
     let file = given;
-    for (;;) {
+    for (let steps = 0; steps < MOST_STEPS; steps += 1) {
       file = reconcile(room, this.viewOf(file), at).file;
       const step = file.status === 'open' ? room.position(this.viewOf(file), at).step : null;
       if (file.status === 'closing') file = { ...file, status: 'closed', closedAt: at };
@@ -129,6 +132,7 @@ export class PlayedPayments {
       if (step === null) return this;
       file = this.done(file, step, at);
     }
+    throw new Error(`${file.id} comes to no end of steps`);
   }
 
   private done(file: CaseRecord, step: string, at: string): CaseRecord {

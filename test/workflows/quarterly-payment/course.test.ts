@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest';
+import type { Effect } from '../../../domain/case/effects.ts';
+import { applyReadings, type Contract } from '../../../domain/contract/contract.ts';
+import { lineId } from '../../../domain/ledger/ledger.ts';
+import {
+  invoiceAmount,
+  invoiceProblems,
+  invoiceUsed,
+  openBalance,
+  paymentProblems,
+  receiptProblems,
+} from '../../../workflows/quarterly-payment/forms.ts';
+import { passedFact, type PaymentView } from '../../../workflows/quarterly-payment/review.ts';
+import { contestableRows, invoicedFact, statementFinding } from '../../../workflows/quarterly-payment/statement.ts';
+import { suspensionsPastDue } from '../../../workflows/quarterly-payment/window.ts';
+import { quarterlyPayment as room } from '../../../workflows/quarterly-payment/workflow.ts';
+import { changed, contractNamed } from '../../domain/contract/seed.ts';
+import { line } from '../../domain/ledger/given.ts';
+import { PlayedPayments } from './played-payments.ts';
+
+const contract = contractNamed();
+const FULL = '365176.50';
+const NUMBER = '25653000000000000001';
+const P = 'payment-1';
+const at = (day: string, time = '10:00'): string => `${day}T${time}:00+08:00`;
+const start = (readings: Record<string, string> = {}): PlayedPayments =>
+  new PlayedPayments(applyReadings(contract, readings)).upTo(at('2025-04-01', '00:00'));
+const viewOf = (played: PlayedPayments): PaymentView => played.at(P).view as never;
+const paid = (played: PlayedPayments, day: string, amount: string, voucher: string): PlayedPayments =>
+  played.answer(at(day), P, 'pay', 'submit', { paidOn: day, amount, voucher });
+const taken = (act: () => unknown): boolean => {
+  try {
+    act();
+    return true;
+  } catch {
+    return false;
+  }
+};
+const suspension = (more: Partial<Extract<Effect, { kind: 'suspension' }>> = {}): Effect => ({
+  id: 'R-1/stop',
+  revision: 1,
+  source: 'R-1',
+  at: '2025-04-02T00:00:00.000Z',
+  kind: 'suspension',
+  ground: 'budget',
+  from: '2025-04-01T16:00:00.000Z',
+  to: null,
+  state: 'accepted',
+  deadlines: null,
+  ...more,
+});
+
+describe('where a payment stands', () => {
+  const position = (played: PlayedPayments, now: string) => room.position(played.at(P).view, now);
+
+  it('is one stage after the other, and nothing is asked once it is closed', () => {
+    const played = start();
+    const stages = [position(played, at('2025-04-01')).stage];
+    const then = (go: () => unknown) => {
+      go();
+      stages.push(position(played, at('2025-04-03')).stage);
+    };
+    then(() => played.answer(at('2025-04-01', '09:00'), P, 'review', 'return', { reason: '有误' }));
+    then(() => played.answer(at('2025-04-01', '10:00'), P, 'answer', 'submit', { text: '已更正' }));
+    then(() => played.answer(at('2025-04-01', '11:00'), P, 'review', 'approve'));
+    const invoice = { number: NUMBER, issuedOn: '2025-04-01', amount: FULL };
+    then(() => played.answer(at('2025-04-01', '12:00'), P, 'invoice', 'submit', invoice));
+    then(() => played.answer(at('2025-04-01', '13:00'), P, 'receive-invoice', 'approve'));
+    expect(stages).toEqual(['review', 'answer', 'review', 'invoice', 'receive-invoice', 'payment']);
+    paid(played, '2025-04-02', FULL, 'V1').answer(at('2025-04-03'), P, 'confirm-receipt', 'approve');
+    expect(position(played, at('2025-04-03'))).toEqual({ asks: [], stage: null, step: null, outcome: 'closed' });
+  });
+
+  it('before its statement is a step that asks nothing', () => {
+    const { file, view } = start().at(P);
+    const fresh = { ...view, file: { ...file, steps: [], questions: [] } };
+    expect(room.position(fresh, at('2025-04-01'))).toEqual({
+      asks: [],
+      stage: null,
+      step: 'prepare-statement',
+      outcome: null,
+    });
+    const unprepared = fresh as never;
+    expect([invoiceAmount(unprepared), openBalance(unprepared), statementFinding(unprepared)]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(contestableRows(unprepared)).toEqual([]);
+    expect(room.deadlines(fresh)).toEqual([]);
+    expect(room.milestones(fresh, at('2025-04-01'))).toEqual({ dueAt: null, metAt: null, effectiveOn: null });
+  });
+});
+
+describe('what of a statement may be contested', () => {
+  const breachOf = (id: string, day: string) => ({
+    workflow: 'link-order',
+    case: id,
+    what: 'opening',
+    at: `${day}T16:00:00.000Z`,
+  });
+  const [one, two] = [breachOf('LO-1', '2025-03-20'), breachOf('LO-2', '2025-03-21')];
+  const lines = [
+    line(lineId(one), { at: one.at, clause: '6.1' }),
+    line(lineId(two), { at: two.at, clause: '6.2', amount: '1095.53' }),
+  ];
+
+  it('is each line that it takes off, by its breach', () => {
+    const played = new PlayedPayments(contract).ledgerBecomes(at('2025-03-31'), { lines }).upTo(at('2025-04-01'));
+    expect(statementFinding(viewOf(played))).toEqual({
+      clause: viewOf(played).terms.clauses.review,
+      since: '2025-03-31T16:00:00.000Z',
+      lines: lines.map(({ id }) => id),
+    });
+    const { workflow } = one;
+    expect(contestableRows(viewOf(played))).toEqual([
+      { workflow, case: 'LO-1', breach: { what: one.what, at: one.at }, clauses: ['6.1'], amount: '4382.12' },
+      { workflow, case: 'LO-2', breach: { what: two.what, at: two.at }, clauses: ['6.2'], amount: '1095.53' },
+    ]);
+  });
+
+  it('and what it carries, but nothing without a breach', () => {
+    const big = [line('L0', { amount: '400000.00', at: '2025-03-01T16:00:00.000Z' }), ...lines];
+    const played = new PlayedPayments(contract).ledgerBecomes(at('2025-03-31'), { lines: big });
+    played.upTo(at('2025-04-01')).answer(at('2025-04-01', '11:00'), P, 'review', 'approve');
+    const next = played.upTo(at('2025-07-01')).at('payment-2').view as never;
+    // The first payment covered 365176.50 of the 400000.00.
+    expect(statementFinding(next)).toMatchObject({ lines: [] });
+    expect(contestableRows(next).map(({ case: id, amount }) => [id, amount])).toEqual([
+      ['LO-1', '4382.12'],
+      ['LO-2', '1095.53'],
+    ]);
+  });
+});
+
+describe('forms that lack something', () => {
+  const view = viewOf(start().invoiced('2025-04-01', P, NUMBER, FULL));
+
+  it('say nothing of what was not filled in', () => {
+    expect(invoiceProblems(view, { fields: {} }, at('2025-04-02'))).toMatchObject({ amount: null });
+    expect(invoiceProblems(view, { fields: {} }, at('2025-04-02'))).not.toHaveProperty('number');
+    expect(paymentProblems(view, { fields: {} }, at('2025-04-02'))).toMatchObject({ amount: null, voucher: null });
+    expect(invoiceUsed({})).toEqual({});
+    expect(invoiceUsed({ number: NUMBER })).toEqual({ number: `invoice//${NUMBER}` });
+    expect(invoiceUsed({ number: '12345678', code: '1234567890' })).toEqual({ number: 'invoice/1234567890/12345678' });
+  });
+
+  it('compare the day of arrival with the payment that it confirms', () => {
+    const played = start().invoiced('2025-04-01', P, NUMBER, FULL);
+    paid(paid(played, '2025-04-02', '100.00', 'V1'), '2025-04-10', '100.00', 'V2');
+    const received = (round: number) =>
+      receiptProblems(viewOf(played), { round }, { fields: { receivedOn: '2025-04-05' } }, at('2025-04-11'));
+    expect(received(1)).toEqual({ receivedOn: null });
+    expect(received(2)).toEqual({ receivedOn: { code: 'too-early', earliest: '2025-04-10' } });
+  });
+
+  it('know no invoice and no demand that isn’t there', () => {
+    expect(() => invoicedFact(viewOf(start()))).toThrow(new RangeError(`The case ${P} has no invoice.`));
+    expect(() => passedFact(viewOf(start()))).toThrow(new RangeError(`No demand runs on the review of ${P}.`));
+  });
+});
+
+describe('parts', () => {
+  const withParts = (): PlayedPayments => {
+    const played = start().invoiced('2025-04-01', P, NUMBER, FULL);
+    return paid(paid(played, '2025-04-02', '100000.00', 'V1'), '2025-04-02', '265176.50', 'V2');
+  };
+
+  it('don’t make a payment paid before all are confirmed', () => {
+    const played = withParts().answer(at('2025-04-03'), P, 'confirm-receipt', 'approve', {}, 1);
+    expect(played.report(P, at('2025-05-10')).payments).toMatchObject({ paidOn: null });
+    expect(room.milestones(played.at(P).view, at('2025-05-10')).metAt).toBeNull();
+  });
+
+  it('of one day: the later one of them is the one that closes', () => {
+    const played = start().invoiced('2025-04-01', P, NUMBER, FULL);
+    played.answer(at('2025-04-02', '10:00'), P, 'pay', 'submit', {
+      paidOn: '2025-04-02',
+      amount: '1.00',
+      voucher: 'V1',
+    });
+    const rest = { paidOn: '2025-04-02', amount: '365175.50', voucher: 'V2' };
+    played.answer(at('2025-04-02', '12:00'), P, 'pay', 'submit', rest);
+    played.answer(at('2025-04-03'), P, 'confirm-receipt', 'approve', {}, 1);
+    played.answer(at('2025-04-03', '11:00'), P, 'confirm-receipt', 'approve', {}, 2);
+    expect(room.milestones(played.at(P).view, at('2025-05-10')).metAt).toBe('2025-04-02T04:00:00.000Z');
+  });
+});
+
+describe('while the clock stands without an end', () => {
+  const stopped = (): PlayedPayments => start().invoiced('2025-04-01', P, NUMBER, FULL).under(P, suspension());
+
+  it('nothing is late, however long it takes', () => {
+    const played = stopped();
+    expect(played.breaches(P, at('2025-12-31'))).toEqual([]);
+    expect(played.report(P, at('2025-12-31')).payments).toMatchObject({ lastDay: null, daysLate: 0 });
+  });
+
+  it('what is told keeps the deadline', () => {
+    const played = stopped();
+    expect(room.deadlines(played.at(P).view)).toMatchObject([{ dueAt: null, kept: false }]);
+    paid(played, '2025-06-30', FULL, 'V1');
+    expect(room.deadlines(played.at(P).view)).toMatchObject([{ dueAt: null, kept: true }]);
+  });
+
+  it.each([
+    ['accepted', 'accepted', true, null, 1],
+    ['ended', 'ended', true, null, 1],
+    ['claimed', 'claimed', true, null, 0],
+    ['rejected', 'rejected', true, null, 0],
+    ['not one of days past due', 'accepted', undefined, null, 0],
+    ['laid on the payment by name', 'accepted', true, ['payment'], 1],
+    ['laid on something else', 'accepted', true, ['review'], 0],
+  ] as const)('days past due are free of charge: %s', (_, state, pastDue, deadlines, count) => {
+    const effect = suspension({ state, deadlines: deadlines && [...deadlines], ...(pastDue ? { pastDue } : {}) });
+    expect(suspensionsPastDue([effect])).toHaveLength(count);
+  });
+});
+
+describe('a demand', () => {
+  it('may not be made once the review has passed, nor while a return is unanswered', () => {
+    const passed = start().answer(at('2025-04-02'), P, 'review', 'approve');
+    expect(taken(() => passed.act(at('2025-05-20'), P, 'demand'))).toBe(false);
+    const returned = start().answer(at('2025-04-02'), P, 'review', 'return', { reason: '有误' });
+    expect(taken(() => returned.act(at('2025-05-20'), P, 'demand'))).toBe(false);
+  });
+
+  it('runs from the first moment at which it may be made', () => {
+    // Ten workdays after 04-01: 04-16; five after 04-17: 04-24.
+    const played = start().act(at('2025-04-17', '00:00'), P, 'demand');
+    expect(played.upTo(at('2025-04-25', '00:00')).open(P)).toEqual(['invoice.1']);
+  });
+
+  it('that passed the review starts the window, whatever is approved later', () => {
+    const lines = [line('L1'), line('L2', { amount: '1095.53' })];
+    const played = new PlayedPayments(applyReadings(contract, { 'payment.windowStart': 'review' }));
+    played.ledgerBecomes(at('2025-03-31'), { lines }).act(at('2025-04-17'), P, 'demand').upTo(at('2025-04-25'));
+    const voided = lines.map((one, index) => (index === 0 ? { ...one, state: 'void' as const } : one));
+    played.ledgerBecomes(at('2025-04-26'), { lines: voided }).answer(at('2025-04-28'), P, 'review', 'approve');
+    expect(played.report(P, at('2025-04-28')).payments).toMatchObject({ windowFrom: '2025-04-24' });
+  });
+
+  it('is counted anew from a version that comes after the review has passed, each time', () => {
+    const lines = ['L1', 'L2', 'L3'].map((id) => line(id));
+    const played = new PlayedPayments(contract).ledgerBecomes(at('2025-03-31'), { lines });
+    played.answer(at('2025-04-02'), P, 'review', 'approve');
+    const without = (count: number) =>
+      lines.map((one, index) => (index < count ? { ...one, state: 'void' as const } : one));
+    played.ledgerBecomes(at('2025-04-03'), { lines: without(1) }).answer(at('2025-04-07'), P, 'review', 'approve');
+    played.ledgerBecomes(at('2025-04-18'), { lines: without(2) });
+    expect(played.open(P)).toEqual(['review.3']);
+    expect(taken(() => played.act(at('2025-04-30'), P, 'demand'))).toBe(false);
+    expect(taken(() => played.act(at('2025-05-08'), P, 'demand'))).toBe(true);
+  });
+});
+
+describe('a cap', () => {
+  it.each([
+    // 1 % of 360794.38 and of 365176.50
+    ['payable', '3607.94'],
+    ['instalment', '3651.77'],
+  ])('may be a share of the %s', (of, amount) => {
+    const path = ['terms', 'workflows', 'quarterly-payment', 'penalties', 'late', 'cap'];
+    const capped = changed(path, { percent: '1', of }) as Contract;
+    const played = new PlayedPayments(capped).ledgerBecomes(at('2025-03-31'), { lines: [line('L1')] });
+    played.invoiced('2025-04-01', P, NUMBER, '360794.38');
+    expect(played.breaches(P, at('2025-12-01'))).toMatchObject([{ penalty: { amount } }]);
+  });
+});
