@@ -1,11 +1,17 @@
 import { inOneCall } from '../../functions/once-per-call.ts';
 import { openMeasuredOffice, type Measured } from './office.ts';
 
-export type Cost = { awsCalls: number; capacityUnits: number; byAction: Record<string, number> };
+export type Cost = {
+  awsCalls: number;
+  capacityUnits: number;
+  /** Of the state machines. */
+  transitions: number;
+  byAction: Record<string, number>;
+};
 
 /** What happens between two looks at the figures. */
-async function costOf({ figures }: Measured, act: () => Promise<unknown>): Promise<Cost> {
-  const before = figures();
+async function costOf({ figures, transitions }: Measured, act: () => Promise<unknown>): Promise<Cost> {
+  const [before, entered] = [figures(), await transitions()];
   await act();
   const after = figures();
   const byAction = Object.fromEntries(
@@ -16,6 +22,7 @@ async function costOf({ figures }: Measured, act: () => Promise<unknown>): Promi
   return {
     awsCalls: after.total - before.total,
     capacityUnits: Math.round((after.capacityUnits - before.capacityUnits) * 10) / 10,
+    transitions: (await transitions()) - entered,
     byAction,
   };
 }

@@ -1,6 +1,7 @@
 import { readContractFile } from '../../contracts/read-contract-file.ts';
 import type { CallLog } from '../../local/endpoint/calls.ts';
-import { openWorld } from '../race/world.ts';
+import { readExecutions } from '../../tools/cost/work.ts';
+import { openWorld, type World } from '../race/world.ts';
 import { Office } from '../functions/office.ts';
 import { tableOverTheWire } from '../functions/wire.ts';
 import { rooms } from '../../workflows/index.ts';
@@ -10,6 +11,8 @@ export interface Measured {
   readonly office: Office;
   /** Requests so far, by what they ask of which service, and the table's capacity units. */
   figures(): { calls: Record<string, number>; total: number; capacityUnits: number };
+  /** State transitions of all executions so far, as they are billed. */
+  transitions(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -22,6 +25,7 @@ export async function openMeasuredOffice(start: string): Promise<Measured> {
   return {
     office: new Office({ ...world, now: world.now }, contract),
     figures: () => figuresOf(wire.calls, others),
+    transitions: () => transitionsOf(world),
     close: async () => {
       await world.close();
       await wire.close();
@@ -33,6 +37,10 @@ function figuresOf(table: CallLog, others: Map<string, number>): ReturnType<Meas
   const { calls, total, capacityUnits } = table.snapshot();
   const more = [...others.values()].reduce((sum, n) => sum + n, 0);
   return { calls: { ...calls, ...Object.fromEntries(others) }, total: total + more, capacityUnits };
+}
+
+async function transitionsOf({ engine }: Pick<World, 'engine'>): Promise<number> {
+  return (await readExecutions(engine, 0)).reduce((sum, { transitions }) => sum + transitions, 0);
 }
 
 type Command = { readonly constructor: { readonly name: string } };

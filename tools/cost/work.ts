@@ -49,7 +49,7 @@ export async function readWork(
   const { calls } = laptop.calls.snapshot();
   return {
     months: (epochMs(until) - epochMs(start)) / (HOURS_A_MONTH * 3_600_000),
-    executions: await readExecutions(laptop),
+    executions: await readExecutions(laptop.engine, laptop.clock.now() / 1000),
     functions: functionCalls(laptop),
     readUnits,
     writeUnits,
@@ -71,14 +71,15 @@ function functionCalls(laptop: Laptop): Work['functions'] {
   );
 }
 
-async function readExecutions({ engine, clock }: Laptop): Promise<ExecutionWork[]> {
+/** What each execution was billed for. @param until seconds since 1970: the end of a wait that is still going on */
+export async function readExecutions(engine: Pick<Laptop['engine'], 'call'>, until: number): Promise<ExecutionWork[]> {
   const found: ExecutionWork[] = [];
   for (const { executionArn, name } of await listExecutions(engine)) {
     const events = await allOf<HistoryEvent>(engine, 'GetExecutionHistory', 'events', {
       executionArn,
       includeExecutionData: false,
     });
-    found.push(readHistory(name, events, clock.now() / 1000));
+    found.push(readHistory(name, events, until));
   }
   return found;
 }
