@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { inForce } from '../../domain/case/effects.ts';
 import { loadLedger } from '../../functions/store/ledger-store.ts';
 import { quarterlyPayment } from '../../workflows/quarterly-payment/workflow.ts';
-import { NO_FAULTS } from '../race/calls.ts';
+import { NO_FAULTS, type Stop } from '../race/calls.ts';
 import { openOffice, type Office } from './office.ts';
 import { inventedContract } from './rooms/contract.ts';
 
@@ -132,9 +132,10 @@ describe('an effect that changes while it is laid', () => {
       office = await openOffice('2025-03-14T02:00:00.000Z', inventedContract(quarterlyPayment));
       id = await office.open('errand', 'a.operator', { what: 'a parcel' });
       const until = '2099-01-01T00:00:00.000Z';
+      const stop: Stop = { stopsWhen: (before) => before.length >= stopsBefore, until };
       let calls = 0;
       const isFirst = (name: string): boolean => name === 'lay-effects' && (calls += 1) === 1;
-      office.world.faults = { ...NO_FAULTS, onCall: (name) => (isFirst(name) ? { stopsBefore, until } : 'once') };
+      office.world.faults = { ...NO_FAULTS, onCall: (name) => (isFirst(name) ? stop : 'once') };
       await office.answer(await plead('excuse'), 'hear', 'approve');
       await office.later(0.2);
       const laid = inForce((await office.file(id)).effects).map((effect) => 'state' in effect && effect.state);

@@ -7,9 +7,15 @@ import type { Acts } from './acts.ts';
 export type RequestFate = 'done' | 'refused' | 'lost';
 /**
  * What may go wrong with one call: made twice, one after the other or at the same time; given up and begun at a later moment all the
- * same; given up while it stands still before its nth request (from 0), until it goes on.
+ * same; given up while it stands still before a request, until it goes on.
  */
-export type CallFate = 'once' | 'twice' | 'both' | { givenUpUntil: string } | { stopsBefore: number; until: string };
+export type CallFate = 'once' | 'twice' | 'both' | { givenUpUntil: string } | Stop;
+
+export interface Stop {
+  /** @param before what the call has asked for so far, such as `PutCommand case`; @param next what it is about to ask for */
+  stopsWhen(before: readonly string[], next: string): boolean;
+  readonly until: string | Promise<string>;
+}
 
 export interface Faults {
   onRequest(): RequestFate;
@@ -22,8 +28,8 @@ export interface Faults {
 export const NO_FAULTS: Faults = { onRequest: () => 'done', onCall: () => 'once', turns: () => 0 };
 
 interface Call {
-  left: number;
-  readonly until: string;
+  readonly stop: Stop;
+  readonly requests: string[];
   hasStopped: boolean;
   giveUp(): void;
   ended: Promise<void>;
@@ -48,15 +54,15 @@ export class Calls {
     if (fate === 'once') return work();
     if (fate === 'twice') return work().then(work, work);
     if (fate === 'both') return Promise.allSettled([work(), work()]).then(([first]) => resultOf(first));
-    if ('stopsBefore' in fate) return this.#stopping(fate, asked);
+    if ('stopsWhen' in fate) return this.#stopping(fate, asked);
     this.acts.add(this.#momentOf(fate.givenUpUntil), () => work().catch(() => undefined));
     throw givenUp();
   }
 
   /** Makes a request of the call that is under way. */
-  async request(perform: () => Promise<object>): Promise<object> {
+  async request(name: string, perform: () => Promise<object>): Promise<object> {
     this.requests += 1;
-    await this.#standStill();
+    await this.#standStill(name);
     for (let turns = this.world.faults.turns(); turns > 0; turns -= 1) await new Promise(setImmediate);
     const fate = this.world.faults.onRequest();
     if (fate === 'refused') throw lost();
@@ -70,21 +76,24 @@ export class Calls {
     return this.#present.getStore()?.hasStopped ?? false;
   }
 
-  #stopping<T>({ stopsBefore, until }: { stopsBefore: number; until: string }, work: () => Promise<T>): Promise<T> {
+  #stopping<T>(stop: Stop, work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const giveUp = (): void => reject(givenUp());
-      const call: Call = { left: stopsBefore, until, hasStopped: false, giveUp, ended: Promise.resolve() };
+      const call: Call = { stop, requests: [], hasStopped: false, giveUp, ended: Promise.resolve() };
       call.ended = this.#present.run(call, work).then(resolve, reject);
     });
   }
 
-  async #standStill(): Promise<void> {
+  async #standStill(name: string): Promise<void> {
     const call = this.#present.getStore();
-    if (!call || call.hasStopped || (call.left -= 1) >= 0) return;
-    call.hasStopped = true;
+    if (!call || call.hasStopped) return;
+    call.hasStopped = call.stop.stopsWhen(call.requests, name);
+    call.requests.push(name);
+    if (!call.hasStopped) return;
     call.giveUp();
+    const until = await call.stop.until;
     await new Promise<void>((goOn) => {
-      this.acts.add(this.#momentOf(call.until), () => {
+      this.acts.add(this.#momentOf(until), () => {
         goOn();
         return call.ended;
       });

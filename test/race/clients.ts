@@ -31,7 +31,18 @@ export function routeThrough(services: Services, calls: Pick<Calls, 'request'>):
     [objects(), async () => ({ ContentLength: 1, ETag: 'x' })],
   ];
   for (const [client, send] of sends)
-    Object.assign(client, { send: (command: Command) => calls.request(() => send(command)) });
+    Object.assign(client, { send: (command: Command) => calls.request(nameOf(command), () => send(command)) });
+}
+
+/** Such as `PutCommand case`: the command, and which item it is about. */
+function nameOf({ constructor: { name }, input }: Command): string {
+  const { Item, Key } = input as { readonly Item?: SortKey; readonly Key?: SortKey };
+  const sortKey = Item?.sk ?? Key?.sk;
+  return sortKey === undefined ? name : `${name} ${sortKey}`;
+}
+
+interface SortKey {
+  readonly sk?: string;
 }
 
 async function sendToEngine(engine: Engine, { constructor: { name }, input }: Command): Promise<object> {

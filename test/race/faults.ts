@@ -1,6 +1,6 @@
 import { LAG_MS } from '../../domain/evidence/verify-actor.ts';
 import { addMs } from '../../domain/time/instant.ts';
-import type { CallFate, Faults } from './calls.ts';
+import type { CallFate, Faults, Stop } from './calls.ts';
 import type { Dice } from './dice.ts';
 
 const SECOND_MS = 1000;
@@ -37,9 +37,9 @@ export function wildFaults(dice: Dice, now: () => string): Faults {
   };
   const fate = (name: string): CallFate => {
     const until = addMs(now(), dice.pick(name === 'page' ? PAGE_DELAYS_MS : DELAYS_MS) ?? 0);
-    return (
-      dice.pick<CallFate>(['twice', 'both', { givenUpUntil: until }, { stopsBefore: dice.below(12), until }]) ?? 'once'
-    );
+    const most = dice.below(12);
+    const stop: Stop = { stopsWhen: (before) => before.length >= most, until };
+    return dice.pick<CallFate>(['twice', 'both', { givenUpUntil: until }, stop]) ?? 'once';
   };
   return {
     turns: () => dice.below(3),

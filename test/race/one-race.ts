@@ -1,6 +1,8 @@
 import { rooms } from '../../workflows/index.ts';
-import { castsOf } from './casts.ts';
+import { hasWorkflow } from '../../domain/contract/contract.ts';
+import { castsOf, OVERTAKEN } from './casts.ts';
 import { Dice } from './dice.ts';
+import { overtaken } from './overtaken.ts';
 import { parseOnce } from './parse-once.ts';
 import { race } from './race.ts';
 
@@ -12,6 +14,10 @@ parseOnce();
 // The engine's waits between attempts, too, come again from the same seed.
 const jitter = new Dice(Number(seed));
 Math.random = () => jitter.next();
-const raced = await race(cast, rooms, cast.contract, { schedules: Number(schedules), seed: Number(seed) });
+const present = rooms.filter((room) => hasWorkflow(cast.contract, room.name));
+const raced =
+  name === OVERTAKEN
+    ? await overtaken(present, cast.contract)
+    : await race(cast, rooms, cast.contract, { schedules: Number(schedules), seed: Number(seed) });
 process.stdout.write(`${JSON.stringify(raced)}\n`);
 process.exit(0);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundled, type Bundled } from './bundle.ts';
-import { castsOf } from './casts.ts';
+import { castsOf, OVERTAKEN } from './casts.ts';
 import { play } from './play.ts';
 import { rooms } from './rooms.ts';
 import { safeguards } from './safeguards.ts';
@@ -11,6 +11,8 @@ import { safeguards } from './safeguards.ts';
 const schedules = Number(process.env['RACE_SCHEDULES'] ?? 4);
 const seed = Number(process.env['RACE_SEED'] ?? 1);
 
+const random = castsOf(rooms).filter(({ name }) => name !== OVERTAKEN);
+
 describe('random schedules: calls made twice, late, lost or standing still, answers around time-outs, stopped executions', () => {
   let whole: Bundled;
   beforeAll(async () => {
@@ -18,7 +20,12 @@ describe('random schedules: calls made twice, late, lost or standing still, answ
   });
   afterAll(() => whole.remove());
 
-  test.each(castsOf(rooms).map(({ name }) => [name]))(
+  test('overtaken at the worst moment comes through', async () => {
+    const raced = await play(whole.script, { cast: OVERTAKEN, schedules: 1, seed });
+    expect(raced).toEqual({ figures: { cases: 2, 'taken back': 1 }, violations: [] });
+  }, 300_000);
+
+  test.each(random.map(({ name }) => [name]))(
     '%s comes through',
     async (cast) => {
       const raced = await play(whole.script, { cast, schedules, seed });

@@ -96,7 +96,7 @@ export const safeguards: readonly Safeguard[] = [
     file: 'functions/use-cases/breaches.ts',
     from: 'breachKey(one) === breachKey(key) && one.state === state && !one.told;',
     to: 'breachKey(one) === breachKey(key) && !one.told;',
-    cast: 'each-other',
+    cast: 'overtaken',
   },
   {
     name: 'an answer is to the question that stands open',
