@@ -15,7 +15,7 @@ export class SmtpSecretUnusable extends Error {
 type Line = { url: string; transport: Transporter };
 
 /** A server that doesn't answer must not use up the function's time: the mail stays queued. */
-const patience = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 };
+const timeouts = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 };
 
 let line: Line | null = null;
 
@@ -56,7 +56,7 @@ const isRefusal = (error: unknown): boolean =>
 const factOf = (error: unknown, name: string): unknown =>
   error instanceof Error ? (error as Error & Record<string, unknown>)[name] : undefined;
 
-const lineTo = (url: string): Line => ({ url, transport: createTransport({ url, ...patience }) });
+const lineTo = (url: string): Line => ({ url, transport: createTransport({ url, ...timeouts }) });
 
 /** Looked at here, because an error of Node's own about a URL carries the URL. */
 async function urlIn(secretId: string): Promise<string> {

@@ -6,7 +6,7 @@ import { authenticatorRoutes } from '../pages/authenticator.tsx';
 import { consoleRoutes } from '../pages/console.ts';
 import { deskRoutes } from '../pages/desk.tsx';
 import { homeRoutes } from '../pages/home.tsx';
-import { failed, notFound } from '../pages/lost.tsx';
+import { failed, notFound } from '../pages/not-found.tsx';
 import { agreementRoutes } from '../pages/paper.tsx';
 import { readLanguage, readTime, refuseForeignForms, refuseLargeForms, secureHeaders } from '../pages/middleware.tsx';
 import { openRoutes } from '../pages/open.tsx';

@@ -12,7 +12,7 @@ import { hashed } from '../store/keys.ts';
 import { FileGone } from '../store/kept-files.ts';
 import { listUploads, loadDraft, putDraft, removeUpload, type FormPlace, type Upload } from '../store/uploads.ts';
 import { stagedUnder, type UploadField } from '../use-cases/upload-field.ts';
-import { notFound } from './lost.tsx';
+import { notFound } from './not-found.tsx';
 import { contentSecurityPolicy } from './middleware.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { formOf } from './form.ts';
