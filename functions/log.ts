@@ -27,7 +27,10 @@ let logger: Logger | undefined;
 /** Kept apart for each call: on a laptop, functions run side by side in one process. */
 const around = new AsyncLocalStorage<Facts>();
 
-/** One line of JSON a fact, with the facts of the call that is under way. Person ids at most: no names, addresses or numbers. */
+/**
+ * One line of JSON a fact, with the facts of the call that is under way. Person ids at most: no names, addresses or
+ * numbers.
+ */
 export function log(level: 'info' | 'warn' | 'error', message: string, facts: Facts = {}): void {
   // Made at the first line, when the environment that it reads is there.
   logger ??= new Logger({ logFormatter: new MaskedLine() });

@@ -36,7 +36,9 @@ export type MailEvent = {
   headers: ReadonlyMap<string, string>;
 };
 
-/** Reads the message of a notification. @returns null for what is no event of SES, such as its greeting to a new topic */
+/**
+ * Reads the message of a notification. @returns null for what is no event of SES, such as its greeting to a new topic
+ */
 export function readMailEvent(message: string): MailEvent | null {
   const parsed = sesEvent.safeParse(parseJson(message));
   if (!parsed.success) return null;
@@ -58,7 +60,9 @@ export function readMailEvent(message: string): MailEvent | null {
   };
 }
 
-/** A reader who says "not spam" takes a complaint back; that lifts no mark, for an administrator may have other reasons. */
+/**
+ * A reader who says "not spam" takes a complaint back; that lifts no mark, for an administrator may have other reasons.
+ */
 function against(event: SesEvent): MailEvent['against'] {
   const { eventType, complaint } = event;
   if (isReturned(event) && isNoAddress(event)) return { reason: 'bounce', at: utc(event.bounce.timestamp) };
@@ -74,10 +78,10 @@ const isReturned = (event: SesEvent): event is Returned =>
   event.eventType === 'Bounce' && event.bounce?.bounceType === 'Permanent';
 
 /**
- * SES sends no more to what it has no address for or keeps on a suppression list, its own or the account's: only a person can
- * change that. `General` covers whatever else a server refuses for good, from an unknown user to a block list: where SES
- * repeats the server's answer it is read as if the server had given it to us, else SES's word counts. Anything else that SES
- * may call permanent, such as rejected content, says nothing of the address.
+ * SES sends no more to what it has no address for or keeps on a suppression list, its own or the account's: only a
+ * person can change that. `General` covers whatever else a server refuses for good, from an unknown user to a block
+ * list: where SES repeats the server's answer it is read as if the server had given it to us, else SES's word counts.
+ * Anything else that SES may call permanent, such as rejected content, says nothing of the address.
  */
 function isNoAddress({ bounce }: Returned): boolean {
   if (bounce.bounceSubType !== 'General') return noMailSubTypes.has(bounce.bounceSubType ?? '');

@@ -1,8 +1,8 @@
 import { rooms } from '../workflows/index.ts';
 
 /**
- * Every function: its name, its file, and who may call it. The deployment grants from this list, the laptop loads from it, the tests
- * hold both to it.
+ * Every function: its name, its file, and who may call it. The deployment grants from this list, the laptop loads from
+ * it, the tests hold both to it.
  */
 
 /** `machines`: the state machine of every room. */
@@ -14,8 +14,9 @@ export type FunctionSpec = {
   entry: string;
   calledBy: readonly Caller[];
   /**
-   * What it needs beyond the table: to send mail, to answer waiting states, to start executions, to see whether one runs or to read all
-   * of them, to take uploads and hand files out, to write to the archive (with the files that evidence names), to sign lists of heads.
+   * What it needs beyond the table: to send mail, to answer waiting states, to start executions, to see whether one
+   * runs or to read all of them, to take uploads and hand files out, to write to the archive (with the files that
+   * evidence names), to sign lists of heads.
    */
   needs: readonly (
     'mail' | 'answer' | 'start' | 'describe-executions' | 'read-executions' | 'files' | 'archive' | 'sign'
@@ -27,9 +28,9 @@ export type FunctionSpec = {
 };
 
 /**
- * Most functions read a case, write a few items and mail: 30 seconds are a hundred times what that takes, and the state that calls
- * waits 300 before it calls again. 512 MB buy a third of a processor, which is idle most of the time, waiting for answers.
- * They share the account's concurrency: a call that finds none is tried again by its state.
+ * Most functions read a case, write a few items and mail: 30 seconds are a hundred times what that takes, and the state
+ * that calls waits 300 before it calls again. 512 MB buy a third of a processor, which is idle most of the time,
+ * waiting for answers. They share the account's concurrency: a call that finds none is tried again by its state.
  */
 const fn = (
   name: string,
@@ -66,8 +67,8 @@ export const functions: readonly FunctionSpec[] = [
     timeoutSeconds: 240,
     concurrency: 1,
   }),
-  // A person waits while a page is drawn, and gets as much of a processor as draws it twice as fast. The HTTP API gives up after
-  // 30 seconds; it lets 20 requests in a second, so that more pages at once come from no person.
+  // A person waits while a page is drawn, and gets as much of a processor as draws it twice as fast. The HTTP API gives
+  // up after 30 seconds; it lets 20 requests in a second, so that more pages at once come from no person.
   fn('portal', ['http'], ['mail', 'answer', 'start', 'describe-executions', 'read-executions', 'files'], {
     timeoutSeconds: 29,
     memoryMb: 1024,
@@ -75,8 +76,8 @@ export const functions: readonly FunctionSpec[] = [
   }),
   // Mails come back one by one; what waits is handed over again.
   fn('mail-feedback', ['mail-events'], ['mail'], { concurrency: 2 }),
-  // Puts up to a hundred objects a batch, one after the other, and ten files of 20 MB with each; a table of this size has a handful
-  // of shards.
+  // Puts up to a hundred objects a batch, one after the other, and ten files of 20 MB with each; a table of this size
+  // has a handful of shards.
   fn('archive', ['stream'], ['archive'], { timeoutSeconds: 300, memoryMb: 512, concurrency: 5 }),
   // Writes the terms and what is scheduled one by one; deployments don't overlap.
   fn('publish', ['deployment'], [], { timeoutSeconds: 60, concurrency: 1 }),

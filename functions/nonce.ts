@@ -1,6 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Binds a form to the page that showed it: only who could open the page (and so knows its secret) can send the form. */
+/**
+ * Binds a form to the page that showed it: only who could open the page (and so knows its secret) can send the form.
+ */
 export const nonceFor = (secret: string, subject: string): string =>
   createHmac('sha256', secret).update(subject).digest('base64url');
 

@@ -1,6 +1,7 @@
 /**
- * What the functions measure: the name and the unit of each figure, and what it says. The functions emit from this list, the
- * deployment watches by it. Every figure has the one dimension `service`, so that it adds up over the functions.
+ * What the functions measure: the name and the unit of each figure, and what it says. The functions emit from this
+ * list, the deployment watches by it. Every figure has the one dimension `service`, so that it adds up over the
+ * functions.
  */
 export type Signal = {
   name: string;

@@ -2,7 +2,10 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 
-/** Says beside a resource why a rule of the AwsSolutions checks doesn't hold for it. What isn't acknowledged stops the synthesis. */
+/**
+ * Says beside a resource why a rule of the AwsSolutions checks doesn't hold for it. What isn't acknowledged stops the
+ * synthesis.
+ */
 export function acknowledge(resource: IConstruct, id: string, reason: string): void {
   Validations.of(resource).acknowledge({ id, reason });
 }

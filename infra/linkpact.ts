@@ -6,8 +6,8 @@ import { readParameters, refuseUnknown } from './parameters/parameters.ts';
 export type Linkpact = { data: DataStack; application: ApplicationStack };
 
 /**
- * The two stacks of a stage: the data, and what can be made again. Without the parameter `region` they belong to no region until
- * they are deployed.
+ * The two stacks of a stage: the data, and what can be made again. Without the parameter `region` they belong to no
+ * region until they are deployed.
  * @param profileRegion where the AWS profile in use would deploy to, as far as that is known
  * @throws ParameterError that names the parameter
  */

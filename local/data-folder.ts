@@ -29,7 +29,10 @@ const clockSchema = z.object({
 /** Which clock a data folder runs by; `start` and `now` are instants of a virtual clock. */
 export type ClockRecord = z.infer<typeof clockSchema>;
 
-/** What signs the lists of heads. A copy of the folder takes it along, so that lists go on under the key that people know. */
+/**
+ * What signs the lists of heads. A copy of the folder takes it along, so that lists go on under the key that people
+ * know.
+ */
 export const SIGNING_KEY_FILE = 'signing-key.pem';
 
 export const newToken = (): string => randomBytes(24).toString('base64url');

@@ -5,7 +5,10 @@ export const account = '000000000000';
 export const tableName = 'linkpact';
 export const filesBucket = 'linkpact-files';
 export const signingKeyId = 'alias/linkpact-heads';
-/** Worth nothing elsewhere. What browsers hand over or fetch by a signature is checked with them, so the secret is each laptop's own. */
+/**
+ * Worth nothing elsewhere. What browsers hand over or fetch by a signature is checked with them, so the secret is each
+ * laptop's own.
+ */
 export const credentialsOf = (secretAccessKey = 'local') => ({ accessKeyId: 'local', secretAccessKey, region });
 export const machineArnPrefix = `arn:aws:states:${region}:${account}:stateMachine:`;
 export const roleArn = `arn:aws:iam::${account}:role/laptop`;

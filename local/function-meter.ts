@@ -1,12 +1,15 @@
-/** One call of a function: when it began by the laptop's clock (epoch milliseconds), and what it took of this machine. */
+/**
+ * One call of a function: when it began by the laptop's clock (epoch milliseconds), and what it took of this machine.
+ */
 export interface Invocation {
   atMs: number;
   cpuMs: number;
 }
 
 /**
- * What functions take, for figures. Processor time rather than time by the clock: it is what a share of a processor stretches, and it is
- * the same on a machine that is busy with something else. Functions that run side by side in one process count each other's time too.
+ * What functions take, for figures. Processor time rather than time by the clock: it is what a share of a processor
+ * stretches, and it is the same on a machine that is busy with something else. Functions that run side by side in one
+ * process count each other's time too.
  */
 export class FunctionMeter {
   readonly #now: () => number;

@@ -75,7 +75,9 @@ async function load(name: string, file: string): Promise<Handler> {
   return module.handler;
 }
 
-/** `arn:aws:lambda:<region>:<account>:function:<name>[:<alias>]`, `<name>:<alias>` and `<name>` name the same function. */
+/**
+ * `arn:aws:lambda:<region>:<account>:function:<name>[:<alias>]`, `<name>:<alias>` and `<name>` name the same function.
+ */
 function bareName(name: string): string {
   const parts = name.split(':');
   return (parts[0] === 'arn' ? parts[6] : parts[0]) ?? name;

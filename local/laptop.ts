@@ -205,7 +205,10 @@ type Kept = Awaited<ReturnType<typeof openKept>>;
 
 const DAY_MS = 86_400_000;
 
-/** Of laptops in memory: the functions' clients keep their first credentials, whichever laptop of the process they serve. */
+/**
+ * Of laptops in memory: the functions' clients keep their first credentials, whichever laptop of the process they
+ * serve.
+ */
 const TOKEN_OF_PROCESS = newToken();
 const KEY_OF_PROCESS = newSigningKey();
 
@@ -240,7 +243,10 @@ async function openKept(options: LaptopOptions, closing: Closing) {
   };
 }
 
-/** Lets timers and the schedule run: by the machine's time, or when virtual time is moved. What is due already happens now. */
+/**
+ * Lets timers and the schedule run: by the machine's time, or when virtual time is moved. What is due already happens
+ * now.
+ */
 async function startTime(
   { options: { application }, closing, kept: { clock, dynamodb }, functions, onError }: Parts,
   engine: Engine,

@@ -11,8 +11,8 @@ export interface Workflow {
 export type CallStepFunctions = (action: string, body: unknown) => Promise<unknown>;
 
 /**
- * The state machine of each room, as it is deployed. `${name}` in a machine stands for the function of that name; on the laptop a
- * function's name is what it is called by.
+ * The state machine of each room, as it is deployed. `${name}` in a machine stands for the function of that name; on
+ * the laptop a function's name is what it is called by.
  * @throws Error that names a machine which speaks of a function that doesn't exist
  */
 export function machinesOf(rooms: readonly RoomDefinition[], functionNames: ReadonlySet<string>): Workflow[] {
@@ -25,7 +25,10 @@ export function machinesOf(rooms: readonly RoomDefinition[], functionNames: Read
   });
 }
 
-/** Creates each state machine, or updates it when it has changed. Executions under way go on with what they started with. */
+/**
+ * Creates each state machine, or updates it when it has changed. Executions under way go on with what they started
+ * with.
+ */
 export async function deployWorkflows(
   workflows: readonly Workflow[],
   call: CallStepFunctions,

@@ -77,7 +77,10 @@ function optionsOf(room: Room, asked: PickSource, spec: FieldSpec, language: Lan
 
 export const labelOf = ({ labels }: Pick<FormFields, 'labels'>, name: string): string => labels[name] ?? name;
 
-/** A day or a moment as the browser's own picker takes it; null for what it can't show, which stays in a plain field as it was typed. */
+/**
+ * A day or a moment as the browser's own picker takes it; null for what it can't show, which stays in a plain field as
+ * it was typed.
+ */
 export function pickerValue(type: 'day' | 'instant', value: string): string | null {
   if (value === '') return '';
   if (type === 'day') return isDay(value) ? value : null;
@@ -87,6 +90,9 @@ export function pickerValue(type: 'day' | 'instant', value: string): string | nu
 
 const isStored = (value: string): boolean => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value);
 
-/** A day or a moment in a plain field, as people write it: a stored moment by the clock in Asia/Shanghai, `2025-04-08 03:00`. */
+/**
+ * A day or a moment in a plain field, as people write it: a stored moment by the clock in Asia/Shanghai, `2025-04-08
+ * 03:00`.
+ */
 export const momentValue = (value: string): string =>
   isStored(value) ? shanghai(value).slice(0, 19).replace('T', ' ').replace(/:00$/, '') : value;

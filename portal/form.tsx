@@ -73,7 +73,10 @@ function PicksField({ form, spec }: FieldProps): Child {
   );
 }
 
-/** The button sends the form as it stands to the server, which keeps what was typed and leads to the page where files are uploaded. */
+/**
+ * The button sends the form as it stands to the server, which keeps what was typed and leads to the page where files
+ * are uploaded.
+ */
 function FilesField({ form, spec }: FieldProps): Child {
   const { files } = words(form.language);
   const uploads = form.uploads.filter(({ field }) => field === spec.name);
@@ -105,8 +108,8 @@ export function FileList({ files, language }: { files: readonly ShownFile[]; lan
 }
 
 /**
- * What the Enter key presses is the button that stands first in a form; where files are asked for, that would be the way to upload
- * them. @param decision what the form's own button sends, where it sends something
+ * What the Enter key presses is the button that stands first in a form; where files are asked for, that would be the
+ * way to upload them. @param decision what the form's own button sends, where it sends something
  */
 export function FirstButton({ specs, decision }: { specs: readonly FieldSpec[]; decision?: string }): Child {
   if (!specs.some(({ type }) => type === 'files')) return null;
@@ -198,7 +201,9 @@ function Control({ form, spec }: FieldProps): Child {
   return <input {...common} {...inputOf(spec.type, value)} />;
 }
 
-/** What kind of input a field is: the browser's picker or keyboard that fits, or a plain one that keeps what was typed. */
+/**
+ * What kind of input a field is: the browser's picker or keyboard that fits, or a plain one that keeps what was typed.
+ */
 function inputOf(type: FieldSpec['type'], value: string): Readonly<Record<string, string>> {
   const plain = { type: 'text', autocomplete: 'off', value };
   switch (type) {
@@ -241,7 +246,9 @@ export const fieldId = (prefix: string, name: string): string => `${prefix}-${na
 
 type SummaryProps = { form: FormFields; general?: string | undefined; code?: string | undefined };
 
-/** What needs a change, on top of the page, each with a way to its field. A problem without a field is told here only. */
+/**
+ * What needs a change, on top of the page, each with a way to its field. A problem without a field is told here only.
+ */
 export function ErrorSummary({ form, general, code }: SummaryProps): Child {
   const { problems } = words(form.language);
   const order = (name: string): number => form.specs.findIndex((spec) => spec.name === name);

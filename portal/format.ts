@@ -35,7 +35,10 @@ export function showMoment(instant: string, language: Language): string {
 /** The end of a period, or what is left of one whose clock stands. */
 type ShownEnd = { dueAt: string | null; lastDay: string | null; suspension?: Pick<SuspensionEffect, 'left'> | null };
 
-/** An exclusive end: a whole last day is shown as its 24:00, anything else as the moment itself; of a stopped clock what is left. */
+/**
+ * An exclusive end: a whole last day is shown as its 24:00, anything else as the moment itself; of a stopped clock what
+ * is left.
+ */
 export function showDeadline(deadline: ShownEnd, language: Language): string {
   const { time } = words(language);
   const { dueAt, lastDay, suspension } = deadline;

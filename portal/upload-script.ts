@@ -1,8 +1,8 @@
 import { sha256 } from '../domain/evidence/chain.ts';
 
 /**
- * What the upload page adds where scripts run: a file that is too big is told of before it is sent, and while one is being sent the
- * page says so and can't send it twice. Without it the same form works by itself.
+ * What the upload page adds where scripts run: a file that is too big is told of before it is sent, and while one is
+ * being sent the page says so and can't send it twice. Without it the same form works by itself.
  */
 export const uploadScript = `'use strict';
 for (const form of document.querySelectorAll('form[data-upload]')) {

@@ -18,8 +18,8 @@ export function scheduledCases(contract: Contract): Scheduled[] {
 const numbered = new WeakMap<Contract, ReadonlyMap<string, string>>();
 
 /**
- * The number by which people know a case: its id, but for one that starts by itself, whose id is the ref of its schedule: `payment-1` is
- * shown as JS-2025-01, by the year in which the contract begins.
+ * The number by which people know a case: its id, but for one that starts by itself, whose id is the ref of its
+ * schedule: `payment-1` is shown as JS-2025-01, by the year in which the contract begins.
  */
 export function caseNumber(contract: Contract, id: string): string {
   const known = numbered.get(contract) ?? numbersOf(contract);

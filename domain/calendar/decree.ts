@@ -9,8 +9,8 @@ export const ASSUMED_BY_DECREE = 'weekends and the 13 days of the State Council�
 
 /**
  * The 13 days that the State Council's decree on holidays (全国年节及纪念日放假办法 art. 2, as in force from 2025-01-01) fixes for
- * every year, by day number; undefined for a year in which it wasn't in force or whose lunar days aren't known. What only a notice
- * can say is left out: bridge days, days in lieu of a weekend, make-up workdays.
+ * every year, by day number; undefined for a year in which it wasn't in force or whose lunar days aren't known. What
+ * only a notice can say is left out: bridge days, days in lieu of a weekend, make-up workdays.
  */
 export function decreeHolidays(year: number): ReadonlyMap<number, string> | undefined {
   const lunar = lunarHolidays(year);

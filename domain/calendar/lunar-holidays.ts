@@ -1,7 +1,8 @@
 /**
- * Spring Festival (the first day of the lunar year), Qingming, Dragon Boat (5/5) and Mid-Autumn (8/15) as month and day, five years
- * a line. Worked out with tyme4ts 1.5.2 (GB/T 33661); the tests compare it with chinese-days 1.5.7, which ends in 2099.
- * Node's own Chinese calendar isn't asked: ICU puts the Spring Festival of 2027 a day late (it is 02-06) and that of 2030 a day early.
+ * Spring Festival (the first day of the lunar year), Qingming, Dragon Boat (5/5) and Mid-Autumn (8/15) as month and
+ * day, five years a line. Worked out with tyme4ts 1.5.2 (GB/T 33661); the tests compare it with chinese-days 1.5.7,
+ * which ends in 2099. Node's own Chinese calendar isn't asked: ICU puts the Spring Festival of 2027 a day late (it is
+ * 02-06) and that of 2030 a day early.
  */
 const TABLE = `
 2025: 0129 0404 0531 1006, 0217 0405 0619 0925, 0206 0405 0609 0915, 0126 0404 0528 1003, 0213 0404 0616 0922

@@ -61,10 +61,9 @@ export class NoticeMissingError extends Error {
 }
 
 /**
- * The workdays of some layers, in order: State Council notices first, a region's own holidays on top.
- * Weekend days that a notice turns into workdays are workdays.
- * A year after the last one for which a layer has a notice is provisional: weekends, and the holidays that the State Council's
- * decree fixes for every year. Throws {@link CalendarError}.
+ * The workdays of some layers, in order: State Council notices first, a region's own holidays on top. Weekend days that
+ * a notice turns into workdays are workdays. A year after the last one for which a layer has a notice is provisional:
+ * weekends, and the holidays that the State Council's decree fixes for every year. Throws {@link CalendarError}.
  */
 export function workCalendar(calendars: Calendars, layers: readonly Layer[]): WorkCalendar {
   const known = layersOf(calendars);
@@ -110,7 +109,10 @@ interface LayerYears {
   readonly years: NoticeYears;
 }
 
-/** What may be assumed of a year for which these layers have no notice: of the State Council's the decree, of others nothing. */
+/**
+ * What may be assumed of a year for which these layers have no notice: of the State Council's the decree, of others
+ * nothing.
+ */
 function assumedHolidays(year: string, missing: readonly LayerYears[]): ReadonlyMap<number, string> {
   for (const { layer, years } of missing)
     if (Object.keys(years).some((other) => other > year)) throw new NoticeMissingError(layer, year);
@@ -140,7 +142,8 @@ function saidBy(layer: Layer, { off, work, cancelWork = [] }: NoticeYear): [numb
 }
 
 /**
- * The `n`th workday after a day (before it, if `n` is negative); the day itself isn't counted. `n` is a whole number other than 0.
+ * The `n`th workday after a day (before it, if `n` is negative); the day itself isn't counted. `n` is a whole number
+ * other than 0.
  */
 export function nthWorkday(calendar: WorkCalendar, day: string, n: number): string {
   const step = Math.sign(n);

@@ -14,7 +14,10 @@ export interface BreachPenalty {
   readonly was?: string;
 }
 
-/** A duty not met in its period, as the facts of now show it. `at` is the exclusive end of the period, whenever it became known. */
+/**
+ * A duty not met in its period, as the facts of now show it. `at` is the exclusive end of the period, whenever it
+ * became known.
+ */
 export interface Breach {
   readonly what: string;
   readonly clause: string;
@@ -31,8 +34,8 @@ export interface Breach {
 export type FoundBreach = Omit<Breach, 'because' | 'state'> & { state?: 'standing' | 'pending' };
 
 /**
- * Breaches after what other cases have laid on this one: a cause that was accepted excuses, one that is claimed makes it pending, a
- * settled dispute changes the amount. The period itself was counted with its suspensions before.
+ * Breaches after what other cases have laid on this one: a cause that was accepted excuses, one that is claimed makes
+ * it pending, a settled dispute changes the amount. The period itself was counted with its suspensions before.
  */
 export function underEffects(found: readonly FoundBreach[], effects: readonly Effect[]): Breach[] {
   const excuses = effectsOfKind(effects, 'excuse').filter(({ state }) => state !== 'rejected');

@@ -21,8 +21,8 @@ export interface DutyClock {
   /** Where there are several, the last to end counts. */
   readonly periods: readonly [CountedDuty, ...CountedDuty[]];
   /**
-   * What was submitted and returned, in order, where a reading says that the time between isn't the submitter's (`return.effect:
-   * resume-clock`); none where it is.
+   * What was submitted and returned, in order, where a reading says that the time between isn't the submitter's
+   * (`return.effect: resume-clock`); none where it is.
    */
   readonly waits: readonly Wait[];
 }
@@ -83,8 +83,8 @@ const claimedEnd = (deadline: CountedDeadline, claims: readonly { source: string
 });
 
 /**
- * Each return of what had been submitted in time lets the rest of the period go on after it, at least to 24:00 of the next workday. What
- * was submitted late is returned without effect.
+ * Each return of what had been submitted in time lets the rest of the period go on after it, at least to 24:00 of the
+ * next workday. What was submitted late is returned without effect.
  */
 function resumed(contract: Contract, clock: DutyClock, stops: readonly Suspension[]): CountedDeadline {
   const waited: Wait[] = [];
@@ -130,7 +130,10 @@ function counted(
   return { ...end, clause: plain.clause, reading: plain.reading };
 }
 
-/** Days: the day of the submission and that of the return are both not counted, even if the return came at its first moment. */
+/**
+ * Days: the day of the submission and that of the return are both not counted, even if the return came at its first
+ * moment.
+ */
 function stopOf({ submittedAt, returnedAt }: Wait, { rule }: Deadline): Suspension {
   const isRunning = rule.kind === 'hours' || rule.kind === 'minutes';
   return { from: submittedAt, to: isRunning ? returnedAt : addMs(returnedAt, 1) };

@@ -3,13 +3,16 @@ import * as z from 'zod';
 const instant = z.iso.datetime();
 
 /**
- * What one case does to another, in the kinds that all rooms know. Laid on the case that it touches, by reference; a later revision of
- * the same id takes the place of the earlier one, which stays where it is.
+ * What one case does to another, in the kinds that all rooms know. Laid on the case that it touches, by reference; a
+ * later revision of the same id takes the place of the earlier one, which stays where it is.
  */
 const laid = {
   /** `<case that lays it>/<name>`: the same however often it is laid. */
   id: z.string(),
-  /** 0: laid when the case was opened, by what stands for cases still to come; whatever the source lays itself takes its place. */
+  /**
+   * 0: laid when the case was opened, by what stands for cases still to come; whatever the source lays itself takes its
+   * place.
+   */
   revision: z.int().min(0),
   /** The case that it comes from. */
   source: z.string(),

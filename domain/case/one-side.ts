@@ -7,8 +7,9 @@ const sideOf = ({ terms }: Contract, role: string): Party | null =>
   terms.roles.find(({ id }) => id === role)?.party ?? null;
 
 /**
- * Whether the other party's signature on this case was given by this very person, or through this very mailbox: one person, or one mailbox,
- * binds one side. A contract refuses an address on both sides; its people may have changed between two signatures.
+ * Whether the other party's signature on this case was given by this very person, or through this very mailbox: one
+ * person, or one mailbox, binds one side. A contract refuses an address on both sides; its people may have changed
+ * between two signatures.
  * @param as the role in which the person is about to sign
  */
 export function signedForOtherSide(

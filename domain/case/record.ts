@@ -3,8 +3,8 @@ import { keptFileSchema } from '../files/kept-file.ts';
 import { effectSchema } from './effects.ts';
 
 /**
- * The one item that decides everything of a case. Facts only: breaches recorded here are notes of what was told to people; whether a
- * duty is met, what it costs and what is due is derived from the facts by the case's room.
+ * The one item that decides everything of a case. Facts only: breaches recorded here are notes of what was told to
+ * people; whether a duty is met, what it costs and what is due is derived from the facts by the case's room.
  */
 
 export const instantSchema = z.iso.datetime();
@@ -28,7 +28,10 @@ const answerSchema = z.strictObject({
   at: instantSchema,
   /** SHA-256 (hex) of the document that the person saw and signed; null where nothing is signed. */
   document: z.string().nullable(),
-  /** Hash of the folded address of whoever signed: kept of signatures, and compared with whoever signs for the other party. */
+  /**
+   * Hash of the folded address of whoever signed: kept of signatures, and compared with whoever signs for the other
+   * party.
+   */
   address: z.string().optional(),
   /** The case that it opened, where it contests something. */
   opened: z.string().optional(),
@@ -38,7 +41,10 @@ const questionSchema = z.strictObject({
   name: z.string(),
   /** A question asked again is a new round of the same name. */
   round: z.int().min(1),
-  /** One that was withdrawn and is wanted again opens anew: mails and links of an earlier opening say nothing of this one. */
+  /**
+   * One that was withdrawn and is wanted again opens anew: mails and links of an earlier opening say nothing of this
+   * one.
+   */
   opening: z.int().min(1),
   askedAt: instantSchema,
   state: z.enum(['open', 'answered', 'withdrawn']),
@@ -121,7 +127,10 @@ export const caseSchema = z.strictObject({
   workflow: z.string(),
   /** The instant from which the contract counts: order received, fault recorded, statement due. */
   openedAt: instantSchema,
-  /** When it was written here: later than `openedAt` for a case of before the contract came. Of what lies before it nobody is mailed. */
+  /**
+   * When it was written here: later than `openedAt` for a case of before the contract came. Of what lies before it
+   * nobody is mailed.
+   */
   keptFrom: instantSchema,
   /** Person id; null for a case that starts by itself. */
   openedBy: z.string().nullable(),

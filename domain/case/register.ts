@@ -40,8 +40,8 @@ export const registerSchema = z.strictObject({
 });
 
 /**
- * A contract's register: running numbers, seats, and the state of each link. One conditional write of it admits a case, so that two
- * requests at the same moment can't both be the first.
+ * A contract's register: running numbers, seats, and the state of each link. One conditional write of it admits a case,
+ * so that two requests at the same moment can't both be the first.
  */
 export type Register = z.infer<typeof registerSchema>;
 export type Link = z.infer<typeof linkSchema>;

@@ -20,10 +20,16 @@ export type AddressMark = {
   liftedAt: string | null;
 };
 
-/** An address as it is compared: one mailbox, however it is written. Mail systems treat capitals alike, and keyboards give full-width letters. */
+/**
+ * An address as it is compared: one mailbox, however it is written. Mail systems treat capitals alike, and keyboards
+ * give full-width letters.
+ */
 export const foldedAddress = (email: string): string => email.normalize('NFKC').trim().toLowerCase();
 
-/** Those whom a mailbox belongs to, in the order of the data: somebody with several roles of a party stands once for each. */
+/**
+ * Those whom a mailbox belongs to, in the order of the data: somebody with several roles of a party stands once for
+ * each.
+ */
 export const sharing = (people: readonly Person[], { email }: Pick<Person, 'email'>): Person[] =>
   people.filter((one) => foldedAddress(one.email) === foldedAddress(email));
 

@@ -14,7 +14,10 @@ function dataOf({ terms, people }: Contract) {
   };
 }
 
-/** SHA-256 (hex) over the canonical JSON of what an agreement made today would rest on: contract, parties, factor, roles, people with their addresses. */
+/**
+ * SHA-256 (hex) over the canonical JSON of what an agreement made today would rest on: contract, parties, factor,
+ * roles, people with their addresses.
+ */
 export const agreementHash = (contract: Contract): string => sha256(canonical(dataOf(contract)));
 
 /** `outdated`: there is one, and what it rests on has changed since. */

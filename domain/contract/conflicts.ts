@@ -77,7 +77,10 @@ function unknownRoles({ terms, people }: Parts): Problem[] {
   ];
 }
 
-/** Whoever reads one mailbox could sign for both sides. Within a party, and beside an administrator's, an address may have several roles. */
+/**
+ * Whoever reads one mailbox could sign for both sides. Within a party, and beside an administrator's, an address may
+ * have several roles.
+ */
 function addressesOnBothSides({ terms, people }: Parts): Problem[] {
   const sideOf = (role: string): Party | null => terms.roles.find(({ id }) => id === role)?.party ?? null;
   return people.flatMap((person, index): Problem[] => {

@@ -31,8 +31,8 @@ const contractSchema = (rooms: readonly RoomTerms[]) =>
   });
 
 /**
- * A contract from its parts as data, `{ terms, sites, people, calendars, signatureAgreement? }`; each room reads the part of the terms that
- * it keeps. Throws {@link ContractError} with every problem found.
+ * A contract from its parts as data, `{ terms, sites, people, calendars, signatureAgreement? }`; each room reads the
+ * part of the terms that it keeps. Throws {@link ContractError} with every problem found.
  */
 export function parseContract(parts: unknown, rooms: readonly RoomTerms[]): Contract {
   const parsed = contractSchema(rooms).safeParse(parts);

@@ -2,7 +2,9 @@ import { Secret, TOTP } from 'otpauth';
 import { epochMs } from '../time/instant.ts';
 import { foldFullWidth } from '../input/full-width.ts';
 
-/** As authenticator apps have it when nothing else is said (RFC 6238): SHA-1, six digits, a new code each 30 seconds. */
+/**
+ * As authenticator apps have it when nothing else is said (RFC 6238): SHA-1, six digits, a new code each 30 seconds.
+ */
 const PERIOD_SECONDS = 30;
 /** A clock may be off by one step; a code may be typed while the next one comes. */
 const WINDOW_STEPS = 1;
@@ -23,8 +25,8 @@ export const codeOf = (secret: string, step: number): string =>
   new TOTP({ secret, period: PERIOD_SECONDS }).generate({ timestamp: step * PERIOD_SECONDS * 1000 });
 
 /**
- * The step whose code was typed, at most one away from the one in which `at` lies; null for no code of these. Blanks are left out of what was typed.
- * Whether that step's code was used before, its keeper knows.
+ * The step whose code was typed, at most one away from the one in which `at` lies; null for no code of these. Blanks
+ * are left out of what was typed. Whether that step's code was used before, its keeper knows.
  */
 export function stepTyped(secret: string, typed: string, at: string): number | null {
   const token = foldFullWidth(typed, '').replace(/\s/g, '');

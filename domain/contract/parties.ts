@@ -41,7 +41,9 @@ export const personSchema = z.strictObject({
   name: z.string().min(1),
   email: z.email(),
   language: z.enum(LANGUAGES),
-  /** One summary each workday when the offices open, instead of single receipts and of reminders that can wait for it. */
+  /**
+   * One summary each workday when the offices open, instead of single receipts and of reminders that can wait for it.
+   */
   digest: z.boolean().optional(),
 });
 export type Person = z.infer<typeof personSchema>;

@@ -4,8 +4,8 @@ import type { Contract } from './contract.ts';
 import { settlementOf } from './deadlines.ts';
 
 /**
- * What penalties of a case that counts from `instant` can be a share of. Outside all settlement periods it is the instalment of the last
- * one that had begun, or of the first.
+ * What penalties of a case that counts from `instant` can be a share of. Outside all settlement periods it is the
+ * instalment of the last one that had begun, or of the first.
  */
 export function penaltyBasesAt(contract: Contract, instant: string): PenaltyBases {
   const { price, settlements } = contract.terms;

@@ -52,8 +52,8 @@ export function remindersDue(
 }
 
 /**
- * Steps before a deadline say nothing where there is none: such a question is asked again every workday, unless the plan
- * says how often.
+ * Steps before a deadline say nothing where there is none: such a question is asked again every workday, unless the
+ * plan says how often.
  */
 function planInForce(plan: ReminderPlan, { deadline }: Asked): ReminderPlan {
   if (deadline !== null || plan.steps.length === 0 || repeatedEach(plan) !== null) return plan;

@@ -3,7 +3,9 @@ import { canonical, sha256 } from './chain.ts';
 
 export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, { error: 'a SHA-256 in hex' });
 
-/** What somebody gave to show that it is them: nothing but the way in, their own name typed, or a code of their device. */
+/**
+ * What somebody gave to show that it is them: nothing but the way in, their own name typed, or a code of their device.
+ */
 export const FACTORS = ['none', 'name', 'totp'] as const;
 export type Factor = (typeof FACTORS)[number];
 
@@ -23,8 +25,8 @@ const throughSchema = z.strictObject({
 });
 
 /**
- * Who acted, as they were then. Personal values are salted hashes: salt and values lie in a place of their own, from which they can be
- * erased while the evidence stays as it is.
+ * Who acted, as they were then. Personal values are salted hashes: salt and values lie in a place of their own, from
+ * which they can be erased while the evidence stays as it is.
  */
 export const actorSchema = z.strictObject({
   /** Person id. */

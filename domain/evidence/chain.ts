@@ -40,8 +40,8 @@ export type ChainEnd = Head & { at: string | null };
 export const BEGINNING: ChainEnd = { seq: 0, hash: GENESIS, at: null };
 
 /**
- * New events as the next links of a chain whose end is known. Times in a chain never run backwards: an event that is written after a later
- * one takes that one's time, and says its own as `moment` in its data.
+ * New events as the next links of a chain whose end is known. Times in a chain never run backwards: an event that is
+ * written after a later one takes that one's time, and says its own as `moment` in its data.
  */
 export function chained(end: ChainEnd, events: readonly NewEvent[]): { head: ChainEnd; links: EvidenceEvent[] } {
   const links: EvidenceEvent[] = [];
@@ -80,8 +80,9 @@ export type Finding<Problem extends string = string> = {
 };
 
 /**
- * A chain by itself: order, links, hashes, and that the documents beside it are those that it names, byte for byte. Whoever changes an event
- * and works all hashes out anew passes this; what a chain means, and where it ends, is checked elsewhere.
+ * A chain by itself: order, links, hashes, and that the documents beside it are those that it names, byte for byte.
+ * Whoever changes an event and works all hashes out anew passes this; what a chain means, and where it ends, is checked
+ * elsewhere.
  */
 export function verifyChain({
   events,

@@ -2,8 +2,8 @@
 const DEEPEST = 4;
 
 /**
- * Where two documents differ, as paths: `readings.payment.capScope.chosen`, `people[a-signer-1].email`. Entries of a list that have an id, a
- * number or a ref are known by it, others by their place.
+ * Where two documents differ, as paths: `readings.payment.capScope.chosen`, `people[a-signer-1].email`. Entries of a
+ * list that have an id, a number or a ref are known by it, others by their place.
  */
 export function changedPaths(before: unknown, after: unknown, path = '', depth = 0): string[] {
   if (JSON.stringify(before) === JSON.stringify(after)) return [];

@@ -2,7 +2,10 @@ import * as z from 'zod';
 import { actorSchema } from './actor.ts';
 import type { NewEvent } from './chain.ts';
 
-/** Events of the contract's chain beside its publications: whose authenticator counts from when to when. Its secret stands nowhere in them. */
+/**
+ * Events of the contract's chain beside its publications: whose authenticator counts from when to when. Its secret
+ * stands nowhere in them.
+ */
 
 const moment = z.iso.datetime().optional();
 

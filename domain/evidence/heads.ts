@@ -25,9 +25,15 @@ const base64 = z.string().regex(/^[A-Za-z0-9+/]+=*$/, { error: 'base64' });
 export const signedListSchema = z.strictObject({
   /** The list, canonical JSON, as it was signed. */
   list: z.string(),
-  /** ECDSA over P-256 with SHA-256, in DER, of the list's hash as 64 hexadecimal digits: short enough for any service that signs. */
+  /**
+   * ECDSA over P-256 with SHA-256, in DER, of the list's hash as 64 hexadecimal digits: short enough for any service
+   * that signs.
+   */
   signature: base64,
-  /** The public key that it is signed with, in PEM. It comes along for convenience: whoever trusts it got it, or its fingerprint, elsewhere. */
+  /**
+   * The public key that it is signed with, in PEM. It comes along for convenience: whoever trusts it got it, or its
+   * fingerprint, elsewhere.
+   */
   key: z.string().startsWith('-----BEGIN PUBLIC KEY-----'),
   /** A time-stamp token (RFC 3161) over the list's bytes, in DER; left out where no authority has given one. */
   stamp: base64.optional(),
@@ -58,7 +64,10 @@ export function readHeadList(bytes: string): HeadList | null {
 
 export const hashOfList = ({ list }: Pick<SignedList, 'list'>): string => sha256(list);
 
-/** By which people compare a public key: SHA-256 (hex) of its DER (SPKI). @param key PEM. @throws Error for what is no key */
+/**
+ * By which people compare a public key: SHA-256 (hex) of its DER (SPKI). @param key PEM. @throws Error for what is no
+ * key
+ */
 export const fingerprintOf = (key: string): string =>
   sha256(createPublicKey(key).export({ type: 'spki', format: 'der' }));
 

@@ -33,8 +33,8 @@ function isNamed(value: unknown): value is { name: string; sha256: string } {
 }
 
 /**
- * Compares the files that a chain names with those that lie beside it. A file is known by its bytes, whatever it is called; one that has
- * the name of a file, or its hash in its name, and other bytes, was altered.
+ * Compares the files that a chain names with those that lie beside it. A file is known by its bytes, whatever it is
+ * called; one that has the name of a file, or its hash in its name, and other bytes, was altered.
  */
 export function verifyFiles(events: readonly EvidenceEvent[], found: readonly FoundFile[]): FileFinding[] {
   const named = namedFiles(events);

@@ -7,8 +7,8 @@ export const PARTS = ['terms', 'readings', 'people', 'calendars'] as const;
 export type Part = (typeof PARTS)[number];
 
 /**
- * What is published of a contract, as bytes: its version is their SHA-256. People stand in it by id and role, their names and addresses as
- * salted hashes.
+ * What is published of a contract, as bytes: its version is their SHA-256. People stand in it by id and role, their
+ * names and addresses as salted hashes.
  * @param personal of everybody among the contract's people, by id
  */
 export function publicationOf(

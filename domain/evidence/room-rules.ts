@@ -1,4 +1,7 @@
-/** What a check of the evidence has to know of the workflows: who may say what. Made of the rooms, so that it is said once. */
+/**
+ * What a check of the evidence has to know of the workflows: who may say what. Made of the rooms, so that it is said
+ * once.
+ */
 
 export interface DecisionRules {
   readonly fields: readonly string[];

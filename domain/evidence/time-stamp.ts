@@ -67,8 +67,8 @@ export async function readStampAnswer(answer: Uint8Array, bytes: string, nonce: 
 }
 
 /**
- * What a token says of these bytes: that it is a stamp of them, signed by the certificate that comes with it, which is one for time stamps.
- * Whether that certificate is to be trusted is for whoever reads its name.
+ * What a token says of these bytes: that it is a stamp of them, signed by the certificate that comes with it, which is
+ * one for time stamps. Whether that certificate is to be trusted is for whoever reads its name.
  * @param token base64 of the DER
  * @throws TimeStampError
  */

@@ -5,7 +5,10 @@ import { CaseFindings, type VerifyFinding } from './findings.ts';
 import { verifyIdentity } from './verify-actor.ts';
 import type { Publications } from './verify-publications.ts';
 
-/** The chain of who looked: its links, what its events may say, and who they name. Nobody needs a right of the terms to be in it. */
+/**
+ * The chain of who looked: its links, what its events may say, and who they name. Nobody needs a right of the terms to
+ * be in it.
+ */
 export function verifyAccess(
   events: readonly EvidenceEvent[],
   contract: string,

@@ -3,7 +3,10 @@ import { canonical, momentOf, type EvidenceEvent } from './chain.ts';
 import type { CaseFindings } from './findings.ts';
 import type { PublishedTerms, Publications } from './verify-publications.ts';
 
-/** So much may lie between the moment at which somebody acts, under what was in force then, and the moment that is stored. */
+/**
+ * So much may lie between the moment at which somebody acts, under what was in force then, and the moment that is
+ * stored.
+ */
 export const LAG_MS = 15 * 60_000;
 
 const before = (instant: string): string => new Date(Date.parse(instant) - LAG_MS).toISOString();
@@ -13,8 +16,8 @@ export function rolesOf({ dutyHolders }: PublishedTerms, holders: readonly strin
 }
 
 /**
- * Whether whoever acted was what the event says: among the people that were published then, in that role, on that side, by that name, under
- * what was in force; and whether the terms give that role what it did.
+ * Whether whoever acted was what the event says: among the people that were published then, in that role, on that side,
+ * by that name, under what was in force; and whether the terms give that role what it did.
  * @param rules who may do this, by the workflow's definition, and whether they have to show that it is them
  */
 export function verifyActor(
@@ -34,7 +37,10 @@ export function verifyActor(
   if (!allowed.includes(actor.role)) found.add(event, 'role-may-not', actor.role, allowed);
 }
 
-/** Whether whoever acted was what the event says, whatever they did. @returns the terms in force; null where they or the role are unknown */
+/**
+ * Whether whoever acted was what the event says, whatever they did. @returns the terms in force; null where they or the
+ * role are unknown
+ */
 export function verifyIdentity(
   event: EvidenceEvent,
   actor: Actor,

@@ -25,8 +25,8 @@ export interface Course {
 const BY_PEOPLE = ['decision', 'act', 'report-joined', 'case-opened', 'factor-wrong', 'administered'];
 
 /**
- * Goes through a case's events as its workflow has to: each of a kind and shape that it has, once, in order of time; asked before decided, of
- * whoever is asked; nothing after the end.
+ * Goes through a case's events as its workflow has to: each of a kind and shape that it has, once, in order of time;
+ * asked before decided, of whoever is asked; nothing after the end.
  */
 export class CourseCheck {
   readonly #questions = new Map<string, Asked>();

@@ -8,8 +8,9 @@ type Kept = Readonly<Record<string, string>>;
 type Signed = ReturnType<typeof documentSchema.parse>;
 
 /**
- * What lies beside the chain, as far as it can be told by what it says: the request is this case's, each document is that of the decision
- * which names it, rests on the same request, on readings that were in force, and quotes earlier answers as the chain has them.
+ * What lies beside the chain, as far as it can be told by what it says: the request is this case's, each document is
+ * that of the decision which names it, rests on the same request, on readings that were in force, and quotes earlier
+ * answers as the chain has them.
  */
 export class DocumentCheck {
   #request: { openedAt: string; request: Record<string, string> } | null = null;

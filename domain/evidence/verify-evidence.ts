@@ -10,7 +10,10 @@ import { DocumentCheck } from './verify-documents.ts';
 import { verifyHeads, type Backed } from './verify-heads.ts';
 import { verifyPublications, type Publications } from './verify-publications.ts';
 
-/** What is at hand: an export, or a folder of the archive, which says of itself neither when it was copied nor where it ends. */
+/**
+ * What is at hand: an export, or a folder of the archive, which says of itself neither when it was copied nor where it
+ * ends.
+ */
 export type Evidence = Omit<EvidenceExport, 'format' | 'exportedAt' | 'head' | 'publications'> & {
   readonly exportedAt: string | null;
   readonly head: Head | null;
@@ -43,7 +46,10 @@ export interface Verified {
   readonly backed: readonly Backed[];
 }
 
-/** Checks the evidence of a case: its hashes, what it means, and what stands beside it. What wasn't at hand is not held against it. */
+/**
+ * Checks the evidence of a case: its hashes, what it means, and what stands beside it. What wasn't at hand is not held
+ * against it.
+ */
 export function verifyEvidence(evidence: Evidence, { rules, key, lists = [], head }: Against): Verified {
   const { contract, caseId, events, documents, publications, heads } = evidence;
   const found = new CaseFindings();
@@ -85,7 +91,9 @@ export function verifyEvidence(evidence: Evidence, { rules, key, lists = [], hea
   };
 }
 
-/** The first event names contract and case, so that a chain can't be passed off as another's; the export names its last. */
+/**
+ * The first event names contract and case, so that a chain can't be passed off as another's; the export names its last.
+ */
 function verifyFrame(
   { contract, caseId, exportedAt, head, events, publications }: Evidence,
   found: CaseFindings,

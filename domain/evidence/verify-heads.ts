@@ -23,8 +23,8 @@ export interface Backed {
 }
 
 /**
- * Signed lists against the chains that they name: each signature, and that the event of that number still has that hash. A chain that is
- * shorter than a list says was cut.
+ * Signed lists against the chains that they name: each signature, and that the event of that number still has that
+ * hash. A chain that is shorter than a list says was cut.
  */
 export function verifyHeads({ contract, lists, key, chains, isSequence, isChosen }: HeadsAsked): {
   findings: VerifyFinding[];

@@ -94,7 +94,10 @@ export class Publications {
 
 type Chain = { events: readonly EvidenceEvent[]; documents: Readonly<Record<string, string>> };
 
-/** Reads and checks the contract's own chain: links, what each publication says, that its parts are what it says; who enrolled, and whose enrolment ended. */
+/**
+ * Reads and checks the contract's own chain: links, what each publication says, that its parts are what it says; who
+ * enrolled, and whose enrolment ended.
+ */
 export function verifyPublications(
   { events, documents }: Chain,
   contract: string,

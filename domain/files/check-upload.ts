@@ -24,8 +24,8 @@ export function sizeProblem(size: number): FileProblem | null {
 }
 
 /**
- * Checks a file that was uploaded for a field: size, wholeness, kind by its bytes, a name that fits the kind, and that it is none of
- * those that are there already.
+ * Checks a file that was uploaded for a field: size, wholeness, kind by its bytes, a name that fits the kind, and that
+ * it is none of those that are there already.
  */
 export function checkUpload(
   { kinds = PROOF_KINDS, max = MOST_FILES }: Pick<FieldSpec, 'kinds' | 'max'>,

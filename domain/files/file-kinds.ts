@@ -18,7 +18,10 @@ export type FileKind = (typeof FILE_KINDS)[number];
 /** Rows that a form reads are asked for by name; everything else may be proof. */
 export const PROOF_KINDS: readonly FileKind[] = FILE_KINDS.filter((kind) => kind !== 'csv');
 
-/** How the name of a file of each kind may end; the first is what it should. WPS writes its own endings into the same old format. */
+/**
+ * How the name of a file of each kind may end; the first is what it should. WPS writes its own endings into the same
+ * old format.
+ */
 export const EXTENSIONS: Readonly<Record<FileKind, readonly [string, ...string[]]>> = {
   pdf: ['pdf'],
   ofd: ['ofd'],

@@ -18,7 +18,10 @@ export const keptFileSchema = z.strictObject({
 
 export type KeptFile = z.infer<typeof keptFileSchema>;
 
-/** Those of the files that a form names, in the form's order. @param fields as they were read: hashes with blanks between */
+/**
+ * Those of the files that a form names, in the form's order. @param fields as they were read: hashes with blanks
+ * between
+ */
 export function filesNamed<F extends Pick<KeptFile, 'field' | 'sha256'>>(
   specs: readonly Pick<FieldSpec, 'name' | 'type'>[],
   fields: Readonly<Record<string, string>>,

@@ -17,9 +17,9 @@ const PDF_HEAD = 1024;
 const PNG_TAIL = 64;
 
 /**
- * Recognizes the kinds that may be proof by their signatures; of archives by the names of their entries. Nothing is unpacked or
- * parsed whole: who downloads a file opens it with a program of their own. (The usual library for this knows no OFD, and its
- * present release doesn't run on Node 20.)
+ * Recognizes the kinds that may be proof by their signatures; of archives by the names of their entries. Nothing is
+ * unpacked or parsed whole: who downloads a file opens it with a program of their own. (The usual library for this
+ * knows no OFD, and its present release doesn't run on Node 20.)
  */
 export function kindOfBytes(bytes: Buffer): Recognized {
   if (bytes.subarray(0, PDF_HEAD).includes('%PDF-')) return ended('pdf', bytes.subarray(-PDF_TAIL).includes('%%EOF'));

@@ -10,8 +10,8 @@ const MOST_ENTRIES = 2_000;
 export const isZip = (bytes: Buffer): boolean => bytes.length >= 4 && bytes.readUInt32LE(0) === LOCAL_HEADER;
 
 /**
- * Names of an archive's entries, as its directory lists them; nothing is unpacked. Null where the end record is missing or the
- * directory isn't whole: then the archive was cut off.
+ * Names of an archive's entries, as its directory lists them; nothing is unpacked. Null where the end record is missing
+ * or the directory isn't whole: then the archive was cut off.
  */
 export function zipEntries(bytes: Buffer): string[] | null {
   const end = endRecordOf(bytes);

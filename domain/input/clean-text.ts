@@ -12,8 +12,8 @@ const JOINER = /[\u200C\u200D]/u;
 /** Variation selectors: they choose the form of the character before, as of an ideograph in a name. */
 const SELECTOR = /[\u180B-\u180D\u180F\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u;
 /**
- * What can't be seen: controls; all format characters (bidi overrides, isolates and marks, zero-width spaces, soft hyphens, tags)
- * but joiners; lone surrogates; fillers that look blank; characters that Unicode keeps for no text.
+ * What can't be seen: controls; all format characters (bidi overrides, isolates and marks, zero-width spaces, soft
+ * hyphens, tags) but joiners; lone surrogates; fillers that look blank; characters that Unicode keeps for no text.
  */
 const INVISIBLE =
   /(?![\n\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2800]/u;
@@ -21,10 +21,10 @@ const WHITE_SPACE = /\s/u;
 const LINE_BREAK = /\r\n|[\r\u0085\u2028\u2029]/g;
 
 /**
- * A name or a sentence as people type it: composed (NFC), white space at the ends taken off, tabs as blanks. Every other character
- * is kept or the text is asked again: nothing is taken out, so that what is signed is what was typed. Refused by its code point is
- * what can't be seen, and a line break where there is one line only; a text of white space is `missing`. So what is kept has
- * something in it to be seen.
+ * A name or a sentence as people type it: composed (NFC), white space at the ends taken off, tabs as blanks. Every
+ * other character is kept or the text is asked again: nothing is taken out, so that what is signed is what was typed.
+ * Refused by its code point is what can't be seen, and a line break where there is one line only; a text of white space
+ * is `missing`. So what is kept has something in it to be seen.
  */
 export function cleanText(typed: string, { max, lines = false }: TextLimits): InputRead {
   const text = typed.replace(LINE_BREAK, '\n').replaceAll('\t', ' ').normalize('NFC').trim();

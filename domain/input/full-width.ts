@@ -12,7 +12,9 @@ const PLAIN: Readonly<Record<string, string>> = {
   '＃': '#',
 };
 
-/** The text without white space at its ends, with full-width digits, and those of the full-width `signs`, as plain ones. */
+/**
+ * The text without white space at its ends, with full-width digits, and those of the full-width `signs`, as plain ones.
+ */
 export function foldFullWidth(text: string, signs: string): string {
   return text
     .trim()

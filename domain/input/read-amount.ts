@@ -8,8 +8,9 @@ const SIGN = String.raw`[¥￥元]?`;
 const AMOUNT = new RegExp(String.raw`^${NAME}\s?${SIGN}\s?${NUMBER}\s?${SIGN}\s?${NAME}$`);
 
 /**
- * An amount in yuan as people type it, kept as `365176.50`. Full-width digits and `，．。` count as plain ones; separators stand in
- * groups of three before the point; `¥ ￥ 元 人民币 CNY` only at the ends. No sign, no more than two decimals: else it is asked again.
+ * An amount in yuan as people type it, kept as `365176.50`. Full-width digits and `，．。` count as plain ones; separators
+ * stand in groups of three before the point; `¥ ￥ 元 人民币 CNY` only at the ends. No sign, no more than two decimals: else
+ * it is asked again.
  */
 export function readAmount(typed: string): InputRead {
   const text = foldFullWidth(typed, '，．。');

@@ -1,7 +1,10 @@
 import { foldFullWidth } from './full-width.ts';
 import { askAgain, kept, type InputRead } from './input-read.ts';
 
-/** Police, fire, ambulance, traffic; directory; carriers; citizens', consumers', labour, tax and other public lines; the grid. */
+/**
+ * Police, fire, ambulance, traffic; directory; carriers; citizens', consumers', labour, tax and other public lines; the
+ * grid.
+ */
 const SERVICE_NUMBERS: ReadonlySet<string> = new Set(
   (
     '110 119 120 122 112 114 10000 10010 10050 10086 10099 12110 12122 12300 12315 12328 12333 12345 12348 12350 ' +
@@ -18,9 +21,10 @@ const LANDLINE =
 const COUNTRY = /^(?:\(\+86\)|\+86|0086)[ -]{0,2}/;
 
 /**
- * A Chinese telephone number, by its form alone: whether anybody answers isn't known. Kept: a mobile as `13912345678`, a landline as
- * `0990-0000000` or `0990-0000000-801` with its extension, a 400 or 800 number as `400-000-0000`, a short service number as it is.
- * `+86` and `0086` are folded. A number without its area code, or of another country, is asked again.
+ * A Chinese telephone number, by its form alone: whether anybody answers isn't known. Kept: a mobile as `13912345678`,
+ * a landline as `0990-0000000` or `0990-0000000-801` with its extension, a 400 or 800 number as `400-000-0000`, a short
+ * service number as it is. `+86` and `0086` are folded. A number without its area code, or of another country, is asked
+ * again.
  */
 export function readPhone(typed: string): InputRead {
   const text = foldFullWidth(typed, '－＋（）＃').replace(/\s/g, ' ');

@@ -18,8 +18,9 @@ const LOCAL =
   /^(?<day>.{8,20}?)(?:\s{1,3}|T|(?<=日))(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}(?:\.\d{1,3})?))?$/;
 
 /**
- * A day as people type it, kept as `2025-01-24`: `2025-1-24`, `2025/1/24`, `2025.1.24`, `2025年1月24日`, `20250124`, with full-width
- * digits and signs, too. The year comes first and has four digits, from 1950 to 2199; else it is asked again.
+ * A day as people type it, kept as `2025-01-24`: `2025-1-24`, `2025/1/24`, `2025.1.24`, `2025年1月24日`, `20250124`, with
+ * full-width digits and signs, too. The year comes first and has four digits, from 1950 to 2199; else it is asked
+ * again.
  */
 export function readDay(typed: string): InputRead {
   const text = fold(typed);
@@ -29,8 +30,8 @@ export function readDay(typed: string): InputRead {
 }
 
 /**
- * A moment as people type it, kept in UTC: a day as {@link readDay} takes it and the time in Asia/Shanghai, `9:05`, `09：05` or
- * `09:05:30`, after a blank or `T`; or an ISO instant with its offset. 24:00 is no time of a day.
+ * A moment as people type it, kept in UTC: a day as {@link readDay} takes it and the time in Asia/Shanghai, `9:05`,
+ * `09：05` or `09:05:30`, after a blank or `T`; or an ISO instant with its offset. 24:00 is no time of a day.
  */
 export function readInstant(typed: string): InputRead {
   const text = fold(typed);

@@ -52,8 +52,8 @@ export function takenElsewhere(account: Account, line: string, besides: string |
 }
 
 /**
- * Ids of the lines that are settled: due, covered in full, and the payments that cover them are all settled. What was given back since
- * is open again.
+ * Ids of the lines that are settled: due, covered in full, and the payments that cover them are all settled. What was
+ * given back since is open again.
  */
 export function settledLines(ledger: Ledger): Set<string> {
   return new Set(ledger.lines.filter((line) => isSettled(ledger, line)).map(({ id }) => id));
@@ -100,8 +100,8 @@ export interface CreditDue {
 }
 
 /**
- * What the next statement has to give back: lines that invoiced statements took and that are void or lower now, less what was given back
- * before. A held line is left as it is: silence neither takes nor gives.
+ * What the next statement has to give back: lines that invoiced statements took and that are void or lower now, less
+ * what was given back before. A held line is left as it is: silence neither takes nor gives.
  *
  * @param besides a statement that doesn't count: the one that is prepared again
  */
@@ -132,7 +132,10 @@ function isListed(account: Account, effect: string, besides: string | null): boo
   );
 }
 
-/** What is still to be taken of a line that is due: its amount less what other statements take, plus what they gave back. */
+/**
+ * What is still to be taken of a line that is due: its amount less what other statements take, plus what they gave
+ * back.
+ */
 export function openAmount(ledger: Ledger, { id, state, amount }: LedgerLine, besides: string | null = null): string {
   if (state !== 'due') return '0.00';
   const given = creditedElsewhere(ledger, id, besides);

@@ -30,8 +30,8 @@ export function openEffect({ account }: Pick<Ledger, 'account'>, effect: MoneyEf
 }
 
 /**
- * Whether an effect goes into the first version of a statement: one of this settlement, one that came before it and belongs to none, or
- * the rest of one whose own statement is invoiced.
+ * Whether an effect goes into the first version of a statement: one of this settlement, one that came before it and
+ * belongs to none, or the rest of one whose own statement is invoiced.
  */
 export function isForFirstVersion(
   ledger: Pick<Ledger, 'account'>,

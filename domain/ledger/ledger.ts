@@ -22,7 +22,10 @@ const rowSchema = z.strictObject({
 
 /** Why a statement was prepared again: what had become of a row of the version before. */
 const changeSchema = z.strictObject({
-  /** `held`, `void`, `amount`: a line that it took off; `credit`: what it gave back; `row`: what other cases laid on the contract. */
+  /**
+   * `held`, `void`, `amount`: a line that it took off; `credit`: what it gave back; `row`: what other cases laid on the
+   * contract.
+   */
   why: z.enum(['held', 'void', 'amount', 'credit', 'row']),
   clause: z.string(),
   case: z.string().nullable(),
@@ -49,7 +52,10 @@ const statementSchema = z.strictObject({
   madeAt: instant,
   /** None in the first version. */
   changes: z.array(changeSchema),
-  /** What should be in it and isn't, because its case waits to be repaired: a line that is written later goes into the next one. */
+  /**
+   * What should be in it and isn't, because its case waits to be repaired: a line that is written later goes into the
+   * next one.
+   */
   unrecorded: z.array(unrecordedSchema),
   instalment: money,
   rows: z.array(rowSchema),
@@ -80,7 +86,10 @@ const chargeSchema = z.strictObject({
 
 export const accountSchema = z.strictObject({ statements: z.array(statementSchema), charges: z.array(chargeSchema) });
 
-/** Written when a breach that costs money is recorded: where to look for the line. The amount and its state follow from the case. */
+/**
+ * Written when a breach that costs money is recorded: where to look for the line. The amount and its state follow from
+ * the case.
+ */
 export const lineEntrySchema = z.strictObject({
   id: z.string(),
   workflow: z.string(),
@@ -116,7 +125,10 @@ export interface LedgerLine {
   readonly what: string;
   readonly amount: string;
   readonly at: string;
-  /** `held` while it is pending or disputed; `void` once there is no breach behind it. `settled` is worked out from the account. */
+  /**
+   * `held` while it is pending or disputed; `void` once there is no breach behind it. `settled` is worked out from the
+   * account.
+   */
   readonly state: 'due' | 'held' | 'void';
   readonly heldBy: readonly string[];
   /** How the amount came about, in figures that need no language. */
@@ -125,7 +137,10 @@ export interface LedgerLine {
   readonly was?: string;
 }
 
-/** All money of a contract: what follows from breaches now, what went where, and what other cases have laid on the contract. */
+/**
+ * All money of a contract: what follows from breaches now, what went where, and what other cases have laid on the
+ * contract.
+ */
 export interface Ledger {
   readonly account: Account;
   readonly lines: readonly LedgerLine[];
@@ -136,13 +151,16 @@ export interface Ledger {
 
 export const emptyLedger: Ledger = { account: emptyAccount, lines: [], effects: [] };
 
-/** Whether what a statement lists counts as deducted: its invoice is submitted, or nothing was payable and it is settled. */
+/**
+ * Whether what a statement lists counts as deducted: its invoice is submitted, or nothing was payable and it is
+ * settled.
+ */
 export const isDeducted = ({ invoicedAt, settledAt }: Pick<Statement, 'invoicedAt' | 'settledAt'>): boolean =>
   invoicedAt !== null || settledAt !== null;
 
 /**
- * The statement in force of a settlement: the version that was invoiced or settled, else the last one. So a version that was worked out
- * at the very moment at which the invoice for the earlier one came in has no effect.
+ * The statement in force of a settlement: the version that was invoiced or settled, else the last one. So a version
+ * that was worked out at the very moment at which the invoice for the earlier one came in has no effect.
  */
 export function statementOf({ statements }: Account, ref: string): Statement | undefined {
   const versions = statements.filter((kept) => kept.ref === ref);

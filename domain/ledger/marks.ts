@@ -1,8 +1,8 @@
 import { statementVersion, type Account, type Charge, type Statement } from './ledger.ts';
 
 /**
- * Changes of the contract's account. Each gives null where there is nothing to change, so that it can be worked out again on the newest
- * account until the write holds.
+ * Changes of the contract's account. Each gives null where there is nothing to change, so that it can be worked out
+ * again on the newest account until the write holds.
  */
 
 /** A version of a statement is kept once; kept again it stays as it is. */

@@ -38,8 +38,9 @@ interface Taking {
 }
 
 /**
- * The first version of a settlement's statement: every due line of the provider's whose breach came before it and that no statement
- * covers yet, what is to be given back, and what other cases have laid on the contract. Pure: the same ledger gives the same statement.
+ * The first version of a settlement's statement: every due line of the provider's whose breach came before it and that
+ * no statement covers yet, what is to be given back, and what other cases have laid on the contract. Pure: the same
+ * ledger gives the same statement.
  */
 export function firstVersion(ledger: Ledger, preparation: Preparation): Statement {
   const { ref, preparedAt } = preparation;
@@ -55,7 +56,10 @@ export function firstVersion(ledger: Ledger, preparation: Preparation): Statemen
   );
 }
 
-/** Whether a row of a statement has become held, void or has another amount since, or a row of its own settlement has come. */
+/**
+ * Whether a row of a statement has become held, void or has another amount since, or a row of its own settlement has
+ * come.
+ */
 export const needsNextVersion = (ledger: Ledger, present: Statement): boolean =>
   !isDeducted(present) && changesSince(ledger, present).length > 0;
 
@@ -88,8 +92,8 @@ const changeOf = (
 ): StatementChange => ({ why, clause, case: caseId, line: line ?? '', by: [...by] });
 
 /**
- * The statement prepared again, before its invoice: the present rows as they stand now. New lines, and lines that were released
- * meanwhile, wait for the next statement; only what other cases lay on this very settlement is taken in.
+ * The statement prepared again, before its invoice: the present rows as they stand now. New lines, and lines that were
+ * released meanwhile, wait for the next statement; only what other cases lay on this very settlement is taken in.
  */
 export function nextVersion(ledger: Ledger, present: Statement, madeAt: string): Statement {
   const { ref, rows, version, preparedAt, instalment } = present;
@@ -154,7 +158,10 @@ const creditRow = (line: LedgerLine, amount: string): StatementRowEntry => ({
   arithmetic: null,
 });
 
-/** A row that gives back, as it stands now; null once nothing is to be given. While its line is held again it stays: nothing is decided. */
+/**
+ * A row that gives back, as it stands now; null once nothing is to be given. While its line is held again it stays:
+ * nothing is decided.
+ */
 function creditAgain(ledger: Ledger, row: StatementRowEntry, ref: string): StatementRowEntry | null {
   const line = ledger.lines.find(({ id }) => id === row.line);
   if (!line) return ledger.effects.some(({ id }) => id === row.line) ? null : row;
@@ -201,7 +208,10 @@ interface Version extends Preparation {
   readonly unrecorded: Statement['unrecorded'];
 }
 
-/** What comes on top counts in full; what comes off is covered in its order, and the rest is carried to the next statement. */
+/**
+ * What comes on top counts in full; what comes off is covered in its order, and the rest is carried to the next
+ * statement.
+ */
 function composed(
   { ref, version, preparedAt, madeAt, changes, unrecorded, instalment, clause }: Version,
   onTop: readonly StatementRowEntry[],

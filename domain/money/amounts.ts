@@ -56,8 +56,8 @@ export function least(one: string, other: string): string {
 }
 
 /**
- * Divides an amount as others stand to each other. What is shared out so far is rounded half-up to the fen at each part, so that none is
- * below nought and all come to the amount. Among weights that are all nought the first takes all.
+ * Divides an amount as others stand to each other. What is shared out so far is rounded half-up to the fen at each
+ * part, so that none is below nought and all come to the amount. Among weights that are all nought the first takes all.
  */
 export function divideLike(amount: string, weights: readonly string[]): string[] {
   const all = weights.reduce((total, weight) => total.plus(decimal(weight)), new Exact(0));

@@ -7,8 +7,8 @@ export const isNegative = (amount: string): boolean => isLess(amount, '0');
 export const negative = (amount: string): string => minus('0', amount);
 
 /**
- * Takes amounts off a sum in their order, each as far as what is left covers it. Gives what was taken of each, in yuan; nothing once
- * nothing is left, and nothing off a sum that is below zero.
+ * Takes amounts off a sum in their order, each as far as what is left covers it. Gives what was taken of each, in yuan;
+ * nothing once nothing is left, and nothing off a sum that is below zero.
  */
 export function takeInOrder(available: string, owed: readonly string[]): string[] {
   let left = available;
@@ -36,8 +36,9 @@ export interface StatementSums {
 const DEDUCTED = ['deduction', 'carried'];
 
 /**
- * What a statement's rows come to, each sum without a sign: payable = instalment + credits + additions − reductions − deductions. Rows
- * that are neither instalment, credit nor deduction are additions or reductions by their sign. Amounts in yuan.
+ * What a statement's rows come to, each sum without a sign: payable = instalment + credits + additions − reductions −
+ * deductions. Rows that are neither instalment, credit nor deduction are additions or reductions by their sign. Amounts
+ * in yuan.
  */
 export function statementSums(rows: readonly SignedRow[]): StatementSums {
   const total = (wanted: (row: SignedRow) => boolean): string => sum(rows.filter(wanted).map(({ amount }) => amount));

@@ -5,8 +5,8 @@ import { formatLeft, type Left, type Suspension } from './suspension.ts';
 type Language = 'zh-CN' | 'en';
 
 /**
- * How a deadline was counted, in one sentence for a mail or a page: the span, where it starts, the holidays that moved its
- * end, worked weekend days, suspensions with what was left, and whether a notice is still missing.
+ * How a deadline was counted, in one sentence for a mail or a page: the span, where it starts, the holidays that moved
+ * its end, worked weekend days, suspensions with what was left, and whether a notice is still missing.
  */
 export function counting(period: CountedPeriod, language: Language): string {
   const parts = language === 'zh-CN' ? chinese(period) : english(period);

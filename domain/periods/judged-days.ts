@@ -19,7 +19,10 @@ export function daysFrom(first: number, last: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
-/** What the notices said of some days, given in order by their numbers. `statute` is the sentence of the law that counts them. */
+/**
+ * What the notices said of some days, given in order by their numbers. `statute` is the sentence of the law that counts
+ * them.
+ */
 export function judged(calendar: WorkCalendar, days: readonly number[], statute: string): Grounds {
   const skipped = new Set<string>();
   const madeUp: string[] = [];

@@ -27,8 +27,8 @@ export interface PeriodStart {
 }
 
 /**
- * When a period ends. Days: the starting day isn't counted, the end is 24:00 of the last day (Civil Code arts. 201, 203);
- * months and years end on the corresponding day (art. 202); hours and minutes run from the moment (art. 201).
+ * When a period ends. Days: the starting day isn't counted, the end is 24:00 of the last day (Civil Code arts. 201,
+ * 203); months and years end on the corresponding day (art. 202); hours and minutes run from the moment (art. 201).
  * Throws {@link PeriodError} and InstantError.
  */
 export function periodEnd({ from, rule, calendar }: PeriodStart): Period {
@@ -48,7 +48,10 @@ type Ending = Omit<Period, 'from' | 'rule'>;
 const MOST_KEPT = 10_000;
 const counted = new WeakMap<WorkCalendar, Map<string, Ending>>();
 
-/** Rules ask for the same few periods over and over; what they end on depends on the day, the rule and the calendar alone. */
+/**
+ * Rules ask for the same few periods over and over; what they end on depends on the day, the rule and the calendar
+ * alone.
+ */
 function endFrom(start: string, rule: PeriodRule, calendar: WorkCalendar): Ending {
   const known = counted.get(calendar) ?? new Map<string, Ending>();
   if (known.size > MOST_KEPT) known.clear();
@@ -79,8 +82,8 @@ function countFrom(start: string, rule: PeriodRule, calendar: WorkCalendar): End
 }
 
 /**
- * Calendar days by which something done on `doneOn` missed its last day; 0 in time. Rest days inside the delay count (clause 6.3).
- * Both are days in Asia/Shanghai.
+ * Calendar days by which something done on `doneOn` missed its last day; 0 in time. Rest days inside the delay count
+ * (clause 6.3). Both are days in Asia/Shanghai.
  */
 export function daysLate(lastDay: string, doneOn: string): number {
   return Math.max(0, daysBetween(lastDay, doneOn));

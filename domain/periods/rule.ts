@@ -40,7 +40,9 @@ export const periodRule = z
 
 export type PeriodRule = z.infer<typeof periodRule>;
 
-/** A period that was counted: facts enough to say when it ends and how that came about. Plain data, fit to be stored. */
+/**
+ * A period that was counted: facts enough to say when it ends and how that came about. Plain data, fit to be stored.
+ */
 export interface Period {
   /** The instant that started it (for `workdays-before`: the event it has to come before). */
   readonly from: string;

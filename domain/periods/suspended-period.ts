@@ -24,12 +24,12 @@ interface Walk {
 }
 
 /**
- * When a period ends whose clock stands still at times. What had run when a suspension began is kept, the rest runs on when it
- * has ended: workdays and days from the day after its last day, hours and minutes from the moment. A suspension that begins
- * after the last day changes nothing (Civil Code art. 590 para. 2 by analogy). Workdays and days: a day that is suspended in
- * part counts as suspended. A last day that, rolled over, is suspended moves to the first workday after.
- * Where nothing was met the answer is that of {@link periodEnd}. Throws {@link SuspensionError} for months, years and
- * workdays before an event, and what `periodEnd` throws.
+ * When a period ends whose clock stands still at times. What had run when a suspension began is kept, the rest runs on
+ * when it has ended: workdays and days from the day after its last day, hours and minutes from the moment. A suspension
+ * that begins after the last day changes nothing (Civil Code art. 590 para. 2 by analogy). Workdays and days: a day
+ * that is suspended in part counts as suspended. A last day that, rolled over, is suspended moves to the first workday
+ * after. Where nothing was met the answer is that of {@link periodEnd}. Throws {@link SuspensionError} for months,
+ * years and workdays before an event, and what `periodEnd` throws.
  */
 export function suspendedPeriodEnd({ suspensions, ...start }: SuspendedStart): CountedPeriod {
   const { from, rule, calendar } = start;
@@ -54,8 +54,8 @@ export function suspendedPeriodEnd({ suspensions, ...start }: SuspendedStart): C
 }
 
 /**
- * Calendar days by which something done on `doneOn` missed its last day, without the days that were suspended, wholly or in
- * part: those cost nothing (clause 6.3). All in Asia/Shanghai. Throws {@link SuspensionError}.
+ * Calendar days by which something done on `doneOn` missed its last day, without the days that were suspended, wholly
+ * or in part: those cost nothing (clause 6.3). All in Asia/Shanghai. Throws {@link SuspensionError}.
  */
 export function chargeableDaysLate(lastDay: string, doneOn: string, suspensions: readonly Suspension[]): number {
   const [first, last] = [dayNumber(lastDay) + 1, dayNumber(doneOn)];

@@ -5,8 +5,8 @@ const LAST_YEAR = 2199;
 const ONE_MS = 1;
 
 /**
- * A time in which a clock stands still. `from` is its first moment, `to` the first one that no longer belongs to it: two
- * suspensions that touch are one. `to: null`: no end is known. Instants with offset. Plain data, fit to be stored.
+ * A time in which a clock stands still. `from` is its first moment, `to` the first one that no longer belongs to it:
+ * two suspensions that touch are one. `to: null`: no end is known. Instants with offset. Plain data, fit to be stored.
  */
 export interface Suspension {
   readonly from: string;
@@ -42,8 +42,8 @@ export class SuspensionError extends Error {
 }
 
 /**
- * A suspension as people say it: days, of which the first and the last belong to it (00:00 to 24:00 in Asia/Shanghai), or
- * instants, or one of each; null: no end is known. Throws {@link SuspensionError} and InstantError.
+ * A suspension as people say it: days, of which the first and the last belong to it (00:00 to 24:00 in Asia/Shanghai),
+ * or instants, or one of each; null: no end is known. Throws {@link SuspensionError} and InstantError.
  */
 export function suspensionOf(first: string, last: string | null): Suspension {
   const suspension = { from: firstMoment(first), to: last === null ? null : momentAfter(last) };

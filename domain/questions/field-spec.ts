@@ -5,10 +5,10 @@ import type { FileKind } from '../files/file-kinds.ts';
 export interface FieldSpec<Name extends string = string> {
   readonly name: Name;
   /**
-   * `day` YYYY-MM-DD; `instant` with an offset, or a local time taken as Asia/Shanghai; `money` yuan; `choice` one of the options;
-   * `site` the number of a row of the annex, `sites` any number of them, with blanks between; `phone` by its form; `number` a whole
-   * number; `files` the SHA-256 (hex) of each file that was uploaded for the form, with blanks between; `picks` any number of the
-   * options, with blanks between; `moment` a day or an instant.
+   * `day` YYYY-MM-DD; `instant` with an offset, or a local time taken as Asia/Shanghai; `money` yuan; `choice` one of
+   * the options; `site` the number of a row of the annex, `sites` any number of them, with blanks between; `phone` by
+   * its form; `number` a whole number; `files` the SHA-256 (hex) of each file that was uploaded for the form, with
+   * blanks between; `picks` any number of the options, with blanks between; `moment` a day or an instant.
    */
   readonly type:
     | 'day'
@@ -31,7 +31,10 @@ export interface FieldSpec<Name extends string = string> {
   readonly kinds?: readonly FileKind[];
   /** For `choice`, where the room itself knows the values; the words are its own. */
   readonly choices?: readonly string[];
-  /** For `choice`, where the contract gives the values, and for `picks`: a name that the room's `options`, or its `picks`, answers to. */
+  /**
+   * For `choice`, where the contract gives the values, and for `picks`: a name that the room's `options`, or its
+   * `picks`, answers to.
+   */
   readonly from?: string;
 }
 
@@ -69,7 +72,10 @@ export const choice = <const N extends string>(name: N, choices: readonly string
   required: true,
   choices,
 });
-/** Any number of what the room's `picks` offers under that name: cases, breaches. Kept as their values with a blank between. */
+/**
+ * Any number of what the room's `picks` offers under that name: cases, breaches. Kept as their values with a blank
+ * between.
+ */
 export const picks = <const N extends string>(name: N, from: string): FieldSpec<N> => ({
   name,
   type: 'picks',

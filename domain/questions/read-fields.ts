@@ -9,15 +9,17 @@ import type { FieldProblem, FieldProblems } from './problem.ts';
 export type Read = { ok: true; value: string } | { ok: false; problem: FieldProblem };
 
 /**
- * The values that a choice or a site may have: what the contract gives. Of files: the hashes of those that were uploaded for
- * this form; null where none is there to be compared with.
+ * The values that a choice or a site may have: what the contract gives. Of files: the hashes of those that were
+ * uploaded for this form; null where none is there to be compared with.
  */
 export type Allowed = (spec: FieldSpec) => readonly string[] | null;
 
 const good = (value: string): Read => ({ ok: true, value });
 const bad = (problem: FieldProblem): Read => ({ ok: false, problem });
 
-/** Reads one typed value into its kept form: days as YYYY-MM-DD, instants in UTC, money with two decimals, text cleaned. */
+/**
+ * Reads one typed value into its kept form: days as YYYY-MM-DD, instants in UTC, money with two decimals, text cleaned.
+ */
 export function readField(spec: FieldSpec, typed: string | undefined, allowed: Allowed): Read {
   const given = typed ?? '';
   if (given.trim() === '') return spec.required ? bad({ code: 'missing' }) : good('');
@@ -112,7 +114,9 @@ export function readFields(
   return { fields, problems };
 }
 
-/** Problems of single values with those that show only between them; a value that can't be read has no second problem. */
+/**
+ * Problems of single values with those that show only between them; a value that can't be read has no second problem.
+ */
 export function withRules(
   problems: FieldProblems,
   rules: Readonly<Record<string, FieldProblem | null>>,

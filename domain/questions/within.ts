@@ -1,7 +1,10 @@
 import { dayOf } from '../time/instant.ts';
 import type { FieldProblem } from './problem.ts';
 
-/** A day that has come and isn't before `earliest` (null: any). Undefined, because it couldn't be read or wasn't given: no problem here. */
+/**
+ * A day that has come and isn't before `earliest` (null: any). Undefined, because it couldn't be read or wasn't given:
+ * no problem here.
+ */
 export function dayWithin(day: string | undefined, earliest: string | null, now: string): FieldProblem | null {
   if (day === undefined) return null;
   if (day > dayOf(now)) return { code: 'in-the-future', latest: dayOf(now) };
@@ -11,8 +14,8 @@ export function dayWithin(day: string | undefined, earliest: string | null, now:
 const MINUTE = 'YYYY-MM-DDTHH:MM'.length;
 
 /**
- * A moment that has come and isn't before `earliest`, in the stored form. Forms take minutes: the minute in which `earliest` lies is
- * not before it.
+ * A moment that has come and isn't before `earliest`, in the stored form. Forms take minutes: the minute in which
+ * `earliest` lies is not before it.
  */
 export function instantWithin(instant: string | undefined, earliest: string, now: string): FieldProblem | null {
   if (instant === undefined) return null;

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 
 /**
- * Instants are ISO-8601 strings in UTC with milliseconds; days are civil days in Asia/Shanghai.
- * The zone is UTC+8 all year, so it is a constant here: results can't depend on the machine's zone or its time-zone data.
+ * Instants are ISO-8601 strings in UTC with milliseconds; days are civil days in Asia/Shanghai. The zone is UTC+8 all
+ * year, so it is a constant here: results can't depend on the machine's zone or its time-zone data.
  */
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
@@ -23,7 +23,9 @@ export class InstantError extends Error {
   }
 }
 
-/** Milliseconds since 1970. `iso` needs an offset or Z; a leap second or an impossible date is an {@link InstantError}. */
+/**
+ * Milliseconds since 1970. `iso` needs an offset or Z; a leap second or an impossible date is an {@link InstantError}.
+ */
 export function epochMs(iso: string): number {
   const [, minute, second, fraction = '', offset = ''] = INSTANT.exec(iso) ?? [];
   if (minute === undefined || !isDay(minute.slice(0, 10)) || (second === undefined && fraction !== '')) {

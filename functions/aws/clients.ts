@@ -5,8 +5,8 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { traceable } from '../telemetry/trace.ts';
 
 /**
- * One client each a process, made at first use; endpoints, region and credentials come from the SDK's own environment. The calls
- * are marked as pure, so that the bundle of a function holds the clients that it uses and no others.
+ * One client each a process, made at first use; endpoints, region and credentials come from the SDK's own environment.
+ * The calls are marked as pure, so that the bundle of a function holds the clients that it uses and no others.
  */
 function once<T>(make: () => T): () => T {
   let made: T | undefined;

@@ -27,7 +27,10 @@ export async function startExecution(workflow: string, name: string, input: unkn
   }
 }
 
-/** Hands an answer to the waiting state. A token whose state has moved on is `stale`: the state that asks next delivers the answer. */
+/**
+ * Hands an answer to the waiting state. A token whose state has moved on is `stale`: the state that asks next delivers
+ * the answer.
+ */
 export async function sendTaskSuccess(token: string, output: unknown): Promise<'delivered' | 'stale'> {
   try {
     await stepFunctions().send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify(output) }));

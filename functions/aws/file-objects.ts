@@ -16,8 +16,8 @@ export interface SeenObject {
 }
 
 /**
- * Size in bytes and version of an object; null where there is none. Without the right to list a bucket, S3 answers as if it
- * forbade to look at what isn't there.
+ * Size in bytes and version of an object; null where there is none. Without the right to list a bucket, S3 answers as
+ * if it forbade to look at what isn't there.
  */
 export async function lookAt(key: string): Promise<(SeenObject & { size: number }) | null> {
   const found = await unlessMissing(objects().send(new HeadObjectCommand({ Bucket: filesBucket(), Key: key })));
@@ -35,7 +35,10 @@ async function bytesOf(what: { Key: string; IfMatch?: string }): Promise<Buffer 
   return found?.Body ? Buffer.from(await found.Body.transformToByteArray()) : null;
 }
 
-/** Copies an object within the bucket. Doing it again changes nothing. @returns false when it is gone, or another one by now */
+/**
+ * Copies an object within the bucket. Doing it again changes nothing. @returns false when it is gone, or another one by
+ * now
+ */
 export async function copyObject({ key, etag }: SeenObject, to: string): Promise<boolean> {
   const bucket = filesBucket();
   const source = [bucket, ...key.split('/')].map(encodeURIComponent).join('/');

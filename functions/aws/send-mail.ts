@@ -4,8 +4,8 @@ import { email } from './clients.ts';
 import type { RawMail } from './raw-mail.ts';
 
 /**
- * Sends one composed message to one person: through SES, or through the SMTP server whose secret the settings name, since
- * SES is not offered everywhere and a state organ's mail has to stay in the country.
+ * Sends one composed message to one person: through SES, or through the SMTP server whose secret the settings name,
+ * since SES is not offered everywhere and a state organ's mail has to stay in the country.
  * @throws AddressRefused when the SMTP server says that there is no such address; SES tells of that later, by an event
  */
 export async function sendRawMail(mail: RawMail): Promise<void> {

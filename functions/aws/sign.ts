@@ -22,8 +22,8 @@ export interface FormPolicy {
 
 const FILENAME = '${filename}';
 /**
- * Lets somebody put one object, of this key and size, for some time, without rights of their own (browser-based upload by POST,
- * Signature Version 4). An empty file is let through, so that a page can say what is wrong with it.
+ * Lets somebody put one object, of this key and size, for some time, without rights of their own (browser-based upload
+ * by POST, Signature Version 4). An empty file is let through, so that a page can say what is wrong with it.
  */
 export async function signForm({ key, maxBytes, returnTo, seconds, at }: FormPolicy): Promise<SignedForm> {
   const { signer, scope, accessKeyId, sessionToken } = await signing(at);

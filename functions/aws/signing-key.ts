@@ -7,7 +7,9 @@ let client: KMSClient | undefined;
 /** The one client of the key service, made at first use: it is needed once a day. */
 export const keyService = (): KMSClient => (client ??= new KMSClient({}));
 
-/** Signs a short text: ECDSA over P-256 with SHA-256, in base64 of the DER. The private key never leaves the service. */
+/**
+ * Signs a short text: ECDSA over P-256 with SHA-256, in base64 of the DER. The private key never leaves the service.
+ */
 export async function signText(text: string): Promise<string> {
   const { Signature } = await keyService().send(
     new SignCommand({

@@ -1,10 +1,12 @@
 /**
- * Reads what a mail server answers to a recipient: whether it says for good that the address does not exist. Only that is a reason to
- * send no more there. A full mailbox, a limit, a block list or a policy say nothing of the address: such a mail is tried again.
+ * Reads what a mail server answers to a recipient: whether it says for good that the address does not exist. Only that
+ * is a reason to send no more there. A full mailbox, a limit, a block list or a policy say nothing of the address: such
+ * a mail is tried again.
  *
- * Where the reply carries an enhanced status code (RFC 3463), the code decides. Where it carries none, or one that leaves the
- * matter open (5.0.0, 5.1.0, 5.5.0), a short list of plain sentences does; it holds what Postfix, Exim, Exchange, Gmail, Yahoo,
- * and Coremail, NetEase, Tencent, Alibaba and 263 say. A sentence that also speaks of a limit, a block or a policy doesn't count.
+ * Where the reply carries an enhanced status code (RFC 3463), the code decides. Where it carries none, or one that
+ * leaves the matter open (5.0.0, 5.1.0, 5.5.0), a short list of plain sentences does; it holds what Postfix, Exim,
+ * Exchange, Gmail, Yahoo, and Coremail, NetEase, Tencent, Alibaba and 263 say. A sentence that also speaks of a limit,
+ * a block or a policy doesn't count.
  */
 export function saysNoSuchAddress(reply: string): boolean {
   const [, status, enhanced] = /^(5\d\d)(?:[ -]#?(\d\.\d{1,3}\.\d{1,3}))?(?![\d.])/.exec(reply) ?? [];
@@ -16,7 +18,10 @@ export function saysNoSuchAddress(reply: string): boolean {
   return noSuchAddress.test(said) && !otherReason.test(said);
 }
 
-/** Without addresses and links, in which any word may stand. Bytes that are no UTF-8 are handed on one a character: GB 18030. */
+/**
+ * Without addresses and links, in which any word may stand. Bytes that are no UTF-8 are handed on one a character: GB
+ * 18030.
+ */
 function sentenceOf(reply: string): string {
   const bytes = /[\x80-\xff]/.test(reply) && !/[^\0-\xff]/.test(reply) ? Buffer.from(reply, 'latin1') : null;
   const text = bytes === null ? reply : new TextDecoder('gb18030').decode(bytes);
@@ -27,8 +32,8 @@ function sentenceOf(reply: string): string {
 const ofRecipients = new Set(['550', '551', '553', '554']);
 
 /**
- * No such mailbox, no such domain, wrong syntax, ambiguous, moved without a trace, a domain that takes no mail (RFC 7505).
- * The rest of 5.1 speaks of something else: 5.1.5 is "valid", 5.1.7 and 5.1.8 mean the sender's address.
+ * No such mailbox, no such domain, wrong syntax, ambiguous, moved without a trace, a domain that takes no mail (RFC
+ * 7505). The rest of 5.1 speaks of something else: 5.1.5 is "valid", 5.1.7 and 5.1.8 mean the sender's address.
  */
 const badDestination = new Set(['5.1.1', '5.1.2', '5.1.3', '5.1.4', '5.1.6', '5.1.10']);
 
@@ -38,7 +43,8 @@ const noSuchAddress = new RegExp(
   [
     String.raw`\b(?:no such|unknown|invalid) (?:local )?(?:user|recipient|mailbox|address|account|person)\b`,
     String.raw`\b(?:user|recipient|mailbox|address|account)(?: is)? (?:unknown|not known|invalid)\b`,
-    // "User not exist", "Local User [x] not found", "The email account that you tried to reach does no exists", "RCPT (x) dosn't exist"
+    // "User not exist", "Local User [x] not found", "The email account that you tried to reach does no exists", "RCPT
+    // (x) dosn't exist"
     String.raw`\b(?:user|recipient|mailbox|address|account|rcpt)\b.{0,80}?\b(?:not found|not exists?|does no exists?|doe?sn'?t exists?)\b`,
     String.raw`\bmailbox (?:currently )?unavailable\b`,
     String.raw`\bunavailable mail user\b`,

@@ -20,8 +20,8 @@ const timeouts = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeo
 let line: Line | null = null;
 
 /**
- * Sends through the SMTP server whose URL is in the secret. The secret is read once a process, and once more when the server
- * no longer takes its password: so a rotated one works without a deployment.
+ * Sends through the SMTP server whose URL is in the secret. The secret is read once a process, and once more when the
+ * server no longer takes its password: so a rotated one works without a deployment.
  * @throws AddressRefused, SmtpSecretUnusable, or what the mail server said
  */
 export async function sendBySmtp(secretId: string, mail: RawMail): Promise<void> {

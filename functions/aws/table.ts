@@ -31,8 +31,9 @@ export const unchanged = (version: number): Condition => ({
 });
 
 /**
- * An item as it stands now, in the schema of today whatever it is on disk. (`known`, here and below, are the versions to work with; only
- * tests name them.) Those that one call asks for at once, without waiting for one another, are read in one request.
+ * An item as it stands now, in the schema of today whatever it is on disk. (`known`, here and below, are the versions
+ * to work with; only tests name them.) Those that one call asks for at once, without waiting for one another, are read
+ * in one request.
  * @throws SchemaError when the item is of a newer release
  */
 export async function get(key: Key, known = versions): Promise<Item | null> {
@@ -166,7 +167,10 @@ function inSchema(schema: number, condition?: Condition): Condition {
   };
 }
 
-/** Holds only while everything that the lift was worked out from stands as it was: what was decided meanwhile is never written over. */
+/**
+ * Holds only while everything that the lift was worked out from stands as it was: what was decided meanwhile is never
+ * written over.
+ */
 function lifting(key: Key, before: Item, { item, touched }: Lift): UpdateCommand {
   const seen = [...touched, 'schema'];
   const clauses = seen.map((name) => (name in before ? `#w_${name} = :w_${name}` : `attribute_not_exists(#w_${name})`));
@@ -200,8 +204,8 @@ export type QueryAsk = {
 };
 
 /**
- * All items of a query in the schema of today, page by page, up to `limit`. Reads are consistent, except through an index,
- * where the service has none. @throws SchemaError when one of them is of a newer release
+ * All items of a query in the schema of today, page by page, up to `limit`. Reads are consistent, except through an
+ * index, where the service has none. @throws SchemaError when one of them is of a newer release
  */
 export async function query(ask: QueryAsk, known = versions): Promise<Item[]> {
   const input: QueryCommandInput = {

@@ -99,7 +99,10 @@ const linkSchema = z.looseObject({ seq: z.int() });
 /** Events as they were written, whatever else a later release has put into them: their bytes are what is kept. */
 const heldEvents = z.union([z.object({ events: z.array(linkSchema) }), z.object({ event: linkSchema })]);
 
-/** Of a case what one write has decided, of a chain of the contract itself one event. @throws ZodError for an item that holds none */
+/**
+ * Of a case what one write has decided, of a chain of the contract itself one event. @throws ZodError for an item that
+ * holds none
+ */
 function eventsIn(item: unknown): z.infer<typeof linkSchema>[] {
   const held = heldEvents.parse(item);
   return 'events' in held ? held.events : [held.event];
@@ -133,7 +136,8 @@ async function putFile(key: ItemKey, { key: object, sha256: hash, name }: KeptFi
 /**
  * An event is put as `<contract>/<case>/event-000001-<hash of the bytes>.json`, a document as
  * `…/document-<sha-256>.json`, a file as `…/file-<sha-256>` with the ending of its name. What an object is called
- * follows from what it holds: so a table that was set back and goes on otherwise can't hide behind what was there before.
+ * follows from what it holds: so a table that was set back and goes on otherwise can't hide behind what was there
+ * before.
  */
 const nameOf = ({ sk }: ItemKey, bytes: string): string =>
   isEvent(sk) ? `${sk.replace('#', '-')}-${sha256(bytes).slice(0, SHOWN_OF_HASH)}` : sk.replace('#', '-');

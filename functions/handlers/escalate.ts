@@ -12,7 +12,10 @@ const escalateEvent = caseEvent.and(
   ]),
 );
 
-/** Tells the administrators of questions that nobody answers, or of a state that failed for good. The case stays open either way. */
+/**
+ * Tells the administrators of questions that nobody answers, or of a state that failed for good. The case stays open
+ * either way.
+ */
 export const handler = observed('escalate', async (event: unknown): Promise<Plan> => {
   const asked = escalateEvent.parse(event);
   const { contract, case: caseId, run, at } = asked;

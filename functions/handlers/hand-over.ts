@@ -16,7 +16,8 @@ export class UnknownState extends Error {
 }
 
 /**
- * Hands a case over to a later run: before an execution grows too old or too long, or where its definition lacks a state that is needed.
+ * Hands a case over to a later run: before an execution grows too old or too long, or where its definition lacks a
+ * state that is needed.
  * @throws UnknownState on a run's first turn
  */
 export const handler = observed('hand-over', async (event: unknown): Promise<Plan> => {

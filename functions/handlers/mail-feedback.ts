@@ -12,9 +12,9 @@ import { observed } from '../telemetry/observed.ts';
 const notifications = z.object({ Records: z.array(z.object({ Sns: z.object({ Message: z.string() }) })) });
 
 /**
- * Hears what became of mails: SES reports to a topic, the topic calls here. A mail that came back for good and a complaint are
- * noted, and mark the address unless something else was in the way; whatever else is reported is logged. The time is the event's own, so
- * that hearing of it twice changes nothing.
+ * Hears what became of mails: SES reports to a topic, the topic calls here. A mail that came back for good and a
+ * complaint are noted, and mark the address unless something else was in the way; whatever else is reported is logged.
+ * The time is the event's own, so that hearing of it twice changes nothing.
  */
 export const handler = observed('mail-feedback', async (event: unknown): Promise<{ noted: number }> => {
   let noted = 0;

@@ -15,7 +15,10 @@ const publishEvent = z.object({
   }),
 });
 
-/** Publishes a contract, its people and calendars. @throws ContractError that lists every path that is wrong; nothing is written then. */
+/**
+ * Publishes a contract, its people and calendars. @throws ContractError that lists every path that is wrong; nothing is
+ * written then.
+ */
 export const handler = observed('publish', async (event: unknown): Promise<{ published: string }> => {
   const { contract: parts, at } = publishEvent.parse(event);
   const contract = readContract(parts);

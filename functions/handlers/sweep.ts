@@ -25,8 +25,9 @@ const sweepEvent = z.object({ time: z.iso.datetime({ offset: true }) });
 export type Swept = { due: number; done: number; failed: number };
 
 /**
- * Looks at what the agenda lists as due: reminders, answers not delivered, mails not sent, addresses that take none, cases to start, the daily list of heads. One
- * entry that fails is logged and stays for the next sweep; it doesn't hold up the others. Safe late, twice, and at the same time.
+ * Looks at what the agenda lists as due: reminders, answers not delivered, mails not sent, addresses that take none,
+ * cases to start, the daily list of heads. One entry that fails is logged and stays for the next sweep; it doesn't hold
+ * up the others. Safe late, twice, and at the same time.
  */
 export const handler = observed('sweep', async (event: unknown): Promise<Swept> => {
   const at = new Date(sweepEvent.parse(event).time).toISOString();

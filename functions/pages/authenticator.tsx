@@ -11,7 +11,9 @@ import { formOf } from './form.ts';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
 
-/** Where a person who has signed in sets up one-time codes. GET shows what was begun; making a secret takes a button. */
+/**
+ * Where a person who has signed in sets up one-time codes. GET shows what was begun; making a secret takes a button.
+ */
 export const authenticatorRoutes = new Hono<PortalEnv>();
 
 authenticatorRoutes.get('/', async (visit) => {

@@ -62,8 +62,9 @@ export function withoutSignature(sent: Readonly<Record<string, string>>): Record
 }
 
 /**
- * Shows what is about to be done on a page of its own before it counts: amounts in figures and words; where it is signed, who signs what,
- * with the sentence and the field for the factor. Once that was sent, by which factor the person has shown that it is them.
+ * Shows what is about to be done on a page of its own before it counts: amounts in figures and words; where it is
+ * signed, who signs what, with the sentence and the field for the factor. Once that was sent, by which factor the
+ * person has shown that it is them.
  * @param signer null where nothing is asked for but that amounts are right
  */
 export async function restated(

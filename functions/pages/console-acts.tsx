@@ -68,7 +68,10 @@ actRoutes.post('/cases/:case/administer', async (visit) => {
   return visit.redirect(withQuery(here, { outcome: `administer.${done === 'done' ? act : done}` }), 303);
 });
 
-/** What a nonce of the form for several cases is bound to: who is signed in, and nothing else, since each case is looked at anew. */
+/**
+ * What a nonce of the form for several cases is bound to: who is signed in, and nothing else, since each case is looked
+ * at anew.
+ */
 export const CARRY_ON = 'carry-on';
 
 actRoutes.post('/carry-on', async (visit) => {

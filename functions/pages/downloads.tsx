@@ -13,7 +13,10 @@ import { page } from './respond.ts';
 /** An address is signed for the one who asks, now: long enough for the browser to follow it. */
 const ADDRESS_SECONDS = 60;
 
-/** Files of a case, for those who have a role in one of the parties: to be saved, never shown, and noted before it is handed out. */
+/**
+ * Files of a case, for those who have a role in one of the parties: to be saved, never shown, and noted before it is
+ * handed out.
+ */
 export const downloadRoutes = new Hono<PortalEnv>();
 
 downloadRoutes.get('/:sha256', async (visit) => {

@@ -2,7 +2,10 @@ import * as z from 'zod';
 import type { ExecutionRow } from '../../portal/console/executions.tsx';
 import type { ExecutionStatus } from '../../portal/graph/progress.ts';
 
-/** Where a reader of several lists stands: for each list, the service's token of its page and how many of its entries were shown. */
+/**
+ * Where a reader of several lists stands: for each list, the service's token of its page and how many of its entries
+ * were shown.
+ */
 export type Cursor = Record<string, { token: string | null; shown: number }>;
 
 export type ListPage = { rows: ExecutionRow[]; nextToken: string | null };
@@ -26,8 +29,8 @@ export const startOf = (workflows: readonly string[]): Cursor =>
   Object.fromEntries(workflows.map((workflow) => [workflow, { token: null, shown: 0 }]));
 
 /**
- * The next `size` executions of several machines, newest first. Each machine lists its own newest first, so the newest of
- * all is among their heads; the cursor says how far into each list the reader has come.
+ * The next `size` executions of several machines, newest first. Each machine lists its own newest first, so the newest
+ * of all is among their heads; the cursor says how far into each list the reader has come.
  */
 export async function nextExecutions(
   read: ReadList,
@@ -85,7 +88,10 @@ type Listed = {
   stopDate?: Date | undefined;
 };
 
-/** `<contract>_<case>` or `<contract>_<case>_<run>`; null for executions of other contracts or with names of another make. */
+/**
+ * `<contract>_<case>` or `<contract>_<case>_<run>`; null for executions of other contracts or with names of another
+ * make.
+ */
 export function rowOf(contractId: string, workflow: string, listed: Listed): ExecutionRow | null {
   const named = caseOfExecution(contractId, listed.name ?? '');
   if (!named || !listed.startDate) return null;

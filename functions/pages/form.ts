@@ -14,8 +14,8 @@ export function isTooLarge(body: string, isBase64: boolean): boolean {
 }
 
 /**
- * What was typed into a form, as text; the values of one name with blanks between them. Files and unreadable bodies count as nothing.
- * Whatever names a form has, they are names and nothing else.
+ * What was typed into a form, as text; the values of one name with blanks between them. Files and unreadable bodies
+ * count as nothing. Whatever names a form has, they are names and nothing else.
  */
 export async function formOf(visit: Visit): Promise<Record<string, string>> {
   const type = visit.req.header('content-type') ?? '';

@@ -26,9 +26,9 @@ const permissionsPolicy = ['camera', 'geolocation', 'microphone', 'payment', 'us
   .join(', ');
 
 /**
- * No page may run a script, be framed or opened by another site, be kept by a cache or tell another site where its reader came from;
- * pages that refuse something are pages, too. The page on which files are uploaded has a policy of its own. Behind https browsers are
- * told to come by https only.
+ * No page may run a script, be framed or opened by another site, be kept by a cache or tell another site where its
+ * reader came from; pages that refuse something are pages, too. The page on which files are uploaded has a policy of
+ * its own. Behind https browsers are told to come by https only.
  */
 export const secureHeaders = createMiddleware<PortalEnv>(async (visit, next) => {
   await next();
@@ -69,14 +69,20 @@ export const readLanguage = createMiddleware<PortalEnv>(async (visit, next) => {
   await next();
 });
 
-/** A browser says where a form was sent from; one from another site, or from another name of the same domain, decides nothing. */
+/**
+ * A browser says where a form was sent from; one from another site, or from another name of the same domain, decides
+ * nothing.
+ */
 export const refuseForeignForms = createMiddleware<PortalEnv>(async (visit, next) => {
   if (visit.req.method === 'POST' && ['cross-site', 'same-site'].includes(visit.req.header('sec-fetch-site') ?? ''))
     return page(visit, <MessagePage frame={frameFor(visit, null)} kind="foreign" />, 403);
   return next();
 });
 
-/** A form that no page of ours would send is refused before it is read: reading a huge one takes the time of everybody else. */
+/**
+ * A form that no page of ours would send is refused before it is read: reading a huge one takes the time of everybody
+ * else.
+ */
 export const refuseLargeForms = createMiddleware<PortalEnv>(async (visit, next) => {
   const { body, isBase64Encoded } = visit.env.event as { body?: string | null; isBase64Encoded?: boolean };
   if (body && isTooLarge(body, isBase64Encoded === true))

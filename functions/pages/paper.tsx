@@ -8,7 +8,10 @@ import { caseInAddress, enter } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
 
-/** The agreement on electronic signatures: for both parties' signers, and administrators, since it names everybody's address. */
+/**
+ * The agreement on electronic signatures: for both parties' signers, and administrators, since it names everybody's
+ * address.
+ */
 export const agreementRoutes = new Hono<PortalEnv>();
 
 agreementRoutes.get('/', async (visit) => {

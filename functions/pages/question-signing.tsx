@@ -55,8 +55,8 @@ export function shut(visit: Visit, asked: Asked): Response {
 }
 
 /**
- * What is decided is shown before it counts, once the form itself is right: until the person has confirmed its amounts, and shown that it
- * is them. A form that isn't right is refused where it is judged.
+ * What is decided is shown before it counts, once the form itself is right: until the person has confirmed its amounts,
+ * and shown that it is them. A form that isn't right is refused where it is judged.
  */
 export async function restatedAnswer(
   visit: Visit,

@@ -17,7 +17,9 @@ import { page } from './respond.ts';
 /** So many of each kind stand on the page. */
 const SHOWN = 100;
 
-/** What is published of the contract and who looked, for both parties' signers; and the key that signs the daily lists. */
+/**
+ * What is published of the contract and who looked, for both parties' signers; and the key that signs the daily lists.
+ */
 export const recordRoutes = new Hono<PortalEnv>();
 
 recordRoutes.get('/', async (visit) => {

@@ -21,8 +21,8 @@ const KEPT_MS = 7 * 86_400_000;
 const AT_ONCE = 500;
 
 /**
- * Notes that somebody looked, in one write that waits for nobody: taking a place in a chain would take two or more. The daily look takes it
- * into the chain of the contract, before the day's list is made.
+ * Notes that somebody looked, in one write that waits for nobody: taking a place in a chain would take two or more. The
+ * daily look takes it into the chain of the contract, before the day's list is made.
  */
 export async function putNote(contractId: string, note: NewEvent): Promise<void> {
   await put({ ...keys.accessNote(contractId, note.at, randomUUID()), note, ...movedAt(contractId, note.at) }, absent);
@@ -37,7 +37,10 @@ export async function pendingNotes(contractId: string): Promise<NewEvent[]> {
   return items.filter((item) => item['movedPk'] !== undefined).map((item) => noteSchema.parse(item).note);
 }
 
-/** Takes notes into the chain, in the order of their time; one that is there already, of a look that was cut short, is left. */
+/**
+ * Takes notes into the chain, in the order of their time; one that is there already, of a look that was cut short, is
+ * left.
+ */
 export async function chainNotes(contractId: string, found: readonly Key[]): Promise<void> {
   const items = await Promise.all(found.slice(0, AT_ONCE).map(({ pk, sk }) => get({ pk, sk })));
   const notes = items

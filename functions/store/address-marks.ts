@@ -31,8 +31,8 @@ export async function marksOn({ terms, people }: Contract): Promise<AddressMark[
 }
 
 /**
- * Marks an address, and puts the mark on the agenda until the administrators are told. @returns false when the address is
- * marked already, or was lifted since: what happened before an administrator asked to try again counts no more.
+ * Marks an address, and puts the mark on the agenda until the administrators are told. @returns false when the address
+ * is marked already, or was lifted since: what happened before an administrator asked to try again counts no more.
  */
 export async function putMark(contractId: string, { liftedAt: _, ...mark }: AddressMark): Promise<boolean> {
   const key = keys.addressMark(contractId, mark.personId);
@@ -52,7 +52,9 @@ export async function markTold(contractId: string, mark: AddressMark): Promise<v
   await update(keys.addressMark(contractId, mark.personId), { remove: LEAVE_AGENDA }, sameMark(mark));
 }
 
-/** Mail is tried again from now on. @returns false when this mark was lifted before, or has given way to another one. */
+/**
+ * Mail is tried again from now on. @returns false when this mark was lifted before, or has given way to another one.
+ */
 export async function liftMark(contractId: string, mark: AddressMark, liftedAt: string): Promise<boolean> {
   const { expression, names, values } = sameMark(mark);
   return update(

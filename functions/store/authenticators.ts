@@ -32,7 +32,10 @@ export async function activeAuthenticators(contractId: string): Promise<Map<stri
   return new Map(all.filter(([, { state }]) => state === 'active'));
 }
 
-/** Makes a secret for a person, in place of one that was begun. @returns false where one counts already; nothing is written then */
+/**
+ * Makes a secret for a person, in place of one that was begun. @returns false where one counts already; nothing is
+ * written then
+ */
 export async function beginAuthenticator(contractId: string, personId: string, at: string): Promise<boolean> {
   const before = await loadAuthenticator(contractId, personId);
   if (before?.state === 'active') return false;

@@ -46,7 +46,10 @@ export async function putFile(file: CaseRecord, was: number): Promise<boolean> {
 
 export type Evidence = { events: EvidenceEvent[]; documents: Record<string, string> };
 
-/** The chain of a case and what was signed: what stands beside the case, and what was decided with it and is still to be put there. */
+/**
+ * The chain of a case and what was signed: what stands beside the case, and what was decided with it and is still to be
+ * put there.
+ */
 export async function loadEvents(contractId: string, caseId: string): Promise<Evidence> {
   const items = await query({ where: 'pk = :pk', values: { ':pk': keys.case(contractId, caseId).pk } });
   const of = (prefix: string) => items.filter((item) => String(item['sk']).startsWith(prefix));
@@ -61,7 +64,8 @@ export async function loadEvents(contractId: string, caseId: string): Promise<Ev
 }
 
 /**
- * Puts the events that one write has decided beside the case, under the number of the first of them; those that are there stay as they are.
+ * Puts the events that one write has decided beside the case, under the number of the first of them; those that are
+ * there stay as they are.
  */
 export async function putEvents({ contract, id, unwritten: events }: CaseRecord): Promise<void> {
   const [first] = events;

@@ -31,7 +31,8 @@ export async function endOfChain(contractId: string, chain: ContractChain): Prom
 }
 
 /**
- * Adds an event at the end of a chain of the contract. The place itself decides: where somebody else has taken it, the event takes the next.
+ * Adds an event at the end of a chain of the contract. The place itself decides: where somebody else has taken it, the
+ * event takes the next.
  * @param documents what it names, kept before it
  */
 export async function appendToChain(

@@ -12,7 +12,9 @@ import { keys, LEAVE_AGENDA, onAgenda } from './keys.ts';
 const entrySchema = z.object({ sk: z.string(), title: bilingual, version: z.string(), marked: z.boolean().optional() });
 const identitiesSchema = z.object({ personal: z.record(z.string(), personalSchema), versions: versionsSchema });
 
-/** A contract as published, with what the evidence names of it: the versions of its parts, and the salts of its people. */
+/**
+ * A contract as published, with what the evidence names of it: the versions of its parts, and the salts of its people.
+ */
 export interface Published {
   readonly contract: Contract;
   readonly versions: Versions;
@@ -89,9 +91,9 @@ export type ScheduledCase = { workflow: string; ref: string; at: string };
 const ALWAYS_DUE = fromEpochMs(0);
 
 /**
- * Puts a contract into the table: terms, people, one agenda entry for each case that starts by itself, and last its place in the
- * directory, which makes the new version visible at once. Publishing again changes only what has changed; the sweep asks whoever has come
- * into a role.
+ * Puts a contract into the table: terms, people, one agenda entry for each case that starts by itself, and last its
+ * place in the directory, which makes the new version visible at once. Publishing again changes only what has changed;
+ * the sweep asks whoever has come into a role.
  */
 export async function putContract(
   { contract, versions, personal }: Published,

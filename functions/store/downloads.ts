@@ -13,7 +13,10 @@ const downloadSchema = z.strictObject({
 });
 const itemSchema = z.object({ download: downloadSchema });
 
-/** That somebody took a file of a case away. It stands beside the case: whoever looks at a file changes nothing of the case itself. */
+/**
+ * That somebody took a file of a case away. It stands beside the case: whoever looks at a file changes nothing of the
+ * case itself.
+ */
 export type Download = z.infer<typeof downloadSchema>;
 
 type Place = { contract: string; id: string };

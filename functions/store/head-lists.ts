@@ -46,7 +46,10 @@ export async function continueLists(
 /** The end of a chain, by the name under which lists have it. */
 export type ChainHead = Head & { chain: string };
 
-/** Who looked is taken into the contract's chain first. The ends of the chains that moved on that day or later, in the order in which they did. */
+/**
+ * Who looked is taken into the contract's chain first. The ends of the chains that moved on that day or later, in the
+ * order in which they did.
+ */
 export async function headsMovedSince(contractId: string, day: string): Promise<ChainHead[]> {
   const moved = await movedSince(contractId, day);
   const notes = moved.filter(isNote);
@@ -99,7 +102,10 @@ export async function lastLists(contractId: string, limit: number): Promise<Sign
   return items.map(listIn);
 }
 
-/** The lists of days from `from` on and before `to`, the first one first, with the stamps that they have got. Left out: all there are. */
+/**
+ * The lists of days from `from` on and before `to`, the first one first, with the stamps that they have got. Left out:
+ * all there are.
+ */
 export async function loadLists(contractId: string, from = '', to = '9'): Promise<SignedList[]> {
   const { pk } = keys.headList(contractId, '');
   const items = await query({ where: 'pk = :pk', values: { ':pk': pk } });

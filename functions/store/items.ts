@@ -3,9 +3,15 @@ import { caseSchema } from '../../domain/case/record.ts';
 import { contractEffectSchema } from '../../domain/case/effects.ts';
 import { accountSchema, lineEntrySchema } from '../../domain/ledger/ledger.ts';
 
-/** What the table's items have to look like when they are read: what comes from the table is parsed like everything from outside. */
+/**
+ * What the table's items have to look like when they are read: what comes from the table is parsed like everything from
+ * outside.
+ */
 
-/** What one write of a case has decided: links of its chain that follow one another. At first each had an item of its own. */
+/**
+ * What one write of a case has decided: links of its chain that follow one another. At first each had an item of its
+ * own.
+ */
 export const eventsItemSchema = z
   .union([z.object({ events: caseSchema.shape.unwritten }), z.object({ event: caseSchema.shape.unwritten.element })])
   .transform((held) => ('events' in held ? held.events : [held.event]));

@@ -12,7 +12,10 @@ export const keys = {
   directory: (contract: string): Key => ({ pk: 'directory', sk: contract }),
   terms: (contract: string): Key => ({ pk: `${contract}#contract`, sk: 'terms' }),
   people: (contract: string): Key => ({ pk: `${contract}#contract`, sk: 'people' }),
-  /** What the evidence names by its salted hash: one a person and version, apart from everything else, so that it can be erased. */
+  /**
+   * What the evidence names by its salted hash: one a person and version, apart from everything else, so that it can be
+   * erased.
+   */
   personal: (contract: string, personId: string, nameHash: string): Key => ({
     pk: `${contract}#personal`,
     sk: `${personId}#${nameHash}`,

@@ -65,8 +65,8 @@ export async function putLine(contractId: string, line: LineEntry): Promise<void
 }
 
 /**
- * Notes that a run of a case has failed, so that a statement that is prepared meanwhile can name it. Whether it still has,
- * the case says.
+ * Notes that a run of a case has failed, so that a statement that is prepared meanwhile can name it. Whether it still
+ * has, the case says.
  */
 export async function putFailure(contractId: string, caseId: string): Promise<void> {
   await put({ ...keys.failure(contractId, caseId), case: caseId }, absent);

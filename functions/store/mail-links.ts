@@ -10,7 +10,10 @@ export type MailToken = { readonly case: string; readonly mail: string; readonly
 /** What a link in a mail asks of whom: an opening of a question, of a person in a role. */
 export type FollowedMail = { case: string; question: string; person: string; role: string };
 
-/** A mail as it goes out with one more link. The secret goes into the mail and nowhere else; with the mail in the table stands its hash. */
+/**
+ * A mail as it goes out with one more link. The secret goes into the mail and nowhere else; with the mail in the table
+ * stands its hash.
+ */
 export function withLink(mail: MailRecord, { role }: Person, at: string): { mail: MailRecord; secret: string } {
   const secret = newSecret();
   return { mail: { ...mail, links: [...(mail.links ?? []), { hash: hashed(secret), role, at }] }, secret };

@@ -46,7 +46,10 @@ export const mailSchema = z.strictObject({
   queuedAt: instant,
   sentAt: instant.nullable(),
   attempts: z.int(),
-  /** The links that went out with it, one an attempt, of mails that ask: the SHA-256 of its secret, and for which role it was made. */
+  /**
+   * The links that went out with it, one an attempt, of mails that ask: the SHA-256 of its secret, and for which role
+   * it was made.
+   */
   links: z.array(z.strictObject({ hash: z.string(), role: z.string(), at: instant })).optional(),
   /** It has had to wait because its address took no mail. */
   held: z.literal(true).optional(),
@@ -65,7 +68,10 @@ export type MailRecord = z.infer<typeof mailSchema>;
 
 type OutwardKind = 'task' | 'reminder' | 'breach' | 'receipt' | 'notice';
 
-/** How mails are counted and shown: the note that a case is closed is a receipt, that a breach is taken back and a summary a notice. */
+/**
+ * How mails are counted and shown: the note that a case is closed is a receipt, that a breach is taken back and a
+ * summary a notice.
+ */
 export function outwardKind({ kind }: MailAbout): OutwardKind {
   switch (kind) {
     case 'closed':

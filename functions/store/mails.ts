@@ -20,7 +20,10 @@ export async function listMails({ contract, caseId }: MailPlace): Promise<MailRe
     .sort((left, right) => (left.queuedAt < right.queuedAt ? -1 : left.queuedAt > right.queuedAt ? 1 : 0));
 }
 
-/** Queues a mail whose sender tries at once; the agenda looks again at `retryAt`. @returns false when it was queued before. */
+/**
+ * Queues a mail whose sender tries at once; the agenda looks again at `retryAt`. @returns false when it was queued
+ * before.
+ */
 export async function queueMail({ contract, caseId }: MailPlace, mail: MailRecord, retryAt: string): Promise<boolean> {
   const key = keys.mail(contract, caseId, mail.id);
   return put({ ...key, mail, ...onAgenda(key, retryAt) }, absent);

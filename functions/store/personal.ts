@@ -14,7 +14,8 @@ export async function listPersonal(contractId: string): Promise<Personal[]> {
 }
 
 /**
- * Keeps the values of each person, once a person and version, under a salt of its own; so a decision only has to name the hashes.
+ * Keeps the values of each person, once a person and version, under a salt of its own; so a decision only has to name
+ * the hashes.
  * @returns what stands for each of the people now, by id
  */
 export async function keepPersonal(contractId: string, people: readonly Person[]): Promise<Record<string, Personal>> {

@@ -15,8 +15,8 @@ export async function loadRegister(contractId: string): Promise<{ register: Regi
 }
 
 /**
- * Writes the register if nobody has changed it since it was read. While requests are pending it stays on the agenda, so that a case
- * whose opening was interrupted is started by the sweep.
+ * Writes the register if nobody has changed it since it was read. While requests are pending it stays on the agenda, so
+ * that a case whose opening was interrupted is started by the sweep.
  */
 export async function saveRegister(contractId: string, register: Register, version: number): Promise<boolean> {
   const key = keys.register(contractId);

@@ -15,9 +15,9 @@ export type Step = {
 export type Versions = readonly (readonly Step[])[];
 
 /**
- * The schema of the table's items, one version after the other. Each item carries its own in `schema`. A new version is a new entry at
- * the end and nothing else here: an entry that was released
- * stays as it is, since items of its time may still be there.
+ * The schema of the table's items, one version after the other. Each item carries its own in `schema`. A new version is
+ * a new entry at the end and nothing else here: an entry that was released stays as it is, since items of its time may
+ * still be there.
  *
  * A step gives the same result whenever and however often it is worked out: from what it reads, without a clock.
  * It never touches `pk`, `sk`, `schema`, nor the `version` by which a register or the account is replaced as a whole.

@@ -25,9 +25,9 @@ const QUIET_MS = 24 * HOUR_MS;
 const none: Asks = { times: [], link: null, isSent: true, quietUntil: null, version: 0 };
 
 /**
- * Takes one ask from an address's budget: one a minute, five an hour, by conditional write. It costs the same whether anybody is known
- * under the address. @param link hash of the link that is to be sent @returns null when there is nothing left or somebody else
- * asked in the same instant; else the hash of the link that this one takes the place of
+ * Takes one ask from an address's budget: one a minute, five an hour, by conditional write. It costs the same whether
+ * anybody is known under the address. @param link hash of the link that is to be sent @returns null when there is
+ * nothing left or somebody else asked in the same instant; else the hash of the link that this one takes the place of
  */
 export async function takeAsk(
   contract: string,
@@ -60,7 +60,10 @@ export async function restoreAsks(contract: string, address: string): Promise<vo
   await remove(keys.signInAsks(contract, addressHash(address)));
 }
 
-/** A sign-in mail came back or was complained of: no other one is sent for a day. Whatever the contract has to tell is still sent. */
+/**
+ * A sign-in mail came back or was complained of: no other one is sent for a day. Whatever the contract has to tell is
+ * still sent.
+ */
 export async function pauseAsks(contract: string, address: string, at: string): Promise<void> {
   const asks = await read(contract, address);
   await write(contract, address, { ...asks, quietUntil: addMs(at, QUIET_MS) }, at);

@@ -7,7 +7,10 @@ import { keys } from './keys.ts';
 const triesSchema = z.object({
   /** Wrong tries since the last right one. */
   wrong: z.int().min(0),
-  /** Counts the tries, right and wrong: each is judged on the one before, so that many at once are no more than one after the other. */
+  /**
+   * Counts the tries, right and wrong: each is judged on the one before, so that many at once are no more than one
+   * after the other.
+   */
   version: z.int().min(0),
   /** Until when no try is taken: an instant, or {@link EVER}. Null where one is taken. */
   closedUntil: z.string().nullable(),

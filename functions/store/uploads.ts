@@ -10,7 +10,10 @@ const DAY = 86_400_000;
 /** The object itself goes a day later. */
 const UPLOAD_DAYS = fileStorage.staged.days - 1;
 
-/** A file that was uploaded and found right. Its object can be put again until it is copied, hence the `etag` that was looked at. */
+/**
+ * A file that was uploaded and found right. Its object can be put again until it is copied, hence the `etag` that was
+ * looked at.
+ */
 const uploadSchema = keptFileSchema.omit({ key: true }).extend({
   /** Which of the page's forms: a decision, or the form's own id. */
   part: z.string(),

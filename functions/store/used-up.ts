@@ -12,7 +12,9 @@ export async function loadUse(contractId: string, what: string): Promise<Use | n
   return item && useSchema.parse(item);
 }
 
-/** Notes the use in place of the one that was seen. @returns false when somebody else was first; nothing is written then */
+/**
+ * Notes the use in place of the one that was seen. @returns false when somebody else was first; nothing is written then
+ */
 export async function putUse(contractId: string, what: string, use: Use, seen: Use | null): Promise<boolean> {
   const asSeen = seen && {
     expression: '#case = :case AND #version = :version',

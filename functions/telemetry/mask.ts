@@ -1,6 +1,9 @@
 const HIDDEN = '***';
 
-/** Keys under which personal data or a secret stands, whatever it looks like. Person ids stay: they name nobody by themselves. */
+/**
+ * Keys under which personal data or a secret stands, whatever it looks like. Person ids stay: they name nobody by
+ * themselves.
+ */
 const telling =
   /e-?mail|phone|mobile|contact|reported_?by|password|secret|token|nonce|cookie|authorization|smtp_?url|^(?:name|tel|session)$/i;
 
@@ -8,11 +11,15 @@ const local = "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~.-]";
 const label = '[\\p{L}\\p{N}-]+';
 const china = '(?:(?:\\+|00)?86[-\\s]?)?';
 
-/** What is hidden wherever it stands, in this order. Each begins where a run of its characters begins, so that long texts cost little. */
+/**
+ * What is hidden wherever it stands, in this order. Each begins where a run of its characters begins, so that long
+ * texts cost little.
+ */
 const patterns: readonly [pattern: RegExp, instead: string][] = [
   // password=…, "taskToken":"…", Token: '…'
   [/((?:password|secret|token|nonce|session)["']?\s*[:=]\s*)(?:"[^"]*"|'[^']*'|[^\s"'&,;}]+)/giu, `$1${HIDDEN}`],
-  // smtps://user:password@host, whatever the password holds; not the file: addresses of a stack, which lead through @scopes.
+  // smtps://user:password@host, whatever the password holds; not the file: addresses of a stack, which lead through
+  // @scopes.
   [/(?<![a-z\d+.-])(?!file:)([a-z\d+.-]+:\/\/)\S{1,300}@\S*/giu, `$1${HIDDEN}`],
   [new RegExp(`(?<!${local})${local}+[@＠](?:${label}(?:\\.${label})+|localhost)`, 'giu'), HIDDEN],
   // Mobile numbers, in groups or not.
@@ -67,8 +74,8 @@ function maskedObject(value: object, around: readonly object[]): unknown {
 }
 
 /**
- * Masks what an error says, in place, so that it stays the error that it is: where it leaves a function, Lambda writes it
- * to the log and Step Functions into the execution's history, past every formatter.
+ * Masks what an error says, in place, so that it stays the error that it is: where it leaves a function, Lambda writes
+ * it to the log and Step Functions into the execution's history, past every formatter.
  */
 export function maskedError<Thrown>(thrown: Thrown): Thrown {
   if (!(thrown instanceof Error)) return thrown;

@@ -8,8 +8,9 @@ import { traced } from './trace.ts';
 type Handle<Event, Answer> = (event: Event, context: Context) => Promise<Answer>;
 
 /**
- * The handler of a function, seen from outside: each line of its log names the call, the contract and the case; the call is
- * a part of the trace; figures go out however it ends; an error that leaves it is masked, logged once and thrown on.
+ * The handler of a function, seen from outside: each line of its log names the call, the contract and the case; the
+ * call is a part of the trace; figures go out however it ends; an error that leaves it is masked, logged once and
+ * thrown on.
  */
 export function observed<Event, Answer>(name: string, handle: Handle<Event, Answer>): Handle<Event, Answer> {
   let coldStart = true;

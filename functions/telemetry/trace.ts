@@ -2,8 +2,8 @@ import type { Tracer } from '@aws-lambda-powertools/tracer';
 import { maskedError } from './mask.ts';
 
 /**
- * The library and the X-Ray SDK under it make a fifth of a function's time to load, so they are loaded only where traces
- * are asked for, and then at the start, before a call waits for them.
+ * The library and the X-Ray SDK under it make a fifth of a function's time to load, so they are loaded only where
+ * traces are asked for, and then at the start, before a call waits for them.
  */
 const tracer = process.env['POWERTOOLS_TRACE_ENABLED'] === 'true' ? await startTracing() : null;
 
@@ -16,7 +16,10 @@ async function startTracing(): Promise<Tracer | null> {
 /** Ids by which a part of a trace is found. */
 export type Annotations = Readonly<Record<string, string>>;
 
-/** The client, whose calls become parts of the trace. Not for a client whose errors name addresses: they would stand in the trace. */
+/**
+ * The client, whose calls become parts of the trace. Not for a client whose errors name addresses: they would stand in
+ * the trace.
+ */
 export const traceable = <Client>(client: Client): Client =>
   tracer === null ? client : tracer.captureAWSv3Client(client);
 

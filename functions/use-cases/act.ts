@@ -45,7 +45,8 @@ type Acted = Acting & Pick<PickSource, 'cases'> & { actor: Actor };
 type Judged = { outcome: 'done'; act: Act; isNew: boolean } | Exclude<ActOutcome, { outcome: 'done' }>;
 
 /**
- * Does what a person may do on a case besides answering: the act is a fact of the case, decided by the case's own write.
+ * Does what a person may do on a case besides answering: the act is a fact of the case, decided by the case's own
+ * write.
  * @throws FileGone for an upload that can't be kept: then nothing is done
  */
 export async function act(asked: Acting): Promise<ActOutcome> {

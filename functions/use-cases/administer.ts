@@ -33,9 +33,10 @@ export interface Administering {
 export type AdministerOutcome = 'done' | 'closed' | 'not-open' | 'overtaken';
 
 /**
- * Mails a question again with a link of its own (`send-again`), reminds of it now (`remind`), or takes back the links that went out with it
- * (`recall`): the question stays open, and whoever is asked can still answer after signing in. The reason is evidence first; what follows
- * has ids that derive from the act, so that doing it again after a fault changes nothing.
+ * Mails a question again with a link of its own (`send-again`), reminds of it now (`remind`), or takes back the links
+ * that went out with it (`recall`): the question stays open, and whoever is asked can still answer after signing in.
+ * The reason is evidence first; what follows has ids that derive from the act, so that doing it again after a fault
+ * changes nothing.
  */
 export async function administer(asked: Administering): Promise<AdministerOutcome> {
   const { opened, at } = asked;

@@ -10,8 +10,8 @@ import { movedNotices } from './moved-deadlines.ts';
 import type { Opened } from './open-view.ts';
 
 /**
- * Puts the mails of open questions into the queue: one a person and opening, for whoever was not asked before. A question that can wait
- * for the offices does. Whoever was asked before is told of a deadline that has moved since.
+ * Puts the mails of open questions into the queue: one a person and opening, for whoever was not asked before. A
+ * question that can wait for the offices does. Whoever was asked before is told of a deadline that has moved since.
  */
 export async function announce({ contract, room, view }: Opened, at: string): Promise<Queued[]> {
   const mails = openQuestions(view.file).flatMap((question) =>
@@ -59,7 +59,8 @@ export function askedNow({ contract, room, view }: Opened): Question[] {
 }
 
 /**
- * Receipts of what people did from `since` on (left out: ever), and who else is told of a return. What is queued already stays as it is.
+ * Receipts of what people did from `since` on (left out: ever), and who else is told of a return. What is queued
+ * already stays as it is.
  */
 export async function acknowledge({ contract, room, view }: Opened, at: string, since = ''): Promise<Queued[]> {
   const { file } = view;

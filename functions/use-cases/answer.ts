@@ -57,8 +57,9 @@ type Judged =
   | { outcome: 'document-changed' | 'other-side' | 'unsigned' };
 
 /**
- * Records a person's answer. The check of the decision, of amounts and of the document lies inside the write that decides, which also
- * opens and withdraws questions; only then the receipt and the waiting stage. If those fail, the case is on the agenda.
+ * Records a person's answer. The check of the decision, of amounts and of the document lies inside the write that
+ * decides, which also opens and withdraws questions; only then the receipt and the waiting stage. If those fail, the
+ * case is on the agenda.
  * @throws FileGone for an upload that can't be kept: then nothing is decided
  */
 export async function answer(asked: Answering): Promise<AnswerOutcome> {

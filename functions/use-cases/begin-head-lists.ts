@@ -8,7 +8,10 @@ export const SIGNERS = ['customer.signer', 'provider.signer'] as const;
 
 export const mondayOf = (day: string): string => addDays(day, 1 - weekday(day));
 
-/** From the day after on, when the offices open, there is a list each day on which something moved. Beginning again changes nothing. */
+/**
+ * From the day after on, when the offices open, there is a list each day on which something moved. Beginning again
+ * changes nothing.
+ */
 export async function beginHeadLists(contract: Contract, at: string): Promise<void> {
   const today = dayOf(at);
   const progress = { since: today, week: mondayOf(today), key: null, unstamped: [] };

@@ -12,8 +12,9 @@ export type Place = { contract: string; case: string; at: string };
 type Key = Pick<Breach, 'what' | 'at'>;
 
 /**
- * Records a breach that the facts show: judged again inside the write, so that a duty met in time is no breach, whichever event came
- * first. Then the ledger's line and the notices, each under a derived key; then the note that all of it is done.
+ * Records a breach that the facts show: judged again inside the write, so that a duty met in time is no breach,
+ * whichever event came first. Then the ledger's line and the notices, each under a derived key; then the note that all
+ * of it is done.
  */
 export async function recordBreach(place: Place, what: string): Promise<Opened> {
   const { result: breach, opened } = await changeCase(place, ({ room, view }) => {
@@ -62,8 +63,8 @@ async function tellBreach(opened: Opened, breach: Breach, at: string): Promise<v
 }
 
 /**
- * Takes back what people were told of a breach: later facts remove it (`withdrawn`), or it is `excused`. An event, and a mail to everybody
- * who had the notice. The ledger's line becomes void by itself, since it follows from the facts.
+ * Takes back what people were told of a breach: later facts remove it (`withdrawn`), or it is `excused`. An event, and
+ * a mail to everybody who had the notice. The ledger's line becomes void by itself, since it follows from the facts.
  */
 export async function withdrawBreach(place: Place): Promise<Opened> {
   const { result: key, opened } = await changeCase(place, ({ room, view }) => {
@@ -101,8 +102,8 @@ export async function withdrawBreach(place: Place): Promise<Opened> {
 const occurrence = (breach: ToldBreach): string => `${breachKey(breach)}.${breach.times}`;
 
 /**
- * Who hears of a breach, on both sides, once each. One of before the contract came, of a case that started by itself, stands without being
- * news to anybody.
+ * Who hears of a breach, on both sides, once each. One of before the contract came, of a case that started by itself,
+ * stands without being news to anybody.
  */
 function recipientsOf({ contract, room, view }: Opened, { what, at }: Key): Person[] {
   const { openedBy, keptFrom } = view.file;

@@ -8,8 +8,9 @@ import type { NewMail } from './mail-queue.ts';
 import type { Opened } from './open-view.ts';
 
 /**
- * Takes the entries of deadlines that are kept, or that nobody is asked to keep any more, out of the calendars of everybody who got them:
- * with one of the mails that go out now where the person gets one, else with a note of its own once nothing is asked.
+ * Takes the entries of deadlines that are kept, or that nobody is asked to keep any more, out of the calendars of
+ * everybody who got them: with one of the mails that go out now where the person gets one, else with a note of its own
+ * once nothing is asked.
  */
 export async function withCancellations(opened: Opened, mails: readonly NewMail[], at: string): Promise<NewMail[]> {
   const gone = goneDeadlines(opened, at);
@@ -51,7 +52,10 @@ function lastEntries(queued: readonly MailRecord[]): MailRecord[] {
   return [...last.values()].filter((mail) => !isTakenBack(mail));
 }
 
-/** To whoever is asked no more and hears of it otherwise from nobody. It can wait for the offices, unless a fault is at stake. */
+/**
+ * To whoever is asked no more and hears of it otherwise from nobody. It can wait for the offices, unless a fault is at
+ * stake.
+ */
 function noteOf({ contract, room, view }: Opened, { id, personId, entry, about }: MailRecord, at: string): NewMail[] {
   const person = personById(contract, personId);
   const question = questionOf(about);

@@ -18,7 +18,9 @@ export interface CarryingOn {
   readonly reason: string;
 }
 
-/** Carries an open case on in a new run, from where its facts stand. @returns false when somebody else has just done so. */
+/**
+ * Carries an open case on in a new run, from where its facts stand. @returns false when somebody else has just done so.
+ */
 export async function carryOn({ opened, at, person, channel, reason }: CarryingOn): Promise<boolean> {
   const { contract, id, run } = opened.view.file;
   const actor = await actorOf(contract, { person, role: person.role, channel });

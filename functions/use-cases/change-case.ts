@@ -26,11 +26,13 @@ export interface Changed<R> {
 type Place = { contract: string; case: string; at: string };
 
 /**
- * The one door to a case: reads it, works the change out, brings the questions in line with the facts, and writes all of it if the case
- * is still the version that was read; else again from the start. So `change` is pure and may run twice: whatever decides belongs inside.
+ * The one door to a case: reads it, works the change out, brings the questions in line with the facts, and writes all
+ * of it if the case is still the version that was read; else again from the start. So `change` is pure and may run
+ * twice: whatever decides belongs inside.
  * @param change null changes nothing
- * @param seen the case as this call has read or written it just now: the write holds only if it is still that version, so it need not be
- * read again. That there is nothing to change is said of a case as it stands; so is what a room makes of more than its case.
+ * @param seen the case as this call has read or written it just now: the write holds only if it is still that version,
+ * so it need not be read again. That there is nothing to change is said of a case as it stands; so is what a room makes
+ * of more than its case.
  */
 export async function changeCase<R>(
   place: Place,

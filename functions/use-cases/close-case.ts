@@ -8,8 +8,8 @@ import { finishClosed } from './lay-effects.ts';
 import { requireView, type Opened } from './open-view.ts';
 
 /**
- * Closes a case that its facts have ended: the site is free for the next one and the link is what the case made of it, then the case is
- * closed, then both parties are told. Closing again changes nothing.
+ * Closes a case that its facts have ended: the site is free for the next one and the link is what the case made of it,
+ * then the case is closed, then both parties are told. Closing again changes nothing.
  */
 export async function closeCase(place: Place): Promise<Opened> {
   const before = await requireView(place.contract, place.case, place.at);

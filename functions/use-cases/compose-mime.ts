@@ -11,11 +11,11 @@ type Addressed = {
 };
 
 /**
- * A composed mail as the bytes that travel. Every line ends in CRLF (RFC 5322, 2.3), also those inside a part that is encoded
- * (RFC 2045, 6.8): SES and some servers pass a bare LF on, others refuse it.
+ * A composed mail as the bytes that travel. Every line ends in CRLF (RFC 5322, 2.3), also those inside a part that is
+ * encoded (RFC 2045, 6.8): SES and some servers pass a bare LF on, others refuse it.
  *
- * The calendar entry is an attachment of the whole, outside multipart/alternative: there it would be a third way to say the
- * mail, and a program that shows the last way it knows would show only that.
+ * The calendar entry is an attachment of the whole, outside multipart/alternative: there it would be a third way to say
+ * the mail, and a program that shows the last way it knows would show only that.
  */
 export function composeMime(mail: ComposedMail, { from, to, messageId, sentAt, headers }: Addressed): Promise<Buffer> {
   const { calendar, file } = mail;

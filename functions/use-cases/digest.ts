@@ -15,8 +15,8 @@ import { todoOf } from './todo.ts';
 export type Digest = Extract<MailAbout, { kind: 'digest' }>;
 
 /**
- * The summary that takes the place of a mail, for people who have chosen it; null for a mail that goes out by itself. A question, a
- * breach, a fault and what ends before the summary comes are never put off.
+ * The summary that takes the place of a mail, for people who have chosen it; null for a mail that goes out by itself. A
+ * question, a breach, a fault and what ends before the summary comes are never put off.
  */
 export function digestInstead({ contract, opened, at }: Matter, person: Person, about: MailAbout): Digest | null {
   if (person.digest !== true || opened === null) return null;
@@ -31,7 +31,9 @@ export function digestInstead({ contract, opened, at }: Matter, person: Person, 
 
 const digestAt = (contract: Contract, at: string): Digest => ({ kind: 'digest', ...officeDayOf(contract, at) });
 
-/** The stored time of what a receipt confirms: a summary tells of it by that, however late the receipt is thought of. */
+/**
+ * The stored time of what a receipt confirms: a summary tells of it by that, however late the receipt is thought of.
+ */
 function doneAt({ view: { file } }: Opened, about: MailAbout): string | null {
   if (about.kind === 'receipt')
     return file.questions.find((question) => openingId(question) === about.question)?.answer?.at ?? null;
@@ -47,7 +49,10 @@ function canWait({ room, view }: Opened, opening: string, at: string, until: str
   });
 }
 
-/** What the summary says: what the person did in that time, and all that waits for them now. Null where there is nothing to say. */
+/**
+ * What the summary says: what the person did in that time, and all that waits for them now. Null where there is nothing
+ * to say.
+ */
 export async function digestOf(
   contract: Contract,
   { id, role }: Person,

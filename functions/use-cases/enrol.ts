@@ -18,8 +18,8 @@ interface Acting {
 }
 
 /**
- * A person's authenticator counts once its first code was given. The evidence says so first, and the person is told: whoever has
- * not done it themselves hears of it.
+ * A person's authenticator counts once its first code was given. The evidence says so first, and the person is told:
+ * whoever has not done it themselves hears of it.
  * @returns `none`: nothing was begun; `wrong`: no code of now; nothing is changed by either
  */
 export async function enrol({
@@ -52,8 +52,8 @@ interface Ending extends Acting {
 }
 
 /**
- * An administrator ends a person's enrolment, whose device is lost or was never theirs: no code of it is taken any more, and the person
- * enrols anew. The evidence says first who did it and why; the person is told.
+ * An administrator ends a person's enrolment, whose device is lost or was never theirs: no code of it is taken any
+ * more, and the person enrols anew. The evidence says first who did it and why; the person is told.
  * @returns false where that enrolment counts no more
  */
 export async function endEnrolment(ending: Ending): Promise<boolean> {

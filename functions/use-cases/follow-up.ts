@@ -9,7 +9,10 @@ export function withFact(file: CaseRecord, change: Partial<CaseRecord>, at: stri
   return { ...file, ...change, facts: file.facts + 1, nextCheckAt: at };
 }
 
-/** Everything that follows facts that people gave from `since` on: the stage that waits is told, and receipts. Safe to repeat. */
+/**
+ * Everything that follows facts that people gave from `since` on: the stage that waits is told, and receipts. Safe to
+ * repeat.
+ */
 export async function followUp(opened: Opened, at: string, since?: string): Promise<void> {
   await wake(opened, at);
   await send({ contract: opened.contract, opened, at }, await acknowledge(opened, at, since));

@@ -15,10 +15,10 @@ import { afterwards, wake } from './wake.ts';
 import { breachesOf, breachToRecord, breachToWithdraw } from '../../workflows/authoring/judge.ts';
 
 /**
- * Lays what a case's facts do to others: on cases, on the contract; and wakes whoever reads the ledger when money has changed. Each gets
- * its revision by a write of the case before it is laid, so that what was worked out from older facts and is laid later changes nothing;
- * that it is laid is noted last, so that what is cut short is laid again. All of it is written before anybody is woken: a statement is
- * prepared again once for what comes at once.
+ * Lays what a case's facts do to others: on cases, on the contract; and wakes whoever reads the ledger when money has
+ * changed. Each gets its revision by a write of the case before it is laid, so that what was worked out from older
+ * facts and is laid later changes nothing; that it is laid is noted last, so that what is cut short is laid again. All
+ * of it is written before anybody is woken: a statement is prepared again once for what comes at once.
  */
 export async function layEffects(place: Place): Promise<Opened> {
   const { result: unlaid, opened: source } = await changeCase(place, ({ room, view }) => {
@@ -95,8 +95,9 @@ async function followLaid(opened: Opened, place: Place): Promise<void> {
 }
 
 /**
- * What follows a closing, and each new fact of a case that has ended: breaches are withdrawn and recorded, money told, everybody who had
- * a part hears that it is closed; last, in a write that sees that nothing has come since, it leaves the agenda.
+ * What follows a closing, and each new fact of a case that has ended: breaches are withdrawn and recorded, money told,
+ * everybody who had a part hears that it is closed; last, in a write that sees that nothing has come since, it leaves
+ * the agenda.
  */
 export async function finishClosed(closed: Opened, place: Place): Promise<void> {
   const now = await settled(closed, place);
@@ -133,7 +134,9 @@ function toSettle({ room, view }: Opened, at: string): ToSettle | null {
   return unlaidEffects(room, view, at).length > 0 ? { kind: 'lay' } : null;
 }
 
-/** Statements that are not invoiced yet may have to be prepared again. Only those whose plan has changed are touched. */
+/**
+ * Statements that are not invoiced yet may have to be prepared again. Only those whose plan has changed are touched.
+ */
 async function wakeLedgerReaders({ contract, view }: Opened, at: string): Promise<void> {
   const readers = new Set(
     rooms.filter(({ name, reads }) => reads.includes('ledger') && hasWorkflow(contract, name)).map(({ name }) => name),

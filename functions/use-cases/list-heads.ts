@@ -27,8 +27,8 @@ const RECENT_LISTS = 3;
 const MOST_UNSTAMPED = 60;
 
 /**
- * What the agenda asks for each day: the ends of all chains that moved since the last time go into one signed list, and in a new week the
- * lists of the week before to both parties' signers. A day has one list, however often this is done.
+ * What the agenda asks for each day: the ends of all chains that moved since the last time go into one signed list, and
+ * in a new week the lists of the week before to both parties' signers. A day has one list, however often this is done.
  * @param place the entry's place on the agenda
  */
 export async function listHeads(contractId: string, progress: HeadsProgress, place: string, at: string): Promise<void> {
@@ -43,11 +43,16 @@ export async function listHeads(contractId: string, progress: HeadsProgress, pla
   await continueLists(contractId, { since, week, key: made.key ?? progress.key, unstamped }, { place, nextAt });
 }
 
-/** `day`: of the list that was made, or stood already; null without one. `isCut`: something is left over for the next. */
+/**
+ * `day`: of the list that was made, or stood already; null without one. `isCut`: something is left over for the next.
+ */
 type Made = { day: string | null; key: string | null; isCut: boolean };
 const nothing: Made = { day: null, key: null, isCut: false };
 
-/** Events are written some time after the moment that they bear: one more day is looked at, and what was listed is left out. */
+/**
+ * Events are written some time after the moment that they bear: one more day is looked at, and what was listed is left
+ * out.
+ */
 async function makeList(contractId: string, { since, key }: HeadsProgress, at: string): Promise<Made> {
   const found = await headsMovedSince(contractId, addDays(since, -1));
   if (found.length === 0) return nothing;

@@ -43,8 +43,8 @@ export async function post(matter: Matter, mails: readonly NewMail[]): Promise<v
 }
 
 /**
- * Puts mails into the queue, each under its own id: what is there already stays as it is. One that can't be sent now stays on the
- * agenda, and so does a mail to an address that takes none.
+ * Puts mails into the queue, each under its own id: what is there already stays as it is. One that can't be sent now
+ * stays on the agenda, and so does a mail to an address that takes none.
  */
 export async function enqueue(matter: Matter, mails: readonly NewMail[]): Promise<Queued[]> {
   const { contract, at } = matter;
@@ -92,8 +92,8 @@ function readied(
 }
 
 /**
- * Sends what was queued just now, one after the other: a reader gets them in the order in which they were meant. That they are out is noted
- * of all of them together; what is cut short before is sent once more.
+ * Sends what was queued just now, one after the other: a reader gets them in the order in which they were meant. That
+ * they are out is noted of all of them together; what is cut short before is sent once more.
  */
 export async function send(matter: Matter, queued: readonly Queued[]): Promise<void> {
   const sent: MailRecord[] = [];
@@ -114,7 +114,10 @@ async function noteSent(matter: Matter, mails: readonly MailRecord[]): Promise<v
   }
 }
 
-/** One more attempt at a mail whose place on the agenda has come; not while its address takes none, and not once it is overtaken. */
+/**
+ * One more attempt at a mail whose place on the agenda has come; not while its address takes none, and not once it is
+ * overtaken.
+ */
 export async function resend(matter: Matter, mail: MailRecord, place: string): Promise<void> {
   const { contract, at } = matter;
   if (mail.sentAt !== null || mail.recalledAt !== undefined) return;
@@ -135,8 +138,9 @@ export async function resend(matter: Matter, mail: MailRecord, place: string): P
 }
 
 /**
- * After a wait a person is asked once, and only what is still asked: the question may be answered by now, or stand in another opening, or
- * a later mail, a reminder, says all that this one does. So for each mail that waited, whichever way.
+ * After a wait a person is asked once, and only what is still asked: the question may be answered by now, or stand in
+ * another opening, or a later mail, a reminder, says all that this one does. So for each mail that waited, whichever
+ * way.
  */
 async function isOvertaken(matter: Matter, mail: MailRecord): Promise<boolean> {
   const opening = questionOf(mail.about);
@@ -165,7 +169,10 @@ function isAskedAgain({ opened }: Matter, opening: string | null): boolean {
   return opened !== null && openQuestions(opened.view.file).some((question) => question.name === name);
 }
 
-/** @returns the mail as it is done with: it is out, or there is nobody any more whom it could go to; null when it is to be tried again */
+/**
+ * @returns the mail as it is done with: it is out, or there is nobody any more whom it could go to; null when it is to
+ * be tried again
+ */
 async function attempt(matter: Matter, mail: MailRecord, secret: string | null): Promise<MailRecord | null> {
   const place = placeOf(matter);
   const person = personById(matter.contract, mail.personId);
@@ -189,8 +196,8 @@ async function attempt(matter: Matter, mail: MailRecord, secret: string | null):
 }
 
 /**
- * A mail that has been refused for hours, though its address is good, is told to the administrators once: a person waits for it. A notice
- * of that kind is never reported itself.
+ * A mail that has been refused for hours, though its address is good, is told to the administrators once: a person
+ * waits for it. A notice of that kind is never reported itself.
  */
 async function reportUnsent(
   matter: Matter,

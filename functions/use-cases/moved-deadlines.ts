@@ -8,8 +8,8 @@ import type { NewMail } from './mail-queue.ts';
 import type { Opened } from './open-view.ts';
 
 /**
- * Who has been asked for something whose deadline a suspension has moved since: they are told once for each that moves it, with the entry
- * for their calendars. The question itself stays as it is, under the same link.
+ * Who has been asked for something whose deadline a suspension has moved since: they are told once for each that moves
+ * it, with the entry for their calendars. The question itself stays as it is, under the same link.
  */
 export function movedNotices({ contract, room, view }: Opened, at: string): NewMail[] {
   const moved = new Set(

@@ -19,7 +19,10 @@ interface WrongTry {
   readonly at: string;
 }
 
-/** That somebody with a person's link or session didn't know that person's factor is evidence; what was typed is kept nowhere. */
+/**
+ * That somebody with a person's link or session didn't know that person's factor is evidence; what was typed is kept
+ * nowhere.
+ */
 export async function noteWrongFactor({
   opened,
   person,

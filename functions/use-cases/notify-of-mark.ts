@@ -7,8 +7,8 @@ import { post } from './mail-queue.ts';
 import { openView } from './open-view.ts';
 
 /**
- * Tells every administrator of an address that takes no mail, but the one whose own it is. The mails' ids are the mark's, so
- * each is told once, however often the mark is looked at. A mark that holds no more needs nobody.
+ * Tells every administrator of an address that takes no mail, but the one whose own it is. The mails' ids are the
+ * mark's, so each is told once, however often the mark is looked at. A mark that holds no more needs nobody.
  */
 export async function notifyOfMark(
   { contract, at }: { contract: Contract; at: string },

@@ -45,8 +45,8 @@ export type OpeningOutcome =
 const LAST_ATTEMPT = 20;
 
 /**
- * Opens a case. One conditional write of the register gives it its number, refuses what stands against another case, and recognises a
- * form that was sent twice. If what follows fails, the sweep finishes it.
+ * Opens a case. One conditional write of the register gives it its number, refuses what stands against another case,
+ * and recognises a form that was sent twice. If what follows fails, the sweep finishes it.
  * @throws FileGone for an upload that can't be kept: then nothing is opened
  */
 export async function openCase(asked: Asking): Promise<OpeningOutcome> {
@@ -88,7 +88,8 @@ async function admitUntilWritten(
   const year = dayOf(at).slice(0, 4);
   for (let attempt = 1; ; attempt += 1) {
     const { register, version } = await loadRegister(contract.terms.id);
-    // Read after the register: whoever finished this form since has changed the register, and the write below is refused.
+    // Read after the register: whoever finished this form since has changed the register, and the write below is
+    // refused.
     const known = await caseOfNonce(contract.terms.id, nonce);
     if (known !== null) return { outcome: 'known', case: known };
     const by = { by: person.id, byName: person.name, role, actor: wanted.actor };

@@ -23,8 +23,8 @@ interface Named {
 }
 
 /**
- * Starts the cases that a case's acts and answers have opened and that aren't there yet: each is named by what opened it.
- * Safe to repeat.
+ * Starts the cases that a case's acts and answers have opened and that aren't there yet: each is named by what opened
+ * it. Safe to repeat.
  */
 export async function openNamed(opened: Opened): Promise<void> {
   const { contract, view } = opened;

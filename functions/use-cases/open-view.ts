@@ -36,7 +36,8 @@ export async function openedOf(contract: Contract, file: CaseRecord, at: string)
 }
 
 /**
- * Several cases with their surroundings, which are read once for all of them. Cases of a workflow that is not here are left out.
+ * Several cases with their surroundings, which are read once for all of them. Cases of a workflow that is not here are
+ * left out.
  * @param beside what rooms that read other cases see of them; left out: all of them as they stand
  */
 export async function viewsOf(
@@ -83,8 +84,8 @@ async function siblingsOf(contract: Contract, room: Room, file: CaseRecord): Pro
 }
 
 /**
- * Cases as rooms that read them see them: none where the room doesn't. A case whose room reads others itself is judged beside what those
- * of the other rooms show: a register that reads itself has no end.
+ * Cases as rooms that read them see them: none where the room doesn't. A case whose room reads others itself is judged
+ * beside what those of the other rooms show: a register that reads itself has no end.
  */
 export async function casesBeside(
   contract: Contract,

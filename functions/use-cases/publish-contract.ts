@@ -11,8 +11,8 @@ import { scheduledCases } from '../../workflows/scheduled.ts';
 import { beginHeadLists, SIGNERS } from './begin-head-lists.ts';
 
 /**
- * Publishes a contract: the evidence says first what is published and when, part by part; then it is in force. Publishing the same again
- * changes nothing.
+ * Publishes a contract: the evidence says first what is published and when, part by part; then it is in force.
+ * Publishing the same again changes nothing.
  */
 export async function publishContract(contract: Contract, at: string): Promise<void> {
   const { id } = contract.terms;
@@ -42,7 +42,8 @@ async function note(contract: string, parts: Readonly<Record<Part, string>>, at:
 }
 
 /**
- * Queues the mails that the sweep sends, when the offices are open. The first publication is what the parties begin with, and tells nobody.
+ * Queues the mails that the sweep sends, when the offices are open. The first publication is what the parties begin
+ * with, and tells nobody.
  */
 async function tellSigners(contract: Contract, number: number, at: string): Promise<void> {
   const place = { contract: contract.terms.id, caseId: null };

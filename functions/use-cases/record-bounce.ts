@@ -14,7 +14,9 @@ export type ReturnedMail = {
   person: Person;
   /** Whether it went to the address that the person has now. */
   isPresent: boolean;
-  /** The mail came back for another reason than its address: no mark, and it is tried again after hours, not at once. */
+  /**
+   * The mail came back for another reason than its address: no mark, and it is tried again after hours, not at once.
+   */
   addressExists?: boolean;
   reason: ReturnReason;
   /** The queued mail's id; null where it isn't known, or the mail never was in the queue. */
@@ -27,9 +29,10 @@ export type ReturnedMail = {
 type Place = { contract: Contract; opened: Opened | null; at: string };
 
 /**
- * A mail did not reach its person, or was not wanted. That a question never arrived is evidence; a mail that came back is in the queue
- * again; and no more mail goes to the address until it is another one or an administrator lifts the mark. The mark comes last and is on
- * the agenda until the administrators are told: so whatever is cut short is done again, and nothing is done twice.
+ * A mail did not reach its person, or was not wanted. That a question never arrived is evidence; a mail that came back
+ * is in the queue again; and no more mail goes to the address until it is another one or an administrator lifts the
+ * mark. The mark comes last and is on the agenda until the administrators are told: so whatever is cut short is done
+ * again, and nothing is done twice.
  */
 export async function recordBounce({ contract, opened, at }: Place, returned: ReturnedMail): Promise<void> {
   const { person, isPresent, addressExists = false, reason, mailId } = returned;
@@ -40,7 +43,8 @@ export async function recordBounce({ contract, opened, at }: Place, returned: Re
     await requeue(place, mailId, { returnedAt: at, retryAt });
   }
   if (!isPresent || addressExists) return;
-  // Anybody may ask for a sign-in link to anybody's address: what comes of it must not silence what the contract has to tell.
+  // Anybody may ask for a sign-in link to anybody's address: what comes of it must not silence what the contract has to
+  // tell.
   if (returned.kind === 'sign-in') return pauseAsks(place.contract, person.email, at);
   const isNew = await putMark(place.contract, {
     personId: person.id,

@@ -142,7 +142,9 @@ function caseReport({ room, view }: Opened, now: string): CaseReport {
   };
 }
 
-/** A case that is withdrawn or returned is neither open nor done; other words of a room's own stand beside the status. */
+/**
+ * A case that is withdrawn or returned is neither open nor done; other words of a room's own stand beside the status.
+ */
 function standing(
   status: 'open' | 'closing' | 'closed',
   outcome: string | null,

@@ -14,20 +14,20 @@ export const retryAt = (at: string, attempts: number): string =>
   after(at, Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1)));
 
 /**
- * A mail whose address takes none is looked at again after half an hour: by then the address may be another one, and a fault that is to
- * be repaired within 12 hours can't wait for long.
+ * A mail whose address takes none is looked at again after half an hour: by then the address may be another one, and a
+ * fault that is to be repaired within 12 hours can't wait for long.
  */
 export const retryOfHeld = (at: string): string => after(at, HELD_MS);
 
 /**
- * A mail that its server sent back for a full mailbox, a block list or a policy: 4 hours later, as after the longest row of
- * failed attempts. It goes out only if no later mail has asked the same by then.
+ * A mail that its server sent back for a full mailbox, a block list or a policy: 4 hours later, as after the longest
+ * row of failed attempts. It goes out only if no later mail has asked the same by then.
  */
 export const retryOfReturned = (at: string): string => after(at, LONGEST_RETRY_MS);
 
 /**
- * When a mail that has waited for long is tried again: at that moment where it is about a fault, or about no case; else not at night. A
- * moment less than half an hour away stands: such a mail is only late by the mail server's hiccup.
+ * When a mail that has waited for long is tried again: at that moment where it is about a fault, or about no case; else
+ * not at night. A moment less than half an hour away stands: such a mail is only late by the mail server's hiccup.
  * @param question the opening of the question that the mail is about; null where it is about the case as a whole
  */
 export function inOfficeHours({ contract, opened, at }: Matter, question: string | null, moment: string): string {

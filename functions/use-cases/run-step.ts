@@ -6,8 +6,8 @@ import { changeCase } from './change-case.ts';
 import { requireView, type Opened } from './open-view.ts';
 
 /**
- * Does a step of the machinery: changes the contract's account, where it has to, in one conditional write, then adds the fact. A step
- * that is not wanted any more adds nothing.
+ * Does a step of the machinery: changes the contract's account, where it has to, in one conditional write, then adds
+ * the fact. A step that is not wanted any more adds nothing.
  */
 export async function runStep(place: Place, step: string): Promise<Opened> {
   const before = await requireView(place.contract, place.case, place.at);

@@ -19,7 +19,10 @@ export type Envelope = {
   calendar?: CalendarOrder | null;
 };
 
-/** How a mail is known: its kind, its id in the queue (null for one that is not queued), the opening of the question that it is about. */
+/**
+ * How a mail is known: its kind, its id in the queue (null for one that is not queued), the opening of the question
+ * that it is about.
+ */
 export type MailTag = { kind: string; id: string | null; question: string | null };
 
 let composing: ReturnType<typeof readComposers> | undefined;

@@ -21,8 +21,8 @@ import { startRun } from './start-case.ts';
 import { nextLook } from './wait-in-stage.ts';
 
 /**
- * Looks at a case whose place on the agenda has come: reminds, delivers what was not delivered, wakes or carries on an execution that
- * should have moved. Safe late, twice, and at the same time.
+ * Looks at a case whose place on the agenda has come: reminds, delivers what was not delivered, wakes or carries on an
+ * execution that should have moved. Safe late, twice, and at the same time.
  */
 export async function serveCase(opened: Opened, at: string): Promise<void> {
   const { file } = opened.view;
@@ -42,7 +42,10 @@ function isWaiting({ room, view }: Opened, at: string): boolean {
   return planOf(room, view, at).next === stageState(wait.stage);
 }
 
-/** The execution was told, if it could be; one that is gone is started, or carried on, unless it failed and waits for an administrator. */
+/**
+ * The execution was told, if it could be; one that is gone is started, or carried on, unless it failed and waits for an
+ * administrator.
+ */
 async function moveOn(opened: Opened, place: Place): Promise<void> {
   const { file } = opened.view;
   const state = await runState(opened);
@@ -78,9 +81,8 @@ async function remind(opened: Opened, at: string): Promise<void> {
 }
 
 /**
- * The case's next place on the agenda, in a write that holds on the version that was read only: whoever has changed the case since has
- * given
- * it a place of its own.
+ * The case's next place on the agenda, in a write that holds on the version that was read only: whoever has changed the
+ * case since has given it a place of its own.
  */
 async function lookAgain(opened: Opened, officeOpensAt: string | null, at: string): Promise<void> {
   const { room, view } = opened;

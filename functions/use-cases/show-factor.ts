@@ -27,9 +27,9 @@ export type Shown =
   | { readonly outcome: 'unenrolled' };
 
 /**
- * Judges one try. Each is written on the one before, by a conditional write, before anything follows from it: many at the same moment
- * are judged one after the other, and what comes too late for the last try is not looked at. A code is used up by a conditional write of
- * its own: given twice at once, it is taken once.
+ * Judges one try. Each is written on the one before, by a conditional write, before anything follows from it: many at
+ * the same moment are judged one after the other, and what comes too late for the last try is not looked at. A code is
+ * used up by a conditional write of its own: given twice at once, it is taken once.
  */
 export async function showFactor(showing: Showing): Promise<Shown> {
   const { contract, through, secret, at, dueAt } = showing;

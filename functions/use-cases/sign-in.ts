@@ -22,8 +22,9 @@ import { pageUrl, sendComposed } from './send-composed.ts';
 type Asked = { contract: Contract; email: string; at: string; returnTo: string | null };
 
 /**
- * Sends a sign-in link to a person of the contract; the link before it is good for nothing then. Whoever asks for an unknown address,
- * for one that takes no mail, or too often, gets the same answer and no mail; nor does a mail that fails tell anything.
+ * Sends a sign-in link to a person of the contract; the link before it is good for nothing then. Whoever asks for an
+ * unknown address, for one that takes no mail, or too often, gets the same answer and no mail; nor does a mail that
+ * fails tell anything.
  */
 export async function requestSignIn({ contract, email, at, returnTo }: Asked): Promise<void> {
   const asked = addressHash(email);

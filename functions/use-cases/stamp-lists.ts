@@ -11,8 +11,8 @@ const LONGEST_ANSWER = 64 * 1024;
 const NONCE_BYTES = 12;
 
 /**
- * Asks the authority, where one is set, for a time stamp over each of these days' lists. One that doesn't answer, or answers wrongly, holds
- * nothing up: the list stands without, and is asked for again the next day.
+ * Asks the authority, where one is set, for a time stamp over each of these days' lists. One that doesn't answer, or
+ * answers wrongly, holds nothing up: the list stands without, and is asked for again the next day.
  * @returns the days that still lack one
  */
 export async function stampLists(contractId: string, days: readonly string[]): Promise<string[]> {

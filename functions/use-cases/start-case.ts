@@ -34,8 +34,8 @@ export type NewCase = {
 };
 
 /**
- * Writes a case with its first questions, and starts its execution. One that stands already stays as it is; so doing it again mends what
- * was cut short. The request, which names people, is kept as a document; the chain carries its hash.
+ * Writes a case with its first questions, and starts its execution. One that stands already stays as it is; so doing it
+ * again mends what was cut short. The request, which names people, is kept as a document; the chain carries its hash.
  */
 export async function startCase(asked: NewCase): Promise<void> {
   const { contract, room, id, openedAt, keptFrom = openedAt, openedBy, openedByName, request, files = [] } = asked;
@@ -72,8 +72,8 @@ export async function startCase(asked: NewCase): Promise<void> {
 }
 
 /**
- * What stands for cases still to come is read once the case is there: whoever lays it afterwards finds the case. Laying it again, or after
- * the source has laid its own, changes nothing.
+ * What stands for cases still to come is read once the case is there: whoever lays it afterwards finds the case. Laying
+ * it again, or after the source has laid its own, changes nothing.
  */
 async function layWhatStands({ contract, room, id, openedAt, request }: NewCase): Promise<void> {
   const started = { id, workflow: room.name, site: siteIn(room, request), openedAt };

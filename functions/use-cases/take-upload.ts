@@ -6,7 +6,8 @@ import { listUploads, putUpload, removeUpload, type Upload } from '../store/uplo
 import { stagedUnder, type UploadField } from './upload-field.ts';
 
 /**
- * Looks at what has arrived: it is noted for the form, or removed and the reason given. Looking twice is the same as once.
+ * Looks at what has arrived: it is noted for the form, or removed and the reason given. Looking twice is the same as
+ * once.
  * @param key as the storage says it: under {@link stagedUnder}, an upload's own id, then the name that the device gave
  * @returns what is wrong with it; null where it is noted
  */

@@ -10,6 +10,9 @@ export interface UploadField {
   readonly spec: FieldSpec;
 }
 
-/** Where a field's files lie until somebody decides with them: whoever may open the page can have no others taken for its own. */
+/**
+ * Where a field's files lie until somebody decides with them: whoever may open the page can have no others taken for
+ * its own.
+ */
 export const stagedUnder = ({ place, part, spec }: UploadField): string =>
   `${fileStorage.staged.prefix}${place.contract}/${place.form}/${part}/${spec.name}/`;

@@ -18,8 +18,8 @@ export class UsedUp extends Error {
 }
 
 /**
- * Notes what an answer uses up before the case's own write decides: of two cases that use the same in the same instant one comes first. The
- * note holds for the version that was read: if that write fails, the note says nothing any more.
+ * Notes what an answer uses up before the case's own write decides: of two cases that use the same in the same instant
+ * one comes first. The note holds for the version that was read: if that write fails, the note says nothing any more.
  * @throws UsedUp
  */
 export async function useUp(
@@ -37,7 +37,10 @@ export async function useUp(
   }
 }
 
-/** Whether the case that noted it has used it, or may still be about to: its write holds only on the version that it read. */
+/**
+ * Whether the case that noted it has used it, or may still be about to: its write holds only on the version that it
+ * read.
+ */
 async function stands(room: Room, contract: string, what: string, seen: Use): Promise<boolean> {
   const file = await loadFile(contract, seen.case);
   return file !== null && (file.version === seen.version || usedUpBy(room, file).has(what));

@@ -31,8 +31,9 @@ const MOST_TURNS = 1000;
 const GRACE_MS = 15 * 60_000;
 
 /**
- * A stage begins to wait. Whatever has changed since it was sent here wakes it at once; else its token is written with the case, in the
- * write that also says which questions are asked and when to look again. A later waiting than this one has the case: then this is over.
+ * A stage begins to wait. Whatever has changed since it was sent here wakes it at once; else its token is written with
+ * the case, in the write that also says which questions are asked and when to look again. A later waiting than this one
+ * has the case: then this is over.
  */
 export async function waitIn(waiting: Waiting): Promise<void> {
   const { token, at } = waiting;
@@ -75,7 +76,10 @@ async function beginToWait(
   return putFile(nextVersion(file, waits, []), file.version);
 }
 
-/** When the sweep has to look at a case whose stage waits: at its next reminder, or when its alarm should have rung and has not. */
+/**
+ * When the sweep has to look at a case whose stage waits: at its next reminder, or when its alarm should have rung and
+ * has not.
+ */
 export function nextLook({ room, view }: Pick<Opened, 'room' | 'view'>, at: string): string | null {
   const alarm = alarmOf(room, view, at);
   const moments = [alarm && addMs(alarm.at, GRACE_MS), nextReminderAt(room, view, view.file.remindedAt ?? at)];

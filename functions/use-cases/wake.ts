@@ -4,8 +4,8 @@ import { log, reasonOf } from '../log.ts';
 import type { Opened } from './open-view.ts';
 
 /**
- * Tells the stage that waits where the case stands. What it gets to see is a plan: names of states, deadlines, moments. A token that has
- * gone stale counts as told: the stage that waits next looks for itself.
+ * Tells the stage that waits where the case stands. What it gets to see is a plan: names of states, deadlines, moments.
+ * A token that has gone stale counts as told: the stage that waits next looks for itself.
  * @returns `nobody` when no stage has waited yet
  */
 export async function wake({ room, view }: Opened, at: string): Promise<'delivered' | 'stale' | 'nobody'> {

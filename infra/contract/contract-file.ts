@@ -40,7 +40,8 @@ export function readContract(source: string, people: string | null): ContractPar
   const inS3 = readS3Address('contract', source);
   if (inS3 !== null) return { document: inS3, people: given, calendars };
   const { people: examples, ...document } = readParts(source);
-  // People in S3 can't be seen from here: the contract's examples stand in for them, so that the contract itself is checked.
+  // People in S3 can't be seen from here: the contract's examples stand in for them, so that the contract itself is
+  // checked.
   check({ source, people }, { ...document, people: Array.isArray(given) ? given : (examples ?? exampleOfPeople()) });
   return { document, people: given, calendars };
 }

@@ -20,8 +20,8 @@ type Outcome = { Status: 'SUCCESS' | 'FAILED'; Reason: string };
 const LONGEST_REASON = 1000;
 
 /**
- * Hands the contract that `contract.json` beside this file holds or points at to the function `publish`, and tells CloudFormation
- * how it went. When the resource goes, the contract stays: evidence is not undone with a stack.
+ * Hands the contract that `contract.json` beside this file holds or points at to the function `publish`, and tells
+ * CloudFormation how it went. When the resource goes, the contract stays: evidence is not undone with a stack.
  */
 export async function handler(event: ResourceEvent): Promise<void> {
   const outcome =

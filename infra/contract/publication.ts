@@ -14,9 +14,10 @@ import type { S3Object } from './s3-object.ts';
 export type PublicationProps = { stage: Stage; contract: ContractParts; functions: Functions };
 
 /**
- * Publishes the contract when a deployment brings another one: the function `publish` reads it against the schema, and a contract
- * that doesn't hold stops the deployment with what is wrong in it. What lies on the deploying machine travels in the code of the
- * function that hands it over; a template has no room for it, and people's addresses don't belong there.
+ * Publishes the contract when a deployment brings another one: the function `publish` reads it against the schema, and
+ * a contract that doesn't hold stops the deployment with what is wrong in it. What lies on the deploying machine
+ * travels in the code of the function that hands it over; a template has no room for it, and people's addresses don't
+ * belong there.
  */
 export class Publication extends Construct {
   constructor(scope: Construct, id: string, { stage, contract, functions }: PublicationProps) {

@@ -1,6 +1,9 @@
 import { UnusableParameter } from '../parameters/parameter-error.ts';
 
-/** One version of one object: what is deployed doesn't change under the deployment, and a changed version is a change of the deployment. */
+/**
+ * One version of one object: what is deployed doesn't change under the deployment, and a changed version is a change of
+ * the deployment.
+ */
 export type S3Object = { bucket: string; key: string; versionId: string };
 
 /**

@@ -15,9 +15,9 @@ const bucketName = (stage: Stage): string => `${stage.namePrefix}evidence-${Aws.
 export const archiverRoleName = (stage: Stage): string => `${stage.namePrefix}archive-${Aws.REGION}`;
 
 /**
- * Where evidence lies so that not even an administrator can alter it: Object Lock in compliance mode (stage `prod`) refuses every
- * deletion and every shortening of the term, to the account's root as well. Only the archiver may put anything in, and only
- * what is not there yet.
+ * Where evidence lies so that not even an administrator can alter it: Object Lock in compliance mode (stage `prod`)
+ * refuses every deletion and every shortening of the term, to the account's root as well. Only the archiver may put
+ * anything in, and only what is not there yet.
  */
 export class ArchiveBucket extends Construct {
   readonly bucket: Bucket;

@@ -11,14 +11,19 @@ import type { DataStack } from './data-stack.ts';
 
 export type ArchivingProps = { stage: Stage; data: DataStack; archiver: ServiceFunction };
 
-/** The stream forgets after 24 hours: until shortly before, a record is tried again; then what is left of it is a dead letter. */
+/**
+ * The stream forgets after 24 hours: until shortly before, a record is tried again; then what is left of it is a dead
+ * letter.
+ */
 const TRIED_FOR = Duration.hours(23);
 
 const evidence = EVIDENCE_PREFIXES.map((prefix) =>
   FilterCriteria.filter({ dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(prefix) } } } }),
 );
 
-/** Hands the evidence events and signed documents in the table's stream to the archiver. Other items don't even wake it. */
+/**
+ * Hands the evidence events and signed documents in the table's stream to the archiver. Other items don't even wake it.
+ */
 export class Archiving extends Construct {
   readonly failed: DeadLetters;
 

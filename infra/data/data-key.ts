@@ -19,7 +19,10 @@ const writes = [
   'kms:ReEncryptTo',
 ];
 
-/** The key of the table, the archive and the topics. AWS turns it over every year; what was written under an older one stays readable. */
+/**
+ * The key of the table, the archive and the topics. AWS turns it over every year; what was written under an older one
+ * stays readable.
+ */
 export class DataKey extends Key {
   constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id, {
@@ -41,7 +44,8 @@ export class DataKey extends Key {
 }
 
 /**
- * Lets somebody use the key, through one service and for nothing else: whoever may read the table can't decrypt anything by hand.
+ * Lets somebody use the key, through one service and for nothing else: whoever may read the table can't decrypt
+ * anything by hand.
  * @param service as in its endpoint: `dynamodb`, `s3`
  */
 export function grantKey(

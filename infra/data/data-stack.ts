@@ -12,8 +12,8 @@ import { SigningKey } from './signing-key.ts';
 export type DataStackProps = StackProps & Pick<Parameters, 'stage' | 'mail' | 'restoredStream'>;
 
 /**
- * What can't be made again: the table, the archive, the files, their key, the key that signs, and the sender that others have come to trust. Whatever happens
- * to the application's stack, the evidence isn't in it.
+ * What can't be made again: the table, the archive, the files, their key, the key that signs, and the sender that
+ * others have come to trust. Whatever happens to the application's stack, the evidence isn't in it.
  */
 export class DataStack extends Stack {
   readonly key: DataKey;

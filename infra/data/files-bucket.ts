@@ -14,9 +14,10 @@ export type FilesBucketProps = { stage: Stage; key: IKey; accessLog: Bucket };
 const { staged, kept } = fileStorage;
 
 /**
- * What people upload as proof. A browser puts a file under `staged/` by a form that the portal has signed, and gets one from `kept/` by
- * an address that it has signed: nothing here is public, and no page of another origin reads it. What nobody decided with is gone after
- * some days; what a case names stays, and its copy in the archive can't be altered by anybody.
+ * What people upload as proof. A browser puts a file under `staged/` by a form that the portal has signed, and gets one
+ * from `kept/` by an address that it has signed: nothing here is public, and no page of another origin reads it. What
+ * nobody decided with is gone after some days; what a case names stays, and its copy in the archive can't be altered by
+ * anybody.
  */
 export class FilesBucket extends Construct {
   readonly name: string;

@@ -4,8 +4,8 @@ import type { Construct } from 'constructs';
 import type { Stage } from '../parameters/stage.ts';
 
 /**
- * The key that signs the daily lists of heads. Both parties hold its fingerprint: it is never turned over, and where data are kept it
- * outlives its stack.
+ * The key that signs the daily lists of heads. Both parties hold its fingerprint: it is never turned over, and where
+ * data are kept it outlives its stack.
  */
 export class SigningKey extends Key {
   constructor(scope: Construct, id: string, stage: Stage) {

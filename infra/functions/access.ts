@@ -13,8 +13,9 @@ const READS = ['GetItem', 'BatchGetItem', 'Query'] as const;
 const CHANGES = [...READS, 'PutItem', 'BatchWriteItem', 'UpdateItem'] as const;
 
 /**
- * What each function does with the table, and no more. A test reads the bundles and finds what is missing here or superfluous.
- * Nobody scans, and no transaction is written: one conditional write decides. A batch notes only what has been done.
+ * What each function does with the table, and no more. A test reads the bundles and finds what is missing here or
+ * superfluous. Nobody scans, and no transaction is written: one conditional write decides. A batch notes only what has
+ * been done.
  */
 export const tableAccess: Readonly<Record<string, TableAccess>> = {
   begin: to(READS, 'cases'),

@@ -22,8 +22,8 @@ export type ServiceFunctionProps = {
 };
 
 /**
- * A function with a role and a log group of its own. The role begins with nothing but its own log and its traces: the managed
- * policy that is usual here would let it write to every log group of the account.
+ * A function with a role and a log group of its own. The role begins with nothing but its own log and its traces: the
+ * managed policy that is usual here would let it write to every log group of the account.
  */
 export class ServiceFunction extends Function {
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {

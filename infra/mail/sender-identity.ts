@@ -4,8 +4,8 @@ import { Construct } from 'constructs';
 import type { Stage } from '../parameters/stage.ts';
 
 /**
- * The sender as SES verifies it. For a domain the outputs name the three records to enter into its DNS, after which SES signs
- * mails for it (DKIM); an address is verified by the link in the mail that SES sends there.
+ * The sender as SES verifies it. For a domain the outputs name the three records to enter into its DNS, after which SES
+ * signs mails for it (DKIM); an address is verified by the link in the mail that SES sends there.
  */
 export class SenderIdentity extends Construct {
   constructor(scope: Construct, id: string, { stage, identity }: { stage: Stage; identity: string }) {

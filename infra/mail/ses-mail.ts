@@ -15,8 +15,8 @@ import type { Mail } from './mail.ts';
 export type SesMailProps = { stage: Stage; mail: MailParameters & { transport: 'ses' }; key: IKey };
 
 /**
- * Mail through SES. The configuration set hands back what didn't arrive, and nothing else: neither opening nor clicking is followed,
- * whatever the account has switched on for its other mails.
+ * Mail through SES. The configuration set hands back what didn't arrive, and nothing else: neither opening nor clicking
+ * is followed, whatever the account has switched on for its other mails.
  */
 export class SesMail extends Construct implements Mail {
   readonly environment: Record<string, string>;
@@ -36,7 +36,8 @@ export class SesMail extends Construct implements Mail {
       configurationSetName: this.configurationSetName,
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
-      // Addresses that take no mail are marked by us: SES's own list would go on refusing them after an administrator has lifted the mark.
+      // Addresses that take no mail are marked by us: SES's own list would go on refusing them after an administrator
+      // has lifted the mark.
       disableSuppressionList: true,
       vdmOptions: { engagementMetrics: false, optimizedSharedDelivery: false },
     });
@@ -47,8 +48,8 @@ export class SesMail extends Construct implements Mail {
   }
 
   /**
-   * Lets a function send mail from the one address. What SES has verified may be the address or its domain, so both are named; the
-   * condition holds the sender to the one address in either case.
+   * Lets a function send mail from the one address. What SES has verified may be the address or its domain, so both are
+   * named; the condition holds the sender to the one address in either case.
    */
   grantSending(sender: ServiceFunction): void {
     const domain = this.#from.slice(this.#from.lastIndexOf('@') + 1);

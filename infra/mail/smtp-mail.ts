@@ -5,7 +5,10 @@ import type { ServiceFunction } from '../functions/service-function.ts';
 import type { MailParameters } from '../parameters/mail-parameters.ts';
 import type { Mail } from './mail.ts';
 
-/** Mail through a mail server, whose address and password lie in a secret that is made and turned over outside of this deployment. */
+/**
+ * Mail through a mail server, whose address and password lie in a secret that is made and turned over outside of this
+ * deployment.
+ */
 export class SmtpMail extends Construct implements Mail {
   readonly environment: Record<string, string>;
   readonly #secretArn: string;

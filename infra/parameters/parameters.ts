@@ -13,7 +13,10 @@ export type Parameters = {
   mail: MailParameters;
   portal: PortalParameters;
   contract: ContractParts;
-  /** The stream of a table that was restored from the one of the data stack, which is left as it is: the application works with it. */
+  /**
+   * The stream of a table that was restored from the one of the data stack, which is left as it is: the application
+   * works with it.
+   */
   restoredStream: string | null;
   /** Who hears of alarms by mail; null leaves the topic to be subscribed by hand. */
   alarmMail: string | null;

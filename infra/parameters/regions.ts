@@ -1,6 +1,7 @@
 /**
- * Regions in which everything that a deployment is made of can be had (EventBridge Scheduler and HTTP APIs came last everywhere),
- * and those that have SES as well. From the endpoints that AWS publishes with its SDKs, November 2026: a new region is added here.
+ * Regions in which everything that a deployment is made of can be had (EventBridge Scheduler and HTTP APIs came last
+ * everywhere), and those that have SES as well. From the endpoints that AWS publishes with its SDKs, November 2026: a
+ * new region is added here.
  */
 const withSes = [
   'af-south-1',

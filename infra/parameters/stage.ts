@@ -16,11 +16,17 @@ export type Stage = {
   logRetention: RetentionDays;
   /** How long nobody, whatever their rights, can alter or delete what the archive has taken. */
   archiveLock: ObjectLockRetention;
-  /** Whether functions have a share of the account's concurrency to themselves. A young account has too little of it to share out. */
+  /**
+   * Whether functions have a share of the account's concurrency to themselves. A young account has too little of it to
+   * share out.
+   */
   reservesConcurrency: boolean;
 };
 
-/** Accounting vouchers in China are kept for 30 years; a claim from the contract lapses after three (Civil Code art. 188). */
+/**
+ * Accounting vouchers in China are kept for 30 years; a claim from the contract lapses after three (Civil Code art.
+ * 188).
+ */
 const ARCHIVE_YEARS = { least: 1, most: 100, usual: 10 };
 
 /** @throws ParameterError for a name that can't be part of a resource's name, or years that nobody could mean */

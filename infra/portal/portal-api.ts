@@ -37,7 +37,10 @@ const accessLog = AccessLogFormat.custom(
 /** A public page for a few dozen people: more than this at once is no person. */
 const throttle = { rateLimit: 20, burstLimit: 40 };
 
-/** The HTTP API is made before the functions, which are told its address; the portal function takes its requests afterwards. */
+/**
+ * The HTTP API is made before the functions, which are told its address; the portal function takes its requests
+ * afterwards.
+ */
 export class PortalApi extends Construct {
   /** Where people reach the portal: `https://…`, without a slash at the end. */
   readonly url: string;

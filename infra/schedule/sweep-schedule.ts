@@ -10,8 +10,8 @@ import type { Stage } from '../parameters/stage.ts';
 import { DeadLetters } from '../watch/dead-letters.ts';
 
 /**
- * Calls the sweep on the minute, with the time for which it is called. A sweep is safe late and twice, and the next one comes
- * soon: so a call is tried again only until then, and afterwards kept for an administrator to see.
+ * Calls the sweep on the minute, with the time for which it is called. A sweep is safe late and twice, and the next one
+ * comes soon: so a call is tried again only until then, and afterwards kept for an administrator to see.
  */
 export class SweepSchedule extends Construct {
   readonly failed: DeadLetters;
@@ -20,7 +20,8 @@ export class SweepSchedule extends Construct {
     super(scope, id);
     const untilNext = { maxEventAge: Duration.minutes(SWEEP_EVERY_MINUTES), retryAttempts: 2 };
     this.failed = new DeadLetters(this, 'Failed', { stage, name: 'sweep-failed' });
-    // The scheduler hands its call over and knows nothing of how it went: what fails inside the function is the function's to report.
+    // The scheduler hands its call over and knows nothing of how it went: what fails inside the function is the
+    // function's to report.
     sweep.configureAsyncInvoke({ ...untilNext, onFailure: new SqsDestination(this.failed) });
     new Schedule(this, 'Schedule', {
       scheduleName: `${stage.namePrefix}sweep`,

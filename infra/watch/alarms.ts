@@ -16,7 +16,9 @@ const sum = { statistic: 'Sum', period: PERIOD };
 /** What the functions do with the table, all of them together. */
 const operations = [...new Set(Object.values(tableAccess).flatMap(({ actions }) => actions))];
 
-/** An alarm on anything at all, or on more than `above`. Where nothing happens there is no figure, and nothing is wrong. */
+/**
+ * An alarm on anything at all, or on more than `above`. Where nothing happens there is no figure, and nothing is wrong.
+ */
 const when = (
   metric: IMetric,
   alarmDescription: string,
@@ -162,7 +164,8 @@ function ofEvidence({ stage, archiving, functions }: Watched): Alarms {
 }
 
 /**
- * One alarm a function, which names it. A single error is tried again by whoever called; three in a quarter of an hour are no accident.
+ * One alarm a function, which names it. A single error is tried again by whoever called; three in a quarter of an hour
+ * are no accident.
  */
 function ofFunctions({ stage, functions }: Watched): Alarms {
   const often = { statistic: 'Sum', period: Duration.minutes(15) };

@@ -12,7 +12,10 @@ import type { Stage } from '../parameters/stage.ts';
 
 export type WorkflowProps = { stage: Stage; room: Room; functions: Functions };
 
-/** A room's state machine, as it is made from the room: `${name}` in a definition is replaced by the ARN of the function of that name. */
+/**
+ * A room's state machine, as it is made from the room: `${name}` in a definition is replaced by the ARN of the function
+ * of that name.
+ */
 export class Workflow extends StateMachine {
   constructor(scope: Construct, id: string, { stage, room, functions: made }: WorkflowProps) {
     const { name: workflow } = room;
@@ -24,7 +27,8 @@ export class Workflow extends StateMachine {
       definitionBody: DefinitionBody.fromString(inPartition(withFunctions(definition, arnOf))),
       tracingEnabled: true,
       logs: {
-        // Under this name Step Functions needs no entry in the account's resource policy for logs, which has room for only a few.
+        // Under this name Step Functions needs no entry in the account's resource policy for logs, which has room for
+        // only a few.
         destination: new LogGroup(scope, `${id}-log`, {
           logGroupName: `/aws/vendedlogs/states/${stage.namePrefix}${workflow}`,
           retention: stage.logRetention,

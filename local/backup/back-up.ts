@@ -34,9 +34,9 @@ interface Sources {
 const smallFiles = [SIGNING_KEY_FILE, 'version.json', 'script.json', 'clock.json'];
 
 /**
- * Copies the data folder while the laptop runs, as of one moment: calls of the services wait until the copy is complete,
- * so no execution in it knows of a write that the table in it lacks, nor the other way round. The copy is a data folder
- * like one whose laptop was killed at that moment, and is on disk when this resolves.
+ * Copies the data folder while the laptop runs, as of one moment: calls of the services wait until the copy is
+ * complete, so no execution in it knows of a write that the table in it lacks, nor the other way round. The copy is a
+ * data folder like one whose laptop was killed at that moment, and is on disk when this resolves.
  * @param target a folder that doesn't exist yet, in one that does; only its owner may read it
  * @throws BackupError
  */

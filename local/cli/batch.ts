@@ -17,8 +17,9 @@ export class LineError extends Error {
 type LineId = string | number;
 
 /**
- * Reads JSON lines and writes one JSON line for each: `{"id", …answer}`, or `{"id","error"}` for a line that can't be used
- * (id null where none could be read), and goes on. Blank lines are passed over. Nothing is held back but one piece of output.
+ * Reads JSON lines and writes one JSON line for each: `{"id", …answer}`, or `{"id","error"}` for a line that can't be
+ * used (id null where none could be read), and goes on. Blank lines are passed over. Nothing is held back but one piece
+ * of output.
  */
 export async function runBatch(
   input: NodeJS.ReadableStream,

@@ -102,7 +102,9 @@ const suspensionEnd = z
   .string({ error: 'a day or an instant' })
   .refine((text) => isDay(text) || isInstant(text), { error: 'a day or an instant that exists, such as 2025-04-25' });
 
-/** `["2025-04-25", "2025-06-12"]`: days, of which the last belongs to it, or instants; null for an end that isn't known. */
+/**
+ * `["2025-04-25", "2025-06-12"]`: days, of which the last belongs to it, or instants; null for an end that isn't known.
+ */
 const suspendedSpan = z
   .tuple([suspensionEnd, suspensionEnd.nullable()])
   .transform(([first, last]) => suspensionOf(first, last));

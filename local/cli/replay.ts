@@ -15,7 +15,10 @@ interface ReplayFlags {
   reading?: Record<string, unknown>;
 }
 
-/** `replay SCENARIO`: exit code 0 played to its end, 1 an action couldn't be done as written, 2 the scenario can't be used. */
+/**
+ * `replay SCENARIO`: exit code 0 played to its end, 1 an action couldn't be done as written, 2 the scenario can't be
+ * used.
+ */
 export function replayCommand(): Command {
   return new Command('replay')
     .description(

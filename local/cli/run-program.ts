@@ -2,8 +2,8 @@ import { CommanderError, type Command } from 'commander';
 import { failureOf } from './failure.ts';
 
 /**
- * Runs a program with this process's arguments. Its exit code: 0 done, 1 failed, 2 the input or the set-up can't be used. A reader that has
- * seen enough (`… | head`) closes the pipe; that is no failure.
+ * Runs a program with this process's arguments. Its exit code: 0 done, 1 failed, 2 the input or the set-up can't be
+ * used. A reader that has seen enough (`… | head`) closes the pipe; that is no failure.
  */
 export async function runProgram(make: (args: readonly string[]) => Promise<Command>): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

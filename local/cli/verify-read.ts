@@ -37,7 +37,10 @@ function readExport(file: string): Omit<Found, 'files'> {
   };
 }
 
-/** How many keys stand in the text that reading it drops: whoever plants a key beside another of its name shows people one, and programs the other. */
+/**
+ * How many keys stand in the text that reading it drops: whoever plants a key beside another of its name shows people
+ * one, and programs the other.
+ */
 function keysTwice(text: string): number {
   const written = text.match(/"(?:[^"\\]|\\.)*"(?=\s*:)/g)?.length ?? 0;
   const inside = JSON.stringify(JSON.parse(text)).match(/"(?:[^"\\]|\\.)*"(?=\s*:)/g)?.length ?? 0;
@@ -70,7 +73,10 @@ const filesIn = (folder: string, names: readonly string[], isEvidence: (name: st
 const EVENT = /^event-(\d+)-([0-9a-f]+)\.json$/;
 const DOCUMENT = /^document-([0-9a-f]{64})\.json$/;
 
-/** One file an event, one a document and one a file, as the archive names its objects; publications and signed lists lie in folders beside. */
+/**
+ * One file an event, one a document and one a file, as the archive names its objects; publications and signed lists lie
+ * in folders beside.
+ */
 function readArchive(folder: string, names: readonly string[]): Found {
   const own = readChain(folder, names);
   const [first] = own.events;
@@ -103,7 +109,10 @@ function readArchive(folder: string, names: readonly string[]): Found {
   };
 }
 
-/** A document of the case that no event names is what somebody signed whose answer came too late: kept before it was refused, it proves nothing. */
+/**
+ * A document of the case that no event names is what somebody signed whose answer came too late: kept before it was
+ * refused, it proves nothing.
+ */
 function withoutOvertaken(
   { events, documents }: Pick<Evidence, 'events' | 'documents'>,
   caseId: string,

@@ -18,7 +18,9 @@ const listsGiven = ({ lists = [] }: Against): readonly SignedList[] => lists;
 
 type Checked = Found & { readonly verified: Verified; readonly against: Against; readonly stamped: readonly Stamped[] };
 
-/** `verify EXPORT.json|FOLDER`: exit code 0 nothing wrong was found, 1 something was, 2 there is no evidence to check. */
+/**
+ * `verify EXPORT.json|FOLDER`: exit code 0 nothing wrong was found, 1 something was, 2 there is no evidence to check.
+ */
 export function verifyCommand(): Command {
   return new Command('verify')
     .description('check exported evidence offline: chain, hashes, signed bytes, meaning, files, signed heads')

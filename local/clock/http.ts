@@ -9,7 +9,9 @@ export interface ClockControl {
   advanceTo: ((targetMs: number) => Promise<void>) | null;
 }
 
-/** `GET /__local/clock` says what time it is; `POST` lets time pass, by JSON or by a form (which goes back to its page). */
+/**
+ * `GET /__local/clock` says what time it is; `POST` lets time pass, by JSON or by a form (which goes back to its page).
+ */
 export async function handleClock(
   control: ClockControl,
   request: IncomingMessage,

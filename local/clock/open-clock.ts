@@ -13,7 +13,8 @@ export interface OpenedClock {
 
 /**
  * The clock of a data folder: a new one as asked for, else the one it has run by so far, where it stopped. A folder
- * never changes from one kind of time to the other, as deadlines that were set by the one would be nonsense in the other.
+ * never changes from one kind of time to the other, as deadlines that were set by the one would be nonsense in the
+ * other.
  * @throws DataFolderError
  */
 export function openClock(asked: LaptopOptions['clock'], folder: DataFolder | null): OpenedClock {

@@ -2,8 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Whether a request brings the token of the data folder: at the head of its path (`/TOKEN/…`, which is cut off here, so that an SDK's
- * endpoint may carry it), as `?token=`, or as `Authorization: Bearer`.
+ * Whether a request brings the token of the data folder: at the head of its path (`/TOKEN/…`, which is cut off here, so
+ * that an SDK's endpoint may carry it), as `?token=`, or as `Authorization: Bearer`.
  */
 export function bringsToken(request: IncomingMessage, token: string): boolean {
   const url = request.url ?? '/';

@@ -34,11 +34,12 @@ export interface TableStore {
 const copiedAtOnce = 500;
 
 /**
- * Opens the library's store. The library writes an item's places in the indexes and the item itself one after the other,
- * and leaves it to the system when they reach the disk. A kill in between would take an item off the agenda for good;
- * so an action that writes gets a view of the store which gathers its places in the indexes and writes them together
- * with the item, in one batch that is on disk when the action is answered. A table that is created is active in that write
- * already: the library would write that later, and a kill before would leave a table that is being created for ever.
+ * Opens the library's store. The library writes an item's places in the indexes and the item itself one after the
+ * other, and leaves it to the system when they reach the disk. A kill in between would take an item off the agenda for
+ * good; so an action that writes gets a view of the store which gathers its places in the indexes and writes them
+ * together with the item, in one batch that is on disk when the action is answered. A table that is created is active
+ * in that write already: the library would write that later, and a kill before would leave a table that is being
+ * created for ever.
  * @param folder null keeps everything in memory
  */
 export function openTableStore(folder: string | null): TableStore {

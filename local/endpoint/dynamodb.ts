@@ -84,9 +84,9 @@ function load(name: string): Action {
 }
 
 /**
- * Performs and counts. The library reports a write of the table alone and nothing for what it refuses; the service also bills what
- * a write changes in an index, and a refused write as one. An entry that is written as it was costs nothing on the service; it is
- * counted here.
+ * Performs and counts. The library reports a write of the table alone and nothing for what it refuses; the service also
+ * bills what a write changes in an index, and a refused write as one. An entry that is written as it was costs nothing
+ * on the service; it is counted here.
  */
 async function performMeasured(table: TableStore, name: string, body: string, calls: CallLog): Promise<Answer> {
   let indexUnits = 0;

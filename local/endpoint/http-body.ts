@@ -5,8 +5,8 @@ export class BodyTooLargeError extends Error {
 }
 
 /**
- * Reads on past the limit, so that the client gets to hear of it, but keeps nothing. By the stream's own events: iterating over a small
- * request costs more than all else that is done with it.
+ * Reads on past the limit, so that the client gets to hear of it, but keeps nothing. By the stream's own events:
+ * iterating over a small request costs more than all else that is done with it.
  * @throws BodyTooLargeError past `maxBytes`; Error when the client goes away
  */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {

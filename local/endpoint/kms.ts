@@ -20,7 +20,10 @@ const signSchema = z.object({
 });
 const keySchema = z.object({ KeyId: z.string() });
 
-/** KMS as far as one key that signs needs it: `Sign` (ECDSA_SHA_256 of a message, in DER) and `GetPublicKey` (SPKI, in DER). */
+/**
+ * KMS as far as one key that signs needs it: `Sign` (ECDSA_SHA_256 of a message, in DER) and `GetPublicKey` (SPKI, in
+ * DER).
+ */
 export function handleKms(signing: SigningKey, action: string, body: Buffer): ServiceAnswer {
   if (action !== 'Sign' && action !== 'GetPublicKey')
     return refused('UnknownOperationException', 'This endpoint knows Sign and GetPublicKey of KMS.');

@@ -22,8 +22,8 @@ export interface EndpointParts extends Services {
 }
 
 /**
- * DynamoDB, Step Functions, SES, KMS and S3 on one port, told apart as the services tell their requests: X-Amz-Target, Action,
- * or the bucket.
+ * DynamoDB, Step Functions, SES, KMS and S3 on one port, told apart as the services tell their requests: X-Amz-Target,
+ * Action, or the bucket.
  */
 export function createEndpoint(parts: EndpointParts): Server {
   const server = createServer((request, response) => {

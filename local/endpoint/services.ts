@@ -13,7 +13,10 @@ export interface Services {
   calls: CallLog;
 }
 
-/** DynamoDB, Step Functions, KMS and SES, told apart as they tell their requests: by the target, or by an action in a form. */
+/**
+ * DynamoDB, Step Functions, KMS and SES, told apart as they tell their requests: by the target, or by an action in a
+ * form.
+ */
 export async function askService(services: Services, request: ServiceRequest): Promise<ServiceAnswer> {
   const { calls, dynamodb } = services;
   const [service = '', action = ''] = request.target.split('.');

@@ -9,8 +9,9 @@ interface Outgoing {
 }
 
 /**
- * Leads the clients of the functions, which run in this process, to the services without a socket between: requests are written, signed and
- * read as always, but half of what one costs on a laptop is its way through the network. Whoever comes last has them.
+ * Leads the clients of the functions, which run in this process, to the services without a socket between: requests are
+ * written, signed and read as always, but half of what one costs on a laptop is its way through the network. Whoever
+ * comes last has them.
  */
 export function leadWithin(ask: (request: ServiceRequest) => Promise<ServiceAnswer>): void {
   const handle = async ({ headers, body = '' }: Outgoing) => {

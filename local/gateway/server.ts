@@ -12,7 +12,10 @@ export interface PortalParts {
   now(): number;
   /** The laptop's own pages, if this port may show them; null when it faces a network or time is real. */
   localPage: HandleLocalPage | null;
-  /** Takes what browsers hand straight to the object storage, and gives them what is kept; false when it is no such request. */
+  /**
+   * Takes what browsers hand straight to the object storage, and gives them what is kept; false when it is no such
+   * request.
+   */
   storage(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   onError(error: unknown): void;
   /** Told of each answer that a browser gets. */

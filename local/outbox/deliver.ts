@@ -4,7 +4,8 @@ import type { Outbox } from './outbox.ts';
 import type { PassOn } from './smtp.ts';
 
 /**
- * Puts each mail into the outbox; with a mail server, only after that has taken it, and without its link: the one to whom it went has it.
+ * Puts each mail into the outbox; with a mail server, only after that has taken it, and without its link: the one to
+ * whom it went has it.
  */
 export function deliverInto(outbox: Outbox, passOn: PassOn | null): Deliver {
   return async (envelope, raw) => {

@@ -33,7 +33,10 @@ export class Outbox {
     return outbox;
   }
 
-  /** Resolves when the mail is on disk: one that was passed on without the link by which its person acts, and as text only. */
+  /**
+   * Resolves when the mail is on disk: one that was passed on without the link by which its person acts, and as text
+   * only.
+   */
   async add(to: string[], raw: Buffer, { isPassedOn = false } = {}): Promise<Mail> {
     this.#lastNumber += 1;
     const id = String(this.#lastNumber).padStart(6, '0');

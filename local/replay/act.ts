@@ -12,8 +12,8 @@ interface Acting extends Doing {
 }
 
 /**
- * Does something on a case besides answering, as a person does: signs in, opens the act's page, fills in its form, sends it. Resolves
- * with the id of the case that the act opened; null where it opened none.
+ * Does something on a case besides answering, as a person does: signs in, opens the act's page, fills in its form,
+ * sends it. Resolves with the id of the case that the act opened; null where it opened none.
  * @throws ActionError
  */
 export async function act(acting: Acting): Promise<string | null> {

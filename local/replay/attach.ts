@@ -16,8 +16,8 @@ interface Attaching {
 }
 
 /**
- * Uploads files for a form as a person does: presses the field's button, picks one file after the other on the page that follows, and
- * goes back to the form, which has what was typed and the files. @returns the form as it stands then
+ * Uploads files for a form as a person does: presses the field's button, picks one file after the other on the page
+ * that follows, and goes back to the form, which has what was typed and the files. @returns the form as it stands then
  * @throws ActionRefused for a file that isn't taken
  */
 export async function attach(

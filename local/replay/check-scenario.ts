@@ -20,7 +20,10 @@ import {
   type Scenario,
 } from './scenario.ts';
 
-/** Whether the scenario speaks of things that the contract has: its people, cases, questions, decisions, acts. @throws ScenarioError */
+/**
+ * Whether the scenario speaks of things that the contract has: its people, cases, questions, decisions, acts. @throws
+ * ScenarioError
+ */
 export function checkAgainst(contract: Contract, { actions }: Pick<Scenario, 'actions'>, source: string): void {
   const scheduled = scheduledCases(contract);
   const workflows = new Map(scheduled.map(({ ref, workflow }) => [ref, workflow]));

@@ -17,8 +17,8 @@ interface Deciding extends Doing {
 }
 
 /**
- * Decides as a person does: opens the link in the newest mail that asks, or the case's page where the mail waits for the offices; fills in
- * the form, sends it.
+ * Decides as a person does: opens the link in the newest mail that asks, or the case's page where the mail waits for
+ * the offices; fills in the form, sends it.
  * @throws ActionRefused for a question that isn't open, and for what the page refuses
  */
 export async function decide(deciding: Deciding): Promise<void> {
@@ -46,7 +46,10 @@ function formOf(page: Page, decision: string): Form | undefined {
   return formsOf(page).find((form) => offers(form, 'decision', decision) && !form.choices.has('touch'));
 }
 
-/** Of questions that stand open side by side the oldest, unless the action says which round; of none, the last that was asked. */
+/**
+ * Of questions that stand open side by side the oldest, unless the action says which round; of none, the last that was
+ * asked.
+ */
 function questionMeant({ task, round }: DecideAction, file: CaseRecord | null): Question | undefined {
   const named = (file?.questions ?? [])
     .filter((question) => question.name === task && (round === undefined || question.round === round))

@@ -36,8 +36,9 @@ interface Filling {
 }
 
 /**
- * Fills a form in, uploads its files, sends it, and signs or confirms amounts where the page asks for it; sets one-time codes up before, where they are asked for. What the form itself carries (nonce, document, its
- * own id) is sent as it stands there. Resolves with the page that follows.
+ * Fills a form in, uploads its files, sends it, and signs or confirms amounts where the page asks for it; sets one-time
+ * codes up before, where they are asked for. What the form itself carries (nonce, document, its own id) is sent as it
+ * stands there. Resolves with the page that follows.
  * @param filling.what is done, as errors call it
  * @param filling.find finds the form on its page again, after files were uploaded for it
  * @throws ActionRefused for a field that the form doesn't have, or a file that isn't taken
@@ -63,7 +64,9 @@ async function enrol({ path, person, visitor, outbox }: Signing, phone: Phone, u
   }
 }
 
-/** The form with its files uploaded, and what is typed and ticked in it: all but sent. @throws ActionRefused as `fillIn` */
+/**
+ * The form with its files uploaded, and what is typed and ticked in it: all but sent. @throws ActionRefused as `fillIn`
+ */
 export async function filledIn(
   { path, source, visitor, caseIds }: Filler,
   form: Form,

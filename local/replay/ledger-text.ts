@@ -7,7 +7,10 @@ import { layOut } from './table.ts';
 const HEAD = ['clause', 'owed by', 'case', 'duty', 'amount', 'at', 'state', 'deducted from', 'comes about as'];
 const AMOUNT = 4;
 
-/** Each line with its clause, what was missed, and its arithmetic; then what the states that occur mean, and what each side owes. */
+/**
+ * Each line with its clause, what was missed, and its arithmetic; then what the states that occur mean, and what each
+ * side owes.
+ */
 export function ledgerSection(outcome: Outcome): string[] {
   const { ledger } = outcome;
   if (ledger.length === 0) return [];
@@ -31,7 +34,10 @@ function inPlaceOf(ledger: Outcome['ledger'], { of, kind }: LineReport): string 
   return former === undefined || kind !== 'penalty' ? null : `in place of ${grouped(former.amount)}`;
 }
 
-/** Which statements cover a line, with how much where one alone doesn't, and which gave back what turned out not to be owed. */
+/**
+ * Which statements cover a line, with how much where one alone doesn't, and which gave back what turned out not to be
+ * owed.
+ */
 function coverText({ statements }: Outcome, { statement, parts, amount, ref, clause }: LineReport): string {
   const back = statements
     .filter(({ rows }) => rows.some((row) => row.kind === 'credit' && row.ref === ref && row.clause === clause))

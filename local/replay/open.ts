@@ -11,8 +11,8 @@ interface Opening extends Doing {
 }
 
 /**
- * Opens a case as a person does: signs in, fills in the form, sends it. Resolves with the id of the case, or of the one that the report
- * was added to.
+ * Opens a case as a person does: signs in, fills in the form, sends it. Resolves with the id of the case, or of the one
+ * that the report was added to.
  * @throws ActionError
  */
 export async function open(opening: Opening): Promise<string> {

@@ -112,7 +112,9 @@ function fill(form: Form, name: string, value: string): void {
 /** A form that carries an id of its own, so that it counts once: the ones that open cases and do acts. */
 export const isOwnForm = ({ given }: Form): boolean => given.has('form') && given.has('nonce');
 
-/** The first thing filled in that the form has no field for, or has one of another kind for; undefined where all fits. */
+/**
+ * The first thing filled in that the form has no field for, or has one of another kind for; undefined where all fits.
+ */
 export function misfit(
   form: Form,
   texts: Readonly<Record<string, string>>,

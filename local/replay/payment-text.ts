@@ -3,7 +3,10 @@ import { isNegative, negative } from '../../domain/money/statement.ts';
 import { grouped } from './money-text.ts';
 import type { Outcome, PaymentOutcome, StatementRow, StatementVersion } from './outcome.ts';
 
-/** Each payment in sentences that can be worked out again: what is payable, by when, what was paid when, what lateness costs. */
+/**
+ * Each payment in sentences that can be worked out again: what is payable, by when, what was paid when, what lateness
+ * costs.
+ */
 export function paymentSection(outcome: Outcome): string[] {
   return outcome.payments.map((payment) => {
     const { rows = [], earlier = [], version = 1 } = outcome.statements.find(({ ref }) => ref === payment.ref) ?? {};
@@ -32,7 +35,10 @@ function rowText({ kind, clause, ref, amount }: StatementRow): string {
   return `${grouped(isNegative(amount) ? negative(amount) : amount)} ${what}`;
 }
 
-/** What an earlier version had that the one in force hasn't: a line that was void, held or of another amount before the invoice. */
+/**
+ * What an earlier version had that the one in force hasn't: a line that was void, held or of another amount before the
+ * invoice.
+ */
 function againText(
   { version, payable, rows }: StatementVersion,
   now: Pick<StatementVersion, 'rows' | 'version'>,

@@ -11,8 +11,8 @@ export class NotOffered extends Error {
 }
 
 /**
- * What is ticked on a form: refs as their cases, a breach by its clause. What is still to come at some sites also fills in the form's
- * `sites`. @param caseIds the scenario's refs with their cases @throws NotOffered
+ * What is ticked on a form: refs as their cases, a breach by its clause. What is still to come at some sites also fills
+ * in the form's `sites`. @param caseIds the scenario's refs with their cases @throws NotOffered
  */
 export function tickedOn(
   form: Form,

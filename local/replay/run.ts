@@ -14,7 +14,9 @@ export interface ReplayOptions {
   scenario: Scenario;
   scans?: number;
   measureUnits?: boolean;
-  /** Left out: any free ones. The functions remember addresses: who plays several in one process gives each the same. */
+  /**
+   * Left out: any free ones. The functions remember addresses: who plays several in one process gives each the same.
+   */
   ports?: { portal: number; aws: number };
   /** Called as time passes: actions done, and where the clock stands (epoch milliseconds). */
   onProgress?: (done: number, nowMs: number) => void;

@@ -1,6 +1,8 @@
 import { Buffer } from 'node:buffer';
 
-/** Small files of their kinds, for scenarios that only name them: each holds its own name, so that no two are the same. */
+/**
+ * Small files of their kinds, for scenarios that only name them: each holds its own name, so that no two are the same.
+ */
 
 const LOCAL_HEADER = 0x04034b50;
 const CENTRAL_ENTRY = 0x02014b50;

@@ -110,7 +110,9 @@ export function givenRef({ action }: PlacedAction): { ref: string; key: 'ref' | 
   return action.do === 'act' && action.as !== undefined ? { ref: action.as, key: 'as' } : null;
 }
 
-/** A ref names one case: it is given by the action that opens it, or is the fixed ref of a case that starts by itself. */
+/**
+ * A ref names one case: it is given by the action that opens it, or is the fixed ref of a case that starts by itself.
+ */
 function refProblems(actions: readonly PlacedAction[]): Problem[] {
   const opened = new Map<string, string>();
   return actions.flatMap((placed): Problem[] => {

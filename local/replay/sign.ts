@@ -8,7 +8,10 @@ import type { Visitor } from './visitor.ts';
 export const confirmationOn = (page: Page): Form | undefined =>
   formsOf(page).find(({ choices }) => choices.has('confirmed'));
 
-/** What a person fills in to confirm: the amounts as they are shown, and, where the page asks for it, what shows that it is them. */
+/**
+ * What a person fills in to confirm: the amounts as they are shown, and, where the page asks for it, what shows that it
+ * is them.
+ */
 export function confirmationBy(person: Person, form: Form, phone?: Phone): Record<string, string> {
   const [confirmed = ''] = form.choices.get('confirmed') ?? [];
   const signature = { confirmed, [SIGNER.agrees]: 'yes' };

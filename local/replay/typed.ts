@@ -29,8 +29,8 @@ const pickSchema = z.union([
 export type TypedPick = z.infer<typeof pickSchema>;
 
 /**
- * What is filled into a form: numbers and yes/no are written out, files are picked. What is left out is sent as the form shows it (an
- * invoice: the amount payable).
+ * What is filled into a form: numbers and yes/no are written out, files are picked. What is left out is sent as the
+ * form shows it (an invoice: the amount payable).
  */
 export const typedSchema = z.record(
   z.string(),
@@ -51,7 +51,8 @@ export function textsOf(typed: Typed, fileFields: ReadonlySet<string> = new Set(
 }
 
 /**
- * The files among what is filled in, read where they are paths, made up where only a name is given. @param source the scenario's file
+ * The files among what is filled in, read where they are paths, made up where only a name is given. @param source the
+ * scenario's file
  * @param fileFields where a text names a file @throws Error for one that isn't there, or can't be made up
  */
 export function filesOf(

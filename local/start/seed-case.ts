@@ -15,8 +15,8 @@ import type { Laptop } from '../laptop.ts';
 import { Script } from '../replay/script.ts';
 
 /**
- * Opens a first case, as somebody of the contract would, so that a newcomer has mails to click through: of the first workflow that people
- * open, with the first value of each choice. @returns false where nobody opens anything
+ * Opens a first case, as somebody of the contract would, so that a newcomer has mails to click through: of the first
+ * workflow that people open, with the first value of each choice. @returns false where nobody opens anything
  */
 export async function seedCase(laptop: Laptop, contract: Contract): Promise<boolean> {
   const room = rooms.find(({ name, opening }) => isOpenedByPeople(opening) && hasWorkflow(contract, name));

@@ -8,7 +8,10 @@ import { routes, type PageContext } from './page-context.ts';
 import { ConsolePage, Panel } from './page.tsx';
 import { ReasonField } from './reason.tsx';
 
-/** A case whose present execution came to a bad end. `error`: what failed in it, as the machinery calls it; null where nothing is known. */
+/**
+ * A case whose present execution came to a bad end. `error`: what failed in it, as the machinery calls it; null where
+ * nothing is known.
+ */
 export interface BrokenCase {
   readonly row: ExecutionRow;
   readonly error: string | null;
@@ -26,7 +29,9 @@ export function whyBroken({ row: { status }, error }: BrokenCase, language: Lang
 
 type BrokenProps = { context: PageContext; broken: readonly BrokenCase[]; nonce: string };
 
-/** Every broken case with why it is; those that are ticked are restated on a page of its own before anything is done. */
+/**
+ * Every broken case with why it is; those that are ticked are restated on a page of its own before anything is done.
+ */
 export function BrokenPanel({ context, broken, nonce }: BrokenProps): Child {
   const { broken: w } = words(context.language).console;
   if (broken.length === 0) return null;

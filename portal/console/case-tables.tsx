@@ -12,7 +12,10 @@ import { wordFor, words } from '../texts/words.ts';
 import { routes, type PageContext } from './page-context.ts';
 import { Empty, Scroll } from './page.tsx';
 
-/** A mail that was written for a case. `held`: its person's address takes no mail; `withdrawn`: it waited until it was overtaken. */
+/**
+ * A mail that was written for a case. `held`: its person's address takes no mail; `withdrawn`: it waited until it was
+ * overtaken.
+ */
 export interface CaseMail {
   readonly id: string;
   readonly kind: string;

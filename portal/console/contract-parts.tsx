@@ -83,8 +83,8 @@ function Terms({ label, head, terms, language }: TermsProps): Child {
 }
 
 /**
- * Who holds which role: never by name, since it is what shows that somebody is there when something is signed. An address is enough to
- * tell people of one role apart.
+ * Who holds which role: never by name, since it is what shows that somebody is there when something is signed. An
+ * address is enough to tell people of one role apart.
  */
 export function People({ contract, language }: PartProps): Child {
   const { contract: w } = words(language).console;

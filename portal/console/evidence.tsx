@@ -11,7 +11,9 @@ import { Empty, Panel } from './page.tsx';
 
 type EvidenceProps = { source: FactSource; events: readonly EvidenceEvent[]; findings: readonly Finding[] };
 
-/** The case's chain of evidence with the outcome of checking it just now, and the export that can be checked elsewhere. */
+/**
+ * The case's chain of evidence with the outcome of checking it just now, and the export that can be checked elsewhere.
+ */
 export function Evidence({ source, events, findings }: EvidenceProps): Child {
   const { contract, view, language } = source;
   const { case: w } = words(language).console;
@@ -91,7 +93,10 @@ export function kindWord(source: FactSource, kind: string): string {
   return own === undefined ? wordFor(words(source.language).console.case.kinds, kind) : say(source, own);
 }
 
-/** An event in a few words: which question, what was decided, by whom, which breach, whose mail was not accepted and why. */
+/**
+ * An event in a few words: which question, what was decided, by whom, which breach, whose mail was not accepted and
+ * why.
+ */
 function saidOf(source: FactSource, event: EvidenceEvent): string {
   const { data } = event;
   const { room, contract, language } = source;

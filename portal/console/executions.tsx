@@ -18,7 +18,10 @@ export type ExecutionRow = {
   run: number;
 };
 
-/** What executions are filtered by. One that waits to be redriven is no status of ours: a mended case is carried on in a new execution. */
+/**
+ * What executions are filtered by. One that waits to be redriven is no status of ours: a mended case is carried on in a
+ * new execution.
+ */
 export const listedStatuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] as const;
 
 type ListProps = {

@@ -27,7 +27,9 @@ export interface DrawnFlow {
   readonly open: ReadonlySet<string>;
 }
 
-/** How far an execution has come. `isPresent`: it carries the case now, so that the case's open questions are its own. */
+/**
+ * How far an execution has come. `isPresent`: it carries the case now, so that the case's open questions are its own.
+ */
 export interface Course {
   readonly history: readonly Happening[];
   readonly status: ExecutionStatus;
@@ -89,7 +91,10 @@ interface PassedBreach {
   readonly state: string;
 }
 
-/** Breaches that an execution recorded, each at the stage whose waiting it ended; one at the very start hangs on the first stage. */
+/**
+ * Breaches that an execution recorded, each at the stage whose waiting it ended; one at the very start hangs on the
+ * first stage.
+ */
 function breachesPassed({ room }: FactSource, history: readonly Happening[]): PassedBreach[] {
   const passed: PassedBreach[] = [];
   const early: string[] = [];

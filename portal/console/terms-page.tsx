@@ -68,7 +68,9 @@ function Findings({ context: { contract, language } }: { context: Pick<PageConte
   );
 }
 
-/** What a reading is called and what its values mean: in the words of the workflow that reads it, or in general ones. */
+/**
+ * What a reading is called and what its values mean: in the words of the workflow that reads it, or in general ones.
+ */
 function readingWords(
   { contract, language }: PageContext,
   key: string,

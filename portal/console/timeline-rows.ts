@@ -6,7 +6,10 @@ import { breachWords, questionTitle, roomWords, say } from '../facts/wording.ts'
 import { words } from '../texts/words.ts';
 import { deadlinesIn, type DeadlineState } from './watch.ts';
 
-/** What a span of a case is: where the case stood, what was waited for, what was to be kept, and for how long a clock stood. */
+/**
+ * What a span of a case is: where the case stood, what was waited for, what was to be kept, and for how long a clock
+ * stood.
+ */
 export type SpanKind = 'stage' | 'wait' | 'deadline' | 'suspension';
 
 export interface Span {
@@ -30,7 +33,10 @@ export function timelineOf(source: FactSource): TimelineRow[] {
   return [...stageRows(source, flow), ...waitRows(source), ...deadlineRows(source), ...suspensionRows(source)];
 }
 
-/** When each question stood open, in order of asking. An earlier opening that was withdrawn is told by the evidence only. */
+/**
+ * When each question stood open, in order of asking. An earlier opening that was withdrawn is told by the evidence
+ * only.
+ */
 function openSpans({ view }: FactSource): { name: string; span: Span }[] {
   return view.file.questions
     .map(({ name, askedAt, state, answer, withdrawnAt }) => ({

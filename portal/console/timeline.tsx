@@ -15,7 +15,10 @@ const BAR = 12;
 const LABEL_FONT = 13;
 const NARROWEST = 3;
 
-/** A case over time: where it stood, what was waited for, what was to be kept, when its clocks stood. With the same as a table. */
+/**
+ * A case over time: where it stood, what was waited for, what was to be kept, when its clocks stood. With the same as a
+ * table.
+ */
 export function Timeline({ source }: { source: FactSource }): Child {
   const { timeline: w } = words(source.language).console;
   const rows = timelineOf(source);

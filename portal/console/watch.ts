@@ -5,7 +5,10 @@ import { breachesOf, deadlineOfQuestion, nextSilenceAt, openQuestions } from '..
 import type { RoomDeadline } from '../../workflows/authoring/room.ts';
 import type { FactSource } from '../facts/section.ts';
 
-/** `kept`: what is stored so far meets it, or a cause that was accepted excuses it. `stopped`: its clock stands, with no end known. */
+/**
+ * `kept`: what is stored so far meets it, or a cause that was accepted excuses it. `stopped`: its clock stands, with no
+ * end known.
+ */
 export type DeadlineState = 'missed' | 'running' | 'stopped' | 'kept';
 
 export interface WatchedDeadline {
@@ -75,7 +78,10 @@ function waitingOf(source: FactSource, question: Question): Waiting[] {
   return [{ source, question, reportAt, isReported: told || reportAt <= now }];
 }
 
-/** How much of a period is over, in whole percent from 0 to 100; of one whose clock stands what had run of it isn't drawn. */
+/**
+ * How much of a period is over, in whole percent from 0 to 100; of one whose clock stands what had run of it isn't
+ * drawn.
+ */
 export function usedPercent({ from, dueAt }: Pick<RoomDeadline, 'from' | 'dueAt'>, now: string): number {
   if (dueAt === null) return 0;
   const [start, end, at] = [Date.parse(from), Date.parse(dueAt), Date.parse(now)];

@@ -15,7 +15,10 @@ export interface MonthFigures {
   readonly late: number;
   /** Penalties of breaches in it, by who owes them, in yuan; what is void isn't among them. */
   readonly owed: Readonly<Record<'a' | 'b', string>>;
-  /** Share of the links' time in it, as far as it has passed, that no reported outage took, from 0 to 1; null before it begins. */
+  /**
+   * Share of the links' time in it, as far as it has passed, that no reported outage took, from 0 to 1; null before it
+   * begins.
+   */
   readonly availability: number | null;
 }
 

@@ -95,7 +95,10 @@ function Money({ months, language }: YearProps): Child {
   );
 }
 
-/** The scale begins a little below the worst month: a link is out for hours of a month, which nobody would see from nought. */
+/**
+ * The scale begins a little below the worst month: a link is out for hours of a month, which nobody would see from
+ * nought.
+ */
 function Availability({ months, language }: YearProps): Child {
   const { year: w } = words(language).console;
   const worst = lowest(months);

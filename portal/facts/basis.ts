@@ -29,7 +29,10 @@ export function returnsBefore({ room, view: { file } }: FactSource, { name, roun
     .filter(({ answer }) => answer.at >= since);
 }
 
-/** The answers that the question builds on: the one of its own round, else each question's last one by now, or by its own answer. */
+/**
+ * The answers that the question builds on: the one of its own round, else each question's last one by now, or by its
+ * own answer.
+ */
 export function basisOf(source: FactSource, question: Question): AnsweredQuestion[] {
   const { file } = source.view;
   const until = question.answer?.at ?? question.withdrawnAt ?? source.now;

@@ -20,7 +20,9 @@ export interface ShownBreach {
   readonly breach: Breach | null;
 }
 
-/** Every breach of a case: those that the facts of now show, and those that people were told of and that are withdrawn. */
+/**
+ * Every breach of a case: those that the facts of now show, and those that people were told of and that are withdrawn.
+ */
 export function breachesShown({ room, view, now }: FactSource): ShownBreach[] {
   const judged = breachesOf(room, view, now);
   const shown = new Set(judged.map(breachKey));

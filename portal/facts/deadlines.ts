@@ -27,7 +27,9 @@ export function hasPeriod({ room, view }: FactSource, question: Pick<Question, '
   return room.deadlines(view).some(({ what }) => keeps.includes(what));
 }
 
-/** A deadline in words: when, by which clause, how it was counted, by which readings; and when if a claim is accepted. */
+/**
+ * A deadline in words: when, by which clause, how it was counted, by which readings; and when if a claim is accepted.
+ */
 export interface DeadlineWords {
   readonly label: string;
   readonly when: string;
@@ -59,7 +61,10 @@ export function deadlineWords(source: FactSource, deadline: RoomDeadline): Deadl
   };
 }
 
-/** What the end was before the clock stood: said wherever a deadline is shown, so that nobody has to remember the old one. */
+/**
+ * What the end was before the clock stood: said wherever a deadline is shown, so that nobody has to remember the old
+ * one.
+ */
 function movedFrom({ suspension, dueAt }: RoomDeadline, language: Language): string | null {
   if (!suspension || suspension.unsuspended.dueAt === dueAt) return null;
   return words(language).sheet.moved(showDeadline(suspension.unsuspended, language));

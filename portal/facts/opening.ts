@@ -57,7 +57,10 @@ export function openWords(
   return { title: own === null ? said : joined(said, own.title), lead: capital(fill(lead, { clause })), button };
 }
 
-/** The forms about one site that somebody may start, with the site filled in. @param by.base path of the contract's pages */
+/**
+ * The forms about one site that somebody may start, with the site filled in. @param by.base path of the contract's
+ * pages
+ */
 export function openingsAt(
   contract: Contract,
   room: Room,

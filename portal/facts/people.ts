@@ -5,8 +5,8 @@ import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { inLanguage, words } from '../texts/words.ts';
 
 /**
- * Somebody by id, as role and party: no page and no mail shows a name, since it is what shows that the person is there when something is
- * signed. The id itself for somebody who has left the contract's people.
+ * Somebody by id, as role and party: no page and no mail shows a name, since it is what shows that the person is there
+ * when something is signed. The id itself for somebody who has left the contract's people.
  */
 export function who(contract: Contract, personId: string | null, language: Language): string {
   if (personId === null) return words(language).names.itself;

@@ -7,8 +7,8 @@ import { valueFacts } from './values.ts';
 import { openingSpecs, roomWords } from './wording.ts';
 
 /**
- * What was asked for or reported, on which case if it was an act on one, and when the contract's time began to run; null for a case that
- * started by itself.
+ * What was asked for or reported, on which case if it was an act on one, and when the contract's time began to run;
+ * null for a case that started by itself.
  */
 export function requestSection(source: FactSource): Section | null {
   const { contract, room, view, language } = source;

@@ -13,8 +13,8 @@ export interface FactSource {
 }
 
 /**
- * `href`: where the value leads, such as a phone number that can be called. `path`: a place of the portal that it leads to; only
- * pages show the way there.
+ * `href`: where the value leads, such as a phone number that can be called. `path`: a place of the portal that it leads
+ * to; only pages show the way there.
  */
 export interface Fact {
   readonly label: string;

@@ -14,7 +14,9 @@ interface About {
   readonly document: string | null;
 }
 
-/** For which party and role, what, the amount, the document's hash: what somebody who signs has to see. Never a name. */
+/**
+ * For which party and role, what, the amount, the document's hash: what somebody who signs has to see. Never a name.
+ */
 export function signerFacts({ frame, contract, person, eyebrow, title, amount, document }: About): Fact[] {
   const { pages, sheet } = words(frame.language);
   const party = partyOf(contract, person.role);

@@ -18,7 +18,9 @@ export interface ValueSource {
   readonly contract: Contract;
   readonly room: Room;
   readonly language: Language;
-  /** What was uploaded with the form whose values these are, and where it can be downloaded; null where it can't yet. */
+  /**
+   * What was uploaded with the form whose values these are, and where it can be downloaded; null where it can't yet.
+   */
   readonly files?: { readonly kept: readonly ShownFile[]; readonly path: string | null };
 }
 

@@ -15,7 +15,10 @@ type Told = Omit<FactSource, 'now'>;
 /** The words of the case's own room. */
 export const roomWords = ({ room, contract, language }: Told): RoomWords => wordsOf(room, contract, language);
 
-/** A text of the room with the case's values in it: `{kind}` as its word, `{ref.number}` as what a ref ends in, `{case}`, `{site}`. */
+/**
+ * A text of the room with the case's values in it: `{kind}` as its word, `{ref.number}` as what a ref ends in,
+ * `{case}`, `{site}`.
+ */
 export function say(source: Told, text: string, more: Readonly<Record<string, string>> = {}): string {
   return fill(text, { ...placeholders(source), ...more }).trim();
 }

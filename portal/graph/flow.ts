@@ -1,6 +1,9 @@
 /** What is drawn: places and the ways between them, all in the reader's words. It knows nothing of workflows. */
 
-/** `stage` waits for people; `step` is done by the machinery; `outcome` ends it; `trouble` is where it should not have come. */
+/**
+ * `stage` waits for people; `step` is done by the machinery; `outcome` ends it; `trouble` is where it should not have
+ * come.
+ */
 export type NodeKind = 'stage' | 'step' | 'outcome' | 'trouble';
 
 /** A line within a box: a question that is asked there, or a breach that hangs on it. */

@@ -13,8 +13,9 @@ export function textWidth(text: string, fontSize: number): number {
 }
 
 /**
- * Breaks a text into lines no wider than `width` px: between words, and between Chinese characters. What is wider than a line, and what
- * has no place in `most` lines, is cut with an ellipsis: whoever names a stage doesn't decide how large the drawing is.
+ * Breaks a text into lines no wider than `width` px: between words, and between Chinese characters. What is wider than
+ * a line, and what has no place in `most` lines, is cut with an ellipsis: whoever names a stage doesn't decide how
+ * large the drawing is.
  */
 export function wrapped(text: string, fontSize: number, width: number, most: number): string[] {
   const pieces = text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/g) ?? [];

@@ -1,8 +1,8 @@
 import type { Flow, FlowEdge } from './flow.ts';
 
 /**
- * Which lines lead back: those to a place through which the way here has come. They are drawn upwards, so that the work reads from top
- * to bottom.
+ * Which lines lead back: those to a place through which the way here has come. They are drawn upwards, so that the work
+ * reads from top to bottom.
  */
 export function againstTheFlow({ nodes, edges, starts }: Flow): (edge: FlowEdge) => boolean {
   const back = new Set<string>();

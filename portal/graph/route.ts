@@ -6,8 +6,8 @@ const CLEAR = 7;
 const STEP = 4;
 
 /**
- * A line that runs behind no box: where the straight way between two of its points would, it goes down (or up) beside the box and across
- * where there is room.
+ * A line that runs behind no box: where the straight way between two of its points would, it goes down (or up) beside
+ * the box and across where there is room.
  * @param boxes all but the two that the line joins
  */
 export function routed(points: readonly Point[], boxes: readonly Box[]): Point[] {
@@ -21,7 +21,10 @@ export function routed(points: readonly Point[], boxes: readonly Box[]): Point[]
   return line;
 }
 
-/** Two corners on one level between two points, as near to their middle as there is room; none where there is no room at all. */
+/**
+ * Two corners on one level between two points, as near to their middle as there is room; none where there is no room at
+ * all.
+ */
 function aside(from: Point, to: Point, boxes: readonly Box[]): Point[] {
   const middle = (from.y + to.y) / 2;
   const reach = Math.abs(to.y - from.y) / 2;

@@ -45,7 +45,10 @@ export function caseButton(source: FactSource, { portalUrl, person }: MailContex
     : { label: mails.toCase, href: portalUrl + casePath(contract, id), notes: [] };
 }
 
-/** Hash of what was signed and end of the chain, whole: whoever keeps the mail can tell later whether the evidence was changed. */
+/**
+ * Hash of what was signed and end of the chain, whole: whoever keeps the mail can tell later whether the evidence was
+ * changed.
+ */
 export function evidenceBlocks({ view, language }: FactSource, document: string | null): Block[] {
   const { evidence: said } = words(language).mails;
   const { seq, hash } = view.file.head;

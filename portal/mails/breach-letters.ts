@@ -44,8 +44,8 @@ const shownPenalty = (source: FactSource, { penalty }: Breach): string | null =>
   penalty === null ? null : shownAmount(source, '', penalty.amount).figures;
 
 /**
- * A breach that people were told of: facts confirmed later show it unfounded, or it is excused, by which case. To everybody who had the
- * notice.
+ * A breach that people were told of: facts confirmed later show it unfounded, or it is excused, by which case. To
+ * everybody who had the notice.
  */
 export function breachTakenBackLetter(
   { kind, what, at }: Of<'breach-withdrawn' | 'breach-excused'>,

@@ -11,11 +11,16 @@ export type CalendarEntry = {
   status: 'confirmed' | 'cancelled';
   title: string;
   description: string;
-  /** The case's page, which asks who comes. Never a link that lets somebody sign: calendars are shared and synchronised. */
+  /**
+   * The case's page, which asks who comes. Never a link that lets somebody sign: calendars are shared and synchronised.
+   */
   caseUrl: string;
   /** When this entry is written. */
   now: string;
-  /** When the calendar is to ring, as an instant; null for never. A cancelled entry and one that would ring before `now` don't. */
+  /**
+   * When the calendar is to ring, as an instant; null for never. A cancelled entry and one that would ring before `now`
+   * don't.
+   */
   alarmAt: string | null;
 } & When;
 
@@ -27,10 +32,11 @@ const HALF_HOUR_MS = 30 * 60_000;
 /**
  * One deadline as iCalendar text (RFC 5545). The same facts give the same bytes.
  *
- * It has no METHOD. Each method of RFC 5546 asks for an ORGANIZER (PUBLISH and CANCEL too), and a mail program answers the
- * organizer of what it is sent; but nobody invites here, and nobody reads answers. Without a method the text is what it is meant
- * to be, a piece of a calendar to keep (RFC 5545, 3.7.2), and it travels as an attachment. It is taken back by the same UID
- * with a higher SEQUENCE and STATUS:CANCELLED; since not every program hides that, the title should say it too.
+ * It has no METHOD. Each method of RFC 5546 asks for an ORGANIZER (PUBLISH and CANCEL too), and a mail program answers
+ * the organizer of what it is sent; but nobody invites here, and nobody reads answers. Without a method the text is
+ * what it is meant to be, a piece of a calendar to keep (RFC 5545, 3.7.2), and it travels as an attachment. It is taken
+ * back by the same UID with a higher SEQUENCE and STATUS:CANCELLED; since not every program hides that, the title
+ * should say it too.
  *
  * The alarm is an instant, not an offset: an offset from a whole day would ring by the reader's time zone.
  */
@@ -54,7 +60,9 @@ export function calendarEntry(entry: CalendarEntry): string {
   return `${calendar.toString().trimEnd()}\r\n`;
 }
 
-/** Minutes since 1970: rises by itself, so that nothing has to be kept. Use it for all entries of a `uid` or for none. */
+/**
+ * Minutes since 1970: rises by itself, so that nothing has to be kept. Use it for all entries of a `uid` or for none.
+ */
 export const sequenceAt = (instant: string): number => Math.floor(epochMs(instant) / 60_000);
 
 function spanOf(when: When): { start: Date; end: Date; allDay: boolean } {

@@ -13,7 +13,9 @@ import type { Letter } from './letter.ts';
 
 type NoticeKind = 'silence' | 'failure' | 'returned' | 'unsent' | 'no-longer-asked' | 'moved' | 'opened';
 
-/** What a person did since the last summary, case by case, and everything that waits for them, the most urgent first. */
+/**
+ * What a person did since the last summary, case by case, and everything that waits for them, the most urgent first.
+ */
 export interface DigestSubject {
   readonly kind: 'digest';
   readonly todos: readonly {
@@ -40,7 +42,10 @@ export type MailSubject =
   | { kind: 'act-receipt'; act: Act }
   /** To both parties. */
   | { kind: 'closed' }
-  /** To administrators; `returned` and `opened` to those whom the workflow tells of it, `no-longer-asked` to those who were asked. */
+  /**
+   * To administrators; `returned` and `opened` to those whom the workflow tells of it, `no-longer-asked` to those who
+   * were asked.
+   */
   | { kind: 'notice'; notice: NoticeKind; question: Question | null; detail: string }
   /** To administrators, with or without a case: the person's address takes no mail. */
   | { kind: 'undeliverable'; person: Person; reason: ReturnReason; since: string }
@@ -75,8 +80,8 @@ export interface MailContext {
   readonly link: string | null;
   readonly portalUrl: string;
   /**
-   * The calendar entry that goes with the mail; null for none. Where nothing is said, a question and a reminder bring that of
-   * their deadline, and other mails bring none.
+   * The calendar entry that goes with the mail; null for none. Where nothing is said, a question and a reminder bring
+   * that of their deadline, and other mails bring none.
    */
   readonly calendar?: CalendarOrder | null;
 }
@@ -86,7 +91,9 @@ export interface CalendarOrder {
   readonly deadline: RoomDeadline;
   /** `cancelled` once the deadline is answered or superseded. */
   readonly status: 'confirmed' | 'cancelled';
-  /** Rises with each entry of the same deadline; without it, the minute of `now` does. One of the two for all of them. */
+  /**
+   * Rises with each entry of the same deadline; without it, the minute of `now` does. One of the two for all of them.
+   */
   readonly sequence?: number;
 }
 

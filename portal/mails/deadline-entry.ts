@@ -14,7 +14,10 @@ type Span = ({ lastDay: string } | { dueAt: string }) & { alarmAt: string | null
 
 const MINUTE_MS = 60_000;
 
-/** The calendar entry about a case's deadline, for one person: null where there is no case. A stopped clock takes its entry out. */
+/**
+ * The calendar entry about a case's deadline, for one person: null where there is no case. A stopped clock takes its
+ * entry out.
+ */
 export function deadlineEntry({ deadline, status, sequence }: CalendarOrder, context: MailContext): string | null {
   const { contract, opened, portalUrl, now } = context;
   if (!opened) return null;

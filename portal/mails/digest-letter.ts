@@ -68,7 +68,10 @@ function todoFact({ opened, question, deadline }: Todo, context: MailContext): F
   };
 }
 
-/** The receipts of one case: each decision with its time and the whole hash of what was signed, and the end of the chain. */
+/**
+ * The receipts of one case: each decision with its time and the whole hash of what was signed, and the end of the
+ * chain.
+ */
 function doneBlocks({ opened, answers, acts }: Done, context: MailContext): Block[] {
   const source = sourceFor(opened, context);
   const { language } = source;

@@ -4,7 +4,10 @@ import type { Letter } from './letter.ts';
 /** A table that only places things. */
 export const layout = { role: 'presentation', border: 0, cellpadding: 0, cellspacing: 0 } as const;
 
-/** What lists of mails show after the subject: until when, how much, what; without it they would show salutation and title again. */
+/**
+ * What lists of mails show after the subject: until when, how much, what; without it they would show salutation and
+ * title again.
+ */
 export function Preview({ of: { lead, blocks } }: { of: Letter }): Child {
   const pressing = blocks.flatMap((block) => {
     if (block.kind === 'deadline') return [block.when, block.left];

@@ -5,9 +5,10 @@ import { Button, layout, Lines, Preview } from './html-parts.tsx';
 import type { Block, Letter } from './letter.ts';
 
 /**
- * Mail programs know tables and inline styles, and little else. Outlook draws with Word's engine: of the styles here it leaves
- * out `max-width`, padding and `display` of links and spans, line breaks kept by `white-space`, backgrounds of nested tables,
- * and fonts that a table should inherit. So each of these is said a second time by an attribute, a cell or a `<br>`.
+ * Mail programs know tables and inline styles, and little else. Outlook draws with Word's engine: of the styles here it
+ * leaves out `max-width`, padding and `display` of links and spans, line breaks kept by `white-space`, backgrounds of
+ * nested tables, and fonts that a table should inherit. So each of these is said a second time by an attribute, a cell
+ * or a `<br>`.
  */
 const fonts: Record<Language, string> = {
   'zh-CN': '-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif',

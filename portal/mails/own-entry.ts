@@ -5,8 +5,8 @@ const isMoved = (subject: MailSubject): subject is Extract<MailSubject, { kind: 
   subject.kind === 'notice' && subject.notice === 'moved';
 
 /**
- * The entry that a mail brings by itself: a question, a reminder and the notice that its deadline has moved bring that of
- * the deadline that an answer keeps, as long as it is to be kept.
+ * The entry that a mail brings by itself: a question, a reminder and the notice that its deadline has moved bring that
+ * of the deadline that an answer keeps, as long as it is to be kept.
  */
 export function entryOf(subject: MailSubject, opened: OpenedCase | null, now: string): CalendarOrder | null {
   const tells = subject.kind === 'task' || subject.kind === 'reminder' || isMoved(subject);

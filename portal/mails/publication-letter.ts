@@ -8,7 +8,10 @@ type Published = Extract<MailSubject, { kind: 'published' }>;
 
 const MOST_SHOWN = 20;
 
-/** What was published of the contract, to both parties' signers: nobody changes terms, people or calendars behind their back. */
+/**
+ * What was published of the contract, to both parties' signers: nobody changes terms, people or calendars behind their
+ * back.
+ */
 export function publicationLetter({ publication }: Published, context: MailContext): Letter {
   const { language } = context.person;
   const { record: said } = words(language);

@@ -18,7 +18,10 @@ interface Told {
   readonly amount?: string | null;
 }
 
-/** What a list of mails has to tell: what kind, where, what, until when, how much, and the number of the case at the end. */
+/**
+ * What a list of mails has to tell: what kind, where, what, until when, how much, and the number of the case at the
+ * end.
+ */
 export function subjectLine(source: FactSource, told: Told): string {
   const { language, view, now } = source;
   const { mails } = words(language);

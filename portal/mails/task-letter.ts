@@ -19,7 +19,10 @@ import { subjectLine, tagOf } from './subject.ts';
 
 type Asking = Extract<MailSubject, { kind: 'task' | 'reminder' }>;
 
-/** The question, or a reminder of it with what lateness costs so far: everything that the page shows, and the way to the page. */
+/**
+ * The question, or a reminder of it with what lateness costs so far: everything that the page shows, and the way to the
+ * page.
+ */
 export function taskLetter({ kind, question }: Asking, context: MailContext): Letter {
   const source = sourceOf(kind, context);
   const { language } = source;

@@ -17,7 +17,9 @@ export function plainText(letter: Letter, language: Language): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-/** The address stands where it is announced: right after a last note that ends in a colon, else right after the label. */
+/**
+ * The address stands where it is announced: right after a last note that ends in a colon, else right after the label.
+ */
 function wayText({ label, href, notes }: NonNullable<Letter['button']>, colon: string): string {
   const isAnnounced = /[:：]$/.test(notes.at(-1) ?? '');
   return (isAnnounced ? [label, ...notes, href] : [label + colon, href, ...notes]).join('\n');

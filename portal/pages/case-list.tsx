@@ -32,7 +32,10 @@ export interface CaseListProps {
   readonly years: readonly string[];
 }
 
-/** The cases of a contract as a list that can be searched; what is looked for stands in the address, to be kept and sent. */
+/**
+ * The cases of a contract as a list that can be searched; what is looked for stands in the address, to be kept and
+ * sent.
+ */
 export function CaseListPage(props: CaseListProps): Child {
   const { frame, base, query, rows, total, pages } = props;
   const { cases: w, lists } = words(frame.language).desk;

@@ -25,7 +25,10 @@ export interface ConfirmProps {
   readonly signing?: SigningForm | null;
 }
 
-/** What is about to be done, whole, before it counts: amounts in figures and in words; who signs it, where it is signed. Nothing is stored yet. */
+/**
+ * What is about to be done, whole, before it counts: amounts in figures and in words; who signs it, where it is signed.
+ * Nothing is stored yet.
+ */
 export function ConfirmPage(props: ConfirmProps): Child {
   const { frame, source, eyebrow, title, specs, fields, confirmed, sent, about = [], signing = null } = props;
   const { confirm, sign } = words(frame.language).pages;

@@ -6,7 +6,8 @@ import { words } from '../texts/words.ts';
 type SignInProps = { frame: Frame; returnTo: string | null; retry: string | null };
 
 /**
- * Asks for an email address; a link comes by mail. `returnTo` is where to go afterwards, `retry` what was typed and is no address.
+ * Asks for an email address; a link comes by mail. `returnTo` is where to go afterwards, `retry` what was typed and is
+ * no address.
  */
 export function SignInPage({ frame, returnTo, retry }: SignInProps): Child {
   const { pages } = words(frame.language);

@@ -31,7 +31,10 @@ export interface SigningForm {
 
 type Props = { readonly form: SigningForm; readonly language: Language };
 
-/** The sentence with a box to tick, and the field for the person's own name, which no page shows, or for the code of their device. */
+/**
+ * The sentence with a box to tick, and the field for the person's own name, which no page shows, or for the code of
+ * their device.
+ */
 export function Signing(props: Props): Child {
   return (
     <>

@@ -57,7 +57,10 @@ export function DecidedPage(props: ClosedProps & { question: AnsweredQuestion })
   );
 }
 
-/** What happens next, as the case stands now: what follows this answer, and who is waited for; or what the case has come to. */
+/**
+ * What happens next, as the case stands now: what follows this answer, and who is waited for; or what the case has come
+ * to.
+ */
 function Next({ source, question }: { source: FactSource; question: AnsweredQuestion }): Child {
   const lines = nextLines(source, question);
   if (lines.length === 0) return null;
@@ -90,7 +93,9 @@ export function nextLines(source: FactSource, { name, answer }: AnsweredQuestion
   ];
 }
 
-/** Withdrawn, or asked anew by a later mail: since when, and that a new mail comes if there is still something to do. */
+/**
+ * Withdrawn, or asked anew by a later mail: since when, and that a new mail comes if there is still something to do.
+ */
 export function SupersededPage({
   frame,
   source,

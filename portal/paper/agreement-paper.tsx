@@ -15,8 +15,8 @@ interface AgreementOf {
 }
 
 /**
- * The supplementary agreement on electronic signatures, to be printed and sealed: in Chinese, since that text counts. Names are left to be
- * written in by hand, because no page shows what somebody types to sign.
+ * The supplementary agreement on electronic signatures, to be printed and sealed: in Chinese, since that text counts.
+ * Names are left to be written in by hand, because no page shows what somebody types to sign.
  */
 export function AgreementPaper({ contract, language, now, back }: AgreementOf): Child {
   const { agreement: w } = words('zh-CN');

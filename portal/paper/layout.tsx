@@ -21,7 +21,10 @@ interface PaperProps {
   readonly children: Child;
 }
 
-/** A sheet as offices file it: title, contract, parties in full, what is said, and when it was made. On A4, black on white. */
+/**
+ * A sheet as offices file it: title, contract, parties in full, what is said, and when it was made. On A4, black on
+ * white.
+ */
 export function Paper({ contract, language, now, title, caseId, back, made, children }: PaperProps): Child {
   const { paper: w, shell } = words(language);
   const number = caseId === null ? null : caseNumber(contract, caseId);

@@ -8,9 +8,10 @@ export class UnknownProperty extends Error {
 }
 
 /**
- * Writes each declaration that uses a property of our own a first time with the value that `:root` gives: a browser without
- * CSS variables (Internet Explorer, the kernels of older Chinese browsers) leaves the second out and keeps the first.
- * Read for a stylesheet as ours is written: values hold no `{`, `}` or `;`, and a value in `:root` uses no other property.
+ * Writes each declaration that uses a property of our own a first time with the value that `:root` gives: a browser
+ * without CSS variables (Internet Explorer, the kernels of older Chinese browsers) leaves the second out and keeps the
+ * first. Read for a stylesheet as ours is written: values hold no `{`, `}` or `;`, and a value in `:root` uses no other
+ * property.
  * @throws UnknownProperty
  */
 export function withPlainValues(css: string): string {

@@ -1,4 +1,7 @@
-/** On paper: the sheet without controls, with the addresses that matter. Forms as offices file them, on A4 with margins and page numbers. */
+/**
+ * On paper: the sheet without controls, with the addresses that matter. Forms as offices file them, on A4 with margins
+ * and page numbers.
+ */
 export const print = `
 @page { size: A4; margin: 20mm 18mm 18mm 22mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt } }
 body.paper { background: #fff; color: #000; font-size: 11pt; line-height: 1.5 }

@@ -1,8 +1,8 @@
 import { EVIDENCE_PREFIXES } from '../../functions/table.ts';
 
 /**
- * What a deployment costs beyond the work that a replay shows, as data. A replay can't count these; each is set on the dear side,
- * and each is a month's unless its name says otherwise.
+ * What a deployment costs beyond the work that a replay shows, as data. A replay can't count these; each is set on the
+ * dear side, and each is a month's unless its name says otherwise.
  */
 export const deployment = {
   alarms: 31,

@@ -11,8 +11,8 @@ export interface Calls {
 }
 
 /**
- * Milliseconds that a call is billed: the processor time measured here, stretched to the share of a processor that the memory buys, and
- * rounded up. An estimate: it takes a processor there to be as fast as the one here.
+ * Milliseconds that a call is billed: the processor time measured here, stretched to the share of a processor that the
+ * memory buys, and rounded up. An estimate: it takes a processor there to be as fast as the one here.
  */
 export function billedMs(cpuMs: number, memoryMb: number): number {
   return Math.max(1, Math.ceil(cpuMs * Math.max(1, MB_PER_PROCESSOR / memoryMb)));

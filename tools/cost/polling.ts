@@ -35,8 +35,9 @@ export function lookingOf({ executions }: Pick<Work, 'executions'>, polling: Pol
 }
 
 /**
- * What looking takes in a month, on top of everything else. A look is taken to be as quick as a sweep that finds nothing, the
- * quickest thing measured, and to need no key and no new start: so the difference comes out too small rather than too large.
+ * What looking takes in a month, on top of everything else. A look is taken to be as quick as a sweep that finds
+ * nothing, the quickest thing measured, and to need no key and no new start: so the difference comes out too small
+ * rather than too large.
  */
 export function lookingQuantities(work: Work, polling: Polling, deployment: Deployment): Quantity[] {
   const looks = exact(lookingOf(work, polling).looks).dividedBy(exact(work.months));

@@ -27,10 +27,9 @@ export function gbSeconds(milliseconds: Decimal, memoryMb: number): Decimal {
 type Amounts = Partial<Record<PriceName, Decimal>>;
 
 /**
- * What a month of a deployment takes. The sweep is the deployment's: it comes by for all contracts at once, and one that finds nothing
- * costs
- * the same for one contract as for many; only what it does for a contract is the contract's. Storage is counted as it is at the replay's
- * end.
+ * What a month of a deployment takes. The sweep is the deployment's: it comes by for all contracts at once, and one
+ * that finds nothing costs the same for one contract as for many; only what it does for a contract is the contract's.
+ * Storage is counted as it is at the replay's end.
  */
 export function monthlyQuantities(work: Work, deployment: Deployment): Quantity[] {
   const fixed = ofDeployment(work, deployment);

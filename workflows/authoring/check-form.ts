@@ -30,8 +30,8 @@ function allowedIn(room: Room, asked: PickSource, uploaded: Uploaded | undefined
 }
 
 /**
- * Checks an answer: the decision must be one of the question's, the fields complete and readable, and what only the room can know must
- * hold. Changes nothing.
+ * Checks an answer: the decision must be one of the question's, the fields complete and readable, and what only the
+ * room can know must hold. Changes nothing.
  */
 export function checkAnswer(
   room: Room,
@@ -72,7 +72,10 @@ export function checkOpening(
   return Object.keys(all).length > 0 ? { ok: false, problems: all } : { ok: true, fields };
 }
 
-/** The fields of the opening page for a person of a role. @param form the value whose own form it is; null for the form of all */
+/**
+ * The fields of the opening page for a person of a role. @param form the value whose own form it is; null for the form
+ * of all
+ */
 export function openingFields(
   room: Room,
   { contract, terms, role }: Omit<OpeningAsked, 'cases'>,
@@ -84,7 +87,9 @@ export function openingFields(
   return opening.fieldsFor?.(terms, role, contract) ?? opening.fields;
 }
 
-/** Checks an act's form by its own fields; the room's rules come from the caller, who knows which case the act is on. */
+/**
+ * Checks an act's form by its own fields; the room's rules come from the caller, who knows which case the act is on.
+ */
 export function checkActForm(
   room: Room,
   asked: PickSource,

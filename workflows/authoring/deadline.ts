@@ -5,7 +5,9 @@ interface WatchedDeadline {
   readonly what: string;
   /** Who owes it. */
   readonly debtor: 'a' | 'b';
-  /** Whether what has been stored so far meets it: then it is not shown as open, not reminded, and makes no time-out. */
+  /**
+   * Whether what has been stored so far meets it: then it is not shown as open, not reminded, and makes no time-out.
+   */
   readonly kept: boolean;
   /** The end if the claims that are pending were accepted; null where there are none. */
   readonly claimed: ClaimedEnd | null;

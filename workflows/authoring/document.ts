@@ -14,9 +14,10 @@ export interface SignedDocument {
 }
 
 /**
- * What a person signs, as bytes: contract, case, request, the clause, the sentence, readings and deadlines that it rests on, and what the
- * room says belongs to it. The same facts are always the same bytes, so the hash on the page is the hash that is kept; and whoever else
- * signs the same paper signs the same bytes. Null where the question signs nothing.
+ * What a person signs, as bytes: contract, case, request, the clause, the sentence, readings and deadlines that it
+ * rests on, and what the room says belongs to it. The same facts are always the same bytes, so the hash on the page is
+ * the hash that is kept; and whoever else signs the same paper signs the same bytes. Null where the question signs
+ * nothing.
  */
 export function documentFor(room: Room, view: View<never>, question: Question): SignedDocument | null {
   const spec = room.questions[question.name];
@@ -44,7 +45,9 @@ export function documentFor(room: Room, view: View<never>, question: Question): 
   return { bytes, hash: sha256(bytes) };
 }
 
-/** What was laid on the case after somebody has signed the paper moves nothing in it: the others sign the same bytes. */
+/**
+ * What was laid on the case after somebody has signed the paper moves nothing in it: the others sign the same bytes.
+ */
 function asFirstSigned(view: View<never>, signedBy: readonly string[], { round }: Question): View<never> {
   const { file } = view;
   const [first] = signedBy

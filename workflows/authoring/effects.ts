@@ -18,8 +18,8 @@ export interface Unlaid {
 }
 
 /**
- * What this case's facts lay on others and what has not been laid yet in this form. Derived like everything else; only what has been
- * laid is noted, so that laying it twice changes nothing.
+ * What this case's facts lay on others and what has not been laid yet in this form. Derived like everything else; only
+ * what has been laid is noted, so that laying it twice changes nothing.
  *
  * @throws RangeError for two effects of one name: each would take the other's place, without end
  */
@@ -50,8 +50,8 @@ export function withNotes(file: CaseRecord, effects: readonly Unlaid[], done: bo
 }
 
 /**
- * Breaches that people were told of and that cost money: a statement may have to be prepared again when they change. That they stand is
- * no news: the next statement finds them.
+ * Breaches that people were told of and that cost money: a statement may have to be prepared again when they change.
+ * That they stand is no news: the next statement finds them.
  */
 function ledgerSignal(room: Room, view: View<never>, now: string): { id: string; effect: null; content: unknown }[] {
   const { file } = view;

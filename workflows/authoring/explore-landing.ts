@@ -140,8 +140,8 @@ export type Grain = 'coarse' | 'fine';
 const set = (names: readonly string[]): string[] => [...new Set(names)].sort();
 
 /**
- * Situations that are alike for what can follow. Coarse: where they stand, what was done besides answering, and whether something was
- * missed. Fine: also what was chosen last, which breaches were told, and what is still to pass.
+ * Situations that are alike for what can follow. Coarse: where they stand, what was done besides answering, and whether
+ * something was missed. Fine: also what was chosen last, which breaches were told, and what is still to pass.
  */
 export function situationKey(room: Room, contract: Contract, situation: Situation, grain: Grain): string {
   const { file, now } = situation;

@@ -44,9 +44,9 @@ const MOST = 500;
 const known = new WeakMap<Contract, Map<Room, RoomFlow>>();
 
 /**
- * The flow of a room under a contract: every question answered in every way, every act done, every deadline and timer let pass, from every
- * way to open a case. Situations are told apart coarsely first, and closely only where that leaves something of the room unseen. Pure and
- * bounded; the same room and contract always give the same flow.
+ * The flow of a room under a contract: every question answered in every way, every act done, every deadline and timer
+ * let pass, from every way to open a case. Situations are told apart coarsely first, and closely only where that leaves
+ * something of the room unseen. Pure and bounded; the same room and contract always give the same flow.
  *
  * @throws RangeError where the contract lacks the workflow
  */

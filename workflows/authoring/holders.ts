@@ -8,7 +8,10 @@ export function holdersIn({ holder }: Pick<QuestionSpec, 'holder'>): readonly st
   return 'anyOf' in holder ? holder.anyOf : holder.oneOf;
 }
 
-/** The duty-holder whom a question asks in this case, or several of whom any may answer; nobody holds one that the room doesn't have. */
+/**
+ * The duty-holder whom a question asks in this case, or several of whom any may answer; nobody holds one that the room
+ * doesn't have.
+ */
 export function holderOf(
   room: Pick<RoomDefinition, 'questions'>,
   view: View<never>,

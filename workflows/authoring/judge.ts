@@ -24,8 +24,8 @@ export function viewOf(room: Room, contract: Contract, file: CaseRecord, around:
 }
 
 /**
- * The breaches that the facts of `now` show. The same facts give the same breaches, in whatever order they came. One that would go or move
- * if a claimed suspension were accepted is pending.
+ * The breaches that the facts of `now` show. The same facts give the same breaches, in whatever order they came. One
+ * that would go or move if a claimed suspension were accepted is pending.
  */
 export function breachesOf(room: Room, view: View<never>, now: string): Breach[] {
   return underClaims(view, (under) => room.judge(under, now));
@@ -70,8 +70,8 @@ export function pendingDeadlines(room: Room, view: View<never>, now: string): Ru
 }
 
 /**
- * The deadline that an answer to a question keeps: the first one of its duty that is still to be kept, else one whose clock stands, else
- * the last.
+ * The deadline that an answer to a question keeps: the first one of its duty that is still to be kept, else one whose
+ * clock stands, else the last.
  */
 export function deadlineOfQuestion(
   room: Room,
@@ -100,7 +100,9 @@ const keptBy = (room: Room, { name }: Pick<Question, 'name'>): readonly string[]
 export const openQuestions = ({ questions }: Pick<CaseRecord, 'questions'>): Question[] =>
   questions.filter(({ state }) => state === 'open');
 
-/** When the silence after an open question is to be reported next: 5, 10, 15 … workdays after it was asked (a setting). */
+/**
+ * When the silence after an open question is to be reported next: 5, 10, 15 … workdays after it was asked (a setting).
+ */
 export function nextSilenceAt(room: Room, { contract, terms, file }: View<never>, question: Question): string {
   const id = questionId(question);
   const told = file.silences.filter((kept) => kept.question === id && kept.opening === question.opening);
@@ -118,7 +120,8 @@ export function pendingSilences(room: Room, view: View<never>): { question: Ques
 }
 
 /**
- * The first breach that people have been told of and that the facts no longer show, or excuse, or of which that is still to be told.
+ * The first breach that people have been told of and that the facts no longer show, or excuse, or of which that is
+ * still to be told.
  */
 export function breachToWithdraw(
   { breaches }: CaseRecord,

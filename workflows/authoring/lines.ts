@@ -10,8 +10,9 @@ import { siteIn, type Room } from './room.ts';
 type Known = { contract: Contract; roomOf: (name: string) => Room | undefined };
 
 /**
- * The ledger's lines as the facts of `at` show them. An entry says only where to look: the breach behind it gives amount and state, a
- * dispute may hold it, and without a breach it is void. An entry whose case is not there is left out.
+ * The ledger's lines as the facts of `at` show them. An entry says only where to look: the breach behind it gives
+ * amount and state, a dispute may hold it, and without a breach it is void. An entry whose case is not there is left
+ * out.
  */
 export function judgedLines(
   { contract, roomOf }: Known,
@@ -59,8 +60,8 @@ function lineOf(room: Room, contract: Contract, file: CaseRecord, entry: LineEnt
 }
 
 /**
- * Breaches that cost money and have no line yet because their cases' runs have failed: as long as nobody carries such a case on, what it
- * owes is in no ledger.
+ * Breaches that cost money and have no line yet because their cases' runs have failed: as long as nobody carries such a
+ * case on, what it owes is in no ledger.
  */
 export function unrecordedLines(
   { contract, roomOf }: Known,

@@ -3,8 +3,9 @@ import { SILENCE } from './plan.ts';
 import type { RoomDefinition } from './room.ts';
 
 /**
- * Makes a room's state machine: one waiting state a stage, one state a breach and a step, held together by one Choice. What decides are
- * the writes of the functions; the machine shows where a case stands and wakes it in time. `${name}` stands for the function of that name.
+ * Makes a room's state machine: one waiting state a stage, one state a breach and a step, held together by one Choice.
+ * What decides are the writes of the functions; the machine shows where a case stands and wakes it in time. `${name}`
+ * stands for the function of that name.
  */
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -12,7 +13,10 @@ type State = { readonly [key: string]: Json };
 
 const CALL_SECONDS = 300;
 
-/** What goes wrong in the service or on the way is tried again soon; an error of the function's own, or a time-out, after a while. */
+/**
+ * What goes wrong in the service or on the way is tried again soon; an error of the function's own, or a time-out,
+ * after a while.
+ */
 const retry: Json = [
   {
     ErrorEquals: [
@@ -49,7 +53,10 @@ const place = {
   at: '{% $states.context.State.EnteredTime %}',
 } as const;
 
-/** What a function returns, or a stage is woken with, says where to go. An empty wake says nothing: then the case is looked up. */
+/**
+ * What a function returns, or a stage is woken with, says where to go. An empty wake says nothing: then the case is
+ * looked up.
+ */
 const takePlan: Json = {
   next: `{% $exists($states.result.next) ? $states.result.next : '${fixedStates.begin}' %}`,
   alarm: '{% $exists($states.result.alarm) ? $states.result.alarm : null %}',

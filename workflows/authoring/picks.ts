@@ -50,7 +50,10 @@ export interface Pickable extends Picked {
   readonly amount: string | null;
 }
 
-/** `<workflow>/<case>` or `<workflow>/<case>/<what>/<at>`; without blanks, because a form keeps several with a blank between. */
+/**
+ * `<workflow>/<case>` or `<workflow>/<case>/<what>/<at>`; without blanks, because a form keeps several with a blank
+ * between.
+ */
 export const pickValue = ({ workflow, case: id, breach }: Picked): string =>
   [workflow, id, ...(breach ? [breach.what, breach.at] : [])].join('/');
 

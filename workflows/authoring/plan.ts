@@ -4,7 +4,10 @@ import { breachState, fixedStates, stageState, stepState } from './names.ts';
 import type { Room } from './room.ts';
 import type { View } from './view.ts';
 
-/** What ends the waiting of a stage: a deadline by its name, a silence, or a moment at which something changes by itself. */
+/**
+ * What ends the waiting of a stage: a deadline by its name, a silence, or a moment at which something changes by
+ * itself.
+ */
 export interface Alarm {
   readonly name: string;
   readonly at: string;
@@ -54,7 +57,9 @@ export class StrandedCase extends Error {
 
 const to = (next: string, breach: Plan['breach'] = null): Plan => ({ next, alarm: null, breach });
 
-/** The earliest of pending deadlines, silences and timers. A stage has at least one question, so there always is one. */
+/**
+ * The earliest of pending deadlines, silences and timers. A stage has at least one question, so there always is one.
+ */
 export function alarmOf(room: Room, view: View<never>, now: string): Alarm | null {
   const alarms: Alarm[] = [
     ...pendingDeadlines(room, view, now).map(({ what, dueAt }) => ({ name: what, at: dueAt })),

@@ -6,8 +6,8 @@ import type { CaseSummary } from './view.ts';
 const DAY_MS = 86_400_000;
 
 /**
- * Cases of other workflows that a room may find beside its own: one of each party's, with a duty that runs and one that was missed. Which
- * workflows there are is nothing that a room could depend on.
+ * Cases of other workflows that a room may find beside its own: one of each party's, with a duty that runs and one that
+ * was missed. Which workflows there are is nothing that a room could depend on.
  */
 export const plausibleCases = (contract: Contract, now: string): CaseSummary[] =>
   (['a', 'b'] as const).map((debtor) => {

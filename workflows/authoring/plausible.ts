@@ -4,8 +4,8 @@ import { dayOf } from '../../domain/time/instant.ts';
 import type { Fields } from './room.ts';
 
 /**
- * Fills forms as a person could: values by the fields' types, then put right by what the checks find, until they find nothing. It knows no
- * room: whatever a room refuses, the problem says what would be taken.
+ * Fills forms as a person could: values by the fields' types, then put right by what the checks find, until they find
+ * nothing. It knows no room: whatever a room refuses, the problem says what would be taken.
  */
 
 interface Form {
@@ -21,7 +21,10 @@ interface Form {
 const MOST_CHOICES = 24;
 const CORRECTIONS = 8;
 
-/** Every choice in every way, with and without what may be left out, amounts whole and in part. Only what the checks take. */
+/**
+ * Every choice in every way, with and without what may be left out, amounts whole and in part. Only what the checks
+ * take.
+ */
 export function fillings(form: Form): Fields[] {
   const { specs } = form;
   const required = specs.filter((spec) => spec.required || form.given[spec.name]);

@@ -14,8 +14,8 @@ export interface Reconciled {
 }
 
 /**
- * Opens what the facts want asked and withdraws the rest; ends the case once the facts say that it has come to something. One that is
- * wanted again opens anew: mails of an earlier opening say nothing of this one.
+ * Opens what the facts want asked and withdraws the rest; ends the case once the facts say that it has come to
+ * something. One that is wanted again opens anew: mails of an earlier opening say nothing of this one.
  */
 export function reconcile(room: Room, view: View<never>, at: string): Reconciled {
   const { file } = view;

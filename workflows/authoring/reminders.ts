@@ -20,7 +20,10 @@ export interface Reminder {
 
 type Occasion = { tag: string; plan: ReminderPlan; asked: Asked };
 
-/** When people are next to be reminded of an open question after a moment; null where nothing is open or nothing is left to say. */
+/**
+ * When people are next to be reminded of an open question after a moment; null where nothing is open or nothing is left
+ * to say.
+ */
 export function nextReminderAt(room: Room, view: View<never>, after: string): string | null {
   const moments = openQuestions(view.file).flatMap((question) => {
     const from = later(after, mailedAt(room, view, question));
@@ -32,8 +35,8 @@ export function nextReminderAt(room: Room, view: View<never>, after: string): st
 }
 
 /**
- * The reminders due between two moments: one a question, the latest, since older ones say nothing that it doesn't. `waits` says that the
- * offices are closed and the question can wait for them.
+ * The reminders due between two moments: one a question, the latest, since older ones say nothing that it doesn't.
+ * `waits` says that the offices are closed and the question can wait for them.
  */
 export function remindersBetween(
   room: Room,
@@ -64,8 +67,8 @@ export function atAnyHour(room: Room, view: View<never>, question: Pick<Question
 }
 
 /**
- * When people are first mailed about a question, at `at` or later: not before it is asked, and what nobody has asked for just now waits for
- * the offices: the first questions of a case that starts by itself, at midnight or on a holiday.
+ * When people are first mailed about a question, at `at` or later: not before it is asked, and what nobody has asked
+ * for just now waits for the offices: the first questions of a case that starts by itself, at midnight or on a holiday.
  */
 export function firstMailAt(room: Room, view: View<never>, question: Question, at: string): string {
   const askedAt = later(at, question.askedAt);
@@ -79,7 +82,10 @@ export function firstMailAt(room: Room, view: View<never>, question: Question, a
 const mailedAt = (room: Room, view: View<never>, question: Question): string =>
   firstMailAt(room, view, question, question.askedAt);
 
-/** What a question is reminded by: the steps of each deadline that is still to be kept; each workday once one is over; else the plan. */
+/**
+ * What a question is reminded by: the steps of each deadline that is still to be kept; each workday once one is over;
+ * else the plan.
+ */
 function occasionsOf(room: Room, view: View<never>, question: Question): Occasion[] {
   const plan = planOfQuestion(view, question);
   const open = deadlinesOfQuestion(room, view, question).filter(({ kept }) => !kept);

@@ -14,8 +14,8 @@ import type { Sheet } from './sheet.ts';
 import type { CaseSummary, Finding, View } from './view.ts';
 
 /**
- * What a workflow is, whole: what it asks of whom, which deadlines it has, what follows. All of it pure functions of a case's facts. The
- * state machine, forms, mails, checks, grants and words of the console are derived from it.
+ * What a workflow is, whole: what it asks of whom, which deadlines it has, what follows. All of it pure functions of a
+ * case's facts. The state machine, forms, mails, checks, grants and words of the console are derived from it.
  */
 
 export type { RoomDeadline, RunningDeadline } from './deadline.ts';
@@ -24,20 +24,26 @@ export type Problems = Readonly<Record<string, FieldProblem | null>>;
 
 export interface DecisionSpec {
   readonly fields: readonly FieldSpec[];
-  /** Whether what the person sees is signed: kept as bytes, with its hash in the answer. Then the question has a `document`. */
+  /**
+   * Whether what the person sees is signed: kept as bytes, with its hash in the answer. Then the question has a
+   * `document`.
+   */
   readonly signs?: true;
   /** Whether the person has to show that it is them. */
   readonly factor: boolean;
   /** A field that a button of its own fills with the moment at which it is pressed: 刚刚致电. */
   readonly oneTouch?: string;
-  /** A field of the type `picks`: what is picked there is contested, by the act of another room that takes it up (`contest`). */
+  /**
+   * A field of the type `picks`: what is picked there is contested, by the act of another room that takes it up
+   * (`contest`).
+   */
   readonly contests?: string;
 }
 
 interface AskedOf {
   /**
-   * The duty-holder, whom the contract maps to roles: `provider.technician`; or several of whom any will do. Where it depends on the
-   * case, such as on the side that claims something, all of them and which one it is.
+   * The duty-holder, whom the contract maps to roles: `provider.technician`; or several of whom any will do. Where it
+   * depends on the case, such as on the side that claims something, all of them and which one it is.
    */
   readonly holder:
     | string
@@ -55,7 +61,10 @@ interface AskedOf {
   readonly readings?: readonly string[];
   /** What stands in the form already, by field. */
   suggests?(view: View<never>, question: Question, now: string): Fields;
-  /** What the form can't know: days that fit together, amounts as the statement gives them. A field without a problem is null. */
+  /**
+   * What the form can't know: days that fit together, amounts as the statement gives them. A field without a problem is
+   * null.
+   */
   check?(view: View<never>, question: Question, answer: { decision: string; fields: Fields }, now: string): Problems;
   /** What an answer uses up, so that no other case of the workflow may use it: by field, with a key of its own. */
   usesUp?(fields: Fields): Fields;
@@ -108,23 +117,32 @@ export interface OutwardAct extends Omit<ActSpec, 'isOpen' | 'check'> {
 
 /** A step that the machinery does for the case. */
 export interface StepSpec {
-  /** Changes the contract's account in one conditional write; worked out again on the newest until it holds. null: nothing to change. */
+  /**
+   * Changes the contract's account in one conditional write; worked out again on the newest until it holds. null:
+   * nothing to change.
+   */
   account?(view: View<never>, at: string): Account | null;
   /** The fact that is then added to the case. Worked out on the account as written. */
   fact(view: View<never>, at: string): Step['data'];
-  /** The instant of the fact, where it is not the moment at which the step is done: what passes by time alone counts from that time. */
+  /**
+   * The instant of the fact, where it is not the moment at which the step is done: what passes by time alone counts
+   * from that time.
+   */
   at?(view: View<never>, now: string): string;
   /** What the evidence calls it; left out: nothing is noted. */
   readonly event?: string;
-  /** The keys of the fact that an event of it has: whoever checks the evidence refuses any other. Left out: whatever the fact holds. */
+  /**
+   * The keys of the fact that an event of it has: whoever checks the evidence refuses any other. Left out: whatever the
+   * fact holds.
+   */
   readonly says?: readonly string[];
 }
 
 /** Where a case stands: everything here follows from the facts. */
 export interface Position<Q extends string = string, S extends string = string, P extends string = string> {
   /**
-   * The questions that stand open now. `from`, where it is still to come: until then nobody is mailed or counted as silent, though it may
-   * be answered.
+   * The questions that stand open now. `from`, where it is still to come: until then nobody is mailed or counted as
+   * silent, though it may be answered.
    */
   readonly asks: readonly { name: Q; round: number; from?: string }[];
   readonly stage: S | null;
@@ -160,7 +178,10 @@ interface OpenedByPeople {
   readonly factor: boolean;
   /** Whether it is taken within the contract's term only. */
   readonly withinTerm: boolean;
-  /** The moment from which the case counts, where the request may give one of its own: the term is judged by it. Left out: the opening. */
+  /**
+   * The moment from which the case counts, where the request may give one of its own: the term is judged by it. Left
+   * out: the opening.
+   */
   countsFrom?(request: Fields, openedAt: string): string;
   /** Fields that a role is shown; left out: all. */
   fieldsFor?(terms: never, role: string, contract: Contract): readonly FieldSpec[];
@@ -219,7 +240,10 @@ export interface RoomDefinition {
   readonly breaches: Readonly<Record<string, BreachSpec>>;
   readonly acts: Readonly<Record<string, ActSpec>>;
   readonly outwardActs?: Readonly<Record<string, OutwardAct>>;
-  /** Who is told when the case is opened, beside those who are asked, because it touches money or rights; left out: nobody. */
+  /**
+   * Who is told when the case is opened, beside those who are asked, because it touches money or rights; left out:
+   * nobody.
+   */
   readonly tellsAtOpening?: readonly string[];
   /** Who is told when the case is closed; left out: everybody who could be asked. */
   readonly tellsAtClose?: readonly string[];
@@ -242,7 +266,10 @@ export interface RoomDefinition {
   /** What the case has found, beside breaches, that a party may contest: a statement, a score, a judgement. */
   finding?(view: View<never>): Finding | null;
   milestones(view: View<never>, now: string): Milestones;
-  /** For how long the link of the case's site was out of service, as the facts show it; `until` is null while it is. Left out: never. */
+  /**
+   * For how long the link of the case's site was out of service, as the facts show it; `until` is null while it is.
+   * Left out: never.
+   */
   outage?(view: View<never>): { readonly from: string; readonly until: string | null } | null;
   effects?(view: View<never>, now: string): readonly EffectOn[];
   /** What the case makes of a link when it closes and gives its seat back: a room that says it takes a seat. */

@@ -2,8 +2,9 @@ import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import type { RoomDefinition } from './room-definition.ts';
 
 /**
- * The words of a room in one language. Plain texts: `{kind}` stands for the value that the request has for `kind`, in the reader's words;
- * `{case}` for the number, `{site}` for the place. A contract may put others in their place (`words` in its terms).
+ * The words of a room in one language. Plain texts: `{kind}` stands for the value that the request has for `kind`, in
+ * the reader's words; `{case}` for the number, `{site}` for the place. A contract may put others in their place
+ * (`words` in its terms).
  */
 export interface QuestionWords<Decision extends string = string> {
   /** What is to be done: the title of page and mail. */

@@ -17,7 +17,9 @@ const MINUTE_MS = 60_000;
 
 type Desk = Omit<PickSource, 'terms'> & { readonly terms: CauseClaimTerms };
 
-/** Whether a cause may be claimed for a case: while it is open, and for some days (clause key `cause`) after its close. */
+/**
+ * Whether a cause may be claimed for a case: while it is open, and for some days (clause key `cause`) after its close.
+ */
 export function mayBeClaimed(
   { contract, terms }: { contract: Contract; terms: CauseClaimTerms },
   { workflow, closedAt }: Pick<CaseRecord, 'workflow' | 'closedAt'>,
@@ -69,8 +71,8 @@ interface Typed {
 }
 
 /**
- * Both ends or neither; it began within the life of the cases and has begun, and it ends after it began and not after the last of them
- * was closed. While one is open it may last: whoever judges it sees until when.
+ * Both ends or neither; it began within the life of the cases and has begun, and it ends after it began and not after
+ * the last of them was closed. While one is open it may last: whoever judges it sees until when.
  */
 function obstructionProblems(
   cases: readonly CaseSummary[],

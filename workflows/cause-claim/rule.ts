@@ -7,7 +7,9 @@ const OUTCOMES = { accepted: 'approved', part: 'part', rejected: 'refused' } as 
 
 type TurnDeadline = Deadline & { what: 'judging' | 'proof'; debtor: 'a' | 'b'; kept: boolean; claimed: null };
 
-/** One question at a time: the judging, or the proof that it has asked for, until that is given or its period is over. */
+/**
+ * One question at a time: the judging, or the proof that it has asked for, until that is given or its period is over.
+ */
 export function claimPosition(claim: Claim, now: string) {
   const nothing = { asks: [], stage: null, step: null, outcome: null };
   const { state } = judgementOf(claim);
@@ -18,8 +20,8 @@ export function claimPosition(claim: Claim, now: string) {
 }
 
 /**
- * The periods of the last judging and the last proof that were asked for (clause keys `judging`, `proof`); a new round has one of its own.
- * Nothing is breached by letting one pass: the claim stays claimed.
+ * The periods of the last judging and the last proof that were asked for (clause keys `judging`, `proof`); a new round
+ * has one of its own. Nothing is breached by letting one pass: the claim stays claimed.
  */
 export function claimDeadlines(claim: Claim): TurnDeadline[] {
   const isOpen = judgementOf(claim).state === 'claimed';
@@ -57,8 +59,9 @@ const SAID = {
 } as const;
 
 /**
- * What the claim does to each of its cases. The cause excuses the deadlines that the terms name, whenever they are missed; whether it
- * takes their money with it is a reading. The obstructed time stops their clocks, by itself where only that is accepted.
+ * What the claim does to each of its cases. The cause excuses the deadlines that the terms name, whenever they are
+ * missed; whether it takes their money with it is a reading. The obstructed time stops their clocks, by itself where
+ * only that is accepted.
  */
 export function claimEffects(claim: Claim): EffectOn[] {
   const { contract, terms, file } = claim;

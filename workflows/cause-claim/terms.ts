@@ -19,7 +19,9 @@ export const causeClaimTerms = roomTerms({
 });
 export type CauseClaimTerms = z.infer<typeof causeClaimTerms>;
 
-/** Whether a cause that the provider does not answer for takes the penalty with it, or excuses what costs nothing only. */
+/**
+ * Whether a cause that the provider does not answer for takes the penalty with it, or excuses what costs nothing only.
+ */
 export const causeClaimReadings = {
   'fault.thirdParty': ['no-6.2', 'liable'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

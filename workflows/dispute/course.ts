@@ -21,7 +21,10 @@ export const answerOf = ({ file }: Pick<Dispute, 'file'>): AnsweredQuestion | nu
   return answered(question) ? question : null;
 };
 
-/** The time that the other side has for its answer. Its silence opens the way to offers and to court, and decides nothing. */
+/**
+ * The time that the other side has for its answer. Its silence opens the way to offers and to court, and decides
+ * nothing.
+ */
 export const answerPeriod = ({ contract, terms, file }: Dispute): Deadline =>
   countDeadline(contract, terms.periods.answer, file.openedAt);
 
@@ -115,7 +118,10 @@ function ended(view: Dispute, amount: string | null, at: string): End {
   return { outcome: isLess(before, amount) ? 'raised' : 'reduced', at, amount };
 }
 
-/** What each subject's money is from here on: an amount for several is divided as theirs stood to each other. null: as it was. */
+/**
+ * What each subject's money is from here on: an amount for several is divided as theirs stood to each other. null: as
+ * it was.
+ */
 export function amountsAfter(subjects: readonly Subject[], { amount }: Pick<End, 'amount'>): (string | null)[] {
   if (amount === null) return subjects.map(() => null);
   const withMoney = subjects.filter((subject) => subject.amount !== null);

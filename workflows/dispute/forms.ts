@@ -19,7 +19,10 @@ type Desk = Omit<PickSource, 'terms'> & { readonly terms: DisputeTerms };
 export const mayBeDisputed = ({ file }: Pick<View, 'file'>, finding: Finding | null): boolean =>
   finding !== null || file.breaches.some(({ state }) => state === 'standing');
 
-/** Breaches that people were told of and that nobody has excused, and what cases have found; those of the case at hand first. */
+/**
+ * Breaches that people were told of and that nobody has excused, and what cases have found; those of the case at hand
+ * first.
+ */
 export function disputable({ cases, target }: PickSource): Pickable[] {
   const own = (one: CaseSummary): number => Number(one.id === target?.file.id);
   return [...cases].sort((one, other) => own(other) - own(one)).flatMap(pickablesOf);

@@ -7,8 +7,8 @@ import { isHeld, NOTE, subjectsOf, type Dispute, type Subject } from './subject.
 type Ask = { name: string; round: number };
 
 /**
- * The other side is asked first. From its answer, or its silence, either side may offer, and both sign the last offer; or one goes to
- * court, enters the judgment, and the other confirms it.
+ * The other side is asked first. From its answer, or its silence, either side may offer, and both sign the last offer;
+ * or one goes to court, enters the judgment, and the other confirms it.
  */
 export function disputePosition(view: Dispute, now: string) {
   const nowhere = { asks: [], stage: null, step: null, outcome: null };
@@ -69,8 +69,8 @@ export function disputeMilestones(view: Dispute): Milestones {
 }
 
 /**
- * What the dispute does to each breach: raised in time it holds its money from that instant until it ends, and what it wants waived is
- * pending so long; at its end it excuses the breach, lays an amount down, or leaves all as it was.
+ * What the dispute does to each breach: raised in time it holds its money from that instant until it ends, and what it
+ * wants waived is pending so long; at its end it excuses the breach, lays an amount down, or leaves all as it was.
  */
 export function disputeEffects(view: Dispute): EffectOn[] {
   const subjects = subjectsOf(view);

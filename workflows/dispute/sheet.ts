@@ -4,7 +4,10 @@ import type { Sheet, SheetFact, SheetRow } from '../authoring/sheet.ts';
 import { amountsAfter, endOf, offersOf, raisedBy, type Offer } from './course.ts';
 import { hasMoney, heldIfBefore, isHeld, subjectsOf, totalOf, type Dispute, type Subject } from './subject.ts';
 
-/** What pages and mails show of a dispute: what it is about and whether its money is held, the last offer, the court, the result. */
+/**
+ * What pages and mails show of a dispute: what it is about and whether its money is held, the last offer, the court,
+ * the result.
+ */
 export function disputeSheet(view: Dispute): Sheet {
   const subjects = subjectsOf(view);
   return {

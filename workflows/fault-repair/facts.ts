@@ -12,7 +12,8 @@ export interface Fault {
 
 /**
  * Something that the provider says it has done: when it says so, when it told, and what the customer says to that.
- * `confirmed`: as stated · `told`: done, but the stated time is not believed · `returned`: not done · `open`: no answer yet.
+ * `confirmed`: as stated · `told`: done, but the stated time is not believed · `returned`: not done · `open`: no answer
+ * yet.
  */
 export interface Claim {
   readonly statedAt: string;
@@ -22,7 +23,9 @@ export interface Claim {
   readonly returnedAt: string | null;
 }
 
-/** The class of the fault with what the contract says of it. Throws RangeError for one that the contract no longer has. */
+/**
+ * The class of the fault with what the contract says of it. Throws RangeError for one that the contract no longer has.
+ */
 export function classOf({ terms, file }: Pick<Fault, 'terms' | 'file'>): FaultRepairTerms['classes'][string] {
   const known = terms.classes[file.request['class'] ?? ''];
   if (!known) throw new RangeError(`The contract has no class of faults "${file.request['class'] ?? ''}".`);
@@ -77,8 +80,8 @@ export function repairsOf(fault: Fault): Claim[] {
 export const backupRounds = ({ file }: Pick<Fault, 'file'>): AnsweredQuestion[] => answersOf(file, 'repair', 'backup');
 
 /**
- * The backup links (clause key `backup`). By the reading `fault.backup` the customer has to confirm each, or the provider's word is enough,
- * from the moment at which it is given. None where backups don't count for the class.
+ * The backup links (clause key `backup`). By the reading `fault.backup` the customer has to confirm each, or the
+ * provider's word is enough, from the moment at which it is given. None where backups don't count for the class.
  */
 export function backupsOf(fault: Fault): Claim[] {
   if (!classOf(fault).backup) return [];
@@ -93,7 +96,10 @@ export function backupsOf(fault: Fault): Claim[] {
 export const backupsNeedConfirmation = ({ contract }: Pick<Fault, 'contract'>): boolean =>
   readingOf(contract, 'fault.backup') === 'confirmed';
 
-/** Whether a claim meets a period that ends at `dueAt`: `pending` if it would, once the customer believes the stated time. */
+/**
+ * Whether a claim meets a period that ends at `dueAt`: `pending` if it would, once the customer believes the stated
+ * time.
+ */
 export function meets({ statedAt, toldAt, verdict }: Claim, dueAt: string): 'yes' | 'pending' | 'no' {
   switch (verdict) {
     case 'returned':
@@ -103,7 +109,8 @@ export function meets({ statedAt, toldAt, verdict }: Claim, dueAt: string): 'yes
     case 'told':
       return toldAt < dueAt ? 'yes' : 'no';
     case 'open':
-      // What was told in time keeps the period while it is unanswered: the customer's silence costs the provider nothing.
+      // What was told in time keeps the period while it is unanswered: the customer's silence costs the provider
+      // nothing.
       if (toldAt < dueAt) return 'yes';
       return statedAt < dueAt ? 'pending' : 'no';
   }

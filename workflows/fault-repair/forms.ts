@@ -27,8 +27,8 @@ export function openingProblems(fields: Fields, now: string): Problems {
 export const seatOf = (site: string): string => `fault/${site}`;
 
 /**
- * What the register says against a report, which case it joins, or the seat that it takes: one outage of a site is one case. The report
- * stands as of the moment at which the provider was told.
+ * What the register says against a report, which case it joins, or the seat that it takes: one outage of a site is one
+ * case. The report stands as of the moment at which the provider was told.
  */
 export function admitFault({ request, register, at }: { request: Fields; register: Register; at: string }): Admittance {
   const { site = '' } = request;

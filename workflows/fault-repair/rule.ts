@@ -37,8 +37,9 @@ type FaultDeadline = CountedDeadline & {
 type Ask = { name: string; round: number };
 
 /**
- * Which questions stand open. Call and repair are asked side by side from the start; a backup is confirmed beside the next round of the
- * repair; a repair that was submitted waits for its confirmation, which closes the fault and takes everything else back.
+ * Which questions stand open. Call and repair are asked side by side from the start; a backup is confirmed beside the
+ * next round of the repair; a repair that was submitted waits for its confirmation, which closes the fault and takes
+ * everything else back.
  */
 export function faultPosition(fault: Fault) {
   const { file } = fault;
@@ -64,7 +65,10 @@ function backupsAsked(fault: Fault): Ask[] {
     .map(({ round }) => ({ name: 'confirm-backup', round }));
 }
 
-/** Days of a fault run day and night (reading `periods.faultDays`): without rollover, as hours, or rolled like other days. */
+/**
+ * Days of a fault run day and night (reading `periods.faultDays`): without rollover, as hours, or rolled like other
+ * days.
+ */
 function countedDuty({ contract }: Fault, period: DutyPeriod): CountedDuty {
   const { kind, n } = period.rule;
   if (kind !== 'days') return { period };
@@ -94,8 +98,8 @@ function deadlineOf(fault: Fault, what: FaultPeriod): FaultDeadline[] {
 }
 
 /**
- * The periods of the fault's class. A class without a target has the limit as the time for its repair: its target is looked at, too,
- * because a backup link ends the limit and leaves the repair owed.
+ * The periods of the fault's class. A class without a target has the limit as the time for its repair: its target is
+ * looked at, too, because a backup link ends the limit and leaves the repair owed.
  */
 function allDeadlines(fault: Fault): FaultDeadline[] {
   const [response, limit] = [deadlineOf(fault, 'response'), deadlineOf(fault, 'limit')];
@@ -118,8 +122,8 @@ function claimsFor(fault: Fault, what: FaultPeriod): Claim[] {
 }
 
 /**
- * The deadlines to be shown and watched, in order of time. Where target and limit end together only one of them is: the limit, or the
- * target where a backup link has ended the limit and the repair is still owed.
+ * The deadlines to be shown and watched, in order of time. Where target and limit end together only one of them is: the
+ * limit, or the target where a backup link has ended the limit and the repair is still owed.
  */
 export function faultDeadlines(fault: Fault) {
   const closedAt = closingAnswer(fault)?.at ?? null;
@@ -150,7 +154,10 @@ export function faultBreaches(fault: Fault, now: string): FoundBreach[] {
     }));
 }
 
-/** What the terms attach to a missed period, once a fault, on the instalment in which it was reported; null where nothing. */
+/**
+ * What the terms attach to a missed period, once a fault, on the instalment in which it was reported; null where
+ * nothing.
+ */
 function penaltyOf(fault: Fault, what: FaultPeriod): FoundBreach['penalty'] {
   const penalty = fault.terms.penalties[what];
   if (!penalty) return null;

@@ -14,7 +14,10 @@ type Problems = Record<string, FieldProblem | null>;
 /** What only some kinds of order ask for. */
 const OF_SOME_KINDS = ['content', 'standard', 'newLocation'] as const;
 
-/** An order names what its kind asks for, and no day to be done by where the kind knows none. The provider proposes only some kinds. */
+/**
+ * An order names what its kind asks for, and no day to be done by where the kind knows none. The provider proposes only
+ * some kinds.
+ */
 export function openingProblems(
   { contract, terms, role }: { contract: Contract; terms: LinkOrderTerms; role: string },
   fields: Fields,

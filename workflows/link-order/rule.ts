@@ -27,7 +27,9 @@ interface Round {
   readonly signedAt: string | null;
 }
 
-/** The kind of the order with what the contract says of it. Throws RangeError for one that the contract no longer has. */
+/**
+ * The kind of the order with what the contract says of it. Throws RangeError for one that the contract no longer has.
+ */
 export function kindOf({ terms, file }: Pick<Order, 'terms' | 'file'>): LinkOrderTerms['kinds'][string] {
   const kind = terms.kinds[file.request['kind'] ?? ''];
   if (!kind) throw new RangeError(`The contract has no kind of order "${file.request['kind'] ?? ''}".`);
@@ -99,7 +101,10 @@ export function orderPosition(order: Order) {
   return { asks, stage: 'sign', ...open };
 }
 
-/** The period of the service (clause key `opening`), or the later day that the order names; null where the order has none. */
+/**
+ * The period of the service (clause key `opening`), or the later day that the order names; null where the order has
+ * none.
+ */
 function openingClock(order: Order): Counted | null {
   const { contract, terms, file } = order;
   const from = orderedAt(order);
@@ -122,7 +127,9 @@ function openingClock(order: Order): Counted | null {
   });
 }
 
-/** The days up to the one that the order names to be done by, where its kind asks for one. That day isn't rolled over. */
+/**
+ * The days up to the one that the order names to be done by, where its kind asks for one. That day isn't rolled over.
+ */
 function agreedPeriod(order: Order, { clause }: DutyPeriod, from: string): DutyPeriod | null {
   const day = order.file.request['implementBy'];
   if (day === undefined) return null;
@@ -131,8 +138,9 @@ function agreedPeriod(order: Order, { clause }: DutyPeriod, from: string): DutyP
 }
 
 /**
- * Whether the facts meet a period that ends at `dueAt`, by the reading `order.metBy`. A submission in time that nobody has returned keeps
- * it while it waits for signatures, so that the customer's delay never costs the provider; where the signatures count, only they do.
+ * Whether the facts meet a period that ends at `dueAt`, by the reading `order.metBy`. A submission in time that nobody
+ * has returned keeps it while it waits for signatures, so that the customer's delay never costs the provider; where the
+ * signatures count, only they do.
  */
 function keeps(order: Order, dueAt: string): boolean {
   if (readingOf(order.contract, 'order.metBy') === 'both-signed') {
@@ -153,7 +161,10 @@ export function orderDeadlines(order: Order) {
   return [{ ...deadline, what: 'opening', debtor: 'b' as const, kept, claimed }];
 }
 
-/** A period that ended, by `now` and before the order did, without being kept. Costs the penalty of the terms once an order. */
+/**
+ * A period that ended, by `now` and before the order did, without being kept. Costs the penalty of the terms once an
+ * order.
+ */
 export function orderBreaches(order: Order, now: string): FoundBreach[] {
   return orderDeadlines(order)
     .filter((deadline) => !deadline.kept && endOf(deadline) <= now)

@@ -40,7 +40,9 @@ const NUMBER = /^\d{20}$/;
 const SHORT_NUMBER = /^\d{8}$/;
 const CODE = /^(\d{10}|\d{12})$/;
 
-/** A fully digital invoice has 20 digits and no code; an earlier kind has 8 digits, told apart by a code of 10 or 12. */
+/**
+ * A fully digital invoice has 20 digits and no code; an earlier kind has 8 digits, told apart by a code of 10 or 12.
+ */
 function numberProblems({ number, code }: Fields): Problems {
   if (number === undefined) return {};
   const wrong: FieldProblem = { code: 'not-an-invoice-number' };

@@ -99,8 +99,9 @@ export const chargeOf = (view: PaymentView): Charge | undefined =>
   view.ledger.account.charges.find(({ ref }) => ref === settlementRef(view));
 
 /**
- * What lateness costs, with the cap shared over all payments: settled ones first, then the open ones in the order of their last days,
- * then of their settlements. What was frozen at the settlement stands as long as its facts give the same.
+ * What lateness costs, with the cap shared over all payments: settled ones first, then the open ones in the order of
+ * their last days, then of their settlements. What was frozen at the settlement stands as long as its facts give the
+ * same.
  */
 export function penaltyOf(view: PaymentView, now: string): LatePenalty {
   const others = view.siblings.map((file) => viewOfSibling(view, file));

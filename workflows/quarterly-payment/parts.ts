@@ -47,7 +47,10 @@ export function cover(payable: string, parts: readonly PaidPart[]): boolean {
   return !isLess(total(parts), payable);
 }
 
-/** The part with which all was paid: the last one by its day, not by its order; null while confirmed parts don't cover the amount. */
+/**
+ * The part with which all was paid: the last one by its day, not by its order; null while confirmed parts don't cover
+ * the amount.
+ */
 export function closingPart(payable: string, parts: readonly PaidPart[]): PaidPart | null {
   const confirmed = parts.filter(isConfirmed);
   if (!cover(payable, confirmed)) return null;
@@ -55,8 +58,8 @@ export function closingPart(payable: string, parts: readonly PaidPart[]): PaidPa
 }
 
 /**
- * How the parts meet the last day: `met` if those that are confirmed, or were told in time, cover the amount; `stated` if it takes parts
- * that were told after it and that the provider has not answered yet; else `missed`.
+ * How the parts meet the last day: `met` if those that are confirmed, or were told in time, cover the amount; `stated`
+ * if it takes parts that were told after it and that the provider has not answered yet; else `missed`.
  */
 export function metBy(
   payable: string,

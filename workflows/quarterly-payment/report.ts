@@ -8,7 +8,9 @@ import { lateLines, penaltyShown } from './settlement.ts';
 import { knownStatement } from './statement.ts';
 import { invoicesOf, windowOf } from './window.ts';
 
-/** What the report says of a payment, with the facts that its figures follow from; nothing while it has no statement. */
+/**
+ * What the report says of a payment, with the facts that its figures follow from; nothing while it has no statement.
+ */
 export function reportOf(view: PaymentView, now: string): Record<string, object> {
   const statement = knownStatement(view);
   if (!statement) return {};

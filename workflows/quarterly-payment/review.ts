@@ -12,7 +12,9 @@ export type PaymentView = View<QuarterlyPaymentTerms>;
 const preparedSchema = z.object({ version: z.int(), round: z.int() });
 const passedSchema = z.object({ round: z.int(), passedAt: z.string(), day: z.string() });
 
-/** What the case knows of its statement: the last version, and the round of the review in which it is first asked about. */
+/**
+ * What the case knows of its statement: the last version, and the round of the review in which it is first asked about.
+ */
 export interface Prepared {
   readonly version: number;
   readonly round: number;
@@ -62,7 +64,9 @@ function waitsFrom(view: PaymentView, round: number): string {
   return wasPassed && version ? version.madeAt : waitsFrom(view, round - 1);
 }
 
-/** From when on the provider may demand an answer to this round of the review; null where the contract knows no demand. */
+/**
+ * From when on the provider may demand an answer to this round of the review; null where the contract knows no demand.
+ */
 function demandableFrom(view: PaymentView, round: number): string | null {
   if (readingOf(view.contract, 'payment.reviewSilence') !== 'demand') return null;
   return countDeadline(view.contract, view.terms.periods.demand, waitsFrom(view, round)).dueAt;
@@ -130,7 +134,9 @@ export function mayDemand(view: PaymentView, now: string): boolean {
   return from !== null && now >= from && demandOn(view, round) === null;
 }
 
-/** The round in which a new version of the statement is reviewed: rounds that were asked before are never used again. */
+/**
+ * The round in which a new version of the statement is reviewed: rounds that were asked before are never used again.
+ */
 export function nextReviewRound({ file }: PaymentView): number {
   return (lastRound(file, 'review')?.round ?? 0) + 1;
 }

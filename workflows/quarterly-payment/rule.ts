@@ -41,7 +41,10 @@ export function position(view: PaymentView, now: string): Position {
   return inPayment(view, statement);
 }
 
-/** A version that is prepared while people are asked leaves their questions open until it stands: then those about the old one close. */
+/**
+ * A version that is prepared while people are asked leaves their questions open until it stands: then those about the
+ * old one close.
+ */
 function keepOpen({ file }: PaymentView, step: StepName): Position {
   const isOpen = (question: Question): question is Question & { name: Name } => question.state === 'open';
   return { ...doStep(step), asks: file.questions.filter(isOpen).map(({ name, round }) => ({ name, round })) };

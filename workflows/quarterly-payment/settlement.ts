@@ -9,7 +9,10 @@ import type { PaymentView } from './review.ts';
 import { knownStatement } from './statement.ts';
 import { PAYMENT } from './window.ts';
 
-/** The statement settled, and what lateness cost frozen with it. One conditional write that also counts it towards the cap. */
+/**
+ * The statement settled, and what lateness cost frozen with it. One conditional write that also counts it towards the
+ * cap.
+ */
 export function settle(view: PaymentView, at: string): Account | null {
   const statement = knownStatement(view);
   return statement ? markSettled(view.ledger.account, statement, at, chargeAt(view, statement, at)) : null;
@@ -63,8 +66,9 @@ export interface LateLine {
 }
 
 /**
- * The payment's own lines for being late. Where another case has laid down another amount, or facts that became known after the settlement
- * give one, the old line is void and a new one has the new amount; what the cap cut off other settled payments isn't reopened.
+ * The payment's own lines for being late. Where another case has laid down another amount, or facts that became known
+ * after the settlement give one, the old line is void and a new one has the new amount; what the cap cut off other
+ * settled payments isn't reopened.
  */
 export function lateLines(view: PaymentView, now: string): LateLine[] {
   const [breach] = underClaims(view, (under) => [lateBreach(under, now)].filter((found) => found !== null));

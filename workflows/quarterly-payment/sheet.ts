@@ -14,7 +14,9 @@ import { penaltyShown } from './settlement.ts';
 import { knownStatement } from './statement.ts';
 import { invoicesOf, windowOf } from './window.ts';
 
-/** What pages and mails show of a payment: the statement's rows, what was paid of it, the window, what lateness costs. */
+/**
+ * What pages and mails show of a payment: the statement's rows, what was paid of it, the window, what lateness costs.
+ */
 export function sheetOf(
   view: PaymentView,
   now: string,

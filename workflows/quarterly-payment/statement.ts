@@ -21,7 +21,10 @@ export function knownStatement(view: PaymentView): Statement | undefined {
   return known && statementVersion(view.ledger.account, settlementRef(view), known.version);
 }
 
-/** The statement as what a party may contest: it stands since it was prepared, and is made of the lines that it takes off. */
+/**
+ * The statement as what a party may contest: it stands since it was prepared, and is made of the lines that it takes
+ * off.
+ */
 export function statementFinding(view: PaymentView): Finding | null {
   const statement = knownStatement(view);
   if (!statement) return null;
@@ -38,7 +41,10 @@ export function contestableRows(view: PaymentView): Pickable[] {
   });
 }
 
-/** Whether the statement is to be prepared, or prepared again: never once its invoice was submitted, even if that was returned. */
+/**
+ * Whether the statement is to be prepared, or prepared again: never once its invoice was submitted, even if that was
+ * returned.
+ */
 export function wantsPreparation(view: PaymentView): boolean {
   const statement = knownStatement(view);
   if (!statement) return true;

@@ -37,8 +37,9 @@ export interface PaymentWindow {
 }
 
 /**
- * The window as the facts give it (readings `payment.windowStart`, `payment.invoiceSilence`); null while what starts it has not happened.
- * An invoice that the customer returns by the last day stops it: the next one starts another. A later return changes nothing.
+ * The window as the facts give it (readings `payment.windowStart`, `payment.invoiceSilence`); null while what starts it
+ * has not happened. An invoice that the customer returns by the last day stops it: the next one starts another. A later
+ * return changes nothing.
  */
 export function windowOf(view: PaymentView): PaymentWindow | null {
   const start = readingOf(view.contract, 'payment.windowStart');
@@ -82,8 +83,8 @@ function windowFrom({ contract, terms, file }: PaymentView, from: string): Payme
 }
 
 /**
- * The suspensions that the other side has accepted and whose days cost nothing after the last day. Others that begin by it have moved it
- * behind their end, and change nothing if they begin later.
+ * The suspensions that the other side has accepted and whose days cost nothing after the last day. Others that begin by
+ * it have moved it behind their end, and change nothing if they begin later.
  */
 export function suspensionsPastDue(effects: readonly Effect[]): Suspension[] {
   return effectsOfKind(effects, 'suspension').filter(

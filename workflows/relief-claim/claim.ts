@@ -94,7 +94,10 @@ export function verdictWord(claim: Pick<Claim, 'file'>): Verdict {
   }
 }
 
-/** The time that was accepted, without an end that was told later; null where none was. What is accepted in part lies within the claim. */
+/**
+ * The time that was accepted, without an end that was told later; null where none was. What is accepted in part lies
+ * within the claim.
+ */
 export function acceptedSpan(claim: Claim): Span | null {
   const verdict = verdictOf(claim);
   if (!verdict || verdict.decision === 'return') return null;
@@ -111,7 +114,9 @@ export function acceptedSpan(claim: Claim): Span | null {
 /** An end that was told while none was known, and what the other side says of it. */
 interface ToldEnd {
   readonly on: string;
-  /** The day or moment at which it ended by the other side's account; null where that accepts it or has not answered. */
+  /**
+   * The day or moment at which it ended by the other side's account; null where that accepts it or has not answered.
+   */
   readonly earlier: string | null;
   readonly isAnswered: boolean;
 }

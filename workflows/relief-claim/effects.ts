@@ -28,7 +28,10 @@ export interface Stretch {
 
 const isReal = ({ span: { from, to } }: Stretch): boolean => to === null || from < to;
 
-/** The stretches of what was accepted. An end that was told later counts from then on: the earlier one where the other side gives one. */
+/**
+ * The stretches of what was accepted. An end that was told later counts from then on: the earlier one where the other
+ * side gives one.
+ */
 function accepted(view: ReliefView, span: Span): Stretch[] {
   const told = span.to === null ? toldEnd(view) : null;
   if (!told) return [{ part: 'relief', span, state: 'accepted' }];
@@ -60,7 +63,10 @@ interface Part {
   readonly which: 'accepted' | 'others';
 }
 
-/** Which of the touched duties are accepted. Accepted for some sites only, what is still to come is accepted there and nowhere else. */
+/**
+ * Which of the touched duties are accepted. Accepted for some sites only, what is still to come is accepted there and
+ * nowhere else.
+ */
 function partsOf(view: ReliefView): Part[] {
   const touched = pickedIn(touchesOf(view)?.touches.join(' '));
   const verdict = verdictOf(view);
@@ -75,14 +81,20 @@ function partsOf(view: ReliefView): Part[] {
   });
 }
 
-/** The touched duties that are accepted, in the order in which they were named; all while nothing is decided, or nothing is accepted. */
+/**
+ * The touched duties that are accepted, in the order in which they were named; all while nothing is decided, or nothing
+ * is accepted.
+ */
 export const touchesInForce = (view: ReliefView): string[] => {
   const parts = partsOf(view);
   const some = verdictWord(view) === 'part' ? parts.filter(({ which }) => which === 'accepted') : parts;
   return some.map(({ picked: { workflow, case: id } }) => (id === TO_COME ? `${workflow}/${TO_COME}` : id));
 };
 
-/** Suspensions on each touched case, and on the contract for what is still to come: that covers cases which are opened later. */
+/**
+ * Suspensions on each touched case, and on the contract for what is still to come: that covers cases which are opened
+ * later.
+ */
 export function reliefEffects(view: ReliefView): EffectOn[] {
   const parts = partsOf(view);
   const direct = parts.filter(({ picked }) => picked.case !== TO_COME);

@@ -35,7 +35,9 @@ export function fieldsFor(
     .filter(({ name }) => name !== 'allottedOn' || has('endsByAllotment'));
 }
 
-/** What happened has happened; an end isn't before its beginning; the duties are ones that the ground can still change. */
+/**
+ * What happened has happened; an end isn't before its beginning; the duties are ones that the ground can still change.
+ */
 export function openingProblems(desk: Desk, fields: Fields, now: string): Problems {
   const { ground: name, happenedOn, knownOn, from, until, allottedOn, sites, touches } = fields;
   const ground = groundNamed(desk.terms, name);

@@ -39,15 +39,18 @@ interface Asked {
   readonly from: string;
 }
 
-/** When the judging goes on after a round that asked for proof: with the proof, or without once its time is over; null until then. */
+/**
+ * When the judging goes on after a round that asked for proof: with the proof, or without once its time is over; null
+ * until then.
+ */
 function goesOnAfter({ file }: Pick<Claim, 'file'>, round: number): string | null {
   const given = roundOf(file, 'proof', round)?.answer?.at;
   return given ?? stepsOf(file, 'end-proof').find(({ data }) => data['round'] === round)?.at ?? null;
 }
 
 /**
- * The judging question, round by round; between two rounds the proof that was asked for. Proof that doesn't come lets the judging go on
- * with what there is. null: the claim is decided.
+ * The judging question, round by round; between two rounds the proof that was asked for. Proof that doesn't come lets
+ * the judging go on with what there is. null: the claim is decided.
  */
 function askedOf(claim: Pick<Claim, 'file'>): Asked | null {
   if (verdictOf(claim)) return null;
@@ -70,7 +73,9 @@ function proofDeadline(claim: Claim): Deadline | null {
 
 export const proofDueAt = (claim: Claim): string => proofDeadline(claim)?.dueAt ?? claim.file.openedAt;
 
-/** Until when a claim that came without proof is asked for it; null where that is no longer, or was never, of interest. */
+/**
+ * Until when a claim that came without proof is asked for it; null where that is no longer, or was never, of interest.
+ */
 function certificateDeadline(claim: Claim): Deadline | null {
   const { file } = claim;
   if (askedOf(claim)?.question !== 'judge' || noticeOf(claim) !== 'in-time') return null;
@@ -80,7 +85,9 @@ function certificateDeadline(claim: Claim): Deadline | null {
 
 export const noticeDueAt = (claim: Claim): string => certificateDeadline(claim)?.dueAt ?? claim.file.openedAt;
 
-/** Which questions stand open. Time alone ends the notice's period and the wait for proof: each is a step, and a fact. */
+/**
+ * Which questions stand open. Time alone ends the notice's period and the wait for proof: each is a step, and a fact.
+ */
 export function claimPosition(claim: Claim, now: string): Position {
   if (stepsOf(claim.file, 'note-touches').length === 0) return doStep('note-touches');
   const asked = askedOf(claim);
@@ -121,7 +128,9 @@ export function claimTimers(claim: Claim): string[] {
   return [proofDeadline(claim), certificateDeadline(claim)].flatMap((deadline) => (deadline ? [deadline.dueAt] : []));
 }
 
-/** What was or is waited for, each for its last round. Nothing is breached by letting it pass: the claim stays claimed. */
+/**
+ * What was or is waited for, each for its last round. Nothing is breached by letting it pass: the claim stays claimed.
+ */
 export function claimDeadlines(claim: Claim) {
   const { contract, terms, file } = claim;
   const asked = askedOf(claim);

@@ -18,7 +18,10 @@ import { touchesInForce } from './effects.ts';
 import { isMoneyClaim } from './forms.ts';
 import { touchesOf, type ReliefView } from './touched.ts';
 
-/** What a claim comes to, beside what was filled in: the notice, the proof, the time that counts, and what it does to each duty. */
+/**
+ * What a claim comes to, beside what was filled in: the notice, the proof, the time that counts, and what it does to
+ * each duty.
+ */
 export function sheetOf(view: ReliefView): Sheet {
   const facts = [...warnings(view), ...noticeFacts(view), ...spanFacts(view), ...dutyFacts(view)];
   return { facts, rows: [], amount: null };

@@ -10,7 +10,10 @@ import type { CaseSummary, View } from '../authoring/view.ts';
 import { claimantOf, groundOf, judgeOf, sideOfRole, type Side } from './claim.ts';
 import type { ReliefClaimTerms } from './terms.ts';
 
-/** Which duties a claim touches: what a form offers, what is struck from it, and what was noted when the claim was opened. */
+/**
+ * Which duties a claim touches: what a form offers, what is struck from it, and what was noted when the claim was
+ * opened.
+ */
 
 type Desk = Omit<PickSource, 'terms'> & { readonly terms: ReliefClaimTerms };
 export type ReliefView = View<ReliefClaimTerms>;
@@ -22,8 +25,8 @@ const ownDeadlines = ({ deadlines }: CaseSummary, side: Side): RoomDeadline[] =>
   deadlines.filter(({ debtor, kept }) => debtor === side && !kept);
 
 /**
- * Whether a side owes something in a case that a clock could stand for: a period that runs or was missed, or that is still to begin. Once
- * the case is closed only what was missed is left.
+ * Whether a side owes something in a case that a clock could stand for: a period that runs or was missed, or that is
+ * still to begin. Once the case is closed only what was missed is left.
  */
 function isOwed({ duties }: ReliefClaimTerms, one: CaseSummary, side: Side): boolean {
   if (one.status !== 'open') return one.breaches.some(({ debtor, state }) => debtor === side && state !== 'excused');
@@ -54,7 +57,10 @@ export function claimedIn({ target }: Desk): Pickable[] {
   return pickedIn(touches.join(' ')).map((picked) => ({ ...picked, clauses: [], amount: null }));
 }
 
-/** When a period of a case ended that a side owes, if all of them ended before a claim begins; null while one of them was to run on. */
+/**
+ * When a period of a case ended that a side owes, if all of them ended before a claim begins; null while one of them
+ * was to run on.
+ */
 function endedBefore(one: CaseSummary | undefined, side: Side, from: string): string | null {
   const own = one ? ownDeadlines(one, side) : [];
   if (!own.every((deadline) => hasEnded(deadline, firstMoment(from)))) return null;
@@ -80,7 +86,10 @@ interface Struck {
   readonly endedOn: string;
 }
 
-/** Splits what is named: what begins after the last day changes nothing (art. 590 para. 2), unless its ground may begin then. */
+/**
+ * Splits what is named: what begins after the last day changes nothing (art. 590 para. 2), unless its ground may begin
+ * then.
+ */
 export function sorted(
   named: string | undefined,
   { cases, side, from, pastDue }: { cases: readonly CaseSummary[]; side: Side; from: string; pastDue: boolean },

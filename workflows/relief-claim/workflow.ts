@@ -69,7 +69,9 @@ const certificateFields = [files('files'), optional(text('issuer')), optional(te
 
 const approve = { fields: [], signs: true, factor: true } as const;
 
-/** Relief from the time that a period gives: clocks that stand while something outside keeps a party from what it owes. */
+/**
+ * Relief from the time that a period gives: clocks that stand while something outside keeps a party from what it owes.
+ */
 export const reliefClaim = defineRoom(
   {
     name: 'relief-claim',

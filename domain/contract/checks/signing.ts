@@ -4,8 +4,8 @@ import type { Checked, Inconsistency } from './finding.ts';
 import type { Contract } from '../contract.ts';
 
 /**
- * Where whoever signs types their own name, it must be a word that no page and no mail shows: programs that look into mails fill each
- * field with words of what they were shown.
+ * Where whoever signs types their own name, it must be a word that no page and no mail shows: programs that look into
+ * mails fill each field with words of what they were shown.
  */
 export function namesOnPages({ terms, people }: Contract): Checked {
   const inOrder = { zh: '签字人的姓名不是页面上的用语', en: 'nobody is called what pages show' };

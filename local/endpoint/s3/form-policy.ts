@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { denied, S3Error } from './s3-error.ts';
 
-/** A form's policy, as the service reads it: which fields have to have which values, until when, and how large a file may be. */
+/**
+ * A form's policy, as the service reads it: which fields have to have which values, until when, and how large a file
+ * may be.
+ */
 
 const conditionSchema = z.union([
   z.tuple([z.enum(['eq', 'starts-with']), z.string().startsWith('$'), z.string()]),

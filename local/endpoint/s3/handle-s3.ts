@@ -28,8 +28,9 @@ export const isSigned = ({ method, headers, url = '' }: IncomingMessage): boolea
   (method === 'GET' && url.includes('X-Amz-Signature='));
 
 /**
- * S3, as far as the functions and browsers need it: Put, Get, Head, Delete and Copy of an object; the form by which a browser posts a
- * file; and addresses that were signed beforehand. Whether a form or such an address is good, is checked as the service checks it.
+ * S3, as far as the functions and browsers need it: Put, Get, Head, Delete and Copy of an object; the form by which a
+ * browser posts a file; and addresses that were signed beforehand. Whether a form or such an address is good, is
+ * checked as the service checks it.
  * @param host by which the portal is reached, where that isn't the host of the request
  */
 export async function handleS3(
@@ -155,7 +156,9 @@ function copy(parts: S3Parts, request: IncomingMessage, key: string, response: S
   );
 }
 
-/** A form by which a browser hands a file over; it says itself what it may do, and our signature says that it is ours. */
+/**
+ * A form by which a browser hands a file over; it says itself what it may do, and our signature says that it is ours.
+ */
 async function post(parts: S3Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { fields, file } = await formOf(request);
   const field = (name: string): string => fields.get(name) ?? '';

@@ -82,8 +82,8 @@ const kept = z.object({
 type Kept = z.infer<typeof kept>;
 
 /**
- * Two files an object: `<sha-256 of the key>.json` says what it is and which `….bin` holds its bytes. The bytes are on disk before
- * anything names them, so that a kill leaves the old object or the new one.
+ * Two files an object: `<sha-256 of the key>.json` says what it is and which `….bin` holds its bytes. The bytes are on
+ * disk before anything names them, so that a kill leaves the old object or the new one.
  */
 class ObjectsOnDisk implements ObjectStore {
   constructor(readonly folder: string) {

@@ -7,10 +7,14 @@ const LONGEST_SLEEP_MS = 15_000;
 /** For the sake of order no call is waited for longer than this. */
 const LONGEST_CALL_MS = 5_000;
 
-/** For so long calls that are made again after a restart may end before the first timer that fell due in the downtime. */
+/**
+ * For so long calls that are made again after a restart may end before the first timer that fell due in the downtime.
+ */
 const REPEATED_CALLS_MS = 1_000;
 
-/** While timers of a downtime are worked off, those that fall due meanwhile may be so late: no timer overtakes another. */
+/**
+ * While timers of a downtime are worked off, those that fall due meanwhile may be so late: no timer overtakes another.
+ */
 const TOLERANCE_MS = 1_000;
 
 /** Fires timers as they fall due by a clock that runs by itself, in order of time. */

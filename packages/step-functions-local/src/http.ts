@@ -14,7 +14,10 @@ export interface Answered {
   readonly body: string;
 }
 
-/** Answers one request of the AWS JSON 1.0 protocol. Whatever the client did wrong gets the service's error shape and status 400. */
+/**
+ * Answers one request of the AWS JSON 1.0 protocol. Whatever the client did wrong gets the service's error shape and
+ * status 400.
+ */
 export async function handleStepFunctions(
   request: IncomingMessage,
   response: ServerResponse,

@@ -14,7 +14,9 @@ export class UnknownFunctionError extends Error {
   }
 }
 
-/** Calls a function; what it returns has passed through JSON, as on the wire. @throws StateFailure for a function error */
+/**
+ * Calls a function; what it returns has passed through JSON, as on the wire. @throws StateFailure for a function error
+ */
 export async function callFunction(invoke: Invoke, functionName: string, payload: Json): Promise<JsonDocument> {
   let returned: unknown;
   try {

@@ -139,7 +139,10 @@ export class Scheduler {
     if (going instanceof Promise) going.catch(this.onFatal);
   }
 
-  /** After a restart: everything that executions wait for is set up again, in the order in which it was; calls a turn later. */
+  /**
+   * After a restart: everything that executions wait for is set up again, in the order in which it was; calls a turn
+   * later.
+   */
   resume(executions: Iterable<Execution>): void {
     const nextTurn = new Promise<void>((resolve) => setImmediate(resolve));
     const waiting: Waiting[] = [];

@@ -16,7 +16,9 @@ export class Store {
   readonly executions = new Map<string, Execution>();
   /** Arns of state machines whose executions are being ended. */
   readonly deleting = new Set<string>();
-  /** The executions of each state machine, oldest first; kept after it is deleted, until there is another of its name. */
+  /**
+   * The executions of each state machine, oldest first; kept after it is deleted, until there is another of its name.
+   */
   readonly #byMachine = new Map<string, Execution[]>();
   lastExecution = 0;
   lastSerial = 0;

@@ -9,8 +9,8 @@ import { oddRequests } from './odd-requests.ts';
 import { Random } from './random.ts';
 
 /**
- * `npm run torment -w step-functions-local -- [--seconds 60] [--seed 1]`: kills the program while clients work, starts it
- * again, and sends it whatever. Ends with 1 at the first thing that is lost, changed, stuck or answered wrongly.
+ * `npm run torment -w step-functions-local -- [--seconds 60] [--seed 1]`: kills the program while clients work, starts
+ * it again, and sends it whatever. Ends with 1 at the first thing that is lost, changed, stuck or answered wrongly.
  */
 const { values } = parseArgs({ options: { seconds: { type: 'string' }, seed: { type: 'string' } } });
 const seconds = Number(values.seconds ?? 60);

@@ -5,7 +5,9 @@ interface SubjectEnd {
   readonly caseId: string;
 }
 
-/** Words of mails. A subject says what kind, where, what, until when, how much: `【签字】佳福家园小区：签字确认链路开通，请于1月26日24:00前〔编号〕`. */
+/**
+ * Words of mails. A subject says what kind, where, what, until when, how much: `【签字】佳福家园小区：签字确认链路开通，请于1月26日24:00前〔编号〕`.
+ */
 export const mails = {
   subject: (tag: string, what: string, { until, amount, caseId }: SubjectEnd) =>
     `【${tag}】${what}${until === null ? '' : `，请于${until}前`}${amount === null ? '' : `，${amount}`}〔${caseId}〕`,

@@ -11,7 +11,9 @@ type Key = readonly (number | string)[];
 
 interface Listing<T> {
   items: readonly T[];
-  /** Of an item, never the same for two: the next page goes on after the last one, whatever has left the list meanwhile. */
+  /**
+   * Of an item, never the same for two: the next page goes on after the last one, whatever has left the list meanwhile.
+   */
   keyOf: (item: T) => Key;
   /** A token belongs to the query that gave it. */
   query: string;

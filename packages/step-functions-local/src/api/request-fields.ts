@@ -82,7 +82,10 @@ export class RequestFields {
   }
 }
 
-/** A field that holds JSON as text; `{}` if absent. @throws ApiError with the given name where it is no JSON or too large */
+/**
+ * A field that holds JSON as text; `{}` if absent. @throws ApiError with the given name where it is no JSON or too
+ * large
+ */
 export function documentField(input: RequestFields, field: string, errorName: string): JsonDocument {
   const text = input.optionalString(field) ?? '{}';
   if (exceeds(text, DATA_LIMIT)) throw invalid(field, `Member must have length less than or equal to ${DATA_LIMIT}`);

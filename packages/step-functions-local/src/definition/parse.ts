@@ -15,7 +15,10 @@ export interface ParsedDefinition {
   diagnostics: Diagnostic[];
 }
 
-/** Reads an Amazon States Language definition and compiles it. Never throws for a bad one: it says what is wrong and where. */
+/**
+ * Reads an Amazon States Language definition and compiles it. Never throws for a bad one: it says what is wrong and
+ * where.
+ */
 export function parseDefinition(text: string, type: MachineType = 'STANDARD'): ParsedDefinition {
   const findings = new Findings();
   const machine = readMachine(text, type, findings);

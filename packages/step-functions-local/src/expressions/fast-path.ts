@@ -2,7 +2,9 @@ import type { Json, JsonObject } from '../json/json.ts';
 import { isJsonObject, jsonTypeName } from '../json/json.ts';
 import type { Scope } from './scope.ts';
 
-/** "Ask the general evaluator": the value at hand is one whose treatment is JSONata's own affair (sequences, errors). */
+/**
+ * "Ask the general evaluator": the value at hand is one whose treatment is JSONata's own affair (sequences, errors).
+ */
 export const DEFER = Symbol('pass on');
 
 export type FastResult = Json | undefined | typeof DEFER;

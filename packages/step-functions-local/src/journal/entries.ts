@@ -51,7 +51,9 @@ export interface ResultsEntry {
   texts?: [index: number, text: string][];
 }
 
-/** What has changed in a frame that waits for branches or iterations, where the frame itself is in the journal already. */
+/**
+ * What has changed in a frame that waits for branches or iterations, where the frame itself is in the journal already.
+ */
 export interface ChildrenEntry {
   id: number;
   results: [index: number, result: Json, text?: string][];

@@ -27,7 +27,9 @@ export function fileVersion(file: Buffer): number | null {
   return file.readUInt32LE(12);
 }
 
-/** Up to here one text is made of all entries, which is quicker; JavaScript has no text of more than 512 Mi characters. */
+/**
+ * Up to here one text is made of all entries, which is quicker; JavaScript has no text of more than 512 Mi characters.
+ */
 const ONE_TEXT_LENGTH = 16 * 1_048_576;
 
 /** A record of entries, ready to be written. */

@@ -124,7 +124,9 @@ export class Journal implements WriteAheadLog {
       });
   }
 
-  /** The journal is complete without the snapshot: it goes on, and the next try comes when it has grown as much again. */
+  /**
+   * The journal is complete without the snapshot: it goes on, and the next try comes when it has grown as much again.
+   */
   #putOff(error: unknown): void {
     this.#notBefore = this.writer.size + this.compactAfter;
     process.emitWarning(`The journal in ${this.folder} could not be made smaller (${(error as Error).message}).`);

@@ -23,7 +23,10 @@ export class PiecewiseFile {
     }
   }
 
-  /** The bytes from an offset: `length` of them, fewer at the end of the file. They stay as they are until the next call. */
+  /**
+   * The bytes from an offset: `length` of them, fewer at the end of the file. They stay as they are until the next
+   * call.
+   */
   async bytes(offset: number, length: number): Promise<Buffer> {
     const wanted = Math.max(0, Math.min(length, this.size - offset));
     const start = offset - this.#from;

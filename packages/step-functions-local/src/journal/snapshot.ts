@@ -4,7 +4,10 @@ import { endEntry, frameEntry, line, machineEntry, revisionEntry, startEntry } f
 
 const RECORD_BYTES = 1_048_576;
 
-/** The whole store as entries, gathered into texts of about a record's size. Made at once, so that it is one moment's state. */
+/**
+ * The whole store as entries, gathered into texts of about a record's size. Made at once, so that it is one moment's
+ * state.
+ */
 export function snapshotEntries(store: Store): string[] {
   const texts: string[] = [];
   let text = '';

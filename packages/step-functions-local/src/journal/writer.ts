@@ -6,8 +6,8 @@ import { JournalError } from './errors.ts';
 import { fileHead, record } from './format.ts';
 
 /**
- * On Linux a write can include the fdatasync: one way to the disk and back less. Elsewhere the flag is missing, or means
- * less than fsync does.
+ * On Linux a write can include the fdatasync: one way to the disk and back less. Elsewhere the flag is missing, or
+ * means less than fsync does.
  */
 const WRITES_ARE_SYNCED = process.platform === 'linux';
 const APPENDING = WRITES_ARE_SYNCED

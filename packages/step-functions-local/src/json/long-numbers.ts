@@ -1,7 +1,9 @@
 import { isJsonObject } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
 
-/** Only a number of so many digits can be more than JavaScript holds. Also found inside strings, where it does no harm. */
+/**
+ * Only a number of so many digits can be more than JavaScript holds. Also found inside strings, where it does no harm.
+ */
 const MAYBE_LONG = /\d{16}/;
 const TOKEN = /\s*(?:([{}[\]:,])|("(?:[^"\\]|\\.)*")|(-?\d[\d.eE+-]*)|(true|false|null))/y;
 

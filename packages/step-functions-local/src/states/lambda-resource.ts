@@ -14,7 +14,10 @@ export interface Invocation {
 const FUNCTION_ARN = /^arn:[\w-]+:lambda:[\w-]+:\d{12}:function:([\w-]+)(?::[\w$-]+)?$/;
 const FUNCTION_NAME = /^(?:\d{12}:function:)?([\w-]+)(?::[\w$-]+)?$/;
 
-/** Reads the Arguments of `arn:aws:states:::lambda:invoke`. A string Payload is the raw body where it is JSON. @throws StateFailure */
+/**
+ * Reads the Arguments of `arn:aws:states:::lambda:invoke`. A string Payload is the raw body where it is JSON. @throws
+ * StateFailure
+ */
 export function serviceInvocation(value: Json): Invocation {
   const given = isJsonObject(value) ? value['FunctionName'] : undefined;
   if (!isJsonObject(value) || typeof given !== 'string') {

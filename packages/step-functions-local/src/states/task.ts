@@ -98,7 +98,10 @@ function note(
   else run.event(frame, `Task${what}`, { ...RESOURCE, resource: action(resource), ...details });
 }
 
-/** The task's result is there: the function's answer, or what came with the token. @throws StateFailure where it is too large */
+/**
+ * The task's result is there: the function's answer, or what came with the token. @throws StateFailure where it is too
+ * large
+ */
 export function taskSucceeded(run: Run, frame: Frame, state: TaskState, result: JsonDocument): MaybePromise<void> {
   try {
     withinLimit(

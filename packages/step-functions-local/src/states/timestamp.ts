@@ -1,7 +1,10 @@
 const OFFSET_DATE_TIME =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}(?::\d{2})?)$/i;
 
-/** Epoch milliseconds of an ISO-8601 date-time with offset, or null where it is none. Fractions below a millisecond are cut. */
+/**
+ * Epoch milliseconds of an ISO-8601 date-time with offset, or null where it is none. Fractions below a millisecond are
+ * cut.
+ */
 export function parseTimestamp(text: string): number | null {
   const parts = OFFSET_DATE_TIME.exec(text);
   if (parts === null) return null;
