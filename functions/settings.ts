@@ -23,6 +23,8 @@ const schema = z.object({
   SMTP_SECRET_ID: z.string().min(1).optional(),
   /** Path of the page that lets time pass; set only where time can be moved. */
   CLOCK_URL: z.string().optional(),
+  /** Takes the choice of one of the people and signs them in; set only where time can be moved and no network reaches the portal. */
+  SIGN_IN_AT_ONCE_URL: z.string().optional(),
   /** How long an answer to whoever asks for a sign-in link takes at least: time must not tell who is known. */
   SIGN_IN_ANSWER_MS: z.coerce.number().int().min(0).max(5000).default(0),
 });

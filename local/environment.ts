@@ -1,3 +1,4 @@
+import { SIGN_IN_AT_ONCE } from './gateway/sign-in-at-once.ts';
 import { SERVICE } from '../functions/signals.ts';
 
 export const region = 'us-east-1';
@@ -70,7 +71,7 @@ export function functionEnvironment({
     MAIL_FROM: mailFrom,
     SIGN_IN_ANSWER_MS: String(signInAnswerMs),
     ...(tsaUrl === undefined ? {} : { TSA_URL: tsaUrl }),
-    ...(canMoveTime ? { CLOCK_URL: '/__local/clock' } : {}),
+    ...(canMoveTime ? { CLOCK_URL: '/__local/clock', SIGN_IN_AT_ONCE_URL: SIGN_IN_AT_ONCE } : {}),
   };
 }
 
@@ -80,6 +81,7 @@ export function applyEnvironment(addresses: Addresses): void {
   delete process.env['AWS_PROFILE'];
   delete process.env['AWS_SESSION_TOKEN'];
   delete process.env['CLOCK_URL'];
+  delete process.env['SIGN_IN_AT_ONCE_URL'];
   delete process.env['TSA_URL'];
   // On the laptop every mail goes through the outbox; `--smtp-url` passes it on from there.
   delete process.env['SMTP_SECRET_ID'];

@@ -21,6 +21,7 @@ import type { Credentials } from './endpoint/s3/signature.ts';
 import { filesBucket, signingKeyId } from './environment.ts';
 import type { FunctionsInProcess } from './functions-in-process.ts';
 import { createPortal } from './gateway/server.ts';
+import { handleSignInAtOnce } from './gateway/sign-in-at-once.ts';
 import type { LaptopOptions } from './laptop-options.ts';
 import { handleOutbox } from './outbox/http.ts';
 import type { Outbox } from './outbox/outbox.ts';
@@ -78,7 +79,11 @@ export async function openPorts(
     onAnswer: (bytes) => parts.calls.addPage(bytes),
     storage: (request, response) => serveBrowser(s3, gate, options.publicUrl, request, response),
     // The outbox holds everybody's links: it is never shown to a network, nor beside real work.
-    localPage: parts.advanceTo !== null && facesOnlyThisMachine(options) ? localPage : null,
+    localPage:
+      parts.advanceTo !== null && facesOnlyThisMachine(options)
+        ? async (request, response) =>
+            (await handleSignInAtOnce(() => clock.now(), request, response)) || localPage(request, response)
+        : null,
   });
   const closePortal = (): Promise<void> => closeServer(portal);
   closing.add(closePortal);

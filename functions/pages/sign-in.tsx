@@ -40,9 +40,21 @@ signInRoutes.get('/sign-in', async (visit) => {
       frame={frameFor(visit, contract)}
       returnTo={safeReturn(contract, visit.req.query('return'))}
       retry={null}
+      atOnce={atOnce(visit, contract)}
     />,
   );
 });
+
+/** Two people may hold one role: whoever tries it out tells them apart by their addresses. */
+function atOnce(visit: Visit, contract: Contract) {
+  const url = settings().SIGN_IN_AT_ONCE_URL;
+  const { language } = frameFor(visit, contract);
+  const posts = contract.people.map(({ id, role, email }) => ({
+    personId: id,
+    name: `${post(contract, role, language)} · ${email}`,
+  }));
+  return url === undefined ? null : { url, contract: contract.terms.id, posts };
+}
 
 signInRoutes.post('/sign-in', async (visit) => {
   const contract = await contractOf(visit);
@@ -52,7 +64,16 @@ signInRoutes.post('/sign-in', async (visit) => {
   const returnTo = safeReturn(contract, typed['return']);
   const frame = frameFor(visit, contract);
   if (email.length > LONGEST_ADDRESS || !z.email().safeParse(email).success)
-    return page(visit, <SignInPage frame={frame} returnTo={returnTo} retry={email.slice(0, LONGEST_ADDRESS)} />, 422);
+    return page(
+      visit,
+      <SignInPage
+        frame={frame}
+        returnTo={returnTo}
+        retry={email.slice(0, LONGEST_ADDRESS)}
+        atOnce={atOnce(visit, contract)}
+      />,
+      422,
+    );
   // Whether a mail goes out takes longer than that none does: the answer waits until both would be done.
   await Promise.all([
     requestSignIn({ contract, email, at: visit.get('now'), returnTo }),

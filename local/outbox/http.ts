@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { shanghai } from '../../domain/time/instant.ts';
 import { attachmentOf, type Mail } from './mail.ts';
 import type { Outbox } from './outbox.ts';
-import { MailHead, OutboxPage, PlainMail } from './pages.tsx';
+import { MailHead, OutboxPage, PlainMail, type OutboxFilter } from './pages.tsx';
 
 /** Mails carry markup from outside: nothing in them may run, load or be sent anywhere. Links work. */
 const contentSecurityPolicy =
@@ -14,7 +14,7 @@ export async function handleOutbox(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
-  const path = (request.url ?? '').split('?')[0] ?? '';
+  const [path = '', search = ''] = (request.url ?? '').split('?');
   const match = /^\/__local\/outbox(\/)?(\d+)?(?:\/(\d+))?$/.exec(path);
   if (match === null) return false;
   if (request.method !== 'GET' && request.method !== 'HEAD')
@@ -22,11 +22,21 @@ export async function handleOutbox(
   const [, slash, id, part] = match;
   if (slash === undefined) return reply(response, 200, 'application/json', JSON.stringify(outbox.list().map(asListed)));
   if (id === undefined)
-    return reply(response, 200, 'text/html', page(OutboxPage({ mails: outbox.list(), time: shortTime })));
+    return reply(
+      response,
+      200,
+      'text/html',
+      page(OutboxPage({ mails: outbox.list(), filter: filterOf(search), time: shortTime })),
+    );
   const mail = outbox.find(id);
   if (mail === null) return reply(response, 404, 'text/plain', `There is no mail ${id} in the outbox.`);
   if (part !== undefined) return sendAttachment(outbox, mail, Number(part), response);
   return reply(response, 200, 'text/html', shown(mail));
+}
+
+function filterOf(search: string): OutboxFilter {
+  const asked = new URLSearchParams(search);
+  return { to: asked.get('to'), kind: asked.get('kind') };
 }
 
 /** For people; Beijing time goes without saying here. */

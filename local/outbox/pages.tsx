@@ -10,8 +10,24 @@ li { border-top: 1px solid #8884; padding: .75rem 0 } li > a { font-weight: 600;
 small { color: #777; display: block } .links { font-size: .9rem; word-break: break-all }
 .kind { border: 1px solid #8886; border-radius: .25rem; padding: 0 .35rem; font-size: .75rem; margin-right: .5rem }`;
 
-/** All mails, newest first; what a person's inbox would hold, for everybody at once. */
-export function OutboxPage({ mails, time }: { mails: Mail[]; time: (instant: string) => string }): Child {
+/** What is looked for in the outbox; null: whatever it is. */
+export interface OutboxFilter {
+  readonly to: string | null;
+  readonly kind: string | null;
+}
+
+interface OutboxProps {
+  readonly mails: readonly Mail[];
+  readonly filter: OutboxFilter;
+  time(instant: string): string;
+}
+
+/** Mails, newest first: what a person's inbox would hold, for everybody at once or for whom it is narrowed to. */
+export function OutboxPage({ mails: all, filter, time }: OutboxProps): Child {
+  const mails = all.filter(
+    ({ to, kind }) => (filter.to === null || to === filter.to) && (filter.kind === null || kind === filter.kind),
+  );
+  const kinds = all.flatMap(({ kind }) => (kind === null ? [] : [kind]));
   return (
     <html lang="zh-CN">
       <head>
@@ -22,6 +38,8 @@ export function OutboxPage({ mails, time }: { mails: Mail[]; time: (instant: str
       </head>
       <body>
         <h1>发件箱 Outbox ({mails.length})</h1>
+        <Choices name="to" label="收件人 To" values={all.map(({ to }) => to)} filter={filter} />
+        <Choices name="kind" label="种类 Kind" values={kinds} filter={filter} />
         {mails.length === 0 ? (
           <p>还没有邮件。No mail yet.</p>
         ) : (
@@ -34,6 +52,38 @@ export function OutboxPage({ mails, time }: { mails: Mail[]; time: (instant: str
       </body>
     </html>
   );
+}
+
+interface ChoicesProps {
+  readonly name: keyof OutboxFilter;
+  readonly label: string;
+  readonly values: readonly string[];
+  readonly filter: OutboxFilter;
+}
+
+/** Links rather than a form: the page may send nothing anywhere. */
+function Choices({ name, label, values, filter }: ChoicesProps): Child {
+  const found = [...new Set(values)].sort();
+  if (found.length < 2) return null;
+  return (
+    <p class="links">
+      {label}:{' '}
+      {[null, ...found].map((value) => (
+        <>
+          {filter[name] === value ? (
+            <b>{value ?? '全部 All'}</b>
+          ) : (
+            <a href={`./${searchOf({ ...filter, [name]: value })}`}>{value ?? '全部 All'}</a>
+          )}{' '}
+        </>
+      ))}
+    </p>
+  );
+}
+
+function searchOf(filter: OutboxFilter): string {
+  const given = Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== null);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 }
 
 function Entry({ mail, time }: { mail: Mail; time: (instant: string) => string }): Child {

@@ -3,13 +3,19 @@ import { Layout, type Frame } from '../layout.tsx';
 import { Note } from '../parts.tsx';
 import { words } from '../texts/words.ts';
 
-type SignInProps = { frame: Frame; returnTo: string | null; retry: string | null };
+interface SignInProps {
+  readonly frame: Frame;
+  readonly returnTo: string | null;
+  readonly retry: string | null;
+  /** For whoever tries it out: everybody of the contract, to enter as with one click; null where people sign in by mail only. */
+  readonly atOnce: { readonly url: string; readonly contract: string; readonly posts: readonly Post[] } | null;
+}
 
 /**
  * Asks for an email address; a link comes by mail. `returnTo` is where to go afterwards, `retry` what was typed and is
  * no address.
  */
-export function SignInPage({ frame, returnTo, retry }: SignInProps): Child {
+export function SignInPage({ frame, returnTo, retry, atOnce }: SignInProps): Child {
   const { pages } = words(frame.language);
   return (
     <Layout frame={frame} title={pages.signIn.title} state="sign-in">
@@ -24,11 +30,22 @@ export function SignInPage({ frame, returnTo, retry }: SignInProps): Child {
           </div>
         </form>
       </section>
+      {atOnce !== null && (
+        <section class="card" aria-labelledby="at-once">
+          <h2 id="at-once">{pages.signIn.atOnce}</h2>
+          <p class="small muted">{pages.signIn.atOnceLead}</p>
+          <form method="post" action={atOnce.url}>
+            <input type="hidden" name="contract" value={atOnce.contract} />
+            {returnTo !== null && <input type="hidden" name="return" value={returnTo} />}
+            <Posts posts={atOnce.posts} frame={frame} />
+          </form>
+        </section>
+      )}
     </Layout>
   );
 }
 
-function EmailField({ frame, retry }: Omit<SignInProps, 'returnTo'>): Child {
+function EmailField({ frame, retry }: Pick<SignInProps, 'frame' | 'retry'>): Child {
   const { fields, problems } = words(frame.language);
   return (
     <div class="field">

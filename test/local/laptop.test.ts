@@ -173,7 +173,7 @@ describe('a portal that faces a network', () => {
       });
       expect((await fetch(`${running.awsUrl}/__local/${page}`)).status).toBe(200);
     }
-    expect(process.env['CLOCK_URL']).toBeUndefined();
+    expect([process.env['CLOCK_URL'], process.env['SIGN_IN_AT_ONCE_URL']]).toEqual([undefined, undefined]);
   });
 
   it('nor where people come by another address, through a proxy', async () => {

@@ -74,6 +74,20 @@ function end({ process }: Started, signal: 'SIGINT' | 'SIGKILL'): Promise<number
 const json = async <T>(url: string, body?: object): Promise<T> =>
   (await fetch(url, body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) })).json() as Promise<T>;
 
+/** One click on the sign-in page, and the home that it leads to. */
+async function enteredAtOnce(portal: string, person: string): Promise<string> {
+  const page = await (await fetch(`${portal}/c/krmy-2025-00246/sign-in`)).text();
+  const [, action = ''] = /<form method="post" action="([^"]+)"/.exec(page) ?? [];
+  expect(page).toContain(`value="${person}"`);
+  const body = new URLSearchParams({ contract: 'krmy-2025-00246', person });
+  const entered = await fetch(new URL(action, portal), { method: 'POST', body, redirect: 'manual' });
+  const cookie = entered.headers.getSetCookie().map((one) => one.split(';')[0] ?? '');
+  const home = await fetch(new URL(entered.headers.get('location') ?? '', portal), {
+    headers: { cookie: cookie.join('; ') },
+  });
+  return home.text();
+}
+
 describe('starting the laptop', () => {
   it('greets with its addresses and a first order, and finds everything again after Ctrl-C and after a crash', async () => {
     const data = join(folder, 'kept');
@@ -84,6 +98,8 @@ describe('starting the laptop', () => {
     const [link = ''] = mails[0]?.links ?? [];
     expect((await fetch(link)).status).toBe(200);
     expect((await fetch(first.consoleLink)).status).toBe(200);
+    expect(await enteredAtOnce(first.portal, 'a-signer-1')).toContain('甲方责任人，您好');
+    expect((await (await fetch(`${first.aws}/__local/outbox/?kind=breach`)).text()).includes('(0)')).toBe(true);
     expect(await json(`${first.portal}/__local/clock`, { to: '2025-01-26T12:00:00+08:00' })).toEqual({
       now: '2025-01-26T12:00:00+08:00',
     });

@@ -76,6 +76,8 @@ export const pages: Words['pages'] = {
     button: 'Go and sign in',
   },
   signIn: {
+    atOnce: 'Try it out: enter at once',
+    atOnceLead: 'The clock is virtual and only this machine reaches the portal, so you can enter as anybody without a mail. In real use this isn’t here.',
     title: 'Sign in',
     lead: 'Please enter the email address that is registered for this contract. We send you a link; there is no password.',
     button: 'Send me a link',
