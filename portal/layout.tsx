@@ -52,11 +52,24 @@ export function Layout({ frame, title, state, wide, script, children }: LayoutPr
           {children}
         </main>
         <footer class="foot">
-          <p>{w.timeNote}</p>
+          <p>
+            {w.timeNote}
+            {frame.contract && (
+              <>
+                {' '}
+                <PrivacyLink frame={frame} contractId={frame.contract.id} />
+              </>
+            )}
+          </p>
         </footer>
       </body>
     </html>
   );
+}
+
+/** Where people read what is kept about them. */
+export function PrivacyLink({ frame, contractId }: { frame: Frame; contractId: string }): Child {
+  return <a href={`/c/${contractId}/privacy`}>{words(frame.language).privacy.link}</a>;
 }
 
 function Masthead({ frame }: { frame: Frame }): Child {

@@ -10,7 +10,7 @@ import { clauseText } from '../facts/wording.ts';
 import type { CaseSummary } from '../../workflows/authoring/view.ts';
 import { formFields, type FormFields } from '../form-fields.ts';
 import { ErrorSummary, Fields, FirstButton } from '../form.tsx';
-import { Layout, type Frame } from '../layout.tsx';
+import { Layout, PrivacyLink, type Frame } from '../layout.tsx';
 import { Note } from '../parts.tsx';
 import { admissionText } from '../problems.ts';
 import { words } from '../texts/words.ts';
@@ -72,6 +72,9 @@ export function OpenPage(props: OpenPageProps): Child {
             <button type="submit">{said.button}</button>
           </div>
         </form>
+        <p class="small">
+          <PrivacyLink frame={frame} contractId={contract.terms.id} />
+        </p>
       </section>
     </Layout>
   );

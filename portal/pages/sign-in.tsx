@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { Layout, type Frame } from '../layout.tsx';
+import { Layout, PrivacyLink, type Frame } from '../layout.tsx';
 import { Note } from '../parts.tsx';
 import { words } from '../texts/words.ts';
 
@@ -29,6 +29,11 @@ export function SignInPage({ frame, returnTo, retry, atOnce }: SignInProps): Chi
             <button type="submit">{pages.signIn.button}</button>
           </div>
         </form>
+        {frame.contract && (
+          <p class="small">
+            <PrivacyLink frame={frame} contractId={frame.contract.id} />
+          </p>
+        )}
       </section>
       {atOnce !== null && (
         <section class="card" aria-labelledby="at-once">

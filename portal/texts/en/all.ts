@@ -11,6 +11,7 @@ import { mails } from './mails.ts';
 import { names } from './names.ts';
 import { pages } from './pages.ts';
 import { paper } from './paper.ts';
+import { privacy } from './privacy.ts';
 import { problems } from './problems.ts';
 import { readings } from './readings.ts';
 import { record } from './record.ts';
@@ -31,6 +32,7 @@ export const en: Words = {
   names,
   pages,
   paper,
+  privacy,
   problems,
   readings,
   record,
