@@ -19,7 +19,7 @@ import { requireView, type Opened } from '../../functions/use-cases/open-view.ts
 import { documentFor } from '../../workflows/authoring/document.ts';
 import { requireRoom, rooms } from '../../workflows/index.ts';
 import type { Fields } from '../../workflows/authoring/room.ts';
-import { openWorld, type World } from '../race/world.ts';
+import { openWorld, type Watching, type World } from '../race/world.ts';
 import { channel } from './channel.ts';
 import { readSent, type SentMail } from './sent-mail.ts';
 import { tableOverTheWire } from './wire.ts';
@@ -261,8 +261,12 @@ export const orderOf = (site: number): Record<string, string> => ({
 const START = '2025-02-10T02:00:00.000Z';
 
 /** One office at a time in a process: the functions keep their clients. */
-export async function openOffice(start = START, contract: Contract = readContractFile()): Promise<Office> {
-  return new Office(await openWorld(contract, rooms, start), contract);
+export async function openOffice(
+  start = START,
+  contract: Contract = readContractFile(),
+  watch: Watching | null = null,
+): Promise<Office> {
+  return new Office(await openWorld(contract, rooms, start, watch), contract);
 }
 
 /** An office whose table is dynalite, reached through the SDK's own wire format. */

@@ -25,7 +25,7 @@ interface Answer {
 }
 
 type Fields = Readonly<Record<string, string>>;
-type Sent = { body?: string; headers?: Fields; at?: string };
+export type Sent = { body?: string; headers?: Fields; at?: string };
 
 /** A browser without scripts, in front of the portal's own handler: keeps cookies, doesn't follow redirects by itself. */
 export class Browser {
@@ -41,6 +41,11 @@ export class Browser {
     const body = new URLSearchParams(fields).toString();
     const form = { 'content-type': 'application/x-www-form-urlencoded', ...headers };
     return this.#send('POST', path, { body, headers: form, ...(at === undefined ? {} : { at }) });
+  }
+
+  /** Whatever somebody sends who has no page of ours before them. */
+  raw(method: string, path: string, sent: Sent): Promise<Page> {
+    return this.#send(method, path, sent);
   }
 
   /** What a link saves as a file. */

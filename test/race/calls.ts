@@ -3,8 +3,8 @@ import { epochMs } from '../../domain/time/instant.ts';
 import type { VirtualClock } from '../../local/clock/clock.ts';
 import type { Acts } from './acts.ts';
 
-/** What may go wrong with one request to AWS: nothing, refused before it acts, or lost after it has acted. */
-export type RequestFate = 'done' | 'refused' | 'lost';
+/** What may go wrong with one request to AWS: nothing, refused before it acts, lost after it has acted, or delivered twice. */
+export type RequestFate = 'done' | 'refused' | 'lost' | 'twice';
 /**
  * What may go wrong with one call: made twice, one after the other or at the same time; given up and begun at a later moment all the
  * same; given up while it stands still before a request, until it goes on.
@@ -15,10 +15,13 @@ export interface Stop {
   /** @param before what the call has asked for so far, such as `PutCommand case`; @param next what it is about to ask for */
   stopsWhen(before: readonly string[], next: string): boolean;
   readonly until: string | Promise<string>;
+  /** It never goes on; nor does anything else of it that is under way. */
+  readonly dies?: boolean;
 }
 
 export interface Faults {
-  onRequest(): RequestFate;
+  /** @param name such as `PutCommand case` */
+  onRequest(name: string): RequestFate;
   /** @param name of the function; `page` for what a person does */
   onCall(name: string): CallFate;
   /** How many turns of the event loop others get before a request is done. */
@@ -39,6 +42,8 @@ interface Call {
 export class Calls {
   readonly #present = new AsyncLocalStorage<Call | null>();
   requests = 0;
+  /** Calls that have stood still. */
+  stopped = 0;
 
   constructor(
     private readonly world: { faults: Faults },
@@ -64,8 +69,10 @@ export class Calls {
     this.requests += 1;
     await this.#standStill(name);
     for (let turns = this.world.faults.turns(); turns > 0; turns -= 1) await new Promise(setImmediate);
-    const fate = this.world.faults.onRequest();
+    const fate = this.world.faults.onRequest(name);
     if (fate === 'refused') throw lost();
+    // A client that heard nothing asks again: what it hears then is of the second time.
+    if (fate === 'twice') await perform().catch(() => undefined);
     const response = await perform();
     if (fate === 'lost') throw lost();
     return response;
@@ -86,10 +93,12 @@ export class Calls {
 
   async #standStill(name: string): Promise<void> {
     const call = this.#present.getStore();
-    if (!call || call.hasStopped) return;
+    if (!call) return;
+    if (call.hasStopped) return call.stop.dies === true ? new Promise(() => undefined) : undefined;
     call.hasStopped = call.stop.stopsWhen(call.requests, name);
     call.requests.push(name);
     if (!call.hasStopped) return;
+    this.stopped += 1;
     call.giveUp();
     const until = await call.stop.until;
     await new Promise<void>((goOn) => {

@@ -31,8 +31,13 @@ export interface World {
   /** Publishes the contract anew, with other people. */
   publish(contract: Contract): Promise<unknown>;
   calls(): number;
+  /** How many calls stood still, or do so for ever. */
+  stopped(): number;
   close(): Promise<void>;
 }
+
+/** Sees every write and every mail as it is made. */
+export type Watching = Pick<Watch, 'wrote' | 'sent'>;
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
@@ -40,7 +45,7 @@ export async function openWorld(
   contract: Contract,
   rooms: readonly Room[],
   startAt: string,
-  watch: Watch | null = null,
+  watch: Watching | null = null,
 ): Promise<World> {
   applyEnvironment({
     awsUrl: 'http://127.0.0.1:1',
@@ -85,6 +90,7 @@ export async function openWorld(
     call: <T>(name: string, work: () => Promise<T>) => calls.make(name, work),
     publish: (published: Contract) => invoke('publish', { contract: published }),
     calls: () => calls.requests,
+    stopped: () => calls.stopped,
     close: async () => {
       await travel.stop();
       await engine.close();
