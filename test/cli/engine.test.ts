@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { built } from '../built.ts';
 
-const main = fileURLToPath(new URL('../../local/cli/main.ts', import.meta.url));
+const main = await built('local/cli/main.ts');
 let folder: string;
 
 beforeEach(async () => {
@@ -16,7 +16,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs `linkpact engine` until it says something or ends. */
 function engine(args: string[]): Promise<{ said: string; code: number | null }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', main, 'engine', ...args], {
+  const child = spawn(process.execPath, [main, 'engine', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { built, type Program } from '../built.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -14,9 +15,10 @@ export const linkpact = (args: readonly string[], more: { stdin?: string; tz?: s
   program('local/cli/main.ts', args, more);
 
 /** Runs a program of the project with its arguments. */
-export function program(file: string, args: readonly string[], { stdin = '', tz = 'UTC' } = {}): Promise<Run> {
+export async function program(file: Program, args: readonly string[], { stdin = '', tz = 'UTC' } = {}): Promise<Run> {
+  const script = await built(file);
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+    const child = spawn(process.execPath, [script, ...args], {
       cwd: ROOT,
       env: { ...process.env, TZ: tz },
     });

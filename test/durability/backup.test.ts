@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openLaptop, type Laptop } from '../../local/laptop.ts';
+import { built } from '../built.ts';
 import { smallApplication } from '../local/small/application.ts';
 import { freePort } from './mortal-laptop.ts';
 
@@ -45,9 +46,10 @@ async function statuses({ engine }: Laptop): Promise<Record<string, string>> {
 const copyTo = (to: string): Promise<Response> =>
   fetch(`http://127.0.0.1:${awsPort}/__local/backup`, { method: 'POST', body: JSON.stringify({ to }) });
 
-function command(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+async function command(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const main = await built('local/cli/main.ts');
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', 'local/cli/main.ts', 'backup', ...args], (error, stdout, stderr) =>
+    execFile(process.execPath, [main, 'backup', ...args], (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
     );
   });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readContractFile } from '../../contracts/read-contract-file.ts';
+import { built } from '../built.ts';
 
 /** A mail as the laptop's catcher lists it, newest first. */
 export interface CaughtMail {
@@ -36,7 +37,7 @@ export interface Laptop {
 
 export async function startLaptop(flags: readonly string[] = []): Promise<Laptop> {
   const folder = mkdtempSync(join(tmpdir(), 'newcomer-'));
-  const command = ['--import', 'tsx', 'local/cli/main.ts', 'start', '--port', '0', '--aws-port', '0'];
+  const command = [await built('local/cli/main.ts'), 'start', '--port', '0', '--aws-port', '0'];
   const running = spawn(process.execPath, [...command, '--data', join(folder, 'data'), ...flags], { stdio: 'pipe' });
   const ended = new Promise<void>((resolve) => running.once('close', () => resolve()));
   const greeting = await new Promise<string>((resolve, reject) => {

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Contract } from '../../domain/contract/contract.ts';
-import { canonical, hashOf } from '../../domain/evidence/chain.ts';
+import { hashOf } from '../../domain/evidence/chain.ts';
 import type { EvidenceExport } from '../../domain/evidence/evidence-export.ts';
 import { verifyEvidence } from '../../domain/evidence/verify-evidence.ts';
 import { readScenario } from '../../local/replay/read-scenario.ts';
@@ -16,8 +15,8 @@ const problems = (evidence: EvidenceExport): string[] =>
     ({ problem }) => problem,
   );
 
-async function played(factor: Contract['terms']['factor']) {
-  const under = { ...contract, terms: { ...contract.terms, factor } };
+async function playedUnderCodes() {
+  const under: typeof contract = { ...contract, terms: { ...contract.terms, factor: 'totp' } };
   const evidence: EvidenceExport[] = [];
   const { outcome } = await replay({
     ...(await onStage()),
@@ -48,9 +47,33 @@ function without(evidence: EvidenceExport, kind: string): EvidenceExport {
   return { ...evidence, publications: { head: { seq: kept.length, hash: prev }, events: kept, documents } };
 }
 
-it('a scenario comes out the same under one-time codes, and its evidence is found in order', async () => {
-  const [named, coded] = [await played('name'), await played('totp')];
-  expect(canonical(coded.outcome)).toBe(canonical(named.outcome));
+it('a scenario comes to its figures under one-time codes, and its evidence is found in order', async () => {
+  const coded = await playedUnderCodes();
+  const { cases, ledger, links, mails, executions } = coded.outcome;
+  expect(cases).toEqual([
+    {
+      ref: 'O1',
+      workflow: 'link-order',
+      status: 'closed',
+      outcome: null,
+      openedAt: '2025-03-03T10:00:00+08:00',
+      dueAt: '2025-03-06T00:00:00+08:00',
+      claimedDueAt: null,
+      left: null,
+      metAt: '2025-03-05T16:00:00+08:00',
+      effectiveOn: '2025-03-06',
+      planned: null,
+      breaches: [],
+      withdrawn: [],
+      joined: [],
+    },
+  ]);
+  expect(ledger).toEqual([]);
+  expect(links.filter(({ state }) => state !== 'unknown')).toEqual([
+    { site: 3, service: 'standard', state: 'open', openedOn: '2025-03-06', closedOn: null },
+  ]);
+  expect(mails).toEqual({ task: 5, reminder: 4, breach: 0, receipt: 10 });
+  expect(executions.map(({ status }) => status)).toEqual(['SUCCEEDED']);
   expect(problems(coded.evidence)).toEqual([]);
   const enrolled = coded.evidence.publications.events.filter(({ kind }) => kind === 'factor-enrolled');
   expect(enrolled.map(({ data }) => (data['actor'] as { role: string }).role)).toEqual([
@@ -62,5 +85,8 @@ it('a scenario comes out the same under one-time codes, and its evidence is foun
     'not-enrolled',
     'not-enrolled',
     'not-enrolled',
+    // The ends that were mailed on two days are of a chain that isn't this one.
+    'end-missing',
+    'end-missing',
   ]);
 });

@@ -1,32 +1,17 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { linkpact, type Run } from '../cli/run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'replay-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Run {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
 /** The command as a user runs it, in a process of its own. */
-function replay(scenario: object, flags: readonly string[] = [], env: Record<string, string> = {}): Promise<Run> {
+function replay(scenario: object, flags: readonly string[] = [], tz = 'UTC'): Promise<Run> {
   const file = join(folder, `${Math.random()}.json`);
   writeFileSync(file, JSON.stringify(scenario));
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['--import', 'tsx', 'local/cli/main.ts', 'replay', file, ...flags],
-      { env: { ...process.env, ...env } },
-      (error, stdout, stderr) => {
-        resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
-      },
-    );
-  });
+  return linkpact(['replay', file, ...flags], { tz });
 }
 
 const order = (ref: string, at: string, site: number): object => ({
@@ -226,7 +211,7 @@ describe('replaying a scenario through the real mails and pages', () => {
       new Set(['SUCCEEDED']),
     );
 
-    const scanned = await replay(quarter, ['--json', '--scan', '3'], { TZ: 'America/New_York' });
+    const scanned = await replay(quarter, ['--json', '--scan', '3'], 'America/New_York');
     expect(scanned.stdout, 'a scanner that opens every link, and another time zone, change nothing').toBe(stdout);
   }, 300_000);
 

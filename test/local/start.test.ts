@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { built } from '../built.ts';
 
+const main = await built('local/cli/main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'start-'));
 const running: ChildProcess[] = [];
 afterEach(() => {
@@ -24,11 +26,9 @@ interface Ended {
 }
 
 function command(flags: readonly string[]): ChildProcess {
-  const process = spawn(
-    globalThis.process.execPath,
-    ['--import', 'tsx', 'local/cli/main.ts', 'start', '--port', '0', '--aws-port', '0', ...flags],
-    { stdio: 'pipe' },
-  );
+  const process = spawn(globalThis.process.execPath, [main, 'start', '--port', '0', '--aws-port', '0', ...flags], {
+    stdio: 'pipe',
+  });
   running.push(process);
   return process;
 }

@@ -10,10 +10,11 @@ import { describe, expect, it } from 'vitest';
 import { log } from '../../../functions/log.ts';
 import { functionEnvironment } from '../../../local/environment.ts';
 import { FunctionLog } from '../../../local/function-log.ts';
+import { built } from '../../built.ts';
 
 type Lines = Record<string, unknown>[];
 
-const file = join(import.meta.dirname, 'observed-function.ts');
+const script = await built('test/functions/telemetry/observed-function.ts');
 const onAws = {
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
@@ -22,7 +23,7 @@ const onAws = {
 };
 
 async function run(events: object[], environment: Record<string, string>): Promise<{ info: string; errors: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, JSON.stringify(events)], {
+  const child = spawn(process.execPath, [script, JSON.stringify(events)], {
     env: { PATH: process.env['PATH'], ...environment },
   });
   const [info, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
