@@ -82,6 +82,12 @@ const officeHoursSchema = z.strictObject({
 });
 
 /**
+ * How long names and addresses of people are kept after they have left the contract's people and their last case has
+ * been closed; left out: as long as the evidence.
+ */
+const retentionSchema = z.strictObject({ personal: z.strictObject({ years: z.int().min(1) }), reason: bilingual });
+
+/**
  * The parts of the terms that the workflows keep, each read by its room's own schema. One that no room keeps is
  * refused.
  */
@@ -110,6 +116,7 @@ export function termsSchema(rooms: readonly RoomTerms[]) {
     /** What a person is asked for who signs. */
     factor: factorSchema,
     escalation: z.strictObject({ afterWorkdays: z.int().min(1), source: z.literal('setting') }),
+    retention: retentionSchema.optional(),
     readings: readingsSchema,
     workflows: workflowsSchema(rooms),
     notYetKept: z.record(dutyName, unkeptDuty),

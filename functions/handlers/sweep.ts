@@ -11,6 +11,7 @@ import { loadRegister } from '../store/register-store.ts';
 import { measure } from '../telemetry/measure.ts';
 import { observed } from '../telemetry/observed.ts';
 import { askNewcomers } from '../use-cases/ask-newcomers.ts';
+import { erasePersonal } from '../use-cases/erase-personal.ts';
 import { listHeads } from '../use-cases/list-heads.ts';
 import { resend } from '../use-cases/mail-queue.ts';
 import { notifyOfMark } from '../use-cases/notify-of-mark.ts';
@@ -26,7 +27,7 @@ export type Swept = { due: number; done: number; failed: number };
 
 /**
  * Looks at what the agenda lists as due: reminders, answers not delivered, mails not sent, addresses that take none,
- * cases to start, the daily list of heads. One entry that fails is logged and stays for the next sweep; it doesn't hold
+ * cases to start, the daily list of heads, people whose time is over. One entry that fails is logged and stays for the next sweep; it doesn't hold
  * up the others. Safe late, twice, and at the same time.
  */
 export const handler = observed('sweep', async (event: unknown): Promise<Swept> => {
@@ -84,8 +85,19 @@ async function lookAtContract(
   if (entry.sk === 'people') return askNewcomers(await requireContract(contractId), at);
   if (entry.sk.startsWith('address#'))
     return notifyOfMark({ contract: await requireContract(contractId), at }, markOf(item));
-  if (entry.sk === 'heads') return listHeads(contractId, progressOf(item), entry.nextCheckAt, at);
+  if (entry.sk === 'heads') return lookDaily(contractId, entry, item, at);
   return startScheduled(contractId, entry, at);
+}
+
+/** Erasing comes first: it is safe to repeat, and the list moves the entry on to the next day. */
+async function lookDaily(
+  contractId: string,
+  { nextCheckAt }: AgendaEntry,
+  item: Record<string, unknown>,
+  at: string,
+): Promise<void> {
+  await erasePersonal(await requireContract(contractId), at);
+  return listHeads(contractId, progressOf(item), nextCheckAt, at);
 }
 
 /** The case counts from the moment that the contract names, however late the sweep comes by. */

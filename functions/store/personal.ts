@@ -2,15 +2,22 @@ import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import type { Person } from '../../domain/contract/contract.ts';
 import { personalHashes, personalSchema, type Personal } from '../../domain/evidence/actor.ts';
-import { absent, put, query } from '../aws/table.ts';
+import { absent, put, query, update } from '../aws/table.ts';
 import { keys } from './keys.ts';
 
-const itemSchema = z.object({ personal: personalSchema });
+/** Erased, the item stays with nothing in it but when that was. */
+const itemSchema = z.object({ personal: personalSchema.optional() });
 
 /** What the evidence of a contract names by salted hashes and has not been erased. */
 export async function listPersonal(contractId: string): Promise<Personal[]> {
   const items = await query({ where: 'pk = :pk', values: { ':pk': `${contractId}#personal` } });
-  return items.map((item) => itemSchema.parse(item).personal);
+  return items.flatMap((item) => itemSchema.parse(item).personal ?? []);
+}
+
+/** Takes salt, name and address away for good: what the evidence has of them is a hash that says nothing to anybody. */
+export async function erasePersonalItem(contractId: string, personal: Personal, at: string): Promise<void> {
+  const key = keys.personal(contractId, personal.person, personalHashes(personal).name);
+  await update(key, { set: { erasedAt: at }, remove: ['personal'] });
 }
 
 /**

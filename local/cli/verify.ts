@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { actorSchema, personalHashes } from '../../domain/evidence/actor.ts';
 import type { VerifyFinding } from '../../domain/evidence/findings.ts';
 import { fingerprintOf, type SignedList } from '../../domain/evidence/heads.ts';
 import { namedFiles, verifyFiles } from '../../domain/evidence/named-files.ts';
@@ -177,11 +178,20 @@ function gaps({ evidence, files, verified, against, stamped }: Checked): string[
           'whether the chain was written anew or cut off: no head was given (--heads of a weekly mail, --head of a receipt)',
         ]
       : []),
+    ...nameless(evidence),
     ...(stamped.length === 0
       ? []
       : ['whether the certificates of the time stamps are to be trusted: their names stand above']),
     'whether a person was at the key: what was typed or shown proves attention, as docs/security.md says',
   ];
+}
+
+/** Erasing values takes nothing from the evidence but who stands behind a hash. */
+function nameless({ events, personal }: Checked['evidence']): string[] {
+  const known = new Set(personal.map((one) => personalHashes(one).name));
+  const acted = events.flatMap(({ data }) => actorSchema.safeParse(data['actor']).data?.personal.name ?? []);
+  const count = new Set(acted.filter((hash) => !known.has(hash))).size;
+  return count === 0 ? [] : [`who stands behind the salted hashes of ${count} people: values erased, or not kept here`];
 }
 
 function told(checked: Checked): string {

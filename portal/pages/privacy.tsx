@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx';
-import type { Contract } from '../../domain/contract/contract.ts';
+import type { Contract, Language } from '../../domain/contract/contract.ts';
 import { ADMINISTRATOR } from '../../domain/contract/duty-holders.ts';
 import { rolesAsked } from '../facts/people.ts';
 import { Layout, type Frame } from '../layout.tsx';
-import { words } from '../texts/words.ts';
+import { inLanguage, words } from '../texts/words.ts';
 
 /** What is kept about people, for whom the statute wants it said beforehand: whoever has the address, signed in or not. */
 export function PrivacyPage({ frame, contract }: { frame: Frame; contract: Contract }): Child {
@@ -12,7 +12,7 @@ export function PrivacyPage({ frame, contract }: { frame: Frame; contract: Contr
     [w.what, w.kinds],
     [w.who, w.whoText],
     [w.why, w.whyText],
-    [w.long, w.kept],
+    [w.long, howLong(contract, frame.language)],
     [w.sees, w.seesText],
     [w.ask, w.askText(rolesAsked(contract, ADMINISTRATOR, frame.language))],
   ];
@@ -30,4 +30,9 @@ export function PrivacyPage({ frame, contract }: { frame: Frame; contract: Contr
       </section>
     </Layout>
   );
+}
+
+function howLong({ terms: { retention } }: Contract, language: Language): string {
+  const { privacy: w } = words(language);
+  return retention === undefined ? w.kept : w.erased(retention.personal.years, inLanguage(retention.reason, language));
 }

@@ -19,6 +19,8 @@ export const privacy: Words['privacy'] = {
     'To tell of, answer and sign matters of the contract, and to prove who did what when. The ground is art. 13 of the Personal Information Protection Law; each party has to have one of its grounds for its own people, such as their consent, or what managing staff lawfully needs.',
   long: 'How long',
   kept: 'As long as the contract’s evidence: the contract names no earlier time for names and email addresses. The evidence itself holds only their salted hashes; names and addresses lie apart from it.',
+  erased: (years, reason) =>
+    `Name and email address are erased ${years} ${years === 1 ? 'year' : 'years'} after somebody has left the contract’s people and the last case in which they had a part was closed (${reason}). The evidence is kept with the contract and holds only salted hashes; backups of the database lose them when their own time is over.`,
   sees: 'Who sees it',
   seesText:
     'People with a role in either party see matters, what was filled in, and the role that answered; no page and no mail shows the name of whoever signs. Administrators see people’s email addresses and the list of mails, and can export evidence together with names and addresses. Sign-ins, exports and saved files are noted; both parties’ signers can read that, and the people listed in the agreement on electronic signatures.',

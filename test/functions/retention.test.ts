@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readContractFile } from '../../contracts/read-contract-file.ts';
+import { verifyEvidence } from '../../domain/evidence/verify-evidence.ts';
+import { listPersonal } from '../../functions/store/personal.ts';
+import { erasePersonal } from '../../functions/use-cases/erase-personal.ts';
+import { exportEvidence } from '../../functions/use-cases/export-evidence.ts';
+import { requireContract } from '../../functions/store/contracts.ts';
+import { evidenceRulesOf } from '../../workflows/authoring/evidence-rules.ts';
+import { rooms } from '../../workflows/index.ts';
+import { Browser } from '../portal/browser.ts';
+import { openOffice, type Office } from './office.ts';
+
+/** Names and addresses go three years after somebody's last case; then the operator of an order leaves. */
+const shipped = readContractFile();
+const retention = { personal: { years: 3 }, reason: { zh: '诉讼时效', en: 'limitation' } };
+const { id } = shipped.terms;
+let office: Office;
+let order: string;
+beforeAll(async () => {
+  office = await openOffice(undefined, { ...shipped, terms: { ...shipped.terms, retention } });
+  order = await office.order(1);
+  await office.carryThrough(order);
+  await office.publish([
+    ...shipped.people.filter(({ role }) => role !== 'a.operator'),
+    { ...office.person('a.operator'), id: 'a-operator-9', name: '接任者', email: 'next@example.com' },
+  ]);
+}, 60_000);
+afterAll(() => office.close());
+
+const gone = (): string => office.person('a.operator').id;
+const erase = async (at: string) => erasePersonal(await requireContract(id), at);
+const kept = async (): Promise<string[]> => (await listPersonal(id)).map(({ person }) => person);
+const verified = async () => {
+  const evidence = await exportEvidence({ contract: id, case: order, at: office.now() });
+  const against = { rules: evidenceRulesOf(rooms), key: null, head: evidence.head.hash };
+  return { evidence, findings: verifyEvidence({ ...evidence, headsAreChosen: true }, against).findings };
+};
+
+it('the notice says after how many years they go, and why', async () => {
+  const { text } = await new Browser(office).get(`/c/${id}/privacy`);
+  expect(text).toContain('满 3 年');
+  expect(text).toContain('诉讼时效');
+});
+
+it('nothing goes before the years are over, and nothing of whoever is still there', async () => {
+  await erase('2028-02-10T02:00:00.000Z');
+  expect(await kept()).toContain(gone());
+});
+
+it('then salt, name and address are gone wherever they lay, and the evidence holds as before', async () => {
+  const before = await verified();
+  expect(before.findings).toEqual([]);
+  expect(before.evidence.personal.map(({ person }) => person)).toContain(gone());
+  await erase('2028-02-12T02:00:00.000Z');
+  await erase('2028-02-12T02:00:00.000Z');
+  expect(await kept()).not.toContain(gone());
+  expect(await kept()).toEqual(expect.arrayContaining(['a-signer-1', 'a-operator-9']));
+  const after = await verified();
+  expect(after.findings).toEqual([]);
+  expect(after.evidence.events).toEqual(before.evidence.events);
+  const { name, email } = office.person('a.operator');
+  const left = JSON.stringify([after.evidence, await office.file(order)]);
+  for (const value of [name, email]) expect(left).not.toContain(value);
+});
+
+it('a contract that gives no years keeps them; the daily look takes whoever left long ago', async () => {
+  await office.publish(shipped.people);
+  const contract = await requireContract(id);
+  const { retention: _none, ...terms } = contract.terms;
+  await erasePersonal({ ...contract, terms }, '2040-01-01T00:00:00.000Z');
+  expect(await kept()).toEqual(expect.arrayContaining([gone(), 'a-operator-9']));
+  await office.sweep('2029-01-02T02:00:00.000Z');
+  expect(await kept()).toContain(gone());
+  expect(await kept()).not.toContain('a-operator-9');
+});
