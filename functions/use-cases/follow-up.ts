@@ -10,10 +10,11 @@ export function withFact(file: CaseRecord, change: Partial<CaseRecord>, at: stri
 }
 
 /**
- * Everything that follows facts that people gave from `since` on: the stage that waits is told, and receipts. Safe to
- * repeat.
+ * Everything that follows facts that people gave from `since` on: receipts, and the stage that waits is told. Receipts are queued first:
+ * a case that has gone on since is not looked at for them again. Safe to repeat.
  */
 export async function followUp(opened: Opened, at: string, since?: string): Promise<void> {
+  const receipts = await acknowledge(opened, at, since);
   await wake(opened, at);
-  await send({ contract: opened.contract, opened, at }, await acknowledge(opened, at, since));
+  await send({ contract: opened.contract, opened, at }, receipts);
 }

@@ -1,0 +1,27 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { NO_FAULTS } from '../race/calls.ts';
+import { openOffice, type Office } from './office.ts';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice();
+});
+afterEach(() => office.close());
+
+it('an answer has its receipt, though it could not be queued when the answer was stored', async () => {
+  const id = await office.order(1);
+  let refused = 0;
+  const isQueue = (name: string): boolean => name === 'PutCommand receipt.complete.1' || name === 'BatchWriteCommand';
+  office.world.faults = {
+    ...NO_FAULTS,
+    onRequest: (name) => {
+      if (refused > 0 || !isQueue(name)) return 'done';
+      refused += 1;
+      return 'refused';
+    },
+  };
+  await office.answer(id, 'complete', 'submit', office.passed());
+  expect([refused, await office.states(id)]).toMatchObject([1, { 'complete.1': 'answered' }]);
+  await office.later(1);
+  expect(office.sent({ case: id, kind: 'receipt' }).map(({ id: mail }) => mail)).toEqual(['receipt.complete.1']);
+});
