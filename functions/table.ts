@@ -12,6 +12,8 @@ export const tableDefinition = {
     cases: { name: 'cases', partitionKey: 'listPk', sortKey: 'listSk', projection: 'ALL' },
     /** The chains of evidence of a contract by the day on which they moved last. Sparse; only keys. */
     moved: { name: 'moved', partitionKey: 'movedPk', sortKey: 'movedOn', projection: 'KEYS_ONLY' },
+    /** What lists are narrowed by, a short row a case, by the year of opening. Sparse, and written with the case's own write. */
+    rows: { name: 'rows', partitionKey: 'rowsPk', sortKey: 'listSk', projection: 'INCLUDE', attributes: ['row'] },
   },
   timeToLive: 'expiresAtSeconds',
 } as const;

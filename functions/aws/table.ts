@@ -201,6 +201,8 @@ export type QueryAsk = {
   values: Item;
   limit?: number;
   newestFirst?: boolean;
+  /** The one attribute that is wanted of each item; left out: all that there are. */
+  only?: string;
 };
 
 /**
@@ -212,7 +214,8 @@ export async function query(ask: QueryAsk, known = versions): Promise<Item[]> {
     TableName: settings().TABLE_NAME,
     KeyConditionExpression: ask.where,
     ExpressionAttributeValues: ask.values,
-    ...(ask.names ? { ExpressionAttributeNames: ask.names } : {}),
+    ...(ask.only === undefined ? {} : { ProjectionExpression: '#only' }),
+    ...namesOf(ask),
     ...(ask.index ? { IndexName: ask.index } : { ConsistentRead: true }),
     ScanIndexForward: !ask.newestFirst,
   };
@@ -230,12 +233,17 @@ export async function query(ask: QueryAsk, known = versions): Promise<Item[]> {
     items.push(...(page.Items ?? []));
     from = page.LastEvaluatedKey;
   } while (from && (ask.limit === undefined || items.length < ask.limit));
-  return onlyKeys(ask.index) ? items : items.map((item) => ofToday(item, known));
+  return onlyParts(ask.index) ? items : items.map((item) => ofToday(item, known));
 }
 
-/** Keys are the same in every schema, and an index of nothing else can't say which one an item is of. */
-const onlyKeys = (index?: string): boolean =>
-  Object.values(tableDefinition.indexes).some(({ name, projection }) => name === index && projection === 'KEYS_ONLY');
+function namesOf({ names, only }: QueryAsk): Pick<QueryCommandInput, 'ExpressionAttributeNames'> {
+  const named = { ...names, ...(only === undefined ? {} : { '#only': only }) };
+  return Object.keys(named).length === 0 ? {} : { ExpressionAttributeNames: named };
+}
+
+/** Of a part of an item nobody can say which schema it is of, nor lift it: keys are the same in all of them, and rows are read by themselves. */
+const onlyParts = (index?: string): boolean =>
+  Object.values(tableDefinition.indexes).some(({ name, projection }) => name === index && projection !== 'ALL');
 
 function conditional(condition?: Condition): object {
   if (!condition) return {};

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { hasWorkflow, siteOf, type Contract } from '../../domain/contract/contract.ts';
+import type { ListEntry } from '../../domain/case/list-entry.ts';
+import { siteOf, type Contract } from '../../domain/contract/contract.ts';
 import { workflowsOf } from '../../portal/console/filters.tsx';
 import { caseRow } from '../../portal/facts/case-row.ts';
 import { openingsAt } from '../../portal/facts/opening.ts';
@@ -7,9 +8,9 @@ import { CaseListPage, type ListQuery } from '../../portal/pages/case-list.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { SitePage, SitesPage, type SiteRow } from '../../portal/pages/sites.tsx';
 import { rooms } from '../../workflows/index.ts';
-import { listFiles } from '../store/case-store.ts';
+import { loadFiles } from '../store/case-store.ts';
 import { loadRegister } from '../store/register-store.ts';
-import { findCases, siteNumberOf, yearsOf, type CaseQuery } from '../use-cases/find-cases.ts';
+import { entriesOf, findCases, siteNumberOf, yearsOf, type CaseQuery } from '../use-cases/find-cases.ts';
 import { noteAccess } from '../use-cases/note-access.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
 import { channelOf } from './channel.ts';
@@ -31,14 +32,14 @@ deskRoutes.get('/cases', async (visit) => {
   if (entered instanceof Response) return entered;
   const { contract, frame, base } = entered;
   const query = queryOf(visit);
-  const files = await listFiles(contract.terms.id, { newestFirst: true });
-  const found = findCases(contract, known(contract, files), readQuery(query), entered.person.id);
+  const now = visit.get('now');
+  const found = findCases(contract, await entriesOf(contract, now, yearIn(query)), readQuery(query), entered.person.id);
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const asked = Number.parseInt(visit.req.query('page') ?? '1', 10) || 1;
   const number = Math.min(pages, Math.max(1, asked));
   const shown = found.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE);
   const list = { rows: await rowsOf(visit, entered, shown), total: found.length, page: number, pages };
-  const choices = { workflows: workflowsOf({ contract, language: frame.language }), years: yearsOf(files) };
+  const choices = { workflows: workflowsOf({ contract, language: frame.language }), years: yearsOf(contract, now) };
   return page(visit, <CaseListPage frame={frame} base={base} query={query} {...list} {...choices} />);
 });
 
@@ -64,7 +65,8 @@ deskRoutes.get('/sites', async (visit) => {
   if (entered instanceof Response) return entered;
   const { contract, frame, base } = entered;
   const q = trimmed(visit.req.query('q'));
-  const rows = (await sitesOf(contract)).map(({ row }) => row);
+  const underWay = await entriesOf(contract, visit.get('now'), { states: ['open'] });
+  const rows = (await sitesOf(contract, underWay)).map(({ row }) => row);
   return page(visit, <SitesPage frame={frame} base={base} contract={contract} q={q} rows={rows} />);
 });
 
@@ -74,9 +76,10 @@ deskRoutes.get('/sites/:seq', async (visit) => {
   const { contract, frame, base, person } = entered;
   const seq = /^\d{1,6}$/.test(visit.req.param('seq')) ? Number(visit.req.param('seq')) : Number.NaN;
   const site = siteOf(contract, seq);
-  const found = site && (await sitesOf(contract)).find(({ row }) => row.site === site);
+  const entries = site ? await entriesOf(contract, visit.get('now')) : [];
+  const found = site && (await sitesOf(contract, entries)).find(({ row }) => row.site === site);
   if (!found) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
-  const history = await rowsOf(visit, entered, [...found.files].reverse());
+  const history = await rowsOf(visit, entered, found.entries);
   const openings = rooms.flatMap((room) =>
     openingsAt(contract, room, { role: person.role, language: frame.language, base }, seq),
   );
@@ -84,15 +87,14 @@ deskRoutes.get('/sites/:seq', async (visit) => {
   return page(visit, <SitePage {...shown} />);
 });
 
-type Files = Awaited<ReturnType<typeof listFiles>>;
-
-/** A case of a workflow that the contract no longer has is shown in the console only. */
-const known = (contract: Contract, files: Files): Files =>
-  files.filter(({ workflow }) => hasWorkflow(contract, workflow));
-
-async function rowsOf(visit: Visit, { contract, frame }: Entrance, files: Files) {
+/** Of those that are shown the cases themselves. What a list says of a case hangs on no other but for payments: no claim looks round for it. */
+async function rowsOf(visit: Visit, { contract, frame }: Entrance, shown: readonly ListEntry[]) {
   const now = visit.get('now');
-  const opened = await viewsOf(contract, files, now);
+  const files = await loadFiles(
+    contract.terms.id,
+    shown.map(({ id }) => id),
+  );
+  const opened = await viewsOf(contract, files, now, []);
   return opened.map((one) => caseRow({ ...one, now, language: frame.language }));
 }
 
@@ -103,8 +105,9 @@ async function wholeList(visit: Visit) {
   const at = visit.get('now');
   const accessing = { contract: contract.terms.id, person, channel: channelOf(visit, 'session', session), at };
   await noteAccess(accessing, 'exported', { what: 'cases', of: null });
-  const files = known(contract, await listFiles(contract.terms.id, { newestFirst: true }));
-  const found = findCases(contract, files, readQuery(queryOf(visit)), person.id);
+  const query = queryOf(visit);
+  const entries = await entriesOf(contract, at, yearIn(query));
+  const found = findCases(contract, entries, readQuery(query), person.id);
   return {
     rows: await rowsOf(visit, entered, found),
     language: frame.language,
@@ -112,15 +115,17 @@ async function wholeList(visit: Visit) {
   };
 }
 
-/** Each link of the annex with its cases in order of opening. */
-async function sitesOf(contract: Contract): Promise<{ row: SiteRow; files: Files }[]> {
-  const { id } = contract.terms;
-  const [{ register }, files] = await Promise.all([loadRegister(id), listFiles(id)]);
-  const cases = known(contract, files).map((file) => ({ file, seq: siteNumberOf(file) }));
+/** Each link of the annex with those of the cases that are its own. */
+async function sitesOf(
+  contract: Contract,
+  entries: readonly ListEntry[],
+): Promise<{ row: SiteRow; entries: ListEntry[] }[]> {
+  const { register } = await loadRegister(contract.terms.id);
+  const cases = entries.map((entry) => ({ entry, seq: siteNumberOf(entry) }));
   return contract.sites.map((site) => {
-    const own = cases.filter(({ seq }) => seq === site.seq).map(({ file }) => file);
-    const open = own.filter(({ status }) => status !== 'closed').map((file) => file.id);
-    return { row: { site, link: register.links[String(site.seq)] ?? null, open }, files: own };
+    const own = cases.filter(({ seq }) => seq === site.seq).map(({ entry }) => entry);
+    const open = own.filter(({ status }) => status !== 'closed').map((entry) => entry.id);
+    return { row: { site, link: register.links[String(site.seq)] ?? null, open }, entries: own };
   });
 }
 
@@ -136,13 +141,14 @@ function queryOf(visit: Visit): ListQuery {
   };
 }
 
-const readQuery = ({ of, q, workflow, status, year, breached }: ListQuery): CaseQuery => ({
+const yearIn = ({ year }: ListQuery): { years?: string[] } => (year === null ? {} : { years: [year] });
+
+const readQuery = ({ of, q, workflow, status, breached }: ListQuery): CaseQuery => ({
   of: (of ?? 'all') as CaseQuery['of'],
   text: q,
   workflow,
   status: status as CaseQuery['status'],
   breached: breached !== null,
-  year,
 });
 
 function trimmed(text: string | undefined): string | null {

@@ -5,12 +5,14 @@ import { MessagePage } from '../../portal/pages/message.tsx';
 import { signs } from '../../portal/facts/people.ts';
 import { offeredActs } from '../../portal/facts/acts.ts';
 import { mayOpen } from '../../portal/facts/opening.ts';
+import type { ListEntry } from '../../domain/case/list-entry.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { rooms } from '../../workflows/index.ts';
 import { nonceFor } from '../nonce.ts';
-import { listFiles, loadEvents } from '../store/case-store.ts';
+import { loadEvents, loadFiles } from '../store/case-store.ts';
 import { listContracts } from '../store/contracts.ts';
 import { listDownloads } from '../store/downloads.ts';
+import { entriesOf, latestOf } from '../use-cases/find-cases.ts';
 import { mayAnswer } from '../use-cases/may-answer.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
 import { todoOf } from '../use-cases/todo.ts';
@@ -42,11 +44,18 @@ homeRoutes.get('/c/:contract', async (visit) => {
   if (entered instanceof Response) return entered;
   const { contract, person, frame, base, session } = entered;
   const now = visit.get('now');
-  const files = await listFiles(contract.terms.id, { newestFirst: true });
   const shown = { now, language: frame.language };
+  const underWay = await entriesOf(contract, now, { states: ['open'] });
+  const last = await latestOf(contract, now, underWay, RECENT_CASES);
+  const load = (some: readonly ListEntry[]) =>
+    loadFiles(
+      contract.terms.id,
+      some.map(({ id }) => id),
+    );
+  const [open, latest] = await Promise.all([load(underWay), load(last)]);
   const [todos, recent] = await Promise.all([
-    todoOf(contract, files, person.role, now),
-    viewsOf(contract, files.slice(0, RECENT_CASES), now),
+    todoOf(contract, open, person.role, now),
+    viewsOf(contract, latest, now, []),
   ]);
   return page(
     visit,

@@ -1,9 +1,10 @@
+import { listEntryOf, listEntrySchema, yearOf, type ListEntry } from '../../domain/case/list-entry.ts';
 import { caseSchema, type CaseRecord } from '../../domain/case/record.ts';
 import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { absent, get, put, query, unchanged } from '../aws/table.ts';
 import { tableDefinition } from '../table.ts';
 import { later } from '../../domain/time/instant.ts';
-import { keys, listOf, movedAt, onAgenda } from './keys.ts';
+import { keys, listOf, movedAt, onAgenda, rowsOf, type RowState } from './keys.ts';
 import { documentItemSchema, eventsItemSchema } from './items.ts';
 
 /** The case that an item of the table holds. */
@@ -31,13 +32,39 @@ export async function listFiles(
   return items.map(fileOf);
 }
 
+/** `limit`: so many of each state and year at most. */
+export type EntriesAsk = { years: readonly string[]; states: readonly RowState[]; limit?: number };
+
+/** Short rows of cases, the newest first: what lists are narrowed by before any case is read. */
+export async function listEntries(contractId: string, { years, states, limit }: EntriesAsk): Promise<ListEntry[]> {
+  const parts = years.flatMap((year) => states.map((state) => rowsOf(contractId, year, state)));
+  const index = tableDefinition.indexes.rows.name;
+  const asked = { index, where: 'rowsPk = :rows', only: 'row', newestFirst: true, ...(limit ? { limit } : {}) };
+  const found = await Promise.all(parts.map((part) => query({ ...asked, values: { ':rows': part } })));
+  return newestFirst(found.flat().map((item) => listEntrySchema.parse(JSON.parse(String(item['row'])))));
+}
+
+export const newestFirst = (entries: ListEntry[]): ListEntry[] =>
+  entries.sort((one, other) => {
+    if (one.openedAt !== other.openedAt) return one.openedAt > other.openedAt ? -1 : 1;
+    return one.id > other.id ? -1 : 1;
+  });
+
+const sortKeyOf = ({ openedAt, id }: Pick<CaseRecord, 'openedAt' | 'id'>): string => `${openedAt}#${id}`;
+
 /**
  * Puts a case if it is still the version that it was worked out from (0: none is there).
  * @returns false when somebody else was first; nothing is written then
  */
 export async function putFile(file: CaseRecord, was: number): Promise<boolean> {
   const key = keys.case(file.contract, file.id);
-  const listed = { listPk: listOf(file.contract), listSk: `${file.openedAt}#${file.id}` };
+  const listed = {
+    listPk: listOf(file.contract),
+    rowsPk: rowsOf(file.contract, yearOf(file.openedAt), file.status === 'closed' ? 'closed' : 'open'),
+    listSk: sortKeyOf(file),
+    // One text: ten thousand of them are read at once.
+    row: JSON.stringify(listEntryOf(file)),
+  };
   // A case of before the contract came has events of then; it is moved by being written.
   const moved = movedAt(file.contract, later(file.keptFrom, file.head.at ?? file.keptFrom));
   const item = { ...key, record: file, version: file.version, ...listed, ...moved, ...onAgenda(key, file.nextCheckAt) };

@@ -116,6 +116,12 @@ export const movedAt = (contract: string, at: string): { movedPk: string; movedO
 });
 export const movedOf = (contract: string): string => `${contract}#moved`;
 
+/** A case that is being closed is still open. */
+export type RowState = 'open' | 'closed';
+
+/** Short rows of the cases that were opened in a year: those under way apart, since most pages want no others. */
+export const rowsOf = (contract: string, year: string, state: RowState): string => `${contract}#rows#${year}#${state}`;
+
 /** Links and sessions are kept as hashes: who reads the table can't open a page with what is in it. */
 export const hashed = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 

@@ -1,10 +1,10 @@
-import type { CaseRecord } from '../../domain/case/record.ts';
-import { siteOf, type Contract } from '../../domain/contract/contract.ts';
+import { yearOf, type ListEntry } from '../../domain/case/list-entry.ts';
+import { hasWorkflow, siteOf, type Contract } from '../../domain/contract/contract.ts';
 import { holdsWords } from '../../domain/input/search-text.ts';
-import { dayOf } from '../../domain/time/instant.ts';
 import { siteIn } from '../../workflows/authoring/room.ts';
-import { requireRoom } from '../../workflows/index.ts';
+import { requireRoom, roomOf } from '../../workflows/index.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
+import { listEntries, newestFirst, type EntriesAsk } from '../store/case-store.ts';
 
 /** What somebody looks for among the cases of a contract; null: whatever it is. */
 export interface CaseQuery {
@@ -16,46 +16,65 @@ export interface CaseQuery {
   readonly status: 'open' | 'closed' | null;
   /** Whether a breach stands or stood, excused ones left out. */
   readonly breached: boolean;
-  /** Of opening, in China's calendar. */
-  readonly year: string | null;
 }
 
 /** The cases that match, in the order in which they came. A case that is being closed counts as open. */
 export function findCases(
   contract: Contract,
-  files: readonly CaseRecord[],
+  entries: readonly ListEntry[],
   query: CaseQuery,
   personId: string,
-): CaseRecord[] {
-  return files.filter(
-    (file) =>
-      concerns(file, query.of, personId) &&
-      (query.workflow === null || file.workflow === query.workflow) &&
-      (query.status === null || (file.status === 'closed') === (query.status === 'closed')) &&
-      (!query.breached || file.breaches.some(({ state }) => state === 'standing')) &&
-      (query.year === null || yearOf(file) === query.year) &&
-      (query.text === null || holdsWords(textOf(contract, file), query.text)),
+): ListEntry[] {
+  return entries.filter(
+    (entry) =>
+      concerns(entry, query.of, personId) &&
+      (query.workflow === null || entry.workflow === query.workflow) &&
+      (query.status === null || (entry.status === 'closed') === (query.status === 'closed')) &&
+      (!query.breached || entry.breached) &&
+      (query.text === null || holdsWords(textOf(contract, entry), query.text)),
   );
 }
 
-/** The years in which cases were opened, the last one first. */
-export const yearsOf = (files: readonly CaseRecord[]): string[] => [...new Set(files.map(yearOf))].sort().reverse();
+/** The years in which cases can have been opened by now, the last one first. */
+export function yearsOf({ terms }: Contract, now: string): string[] {
+  const [first, last] = [Number(terms.term.from.slice(0, 4)), Number(yearOf(now))];
+  return Array.from({ length: Math.max(1, last - first + 1) }, (_, index) => String(first + index)).reverse();
+}
 
-const yearOf = ({ openedAt }: CaseRecord): string => dayOf(openedAt).slice(0, 4);
+/** What lists know of the contract's cases, the newest first. A case of a workflow that it no longer has is shown in the console only. */
+export async function entriesOf(
+  contract: Contract,
+  now: string,
+  { years = yearsOf(contract, now), states = ['open', 'closed'], ...ask }: Partial<EntriesAsk> = {},
+): Promise<ListEntry[]> {
+  const entries = await listEntries(contract.terms.id, { years, states, ...ask });
+  return entries.filter(({ workflow }) => roomOf(workflow) && hasWorkflow(contract, workflow));
+}
+
+/** The cases that were opened last. @param open all that are under way */
+export async function latestOf(
+  contract: Contract,
+  now: string,
+  open: readonly ListEntry[],
+  limit: number,
+): Promise<ListEntry[]> {
+  const closed = await entriesOf(contract, now, { states: ['closed'], limit });
+  return newestFirst([...open, ...closed]).slice(0, limit);
+}
 
 /** The number of the annex's row that a case is about; null where it is about none. */
-export function siteNumberOf({ workflow, request }: CaseRecord): number | null {
+export function siteNumberOf({ workflow, request }: ListEntry): number | null {
   const seq = siteIn(requireRoom(workflow), request);
   return seq === null ? null : Number(seq);
 }
 
-function concerns({ openedBy, questions, acts }: CaseRecord, of: CaseQuery['of'], personId: string): boolean {
+function concerns({ openedBy, by }: ListEntry, of: CaseQuery['of'], personId: string): boolean {
   if (of === 'mine') return openedBy === personId;
-  return of === 'all' || [...questions.map(({ answer }) => answer), ...acts].some((done) => done?.by === personId);
+  return of === 'all' || by.includes(personId);
 }
 
-function textOf(contract: Contract, file: CaseRecord): string {
-  const site = siteOf(contract, siteNumberOf(file) ?? Number.NaN);
+function textOf(contract: Contract, entry: ListEntry): string {
+  const site = siteOf(contract, siteNumberOf(entry) ?? Number.NaN);
   const place = site ? [site.name, ...Object.values(site.attributes)] : [];
-  return [file.id, caseNumber(contract, file.id), ...place, ...Object.values(file.request)].join(' ');
+  return [entry.id, caseNumber(contract, entry.id), ...place, ...Object.values(entry.request)].join(' ');
 }

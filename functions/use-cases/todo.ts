@@ -15,7 +15,10 @@ export interface Todo {
   readonly deadline: RoomDeadline | null;
 }
 
-/** What waits for somebody in this role: by deadline, then those without one, the longest waiting first. */
+/**
+ * What waits for somebody in this role: by deadline, then those without one, the longest waiting first. Who is asked, and until when,
+ * hangs on no other case but for payments.
+ */
 export async function todoOf(
   contract: Contract,
   files: readonly CaseRecord[],
@@ -23,7 +26,7 @@ export async function todoOf(
   at: string,
 ): Promise<Todo[]> {
   const open = files.filter(({ status }) => status === 'open');
-  const todos = (await viewsOf(contract, open, at)).flatMap((opened) =>
+  const todos = (await viewsOf(contract, open, at, [])).flatMap((opened) =>
     openQuestions(opened.view.file)
       .filter((question) => mayAnswer(opened, question, role))
       .map((question) => ({

@@ -36,6 +36,7 @@ export class KeepingTable extends Table {
         partitionKey: text(index.partitionKey),
         sortKey: text(index.sortKey),
         projectionType: ProjectionType[index.projection],
+        ...('attributes' in index ? { nonKeyAttributes: [...index.attributes] } : {}),
       });
     }
   }

@@ -30,7 +30,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   /** Works through what is due. */
   sweep: to(CHANGES, 'agenda', 'cases', 'moved'),
   /** Lists cases, and drops a session when somebody signs out. */
-  portal: to([...CHANGES, 'DeleteItem'], 'cases'),
+  portal: to([...CHANGES, 'DeleteItem'], 'cases', 'rows'),
   /** Marks an address and queues what has to be said of it. */
   'mail-feedback': to(CHANGES, 'cases'),
   /** Reads what was published before: the evidence says what changed. */

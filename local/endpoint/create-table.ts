@@ -5,7 +5,16 @@ import { text } from 'node:stream/consumers';
 export interface TableShape {
   partitionKey: string;
   sortKey: string;
-  indexes: Record<string, { name: string; partitionKey: string; sortKey: string; projection: 'ALL' | 'KEYS_ONLY' }>;
+  indexes: Record<string, IndexShape>;
+}
+
+export interface IndexShape {
+  name: string;
+  partitionKey: string;
+  sortKey: string;
+  projection: 'ALL' | 'KEYS_ONLY' | 'INCLUDE';
+  /** What else it holds, where it holds neither all nor keys alone. */
+  attributes?: readonly string[];
 }
 
 /**
@@ -48,7 +57,10 @@ export function createTableRequest(name: string, shape: TableShape): object {
     GlobalSecondaryIndexes: indexes.map((index) => ({
       IndexName: index.name,
       KeySchema: keySchema(index),
-      Projection: { ProjectionType: index.projection },
+      Projection: {
+        ProjectionType: index.projection,
+        ...(index.attributes ? { NonKeyAttributes: index.attributes } : {}),
+      },
     })),
   };
 }

@@ -9,6 +9,7 @@ const parts: Record<string, string[]> = {
   bundles: [join(import.meta.dirname, 'bundles.ts')],
   decision: [join(import.meta.dirname, 'decision.ts')],
   sweep: [join(import.meta.dirname, 'sweep.ts')],
+  lists: [join(import.meta.dirname, 'lists.ts')],
   payment: [join(import.meta.dirname, 'payment.ts')],
   engine: [join(import.meta.dirname, '../../packages/step-functions-local/bench/engine.ts')],
   replay: [

@@ -16,11 +16,14 @@ export interface Measured {
   close(): Promise<void>;
 }
 
-/** An office whose requests are counted: those to the table by dynalite, the others where they leave the SDK's clients. */
-export async function openMeasuredOffice(start: string): Promise<Measured> {
+/**
+ * An office whose requests are counted: those to the table by dynalite, the others where they leave the SDK's clients.
+ * @param measuresUnits to be left out where time is measured: adding capacity up takes longer than many a request
+ */
+export async function openMeasuredOffice(start: string, measuresUnits = true): Promise<Measured> {
   const contract = readContractFile();
   const world = await openWorld(contract, rooms, start);
-  const wire = await tableOverTheWire(contract);
+  const wire = await tableOverTheWire(contract, measuresUnits);
   const others = counted([stepFunctions(), 'states'], [email(), 'ses']);
   return {
     office: new Office({ ...world, now: world.now }, contract),

@@ -12,9 +12,12 @@ import { tableName } from '../../local/environment.ts';
  * From now on the table is dynalite, reached through the SDK's own marshalling and wire format, for what hangs on how DynamoDB itself
  * answers. The clients keep it until another world is opened.
  */
-export async function tableOverTheWire(contract: Contract): Promise<{ calls: CallLog; close(): Promise<void> }> {
+export async function tableOverTheWire(
+  contract: Contract,
+  measuresUnits = true,
+): Promise<{ calls: CallLog; close(): Promise<void> }> {
   const calls = new CallLog();
-  const dynamodb = openDynamoDb(null, calls, true);
+  const dynamodb = openDynamoDb(null, calls, measuresUnits);
   const client = documents();
   Reflect.deleteProperty(client, 'send');
   const ask = ({ target, body }: ServiceRequest): Promise<ServiceAnswer> => {

@@ -49,7 +49,12 @@ describe('the bundle of a function', () => {
 
   it.each(cases)('%s reads just those indexes that its role allows', (name) => {
     const code = codeOf(name);
-    const read = Object.entries({ agenda: 'agendaShard = ', cases: 'listPk = ', moved: 'movedPk = ' })
+    const read = Object.entries({
+      agenda: 'agendaShard = ',
+      cases: 'listPk = ',
+      moved: 'movedPk = ',
+      rows: 'rowsPk = ',
+    })
       .filter(([, condition]) => code.includes(condition))
       .map(([index]) => index);
     expect(tableAccess[name]?.indexes).toEqual(read);

@@ -31,7 +31,10 @@ describe('the table', () => {
       Object.values(tableDefinition.indexes).map((index) => ({
         IndexName: index.name,
         KeySchema: keysOf(index),
-        Projection: { ProjectionType: index.projection },
+        Projection: {
+          ProjectionType: index.projection,
+          ...('attributes' in index ? { NonKeyAttributes: index.attributes } : {}),
+        },
       })),
     );
     expect(table['TimeToLiveSpecification']).toEqual({ AttributeName: tableDefinition.timeToLive, Enabled: true });

@@ -150,6 +150,7 @@ describe('rights', () => {
     expect(who('moved')).toEqual(['sweep']);
     const readNoCase = ['publish', 'archive'];
     expect(who('cases')).toEqual(functions.map(({ name }) => name).filter((name) => !readNoCase.includes(name)));
+    expect(who('rows')).toEqual(['portal']);
   });
 
   it('of the scheduler are to call the sweep, and to leave a dead letter', () => {

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { tableDefinition } from '../../functions/table.ts';
+import type { IndexShape } from '../../local/endpoint/create-table.ts';
 import { meets, type Meant } from './conditions.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
@@ -100,7 +101,7 @@ export class MemoryTable {
   }
 }
 
-type Keys = { partitionKey: string; sortKey: string; projection: 'ALL' | 'KEYS_ONLY' };
+type Keys = Omit<IndexShape, 'name'>;
 
 /** Items by the value of one attribute, in the order of another: those that have both. */
 class Partitions {
@@ -119,13 +120,16 @@ class Partitions {
   }
 
   add(item: Item): void {
-    const { partitionKey, sortKey, projection } = this.keys;
+    const { partitionKey, sortKey, projection, attributes = [] } = this.keys;
     const value = item[partitionKey];
     if (value === undefined || item[sortKey] === undefined) return;
     const partition = this.of(String(value));
     this.#items.set(String(value), partition);
     this.#sorted.delete(String(value));
-    partition.set(idOf(item), projection === 'ALL' ? item : only(item, ['pk', 'sk', partitionKey, sortKey]));
+    partition.set(
+      idOf(item),
+      projection === 'ALL' ? item : only(item, ['pk', 'sk', partitionKey, sortKey, ...attributes]),
+    );
   }
 
   remove(item: Item): void {
