@@ -4,6 +4,7 @@ import { authenticatorsRoutes } from './console-authenticators.tsx';
 import { caseRoutes } from './console-cases.tsx';
 import { executionRoutes } from './console-executions.tsx';
 import { overviewRoutes } from './console-overview.tsx';
+import { peopleRoutes } from './console-people.tsx';
 import { viewRoutes } from './console-views.tsx';
 import type { PortalEnv } from './request.ts';
 
@@ -14,5 +15,6 @@ consoleRoutes.route('/', actRoutes);
 consoleRoutes.route('/executions', executionRoutes);
 consoleRoutes.route('/cases', caseRoutes);
 consoleRoutes.route('/authenticators', authenticatorsRoutes);
+consoleRoutes.route('/people', peopleRoutes);
 consoleRoutes.route('/', overviewRoutes);
 consoleRoutes.route('/', viewRoutes);

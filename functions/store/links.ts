@@ -82,6 +82,12 @@ export async function dropSession(contractId: string, session: string): Promise<
   await remove(keyOf(contractId, session));
 }
 
+/** How many sessions of a person are kept, over or not. */
+export async function countSessions(contractId: string, personId: string): Promise<number> {
+  const { pk } = keys.session(contractId, personId, '');
+  return (await query({ where: 'pk = :pk', values: { ':pk': pk } })).length;
+}
+
 /** Ends whatever sessions a person has, on whatever machine. */
 export async function dropSessionsOf(contractId: string, personId: string): Promise<void> {
   const { pk } = keys.session(contractId, personId, '');

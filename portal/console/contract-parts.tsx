@@ -103,6 +103,18 @@ export function People({ contract, language }: PartProps): Child {
     <Panel id="people" title={w.people}>
       <p class="muted">{w.peopleLead}</p>
       <Table label={w.people} heads={[w.side, w.role, w.address, w.reads]} rows={rows} />
+      <details>
+        <summary>{words(language).privacy.saveOf}</summary>
+        <ul>
+          {contract.people.map((person) => (
+            <li>
+              <a href={routes(contract.terms.id).exportPerson(person.id)}>
+                {roleName(contract, person.role, language)} · {maskedAddress(person.email)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </details>
     </Panel>
   );
 }

@@ -37,6 +37,8 @@ export const routes = (contractId: string) => {
     authenticators: `${base}/authenticators`,
     /** Where an administrator ends a person's codes. */
     endAuthenticator: (personId: string) => `${base}/authenticators/${encodeURIComponent(personId)}/end`,
+    /** What is kept about somebody, to be saved. */
+    exportPerson: (personId: string) => `${base}/people/${encodeURIComponent(personId)}/export.json`,
     executions: `${base}/executions`,
     execution: (workflow: string, name: string) =>
       `${base}/executions/${encodeURIComponent(workflow)}/${encodeURIComponent(name)}`,

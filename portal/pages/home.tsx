@@ -46,6 +46,9 @@ export function HomePage(props: HomeProps): Child {
           <a href={`${base}/record`}>{words(frame.language).record.link}</a>
         </p>
       )}
+      <p class="actions">
+        <a href={`${base}/privacy/mine.json`}>{words(frame.language).privacy.saveMine}</a>
+      </p>
       <SignOut {...props} />
     </Layout>
   );

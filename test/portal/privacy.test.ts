@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pendingNotes } from '../../functions/store/access-notes.ts';
+import type { PersonExport } from '../../functions/use-cases/export-person.ts';
 import { roleName } from '../../portal/facts/people.ts';
 import { openOffice, type Office } from '../functions/office.ts';
 import { Browser, signedIn } from './browser.ts';
@@ -39,5 +41,43 @@ describe('the privacy notice', () => {
 
   it('of a contract that is not there is not there', async () => {
     expect((await new Browser(office).get('/c/other/privacy')).status).toBe(404);
+  });
+});
+
+describe('what is kept about a person', () => {
+  const mine = `${base}/privacy/mine.json`;
+  const of = (role: string): string => `${base}/console/people/${office.person(role).id}/export.json`;
+  const exports = async () => (await pendingNotes(office.contract.terms.id)).filter(({ kind }) => kind === 'exported');
+
+  it('each takes away for themself, with what they did and nothing of anybody else; it is noted', async () => {
+    const order = await office.order(1);
+    await office.carryThrough(order);
+    const signer = await signedIn(office, 'a.signer');
+    expect((await signer.get(base)).root.querySelector(`a[href="${mine}"]`)).not.toBeNull();
+    const { body, headers } = await signer.download(mine);
+    expect(headers['content-disposition']).toContain('a-signer-1.person.json');
+    const saved = JSON.parse(body.toString()) as PersonExport;
+    expect(saved.entry).toEqual(office.person('a.signer'));
+    expect(saved.personal.map(({ person }) => person)).toEqual(['a-signer-1']);
+    expect(saved.did).toMatchObject([{ case: order, what: 'answered', name: 'sign-a.1', decision: 'approve' }]);
+    expect(saved.mails.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['task', 'receipt', 'closed']));
+    expect(saved.sessions).toBe(1);
+    expect(saved.accesses.map(({ kind }) => kind)).toEqual(['signed-in']);
+    for (const other of office.contract.people.filter(({ id }) => id !== 'a-signer-1'))
+      for (const value of [other.id, other.name, other.email]) expect(body.toString()).not.toContain(value);
+    expect((await exports()).map(({ data }) => [data['what'], data['of']])).toEqual([['person', 'a-signer-1']]);
+    expect((await signer.get(of('a.operator'))).status).toBe(403);
+    expect(await exports()).toHaveLength(1);
+  });
+
+  it('administrators take away for anybody, and whoever it is about sees that', async () => {
+    const admin = await signedIn(office, 'admin');
+    const saved = JSON.parse((await admin.download(of('a.operator'))).body.toString()) as PersonExport;
+    expect(saved.did).toMatchObject([{ what: 'opened', name: 'link-order' }]);
+    const again = JSON.parse((await admin.download(of('a.operator'))).body.toString()) as PersonExport;
+    expect(again.exportsAbout).toMatchObject([{ role: 'admin' }]);
+    expect((await admin.get(`${base}/console/people/nobody/export.json`)).status).toBe(404);
+    const stranger = await new Browser(office).get(mine);
+    expect([stranger.status, stranger.location]).toEqual([303, `${base}/sign-in?return=${encodeURIComponent(mine)}`]);
   });
 });

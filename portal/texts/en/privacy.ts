@@ -21,10 +21,12 @@ export const privacy: Words['privacy'] = {
   kept: 'As long as the contract’s evidence: the contract names no earlier time for names and email addresses. The evidence itself holds only their salted hashes; names and addresses lie apart from it.',
   erased: (years, reason) =>
     `Name and email address are erased ${years} ${years === 1 ? 'year' : 'years'} after somebody has left the contract’s people and the last case in which they had a part was closed (${reason}). The evidence is kept with the contract and holds only salted hashes; backups of the database lose them when their own time is over.`,
+  saveMine: 'Save what is kept about me',
+  saveOf: 'Save what is kept about a person',
   sees: 'Who sees it',
   seesText:
     'People with a role in either party see matters, what was filled in, and the role that answered; no page and no mail shows the name of whoever signs. Administrators see people’s email addresses and the list of mails, and can export evidence together with names and addresses. Sign-ins, exports and saved files are noted; both parties’ signers can read that, and the people listed in the agreement on electronic signatures.',
   ask: 'Whom to ask',
   askText: (roles) =>
-    `To see, copy, correct, complete or erase what is kept about you, or to have it explained (arts. 44 to 48), ask this contract’s ${roles}, or the party that you belong to. What stands in the evidence can’t be rewritten; a correction is noted beside it.`,
+    `What is kept about you can be saved from your home page after signing in. To correct, complete or erase what is kept about you, or to have it explained (arts. 44 to 48), ask this contract’s ${roles}, or the party that you belong to. What stands in the evidence can’t be rewritten; a correction is noted beside it.`,
 };
