@@ -9,6 +9,12 @@ const schema = z.object({
   MAIL_FROM: z.string().min(3),
   /** The bucket that keeps evidence where nobody can alter it; only the function `archive` needs it. */
   ARCHIVE_BUCKET: z.string().min(3).optional(),
+  /**
+   * For how many years the archive keeps accounting vouchers, and which workflows' cases are some, with commas between;
+   * without it as long as all.
+   */
+  VOUCHER_YEARS: z.coerce.number().int().min(1).optional(),
+  VOUCHER_WORKFLOWS: z.string().default(''),
   /** The bucket that keeps what people upload. */
   FILES_BUCKET: z.string().min(3).optional(),
   /** Where browsers reach that bucket, without a slash at the end. */
@@ -23,8 +29,17 @@ const schema = z.object({
   SMTP_SECRET_ID: z.string().min(1).optional(),
   /** Path of the page that lets time pass; set only where time can be moved. */
   CLOCK_URL: z.string().optional(),
-  /** Takes the choice of one of the people and signs them in; set only where time can be moved and no network reaches the portal. */
+  /**
+   * Takes the choice of one of the people and signs them in; set only where time can be moved and no network reaches
+   * the portal.
+   */
   SIGN_IN_AT_ONCE_URL: z.string().optional(),
+  /**
+   * What CloudFront shows with every request, where it stands before the portal: whoever comes without finds nothing.
+   */
+  ORIGIN_SECRET: z.string().min(32).optional(),
+  /** Whether the portal logs a line for each visit. */
+  VISIT_LOG: z.literal('on').optional(),
   /** How long an answer to whoever asks for a sign-in link takes at least: time must not tell who is known. */
   SIGN_IN_ANSWER_MS: z.coerce.number().int().min(0).max(5000).default(0),
 });

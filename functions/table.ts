@@ -21,5 +21,11 @@ export const tableDefinition = {
 /** How the sort keys of evidence begin: items that are only ever added, and that are copied into the archive. */
 export const EVIDENCE_PREFIXES = ['event#', 'document#', 'list#', 'stamp#'] as const;
 
+/**
+ * The partitions in which evidence stands: no function has the right to change or delete an item there, whatever its
+ * sort key, since rights know partitions only. What is put there is put whole, by a condition.
+ */
+export const EVIDENCE_PARTITIONS = ['*#case#*', '*#chain#*'] as const;
+
 /** Shards spread the agenda's writes; a sweep asks each one for what is due. */
 export const AGENDA_SHARDS = 4;

@@ -25,10 +25,10 @@ export class ApplicationStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { stage, mail: mailParameters, portal, contract, alarmMail, tsaUrl, data, ...props }: ApplicationProps,
+    { stage, mail: mailParameters, portal, frontDoor, contract, alarmMail, tsaUrl, data, ...props }: ApplicationProps,
   ) {
     super(scope, id, props);
-    const api = new PortalApi(this, 'Portal', { stage, portal });
+    const api = new PortalApi(this, 'Portal', { stage, portal, frontDoor });
     const mail =
       mailParameters.transport === 'ses'
         ? new SesMail(this, 'Mail', { stage, mail: mailParameters, key: data.key })
@@ -45,7 +45,6 @@ export class ApplicationStack extends Stack {
         SIGN_IN_ANSWER_MS: '1500',
         POWERTOOLS_SERVICE_NAME: SERVICE,
         POWERTOOLS_METRICS_NAMESPACE: stage.metricsNamespace,
-        POWERTOOLS_TRACE_ENABLED: 'true',
         ...(tsaUrl === null ? {} : { TSA_URL: tsaUrl }),
         ...mail.environment,
       },

@@ -26,6 +26,8 @@ const admissionSchema = z.strictObject({
   actor: actorSchema,
   at: instant,
   nonce: z.string(),
+  /** Hash of what the form said: sent again with something else, it is told so. */
+  content: z.string(),
 });
 
 export const registerSchema = z.strictObject({
@@ -54,7 +56,7 @@ export type Admittance = { refused: AdmissionProblem } | { joins: string } | { s
 
 /** `against` is the case that stands against it; null where it is a date. */
 export type AdmissionProblem = {
-  code: 'link-open' | 'link-closed' | 'seat-taken' | 'outside-term' | 'not-free-yet' | 'not-yours';
+  code: 'link-open' | 'link-closed' | 'seat-taken' | 'outside-term' | 'not-free-yet' | 'not-yours' | 'too-many-waiting';
   against: string | null;
   /** A day or an instant that would be right. */
   bound?: string;
@@ -63,15 +65,21 @@ export type AdmissionProblem = {
 export type AdmissionResult =
   | { outcome: 'admitted'; register: Register; admission: Admission }
   | { outcome: 'known'; case: string }
+  | { outcome: 'other-content'; case: string }
   | { outcome: 'joins'; case: string }
   | { outcome: 'refused'; problem: AdmissionProblem };
+
+/** As many as an item has room for many times over. One waits for a moment, unless nothing can be started at all. */
+const MOST_PENDING = 50;
 
 type Asked = Omit<Admission, 'case'> & { prefix: string; year: string };
 
 /** @param asked.year the year of `at` in Asia/Shanghai, which the case number carries */
 export function admit(register: Register, asked: Asked, admittance: Admittance): AdmissionResult {
   const known = Object.values(register.pending).find(({ nonce }) => nonce === asked.nonce);
-  if (known) return { outcome: 'known', case: known.case };
+  if (known) return { outcome: known.content === asked.content ? 'known' : 'other-content', case: known.case };
+  if (Object.keys(register.pending).length >= MOST_PENDING)
+    return { outcome: 'refused', problem: { code: 'too-many-waiting', against: null } };
   if ('refused' in admittance) return { outcome: 'refused', problem: admittance.refused };
   if ('joins' in admittance) return { outcome: 'joins', case: admittance.joins };
   const taken = admittance.seats.find((seat) => register.seats[seat] !== undefined);

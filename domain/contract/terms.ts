@@ -98,6 +98,9 @@ function workflowsSchema(rooms: readonly RoomTerms[]) {
   });
 }
 
+/** Where the contract's data may lie, and what says so: a clause, a statute, or a setting of the parties. */
+const dataSchema = z.strictObject({ stayInCountry: z.boolean(), source: bilingual });
+
 /** The terms of one contract. Figures and clauses live here; another contract is another file, not other code. */
 export function termsSchema(rooms: readonly RoomTerms[]) {
   return z.strictObject({
@@ -115,6 +118,8 @@ export function termsSchema(rooms: readonly RoomTerms[]) {
     officeHours: officeHoursSchema,
     /** What a person is asked for who signs. */
     factor: factorSchema,
+    /** Left out where nothing says that data have to stay in the country. */
+    data: dataSchema.optional(),
     escalation: z.strictObject({ afterWorkdays: z.int().min(1), source: z.literal('setting') }),
     retention: retentionSchema.optional(),
     readings: readingsSchema,

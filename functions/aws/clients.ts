@@ -2,7 +2,6 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { traceable } from '../telemetry/trace.ts';
 
 /**
  * One client each a process, made at first use; endpoints, region and credentials come from the SDK's own environment.
@@ -14,8 +13,7 @@ function once<T>(make: () => T): () => T {
 }
 
 export const documents = /* @__PURE__ */ once(() =>
-  DynamoDBDocumentClient.from(traceable(new DynamoDBClient({})), { marshallOptions: { removeUndefinedValues: true } }),
+  DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
 );
-export const stepFunctions = /* @__PURE__ */ once(() => traceable(new SFNClient({})));
-/** Not in the trace by itself: what SES says of a mail that it refuses names addresses. */
+export const stepFunctions = /* @__PURE__ */ once(() => new SFNClient({}));
 export const email = /* @__PURE__ */ once(() => new SESClient({}));

@@ -2,7 +2,6 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   BatchWriteCommand,
-  DeleteCommand,
   GetCommand,
   PutCommand,
   QueryCommand,
@@ -185,12 +184,6 @@ function lifting(key: Key, before: Item, { item, touched }: Lift): UpdateCommand
       names: Object.fromEntries(seen.map((name) => [`#w_${name}`, name])),
       values: Object.fromEntries(seen.filter((name) => name in before).map((name) => [`:w_${name}`, before[name]])),
     },
-  );
-}
-
-export async function remove(key: Key, condition?: Condition): Promise<boolean> {
-  return held(
-    documents().send(new DeleteCommand({ TableName: settings().TABLE_NAME, Key: key, ...conditional(condition) })),
   );
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { canonical, sha256 } from '../../domain/evidence/chain.ts';
 import { keptFileSchema, type KeptFile } from '../../domain/files/kept-file.ts';
 import { endingOf } from '../../domain/input/read-file-name.ts';
+import { addMs, fromEpochMs } from '../../domain/time/instant.ts';
 import { archiveObject } from '../aws/archive.ts';
 import { readKept } from '../aws/file-objects.ts';
 import { FILE_TYPE } from '../file-storage.ts';
@@ -11,6 +12,8 @@ import { signals } from '../signals.ts';
 import { loadEvents, loadFile } from '../store/case-store.ts';
 import { keys, skOfEvent } from '../store/keys.ts';
 import { measure } from '../telemetry/measure.ts';
+import { oncePerCall } from '../once-per-call.ts';
+import { settings } from '../settings.ts';
 import { EVIDENCE_PREFIXES } from '../table.ts';
 import { observed } from '../telemetry/observed.ts';
 
@@ -18,6 +21,8 @@ const streamRecord = z.object({
   eventName: z.enum(['INSERT', 'MODIFY', 'REMOVE']),
   dynamodb: z.object({
     SequenceNumber: z.string(),
+    /** In seconds. */
+    ApproximateCreationDateTime: z.number().optional(),
     Keys: z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.string() }) }),
     NewImage: z.record(z.string(), z.unknown()).optional(),
   }),
@@ -60,7 +65,10 @@ async function copyRecords(records: readonly StreamRecord[]): Promise<StreamAnsw
   return { batchItemFailures: [] };
 }
 
-async function copyRecord({ eventName, dynamodb: { Keys, NewImage } }: StreamRecord): Promise<void> {
+async function copyRecord({
+  eventName,
+  dynamodb: { Keys, NewImage, ApproximateCreationDateTime: seconds },
+}: StreamRecord): Promise<void> {
   const key = { pk: Keys.pk.S, sk: Keys.sk.S };
   if (!isEvidence(key.sk)) return;
   if (eventName !== 'INSERT' || !NewImage) {
@@ -69,10 +77,11 @@ async function copyRecord({ eventName, dynamodb: { Keys, NewImage } }: StreamRec
     return;
   }
   const item = itemOf(NewImage);
-  if (!isEvent(key.sk)) return void (await putEvidence(key, String(item['bytes'])));
+  const until = await lockUntil(key, seconds === undefined ? null : fromEpochMs(seconds * 1000));
+  if (!isEvent(key.sk)) return void (await putEvidence({ ...key, until }, String(item['bytes'])));
   // An event stands for its files: it comes after them, so that whoever finds it finds them.
   for (const event of eventsIn(item)) {
-    const place = { pk: key.pk, sk: skOfEvent(event.seq) };
+    const place = { pk: key.pk, sk: skOfEvent(event.seq), until };
     for (const file of filesIn(event)) await putFile(place, file);
     await putEvidence(place, canonical(event));
   }
@@ -82,6 +91,7 @@ async function copyRecord({ eventName, dynamodb: { Keys, NewImage } }: StreamRec
 async function copyCase(contractId: string, caseId: string): Promise<CaseAnswer> {
   const [file, loaded] = await Promise.all([loadFile(contractId, caseId), loadEvents(contractId, caseId)]);
   if (!file) throw new Error(`contract ${contractId} has no case ${caseId}`);
+  const until = await lockUntil(keys.case(contractId, caseId), loaded.events.at(-1)?.at ?? null);
   const objects = [
     ...loaded.events.map((event) => [keys.event(contractId, caseId, event.seq), canonical(event)] as const),
     ...Object.entries(loaded.documents).map(
@@ -90,8 +100,9 @@ async function copyCase(contractId: string, caseId: string): Promise<CaseAnswer>
   ];
   const answer: CaseAnswer = { kept: 0, known: 0 };
   for (const event of loaded.events)
-    for (const file of filesIn(event)) answer[await putFile(keys.event(contractId, caseId, event.seq), file)] += 1;
-  for (const [key, bytes] of objects) answer[await putEvidence(key, bytes)] += 1;
+    for (const file of filesIn(event))
+      answer[await putFile({ ...keys.event(contractId, caseId, event.seq), until }, file)] += 1;
+  for (const [key, bytes] of objects) answer[await putEvidence({ ...key, until }, bytes)] += 1;
   return answer;
 }
 
@@ -122,15 +133,31 @@ const isEvidence = (sk: string): boolean => EVIDENCE_PREFIXES.some((prefix) => s
 const SHOWN_OF_HASH = 16;
 
 type ItemKey = { pk: string; sk: string };
+/** With the instant until which its object is locked, where that is longer than the archive's own lock. */
+type Place = ItemKey & { until: string | null };
 
-const putEvidence = (key: ItemKey, bytes: string): ReturnType<typeof archiveObject> =>
-  archiveObject(`${folderOf(key)}/${nameOf(key, bytes)}.json`, bytes, 'application/json');
+const YEAR_MS = 365 * 86_400_000;
+
+/**
+ * Until when what a case says is locked as an accounting voucher; null where the archive's own lock does. @param at
+ * from when it counts; null: from the case's opening
+ */
+async function lockUntil({ pk }: ItemKey, at: string | null): Promise<string | null> {
+  const { VOUCHER_YEARS: years, VOUCHER_WORKFLOWS: workflows } = settings();
+  const [contractId = '', kind, caseId = ''] = pk.split('#');
+  if (years === undefined || kind !== 'case') return null;
+  const file = await oncePerCall(`archived ${pk}`, () => loadFile(contractId, caseId));
+  return file && workflows.split(',').includes(file.workflow) ? addMs(at ?? file.openedAt, years * YEAR_MS) : null;
+}
+
+const putEvidence = (key: Place, bytes: string): ReturnType<typeof archiveObject> =>
+  archiveObject(`${folderOf(key)}/${nameOf(key, bytes)}.json`, bytes, 'application/json', key.until);
 
 /** @throws Error when the file isn't where the evidence says */
-async function putFile(key: ItemKey, { key: object, sha256: hash, name }: KeptFile): ReturnType<typeof archiveObject> {
+async function putFile(key: Place, { key: object, sha256: hash, name }: KeptFile): ReturnType<typeof archiveObject> {
   const bytes = await readKept(object);
   if (!bytes || sha256(bytes) !== hash) throw new Error(`the file ${hash} is not what the evidence says it is`);
-  return archiveObject(`${folderOf(key)}/file-${hash}.${endingOf(name)}`, bytes, FILE_TYPE);
+  return archiveObject(`${folderOf(key)}/file-${hash}.${endingOf(name)}`, bytes, FILE_TYPE, key.until);
 }
 
 /**

@@ -15,12 +15,13 @@ import { recordRoutes } from '../pages/record.tsx';
 import type { PortalEnv } from '../pages/request.ts';
 import { signInRoutes } from '../pages/sign-in.tsx';
 import { taskRoutes } from '../pages/task.tsx';
+import { noteVisit, refuseSideDoor } from '../pages/visitor.ts';
 import { observed } from '../telemetry/observed.ts';
 
 /** The portal: the pages of one table's contracts. */
 export const app = new Hono<PortalEnv>();
 
-app.use(secureHeaders, readTime, readLanguage, refuseForeignForms, refuseLargeForms);
+app.use(noteVisit, secureHeaders, readTime, readLanguage, refuseSideDoor, refuseForeignForms, refuseLargeForms);
 app.get('/style.css', (visit) =>
   visit.body(stylesheet, 200, {
     'content-type': 'text/css; charset=utf-8',

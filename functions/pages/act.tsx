@@ -7,6 +7,7 @@ import { openDeadlines } from '../../portal/facts/deadlines.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
 import { actWords, numberedMatter, roomWords } from '../../portal/facts/wording.ts';
 import { ActClosedPage, ActPage } from '../../portal/pages/act.tsx';
+import type { FormNotice } from '../../portal/form-notice.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { checkActForm } from '../../workflows/authoring/check-form.ts';
 import { sourceOfAct, type PickSource } from '../../workflows/authoring/picks.ts';
@@ -73,6 +74,8 @@ actRoutes.post('/:act', async (visit) => {
     }
     case 'refused':
       return form(visit, place, { id, typed, problems: result.problems, status: 422 });
+    case 'other-content':
+      return form(visit, place, { id: randomUUID(), typed, notice: 'sent-before', status: 409 });
     case 'unsigned':
       return form(visit, place, { id, typed, notice: 'unsigned', status: 409 });
     case 'not-open':
@@ -185,7 +188,7 @@ interface Shown {
   readonly id: string;
   readonly typed: Readonly<Record<string, string>>;
   readonly problems?: FieldProblems;
-  readonly notice?: 'bad-nonce' | 'unsigned';
+  readonly notice?: FormNotice;
   readonly status?: 403 | 409 | 422;
 }
 

@@ -7,6 +7,7 @@ import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { mayOpen, openWords, ownForms, type OwnForm } from '../../portal/facts/opening.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
+import type { FormNotice } from '../../portal/form-notice.tsx';
 import { MayNotOpenPage, OpenPage } from '../../portal/pages/open.tsx';
 import { checkOpening, openingFields } from '../../workflows/authoring/check-form.ts';
 import { wordsOf } from '../../workflows/authoring/say.ts';
@@ -68,6 +69,8 @@ openRoutes.post('/:workflow', async (visit) => {
     const { problems, problem } = result;
     return form(visit, desk, { id, typed, problems, problem, status: problem === null ? 422 : 409 });
   }
+  if (result.outcome === 'other-content')
+    return form(visit, desk, { id: randomUUID(), typed, notice: 'sent-before', status: 409 });
   if (result.outcome === 'unsigned') return form(visit, desk, { id, typed, notice: 'unsigned', status: 409 });
   return visit.redirect(`${base}/cases/${result.case}?${result.outcome === 'joined' ? 'joined' : 'new'}=1`, 303);
 });
@@ -188,7 +191,7 @@ interface Shown {
   readonly typed: Readonly<Record<string, string>>;
   readonly problems?: FieldProblems;
   readonly problem?: AdmissionProblem | null;
-  readonly notice?: 'bad-nonce' | 'unsigned';
+  readonly notice?: FormNotice;
   readonly isRemembered?: boolean;
   readonly status?: 403 | 409 | 422;
 }

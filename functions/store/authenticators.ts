@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { newTotpSecret } from '../../domain/contract/one-time-code.ts';
-import { absent, get, put, query, remove, unchanged, type Condition } from '../aws/table.ts';
+import { absent, get, put, query, unchanged } from '../aws/table.ts';
 import { keys } from './keys.ts';
 
 const authenticatorSchema = z.object({
@@ -9,8 +9,11 @@ const authenticatorSchema = z.object({
   id: z.string(),
   /** In base 32. Encrypted at rest as the whole table is; in no event, no log, no mail. */
   secret: z.string(),
-  /** `begun`: shown to its person, who has given no code of it yet. */
-  state: z.enum(['begun', 'active']),
+  /**
+   * `begun`: shown to its person, who has given no code of it yet; `ended`: without its secret, so that none of its
+   * codes can be made.
+   */
+  state: z.enum(['begun', 'active', 'ended']),
   since: z.string(),
   /** The latest step whose code was taken: none up to it is taken again. */
   usedStep: z.int(),
@@ -21,6 +24,11 @@ const authenticatorSchema = z.object({
 export type Authenticator = z.infer<typeof authenticatorSchema>;
 
 export async function loadAuthenticator(contractId: string, personId: string): Promise<Authenticator | null> {
+  const authenticator = await read(contractId, personId);
+  return authenticator?.state === 'ended' ? null : authenticator;
+}
+
+async function read(contractId: string, personId: string): Promise<Authenticator | null> {
   const item = await get(keys.authenticator(contractId, personId));
   return item && authenticatorSchema.parse(item);
 }
@@ -37,7 +45,7 @@ export async function activeAuthenticators(contractId: string): Promise<Map<stri
  * written then
  */
 export async function beginAuthenticator(contractId: string, personId: string, at: string): Promise<boolean> {
-  const before = await loadAuthenticator(contractId, personId);
+  const before = await read(contractId, personId);
   if (before?.state === 'active') return false;
   const begun = { id: randomUUID(), secret: newTotpSecret(), state: 'begun' as const, since: at, usedStep: 0 };
   return write(contractId, personId, before, begun);
@@ -51,15 +59,17 @@ export const activate = (contractId: string, personId: string, seen: Authenticat
 export const useStep = (contractId: string, personId: string, seen: Authenticator, step: number): Promise<boolean> =>
   write(contractId, personId, seen, { ...seen, usedStep: step });
 
-/** Ends one enrolment. @returns false when it is gone, or another one stands in its place */
-export const dropAuthenticator = (contractId: string, personId: string, id: string): Promise<boolean> =>
-  remove(keys.authenticator(contractId, personId), isStill(id));
-
-const isStill = (id: string): Condition => ({
-  expression: '#id = :id',
-  names: { '#id': 'id' },
-  values: { ':id': id },
-});
+/**
+ * Ends one enrolment, whatever code of it is taken meanwhile. @returns false when it is over, or another one stands in
+ * its place
+ */
+export async function dropAuthenticator(contractId: string, personId: string, id: string): Promise<boolean> {
+  for (;;) {
+    const seen = await loadAuthenticator(contractId, personId);
+    if (seen?.id !== id) return false;
+    if (await write(contractId, personId, seen, { ...seen, state: 'ended', secret: '' })) return true;
+  }
+}
 
 function write(
   contractId: string,

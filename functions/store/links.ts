@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { absent, get, put, query, remove, update } from '../aws/table.ts';
+import { absent, get, put, query, update } from '../aws/table.ts';
 import { hashed, keys } from './keys.ts';
 
 const linkItemSchema = z.object({
@@ -8,7 +8,7 @@ const linkItemSchema = z.object({
   expiresAt: z.string(),
   usedAt: z.string().optional(),
 });
-const sessionItemSchema = z.object({ personId: z.string(), expiresAt: z.string() });
+const sessionItemSchema = z.object({ personId: z.string(), expiresAt: z.string(), isOver: z.boolean().default(false) });
 
 type SignIn = { personId: string; returnTo: string | null };
 /** `isOver`: used, or older than half an hour. */
@@ -56,6 +56,8 @@ export function endLink(contractId: string, hash: string, at: string): Promise<b
   );
 }
 
+const OVER = { set: { isOver: true } };
+
 /** A session's secret begins with its person, under whom it is kept. */
 const personIn = (session: string): string => session.slice(0, Math.max(0, session.lastIndexOf('.')));
 const keyOf = (contractId: string, session: string) => keys.session(contractId, personIn(session), session);
@@ -74,12 +76,13 @@ export async function makeSession(
 export async function personOfSession(contractId: string, session: string, at: string): Promise<string | null> {
   const item = session.length > LONGEST_SESSION ? null : await get(keyOf(contractId, session));
   if (!item) return null;
-  const { personId, expiresAt } = sessionItemSchema.parse(item);
-  return expiresAt > at ? personId : null;
+  const { personId, expiresAt, isOver } = sessionItemSchema.parse(item);
+  return expiresAt > at && !isOver ? personId : null;
 }
 
+/** The item is marked, and goes when the session would have ended: the portal has no right to delete anything. */
 export async function dropSession(contractId: string, session: string): Promise<void> {
-  await remove(keyOf(contractId, session));
+  await update(keyOf(contractId, session), OVER);
 }
 
 /** How many sessions of a person are kept, over or not. */
@@ -92,5 +95,5 @@ export async function countSessions(contractId: string, personId: string): Promi
 export async function dropSessionsOf(contractId: string, personId: string): Promise<void> {
   const { pk } = keys.session(contractId, personId, '');
   const items = await query({ where: 'pk = :pk', values: { ':pk': pk } });
-  await Promise.all(items.map(({ sk }) => remove({ pk, sk: z.string().parse(sk) })));
+  await Promise.all(items.map(({ sk }) => update({ pk, sk: z.string().parse(sk) }, OVER)));
 }

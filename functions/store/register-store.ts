@@ -5,7 +5,7 @@ import { absent, get, put, unchanged } from '../aws/table.ts';
 import { keys, onAgenda } from './keys.ts';
 
 const itemSchema = z.object({ register: registerSchema, version: z.int() });
-const nonceSchema = z.object({ case: z.string() });
+const nonceSchema = z.object({ case: z.string(), content: z.string() });
 
 const NONCE_MS = 7 * 86_400_000;
 
@@ -37,14 +37,16 @@ export async function changeRegister(contractId: string, change: (register: Regi
   }
 }
 
-/** The case that a form has opened; null for a form that was never sent. */
-export async function caseOfNonce(contractId: string, nonce: string): Promise<string | null> {
+export type SentForm = z.infer<typeof nonceSchema>;
+
+/** The case that a form has opened, and the hash of what it said; null for a form that was never sent. */
+export async function caseOfNonce(contractId: string, nonce: string): Promise<SentForm | null> {
   const item = await get(keys.nonce(contractId, nonce));
-  return item && nonceSchema.parse(item).case;
+  return item && nonceSchema.parse(item);
 }
 
 /** Notes what a form has opened, for as long as somebody may send it again. */
-export async function putNonce(contractId: string, nonce: string, caseId: string, at: string): Promise<void> {
+export async function putNonce(contractId: string, nonce: string, sent: SentForm, at: string): Promise<void> {
   const expiresAtSeconds = Math.ceil(epochMs(addMs(at, NONCE_MS)) / 1000);
-  await put({ ...keys.nonce(contractId, nonce), case: caseId, expiresAtSeconds }, absent);
+  await put({ ...keys.nonce(contractId, nonce), ...sent, expiresAtSeconds }, absent);
 }

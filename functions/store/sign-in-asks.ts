@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { addressHash } from '../../domain/contract/address-mark.ts';
 import { addMs } from '../../domain/time/instant.ts';
-import { absent, get, put, remove, unchanged, update } from '../aws/table.ts';
+import { absent, get, put, unchanged, update } from '../aws/table.ts';
 import { keys } from './keys.ts';
 
 const asksSchema = z.object({
@@ -56,8 +56,9 @@ export async function noteAskSent(contract: string, address: string, link: strin
 }
 
 /** Whoever used a link reads the address's mail: the budget is whole again. */
-export async function restoreAsks(contract: string, address: string): Promise<void> {
-  await remove(keys.signInAsks(contract, addressHash(address)));
+export async function restoreAsks(contract: string, address: string, at: string): Promise<void> {
+  const { version } = await read(contract, address);
+  if (version > 0) await write(contract, address, { ...none, version }, at);
 }
 
 /**

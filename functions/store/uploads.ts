@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { keptFileSchema } from '../../domain/files/kept-file.ts';
-import { absent, get, put, query, remove } from '../aws/table.ts';
+import { absent, get, put, query, update, type Condition } from '../aws/table.ts';
 import { fileStorage } from '../file-storage.ts';
 import { keys } from './keys.ts';
 
@@ -20,7 +20,7 @@ const uploadSchema = keptFileSchema.omit({ key: true }).extend({
   object: z.strictObject({ key: z.string(), etag: z.string() }),
   at: z.string(),
 });
-const itemSchema = z.object({ upload: uploadSchema, expiresAt: z.string() });
+const itemSchema = z.object({ upload: uploadSchema, expiresAt: z.string(), isOff: z.boolean().default(false) });
 const draftSchema = z.object({ typed: z.record(z.string(), z.string()), expiresAt: z.string() });
 
 export type Upload = z.infer<typeof uploadSchema>;
@@ -42,18 +42,22 @@ export async function listUploads({ contract, form }: FormPlace, at: string): Pr
   const items = await query({ where: 'pk = :pk AND begins_with(sk, :file)', values: { ':pk': pk, ':file': 'file#' } });
   return items
     .map((item) => itemSchema.parse(item))
-    .filter(({ expiresAt }) => expiresAt > at)
+    .filter(({ expiresAt, isOff }) => expiresAt > at && !isOff)
     .map(({ upload }) => upload)
     .sort((one, other) => (one.at < other.at ? -1 : 1));
 }
 
+/** Nothing of this content is on the form's list, or was taken off it. */
+const unlisted: Condition = { expression: `${absent.expression} OR isOff = :off`, values: { ':off': true } };
+
 /** Notes an upload. @returns false when a file of the same content is there already; that one stays */
 export async function putUpload({ contract, form }: FormPlace, upload: Upload): Promise<boolean> {
-  return put({ ...keys.upload(contract, form, upload.part, upload.sha256), upload, ...expiry(upload.at) }, absent);
+  return put({ ...keys.upload(contract, form, upload.part, upload.sha256), upload, ...expiry(upload.at) }, unlisted);
 }
 
+/** Takes it off the form's list; the item itself expires. */
 export async function removeUpload({ contract, form }: FormPlace, part: string, sha256: string): Promise<void> {
-  await remove(keys.upload(contract, form, part, sha256));
+  await update(keys.upload(contract, form, part, sha256), { set: { isOff: true } });
 }
 
 /** What was typed into a form, until the person is back from uploading. */

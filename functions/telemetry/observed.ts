@@ -3,14 +3,12 @@ import { log, loggedWith, reasonOf } from '../log.ts';
 import { inOneCall } from '../once-per-call.ts';
 import { maskedError } from './mask.ts';
 import { publishMeasures } from './measure.ts';
-import { traced } from './trace.ts';
 
 type Handle<Event, Answer> = (event: Event, context: Context) => Promise<Answer>;
 
 /**
- * The handler of a function, seen from outside: each line of its log names the call, the contract and the case; the
- * call is a part of the trace; figures go out however it ends; an error that leaves it is masked, logged once and
- * thrown on.
+ * The handler of a function, seen from outside: each line of its log names the call, the contract and the case; figures
+ * go out however it ends; an error that leaves it is masked, logged once and thrown on.
  */
 export function observed<Event, Answer>(name: string, handle: Handle<Event, Answer>): Handle<Event, Answer> {
   let coldStart = true;
@@ -18,9 +16,7 @@ export function observed<Event, Answer>(name: string, handle: Handle<Event, Answ
     const place = placeOf(event);
     const facts = { function_name: name, function_request_id: context.awsRequestId, cold_start: coldStart, ...place };
     coldStart = false;
-    return inOneCall(() =>
-      loggedWith(facts, () => traced(`## ${name}`, place, () => toItsEnd(() => handle(event, context)))),
-    );
+    return inOneCall(() => loggedWith(facts, () => toItsEnd(() => handle(event, context))));
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Act } from '../../domain/case/record.ts';
 import { rolesHolding, workflowTerms, type Person } from '../../domain/contract/contract.ts';
 import type { Actor, Channel } from '../../domain/evidence/actor.ts';
-import type { NewEvent } from '../../domain/evidence/chain.ts';
+import { canonical, type NewEvent } from '../../domain/evidence/chain.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { checkActForm } from '../../workflows/authoring/check-form.ts';
 import type { ActSpec, Fields, Problems, Room } from '../../workflows/authoring/room.ts';
@@ -36,6 +36,8 @@ export type ActOutcome =
   | { outcome: 'done'; opened: Opened; case: string | null }
   | { outcome: 'refused'; problems: FieldProblems }
   | { outcome: 'not-open' }
+  /** The form was sent before and said something else: that was done, and nothing is changed by this. */
+  | { outcome: 'other-content' }
   /** The act asks for a factor, and another one or none was shown. */
   | { outcome: 'unsigned' };
 
@@ -72,7 +74,7 @@ function judge(asked: Acted, now: Opened): { result: Judged; change: Change | nu
   const { uploads = [] } = asked;
   const id = `${asked.act}.${asked.nonce}`;
   const known = view.file.acts.find((kept) => kept.id === id);
-  if (known) return { result: { outcome: 'done', act: known, isNew: false }, change: null };
+  if (known) return { result: resent(asked, now, known), change: null };
   const spec = specOf(asked, now);
   if (!spec) return { result: { outcome: 'not-open' }, change: null };
   const source = sourceOfAct(asked.room, now, { role: asked.role, cases: asked.cases, now: asked.at });
@@ -103,6 +105,16 @@ function judge(asked: Acted, now: Opened): { result: Judged; change: Change | nu
       before: keep,
     },
   };
+}
+
+/** What can't be read any more, since it was chosen from what has changed by the act itself, counts as what it was. */
+function resent(asked: Acted, now: Opened, known: Act): Judged {
+  const spec = asked.room.acts[asked.act] ?? asked.room.outwardActs?.[asked.act];
+  const source = sourceOfAct(asked.room, now, { role: asked.role, cases: asked.cases, now: asked.at });
+  const read = checkActForm(asked.room, source, spec?.fields ?? [], asked.typed, () => ({}), asked.uploads);
+  return read.ok && canonical(read.fields) !== canonical(known.fields)
+    ? { outcome: 'other-content' }
+    : { outcome: 'done', act: known, isNew: false };
 }
 
 function eventOf({ id, name, fields, files, at, opened }: Act, actor: Actor): NewEvent {

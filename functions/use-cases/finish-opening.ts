@@ -6,7 +6,7 @@ import { startCase } from './start-case.ts';
 
 /** Writes the admitted case, starts its execution and takes it off the register's waiting list. Safe to repeat. */
 export async function finishOpening(contract: Contract, admission: Admission): Promise<void> {
-  const { case: id, workflow, request, files = [], by, byName, role, actor, at, nonce } = admission;
+  const { case: id, workflow, request, files = [], by, byName, role, actor, at, nonce, content } = admission;
   await startCase({
     contract,
     room: requireRoom(workflow),
@@ -19,6 +19,6 @@ export async function finishOpening(contract: Contract, admission: Admission): P
     request,
     files,
   });
-  await putNonce(contract.terms.id, nonce, id, at);
+  await putNonce(contract.terms.id, nonce, { case: id, content }, at);
   await changeRegister(contract.terms.id, (register) => started(register, id));
 }

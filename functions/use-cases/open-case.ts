@@ -7,6 +7,7 @@ import {
 } from '../../domain/case/register.ts';
 import { workflowTerms, type Contract, type Person } from '../../domain/contract/contract.ts';
 import type { Actor, Channel } from '../../domain/evidence/actor.ts';
+import { canonical, sha256 } from '../../domain/evidence/chain.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { dayOf } from '../../domain/time/instant.ts';
 import { checkOpening, openingFields } from '../../workflows/authoring/check-form.ts';
@@ -37,6 +38,8 @@ export type Asking = {
 
 export type OpeningOutcome =
   | { outcome: 'opened' | 'known' | 'joined'; case: string }
+  /** The form was sent before and said something else: that opened the case, and nothing is changed by this. */
+  | { outcome: 'other-content'; case: string }
   | { outcome: 'refused'; problems: FieldProblems; problem: AdmissionProblem | null }
   /** Opening asks for a factor, and another one or none was shown. */
   | { outcome: 'unsigned' };
@@ -65,15 +68,25 @@ export async function openCase(asked: Asking): Promise<OpeningOutcome> {
     check.fields,
     uploads,
   );
-  const wanted = { request: check.fields, keeping, actor: await actorOf(contract.terms.id, asked) };
+  const content = sha256(canonical([room.name, role, check.fields]));
+  const wanted = { request: check.fields, content, keeping, actor: await actorOf(contract.terms.id, asked) };
   return admitUntilWritten(asked, wanted, (register) => admittance(asked, opening, check.fields, register, term));
 }
 
 /** What is asked for, with what was uploaded for it: that is kept before anything is written that speaks of it. */
 interface Wanted {
   readonly request: Fields;
+  /** Hash of what the form says. */
+  readonly content: string;
   readonly keeping: Keeping;
   readonly actor: Actor;
+}
+
+function admissionOf({ room, person, role, at, nonce }: Asking, { request, content, keeping, actor }: Wanted) {
+  const prefix = isOpenedByPeople(room.opening) ? room.opening.prefix : '';
+  const by = { by: person.id, byName: person.name, role, actor };
+  const form = { request: { ...request }, ...keeping.files, nonce, content };
+  return { workflow: room.name, ...form, ...by, at, prefix, year: dayOf(at).slice(0, 4) };
 }
 
 async function admitUntilWritten(
@@ -81,23 +94,19 @@ async function admitUntilWritten(
   wanted: Wanted,
   judge: (register: Register) => Admittance,
 ): Promise<OpeningOutcome> {
-  const { contract, room, person, role, at, nonce } = asked;
-  const request = { ...wanted.request };
-  const { files, keep } = wanted.keeping;
-  const prefix = isOpenedByPeople(room.opening) ? room.opening.prefix : '';
-  const year = dayOf(at).slice(0, 4);
+  const { contract, nonce } = asked;
+  const admission = admissionOf(asked, wanted);
   for (let attempt = 1; ; attempt += 1) {
     const { register, version } = await loadRegister(contract.terms.id);
     // Read after the register: whoever finished this form since has changed the register, and the write below is
     // refused.
     const known = await caseOfNonce(contract.terms.id, nonce);
-    if (known !== null) return { outcome: 'known', case: known };
-    const by = { by: person.id, byName: person.name, role, actor: wanted.actor };
-    const admission = { workflow: room.name, request, ...files, ...by, at, nonce, prefix, year };
+    if (known !== null)
+      return { outcome: known.content === wanted.content ? 'known' : 'other-content', case: known.case };
     const result = admit(register, admission, judge(register));
     if (result.outcome === 'refused') return { outcome: 'refused', problems: {}, problem: result.problem };
-    if (result.outcome === 'known') return { outcome: 'known', case: result.case };
-    await keep();
+    if (result.outcome === 'known' || result.outcome === 'other-content') return result;
+    await wanted.keeping.keep();
     if (result.outcome === 'joins') {
       if (await join(asked, wanted, result.case)) return { outcome: 'joined', case: result.case };
       if (attempt === LAST_ATTEMPT)
@@ -113,12 +122,12 @@ async function admitUntilWritten(
 /** @returns false when the case ended meanwhile: the register is about to say so, and is read again. */
 async function join(
   { contract, person, role, at, nonce }: Asking,
-  { request, keeping, actor }: Wanted,
+  { request, content, keeping, actor }: Wanted,
   caseId: string,
 ): Promise<boolean> {
   const joining = { contract, case: caseId, request, ...keeping.files, person, role, actor, at, nonce };
   if (!(await joinCase(joining))) return false;
-  await putNonce(contract.terms.id, nonce, caseId, at);
+  await putNonce(contract.terms.id, nonce, { case: caseId, content }, at);
   return true;
 }
 

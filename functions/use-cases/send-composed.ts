@@ -6,7 +6,6 @@ import { sendRawMail } from '../aws/send-mail.ts';
 import { settings } from '../settings.ts';
 import { signals } from '../signals.ts';
 import { measure } from '../telemetry/measure.ts';
-import { traced } from '../telemetry/trace.ts';
 import type { Opened } from './open-view.ts';
 
 export type Envelope = {
@@ -50,7 +49,7 @@ export async function sendComposed(envelope: Envelope, subject: MailSubject, tag
     sentAt: envelope.now,
     headers: { ...headersOf(envelope, tag), 'Auto-Submitted': 'auto-generated' },
   });
-  await traced('mail', {}, () => sendRawMail({ from, to, mime }));
+  await sendRawMail({ from, to, mime });
   measure(signals.mailsSent);
 }
 

@@ -94,7 +94,7 @@ export async function startSession({
 }): Promise<{ session: string; expiresAt: string } | null> {
   const { id } = contract.terms;
   if (link.isOver || !(await useLink(id, secret, at))) return null;
-  await restoreAsks(id, person.email);
+  await restoreAsks(id, person.email, at);
   return begin({ contract: id, person, channel, at });
 }
 

@@ -3,10 +3,11 @@ import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership, type IBucket } from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { acknowledge, acknowledgeWildcard } from '../acknowledge.ts';
 import type { Stage } from '../parameters/stage.ts';
 import { grantKey } from './data-key.ts';
+import { TAKES_OBJECTS } from './keeping.ts';
 
 /** Known beforehand, so that whoever looks for a document years later finds it. */
 const bucketName = (stage: Stage): string => `${stage.namePrefix}evidence-${Aws.ACCOUNT_ID}-${Aws.REGION}`;
@@ -64,16 +65,21 @@ export class ArchiveBucket extends Construct {
     for (const statement of refusals(this.bucket, stage)) this.bucket.addToResourcePolicy(statement);
   }
 
+  /** By its name, so that no stack has to export anything for it. */
+  arnFor(scope: IConstruct): string {
+    return Stack.of(scope).formatArn({ service: 's3', region: '', account: '', resource: bucketName(this.#stage) });
+  }
+
   /** Lets the archiver put objects, and see that one is there already. */
   grantPut(grantee: Function): void {
-    const objects = Stack.of(grantee).formatArn({
-      service: 's3',
-      region: '',
-      account: '',
-      resource: bucketName(this.#stage),
-      resourceName: '*',
-    });
-    grantee.addToRolePolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: [objects] }));
+    const objects = `${this.arnFor(grantee)}/*`;
+    grantee.addToRolePolicy(
+      new PolicyStatement({
+        // A voucher is put with a longer lock than the bucket's own; none can be made shorter.
+        actions: ['s3:PutObject', ...(this.#stage.voucherYears === null ? [] : ['s3:PutObjectRetention'])],
+        resources: [objects],
+      }),
+    );
     acknowledgeWildcard(grantee, objects, 'An object is named after the evidence that it holds.');
     grantKey(this.#key, grantee, { service: 's3', use: 'write' });
   }
@@ -86,7 +92,7 @@ function refusals(bucket: Bucket, stage: Stage): PolicyStatement[] {
     resource: 'role',
     resourceName: archiverRoleName(stage),
   });
-  const refuse = (sid: string, actions: string[], conditions: Record<string, unknown>) =>
+  const refuse = (sid: string, actions: string[], conditions: Record<string, unknown> = {}) =>
     new PolicyStatement({
       sid,
       effect: Effect.DENY,
@@ -98,5 +104,7 @@ function refusals(bucket: Bucket, stage: Stage): PolicyStatement[] {
   return [
     refuse('OnlyTheArchiverPuts', ['s3:PutObject'], { ArnNotEquals: { 'aws:PrincipalArn': archiver } }),
     refuse('NothingIsPutTwice', ['s3:PutObject'], { Null: { 's3:if-none-match': 'true' } }),
+    // A delete marker would hide what the lock keeps. Other stages have to be removable.
+    ...(stage.keepsData ? [refuse('NothingIsTakenOut', TAKES_OBJECTS)] : []),
   ];
 }

@@ -4,6 +4,7 @@ import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { EVIDENCE_PREFIXES } from '../../functions/table.ts';
+import { rooms } from '../../workflows/index.ts';
 import type { ServiceFunction } from '../functions/service-function.ts';
 import type { Stage } from '../parameters/stage.ts';
 import { DeadLetters } from '../watch/dead-letters.ts';
@@ -31,6 +32,11 @@ export class Archiving extends Construct {
     super(scope, id);
     this.failed = new DeadLetters(this, 'Failed', { stage, name: 'archive-failed' });
     data.archive.grantPut(archiver);
+    if (stage.voucherYears !== null) {
+      archiver.addEnvironment('VOUCHER_YEARS', String(stage.voucherYears));
+      const vouchers = rooms.filter(({ isVoucher }) => isVoucher === true).map(({ name }) => name);
+      archiver.addEnvironment('VOUCHER_WORKFLOWS', vouchers.join(','));
+    }
     data.files.grantArchiver(archiver);
     grantStream(data, archiver);
     new EventSourceMapping(this, 'Stream', {

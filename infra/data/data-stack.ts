@@ -41,7 +41,7 @@ export class DataStack extends Stack {
     this.archive = new ArchiveBucket(this, 'Archive', { stage, key: this.key });
     this.files = new FilesBucket(this, 'Uploads', { stage, key: this.key, accessLog: this.archive.accessLog });
     if (mail.transport === 'ses' && mail.identity !== null)
-      new SenderIdentity(this, 'Sender', { stage, identity: mail.identity });
+      new SenderIdentity(this, 'Sender', { stage, identity: mail.identity, mailFromDomain: mail.mailFromDomain });
     new CfnOutput(this, 'ArchiveBucket', { value: this.archive.bucket.bucketName });
   }
 }

@@ -3,11 +3,12 @@ import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership, type IBucket } from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { fileStorage } from '../../functions/file-storage.ts';
 import { acknowledgeWildcard } from '../acknowledge.ts';
 import type { Stage } from '../parameters/stage.ts';
 import { grantKey } from './data-key.ts';
+import { TAKES_OBJECTS } from './keeping.ts';
 
 export type FilesBucketProps = { stage: Stage; key: IKey; accessLog: Bucket };
 
@@ -70,16 +71,13 @@ export class FilesBucket extends Construct {
     this.#grant(grantee, ['s3:GetObject'], [kept.prefix]);
   }
 
+  /** By its name, so that no stack has to export anything for it. */
+  arnFor(scope: IConstruct): string {
+    return Stack.of(scope).formatArn({ service: 's3', region: '', account: '', resource: this.name });
+  }
+
   #grant(grantee: Function, actions: string[], prefixes: readonly string[]): void {
-    const resources = prefixes.map((prefix) =>
-      Stack.of(grantee).formatArn({
-        service: 's3',
-        region: '',
-        account: '',
-        resource: this.name,
-        resourceName: `${prefix}*`,
-      }),
-    );
+    const resources = prefixes.map((prefix) => `${this.arnFor(grantee)}/${prefix}*`);
     grantee.addToRolePolicy(new PolicyStatement({ actions, resources }));
     for (const arn of resources) acknowledgeWildcard(grantee, arn, 'A file is named after what it holds.');
   }
@@ -91,6 +89,6 @@ const keptStays = (bucket: Bucket): PolicyStatement =>
     sid: 'WhatIsKeptStays',
     effect: Effect.DENY,
     principals: [new AnyPrincipal()],
-    actions: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+    actions: TAKES_OBJECTS,
     resources: [bucket.arnForObjects(`${kept.prefix}*`)],
   });

@@ -1,7 +1,6 @@
 import type { tableDefinition } from '../../functions/table.ts';
 
-export type TableAction =
-  'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'BatchWriteItem' | 'UpdateItem' | 'DeleteItem';
+export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'BatchWriteItem' | 'UpdateItem';
 export type IndexName = keyof typeof tableDefinition.indexes;
 export type TableAccess = { actions: readonly TableAction[]; indexes: readonly IndexName[] };
 
@@ -14,8 +13,8 @@ const CHANGES = [...READS, 'PutItem', 'BatchWriteItem', 'UpdateItem'] as const;
 
 /**
  * What each function does with the table, and no more. A test reads the bundles and finds what is missing here or
- * superfluous. Nobody scans, and no transaction is written: one conditional write decides. A batch notes only what has
- * been done.
+ * superfluous. Nobody scans or deletes, and no transaction is written: one conditional write decides. A batch notes
+ * only what has been done.
  */
 export const tableAccess: Readonly<Record<string, TableAccess>> = {
   begin: to(READS, 'cases'),
@@ -29,8 +28,8 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   'hand-over': to([...READS, 'PutItem'], 'cases'),
   /** Works through what is due. */
   sweep: to(CHANGES, 'agenda', 'cases', 'moved'),
-  /** Lists cases, and drops a session when somebody signs out. */
-  portal: to([...CHANGES, 'DeleteItem'], 'cases', 'rows'),
+  /** Lists cases. What is over is marked and expires: nobody deletes. */
+  portal: to(CHANGES, 'cases', 'rows'),
   /** Marks an address and queues what has to be said of it. */
   'mail-feedback': to(CHANGES, 'cases'),
   /** Reads what was published before: the evidence says what changed. */

@@ -28,7 +28,7 @@ const requireInEsm =
 /**
  * Bundles each module into a folder. The SDK goes in as well, instead of being taken from the runtime: what runs is the
  * release that was tested, only the commands in use are loaded, and few files are read at a cold start instead of
- * hundreds. What a module imports by `import()` becomes a file of its own: what only some calls need (tracing, the
+ * hundreds. What a module imports by `import()` becomes a file of its own: what only some calls need (the
  * writing of mails, the SDK's sources of credentials that Lambda has no use for) is not even parsed until it is needed.
  * @param into absolute folder; each bundle gets a folder of its name in it
  */

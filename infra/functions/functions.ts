@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { functions, type FunctionSpec } from '../../functions/manifest.ts';
 import { archiverRoleName } from '../data/archive-bucket.ts';
 import type { DataStack } from '../data/data-stack.ts';
+import { refuseTaking } from '../data/keeping.ts';
 import { grantTable } from '../data/table-access.ts';
 import type { Mail } from '../mail/mail.ts';
 import type { Stage } from '../parameters/stage.ts';
@@ -62,6 +63,7 @@ function grant(made: ServiceFunction, spec: FunctionSpec, { stage, data, mail }:
   if (!access)
     throw new Error(`infra/functions/access.ts doesn't say what the function "${spec.name}" does with the table.`);
   grantTable(data, made, access);
+  refuseTaking(data, made);
   if (spec.needs.includes('mail')) mail.grantSending(made);
   if (spec.needs.includes('files')) data.files.grantPortal(made);
   if (spec.needs.includes('sign')) data.signingKey.grantSigning(made);

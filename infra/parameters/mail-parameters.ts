@@ -1,9 +1,13 @@
 import { UnusableParameter } from './parameter-error.ts';
 import { hasSes } from './regions.ts';
 
-/** How mails leave. `identity` is what SES verifies: null where that was done outside of this deployment. */
+/**
+ * How mails leave. `identity` is what SES verifies: null where that was done outside of this deployment;
+ * `mailFromDomain` the domain to which servers return what they can't deliver (MAIL FROM): null leaves that to SES's
+ * own.
+ */
 export type MailParameters = { from: string } & (
-  { transport: 'ses'; identity: string | null } | { transport: 'smtp'; secret: string }
+  { transport: 'ses'; identity: string | null; mailFromDomain: string | null } | { transport: 'smtp'; secret: string }
 );
 
 type Read = (name: string) => string | null;
@@ -25,7 +29,8 @@ export function readMailParameters(text: Read, region: string | null): MailParam
       `smtp, because SES is not offered in ${region}; -c smtpSecret=… names the secret that holds the mail server's address`,
     );
   }
-  return { from, transport, identity: identityOf(text('mailIdentity') ?? 'domain', from) };
+  const identity = identityOf(text('mailIdentity') ?? 'domain', from);
+  return { from, transport, identity, mailFromDomain: mailFromDomainOf(text('mailFromDomain'), identity) };
 }
 
 /** One plain address, without a name or a pattern. */
@@ -55,6 +60,19 @@ function identityOf(kind: string, from: string): string | null {
         "domain (SES verifies the sender's domain), address (only the sender's address) or existing (one of them is verified already)",
       );
   }
+}
+
+function mailFromDomainOf(value: string | null, identity: string | null): string | null {
+  if (value === null) return null;
+  const ofDomain = identity !== null && !identity.includes('@') ? identity : null;
+  if (ofDomain !== null && value.endsWith(`.${ofDomain}`) && /^[a-z0-9.-]+$/.test(value)) return value;
+  throw new UnusableParameter(
+    'mailFromDomain',
+    value,
+    ofDomain === null
+      ? 'left out where SES verifies an address only, or something else does'
+      : `a name under the sender's domain that receives no mail of its own, such as bounce.${ofDomain}`,
+  );
 }
 
 /** A secret by its name, or by its ARN where another account or a rotation owns it. */

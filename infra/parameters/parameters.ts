@@ -1,5 +1,7 @@
+import { refuseAbroad } from './abroad.ts';
 import { readContract, type ContractParts } from '../contract/contract-file.ts';
 import { isMailAddress, readMailParameters, type MailParameters } from './mail-parameters.ts';
+import { readFrontDoorParameters, type FrontDoorParameters } from './front-door-parameters.ts';
 import { UnknownParameter, UnusableParameter } from './parameter-error.ts';
 import { readPortalParameters, type PortalParameters } from './portal-parameters.ts';
 import { isSupported, supportedRegions } from './regions.ts';
@@ -12,6 +14,8 @@ export type Parameters = {
   region: string | null;
   mail: MailParameters;
   portal: PortalParameters;
+  /** CloudFront before the portal; null without. */
+  frontDoor: FrontDoorParameters | null;
   contract: ContractParts;
   /**
    * The stream of a table that was restored from the one of the data stack, which is left as it is: the application
@@ -27,11 +31,15 @@ export type Parameters = {
 const SEED_CONTRACT = 'krmy-2025-00246';
 
 const known = [
+  'abroad',
   'alarmMail',
+  'archivePaymentYears',
   'archiveYears',
+  'cloudFront',
   'contract',
   'mail',
   'mailFrom',
+  'mailFromDomain',
   'mailIdentity',
   'people',
   'portalCertificate',
@@ -42,6 +50,7 @@ const known = [
   'smtpSecret',
   'stage',
   'tsaUrl',
+  'webAcl',
 ];
 
 /**
@@ -71,14 +80,24 @@ export function readParameters(context: (name: string) => unknown, profileRegion
   const goesTo = supported(region ?? profileRegion);
   return {
     region,
-    stage: stageOf(text('stage') ?? 'dev', text('archiveYears')),
+    stage: stageOf(text('stage') ?? 'dev', {
+      archiveYears: text('archiveYears'),
+      archivePaymentYears: text('archivePaymentYears'),
+    }),
     mail: readMailParameters(text, goesTo),
     portal: readPortalParameters(text),
-    contract: readContract(text('contract') ?? SEED_CONTRACT, text('people')),
+    frontDoor: readFrontDoorParameters(text, goesTo),
+    contract: contractFor(goesTo, text),
     restoredStream: streamOf(text('restoredStream')),
     alarmMail: alarmMailOf(text('alarmMail')),
     tsaUrl: tsaUrlOf(text('tsaUrl')),
   };
+}
+
+function contractFor(region: string | null, text: (name: string) => string | null): ContractParts {
+  const contract = readContract(text('contract') ?? SEED_CONTRACT, text('people'));
+  refuseAbroad(region, contract, text('abroad'));
+  return contract;
 }
 
 /** Null while nobody has said where the deployment goes: the templates hold for any region then. */

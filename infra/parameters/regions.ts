@@ -48,6 +48,9 @@ const withoutSes = [
 
 export const isSupported = (region: string): boolean => withSes.includes(region) || withoutSes.includes(region);
 
+/** Regions on the mainland: data that lie there have not left the country. */
+export const isInChina = (region: string): boolean => region.startsWith('cn-');
+
 export const hasSes = (region: string): boolean => withSes.includes(region);
 
 /** What a sentence about regions names. */

@@ -16,6 +16,8 @@ export type Stage = {
   logRetention: RetentionDays;
   /** How long nobody, whatever their rights, can alter or delete what the archive has taken. */
   archiveLock: ObjectLockRetention;
+  /** How many years it is for cases that are accounting vouchers; null: as long as for all others. */
+  voucherYears: number | null;
   /**
    * Whether functions have a share of the account's concurrency to themselves. A young account has too little of it to
    * share out.
@@ -25,12 +27,14 @@ export type Stage = {
 
 /**
  * Accounting vouchers in China are kept for 30 years; a claim from the contract lapses after three (Civil Code art.
- * 188).
+ * 188), at the latest after 20.
  */
-const ARCHIVE_YEARS = { least: 1, most: 100, usual: 10 };
+const YEARS = { least: 1, most: 100 };
+const USUAL_YEARS = { archiveYears: 15, archivePaymentYears: 30 };
+type Years = keyof typeof USUAL_YEARS;
 
 /** @throws ParameterError for a name that can't be part of a resource's name, or years that nobody could mean */
-export function stageOf(name: string, archiveYears: string | null): Stage {
+export function stageOf(name: string, given: Record<Years, string | null>): Stage {
   if (!/^[a-z][a-z0-9]{0,15}$/.test(name)) {
     throw new UnusableParameter(
       'stage',
@@ -38,7 +42,10 @@ export function stageOf(name: string, archiveYears: string | null): Stage {
       'up to 16 small letters and digits, a letter first, such as dev or prod',
     );
   }
-  const years = yearsOf(archiveYears);
+  const years = yearsOf('archiveYears', given);
+  const voucherYears = yearsOf('archivePaymentYears', given);
+  if (voucherYears < years)
+    throw new UnusableParameter('archivePaymentYears', String(voucherYears), `at least archiveYears, ${years}`);
   const keepsData = name === 'prod';
   return {
     name,
@@ -51,17 +58,15 @@ export function stageOf(name: string, archiveYears: string | null): Stage {
     archiveLock: keepsData
       ? ObjectLockRetention.compliance(Duration.days(365 * years))
       : ObjectLockRetention.governance(Duration.days(1)),
+    voucherYears: keepsData ? voucherYears : null,
     reservesConcurrency: keepsData,
   };
 }
 
-function yearsOf(text: string | null): number {
-  if (text === null) return ARCHIVE_YEARS.usual;
+function yearsOf(parameter: Years, given: Record<Years, string | null>): number {
+  const text = given[parameter];
+  if (text === null) return USUAL_YEARS[parameter];
   const years = Number(text);
-  if (/^\d+$/.test(text) && years >= ARCHIVE_YEARS.least && years <= ARCHIVE_YEARS.most) return years;
-  throw new UnusableParameter(
-    'archiveYears',
-    text,
-    `a whole number of years from ${ARCHIVE_YEARS.least} to ${ARCHIVE_YEARS.most}`,
-  );
+  if (/^\d+$/.test(text) && years >= YEARS.least && years <= YEARS.most) return years;
+  throw new UnusableParameter(parameter, text, `a whole number of years from ${YEARS.least} to ${YEARS.most}`);
 }

@@ -7,10 +7,10 @@ import type { PickSource } from '../../workflows/authoring/picks.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
 import { actWords, clauseTextAt, numberedMatter, say } from '../facts/wording.ts';
 import { formFields, type FormFields } from '../form-fields.ts';
+import { FormNote, type FormNotice } from '../form-notice.tsx';
 import { ErrorSummary, Fields, FirstButton } from '../form.tsx';
 import { capital } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
-import { Note } from '../parts.tsx';
 import { words } from '../texts/words.ts';
 
 export interface ActPageProps {
@@ -25,7 +25,7 @@ export interface ActPageProps {
   readonly problems: FieldProblems;
   /** What was uploaded for the form so far. */
   readonly uploads?: readonly ShownFile[];
-  readonly notice: 'bad-nonce' | 'unsigned' | null;
+  readonly notice: FormNotice | null;
   /** Path of the case's page. */
   readonly back: string;
 }
@@ -47,11 +47,7 @@ export function ActPage(props: ActPageProps): Child {
   return (
     <Layout frame={frame} title={said.title} state="open">
       <ErrorSummary form={fields} />
-      {notice && (
-        <Note tone="warn" alert>
-          <p>{notice === 'unsigned' ? words(language).pages.sign.unsigned : words(language).pages.open.badNonce}</p>
-        </Note>
-      )}
+      <FormNote notice={notice} language={language} />
       <p class="eyebrow">{numberedMatter(source)}</p>
       <h1>{said.title}</h1>
       <p class="lead">{say(source, said.ask)}</p>

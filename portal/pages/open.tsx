@@ -9,6 +9,7 @@ import { openWords, type OwnForm } from '../facts/opening.ts';
 import { clauseText } from '../facts/wording.ts';
 import type { CaseSummary } from '../../workflows/authoring/view.ts';
 import { formFields, type FormFields } from '../form-fields.ts';
+import { FormNote, type FormNotice } from '../form-notice.tsx';
 import { ErrorSummary, Fields, FirstButton } from '../form.tsx';
 import { Layout, PrivacyLink, type Frame } from '../layout.tsx';
 import { Note } from '../parts.tsx';
@@ -33,7 +34,7 @@ export interface OpenPageProps {
   readonly uploads?: readonly ShownFile[];
   /** What stands against the request as a whole. */
   readonly problem: AdmissionProblem | null;
-  readonly notice: 'bad-nonce' | 'unsigned' | null;
+  readonly notice: FormNotice | null;
   /** The form of one value of a choice, which then needs no choosing; null for the form of all. */
   readonly own: OwnForm | null;
   /** Something was filled in from an earlier case. */
@@ -49,11 +50,7 @@ export function OpenPage(props: OpenPageProps): Child {
   return (
     <Layout frame={frame} title={said.title} state="open">
       <ErrorSummary form={fields} general={refusal(contract, problem, language)} code={problem?.code} />
-      {notice && (
-        <Note tone="warn" alert>
-          <p>{notice === 'unsigned' ? words(language).pages.sign.unsigned : words(language).pages.open.badNonce}</p>
-        </Note>
-      )}
+      <FormNote notice={notice} language={language} />
       <h1>{said.title}</h1>
       <p class="lead">{said.lead}</p>
       {isRemembered && (

@@ -9,7 +9,6 @@ import { loadTimes, median, ratio, type Loaded } from './load-times.ts';
 
 const ROUNDS = 15;
 const GOAL = { ratio: 3, of: ['portal', 'ask'] };
-const traced = { POWERTOOLS_TRACE_ENABLED: 'true', AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' };
 
 export type BundleFigures = {
   name: string;
@@ -20,10 +19,12 @@ export type BundleFigures = {
   /** Load times as multiples of an empty handler's, and of a handler's that imports the same of the SDK. */
   toEmpty: number;
   toBare: number;
-  tracedToBare: number;
 };
 
-/** How large each function is as it is deployed, as it travels, and as it is read at a cold start; and how long that takes. */
+/**
+ * How large each function is as it is deployed, as it travels, and as it is read at a cold start; and how long that
+ * takes.
+ */
 export function bundleFigures(rounds = ROUNDS): BundleFigures[] {
   // In the repository, so that the generated handlers find the libraries.
   mkdirSync(inRepository('.tmp'), { recursive: true });
@@ -41,7 +42,6 @@ export function bundleFigures(rounds = ROUNDS): BundleFigures[] {
       loadMs: median(of('function', name)),
       toEmpty: ratio(of('function', name), of('bare', 'empty')),
       toBare: ratio(of('function', name), of('bare', name)),
-      tracedToBare: ratio(of('traced', name), of('bare', name)),
     }));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -65,10 +65,7 @@ function bareOf(made: readonly Bundle[], folder: string): Bundle[] {
 const toLoad = (made: readonly Bundle[], bare: readonly Bundle[]): Record<string, Loaded> =>
   Object.fromEntries([
     ...bare.map(({ name, folder }) => [`bare/${name}`, { folder }]),
-    ...made.flatMap(({ name, folder }) => [
-      [`function/${name}`, { folder }],
-      [`traced/${name}`, { folder, environment: traced }],
-    ]),
+    ...made.map(({ name, folder }) => [`function/${name}`, { folder }]),
   ]);
 
 const gzipBytesOf = (folder: string): number =>
@@ -82,19 +79,17 @@ export function printBundles(): void {
     `Node ${process.version}, ${ROUNDS} rounds; load times as multiples of an empty handler's ` +
       "and of a handler's that imports the same of the SDK",
   );
-  const heads = ['deployed', 'gzipped', 'at load', 'ms', '× empty', '× bare', 'traced'];
+  const heads = ['deployed', 'gzipped', 'at load', 'ms', '× empty', '× bare'];
   console.log(`${''.padEnd(20)}${heads.map((head) => head.padStart(9)).join('')}`);
   const figures = bundleFigures().sort((one, other) => other.bytes - one.bytes);
-  for (const { name, bytes, gzipBytes, bytesAtLoad, loadMs, toEmpty, toBare, tracedToBare } of figures) {
+  for (const { name, bytes, gzipBytes, bytesAtLoad, loadMs, toEmpty, toBare } of figures) {
     const sizes = [bytes, gzipBytes, bytesAtLoad].map(kilobytes).join('');
-    const ratios = [toEmpty, toBare, tracedToBare].map(times).join('');
+    const ratios = [toEmpty, toBare].map(times).join('');
     console.log(`${name.padEnd(20)}${sizes}${loadMs.toFixed(0).padStart(9)}${ratios}`);
   }
-  const worst = Math.max(
-    ...figures.filter(({ name }) => GOAL.of.includes(name)).map(({ tracedToBare }) => tracedToBare),
-  );
+  const worst = Math.max(...figures.filter(({ name }) => GOAL.of.includes(name)).map(({ toBare }) => toBare));
   console.log(
-    `goal: ${GOAL.of.join(' and ')} at most ${GOAL.ratio} × bare, with traces: ` +
+    `goal: ${GOAL.of.join(' and ')} at most ${GOAL.ratio} × bare: ` +
       `${worst.toFixed(2)}, ${worst <= GOAL.ratio ? 'met' : 'missed'}`,
   );
 }

@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-export type Loaded = { folder: string; environment?: Record<string, string> };
+export type Loaded = { folder: string };
 
 const timed = 'const begun = performance.now(); await import(process.argv[1]); console.log(performance.now() - begun);';
 
 /**
- * Milliseconds that Node takes to load each bundle, in a fresh process each time and without a compile cache. Every round
- * loads each bundle once, so that a round's times can be compared even where the machine has other work.
+ * Milliseconds that Node takes to load each bundle, in a fresh process each time and without a compile cache. Every
+ * round loads each bundle once, so that a round's times can be compared even where the machine has other work.
  * @returns a list of times a bundle, one a round
  */
 export function loadTimes<Name extends string>(
@@ -21,11 +21,11 @@ export function loadTimes<Name extends string>(
   return times;
 }
 
-function loadOnce({ folder, environment }: Loaded): number {
+function loadOnce({ folder }: Loaded): number {
   const file = pathToFileURL(join(folder, 'index.mjs')).href;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', timed, file], {
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], NODE_DISABLE_COMPILE_CACHE: '1', ...environment },
+    env: { PATH: process.env['PATH'], NODE_DISABLE_COMPILE_CACHE: '1' },
   });
   const took = Number(stdout.trim());
   if (!(took > 0)) throw new Error(`${file} could not be loaded: ${stderr}`);

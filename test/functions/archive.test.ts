@@ -11,6 +11,8 @@ import { context, openOffice, type Office } from './office.ts';
 
 /** Stands where S3 is: keeps objects, each once, as a bucket does that takes only `If-None-Match: *`. */
 const kept = new Map<string, string>();
+/** Until when each is locked beyond the bucket's own lock. */
+const locked = new Map<string, string>();
 let isReachable = true;
 let server: Server;
 let office: Office;
@@ -28,6 +30,7 @@ async function put(request: IncomingMessage): Promise<number> {
   if (request.method !== 'PUT' || request.headers['if-none-match'] !== '*') return 400;
   if (kept.has(key)) return 412;
   kept.set(key, Buffer.concat(parts).toString('utf8'));
+  locked.set(key, String(request.headers['x-amz-object-lock-retain-until-date'] ?? ''));
   return 200;
 }
 
@@ -47,6 +50,7 @@ beforeAll(async () => {
     server.listen(0, '127.0.0.1', resolve);
   });
   process.env['ARCHIVE_BUCKET'] = 'archive';
+  Object.assign(process.env, { VOUCHER_YEARS: '30', VOUCHER_WORKFLOWS: 'invoicing,link-order' });
   office = await openOffice();
   // An office has no storage of its own: here it is the server above, over the wire.
   Reflect.deleteProperty(objects(), 'send');
@@ -57,7 +61,8 @@ beforeAll(async () => {
   handler = (event) => archive.handler(event, context('archive'));
 });
 afterAll(async () => {
-  delete process.env['ARCHIVE_BUCKET'];
+  for (const name of ['ARCHIVE_BUCKET', 'VOUCHER_YEARS', 'VOUCHER_WORKFLOWS'])
+    Reflect.deleteProperty(process.env, name);
   delete process.env['AWS_ENDPOINT_URL_S3'];
   await office.close();
   await new Promise((resolve) => {
@@ -66,6 +71,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   kept.clear();
+  locked.clear();
   isReachable = true;
 });
 
@@ -162,6 +168,25 @@ describe('the archive', () => {
     );
     expect(await handler({ Records })).toEqual({ batchItemFailures: [] });
     expect([...kept.values()]).toEqual([canonical(event), canonical(event)]);
+  });
+
+  it('locks what belongs to a voucher for its years, from when it was written, and leaves the rest to the bucket’s own lock', async () => {
+    const years = 30 * 365 * 86_400_000;
+    const [first] = await changes();
+    if (!first) throw new Error('An order leaves events.');
+    const seconds = 1739152800;
+    await handler({ Records: [{ ...first, dynamodb: { ...first.dynamodb, ApproximateCreationDateTime: seconds } }] });
+    expect([...locked.values()].map((until) => Date.parse(until))).toContain(seconds * 1000 + years);
+    await handler({ contract: office.contract.terms.id, case: caseId });
+    const { events } = await loadEvents(office.contract.terms.id, caseId);
+    expect(Math.max(...[...locked.values()].filter(Boolean).map((until) => Date.parse(until)))).toBe(
+      Date.parse(events.at(-1)?.at ?? '') + years,
+    );
+    locked.clear();
+    const event = { seq: 8, id: 'published.3', at: '2025-02-10T02:00:00.000Z', kind: 'publication', data: {} };
+    const sk = 'event#000008';
+    await handler({ Records: [record('INSERT', { pk: 'krmy-2025-00246#chain#contract', sk, event })] });
+    expect([...locked.values()]).toEqual(['']);
   });
 
   it('asks for the rest again from where it could not go on', async () => {

@@ -29,6 +29,17 @@ describe('opening a case', () => {
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['known', 'known', 'opened']);
   });
 
+  it('tells whoever sends a form again with something else in it, also at the same time, and changes nothing', async () => {
+    const again = { ...orderOf(8), phone: '0990-7654321' };
+    const send = (typed: Record<string, string>) => office.tryToOpen('link-order', 'a.operator', typed, 'twice');
+    const [first, other] = await Promise.all([send(orderOf(8)), send(again)]);
+    expect([first.outcome, other.outcome].sort()).toEqual(['opened', 'other-content']);
+    const later = await Promise.all([send(orderOf(8)), send(again)]);
+    expect(later.map(({ outcome }) => outcome).sort()).toEqual(['known', 'other-content']);
+    const cases = [first, other, ...later].map((outcome) => ('case' in outcome ? outcome.case : null));
+    expect(new Set(cases).size).toBe(1);
+  });
+
   it('refuses a second open order of a kind for the same site, whoever comes first, and names the one that stands against it', async () => {
     const outcomes = await Promise.all([1, 2, 3].map(() => order(5)));
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['opened', 'refused', 'refused']);
@@ -52,7 +63,7 @@ describe('opening a case', () => {
     const { register, version } = await loadRegister(office.contract.terms.id);
     const asked = { workflow: 'link-order', request: orderOf(7), by: 'a-operator-1', role: 'a.operator' };
     const as = { byName: '张三', actor: operator };
-    const form = { at: office.now(), nonce: 'interrupted', prefix: 'LO', year: '2025' };
+    const form = { at: office.now(), nonce: 'interrupted', content: 'ab', prefix: 'LO', year: '2025' };
     const result = admit(register, { ...asked, ...as, ...form }, { seats: ['order/open/7'] });
     if (result.outcome !== 'admitted') throw new Error(result.outcome);
     await saveRegister(office.contract.terms.id, result.register, version);

@@ -42,6 +42,7 @@ describe('a function', () => {
       Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, application.text(value)])),
     ).toEqual({
       SIGN_IN_ANSWER_MS: '1500',
+      VISIT_LOG: 'on',
       TABLE_NAME: 'table-name',
       STATE_MACHINE_ARN_PREFIX: machineArn(''),
       MAIL_FROM: 'contracts@example.com',
@@ -51,7 +52,6 @@ describe('a function', () => {
       FILES_URL: expect.stringMatching(/^https:\/\//) as string,
       POWERTOOLS_METRICS_NAMESPACE: 'linkpact/dev',
       POWERTOOLS_SERVICE_NAME: 'linkpact',
-      POWERTOOLS_TRACE_ENABLED: 'true',
     });
   });
 
@@ -114,19 +114,32 @@ describe('a state machine', () => {
 
 describe('the portal', () => {
   it('takes every request to one function, within limits', () => {
-    expect(application.only('AWS::ApiGatewayV2::Route')).toMatchObject({ RouteKey: '$default' });
+    expect(application.ofType('AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties['RouteKey'])).toEqual([
+      '$default',
+      'POST /c/{contract}/sign-in',
+      'POST /c/{contract}/s/{secret}',
+      'POST /c/{contract}/open/{workflow}',
+    ]);
     expect(application.text(application.only('AWS::ApiGatewayV2::Integration')['IntegrationUri'])).toBe(
       `${prefix}portal`,
     );
     expect(application.only('AWS::ApiGatewayV2::Stage')).toMatchObject({
       DefaultRouteSettings: { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
+      RouteSettings: {
+        'POST /c/{contract}/sign-in': { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 5 },
+        'POST /c/{contract}/s/{secret}': { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 },
+        'POST /c/{contract}/open/{workflow}': { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 },
+      },
     });
+    // Nothing else reaches the portal: no address of the function's own.
+    expect(application.ofType('AWS::Lambda::Url')).toEqual([]);
   });
 
-  it('logs neither the path, which holds the secret of a link, nor the address of the person', () => {
+  it('logs the route, and neither path nor query, which hold the secret of a link, nor the address of the person', () => {
     const { Format } = application.only('AWS::ApiGatewayV2::Stage')['AccessLogSettings'] as { Format: string };
     expect(Format).toContain('$context.status');
-    expect(Format).not.toMatch(/path|routeKey|sourceIp|identity|userAgent/i);
+    expect(Format).toContain('$context.routeKey');
+    expect(Format).not.toMatch(/path|query|sourceIp|identity|userAgent/i);
   });
 
   it('under a domain of its own has that one address, and says what DNS has to lead to', () => {
@@ -175,6 +188,15 @@ describe('mail by SES', () => {
   it('is verified for the sender’s domain, for the address alone, or elsewhere', () => {
     expect(data.only('AWS::SES::EmailIdentity')).toMatchObject({ EmailIdentity: 'example.com' });
     expect(Object.keys(data.outputs).filter((id) => id.includes('Dkim'))).toHaveLength(3);
+    const returned = synthesize({ mailFromDomain: 'bounce.example.com' }).data;
+    expect(returned.only('AWS::SES::EmailIdentity')).toMatchObject({
+      MailFromAttributes: { MailFromDomain: 'bounce.example.com', BehaviorOnMxFailure: 'USE_DEFAULT_VALUE' },
+    });
+    const records = Object.entries(returned.outputs).filter(([id]) => id.includes('MailFrom'));
+    expect(records.map(([, { Value }]) => returned.text(Value)).sort()).toEqual([
+      'bounce.example.com MX 10 feedback-smtp.eu-west-1.amazonses.com',
+      'bounce.example.com TXT "v=spf1 include:amazonses.com -all"',
+    ]);
     expect(synthesize({ mailIdentity: 'address' }).data.only('AWS::SES::EmailIdentity')).toMatchObject({
       EmailIdentity: 'contracts@example.com',
     });

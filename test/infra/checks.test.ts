@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { check } from './template.ts';
 
-/** The AwsSolutions checks run with every synthesis; what they find is mended, or acknowledged with the reason beside the resource. */
+/**
+ * The AwsSolutions checks run with every synthesis; what they find is mended, or acknowledged with the reason beside
+ * the resource.
+ */
 describe('the AwsSolutions checks', () => {
   it.each([
     ['a stage to try things out', {}],
@@ -13,6 +16,10 @@ describe('the AwsSolutions checks', () => {
         portalCertificate: 'arn:aws:acm:eu-west-1:111122223333:certificate/1',
         alarmMail: 'operations@example.com',
       },
+    ],
+    [
+      'CloudFront before the portal',
+      { region: 'us-east-1', abroad: 'accepted', cloudFront: 'true', mailFromDomain: 'bounce.example.com' },
     ],
     [
       'China, with a mail server of one’s own',

@@ -102,11 +102,19 @@ describe('the archive', () => {
       .map(({ Properties }) => Properties['ObjectLockConfiguration'])
       .find((lock) => lock !== undefined);
 
-  it('of the stage prod can be altered by nobody for ten years, or for as long as is asked', () => {
+  it('of the stage prod can be altered by nobody for 15 years, payments for 30, or for as long as is asked', () => {
     expect(lockOf(prod.data)).toEqual({
       ObjectLockEnabled: 'Enabled',
-      Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 3650 } },
+      Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 5475 } },
     });
+    const archive = prod.application.named('AWS::Lambda::Function', 'FunctionName', 'linkpact-prod-archive');
+    expect((archive['Environment'] as { Variables: object }).Variables).toMatchObject({
+      VOUCHER_YEARS: '30',
+      VOUCHER_WORKFLOWS: 'quarterly-payment',
+    });
+    expect(
+      prod.application.rightsOf(archive['Role']).filter((right) => right.startsWith('s3:PutObjectRetention')),
+    ).toHaveLength(1);
     expect(lockOf(synthesize({ stage: 'prod', archiveYears: '30' }).data)).toMatchObject({
       Rule: { DefaultRetention: { Days: 10_950 } },
     });
@@ -142,6 +150,9 @@ describe('the archive', () => {
     ).toHaveLength(3);
     const put = refused.filter(({ Action }) => Action === 's3:PutObject');
     expect(put.map(({ Sid }) => Sid)).toEqual(['OnlyTheArchiverPuts', 'NothingIsPutTwice']);
+    const taken = (stack: SynthesizedStack) =>
+      policyOf(stack, 'AWS::S3::BucketPolicy').filter(({ Sid }) => Sid === 'NothingIsTakenOut');
+    expect([taken(dev.data).length, taken(prod.data).length]).toEqual([0, 1]);
     const { ArnNotEquals } = put[0]?.Condition as { ArnNotEquals: Record<string, unknown> };
     const archiver = dev.application.named('AWS::IAM::Role', 'RoleName', 'linkpact-dev-archive-eu-west-1');
     expect(dev.data.text(ArnNotEquals['aws:PrincipalArn'])).toBe(
@@ -193,7 +204,10 @@ describe('the bucket of files', () => {
 
   it('of the stage prod gives nothing back that a case names, not even to an administrator', () => {
     const refused = policyOf(prod.data, 'AWS::S3::BucketPolicy').find(({ Sid }) => Sid === 'WhatIsKeptStays');
-    expect(refused).toMatchObject({ Effect: 'Deny', Action: ['s3:DeleteObject', 's3:DeleteObjectVersion'] });
+    expect(refused).toMatchObject({
+      Effect: 'Deny',
+      Action: ['s3:BypassGovernanceRetention', 's3:DeleteObject', 's3:DeleteObjectVersion'],
+    });
     expect(prod.data.text(refused?.Resource)).toMatch(/\/kept\/\*$/);
   });
 

@@ -51,7 +51,7 @@ describe('a deployment', () => {
     const { stage, mail, portal, region, alarmMail, contract } = read({});
     expect({ stage: stage.name, mail, portal, region, alarmMail }).toEqual({
       stage: 'dev',
-      mail: { transport: 'ses', from: 'contracts@example.com', identity: 'example.com' },
+      mail: { transport: 'ses', from: 'contracts@example.com', identity: 'example.com', mailFromDomain: null },
       portal: { kind: 'api' },
       region: null,
       alarmMail: null,
@@ -77,11 +77,15 @@ describe('a deployment', () => {
     ['stage', { name: 'dev' }],
     ['archiveYears', '0'],
     ['archiveYears', 'ten'],
+    ['archivePaymentYears', '14'],
     ['region', 'eu-west-9'],
     ['restoredStream', 'linkpact-prod-restored'],
     ['alarmMail', 'operations'],
     ['mail', 'pigeon'],
     ['mailIdentity', 'example.com'],
+    ['mailFromDomain', 'bounce.example.org'],
+    ['mailFromDomain', 'example.com'],
+    ['abroad', 'yes'],
     ['portalUrl', 'http://contracts.example.com'],
     ['portalUrl', 'https://contracts.example.com/portal'],
     ['portalUrl', 'contracts.example.com'],
@@ -117,13 +121,53 @@ describe('a deployment', () => {
     });
   });
 
+  it('leaves the country with a contract whose data stay there only when that is accepted in so many words', () => {
+    const refused = refusal({ region: 'eu-central-1' });
+    expect(refused.parameter).toBe('abroad');
+    expect(refused.message).toContain('-c abroad=');
+    expect(refused.message).toContain('Personal Information Protection Law art. 36');
+    expect(refusal({}, 'us-east-1').parameter).toBe('abroad');
+    expect(read({ region: 'eu-central-1', abroad: 'accepted' }).region).toBe('eu-central-1');
+    const china = { region: 'cn-north-1', mail: 'smtp', smtpSecret: 'linkpact/smtp' };
+    expect(read(china).region).toBe('cn-north-1');
+    const free = file({ ...whole, terms: { ...seed.terms, data: undefined } });
+    expect(read({ region: 'eu-central-1', contract: free }).region).toBe('eu-central-1');
+    // Of what lies in S3 nobody can tell here.
+    const inS3 = { region: 'eu-central-1', contract: 's3://contracts/2025/a.json?versionId=abc.1' };
+    expect(refusal(inS3).message).toContain('the terms lie in S3');
+  });
+
+  it('stands behind CloudFront where that can be had with a web ACL, and says where it can’t', () => {
+    const abroad = { abroad: 'accepted', cloudFront: 'true' };
+    const webAcl = 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/portal/1-a';
+    expect(read({}).frontDoor).toBeNull();
+    expect(read({ ...abroad, region: 'us-east-1' }).frontDoor).toEqual({ webAcl: null });
+    expect(read({ ...abroad, region: 'eu-central-1', webAcl }).frontDoor).toEqual({ webAcl });
+    const china = { region: 'cn-north-1', mail: 'smtp', smtpSecret: 'linkpact/smtp', cloudFront: 'true' };
+    expect(refusal(china).message).toMatch(/"cloudFront" can't be "true": it is left out in cn-north-1/);
+    expect(refusal({ ...abroad, region: 'eu-central-1' }).parameter).toBe('webAcl');
+    expect(refusal({ ...abroad, region: 'eu-central-1', webAcl: webAcl.replace('global', 'regional') }).parameter).toBe(
+      'webAcl',
+    );
+    expect(refusal({ webAcl }).parameter).toBe('cloudFront');
+    expect(refusal({ cloudFront: 'yes' }).parameter).toBe('cloudFront');
+    const portalCertificate = 'arn:aws:acm:eu-west-1:111122223333:certificate/1';
+    const own = { ...abroad, region: 'us-east-1', portalDomain: 'contracts.example.com', portalCertificate };
+    expect(refusal(own).message).toContain('a certificate in us-east-1');
+  });
+
+  it('may have servers return mails to a name under the sender’s domain, where SES verifies that', () => {
+    expect(read({ mailFromDomain: 'bounce.example.com' }).mail).toMatchObject({ mailFromDomain: 'bounce.example.com' });
+    expect(refusal({ mailFromDomain: 'bounce.example.com', mailIdentity: 'address' }).message).toContain('left out');
+  });
+
   it('is refused when a parameter is written otherwise, rather than made without it', () => {
     expect(() => {
       refuseUnknown(['@aws-cdk/core:anything', 'aws:cdk:version-reporting', 'tree-metadata', ...Object.keys(usable)]);
     }).not.toThrow();
     expect(() => {
       refuseUnknown(['people', 'staeg']);
-    }).toThrow(/^There is no parameter "staeg"\. There are .*stage\.$/);
+    }).toThrow(/^There is no parameter "staeg"\. There are .*stage, .*webAcl\.$/);
   });
 
   it('is told at once which role nobody holds, and what else is wrong with people or contract', () => {

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { functions, stateMachines } from '../../functions/manifest.ts';
-import { synthesize, type SynthesizedStack } from './template.ts';
+import { keys, type Key } from '../../functions/store/keys.ts';
+import { EVIDENCE_PARTITIONS } from '../../functions/table.ts';
+import { synthesize, type Statement, type SynthesizedStack } from './template.ts';
 
 let application: SynthesizedStack;
 beforeAll(() => ({ application } = synthesize()));
@@ -68,11 +70,8 @@ describe('rights', () => {
     expect(application.allowed().flatMap(({ Action }) => Action)).not.toContain('dynamodb:Scan');
   });
 
-  it('to delete are the portal’s alone, which drops sessions', () => {
-    const who = functions
-      .map(({ name }) => name)
-      .filter((name) => rightsOf(name).some((right) => right.startsWith('dynamodb:DeleteItem')));
-    expect(who).toEqual(['portal']);
+  it('to delete from the table are nobody’s', () => {
+    expect(application.allowed().flatMap(({ Action }) => Action)).not.toContain('dynamodb:DeleteItem');
   });
 
   const ofObjects = (name: string): string[] => rightsOf(name).filter((right) => right.startsWith('s3:'));
@@ -159,6 +158,63 @@ describe('rights', () => {
       `lambda:InvokeFunction on ${prefix}sweep`,
       `sqs:SendMessage on ${prefix}sweep-failed`,
     ]);
+  });
+
+  const refusedTo = (name: string): Record<string, Statement> =>
+    Object.fromEntries(
+      application
+        .statementsOf(roleOf(name))
+        .filter(({ Effect }) => Effect === 'Deny')
+        .map((statement) => [statement.Sid ?? '', statement]),
+    );
+
+  it.each(functions.map(({ name }) => name))('%s may not change or delete evidence, whatever else it may', (name) => {
+    const { EvidenceIsNotChanged, TheArchiveStays, TheKeyStays } = refusedTo(name);
+    expect(EvidenceIsNotChanged).toMatchObject({
+      Action: expect.arrayContaining(
+        ['BatchWriteItem', 'DeleteItem', 'UpdateItem'].map((one) => `dynamodb:${one}`),
+      ) as [],
+      Condition: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['*#case#*', '*#chain#*'] } },
+    });
+    expect(TheArchiveStays?.Action).toEqual(
+      expect.arrayContaining(['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:BypassGovernanceRetention']),
+    );
+    expect([TheArchiveStays?.Resource].flat().map((arn) => application.text(arn))).toEqual([
+      'arn:aws:s3:::linkpact-dev-evidence-111122223333-eu-west-1/*',
+      `${files}/kept/*`,
+    ]);
+    expect(TheKeyStays?.Action).toEqual(expect.arrayContaining(['kms:DisableKey', 'kms:ScheduleKeyDeletion']));
+    expect(Object.keys(refusedTo(name)).sort()).toEqual([
+      'EvidenceIsNotChanged',
+      'TheArchiveStays',
+      'TheBucketsStay',
+      'TheKeyStays',
+      'TheTableStays',
+    ]);
+  });
+
+  it('are refused for the partitions in which evidence and its chains stand, and for no others', () => {
+    const refused = EVIDENCE_PARTITIONS.map((pattern) => new RegExp(`^${pattern.replaceAll('*', '.*')}$`));
+    const isRefused = ({ pk }: Key) => refused.some((pattern) => pattern.test(pk));
+    const evidence = [
+      keys.event('k-1', 'LO-2025-0001', 1),
+      keys.document('k-1', 'LO-2025-0001', 'ab'),
+      keys.chainEvent('k-1', 'contract', 1),
+      keys.chainDocument('k-1', 'access', 'ab'),
+    ];
+    expect(evidence.map(isRefused)).toEqual([true, true, true, true]);
+    const changed = [
+      keys.directory('k-1'),
+      keys.people('k-1'),
+      keys.scheduled('k-1', 'link-order', 'payment-1'),
+      keys.mail('k-1', 'LO-2025-0001', 'task.1'),
+      keys.linkOf('k-1', 'ab'),
+      keys.session('k-1', 'a-signer-1', 's'),
+      keys.upload('k-1', 'f', 'p', 'ab'),
+      keys.signInAsks('k-1', 'ab'),
+      keys.addressMark('k-1', 'a-signer-1'),
+    ];
+    expect(changed.map(isRefused)).toEqual(changed.map(() => false));
   });
 
   it('stand beside the resources: no function has a managed policy', () => {

@@ -36,7 +36,10 @@ export function synthesize(parameters: Record<string, string> = {}): Synthesized
   }
 }
 
-/** What the app, run as the command line runs it, says against itself: rules that are neither kept nor acknowledged stop the synthesis. */
+/**
+ * What the app, run as the command line runs it, says against itself: rules that are neither kept nor acknowledged stop
+ * the synthesis.
+ */
 export function check(parameters: Record<string, string> = {}): {
   exitCode: number | null;
   said: string;
@@ -97,7 +100,10 @@ export class SynthesizedStack {
     return found.Properties;
   }
 
-  /** A value with its references filled in: `Ref` and `Arn` of a resource become its name, the pseudo parameters made-up values. */
+  /**
+   * A value with its references filled in: `Ref` and `Arn` of a resource become its name, the pseudo parameters made-up
+   * values.
+   */
   text(value: unknown): string {
     if (typeof value === 'string') return value;
     const [[kind, about] = ['', null]] = Object.entries(value as object) as [string, unknown][];
@@ -111,6 +117,7 @@ export class SynthesizedStack {
   /** What a role may do, each right as `action on resource`. */
   rightsOf(role: unknown): string[] {
     return this.statementsOf(role)
+      .filter(({ Effect }) => Effect === 'Allow')
       .flatMap(({ Action, Resource }) =>
         [Action].flat().flatMap((action) => [Resource].flat().map((resource) => `${action} on ${this.text(resource)}`)),
       )
@@ -124,11 +131,11 @@ export class SynthesizedStack {
       .flatMap(({ Properties }) => (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement);
   }
 
-  /** Statements of all policies of roles. */
+  /** What is allowed by all policies of roles. */
   allowed(): Statement[] {
-    return this.ofType('AWS::IAM::Policy').flatMap(
-      ({ Properties }) => (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement,
-    );
+    return this.ofType('AWS::IAM::Policy')
+      .flatMap(({ Properties }) => (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement)
+      .filter(({ Effect }) => Effect === 'Allow');
   }
 
   #attribute([id, attribute]: [string, string]): string {

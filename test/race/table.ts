@@ -29,8 +29,9 @@ export interface Write {
 }
 
 /**
- * The one table in memory: what the document client's commands do, each at once and whole. A race makes some hundred thousand requests;
- * the library that the laptop uses takes milliseconds for each, nearly all of it for wire formats that are not what is tried here.
+ * The one table in memory: what the document client's commands do, each at once and whole. A race makes some hundred
+ * thousand requests; the library that the laptop uses takes milliseconds for each, nearly all of it for wire formats
+ * that are not what is tried here.
  */
 export class MemoryTable {
   readonly #own = new Partitions({ partitionKey: 'pk', sortKey: 'sk', projection: 'ALL' });
@@ -52,8 +53,6 @@ export class MemoryTable {
         return this.#put(command, input, kept(input.Item ?? {}));
       case 'UpdateCommand':
         return this.#put(command, input, kept(changed(this.at(input.Key) ?? { ...input.Key }, input)));
-      case 'DeleteCommand':
-        return this.#put(command, input, null);
       case 'QueryCommand':
         return this.#query(input);
       default:
@@ -78,13 +77,13 @@ export class MemoryTable {
     return {};
   }
 
-  #put(command: string, input: Input, after: Item | null): object {
-    const before = this.at(input.Key ?? (after as Key | null) ?? undefined);
+  #put(command: string, input: Input, after: Item): object {
+    const before = this.at(input.Key ?? (after as Key));
     const { ConditionExpression: condition } = input;
     if (condition !== undefined && !meets(condition, before ?? {}, input)) throw refusal(input, before);
     for (const part of [this.#own, ...this.#indexes.values()]) {
       if (before) part.remove(before);
-      if (after) part.add(after);
+      part.add(after);
     }
     this.watch({ command, before, after });
     return {};
@@ -149,7 +148,10 @@ const only = (item: Item, names: readonly string[]): Item =>
   Object.freeze(Object.fromEntries(names.map((name) => [name, item[name]])));
 const found = (item: Item | undefined): object => (item ? { Item: item } : {});
 
-/** As it would be on disk: nobody can change what is in the table, so that it is read without a copy; what is undefined is not there. */
+/**
+ * As it would be on disk: nobody can change what is in the table, so that it is read without a copy; what is undefined
+ * is not there.
+ */
 function kept<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return Object.freeze(value.map(kept)) as T;

@@ -233,6 +233,8 @@ export interface RoomDefinition {
   /** Readings that its rules know: key → the values. */
   readonly readings: Readonly<Record<string, readonly string[]>>;
   readonly reads: readonly Reads[];
+  /** Whether its cases are accounting vouchers, which are kept longer than other evidence (会计档案管理办法, 30 years). */
+  readonly isVoucher?: boolean;
   readonly opening: Opening;
   readonly questions: Readonly<Record<string, QuestionSpec>>;
   readonly stages: readonly string[];

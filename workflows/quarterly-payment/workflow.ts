@@ -33,6 +33,7 @@ export const quarterlyPayment = defineRoom(
     terms: quarterlyPaymentTerms,
     readings: quarterlyPaymentReadings,
     reads: ['ledger', 'siblings'],
+    isVoucher: true,
     opening: {
       series: 'JS',
       scheduled: (contract) =>

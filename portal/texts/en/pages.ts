@@ -77,7 +77,8 @@ export const pages: Words['pages'] = {
   },
   signIn: {
     atOnce: 'Try it out: enter at once',
-    atOnceLead: 'The clock is virtual and only this machine reaches the portal, so you can enter as anybody without a mail. In real use this isn’t here.',
+    atOnceLead:
+      'The clock is virtual and only this machine reaches the portal, so you can enter as anybody without a mail. In real use this isn’t here.',
     title: 'Sign in',
     lead: 'Please enter the email address that is registered for this contract. We send you a link; there is no password.',
     button: 'Send me a link',
@@ -115,6 +116,8 @@ export const pages: Words['pages'] = {
     remembered: 'Unit, place and contact are those of the last case at this link; please check them.',
     notAllowed: 'Your role can’t start this kind of case.',
     badNonce: 'Nothing was recorded: the form is no longer valid. Please check and send it again.',
+    sentBefore:
+      'Nothing was recorded: this form was sent before, and said something else then. What it said then is unchanged. If you mean this besides, please check it and send it again.',
   },
   confirm: {
     title: 'Please check the amount',

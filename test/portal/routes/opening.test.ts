@@ -97,6 +97,17 @@ describe('what stands against a request is named, with what was typed kept', () 
     await operator.get(`${base}?lang=zh-CN`);
   });
 
+  it('what the same form has said before: sent again with something else in it, it says so and changes nothing', async () => {
+    const path = `${base}/open/link-order`;
+    const form = hidden(await operator.get(path));
+    const first = idOf(await signed(operator, path, { ...form, ...order('9') }, 'a.operator'));
+    const again = await signed(operator, path, { ...form, ...order('9', { contact: '李四' }) }, 'a.operator');
+    expect(again.status).toBe(409);
+    expect(again.text).toContain('这张表单已经提交过，而这次填写的内容与那次不同');
+    expect((await office.file(first)).request['contact']).toBe(order('9')['contact']);
+    expect(hidden(again)['form']).not.toBe(form['form']);
+  });
+
   it('the order that opened the link, or the one that closed it', async () => {
     const opening = idOf(await open(operator, 'link-order', order('2')));
     await office.carryThrough(opening);
