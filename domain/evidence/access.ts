@@ -7,8 +7,8 @@ import { canonical, sha256, type NewEvent } from './chain.ts';
 const data = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.strictObject({ contract: z.string(), actor: actorSchema, ...shape, moment: z.iso.datetime().optional() });
 
-/** What a person can take away as a file: the list of cases, the evidence of a case, what is kept about a person. */
-const EXPORTS = ['cases', 'evidence', 'person'] as const;
+/** What a person can take away as a file: a list, the evidence of a case, what is kept about a person. */
+const EXPORTS = ['cases', 'ledger', 'deadlines', 'evidence', 'person'] as const;
 
 export const accessSchemas = {
   'signed-in': data({}),

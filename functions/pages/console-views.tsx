@@ -7,7 +7,7 @@ import { watchDeadlines, watchQuestions } from '../../portal/console/watch.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
 import type { CaseRecord } from '../../domain/case/record.ts';
 import { listFiles } from '../store/case-store.ts';
-import { loadLedger } from '../store/ledger-store.ts';
+import { moneyOf } from '../use-cases/money.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
 import { enterConsole } from './console-visit.tsx';
 import type { PortalEnv } from './request.ts';
@@ -35,12 +35,8 @@ viewRoutes.get('/money', async (visit) => {
   if (entered instanceof Response) return entered;
   const { context } = entered;
   const { contract, now } = context;
-  const ledger = await loadLedger(contract, now);
-  const concerned = new Set([
-    ...ledger.lines.map((line) => line.case),
-    ...contract.terms.settlements.map(({ ref }) => ref),
-  ]);
-  const sources = await sourcesOf(context, ({ id }) => concerned.has(id));
+  const { ledger, opened } = await moneyOf(contract, now);
+  const sources = opened.map((one) => sourceOf(context, one));
   const cases = new Map(sources.map((source) => [source.view.file.id, source]));
   return page(visit, <MoneyPage context={context} facts={{ ledger, cases }} />);
 });

@@ -15,15 +15,12 @@ import { noteAccess } from '../use-cases/note-access.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
 import { channelOf } from './channel.ts';
 import { enter, type Entrance } from './entrance.tsx';
-import { csvOf, workbookOf } from './case-table.ts';
+import { caseCells, caseColumns } from './case-table.ts';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
+import { tableFile } from './table-file.ts';
 
 const PAGE_SIZE = 25;
-/** Not `text/…`: as bytes, so that the mark at its beginning stays. */
-const CSV = 'application/csv; charset=utf-8';
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 /** What people of the contract look things up in: cases and links. */
 export const deskRoutes = new Hono<PortalEnv>();
 
@@ -43,22 +40,11 @@ deskRoutes.get('/cases', async (visit) => {
   return page(visit, <CaseListPage frame={frame} base={base} query={query} {...list} {...choices} />);
 });
 
-deskRoutes.get('/cases.xlsx', async (visit) => {
-  const list = await wholeList(visit);
-  if (list instanceof Response) return list;
-  return visit.body(await workbookOf(list.rows, list.language), 200, download(EXCEL, list.name, 'xlsx'));
-});
-
-deskRoutes.get('/cases.csv', async (visit) => {
-  const list = await wholeList(visit);
-  if (list instanceof Response) return list;
-  return visit.body(csvOf(list.rows, list.language), 200, download(CSV, list.name, 'csv'));
-});
-
-const download = (type: string, name: string, extension: string) => ({
-  'content-type': type,
-  'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.${extension}`)}`,
-});
+for (const ending of ['xlsx', 'csv'] as const)
+  deskRoutes.get(`/cases.${ending}`, async (visit) => {
+    const list = await wholeList(visit);
+    return list instanceof Response ? list : tableFile(visit, ending, list);
+  });
 
 deskRoutes.get('/sites', async (visit) => {
   const entered = await enter(visit);
@@ -109,7 +95,8 @@ async function wholeList(visit: Visit) {
   const entries = await entriesOf(contract, at, yearIn(query));
   const found = findCases(contract, entries, readQuery(query), person.id);
   return {
-    rows: await rowsOf(visit, entered, found),
+    columns: caseColumns(frame.language),
+    rows: (await rowsOf(visit, entered, found)).map(caseCells),
     language: frame.language,
     name: `${contract.terms.number}-${at.slice(0, 10)}`,
   };

@@ -79,6 +79,8 @@ function navOf(visit: Visit, contract: Contract, person: Person): { href: string
   return [
     item(base, shell.home, visit.req.path === base),
     item(`${base}/cases`, desk.cases.title, visit.req.path.startsWith(`${base}/cases`)),
+    item(`${base}/deadlines`, desk.tables.deadlines, visit.req.path === `${base}/deadlines`),
+    item(`${base}/ledger`, desk.tables.ledger, visit.req.path === `${base}/ledger`),
     item(`${base}/sites`, desk.sites.title, visit.req.path.startsWith(`${base}/sites`)),
     ...(administers(contract, person.role)
       ? [item(`${base}/console`, w.title, visit.req.path.startsWith(`${base}/console`))]

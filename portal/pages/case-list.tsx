@@ -7,6 +7,7 @@ import type { CaseRow } from '../facts/case-row.ts';
 import { showEnd, showMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { words } from '../texts/words.ts';
+import { Pager } from './pager.tsx';
 
 /** What is looked for, as it stands in the address. */
 export interface ListQuery extends Readonly<Record<string, string | null>> {
@@ -37,7 +38,7 @@ export interface CaseListProps {
  * sent.
  */
 export function CaseListPage(props: CaseListProps): Child {
-  const { frame, base, query, rows, total, pages } = props;
+  const { frame, base, query, rows, total, page, pages } = props;
   const { cases: w, lists } = words(frame.language).desk;
   const here = `${base}/cases`;
   return (
@@ -63,28 +64,8 @@ export function CaseListPage(props: CaseListProps): Child {
         )}
       </p>
       <div class="card panel">{rows.length === 0 ? <Empty>{w.empty}</Empty> : <Rows {...props} />}</div>
-      {pages > 1 && <Pager {...props} here={here} />}
+      <Pager language={frame.language} label={w.title} {...{ here, query, page, pages }} />
     </Layout>
-  );
-}
-
-function Pager({ frame, query, page, pages, here }: CaseListProps & { here: string }): Child {
-  const { cases: w } = words(frame.language).desk;
-  const at = (n: number): string => withQuery(here, { ...query, page: n === 1 ? null : String(n) });
-  return (
-    <nav class="pager" aria-label={w.title}>
-      {page > 1 && (
-        <a rel="prev" href={at(page - 1)}>
-          {w.newer}
-        </a>
-      )}
-      <span>{w.page(page, pages)}</span>
-      {page < pages && (
-        <a rel="next" href={at(page + 1)}>
-          {w.older}
-        </a>
-      )}
-    </nav>
   );
 }
 

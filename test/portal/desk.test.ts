@@ -116,3 +116,31 @@ describe('the links', () => {
     for (const none of ['99', '0', 'x']) expect((await browser.get(`${base}/sites/${none}`)).status).toBe(404);
   });
 });
+
+describe('deadlines and money', () => {
+  it('stand in lists of their own for both parties, with what is late and who owes it', async () => {
+    const browser = await as('b.manager');
+    const running = await browser.get(`${base}/deadlines`);
+    expect(running.root.querySelectorAll('tr[data-row=running]').length).toBeGreaterThan(0);
+    expect(running.text).toContain(orders[1]);
+    await office.later(24 * 5);
+    const after = await as('b.manager');
+    const late = await after.get(`${base}/deadlines?state=missed`);
+    expect(late.root.querySelector(`tr[data-row=missed] a[href$="${orders[1]}"]`)).not.toBeNull();
+    const ledger = await after.get(`${base}/ledger`);
+    const [line] = ledger.root.querySelectorAll('tr[data-row]').filter(({ text }) => text.includes(orders[1] ?? '-'));
+    for (const part of ['乙方', '4,382.12 元']) expect(line?.text).toContain(part);
+    expect(ledger.root.querySelector('tfoot')?.text).toContain('乙方应承担合计');
+    expect((await after.get(`${base}/ledger?party=a`)).text).toContain('共 0 项');
+  });
+
+  it('go into a workbook and a CSV file, for people of the contract only', async () => {
+    const browser = await as('a.finance');
+    const { body } = await browser.download(`${base}/ledger.xlsx`);
+    const sheet = strFromU8(unzipSync(body)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    expect(sheet).toContain('<v>4382.12</v>');
+    expect((await browser.download(`${base}/deadlines.csv`)).body.toString().startsWith('\ufeff编号,')).toBe(true);
+    for (const path of ['ledger', 'ledger.xlsx', 'deadlines', 'deadlines.csv'])
+      expect((await new Browser(office).get(`${base}/${path}`)).location).toContain('/sign-in?return=');
+  });
+});

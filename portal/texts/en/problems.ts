@@ -44,7 +44,7 @@ export const problems: Words['problems'] = {
   'not-free-yet': (against, bound) => `At that time the last case of this site${against} had not ended yet${bound}.`,
   'not-yours': (against) => `This is not for your role to ask for${against}.`,
   'too-many-waiting': (against) =>
-    `Too many requests wait to be taken in${against}. Please send it again in some minutes.`,
+    `Too much waits to be taken in${against}. Please send it again in some minutes.`,
   against: (found) => ` (${found})`,
   bound: (found) => `; ${found} at the earliest`,
   termBound: (found) => ` (${found})`,

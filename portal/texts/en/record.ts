@@ -29,7 +29,7 @@ export const record: Words['record'] = {
     exported: 'exported',
     'file-saved': 'saved a file',
   },
-  exports: { cases: 'list of cases', evidence: 'evidence', person: 'what is kept about a person' },
+  exports: { cases: 'list of cases', ledger: 'ledger', deadlines: 'list of deadlines', evidence: 'evidence', person: 'what is kept about a person' },
   key: 'Public key of the daily lists',
   fingerprint: 'Fingerprint (SHA-256)',
   saveKey: 'Save the public key',

@@ -30,7 +30,7 @@ export const record = {
     exported: '导出',
     'file-saved': '下载文件',
   } satisfies Record<AccessKind | 'published' | EnrolmentKind, string>,
-  exports: { cases: '事项清单', evidence: '存证', person: '本人资料' },
+  exports: { cases: '事项清单', ledger: '台账', deadlines: '期限清单', evidence: '存证', person: '本人资料' },
   key: '每日清单的签名公钥',
   fingerprint: '指纹（SHA-256）',
   saveKey: '保存公钥',

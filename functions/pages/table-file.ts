@@ -1,0 +1,63 @@
+import writeExcel, { type SheetData } from 'write-excel-file/node';
+import type { Language } from '../../domain/contract/parties.ts';
+import type { Cell, Column } from '../../portal/facts/desk-table.ts';
+import { cellText } from '../../portal/pages/table-list.tsx';
+import type { Visit } from './request.ts';
+
+export interface TableFile {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly language: Language;
+  /** Of the file, without its ending. */
+  readonly name: string;
+}
+
+/** Not `text/…`: as bytes, so that the mark at its beginning stays. */
+const CSV = 'application/csv; charset=utf-8';
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** A list to be saved, in one of the two forms that offices work with. */
+export async function tableFile(visit: Visit, ending: 'xlsx' | 'csv', table: TableFile): Promise<Response> {
+  const body = ending === 'xlsx' ? await workbookOf(table) : csvOf(table);
+  return visit.body(body, 200, {
+    'content-type': ending === 'xlsx' ? EXCEL : CSV,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${table.name}.${ending}`)}`,
+  });
+}
+
+/** Excel has no time zones: a moment is written as it reads in China. */
+const CHINA_MS = 8 * 3_600_000;
+
+/** One sheet, its head stays in view, moments and amounts can be reckoned with. */
+async function workbookOf({ columns, rows }: TableFile): Promise<ArrayBuffer> {
+  const head = columns.map(({ head }) => ({ value: head, type: String, fontWeight: 'bold' as const }));
+  const data: SheetData = [head, ...rows.map((row) => row.map(excelCell))];
+  const sheet = { columns: columns.map(({ width }) => ({ width })), stickyRowsCount: 1 };
+  const bytes = await writeExcel(data, sheet).toBuffer();
+  return new Uint8Array(bytes).buffer;
+}
+
+/** A text is text, whatever it begins with. */
+function excelCell(cell: Cell) {
+  if (cell === null) return null;
+  if (typeof cell === 'string') return { value: cell, type: String };
+  if ('case' in cell) return { value: cell.text, type: String };
+  if ('yuan' in cell) return { value: Number(cell.yuan), type: Number, format: '#,##0.00' };
+  if ('days' in cell) return { value: cell.days, type: Number, format: '0' };
+  const at = 'end' in cell ? cell.end : cell.moment;
+  return { value: new Date(Date.parse(at) + CHINA_MS), type: Date, format: 'yyyy-mm-dd hh:mm' };
+}
+
+const BOM = '\ufeff';
+
+/** The form that the spreadsheet programs of offices read without asking. */
+function csvOf({ columns, rows, language }: TableFile): string {
+  const lines = [columns.map(({ head }) => head), ...rows.map((row) => row.map((cell) => cellText(cell, language)))];
+  return BOM + lines.map((line) => `${line.map(csvCell).join(',')}\r\n`).join('');
+}
+
+/** What people wrote is never a formula. */
+function csvCell(value: string): string {
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

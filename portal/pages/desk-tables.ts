@@ -1,0 +1,137 @@
+import { lineState } from '../../domain/ledger/coverage.ts';
+import { siteOf } from '../../domain/contract/contract.ts';
+import { siteIn } from '../../workflows/authoring/room.ts';
+import { breachesOf } from '../../workflows/authoring/judge.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
+import { debtorOf, ownCharges, type MoneyFacts } from '../console/ledger.tsx';
+import type { PageContext } from '../console/page-context.ts';
+import { watchDeadlines, worthShowing, type WatchedDeadline } from '../console/watch.ts';
+import { words } from '../texts/words.ts';
+import { deadlineWords } from '../facts/deadlines.ts';
+import type { Column, DeskRow } from '../facts/desk-table.ts';
+import type { FactSource } from '../facts/section.ts';
+import { breachWords, clauseText, matterOf } from '../facts/wording.ts';
+
+type Reader = Pick<PageContext, 'contract' | 'language'>;
+
+const columnsOf = (columns: readonly (readonly [head: string, width: number])[]): Column[] =>
+  columns.map(([head, width]) => ({ head, width }));
+
+export function ledgerColumns({ language }: Reader): Column[] {
+  const { console, desk } = words(language);
+  const { money: w } = console;
+  return columnsOf([
+    [desk.cases.id, 16],
+    [desk.cases.site, 20],
+    [desk.tables.what, 34],
+    [desk.tables.clause, 16],
+    [w.debtor, 10],
+    [w.at, 20],
+    [w.state, 12],
+    [w.amount, 16],
+  ]);
+}
+
+/** Every line of the ledger, and penalties that a settlement froze without one. */
+export function ledgerRows(reader: Reader, facts: MoneyFacts): DeskRow[] {
+  const { ledger } = facts;
+  const lines = ledger.lines.map((line) => ({ ...line, ref: line.case, state: lineState(ledger, line) }));
+  const charges = ownCharges(ledger).map((charge) => ({
+    ...charge,
+    what: null,
+    debtor: debtorOf(facts, charge),
+    state: 'settled' as const,
+  }));
+  return [...lines, ...charges].map((entry) => moneyRow(reader, facts.cases.get(entry.ref), entry));
+}
+
+interface MoneyEntry {
+  readonly ref: string;
+  readonly what: string | null;
+  readonly clause: string;
+  readonly debtor: 'a' | 'b';
+  readonly at: string;
+  readonly state: 'due' | 'held' | 'void' | 'settled';
+  readonly amount: string;
+}
+
+function moneyRow({ contract, language }: Reader, source: FactSource | undefined, entry: MoneyEntry): DeskRow {
+  const { console, names } = words(language);
+  const { ref, what, clause, debtor, at, state, amount } = entry;
+  const breach =
+    what ?? (source && breachesOf(source.room, source.view, source.now).find((one) => one.at === at)?.what);
+  const said = source && breach !== undefined ? breachWords(source, breach).penalty : '';
+  const number = caseNumber(contract, ref);
+  const site = source ? siteNameOf(source) : null;
+  const cells = [
+    { case: ref, text: number },
+    site,
+    said,
+    clauseText(clause, language),
+    names.parties[debtor],
+    { end: at },
+    console.money.states[state],
+    { yuan: amount },
+  ];
+  const text = [ref, number, site ?? '', said, clause, placeOf(source)].join(' ');
+  return { cells, at, workflow: source?.room.name ?? null, state, party: debtor, amount, text };
+}
+
+export function deadlineColumns({ language }: Reader): Column[] {
+  const { desk } = words(language);
+  const { cases: w, tables } = desk;
+  return columnsOf([
+    [w.id, 16],
+    [w.site, 20],
+    [w.matter, 34],
+    [tables.deadline, 26],
+    [tables.clause, 16],
+    [w.due, 20],
+    [w.state, 12],
+    [w.daysLate, 10],
+  ]);
+}
+
+/** The deadlines of open cases that are still to be kept, or are kept and not over yet. */
+export const deadlineRows = (reader: Reader, sources: readonly FactSource[]): DeskRow[] =>
+  watchDeadlines(sources)
+    .filter(worthShowing)
+    .map((watched) => deadlineRow(reader, watched));
+
+const DAY_MS = 86_400_000;
+
+function deadlineRow({ contract, language }: Reader, { source, deadline, state }: WatchedDeadline): DeskRow {
+  const { desk } = words(language);
+  const { id } = source.view.file;
+  const number = caseNumber(contract, id);
+  const site = siteNameOf(source);
+  const said = deadlineWords(source, deadline);
+  const { dueAt } = deadline;
+  const late =
+    state === 'missed' && dueAt !== null ? Math.floor((Date.parse(source.now) - Date.parse(dueAt)) / DAY_MS) : null;
+  const cells = [
+    { case: id, text: number },
+    site,
+    matterOf(source),
+    said.label,
+    said.clause,
+    dueAt === null ? said.when : { end: dueAt },
+    desk.tables.deadlineStates[state],
+    late === null ? null : { days: late },
+  ];
+  const text = [id, number, site ?? '', matterOf(source), said.label, placeOf(source)].join(' ');
+  return { cells, at: dueAt, workflow: source.room.name, state, party: null, amount: null, text };
+}
+
+function siteNameOf({ contract, room, view }: FactSource): string | null {
+  const seq = siteIn(room, view.file.request);
+  return seq === null ? null : (siteOf(contract, Number(seq))?.name ?? seq);
+}
+
+/** Street, unit and contact: what else people look a link up by. */
+function placeOf(source: FactSource | undefined): string {
+  if (!source) return '';
+  const { contract, room, view } = source;
+  const site = siteOf(contract, Number(siteIn(room, view.file.request) ?? Number.NaN));
+  return [...Object.values(site?.attributes ?? {}), ...Object.values(view.file.request)].join(' ');
+}
