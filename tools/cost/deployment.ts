@@ -8,7 +8,7 @@ export const deployment = {
   alarms: 31,
   dashboards: 1,
   metrics: 9,
-  keys: 1,
+  keys: 2,
   /** One, for the password, where mails go by SMTP. */
   secrets: 0,
   secretRequests: 0,

@@ -94,7 +94,7 @@ describe('the cost of a contract', () => {
     for (const figure of [work.readUnits, work.writeUnits, work.mails, work.requests, work.stored.archivedItems])
       expect(figure).toBeGreaterThan(0);
     expect(bills.map(({ contracts }) => contracts)).toEqual([1, 100, 10_000]);
-    expect(bills[0]?.lines.find(({ of }) => of === 'keys')?.amount, 'one key at twice one').toBe('2.000000000000');
+    expect(bills[0]?.lines.find(({ of }) => of === 'keys')?.amount, 'two keys at twice one').toBe('4.000000000000');
     expect(Number(polling.bills[2]?.total)).toBeGreaterThan(Number(bills[2]?.total));
   }, 60_000);
 
