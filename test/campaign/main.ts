@@ -34,17 +34,18 @@ const isOver = ({ minutes = Number.POSITIVE_INFINITY }: Options): boolean => sec
 async function campaign(options: Options, { outcome }: Undisturbed): Promise<boolean> {
   const tally: Tally = {};
   let violations = 0;
-  let seed = options.seed;
-  for (; !isOver(options); seed += 1) {
+  let last = options.seed;
+  for (let seed = options.seed; !isOver(options); seed += 1) {
     const problems = await playThrough(outcome, new Dice(seed), SIZE, tally);
     for (const line of problems.slice(0, SHOWN)) console.log(`seed ${seed}: ${line}`);
     violations += problems.length;
+    last = seed;
     if (inputsOf(tally) >= options.inputs && (tally['killed calls'] ?? 0) >= options.kills) break;
   }
   const counts = Object.entries(tally).map(([name, number]) => `${number} ${name}`);
   console.log(
     `${inputsOf(tally)} inputs (${counts.join(', ')}), ${tally['killed calls'] ?? 0} kills, ${seconds().toFixed(0)} s, ` +
-      `seeds ${options.seed} to ${seed}, ${violations} violations`,
+      `seeds ${options.seed} to ${last}, ${violations} violations`,
   );
   return violations === 0;
 }
