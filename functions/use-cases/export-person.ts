@@ -20,9 +20,14 @@ export interface PersonExport {
   readonly person: string;
   readonly exportedAt: string;
   /** As in the contract's people; null for somebody who has left. */
-  readonly entry: Person | null;
+  readonly entry: Omit<Person, 'name'> | null;
   /** What the evidence names by hashes; none once erased. */
-  readonly personal: readonly Personal[];
+  readonly personal: readonly Omit<Personal, 'name' | 'salt'>[];
+  /**
+   * What is kept, too, and told on paper only: whoever signs types the name, so that no page, no mail and no file that
+   * a link leads to may show it to a program that follows links.
+   */
+  readonly onPaperOnly: readonly ['name'];
   /** Opened, decided, done: what was typed into a form stands in the case. */
   readonly did: readonly Did[];
   readonly mails: readonly Told[];
@@ -72,8 +77,9 @@ export async function exportPerson(contract: Contract, id: string, at: string): 
     contract: contractId,
     person: id,
     exportedAt: at,
-    entry,
-    personal,
+    entry: entry && withoutName(entry),
+    personal: personal.map(({ person, email }) => ({ person, email })),
+    onPaperOnly: ['name'],
     did,
     mails,
     sessions,
@@ -85,6 +91,8 @@ export async function exportPerson(contract: Contract, id: string, at: string): 
       .map((event) => ({ at: event.at, role: actorIn(event)?.role ?? '' })),
   };
 }
+
+const withoutName = ({ name: _, ...rest }: Person): Omit<Person, 'name'> => rest;
 
 function doneBy(
   id: string,

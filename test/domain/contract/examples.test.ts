@@ -39,7 +39,12 @@ describe('The link lease of another district', () => {
 
   it('adds up: what check finds is open, not wrong', () => {
     expect(inconsistencies(contract, rooms).filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(idsOf(contract)).toEqual(['period.missing.1', 'penalties.limits', 'payment.after-term']);
+    expect(idsOf(contract)).toEqual([
+      'period.missing.1',
+      'penalties.limits',
+      'signing.agreement',
+      'payment.after-term',
+    ]);
   });
 });
 
