@@ -40,7 +40,7 @@ module.exports = {
       'infra',
       'functions|portal|local|test',
       'The deployment names files; it never runs their code. The modules of data are the exception.',
-      '^functions/(manifest|signals|table|file-storage)\\.ts$',
+      '^functions/(manifest|signals|table|file-storage|front-door)\\.ts$',
     ),
     mayNot(
       'contracts-are-data',

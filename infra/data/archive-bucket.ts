@@ -7,7 +7,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { acknowledge, acknowledgeWildcard } from '../acknowledge.ts';
 import type { Stage } from '../parameters/stage.ts';
 import { grantKey } from './data-key.ts';
-import { TAKES_OBJECTS } from './keeping.ts';
+import { TAKES_OBJECTS } from './takes-objects.ts';
 
 /** Known beforehand, so that whoever looks for a document years later finds it. */
 const bucketName = (stage: Stage): string => `${stage.namePrefix}evidence-${Aws.ACCOUNT_ID}-${Aws.REGION}`;

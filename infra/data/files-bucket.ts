@@ -8,7 +8,7 @@ import { fileStorage } from '../../functions/file-storage.ts';
 import { acknowledgeWildcard } from '../acknowledge.ts';
 import type { Stage } from '../parameters/stage.ts';
 import { grantKey } from './data-key.ts';
-import { TAKES_OBJECTS } from './keeping.ts';
+import { TAKES_OBJECTS } from './takes-objects.ts';
 
 export type FilesBucketProps = { stage: Stage; key: IKey; accessLog: Bucket };
 

@@ -3,6 +3,7 @@ import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { fileStorage } from '../../functions/file-storage.ts';
 import { EVIDENCE_PARTITIONS } from '../../functions/table.ts';
 import type { DataStack } from './data-stack.ts';
+import { TAKES_OBJECTS } from './takes-objects.ts';
 
 /**
  * By what an item that is there is changed, deleted or written over without a condition, and by what a table goes with
@@ -17,8 +18,6 @@ const CHANGES_ITEMS = [
 ];
 const TAKES_TABLES = ['dynamodb:DeleteTable', 'dynamodb:UpdateTable', 'dynamodb:UpdateTimeToLive'];
 
-/** By what an object goes, seems to go (a delete marker), or may go sooner. */
-export const TAKES_OBJECTS = ['s3:BypassGovernanceRetention', 's3:DeleteObject', 's3:DeleteObjectVersion'];
 const TAKES_BUCKETS = [
   's3:DeleteBucket',
   's3:DeleteBucketPolicy',
