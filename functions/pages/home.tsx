@@ -5,14 +5,13 @@ import { MessagePage } from '../../portal/pages/message.tsx';
 import { signs } from '../../portal/facts/people.ts';
 import { offeredActs } from '../../portal/facts/acts.ts';
 import { mayOpen } from '../../portal/facts/opening.ts';
-import type { ListEntry } from '../../domain/case/list-entry.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { rooms } from '../../workflows/index.ts';
 import { nonceFor } from '../nonce.ts';
-import { loadEvents, loadFiles } from '../store/case-store.ts';
+import { loadEvents } from '../store/case-store.ts';
 import { listContracts } from '../store/contracts.ts';
 import { listDownloads } from '../store/downloads.ts';
-import { entriesOf, latestOf } from '../use-cases/find-cases.ts';
+import { entriesOf, filesOf, latestOf } from '../use-cases/find-cases.ts';
 import { mayAnswer } from '../use-cases/may-answer.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
 import { todoOf } from '../use-cases/todo.ts';
@@ -47,12 +46,7 @@ homeRoutes.get('/c/:contract', async (visit) => {
   const shown = { now, language: frame.language };
   const underWay = await entriesOf(contract, now, { states: ['open'] });
   const last = await latestOf(contract, now, underWay, RECENT_CASES);
-  const load = (some: readonly ListEntry[]) =>
-    loadFiles(
-      contract.terms.id,
-      some.map(({ id }) => id),
-    );
-  const [open, latest] = await Promise.all([load(underWay), load(last)]);
+  const [open, latest] = await Promise.all([filesOf(contract, underWay), filesOf(contract, last)]);
   const [todos, recent] = await Promise.all([
     todoOf(contract, open, person.role, now),
     viewsOf(contract, latest, now, []),

@@ -6,8 +6,8 @@ import { addMs } from '../../domain/time/instant.ts';
 import { endOf } from '../../domain/case/duty-clock.ts';
 import { deadlinesOfQuestion, openQuestions } from '../../workflows/authoring/judge.ts';
 import { atAnyHour } from '../../workflows/authoring/reminders.ts';
-import { listFiles } from '../store/case-store.ts';
 import type { MailAbout } from '../store/mail-record.ts';
+import { entriesOf, filesOf } from './find-cases.ts';
 import type { Matter } from './matter.ts';
 import { viewsOf, type Opened } from './open-view.ts';
 import { todoOf } from './todo.ts';
@@ -59,7 +59,8 @@ export async function digestOf(
   { from, to }: Digest,
   at: string,
 ): Promise<DigestSubject | null> {
-  const files = await listFiles(contract.terms.id, { newestFirst: false });
+  const entries = (await entriesOf(contract, at)).filter(({ status, by }) => status !== 'closed' || by.includes(id));
+  const files = await filesOf(contract, entries.reverse());
   const isOwn = (one: { by: string; at: string } | null): boolean =>
     one !== null && one.by === id && one.at >= from && one.at < to;
   const touched = files.filter(

@@ -1,10 +1,11 @@
 import { yearOf, type ListEntry } from '../../domain/case/list-entry.ts';
+import type { CaseRecord } from '../../domain/case/record.ts';
 import { hasWorkflow, siteOf, type Contract } from '../../domain/contract/contract.ts';
 import { holdsWords } from '../../domain/input/search-text.ts';
 import { siteIn } from '../../workflows/authoring/room.ts';
 import { requireRoom, roomOf } from '../../workflows/index.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
-import { listEntries, newestFirst, type EntriesAsk } from '../store/case-store.ts';
+import { listEntries, loadFiles, newestFirst, type EntriesAsk } from '../store/case-store.ts';
 
 /** What somebody looks for among the cases of a contract; null: whatever it is. */
 export interface CaseQuery {
@@ -50,6 +51,13 @@ export async function entriesOf(
   const entries = await listEntries(contract.terms.id, { years, states, ...ask });
   return entries.filter(({ workflow }) => roomOf(workflow) && hasWorkflow(contract, workflow));
 }
+
+/** The cases themselves, in the same order. */
+export const filesOf = (contract: Contract, entries: readonly ListEntry[]): Promise<CaseRecord[]> =>
+  loadFiles(
+    contract.terms.id,
+    entries.map(({ id }) => id),
+  );
 
 /** The cases that were opened last. @param open all that are under way */
 export async function latestOf(
