@@ -1,27 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ContractEffect } from '../../../domain/case/effects.ts';
 import { rowKind, moneyEffects } from '../../../domain/ledger/effects-on-money.ts';
 import type { Statement, Unrecorded } from '../../../domain/ledger/ledger.ts';
 import { markInvoiced, markSettled } from '../../../domain/ledger/marks.ts';
 import { firstVersion, needsNextVersion, nextVersion } from '../../../domain/ledger/prepare.ts';
-import { accountOf, first, ledger, line, row } from './given.ts';
+import { AGAIN, charge, credit, accountOf, first, ledger, line, row } from './given.ts';
 
-const AGAIN = '2025-04-02T02:00:00.000Z';
 const invoiced = (statement: Statement): Statement => ({ ...statement, invoicedAt: AGAIN });
 const rowsOf = ({ rows }: Statement) => rows.map(({ kind, line: id, amount }) => [kind, id, amount]);
-const credit = (more: Partial<Extract<ContractEffect, { kind: 'credit' }>> = {}) => ({
-  id: 'K-1/credit',
-  revision: 1,
-  source: 'K-1',
-  at: '2025-04-10T00:00:00.000Z',
-  kind: 'credit' as const,
-  line: 'L1',
-  clause: '6.2',
-  creditor: 'b' as const,
-  amount: '500.00',
-  ground: 'settled',
-  ...more,
-});
 
 describe('a statement that is prepared again says why', () => {
   const lines = ['L1', 'L2', 'L3'].map((id) => line(id));
@@ -193,17 +178,6 @@ describe('what cases lay on the money', () => {
 
 describe('a mark', () => {
   const [one, two] = [firstVersion(ledger([]), first()), firstVersion(ledger([]), first('payment-2'))];
-  const charge = {
-    ref: 'payment-1',
-    clause: '6.3',
-    amount: '1.00',
-    uncapped: '1.00',
-    at: AGAIN,
-    settledAt: AGAIN,
-    arithmetic: '',
-    capped: false,
-  };
-
   it('is of one version of one settlement', () => {
     const account = accountOf(one, two);
     expect(markInvoiced(account, 'payment-2', 1, AGAIN)?.statements).toEqual([one, { ...two, invoicedAt: AGAIN }]);

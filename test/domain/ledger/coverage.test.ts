@@ -10,7 +10,7 @@ import {
 } from '../../../domain/ledger/coverage.ts';
 import type { Statement } from '../../../domain/ledger/ledger.ts';
 import { firstVersion } from '../../../domain/ledger/prepare.ts';
-import { accountOf, first, ledger, line, row } from './given.ts';
+import { credit, accountOf, first, ledger, line, row } from './given.ts';
 
 const invoiced = (statement: Statement): Statement => ({ ...statement, invoicedAt: '2025-04-01T02:00:00.000Z' });
 const [one, two] = [line('L1', { amount: '1095.53' }), line('L2')];
@@ -53,19 +53,6 @@ describe('the statement of a line', () => {
 });
 
 describe('what is given back', () => {
-  const credit = (more: Partial<Extract<ContractEffect, { kind: 'credit' }>> = {}) => ({
-    id: 'K-1/credit',
-    revision: 1,
-    source: 'K-1',
-    at: '2025-04-10T00:00:00.000Z',
-    kind: 'credit' as const,
-    line: 'L1',
-    clause: '6.2',
-    creditor: 'b' as const,
-    amount: '500.00',
-    ground: 'settled',
-    ...more,
-  });
   const due = (effects: readonly ContractEffect[], ...statements: readonly Statement[]) =>
     creditsDue(ledger(voided, { account: accountOf(before, ...statements), effects })).map(({ amount }) => amount);
 

@@ -64,3 +64,34 @@ export const row = (amount: string, more: Partial<Row> = {}): Row => ({
   settlement: null,
   ...more,
 });
+
+/** When a statement is prepared, marked or settled again. */
+export const AGAIN = '2025-04-02T02:00:00.000Z';
+
+type Credit = Extract<ContractEffect, { kind: 'credit' }>;
+
+export const credit = (more: Partial<Credit> = {}): Credit => ({
+  id: 'K-1/credit',
+  revision: 1,
+  source: 'K-1',
+  at: '2025-04-10T00:00:00.000Z',
+  kind: 'credit',
+  line: 'L1',
+  clause: '6.2',
+  creditor: 'b',
+  amount: '500.00',
+  ground: 'settled',
+  ...more,
+});
+
+/** What being late with a payment costs, as it is frozen when the payment is settled. */
+export const charge = {
+  ref: 'payment-1',
+  clause: '6.3',
+  amount: '1.00',
+  uncapped: '1.00',
+  at: AGAIN,
+  settledAt: AGAIN,
+  arithmetic: '',
+  capped: false,
+};

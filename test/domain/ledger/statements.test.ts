@@ -10,14 +10,13 @@ import {
 import { isDeducted, lineId, statementOf, type Statement } from '../../../domain/ledger/ledger.ts';
 import { markInvoiced, markSettled, withStatement } from '../../../domain/ledger/marks.ts';
 import { firstVersion, needsNextVersion, nextVersion } from '../../../domain/ledger/prepare.ts';
-import { accountOf, first, ledger, line, row } from './given.ts';
+import { AGAIN, charge, accountOf, first, ledger, line, row } from './given.ts';
 
 const invoiced = (statement: Statement): Statement => ({ ...statement, invoicedAt: '2025-04-01T02:00:00.000Z' });
 const settled = (statement: Statement): Statement => ({
   ...invoiced(statement),
   settledAt: '2025-04-20T02:00:00.000Z',
 });
-const AGAIN = '2025-04-02T02:00:00.000Z';
 const signed = ({ rows }: Statement) => rows.map(({ kind, line: id, amount }) => [kind, id, amount]);
 
 describe('the first version of a statement', () => {
@@ -325,16 +324,6 @@ describe('the account', () => {
   });
 
   it('keeps one charge a payment', () => {
-    const charge = {
-      ref: 'payment-1',
-      clause: '6.3',
-      amount: '1.00',
-      uncapped: '1.00',
-      at: AGAIN,
-      settledAt: AGAIN,
-      arithmetic: '',
-      capped: false,
-    };
     expect(markSettled(accountOf(statement), statement, AGAIN, charge)?.charges).toEqual([charge]);
     const other = { ...charge, ref: 'payment-2' };
     expect(
