@@ -10,7 +10,7 @@ import { carryOn } from '../use-cases/carry-on.ts';
 import { openView, type Opened } from '../use-cases/open-view.ts';
 import { brokenCases, isBrokenOff } from './broken-cases.ts';
 import { channelOf } from './channel.ts';
-import { administerSubject, caseOf, factsOf, resumeSubject } from './console-case.tsx';
+import { administerSubject, enterCase, factsOf, resumeSubject } from './console-case.tsx';
 import { enterConsole, type ConsoleVisit } from './console-visit.tsx';
 import { executionsOf } from './execution-reading.ts';
 import { formOf } from './form.ts';
@@ -32,10 +32,9 @@ async function refused({ visit, entered, opened }: OnCase, outcome: CaseOutcome,
 }
 
 actRoutes.post('/cases/:case/resume', async (visit) => {
-  const entered = await enterConsole(visit);
-  if (entered instanceof Response) return entered;
-  const opened = await caseOf(visit, entered);
-  if (opened instanceof Response) return opened;
+  const at = await enterCase(visit);
+  if (at instanceof Response) return at;
+  const { entered, opened } = at;
   const { context, session, person } = entered;
   const { file } = opened.view;
   const { nonce = '', reason: typed } = await formOf(visit);
@@ -49,10 +48,9 @@ actRoutes.post('/cases/:case/resume', async (visit) => {
 });
 
 actRoutes.post('/cases/:case/administer', async (visit) => {
-  const entered = await enterConsole(visit);
-  if (entered instanceof Response) return entered;
-  const opened = await caseOf(visit, entered);
-  if (opened instanceof Response) return opened;
+  const at = await enterCase(visit);
+  if (at instanceof Response) return at;
+  const { entered, opened } = at;
   const { context, session, person } = entered;
   const { file } = opened.view;
   const { nonce = '', question = '', turn: typedTurn = '', act: typedAct, reason: typedReason } = await formOf(visit);

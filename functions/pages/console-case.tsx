@@ -11,17 +11,25 @@ import { ADMINISTRATIONS } from '../use-cases/administer.ts';
 import { openView, type Opened } from '../use-cases/open-view.ts';
 import { isBrokenOff, withReason } from './broken-cases.ts';
 import { caseMailOf } from './console-mails.ts';
-import type { ConsoleVisit } from './console-visit.tsx';
+import { enterConsole, type ConsoleVisit } from './console-visit.tsx';
 import { executionsOf } from './execution-reading.ts';
 import type { Visit } from './request.ts';
 import { page } from './respond.ts';
 
 /** The case of the address as its room sees it now, or the page that says there is none. */
-export async function caseOf(visit: Visit, { context }: ConsoleVisit): Promise<Opened | Response> {
+async function caseOf(visit: Visit, { context }: ConsoleVisit): Promise<Opened | Response> {
   const { contract, now } = context;
   const id = visit.req.param('case') ?? '';
   const opened = /^[\w-]{1,100}$/.test(id) ? await openView(contract.terms.id, id, now) : null;
   return opened ?? page(visit, <NotFoundPage context={context} section="cases" isCase />, 404);
+}
+
+/** An administrator at the case of the address; else the page that is shown instead. */
+export async function enterCase(visit: Visit): Promise<{ entered: ConsoleVisit; opened: Opened } | Response> {
+  const entered = await enterConsole(visit);
+  if (entered instanceof Response) return entered;
+  const opened = await caseOf(visit, entered);
+  return opened instanceof Response ? opened : { entered, opened };
 }
 
 /** A nonce is good for one run: once the case is carried on, the form has done its work. */

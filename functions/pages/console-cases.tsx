@@ -7,12 +7,11 @@ import { NotFoundPage } from '../../portal/console/not-found.tsx';
 import { sourceOf } from '../../portal/console/page-context.ts';
 import { listFiles, loadFile } from '../store/case-store.ts';
 import { exportEvidence } from '../use-cases/export-evidence.ts';
-import { noteAccess } from '../use-cases/note-access.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
 import { brokenCases } from './broken-cases.ts';
-import { channelOf } from './channel.ts';
-import { caseOf, factsOf } from './console-case.tsx';
+import { enterCase, factsOf } from './console-case.tsx';
 import { enterConsole, filterOf } from './console-visit.tsx';
+import { noteExport } from './note-export.ts';
 import type { PortalEnv } from './request.ts';
 import { page } from './respond.ts';
 
@@ -48,10 +47,9 @@ function matches(filter: Filter, { workflow, status, id }: CaseRecord): boolean 
 }
 
 caseRoutes.get('/:case', async (visit) => {
-  const entered = await enterConsole(visit);
-  if (entered instanceof Response) return entered;
-  const opened = await caseOf(visit, entered);
-  if (opened instanceof Response) return opened;
+  const at = await enterCase(visit);
+  if (at instanceof Response) return at;
+  const { entered, opened } = at;
   const outcome = outcomeIn(visit.req.query('outcome'));
   return page(visit, <CasePage context={entered.context} facts={await factsOf(entered, opened)} outcome={outcome} />);
 });
@@ -62,9 +60,7 @@ caseRoutes.get('/:case/evidence.json', async (visit) => {
   const { contract, now } = entered.context;
   const file = await loadFile(contract.terms.id, visit.req.param('case'));
   if (!file) return page(visit, <NotFoundPage context={entered.context} section="cases" isCase />, 404);
-  const channel = channelOf(visit, 'session', entered.session);
-  const accessing = { contract: contract.terms.id, person: entered.person, channel, at: now };
-  await noteAccess(accessing, 'exported', { what: 'evidence', of: file.id });
+  await noteExport(visit, { ...entered, contract }, { what: 'evidence', of: file.id });
   const evidence = await exportEvidence({ contract: contract.terms.id, case: file.id, at: now });
   return visit.body(`${JSON.stringify(evidence, null, 2)}\n`, 200, {
     'content-type': 'application/json; charset=utf-8',

@@ -1,18 +1,16 @@
 import { Hono } from 'hono';
-import { dayOf } from '../../domain/time/instant.ts';
 import { workflowsOf } from '../../portal/console/filters.tsx';
 import { totalsByDebtor } from '../../portal/console/ledger.tsx';
-import { narrowed, SORTS, type Column, type DeskQuery, type DeskRow } from '../../portal/facts/desk-table.ts';
+import { monthOf, narrowed, SORTS, type Column, type DeskQuery, type DeskRow } from '../../portal/facts/desk-table.ts';
 import { deadlineColumns, deadlineRows, ledgerColumns, ledgerRows } from '../../portal/pages/desk-tables.ts';
 import { TableListPage, type TableListProps } from '../../portal/pages/table-list.tsx';
 import { words } from '../../portal/texts/words.ts';
-import { loadFiles } from '../store/case-store.ts';
-import { entriesOf } from '../use-cases/find-cases.ts';
+import { entriesOf, filesOf } from '../use-cases/find-cases.ts';
 import { moneyOf } from '../use-cases/money.ts';
-import { noteAccess } from '../use-cases/note-access.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
-import { channelOf } from './channel.ts';
 import { enter, type Entrance } from './entrance.tsx';
+import { noteExport } from './note-export.ts';
+import { pageOf, searchedFor } from './paging.ts';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
 import { tableFile } from './table-file.ts';
@@ -47,11 +45,7 @@ const lists: Readonly<Record<Name, (entered: Entrance, now: string) => Promise<L
   deadlines: async ({ contract, frame: { language } }, now) => {
     const { tables } = words(language).desk;
     const entries = await entriesOf(contract, now, { states: ['open'] });
-    const files = await loadFiles(
-      contract.terms.id,
-      entries.map(({ id }) => id),
-    );
-    const opened = await viewsOf(contract, files, now, []);
+    const opened = await viewsOf(contract, await filesOf(contract, entries), now, []);
     const reader = { contract, language };
     const rows = deadlineRows(
       reader,
@@ -76,12 +70,11 @@ for (const name of ['ledger', 'deadlines'] as const) {
     deskListRoutes.get(`/${name}.${ending}`, async (visit) => {
       const entered = await enter(visit);
       if (entered instanceof Response) return entered;
-      const { contract, frame, person, session } = entered;
+      const { contract, frame } = entered;
       const at = visit.get('now');
-      const accessing = { contract: contract.terms.id, person, channel: channelOf(visit, 'session', session), at };
-      await noteAccess(accessing, 'exported', { what: name, of: null });
+      await noteExport(visit, entered, { what: name, of: null });
       const { columns, rows, title } = await lists[name](entered, at);
-      const cells = narrowed(rows, queryOf(visit, rows), monthOf).map((row) => row.cells);
+      const cells = narrowed(rows, queryOf(visit, rows)).map((row) => row.cells);
       const file = `${contract.terms.number}-${title}-${at.slice(0, 10)}`;
       return tableFile(visit, ending, { columns, rows: cells, language: frame.language, name: file });
     });
@@ -92,10 +85,8 @@ async function shown(visit: Visit, entered: Entrance, name: Name): Promise<Respo
   const { desk, names } = words(frame.language);
   const { columns, rows, states, title, totals } = await lists[name](entered, visit.get('now'));
   const query = queryOf(visit, rows);
-  const found = narrowed(rows, query, monthOf);
-  const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
-  const number = Math.min(pages, Math.max(1, Number.parseInt(visit.req.query('page') ?? '1', 10) || 1));
-  const part = found.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE);
+  const found = narrowed(rows, query);
+  const { shown: part, ...place } = pageOf(visit, found, PAGE_SIZE);
   const { tables: w, cases } = desk;
   const hasMoney = rows.some(({ amount }) => amount !== null);
   const sorts = SORTS.filter((sort) => sort !== 'first' && (sort !== 'amount' || hasMoney));
@@ -121,11 +112,10 @@ async function shown(visit: Visit, entered: Entrance, name: Name): Promise<Respo
   // The totals are those of the whole ledger: beside a part of it they would be taken for its own.
   const isWhole = found.length === rows.length;
   const shown = { columns, rows: part, totals: isWhole ? totals : [] };
-  const list = { name, title, query, choices, ...shown, total: found.length, page: number, pages };
+  const list = { name, title, query, choices, ...shown, total: found.length, ...place };
   return page(visit, <TableListPage frame={frame} base={base} {...list} />);
 }
 
-const monthOf = (at: string): string => dayOf(at).slice(0, 7);
 const monthsIn = (rows: readonly DeskRow[]): string[] =>
   [...new Set(rows.flatMap(({ at }) => (at === null ? [] : [monthOf(at)])))].sort().reverse();
 
@@ -133,9 +123,8 @@ function queryOf(visit: Visit, rows: readonly DeskRow[]): DeskQuery {
   const asked = visit.req.query();
   const among = (name: string, known: readonly (string | null)[]): string | null =>
     known.includes(asked[name] ?? '') ? (asked[name] ?? null) : null;
-  const q = (asked['q'] ?? '').trim().slice(0, 60);
   return {
-    q: q === '' ? null : q,
+    q: searchedFor(visit),
     period: among('period', monthsIn(rows)),
     workflow: among(
       'workflow',

@@ -8,14 +8,13 @@ import { CaseListPage, type ListQuery } from '../../portal/pages/case-list.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { SitePage, SitesPage, type SiteRow } from '../../portal/pages/sites.tsx';
 import { rooms } from '../../workflows/index.ts';
-import { loadFiles } from '../store/case-store.ts';
 import { loadRegister } from '../store/register-store.ts';
-import { entriesOf, findCases, siteNumberOf, yearsOf, type CaseQuery } from '../use-cases/find-cases.ts';
-import { noteAccess } from '../use-cases/note-access.ts';
+import { entriesOf, filesOf, findCases, siteNumberOf, yearsOf, type CaseQuery } from '../use-cases/find-cases.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
-import { channelOf } from './channel.ts';
 import { enter, type Entrance } from './entrance.tsx';
 import { caseCells, caseColumns } from './case-table.ts';
+import { noteExport } from './note-export.ts';
+import { pageOf, searchedFor } from './paging.ts';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
 import { tableFile } from './table-file.ts';
@@ -31,11 +30,8 @@ deskRoutes.get('/cases', async (visit) => {
   const query = queryOf(visit);
   const now = visit.get('now');
   const found = findCases(contract, await entriesOf(contract, now, yearIn(query)), readQuery(query), entered.person.id);
-  const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
-  const asked = Number.parseInt(visit.req.query('page') ?? '1', 10) || 1;
-  const number = Math.min(pages, Math.max(1, asked));
-  const shown = found.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE);
-  const list = { rows: await rowsOf(visit, entered, shown), total: found.length, page: number, pages };
+  const { shown, ...place } = pageOf(visit, found, PAGE_SIZE);
+  const list = { rows: await rowsOf(visit, entered, shown), total: found.length, ...place };
   const choices = { workflows: workflowsOf({ contract, language: frame.language }), years: yearsOf(contract, now) };
   return page(visit, <CaseListPage frame={frame} base={base} query={query} {...list} {...choices} />);
 });
@@ -50,7 +46,7 @@ deskRoutes.get('/sites', async (visit) => {
   const entered = await enter(visit);
   if (entered instanceof Response) return entered;
   const { contract, frame, base } = entered;
-  const q = trimmed(visit.req.query('q'));
+  const q = searchedFor(visit);
   const underWay = await entriesOf(contract, visit.get('now'), { states: ['open'] });
   const rows = (await sitesOf(contract, underWay)).map(({ row }) => row);
   return page(visit, <SitesPage frame={frame} base={base} contract={contract} q={q} rows={rows} />);
@@ -76,21 +72,16 @@ deskRoutes.get('/sites/:seq', async (visit) => {
 /** Of those that are shown the cases themselves. What a list says of a case hangs on no other but for payments: no claim looks round for it. */
 async function rowsOf(visit: Visit, { contract, frame }: Entrance, shown: readonly ListEntry[]) {
   const now = visit.get('now');
-  const files = await loadFiles(
-    contract.terms.id,
-    shown.map(({ id }) => id),
-  );
-  const opened = await viewsOf(contract, files, now, []);
+  const opened = await viewsOf(contract, await filesOf(contract, shown), now, []);
   return opened.map((one) => caseRow({ ...one, now, language: frame.language }));
 }
 
 async function wholeList(visit: Visit) {
   const entered = await enter(visit);
   if (entered instanceof Response) return entered;
-  const { contract, frame, person, session } = entered;
+  const { contract, frame, person } = entered;
   const at = visit.get('now');
-  const accessing = { contract: contract.terms.id, person, channel: channelOf(visit, 'session', session), at };
-  await noteAccess(accessing, 'exported', { what: 'cases', of: null });
+  await noteExport(visit, entered, { what: 'cases', of: null });
   const query = queryOf(visit);
   const entries = await entriesOf(contract, at, yearIn(query));
   const found = findCases(contract, entries, readQuery(query), person.id);
@@ -117,10 +108,10 @@ async function sitesOf(
 }
 
 function queryOf(visit: Visit): ListQuery {
-  const { of, q, workflow, status, year, breached } = visit.req.query();
+  const { of, workflow, status, year, breached } = visit.req.query();
   return {
     of: of === 'done' || of === 'mine' ? of : null,
-    q: trimmed(q),
+    q: searchedFor(visit),
     workflow: rooms.some(({ name }) => name === workflow) ? (workflow ?? null) : null,
     status: status === 'open' || status === 'closed' ? status : null,
     year: /^\d{4}$/.test(year ?? '') ? (year ?? null) : null,
@@ -137,8 +128,3 @@ const readQuery = ({ of, q, workflow, status, breached }: ListQuery): CaseQuery 
   status: status as CaseQuery['status'],
   breached: breached !== null,
 });
-
-function trimmed(text: string | undefined): string | null {
-  const found = (text ?? '').trim().slice(0, 60);
-  return found === '' ? null : found;
-}

@@ -1,11 +1,10 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
 import { sum } from '../../domain/money/amounts.ts';
 import { breachesOf, openQuestions } from '../../workflows/authoring/judge.ts';
-import { siteIn } from '../../workflows/authoring/room.ts';
-import { siteOf } from '../../domain/contract/contract.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
 import { words } from '../texts/words.ts';
 import { rolesAsked } from './people.ts';
+import { siteNameOf } from './places.ts';
 import type { FactSource } from './section.ts';
 import { matterOf, outcomeName, questionTitle } from './wording.ts';
 
@@ -32,14 +31,13 @@ export interface CaseRow {
 export function caseRow(source: FactSource): CaseRow {
   const { contract, room, view, now, language } = source;
   const { file } = view;
-  const seq = siteIn(room, file.request);
   const { dueAt, metAt } = room.milestones(view, now);
   const standing = breachesOf(room, view, now).filter(({ state }) => state === 'standing');
   const amounts = standing.flatMap(({ penalty }) => (penalty ? [penalty.amount] : []));
   return {
     id: file.id,
     number: caseNumber(contract, file.id),
-    site: seq === null ? null : (siteOf(contract, Number(seq))?.name ?? seq),
+    site: siteNameOf(source),
     matter: matterOf(source),
     openedAt: file.openedAt,
     closedAt: file.closedAt,

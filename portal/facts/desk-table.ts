@@ -1,5 +1,6 @@
 import { holdsWords } from '../../domain/input/search-text.ts';
 import { decimal } from '../../domain/money/amounts.ts';
+import { dayOf } from '../../domain/time/instant.ts';
 
 /** What stands in a table: shown, and written into workbook and CSV, from one place. A number, an amount and a moment stay what they are. */
 export type Cell =
@@ -45,8 +46,11 @@ export interface DeskQuery extends Readonly<Record<string, string | null>> {
   readonly sort: string | null;
 }
 
-/** @param monthOf the month of an instant in China's calendar */
-export function narrowed(rows: readonly DeskRow[], query: DeskQuery, monthOf: (at: string) => string): DeskRow[] {
+/** The month of an instant in China's calendar: `2025-03`. */
+export const monthOf = (at: string): string => dayOf(at).slice(0, 7);
+
+/** The rows that match, in the order that is asked for. */
+export function narrowed(rows: readonly DeskRow[], query: DeskQuery): DeskRow[] {
   const found = rows.filter(
     ({ at, workflow, state, party, text }) =>
       (query.period === null || (at !== null && monthOf(at) === query.period)) &&

@@ -1,5 +1,7 @@
 import { siteOf, type Contract, type Language, type Site } from '../../domain/contract/contract.ts';
+import { siteIn } from '../../workflows/authoring/room.ts';
 import { words } from '../texts/words.ts';
+import type { FactSource } from './section.ts';
 
 /** A row of the annex by its number, as people read it: what the annex says of where it is, and its name. */
 export function placeOf(contract: Contract, seq: string, language: Language): string {
@@ -12,6 +14,12 @@ export function areaOf({ terms }: Contract, { attributes }: Site): string[] {
   const values = terms.annex.columns.map(({ key }) => attributes[key]);
   const end = values.findIndex((value) => typeof value !== 'string');
   return values.slice(0, end === -1 ? values.length : end).filter((value) => typeof value === 'string');
+}
+
+/** The name of the site that a case is about, or its number where the annex no longer has it; null where it is about none. */
+export function siteNameOf({ contract, room, view }: Pick<FactSource, 'contract' | 'room' | 'view'>): string | null {
+  const seq = siteIn(room, view.file.request);
+  return seq === null ? null : (siteOf(contract, Number(seq))?.name ?? seq);
 }
 
 /** Where a case is shown to the people of its contract. */

@@ -7,6 +7,7 @@ import type { CaseRow } from '../facts/case-row.ts';
 import { showEnd, showMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { words } from '../texts/words.ts';
+import { ListCount } from './list-count.tsx';
 import { Pager } from './pager.tsx';
 
 /** What is looked for, as it stands in the address. */
@@ -52,17 +53,7 @@ export function CaseListPage(props: CaseListProps): Child {
         ))}
       </nav>
       <Search {...props} here={here} />
-      <p class="muted">
-        {w.total(total)}
-        {total > 0 && (
-          <>
-            {' · '}
-            <a href={withQuery(`${here}.xlsx`, query)}>{w.excel}</a>
-            {' · '}
-            <a href={withQuery(`${here}.csv`, query)}>{w.csv}</a>
-          </>
-        )}
-      </p>
+      <ListCount language={frame.language} said={w.total(total)} {...{ here, query, total }} />
       <div class="card panel">{rows.length === 0 ? <Empty>{w.empty}</Empty> : <Rows {...props} />}</div>
       <Pager language={frame.language} label={w.title} {...{ here, query, page, pages }} />
     </Layout>

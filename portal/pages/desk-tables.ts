@@ -9,6 +9,7 @@ import { watchDeadlines, worthShowing, type WatchedDeadline } from '../console/w
 import { words } from '../texts/words.ts';
 import { deadlineWords } from '../facts/deadlines.ts';
 import type { Column, DeskRow } from '../facts/desk-table.ts';
+import { siteNameOf } from '../facts/places.ts';
 import type { FactSource } from '../facts/section.ts';
 import { breachWords, clauseText, matterOf } from '../facts/wording.ts';
 
@@ -121,11 +122,6 @@ function deadlineRow({ contract, language }: Reader, { source, deadline, state }
   ];
   const text = [id, number, site ?? '', matterOf(source), said.label, placeOf(source)].join(' ');
   return { cells, at: dueAt, workflow: source.room.name, state, party: null, amount: null, text };
-}
-
-function siteNameOf({ contract, room, view }: FactSource): string | null {
-  const seq = siteIn(room, view.file.request);
-  return seq === null ? null : (siteOf(contract, Number(seq))?.name ?? seq);
 }
 
 /** Street, unit and contact: what else people look a link up by. */

@@ -2,11 +2,11 @@ import type { Child } from 'hono/jsx';
 import { yuan } from '../../domain/money/amounts.ts';
 import { Choice } from '../console/filters.tsx';
 import { Empty, Scroll } from '../console/page.tsx';
-import { withQuery } from '../console/page-context.ts';
 import type { Cell, Column, DeskQuery, DeskRow } from '../facts/desk-table.ts';
 import { showEnd, showMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { words } from '../texts/words.ts';
+import { ListCount } from './list-count.tsx';
 import { Pager } from './pager.tsx';
 
 type Options = readonly (readonly [value: string, text: string])[];
@@ -37,23 +37,13 @@ export interface TableListProps {
 /** A list of the contract that can be searched, narrowed and sorted; what is looked for stands in the address. */
 export function TableListPage(props: TableListProps): Child {
   const { frame, base, name, title, query, rows, total, page, pages } = props;
-  const { cases: w, tables } = words(frame.language).desk;
+  const { tables } = words(frame.language).desk;
   const here = `${base}/${name}`;
   return (
     <Layout frame={frame} title={title} state={name} wide>
       <h1>{title}</h1>
       <Search {...props} here={here} />
-      <p class="muted">
-        {tables.total(total)}
-        {total > 0 && (
-          <>
-            {' · '}
-            <a href={withQuery(`${here}.xlsx`, query)}>{w.excel}</a>
-            {' · '}
-            <a href={withQuery(`${here}.csv`, query)}>{w.csv}</a>
-          </>
-        )}
-      </p>
+      <ListCount language={frame.language} said={tables.total(total)} {...{ here, query, total }} />
       <div class="card panel">{rows.length === 0 ? <Empty>{tables.empty}</Empty> : <Rows {...props} />}</div>
       <Pager language={frame.language} label={title} {...{ here, query, page, pages }} />
     </Layout>
