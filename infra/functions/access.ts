@@ -8,7 +8,7 @@ const to = (actions: readonly TableAction[], ...indexes: IndexName[]): TableAcce
 
 /** A case is read with what its room's rules read: the ledger, its siblings, other cases. */
 const READS = ['GetItem', 'BatchGetItem', 'Query'] as const;
-/** One conditional write decides; mails are claimed and marked. */
+/** One conditional write decides; mails are claimed and marked, and a day's summary is made of what lists know. */
 const CHANGES = [...READS, 'PutItem', 'BatchWriteItem', 'UpdateItem'] as const;
 
 /**
@@ -18,20 +18,20 @@ const CHANGES = [...READS, 'PutItem', 'BatchWriteItem', 'UpdateItem'] as const;
  */
 export const tableAccess: Readonly<Record<string, TableAccess>> = {
   begin: to(READS, 'cases'),
-  ask: to(CHANGES, 'cases'),
-  'record-breach': to(CHANGES, 'cases'),
-  'withdraw-breach': to(CHANGES, 'cases'),
-  'lay-effects': to(CHANGES, 'cases'),
+  ask: to(CHANGES, 'cases', 'rows'),
+  'record-breach': to(CHANGES, 'cases', 'rows'),
+  'withdraw-breach': to(CHANGES, 'cases', 'rows'),
+  'lay-effects': to(CHANGES, 'cases', 'rows'),
   'run-step': to([...READS, 'PutItem'], 'cases'),
-  escalate: to(CHANGES, 'cases'),
-  close: to(CHANGES, 'cases'),
+  escalate: to(CHANGES, 'cases', 'rows'),
+  close: to(CHANGES, 'cases', 'rows'),
   'hand-over': to([...READS, 'PutItem'], 'cases'),
   /** Works through what is due. */
-  sweep: to(CHANGES, 'agenda', 'cases', 'moved'),
+  sweep: to(CHANGES, 'agenda', 'cases', 'moved', 'rows'),
   /** Lists cases. What is over is marked and expires: nobody deletes. */
   portal: to(CHANGES, 'cases', 'rows'),
   /** Marks an address and queues what has to be said of it. */
-  'mail-feedback': to(CHANGES, 'cases'),
+  'mail-feedback': to(CHANGES, 'cases', 'rows'),
   /** Reads what was published before: the evidence says what changed. */
   publish: to(['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']),
   /** Reads a case that is to be archived once more. */
