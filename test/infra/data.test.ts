@@ -80,6 +80,7 @@ describe('a table that was restored', () => {
         `dynamodb:Query on ${arn}/index/agenda`,
         `dynamodb:Query on ${arn}/index/cases`,
         `dynamodb:Query on ${arn}/index/moved`,
+        `dynamodb:Query on ${arn}/index/rows`,
       ].sort(),
     );
     expect(application.only('AWS::Lambda::EventSourceMapping')['EventSourceArn']).toBe(

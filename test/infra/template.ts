@@ -1,9 +1,9 @@
 import { App } from 'aws-cdk-lib';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
+import { addChecked } from '../../infra/checked.ts';
 import { addLinkpact } from '../../infra/linkpact.ts';
 
 export type Resource = { Type: string; Properties: Record<string, unknown>; DeletionPolicy?: string };
@@ -36,30 +36,15 @@ export function synthesize(parameters: Record<string, string> = {}): Synthesized
   }
 }
 
-/**
- * What the app, run as the command line runs it, says against itself: rules that are neither kept nor acknowledged stop
- * the synthesis.
- */
-export function check(parameters: Record<string, string> = {}): {
-  exitCode: number | null;
-  said: string;
-  violations: unknown[];
-} {
+/** What the checks of every synthesis have found, and no acknowledgement answers. */
+export function check(parameters: Record<string, string> = {}): unknown[] {
   const outdir = mkdtempSync(join(tmpdir(), 'linkpact-check-'));
   try {
-    const env = {
-      PATH: process.env['PATH'],
-      CDK_CONTEXT_JSON: JSON.stringify({ ...settings.context, ...usable, ...parameters }),
-      CDK_OUTDIR: outdir,
-    };
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'infra/app.ts'], {
-      encoding: 'utf8',
-      env,
-    });
-    const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')) as {
-      pluginReports: unknown[];
-    };
-    return { exitCode: status, said: stderr, violations: report.pluginReports };
+    const app = new App({ context: { ...settings.context, ...usable, ...parameters }, outdir });
+    addChecked(app);
+    app.synth();
+    const report = readFileSync(join(outdir, 'validation-report.json'), 'utf8');
+    return (JSON.parse(report) as { pluginReports: unknown[] }).pluginReports;
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
