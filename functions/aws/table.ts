@@ -15,8 +15,8 @@ import { liftOf, ofToday, versions, type Lift } from '../store/schema.ts';
 import { tableDefinition } from '../table.ts';
 import { documents } from './clients.ts';
 
-type Item = Record<string, unknown>;
-type Key = { pk: string; sk: string };
+export type Item = Record<string, unknown>;
+export type Key = { pk: string; sk: string };
 type Change = { set?: Item; remove?: readonly string[] };
 export type Condition = { expression: string; names?: Record<string, string>; values?: Record<string, unknown> };
 
@@ -76,7 +76,7 @@ async function readFor(asked: readonly Asked[]): Promise<void> {
   }
 }
 
-const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
+export const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 
 async function readOne(key: Key): Promise<Item[]> {
   const { Item } = await documents().send(

@@ -1,4 +1,5 @@
-import { absent, get, put, putAll, query, update, type Condition } from '../aws/table.ts';
+import { putNew } from '../aws/put-new.ts';
+import { get, putAll, query, update, type Condition } from '../aws/table.ts';
 import { keys, LEAVE_AGENDA, onAgenda } from './keys.ts';
 import { mailSchema, type MailRecord } from './mail-record.ts';
 
@@ -21,12 +22,19 @@ export async function listMails({ contract, caseId }: MailPlace): Promise<MailRe
 }
 
 /**
- * Queues a mail whose sender tries at once; the agenda looks again at `retryAt`. @returns false when it was queued
- * before.
+ * Queues mails whose sender tries at once, in one request; the agenda looks again at each one's `retryAt`. One that
+ * was queued before stays as it is. @returns for each whether it is new
  */
-export async function queueMail({ contract, caseId }: MailPlace, mail: MailRecord, retryAt: string): Promise<boolean> {
-  const key = keys.mail(contract, caseId, mail.id);
-  return put({ ...key, mail, ...onAgenda(key, retryAt) }, absent);
+export function queueMails(
+  { contract, caseId }: MailPlace,
+  mails: readonly { mail: MailRecord; retryAt: string }[],
+): Promise<boolean[]> {
+  return putNew(
+    mails.map(({ mail, retryAt }) => {
+      const key = keys.mail(contract, caseId, mail.id);
+      return { ...key, mail, ...onAgenda(key, retryAt) };
+    }),
+  );
 }
 
 /**

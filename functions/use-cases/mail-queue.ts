@@ -8,7 +8,7 @@ import { log, reasonOf } from '../log.ts';
 import { signals } from '../signals.ts';
 import { markOn, marksOn } from '../store/address-marks.ts';
 import { withLink } from '../store/mail-links.ts';
-import { claimMail, holdMail, listMails, markOvertaken, markSent, queueMail, type MailPlace } from '../store/mails.ts';
+import { claimMail, holdMail, listMails, markOvertaken, markSent, queueMails, type MailPlace } from '../store/mails.ts';
 import { asks, outwardKind, questionOf, type MailAbout, type MailRecord } from '../store/mail-record.ts';
 import { measure } from '../telemetry/measure.ts';
 import { digestInstead, type Digest } from './digest.ts';
@@ -47,39 +47,50 @@ export async function post(matter: Matter, mails: readonly NewMail[]): Promise<v
  * stays on the agenda, and so does a mail to an address that takes none.
  */
 export async function enqueue(matter: Matter, mails: readonly NewMail[]): Promise<Queued[]> {
-  const { contract, at } = matter;
+  const { contract } = matter;
   if (mails.length === 0) return [];
   const marked = new Set((await marksOn(contract)).map(({ personId }) => personId));
-  const queued = mails.map(async ({ id, person, about, notBefore = at, cancels }): Promise<Queued[]> => {
-    const digest = digestInstead(matter, person, about);
-    if (digest !== null) return queueDigest(matter, person, digest);
-    const waits = notBefore > at;
-    const held = !waits && marked.has(person.id);
-    const attempts = waits || held ? 0 : 1;
-    const { mail, secret } = readied(matter, person, {
-      id,
-      personId: person.id,
-      about,
-      queuedAt: at,
-      sentAt: null,
-      attempts,
-      ...(held ? { held } : {}),
-      ...(cancels === undefined ? {} : { cancels }),
-    });
-    const again = inOfficeHours(matter, questionOf(about), held ? retryOfHeld(at) : retryAt(at, 1));
-    const lookAt = waits ? notBefore : again;
-    const isNew = await queueMail(placeOf(matter), mail, lookAt);
-    return isNew ? [{ mail, sendNow: attempts === 1, secret }] : [];
-  });
-  return (await Promise.all(queued)).flat();
+  const summed = mails.map((mail) => ({ mail, digest: digestInstead(matter, mail.person, mail.about) }));
+  const ready = summed.flatMap(({ mail, digest }) => (digest === null ? [toQueue(matter, mail, marked)] : []));
+  const digests = summed.flatMap(({ mail, digest }) =>
+    digest === null ? [] : [digestTo(matter, mail.person, digest)],
+  );
+  const [isNew] = await Promise.all([
+    queueMails(placeOf(matter), ready),
+    // The summary stands in the queue once, whatever calls for it first, until the offices open.
+    queueMails({ contract: contract.terms.id, caseId: null }, digests),
+  ]);
+  return ready.filter((_, index) => isNew[index]);
 }
 
-/** The summary stands in the queue once, whatever calls for it first, until the offices open. */
-async function queueDigest({ contract, at }: Matter, person: Person, about: Digest): Promise<Queued[]> {
+/** A mail as it is to stand in the queue. */
+function toQueue(
+  matter: Matter,
+  { id, person, about, notBefore = matter.at, cancels }: NewMail,
+  marked: ReadonlySet<string>,
+): Queued & { retryAt: string } {
+  const { at } = matter;
+  const waits = notBefore > at;
+  const held = !waits && marked.has(person.id);
+  const attempts = waits || held ? 0 : 1;
+  const readiedMail = readied(matter, person, {
+    id,
+    personId: person.id,
+    about,
+    queuedAt: at,
+    sentAt: null,
+    attempts,
+    ...(held ? { held } : {}),
+    ...(cancels === undefined ? {} : { cancels }),
+  });
+  const again = inOfficeHours(matter, questionOf(about), held ? retryOfHeld(at) : retryAt(at, 1));
+  return { ...readiedMail, sendNow: attempts === 1, retryAt: waits ? notBefore : again };
+}
+
+function digestTo({ at }: Matter, person: Person, about: Digest): { mail: MailRecord; retryAt: string } {
   const id = `digest.${about.to}.${person.id}`;
   const mail = { id, personId: person.id, about, queuedAt: at, sentAt: null, attempts: 0 };
-  await queueMail({ contract: contract.terms.id, caseId: null }, mail, about.to > at ? about.to : at);
-  return [];
+  return { mail, retryAt: about.to > at ? about.to : at };
 }
 
 /** A mail about to be tried. One that asks gets a link of its own, whose hash stands with it before it goes out. */

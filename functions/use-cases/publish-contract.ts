@@ -6,7 +6,7 @@ import { PARTS, publicationOf, publishedSchema, versionsOf, type Part } from '..
 import { appendToChain, loadContractChain } from '../store/contract-chain.ts';
 import { putContract } from '../store/contracts.ts';
 import { keepPersonal } from '../store/personal.ts';
-import { queueMail } from '../store/mails.ts';
+import { queueMails } from '../store/mails.ts';
 import { scheduledCases } from '../../workflows/scheduled.ts';
 import { beginHeadLists, SIGNERS } from './begin-head-lists.ts';
 
@@ -48,9 +48,10 @@ async function note(contract: string, parts: Readonly<Record<Part, string>>, at:
 async function tellSigners(contract: Contract, number: number, at: string): Promise<void> {
   const place = { contract: contract.terms.id, caseId: null };
   const lookAt = nextOfficeMoment(contract, at);
-  for (const { id } of peopleHoldingAny(contract, SIGNERS)) {
+  const mails = peopleHoldingAny(contract, SIGNERS).map(({ id }) => {
     const about = { kind: 'published' as const, number };
     const mail = { id: `published.${number}.${id}`, personId: id, about, queuedAt: at, sentAt: null, attempts: 0 };
-    await queueMail(place, mail, lookAt);
-  }
+    return { mail, retryAt: lookAt };
+  });
+  await queueMails(place, mails);
 }

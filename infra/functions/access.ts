@@ -13,8 +13,9 @@ const CHANGES = [...READS, 'PutItem', 'BatchWriteItem', 'UpdateItem'] as const;
 
 /**
  * What each function does with the table, and no more. A test reads the bundles and finds what is missing here or
- * superfluous. Nobody scans or deletes, and no transaction is written: one conditional write decides. A batch notes
- * only what has been done.
+ * superfluous. Nobody scans or deletes, and no transaction decides: one conditional write does. Put together, in one
+ * request, are only mails that stand in the queue from then on, each where it is new; a batch notes only what has been
+ * done.
  */
 export const tableAccess: Readonly<Record<string, TableAccess>> = {
   begin: to(READS, 'cases'),

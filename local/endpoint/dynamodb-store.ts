@@ -22,6 +22,8 @@ export interface TableStore {
    * @param onIndexWrite told of each entry that it writes into an index or takes out of one (null)
    */
   writing(onIndexWrite?: (entry: unknown) => void): DynaliteStore;
+  /** For several actions that write: nothing is written until `commit`, then all of it in one batch. Nothing else may write meanwhile. */
+  together(onIndexWrite?: (entry: unknown) => void): { store: DynaliteStore; commit(): Promise<void> };
   /** Every item, and every entry of an index. */
   stored(): AsyncIterable<Stored>;
   /** The entries of one index. */
@@ -57,6 +59,15 @@ export function openTableStore(folder: string | null): TableStore {
   return {
     store,
     writing: (onIndexWrite = () => undefined) => gathering(store, write, onIndexWrite),
+    together: (onIndexWrite = () => undefined) => {
+      const operations: LevelOperation[] = [];
+      const keep = (more: readonly LevelOperation[], done: Done): void => {
+        operations.push(...more);
+        done(null);
+      };
+      const commit = (): Promise<void> => batch.call(store.db, operations, { sync: true });
+      return { store: gathering(store, keep, onIndexWrite), commit };
+    },
     stored: () => stored(store.db as unknown as Level),
     inIndex: (table, index) => stored(store.db as unknown as Level, indexPrefix('global', table, index)),
     copyTo: (target) => copy(store.db as unknown as Level, target),

@@ -4,8 +4,10 @@ import { crc32 } from 'node:zlib';
 import validations from 'dynalite/validations/index.js';
 import type { CallLog } from './calls.ts';
 import { leastReadUnits, reportedUnits, writeUnits } from './capacity.ts';
+import { Gate } from './gate.ts';
 import { completeConditions, conditionTypes } from './conditions.ts';
 import type { ServiceAnswer } from './service-request.ts';
+import { transact, TRANSACTION, type Answer } from './transact.ts';
 import { openTableStore, type Stored, type TableStore } from './dynamodb-store.ts';
 
 export interface LocalDynamoDb {
@@ -26,10 +28,6 @@ interface Action {
   types: unknown;
   custom: unknown;
   writes: boolean;
-}
-interface Answer {
-  status: number;
-  body: unknown;
 }
 /** An error that the service would answer with. */
 interface ServiceError {
@@ -59,10 +57,15 @@ const actions = new Map([...reads, ...writes, ...changesTables].map((name) => [n
  */
 export function openDynamoDb(folder: string | null, calls: CallLog, measureUnits: boolean): LocalDynamoDb {
   const table = openTableStore(folder);
+  const writers = new Gate();
   return {
     answer: async (name, body) => {
-      const measured = measureUnits && /Item$|^Query$/.test(name);
-      return answered(await (measured ? performMeasured(table, name, body, calls) : perform(table, name, body)));
+      const measured = measureUnits && /Item$|^Query$|^Transact/.test(name);
+      const act = (): Promise<Answer> =>
+        measured ? performMeasured(table, name, body, calls) : perform(table, name, body);
+      // A transaction judges and writes while nobody else writes.
+      if (name === TRANSACTION) return answered(await writers.whileEmpty(act));
+      return answered(await (actions.get(name)?.writes === true ? writers.through(act) : act()));
     },
     copyTo: (target) => table.copyTo(target),
     stored: () => table.stored(),
@@ -95,7 +98,9 @@ async function performMeasured(table: TableStore, name: string, body: string, ca
   });
   const units = reportedUnits(answer.body);
   calls.addUnits(units);
-  if (writes.includes(name)) calls.addCapacity('write', Math.max(1, units) + indexUnits);
+  // The service prepares and commits: it bills everything twice.
+  if (name === TRANSACTION) calls.addCapacity('write', 2 * (Math.max(1, units) + indexUnits));
+  else if (writes.includes(name)) calls.addCapacity('write', Math.max(1, units) + indexUnits);
   else calls.addCapacity('read', Math.max(leastReadUnits(parsed(body)), units));
   return answer;
 }
@@ -108,16 +113,27 @@ async function perform(
   onIndexWrite?: (entry: unknown) => void,
 ): Promise<Answer> {
   const action = actions.get(name);
-  if (action === undefined)
+  if (action === undefined && name !== TRANSACTION)
     return { status: 400, body: { __type: 'com.amazon.coral.service#UnknownOperationException' } };
   const asked = parsed(body);
   if (asked === null) return { status: 400, body: { __type: 'com.amazon.coral.service#SerializationException' } };
-  const store = action.writes ? table.writing(onIndexWrite) : table.store;
+  const more = onIndexWrite === undefined ? {} : { ReturnConsumedCapacity: 'TOTAL' };
+  if (action === undefined) {
+    const { store, commit } = table.together(onIndexWrite);
+    return transact(asked, { put: (item) => done(actionOf('PutItem'), store, { ...item, ...more }), commit });
+  }
+  return done(action, action.writes ? table.writing(onIndexWrite) : table.store, { ...asked, ...more });
+}
+
+function actionOf(name: string): Action {
+  const action = actions.get(name);
+  if (action === undefined) throw new Error(`the library has no ${name}`);
+  return action;
+}
+
+async function done(action: Action, store: DynaliteStore, asked: object): Promise<Answer> {
   try {
-    const request = validations.checkTypes(
-      { ...asked, ...(onIndexWrite !== undefined ? { ReturnConsumedCapacity: 'TOTAL' } : {}) },
-      action.types,
-    );
+    const request = validations.checkTypes(asked, action.types);
     validations.checkValidations(request, action.types, action.custom, store);
     return {
       status: 200,

@@ -178,13 +178,18 @@ describe('a start that is interrupted', () => {
 });
 
 describe('a closing that is interrupted', () => {
+  type Put = { Item?: Record<string, unknown> };
+  type Input = Put & { TransactItems?: { Put: Put }[] };
   /** Requests to the table that this one says are lost on the way. */
-  const lose = (isLost: (input: { Item?: Record<string, unknown> }) => boolean) => {
-    const client = documents() as unknown as { send: (command: { input: object }) => Promise<object> };
+  const lose = (isLost: (put: Put) => boolean) => {
+    const client = documents() as unknown as { send: (command: { input: Input }) => Promise<object> };
     const send = client.send.bind(client);
+    const putsOf = (input: Input): Put[] => input.TransactItems?.map(({ Put }) => Put) ?? [input];
     return vi
       .spyOn(client, 'send')
-      .mockImplementation((command) => (isLost(command.input) ? Promise.reject(new Error('lost')) : send(command)));
+      .mockImplementation((command) =>
+        putsOf(command.input).some(isLost) ? Promise.reject(new Error('lost')) : send(command),
+      );
   };
   const told = (id: string): string[] => {
     const mails = office.sent({ case: id }).filter(({ id: mail }) => mail.startsWith('closed.'));

@@ -159,9 +159,9 @@ export const safeguards: readonly Safeguard[] = [
   },
   {
     name: 'a mail is queued once',
-    file: 'functions/store/mails.ts',
-    from: '...onAgenda(key, retryAt) }, absent)',
-    to: '...onAgenda(key, retryAt) }, undefined)',
+    file: 'functions/aws/put-new.ts',
+    from: 'ConditionExpression: absent.expression',
+    to: 'ConditionExpression: undefined',
   },
   {
     name: 'of two that want to send a mail again one does',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readContractFile } from '../../contracts/read-contract-file.ts';
 import { documents } from '../../functions/aws/clients.ts';
 import { absent, get, put, putAll, query, update, type Condition } from '../../functions/aws/table.ts';
+import { putNew } from '../../functions/aws/put-new.ts';
 import { inOneCall } from '../../functions/once-per-call.ts';
 import type { Versions } from '../../functions/store/schema.ts';
 import { tableDefinition } from '../../functions/table.ts';
@@ -70,6 +71,7 @@ const steps = fc.oneof(
   fc.record({ does: fc.constant('put'), place, item: attributes, condition: conditions, isOld: fc.boolean() }),
   fc.record({ does: fc.constant('update'), place, item: attributes, condition: conditions, isOld: fc.boolean() }),
   fc.record({ does: fc.constant('put over'), place, item: attributes, condition: conditions, isOld: fc.boolean() }),
+  fc.record({ does: fc.constant('put new'), place, item: attributes, condition: conditions, isOld: fc.boolean() }),
 );
 type Step = typeof steps extends fc.Arbitrary<infer T> ? T : never;
 
@@ -96,7 +98,11 @@ async function played(list: readonly Step[], run: string): Promise<unknown[]> {
     const gone = ['agendaShard', 'nextCheckAt'].filter((name) => !(name in set));
     if (does === 'put') outcomes.push(await put({ ...key, ...set }, condition, isOld ? [] : known));
     else if (does === 'update') outcomes.push(await update(key, { set, remove: gone }, condition, known));
-    else
+    else if (does === 'put new') {
+      const others = ['event#1', 'event#3'].map((sk) => ({ ...keyOf({ part: 1, sk }), note: run }));
+      const own = { ...key, ...set };
+      outcomes.push(await putNew(isOld ? [own, ...others, own] : [own], known));
+    } else
       await putAll(
         [
           { ...key, ...set },

@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { tableDefinition } from '../../functions/table.ts';
 import type { IndexShape } from '../../local/endpoint/create-table.ts';
@@ -18,6 +18,7 @@ interface Input extends Meant {
   readonly ScanIndexForward?: boolean;
   readonly Limit?: number;
   readonly ReturnValuesOnConditionCheckFailure?: string;
+  readonly TransactItems?: readonly { readonly Put: Input }[];
   readonly RequestItems?: Readonly<Record<string, { Keys: Key[] } | { PutRequest: { Item: Item } }[]>>;
 }
 
@@ -49,6 +50,8 @@ export class MemoryTable {
         return { Responses: Object.fromEntries(this.#batches(input)) };
       case 'BatchWriteCommand':
         return this.#putAll(command, input);
+      case 'TransactWriteCommand':
+        return this.#together(input);
       case 'PutCommand':
         return this.#put(command, input, kept(input.Item ?? {}));
       case 'UpdateCommand':
@@ -74,6 +77,21 @@ export class MemoryTable {
   #putAll(command: string, { RequestItems = {} }: Input): object {
     const asked = Object.values(RequestItems).flatMap((one) => ('Keys' in one ? [] : one));
     for (const { PutRequest } of asked) this.#put(command, {}, kept(PutRequest.Item));
+    return {};
+  }
+
+  /** All of it or nothing. */
+  #together({ TransactItems = [] }: Input): object {
+    const puts = TransactItems.map(({ Put }) => Put);
+    const isRefused = puts.map((input) => {
+      const { Item, ConditionExpression: condition } = input;
+      return condition !== undefined && !meets(condition, this.at(Item as Key) ?? {}, input);
+    });
+    if (isRefused.includes(true)) {
+      const CancellationReasons = isRefused.map((refused) => ({ Code: refused ? 'ConditionalCheckFailed' : 'None' }));
+      throw new TransactionCanceledException({ message: 'Transaction cancelled', $metadata: {}, CancellationReasons });
+    }
+    for (const input of puts) this.#put('PutCommand', input, kept(input.Item ?? {}));
     return {};
   }
 

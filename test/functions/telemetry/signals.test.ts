@@ -3,7 +3,7 @@ import { addMs } from '../../../domain/time/instant.ts';
 import { signals, type Signal } from '../../../functions/signals.ts';
 import { put, update } from '../../../functions/aws/table.ts';
 import { keys, LEAVE_AGENDA, onAgenda } from '../../../functions/store/keys.ts';
-import { queueMail } from '../../../functions/store/mails.ts';
+import { queueMails } from '../../../functions/store/mails.ts';
 import { openOffice, type Office } from '../office.ts';
 
 let office: Office;
@@ -42,18 +42,15 @@ describe('the figures', () => {
     printed.mockClear();
     await sweepAt(office.now());
     const at = office.now();
-    await queueMail(
-      place(id),
-      {
-        id: 'closed.test',
-        personId: office.person('b.manager').id,
-        about: { kind: 'closed' },
-        queuedAt: at,
-        sentAt: null,
-        attempts: 0,
-      },
-      at,
-    );
+    const mail = {
+      id: 'closed.test',
+      personId: office.person('b.manager').id,
+      about: { kind: 'closed' as const },
+      queuedAt: at,
+      sentAt: null,
+      attempts: 0,
+    };
+    await queueMails(place(id), [{ mail, retryAt: at }]);
     await sweepAt(later(7));
     expect(given(signals.sweepLag)).toEqual([0, 420]);
     expect(given(signals.dueEntries)).toEqual([0, 1]);

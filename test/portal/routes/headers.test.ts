@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokenText, withLink } from '../../../functions/store/mail-links.ts';
-import { queueMail } from '../../../functions/store/mails.ts';
+import { queueMails } from '../../../functions/store/mails.ts';
 import { openOffice, type Office } from '../../functions/office.ts';
 import { Browser, hidden, linkIn, newOrder, signedIn, type Page } from '../browser.ts';
 
@@ -76,7 +76,7 @@ describe('a link of another opening of the question', () => {
     };
     const { mail, secret } = withLink(asked, technician, office.now());
     const place = { contract: office.contract.terms.id, caseId: question.caseId };
-    await queueMail(place, mail, office.now());
+    await queueMails(place, [{ mail, retryAt: office.now() }]);
     const link = `${base}/t/${tokenText({ case: question.caseId, mail: mail.id, secret })}`;
     const shown = await browser.get(link);
     expect([shown.status, shown.state]).toEqual([200, 'superseded']);
