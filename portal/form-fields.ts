@@ -37,9 +37,11 @@ export interface FormFields {
   readonly uploads: readonly ShownFile[];
   /** Of choices and sites, by field. */
   readonly options: Readonly<Record<string, readonly Option[]>>;
+  /** Whether the money that hangs on what can be picked is shown. */
+  readonly money: boolean;
 }
 
-type Filled = Pick<FormFields, 'specs' | 'typed' | 'problems' | 'language' | 'prefix'> &
+type Filled = Pick<FormFields, 'specs' | 'typed' | 'problems' | 'language' | 'prefix' | 'money'> &
   Partial<Pick<FormFields, 'uploads'>>;
 
 /** The form for fields of a room, in the room's words and with the contract's choices. */
@@ -53,16 +55,19 @@ export function formFields(room: Room, asked: PickSource, form: Filled): FormFie
     labels: said.fields,
     hints: said.hints,
     refusals: said.problems ?? {},
-    options: Object.fromEntries(choices.map((spec) => [spec.name, optionsOf(room, asked, spec, form.language)])),
+    options: Object.fromEntries(choices.map((spec) => [spec.name, optionsOf(room, asked, spec, form)])),
   };
 }
 
-function optionsOf(room: Room, asked: PickSource, spec: FieldSpec, language: Language): Option[] {
+type Reader = Pick<Filled, 'language' | 'money'>;
+
+function optionsOf(room: Room, asked: PickSource, spec: FieldSpec, reader: Reader): Option[] {
   const { contract } = asked;
+  const { language } = reader;
   if (spec.type === 'picks')
     return pickablesFor(room, asked, spec).map((picked) => ({
       value: pickValue(picked),
-      label: pickableText(contract, picked, language),
+      label: pickableText(contract, picked, reader),
       of: picked,
     }));
   if (spec.type !== 'site')

@@ -25,6 +25,7 @@ import {
   settlementsCoverTerm,
   stepsWithoutPeriod,
 } from './checks/time.ts';
+import { whoReads } from './checks/reading.ts';
 import { namesOnPages, signatureAgreement } from './checks/signing.ts';
 import { annexNames, blanks, clausesOfTerms, copies, names, numbering, undefinedTerms } from './checks/wording.ts';
 import type { Bilingual } from './parties.ts';
@@ -61,6 +62,7 @@ const CHECKS: readonly ContractCheck[] = [
   annexNames,
   namesOnPages,
   signatureAgreement,
+  whoReads,
 ];
 
 /** A room with what it knows to look for in its own part of a contract. */

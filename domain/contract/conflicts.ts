@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { layersOf, type Calendars } from '../calendar/calendars.ts';
 import { foldedAddress } from './address-mark.ts';
 import { shown, type Problem } from './contract-error.ts';
+import { ADMINISTRATOR } from './duty-holders.ts';
 import { DUTY_HOLDERS, type Party, type Person, type Site } from './parties.ts';
 import { allowedValues, CALENDAR_LAYERS, GENERAL_READINGS, type Reading } from './readings.ts';
 import type { RoomTerms, Terms } from './terms.ts';
@@ -21,6 +22,7 @@ export function conflicts(parts: Parts, rooms: readonly RoomTerms[]): Problem[] 
   return [
     ...repeated(parts),
     ...unknownRoles(parts),
+    ...consoleWithoutCases(parts),
     ...addressesOnBothSides(parts),
     ...unknownHolders(parts, rooms),
     ...dutiesWithoutPeople(parts, present),
@@ -74,7 +76,19 @@ function unknownRoles({ terms, people }: Parts): Problem[] {
     ...Object.entries(terms.dutyHolders).flatMap(([holder, roles]) =>
       roles.flatMap((role, index) => check(role, `terms.dutyHolders["${holder}"][${index}]`)),
     ),
+    ...Object.entries(terms.reading ?? {}).flatMap(([kind, roles]) =>
+      (roles ?? []).flatMap((role, index) => check(role, `terms.reading.${kind}[${index}]`)),
+    ),
   ];
+}
+
+/** Administrators carry broken cases on: whoever hides all cases from them leaves nobody who could. */
+function consoleWithoutCases({ terms }: Parts): Problem[] {
+  const readers = terms.reading?.cases;
+  const missing = (terms.dutyHolders[ADMINISTRATOR] ?? []).filter((role) => readers?.includes(role) === false);
+  if (readers === undefined || missing.length === 0) return [];
+  const allowed = `roles with ${missing.map(shown).join(' and ')} among them: administrators carry broken cases on`;
+  return [{ path: 'terms.reading.cases', found: shown(readers), allowed }];
 }
 
 /**

@@ -11,7 +11,7 @@ export type Language = (typeof LANGUAGES)[number];
 /** The two sides of a contract: `a` is the customer, `b` the provider. */
 export type Party = 'a' | 'b';
 
-const roleId = z
+export const roleId = z
   .string()
   .regex(/^[a-z]+(\.[a-z-]+)*$/, { error: 'small letters in parts that dots divide, such as a.signer' });
 

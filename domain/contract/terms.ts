@@ -4,6 +4,7 @@ import { moneySchema, rateSchema } from '../money/money-schema.ts';
 import { documentSchema } from './document.ts';
 import { factorSchema } from './factor.ts';
 import { annexSchema, bilingual, dutyHoldersSchema, roleSchema } from './parties.ts';
+import { readingTableSchema } from './reading-table.ts';
 import { readingsSchema } from './readings.ts';
 import { clauseSchema, dutyPeriod, penalty, reminderPlan } from './workflow-terms.ts';
 
@@ -122,6 +123,8 @@ export function termsSchema(rooms: readonly RoomTerms[]) {
     data: dataSchema.optional(),
     escalation: z.strictObject({ afterWorkdays: z.int().min(1), source: z.literal('setting') }),
     retention: retentionSchema.optional(),
+    /** Who reads what; left out: the defaults. */
+    reading: readingTableSchema.optional(),
     readings: readingsSchema,
     workflows: workflowsSchema(rooms),
     notYetKept: z.record(dutyName, unkeptDuty),

@@ -25,6 +25,8 @@ export interface FieldSpec<Name extends string = string> {
     | 'number'
     | 'files';
   readonly required: boolean;
+  /** Names or reaches somebody: not for everybody who sees the case. */
+  readonly personal?: true;
   /** Characters, for text; how many, for files. */
   readonly max?: number;
   /** For `files`, where not every kind of proof will do. */
@@ -64,7 +66,12 @@ export const money = <const N extends string>(name: N): FieldSpec<N> => ({ name,
 export const site = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'site', required: true });
 /** Several rows of the annex, kept as their numbers in order with a blank between. */
 export const sites = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'sites', required: true });
-export const phone = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'phone', required: true });
+export const phone = <const N extends string>(name: N): FieldSpec<N> => ({
+  name,
+  type: 'phone',
+  required: true,
+  personal: true,
+});
 export const number = <const N extends string>(name: N): FieldSpec<N> => ({ name, type: 'number', required: true });
 export const choice = <const N extends string>(name: N, choices: readonly string[]): FieldSpec<N> => ({
   name,
@@ -96,4 +103,6 @@ export const files = <const N extends string>(name: N, more: Pick<FieldSpec, 'ki
   required: true,
   ...more,
 });
+/** What names or reaches somebody. */
+export const personal = <N extends string>(field: FieldSpec<N>): FieldSpec<N> => ({ ...field, personal: true });
 export const optional = <N extends string>(field: FieldSpec<N>): FieldSpec<N> => ({ ...field, required: false });

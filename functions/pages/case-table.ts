@@ -3,8 +3,8 @@ import type { CaseRow } from '../../portal/facts/case-row.ts';
 import type { Cell, Column } from '../../portal/facts/desk-table.ts';
 import { words } from '../../portal/texts/words.ts';
 
-/** The list of cases as columns. */
-export function caseColumns(language: Language): Column[] {
+/** The list of cases as columns. @param money whether what breaches cost has one */
+export function caseColumns(language: Language, money: boolean): Column[] {
   const { cases: w } = words(language).desk;
   return [
     { head: w.id, width: 16 },
@@ -15,12 +15,12 @@ export function caseColumns(language: Language): Column[] {
     { head: w.state, width: 10 },
     { head: w.due, width: 18 },
     { head: w.daysLate, width: 10 },
-    { head: w.penalty, width: 14 },
+    ...(money ? [{ head: w.penalty, width: 14 }] : []),
     { head: w.waiting, width: 40 },
   ];
 }
 
-export const caseCells = (row: CaseRow): Cell[] => [
+export const caseCells = (row: CaseRow, money: boolean): Cell[] => [
   row.number,
   row.site,
   row.matter,
@@ -29,6 +29,6 @@ export const caseCells = (row: CaseRow): Cell[] => [
   row.state,
   row.dueAt === null ? null : { end: row.dueAt },
   row.daysLate === null ? null : { days: row.daysLate },
-  row.penalty === null ? null : { yuan: row.penalty },
+  ...(money ? [row.penalty === null ? null : { yuan: row.penalty }] : []),
   row.waiting.map(({ question, roles }) => `${question}（${roles}）`).join('；'),
 ];

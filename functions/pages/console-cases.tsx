@@ -6,12 +6,12 @@ import { workflowsOf, type Filter } from '../../portal/console/filters.tsx';
 import { NotFoundPage } from '../../portal/console/not-found.tsx';
 import { sourceOf } from '../../portal/console/page-context.ts';
 import { listFiles, loadFile } from '../store/case-store.ts';
-import { exportEvidence } from '../use-cases/export-evidence.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
 import { brokenCases } from './broken-cases.ts';
 import { enterCase, factsOf } from './console-case.tsx';
 import { enterConsole, filterOf } from './console-visit.tsx';
-import { noteExport } from './note-export.ts';
+import { saveEvidence } from './evidence-export.ts';
+import { refusedUnless } from './may-read.tsx';
 import type { PortalEnv } from './request.ts';
 import { page } from './respond.ts';
 
@@ -57,13 +57,9 @@ caseRoutes.get('/:case', async (visit) => {
 caseRoutes.get('/:case/evidence.json', async (visit) => {
   const entered = await enterConsole(visit);
   if (entered instanceof Response) return entered;
-  const { contract, now } = entered.context;
+  const { contract } = entered.context;
   const file = await loadFile(contract.terms.id, visit.req.param('case'));
   if (!file) return page(visit, <NotFoundPage context={entered.context} section="cases" isCase />, 404);
-  await noteExport(visit, { ...entered, contract }, { what: 'evidence', of: file.id });
-  const evidence = await exportEvidence({ contract: contract.terms.id, case: file.id, at: now });
-  return visit.body(`${JSON.stringify(evidence, null, 2)}\n`, 200, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-disposition': `attachment; filename="${file.id}.evidence.json"`,
-  });
+  const asking = { ...entered, contract };
+  return refusedUnless(visit, asking, 'evidence') ?? saveEvidence(visit, asking, file.id);
 });

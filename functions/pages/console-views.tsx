@@ -10,6 +10,7 @@ import { listFiles } from '../store/case-store.ts';
 import { moneyOf } from '../use-cases/money.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
 import { enterConsole } from './console-visit.tsx';
+import { refusedUnless } from './may-read.tsx';
 import type { PortalEnv } from './request.ts';
 import { page } from './respond.ts';
 
@@ -35,6 +36,8 @@ viewRoutes.get('/money', async (visit) => {
   if (entered instanceof Response) return entered;
   const { context } = entered;
   const { contract, now } = context;
+  const refusal = refusedUnless(visit, { ...entered, contract }, 'money');
+  if (refusal) return refusal;
   const { ledger, opened } = await moneyOf(contract, now);
   const sources = opened.map((one) => sourceOf(context, one));
   const cases = new Map(sources.map((source) => [source.view.file.id, source]));
@@ -43,5 +46,9 @@ viewRoutes.get('/money', async (visit) => {
 
 viewRoutes.get('/contract', async (visit) => {
   const entered = await enterConsole(visit);
-  return entered instanceof Response ? entered : page(visit, <ContractPage context={entered.context} />);
+  if (entered instanceof Response) return entered;
+  const { context } = entered;
+  // Its price and its penalties stand on all of it.
+  const refusal = refusedUnless(visit, { ...entered, contract: context.contract }, 'money');
+  return refusal ?? page(visit, <ContractPage context={context} />);
 });

@@ -3,6 +3,7 @@ import type { Filter } from '../../portal/console/filters.tsx';
 import { ForbiddenPage } from '../../portal/console/forbidden.tsx';
 import type { PageContext } from '../../portal/console/page-context.ts';
 import { administers } from '../../portal/facts/people.ts';
+import type { Frame } from '../../portal/layout.tsx';
 import { settings } from '../settings.ts';
 import { enter } from './entrance.tsx';
 import { pathOf, type Visit } from './request.ts';
@@ -10,6 +11,9 @@ import { page } from './respond.ts';
 
 /** An administrator in the console; `session` binds forms to the sign-in. */
 export interface ConsoleVisit {
+  /** As other pages of the contract show it. */
+  readonly frame: Frame;
+  readonly base: string;
   readonly context: PageContext;
   readonly session: string;
   readonly person: Person;
@@ -24,11 +28,12 @@ export async function enterConsole(visit: Visit): Promise<ConsoleVisit | Respons
   const context: PageContext = {
     contract,
     language: frame.language,
+    role: person.role,
     now: visit.get('now'),
     path: pathOf(visit),
     clockUrl: settings().CLOCK_URL ?? null,
   };
-  return { context, session, person };
+  return { context, session, person, frame, base };
 }
 
 /** The filter of the address; what is not on the lists counts as not asked for. */

@@ -5,10 +5,11 @@ import { monthOf, narrowed, SORTS, type Column, type DeskQuery, type DeskRow } f
 import { deadlineColumns, deadlineRows, ledgerColumns, ledgerRows } from '../../portal/pages/desk-tables.ts';
 import { TableListPage, type TableListProps } from '../../portal/pages/table-list.tsx';
 import { words } from '../../portal/texts/words.ts';
-import { entriesOf, filesOf } from '../use-cases/find-cases.ts';
+import { filesOf } from '../use-cases/find-cases.ts';
 import { moneyOf } from '../use-cases/money.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
 import { enter, type Entrance } from './entrance.tsx';
+import { entriesFor, refusedUnless, sourceFor } from './may-read.tsx';
 import { noteExport } from './note-export.ts';
 import { pageOf, searchedFor } from './paging.ts';
 import type { PortalEnv, Visit } from './request.ts';
@@ -30,10 +31,14 @@ interface List {
 
 type Name = TableListProps['name'];
 const lists: Readonly<Record<Name, (entered: Entrance, now: string) => Promise<List>>> = {
-  ledger: async ({ contract, frame: { language } }, now) => {
+  ledger: async (entered, now) => {
+    const {
+      contract,
+      frame: { language },
+    } = entered;
     const { console, desk, names } = words(language);
     const { ledger, opened } = await moneyOf(contract, now);
-    const cases = new Map(opened.map((one) => [one.view.file.id, { ...one, now, language }]));
+    const cases = new Map(opened.map((one) => [one.view.file.id, sourceFor(entered, one, now)]));
     const reader = { contract, language };
     const totals = totalsByDebtor({ ledger, cases }).map(({ debtor, due }) => ({
       label: console.money.totalOf(names.parties[debtor]),
@@ -42,14 +47,18 @@ const lists: Readonly<Record<Name, (entered: Entrance, now: string) => Promise<L
     const rows = ledgerRows(reader, { ledger, cases });
     return { columns: ledgerColumns(reader), rows, states: console.money.states, title: desk.tables.ledger, totals };
   },
-  deadlines: async ({ contract, frame: { language } }, now) => {
+  deadlines: async (entered, now) => {
+    const {
+      contract,
+      frame: { language },
+    } = entered;
     const { tables } = words(language).desk;
-    const entries = await entriesOf(contract, now, { states: ['open'] });
+    const entries = await entriesFor(entered, now, { states: ['open'] });
     const opened = await viewsOf(contract, await filesOf(contract, entries), now, []);
     const reader = { contract, language };
     const rows = deadlineRows(
       reader,
-      opened.map((one) => ({ ...one, now, language })),
+      opened.map((one) => sourceFor(entered, one, now)),
     );
     return {
       columns: deadlineColumns(reader),
@@ -63,12 +72,12 @@ const lists: Readonly<Record<Name, (entered: Entrance, now: string) => Promise<L
 
 for (const name of ['ledger', 'deadlines'] as const) {
   deskListRoutes.get(`/${name}`, async (visit) => {
-    const entered = await enter(visit);
+    const entered = await enterList(visit, name);
     return entered instanceof Response ? entered : shown(visit, entered, name);
   });
   for (const ending of ['xlsx', 'csv'] as const)
     deskListRoutes.get(`/${name}.${ending}`, async (visit) => {
-      const entered = await enter(visit);
+      const entered = await enterList(visit, name);
       if (entered instanceof Response) return entered;
       const { contract, frame } = entered;
       const at = visit.get('now');
@@ -78,6 +87,13 @@ for (const name of ['ledger', 'deadlines'] as const) {
       const file = `${contract.terms.number}-${title}-${at.slice(0, 10)}`;
       return tableFile(visit, ending, { columns, rows: cells, language: frame.language, name: file });
     });
+}
+
+/** The ledger is money from end to end. */
+async function enterList(visit: Visit, name: Name): Promise<Entrance | Response> {
+  const entered = await enter(visit);
+  if (entered instanceof Response || name !== 'ledger') return entered;
+  return refusedUnless(visit, entered, 'money') ?? entered;
 }
 
 async function shown(visit: Visit, entered: Entrance, name: Name): Promise<Response> {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { ListEntry } from '../../domain/case/list-entry.ts';
+import { mayRead } from '../../domain/contract/may-read.ts';
 import { siteOf, type Contract } from '../../domain/contract/contract.ts';
 import { workflowsOf } from '../../portal/console/filters.tsx';
 import { caseRow } from '../../portal/facts/case-row.ts';
@@ -9,9 +10,10 @@ import { MessagePage } from '../../portal/pages/message.tsx';
 import { SitePage, SitesPage, type SiteRow } from '../../portal/pages/sites.tsx';
 import { rooms } from '../../workflows/index.ts';
 import { loadRegister } from '../store/register-store.ts';
-import { entriesOf, filesOf, findCases, siteNumberOf, yearsOf, type CaseQuery } from '../use-cases/find-cases.ts';
+import { filesOf, findCases, siteNumberOf, yearsOf, type CaseQuery } from '../use-cases/find-cases.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
 import { enter, type Entrance } from './entrance.tsx';
+import { entriesFor, sourceFor } from './may-read.tsx';
 import { caseCells, caseColumns } from './case-table.ts';
 import { noteExport } from './note-export.ts';
 import { pageOf, searchedFor } from './paging.ts';
@@ -29,9 +31,10 @@ deskRoutes.get('/cases', async (visit) => {
   const { contract, frame, base } = entered;
   const query = queryOf(visit);
   const now = visit.get('now');
-  const found = findCases(contract, await entriesOf(contract, now, yearIn(query)), readQuery(query), entered.person.id);
+  const found = findCases(contract, await entriesFor(entered, now, yearIn(query)), readQuery(query), entered.person);
   const { shown, ...place } = pageOf(visit, found, PAGE_SIZE);
-  const list = { rows: await rowsOf(visit, entered, shown), total: found.length, ...place };
+  const money = mayRead(contract, entered.person.role, 'money');
+  const list = { rows: await rowsOf(visit, entered, shown), total: found.length, ...place, money };
   const choices = { workflows: workflowsOf({ contract, language: frame.language }), years: yearsOf(contract, now) };
   return page(visit, <CaseListPage frame={frame} base={base} query={query} {...list} {...choices} />);
 });
@@ -47,7 +50,7 @@ deskRoutes.get('/sites', async (visit) => {
   if (entered instanceof Response) return entered;
   const { contract, frame, base } = entered;
   const q = searchedFor(visit);
-  const underWay = await entriesOf(contract, visit.get('now'), { states: ['open'] });
+  const underWay = await entriesFor(entered, visit.get('now'), { states: ['open'] });
   const rows = (await sitesOf(contract, underWay)).map(({ row }) => row);
   return page(visit, <SitesPage frame={frame} base={base} contract={contract} q={q} rows={rows} />);
 });
@@ -58,7 +61,7 @@ deskRoutes.get('/sites/:seq', async (visit) => {
   const { contract, frame, base, person } = entered;
   const seq = /^\d{1,6}$/.test(visit.req.param('seq')) ? Number(visit.req.param('seq')) : Number.NaN;
   const site = siteOf(contract, seq);
-  const entries = site ? await entriesOf(contract, visit.get('now')) : [];
+  const entries = site ? await entriesFor(entered, visit.get('now')) : [];
   const found = site && (await sitesOf(contract, entries)).find(({ row }) => row.site === site);
   if (!found) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
   const history = await rowsOf(visit, entered, found.entries);
@@ -70,10 +73,11 @@ deskRoutes.get('/sites/:seq', async (visit) => {
 });
 
 /** Of those that are shown the cases themselves. What a list says of a case hangs on no other but for payments: no claim looks round for it. */
-async function rowsOf(visit: Visit, { contract, frame }: Entrance, shown: readonly ListEntry[]) {
+async function rowsOf(visit: Visit, entered: Entrance, shown: readonly ListEntry[]) {
+  const { contract } = entered;
   const now = visit.get('now');
   const opened = await viewsOf(contract, await filesOf(contract, shown), now, []);
-  return opened.map((one) => caseRow({ ...one, now, language: frame.language }));
+  return opened.map((one) => caseRow(sourceFor(entered, one, now)));
 }
 
 async function wholeList(visit: Visit) {
@@ -83,11 +87,12 @@ async function wholeList(visit: Visit) {
   const at = visit.get('now');
   await noteExport(visit, entered, { what: 'cases', of: null });
   const query = queryOf(visit);
-  const entries = await entriesOf(contract, at, yearIn(query));
-  const found = findCases(contract, entries, readQuery(query), person.id);
+  const entries = await entriesFor(entered, at, yearIn(query));
+  const found = findCases(contract, entries, readQuery(query), person);
+  const money = mayRead(contract, person.role, 'money');
   return {
-    columns: caseColumns(frame.language),
-    rows: (await rowsOf(visit, entered, found)).map(caseCells),
+    columns: caseColumns(frame.language, money),
+    rows: (await rowsOf(visit, entered, found)).map((row) => caseCells(row, money)),
     language: frame.language,
     name: `${contract.terms.number}-${at.slice(0, 10)}`,
   };

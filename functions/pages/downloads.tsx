@@ -1,12 +1,16 @@
 import { Hono } from 'hono';
 import { partyOf } from '../../domain/contract/contract.ts';
-import { filesOfCase } from '../../portal/facts/files.ts';
+import { mayRead } from '../../domain/contract/may-read.ts';
+import { cameWithMoney, filesOfCase } from '../../portal/facts/files.ts';
+import { readsCases } from '../../portal/facts/reads.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
+import { requireRoom } from '../../workflows/index.ts';
 import { loadFile } from '../store/case-store.ts';
 import { putDownload } from '../store/downloads.ts';
 import { noteAccess } from '../use-cases/note-access.ts';
 import { channelOf } from './channel.ts';
 import { enter } from './entrance.tsx';
+import { refused } from './may-read.tsx';
 import type { PortalEnv } from './request.ts';
 import { page } from './respond.ts';
 
@@ -29,6 +33,9 @@ downloadRoutes.get('/:sha256', async (visit) => {
   const found = record && filesOfCase(record).find(({ file }) => file.sha256 === hash);
   if (!found || partyOf(contract, person.role) === null)
     return page(visit, <MessagePage frame={frame} kind="noFile" />, 404);
+  const room = requireRoom(record.workflow);
+  if (!readsCases(contract, room, person.role)) return refused(visit, entered, 'cases');
+  if (cameWithMoney(room, found) && !mayRead(contract, person.role, 'money')) return refused(visit, entered, 'money');
   const { key, name, sha256 } = found.file;
   const accessing = { contract: contract.terms.id, person, channel: channelOf(visit, 'session', session), at };
   await Promise.all([

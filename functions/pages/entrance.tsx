@@ -1,5 +1,6 @@
 import { getCookie } from 'hono/cookie';
 import { sharing } from '../../domain/contract/address-mark.ts';
+import { mayRead } from '../../domain/contract/may-read.ts';
 import { personById, type Contract, type Person } from '../../domain/contract/contract.ts';
 import { administers, post } from '../../portal/facts/people.ts';
 import type { Frame } from '../../portal/layout.tsx';
@@ -8,7 +9,6 @@ import { words } from '../../portal/texts/words.ts';
 import { loadContract } from '../store/contracts.ts';
 import { isBehindHttps } from '../settings.ts';
 import { personOfSession } from '../store/links.ts';
-import { openView, type Opened } from '../use-cases/open-view.ts';
 import { languageOf, pathOf, type Visit } from './request.ts';
 import { frameFor, page } from './respond.ts';
 
@@ -80,18 +80,14 @@ function navOf(visit: Visit, contract: Contract, person: Person): { href: string
     item(base, shell.home, visit.req.path === base),
     item(`${base}/cases`, desk.cases.title, visit.req.path.startsWith(`${base}/cases`)),
     item(`${base}/deadlines`, desk.tables.deadlines, visit.req.path === `${base}/deadlines`),
-    item(`${base}/ledger`, desk.tables.ledger, visit.req.path === `${base}/ledger`),
+    ...(mayRead(contract, person.role, 'money')
+      ? [item(`${base}/ledger`, desk.tables.ledger, visit.req.path === `${base}/ledger`)]
+      : []),
     item(`${base}/sites`, desk.sites.title, visit.req.path.startsWith(`${base}/sites`)),
     ...(administers(contract, person.role)
       ? [item(`${base}/console`, w.title, visit.req.path.startsWith(`${base}/console`))]
       : []),
   ];
-}
-
-/** The case that the address names, as its room sees it now; null for what can't be one or isn't there. */
-export async function caseInAddress(visit: Visit, contract: Contract): Promise<Opened | null> {
-  const id = visit.req.param('case') ?? '';
-  return /^[\w-]{1,100}$/.test(id) ? openView(contract.terms.id, id, visit.get('now')) : null;
 }
 
 /** Our longest addresses are a third of it. */

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import { mayRead } from '../../domain/contract/may-read.ts';
+import { asAsked } from '../../portal/facts/amount-asked.ts';
 import { CasePage, ReceivedPage, type CasePageProps } from '../../portal/pages/case.tsx';
 import { FrontDoorPage, HomePage } from '../../portal/pages/home.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
@@ -8,19 +10,20 @@ import { mayOpen } from '../../portal/facts/opening.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { rooms } from '../../workflows/index.ts';
 import { nonceFor } from '../nonce.ts';
-import { loadEvents } from '../store/case-store.ts';
+import { loadEvents, newestFirst } from '../store/case-store.ts';
 import { listContracts } from '../store/contracts.ts';
 import { listDownloads } from '../store/downloads.ts';
-import { entriesOf, filesOf, latestOf } from '../use-cases/find-cases.ts';
+import { filesOf } from '../use-cases/find-cases.ts';
 import { mayAnswer } from '../use-cases/may-answer.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
 import { todoOf } from '../use-cases/todo.ts';
 import { actRoutes } from './act.tsx';
 import { caseQuestionRoutes } from './case-question.tsx';
 import { downloadRoutes } from './downloads.tsx';
-import { caseInAddress, enter } from './entrance.tsx';
+import { enter } from './entrance.tsx';
+import { saveEvidence } from './evidence-export.ts';
+import { caseInAddress, entriesFor, refusedUnless, sourceFor } from './may-read.tsx';
 import { paperRoutes } from './paper.tsx';
-import { readsRecord } from './record.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { frameFor, page } from './respond.ts';
 
@@ -43,9 +46,9 @@ homeRoutes.get('/c/:contract', async (visit) => {
   if (entered instanceof Response) return entered;
   const { contract, person, frame, base, session } = entered;
   const now = visit.get('now');
-  const shown = { now, language: frame.language };
-  const underWay = await entriesOf(contract, now, { states: ['open'] });
-  const last = await latestOf(contract, now, underWay, RECENT_CASES);
+  const underWay = await entriesFor(entered, now, { states: ['open'] });
+  const closed = await entriesFor(entered, now, { states: ['closed'], limit: RECENT_CASES });
+  const last = newestFirst([...underWay, ...closed]).slice(0, RECENT_CASES);
   const [open, latest] = await Promise.all([filesOf(contract, underWay), filesOf(contract, last)]);
   const [todos, recent] = await Promise.all([
     todoOf(contract, open, person.role, now),
@@ -59,9 +62,12 @@ homeRoutes.get('/c/:contract', async (visit) => {
       base={base}
       person={person}
       openings={rooms.filter((room) => mayOpen(contract, room, person.role))}
-      todos={todos.map(({ opened, ...todo }) => ({ ...todo, source: { ...opened, ...shown } }))}
-      recent={recent.map((opened) => ({ ...opened, ...shown }))}
-      readsRecord={readsRecord(contract, person.role)}
+      todos={todos.map(({ opened, ...todo }) => ({
+        ...todo,
+        source: asAsked(sourceFor(entered, opened, now), todo.question),
+      }))}
+      recent={recent.map((opened) => sourceFor(entered, opened, now))}
+      readsRecord={mayRead(contract, person.role, 'evidence')}
       nonce={nonceFor(session, 'sign-out')}
     />,
   );
@@ -78,7 +84,8 @@ homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
   const { contract, person, frame, base } = entered;
   const id = visit.req.param('case');
   const now = visit.get('now');
-  const opened = await caseInAddress(visit, contract);
+  const opened = await caseInAddress(visit, entered);
+  if (opened instanceof Response) return opened;
   if (!opened)
     return freshOf(visit) === 'opened' && /^[A-Z]+-\d{4}-\d{4,}$/.test(id)
       ? page(visit, <ReceivedPage frame={frame} caseId={id} />)
@@ -88,7 +95,7 @@ homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
     // Both parties' signers see who took files away.
     signs(contract, person.role) ? listDownloads({ contract: contract.terms.id, id }) : null,
   ]);
-  const source = { ...opened, now, language: frame.language };
+  const source = sourceFor(entered, opened, now);
   return page(
     visit,
     <CasePage
@@ -101,8 +108,18 @@ homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
       downloads={downloads}
       base={`${base}/cases/${id}`}
       fresh={freshOf(visit)}
+      savesEvidence={mayRead(contract, person.role, 'evidence')}
     />,
   );
+});
+
+homeRoutes.get('/c/:contract/cases/:case/evidence.json', async (visit) => {
+  const entered = await enter(visit);
+  if (entered instanceof Response) return entered;
+  const opened = await caseInAddress(visit, entered);
+  if (opened instanceof Response) return opened;
+  if (!opened) return page(visit, <MessagePage frame={entered.frame} kind="notFound" />, 404);
+  return refusedUnless(visit, entered, 'evidence') ?? saveEvidence(visit, entered, opened.view.file.id);
 });
 
 /** What the person has just done, as the address says that a form led to. */

@@ -6,6 +6,7 @@ import type { Factor } from '../../domain/evidence/actor.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { mayOpen, openWords, ownForms, type OwnForm } from '../../portal/facts/opening.ts';
+import { READS_ALL } from '../../portal/facts/reads.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import type { FormNotice } from '../../portal/form-notice.tsx';
 import { MayNotOpenPage, OpenPage } from '../../portal/pages/open.tsx';
@@ -86,7 +87,13 @@ async function restatedOpening(visit: Visit, desk: Desk, { sent, typed, uploads 
   const read = checkOpening(room, askedAt(desk), typed, visit.get('now'), uploads);
   if (!read.ok) return 'none';
   const { title } = openWords(room, contract, frame.language, own);
-  const source = { contract, room, language: frame.language, files: { kept: uploads, path: null } };
+  const source = {
+    contract,
+    room,
+    language: frame.language,
+    reads: READS_ALL,
+    files: { kept: uploads, path: null },
+  };
   const about = { frame, source, title, eyebrow: '' };
   const signer = isOpenedByPeople(room.opening) && room.opening.factor ? signerOf(desk) : null;
   return restated(visit, about, { specs: specsOf(desk), fields: read.fields, sent }, signer);

@@ -4,7 +4,8 @@ import { mayReadAgreement } from '../../portal/facts/people.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { AgreementPaper } from '../../portal/paper/agreement-paper.tsx';
 import { BreachPaper, CasePaper } from '../../portal/paper/case-paper.tsx';
-import { caseInAddress, enter } from './entrance.tsx';
+import { enter } from './entrance.tsx';
+import { caseInAddress, sourceFor } from './may-read.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
 
@@ -27,12 +28,12 @@ agreementRoutes.get('/', async (visit) => {
 export const paperRoutes = new Hono<PortalEnv>();
 
 paperRoutes.get('/', async (visit) => {
-  const found = await sourceFor(visit);
+  const found = await paperOf(visit);
   return found instanceof Response ? found : page(visit, <CasePaper source={found.source} back={found.back} />);
 });
 
 paperRoutes.get('/:breach', async (visit) => {
-  const found = await sourceFor(visit);
+  const found = await paperOf(visit);
   if (found instanceof Response) return found;
   const { source, back, frame } = found;
   const shown = breachesShown(source).find((one) => breachId(one) === visit.req.param('breach'));
@@ -40,12 +41,13 @@ paperRoutes.get('/:breach', async (visit) => {
   return page(visit, <BreachPaper source={source} back={back} shown={shown} />);
 });
 
-async function sourceFor(visit: Visit) {
+async function paperOf(visit: Visit) {
   const entered = await enter(visit);
   if (entered instanceof Response) return entered;
-  const { contract, frame, base } = entered;
-  const now = visit.get('now');
-  const opened = await caseInAddress(visit, contract);
+  const { frame, base } = entered;
+  const opened = await caseInAddress(visit, entered);
+  if (opened instanceof Response) return opened;
   if (!opened) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
-  return { source: { ...opened, now, language: frame.language }, back: `${base}/cases/${opened.view.file.id}`, frame };
+  const source = sourceFor(entered, opened, visit.get('now'));
+  return { source, back: `${base}/cases/${opened.view.file.id}`, frame };
 }

@@ -2,8 +2,9 @@ import { openingId, type Question } from '../../domain/case/record.ts';
 import type { Person } from '../../domain/contract/contract.ts';
 import { EVER } from '../../domain/contract/tries.ts';
 import type { Factor } from '../../domain/evidence/actor.ts';
-import { amountAsked } from '../../portal/facts/amount-asked.ts';
+import { amountAsked, asAsked } from '../../portal/facts/amount-asked.ts';
 import { shownDeadlines } from '../../portal/facts/deadlines.ts';
+import { READS_ALL, readsOf } from '../../portal/facts/reads.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
 import { decisionWord, numberedMatter, questionTitle } from '../../portal/facts/wording.ts';
 import { checkAnswer } from '../../workflows/authoring/check-form.ts';
@@ -72,7 +73,7 @@ export async function restatedAnswer(
   if (!read.ok) return 'none';
   const document = read.spec.signs ? (documentFor(opened.room, opened.view, question)?.hash ?? null) : null;
   if (document !== null && document !== sent.document) return 'none';
-  const source = { ...sourceOf(visit, asked), files: { kept: uploads, path: null } };
+  const source = { ...sourceOf(visit, asked), reads: READS_ALL, files: { kept: uploads, path: null } };
   const about = {
     frame: frameFor(visit, opened.contract, person),
     source,
@@ -111,6 +112,8 @@ function signerOf(visit: Visit, asked: Asked, document: string | null): Signer {
 const inSession = ({ opened, question }: Asked): string =>
   `${baseOf(opened.contract)}/cases/${opened.view.file.id}/answer/${openingId(question)}`;
 
-export function sourceOf(visit: Visit, { opened, person }: Asked): FactSource {
-  return { ...opened, now: visit.get('now'), language: languageOf(visit, person) };
+/** The case as whoever is asked sees it. */
+export function sourceOf(visit: Visit, { opened, person, question }: Asked): FactSource {
+  const reads = readsOf(opened.contract, opened.room, person.role);
+  return asAsked({ ...opened, now: visit.get('now'), language: languageOf(visit, person), reads }, question);
 }

@@ -1,16 +1,14 @@
 import { Hono } from 'hono';
-import { rolesHolding, type Contract } from '../../domain/contract/contract.ts';
 import { accessSchemas, isAccess } from '../../domain/evidence/access.ts';
 import { actorSchema } from '../../domain/evidence/actor.ts';
 import type { NewEvent } from '../../domain/evidence/chain.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
-import { administers } from '../../portal/facts/people.ts';
 import { RecordPage, type RecordRow } from '../../portal/pages/record.tsx';
 import { pendingNotes } from '../store/access-notes.ts';
 import { lastOfChain } from '../store/contract-chain.ts';
 import { lastLists } from '../store/head-lists.ts';
-import { SIGNERS } from '../use-cases/begin-head-lists.ts';
 import { enter, type Entrance } from './entrance.tsx';
+import { refusedUnless } from './may-read.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
 
@@ -18,7 +16,7 @@ import { page } from './respond.ts';
 const SHOWN = 100;
 
 /**
- * What is published of the contract and who looked, for both parties' signers; and the key that signs the daily lists.
+ * What is published of the contract and who looked, for whoever reads evidence; and the key that signs the daily lists.
  */
 export const recordRoutes = new Hono<PortalEnv>();
 
@@ -53,14 +51,9 @@ recordRoutes.get('/key.pem', async (visit) => {
   });
 });
 
-/** Whoever binds a party, and administrators. */
-export const readsRecord = (contract: Contract, role: string): boolean =>
-  administers(contract, role) || SIGNERS.some((holder) => rolesHolding(contract, holder).includes(role));
-
 async function enterRecord(visit: Visit): Promise<Entrance | Response> {
   const entered = await enter(visit);
-  if (entered instanceof Response || readsRecord(entered.contract, entered.person.role)) return entered;
-  return page(visit, <MessagePage frame={entered.frame} kind="notFound" />, 404);
+  return entered instanceof Response ? entered : (refusedUnless(visit, entered, 'evidence') ?? entered);
 }
 
 function rowOf({ at, kind, data }: NewEvent): Pick<RecordRow, 'at' | 'kind' | 'role' | 'about'> {

@@ -1,11 +1,13 @@
 import { yearOf, type ListEntry } from '../../domain/case/list-entry.ts';
 import type { CaseRecord } from '../../domain/case/record.ts';
-import { hasWorkflow, siteOf, type Contract } from '../../domain/contract/contract.ts';
+import { hasWorkflow, siteOf, type Contract, type Person } from '../../domain/contract/contract.ts';
 import { holdsWords } from '../../domain/input/search-text.ts';
+import { readsOf } from '../../portal/facts/reads.ts';
+import { readableValues } from '../../portal/facts/request.ts';
 import { siteIn } from '../../workflows/authoring/room.ts';
 import { requireRoom, roomOf } from '../../workflows/index.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
-import { listEntries, loadFiles, newestFirst, type EntriesAsk } from '../store/case-store.ts';
+import { listEntries, loadFiles, type EntriesAsk } from '../store/case-store.ts';
 
 /** What somebody looks for among the cases of a contract; null: whatever it is. */
 export interface CaseQuery {
@@ -19,20 +21,20 @@ export interface CaseQuery {
   readonly breached: boolean;
 }
 
-/** The cases that match, in the order in which they came. A case that is being closed counts as open. */
+/** The cases that match by what this reader may see of them, in the order in which they came. A case that is being closed counts as open. */
 export function findCases(
   contract: Contract,
   entries: readonly ListEntry[],
   query: CaseQuery,
-  personId: string,
+  { id, role }: Pick<Person, 'id' | 'role'>,
 ): ListEntry[] {
   return entries.filter(
     (entry) =>
-      concerns(entry, query.of, personId) &&
+      concerns(entry, query.of, id) &&
       (query.workflow === null || entry.workflow === query.workflow) &&
       (query.status === null || (entry.status === 'closed') === (query.status === 'closed')) &&
       (!query.breached || entry.breached) &&
-      (query.text === null || holdsWords(textOf(contract, entry), query.text)),
+      (query.text === null || holdsWords(textOf(contract, entry, role), query.text)),
   );
 }
 
@@ -59,17 +61,6 @@ export const filesOf = (contract: Contract, entries: readonly ListEntry[]): Prom
     entries.map(({ id }) => id),
   );
 
-/** The cases that were opened last. @param open all that are under way */
-export async function latestOf(
-  contract: Contract,
-  now: string,
-  open: readonly ListEntry[],
-  limit: number,
-): Promise<ListEntry[]> {
-  const closed = await entriesOf(contract, now, { states: ['closed'], limit });
-  return newestFirst([...open, ...closed]).slice(0, limit);
-}
-
 /** The number of the annex's row that a case is about; null where it is about none. */
 export function siteNumberOf({ workflow, request }: ListEntry): number | null {
   const seq = siteIn(requireRoom(workflow), request);
@@ -81,8 +72,14 @@ function concerns({ openedBy, by }: ListEntry, of: CaseQuery['of'], personId: st
   return of === 'all' || by.includes(personId);
 }
 
-function textOf(contract: Contract, entry: ListEntry): string {
+function textOf(contract: Contract, entry: ListEntry, role: string): string {
+  const room = requireRoom(entry.workflow);
   const site = siteOf(contract, siteNumberOf(entry) ?? Number.NaN);
   const place = site ? [site.name, ...Object.values(site.attributes)] : [];
-  return [entry.id, caseNumber(contract, entry.id), ...place, ...Object.values(entry.request)].join(' ');
+  return [
+    entry.id,
+    caseNumber(contract, entry.id),
+    ...place,
+    ...readableValues(room, readsOf(contract, room, role), entry.request),
+  ].join(' ');
 }

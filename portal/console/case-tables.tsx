@@ -5,6 +5,7 @@ import { yuan } from '../../domain/money/amounts.ts';
 import { compareInstants } from '../../domain/time/instant.ts';
 import { breachesShown, type ShownBreach } from '../facts/breaches.ts';
 import { rolesAsked, whoDid } from '../facts/people.ts';
+import { hiddenText } from '../facts/reads.ts';
 import type { FactSource } from '../facts/section.ts';
 import { actWords, breachWords, clauseText, decisionWord, questionTitle } from '../facts/wording.ts';
 import { shortHash, showEnd, showMoment } from '../format.ts';
@@ -174,9 +175,7 @@ function BreachItem({ source, shown: { what, at, state, breach } }: { source: Fa
         <strong>{breach === null ? said : w.breachOf(names.parties[breach.debtor], said)}</strong>{' '}
         <span class={breachTones[state]}>{sheet.breachBadges[state]}</span>
       </div>
-      <div class="num">
-        {breach?.penalty ? yuan(breach.penalty.amount, language) : <span class="muted">{w.noMoney}</span>}
-      </div>
+      <div class="num">{costOf(source, breach) ?? <span class="muted">{w.noMoney}</span>}</div>
       <p class="small muted">
         {[
           `${w.at} ${showEnd(at, language)}`,
@@ -186,6 +185,12 @@ function BreachItem({ source, shown: { what, at, state, breach } }: { source: Fa
       </p>
     </li>
   );
+}
+
+/** Null where it costs nothing. */
+function costOf({ language, reads }: FactSource, breach: ShownBreach['breach']): string | null {
+  if (!breach?.penalty) return null;
+  return reads.money ? yuan(breach.penalty.amount, language) : hiddenText('money', language);
 }
 
 export function MailTable({ context, mails }: { context: PageContext; mails: readonly CaseMail[] }): Child {

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../domain/contract/contract.ts';
+import { mayRead } from '../../domain/contract/may-read.ts';
 import { verifyChain, type EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { outcomeFacts } from '../facts/outcome.ts';
 import { requestSection } from '../facts/request.ts';
@@ -74,11 +75,15 @@ export function CasePage({ context, facts, outcome }: CaseProps): Child {
       <Timeline source={source} />
       <Situation source={source} />
       <Course context={context} facts={facts} />
-      <Evidence
-        source={source}
-        events={facts.events}
-        findings={verifyChain({ events: [...facts.events], documents: { ...facts.documents } })}
-      />
+      {mayRead(context.contract, context.role, 'evidence') ? (
+        <Evidence
+          source={source}
+          events={facts.events}
+          findings={verifyChain({ events: [...facts.events], documents: { ...facts.documents } })}
+        />
+      ) : (
+        <p class="muted">{words(context.language).pages.mayNotRead.evidence}</p>
+      )}
     </ConsolePage>
   );
 }

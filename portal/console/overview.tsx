@@ -1,6 +1,7 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
 import type { Child } from 'hono/jsx';
 import { endOf } from '../../domain/case/duty-clock.ts';
+import { mayRead } from '../../domain/contract/may-read.ts';
 import { addMs } from '../../domain/time/instant.ts';
 import { rolesAsked } from '../facts/people.ts';
 import type { FactSource } from '../facts/section.ts';
@@ -70,7 +71,7 @@ export function OverviewPage({ context, facts, outcome }: OverviewProps): Child 
       </ul>
       <Trouble context={context} facts={facts} />
       <BrokenPanel context={context} broken={facts.broken} nonce={facts.carryOnNonce} />
-      <Year months={facts.year} language={context.language} />
+      <YearOrWhyNot context={context} facts={facts} />
       <Undeliverable context={context} rows={facts.undeliverable} />
       <div class="two">
         <Panel id="next" title={w.next} aside={<a href={route.deadlines}>{w.all}</a>}>
@@ -86,6 +87,13 @@ export function OverviewPage({ context, facts, outcome }: OverviewProps): Child 
       </div>
     </ConsolePage>
   );
+}
+
+/** What it cost stands on all of it. */
+function YearOrWhyNot({ context, facts }: { context: PageContext; facts: OverviewFacts }): Child {
+  const { contract, role, language } = context;
+  if (mayRead(contract, role, 'money')) return <Year months={facts.year} language={language} />;
+  return <p class="muted">{words(language).pages.mayNotRead.money}</p>;
 }
 
 type TileProps = { href: string; figure: number; label: string; tone?: 'bad' | 'warn' };

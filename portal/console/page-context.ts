@@ -1,10 +1,13 @@
 import type { Contract, Language } from '../../domain/contract/contract.ts';
+import { readsOf } from '../facts/reads.ts';
 import type { FactSource } from '../facts/section.ts';
 
 /** What every page of the console knows. */
 export interface PageContext {
   readonly contract: Contract;
   readonly language: Language;
+  /** Of the administrator who reads. */
+  readonly role: string;
   /** The request's time. */
   readonly now: string;
   /** Path and query of this page. */
@@ -17,12 +20,13 @@ export interface PageContext {
 export type OpenedCase = Pick<FactSource, 'contract' | 'room' | 'view'>;
 
 /** A case as this page tells of it. */
-export const sourceOf = ({ now, language }: PageContext, { contract, room, view }: OpenedCase): FactSource => ({
+export const sourceOf = ({ now, language, role }: PageContext, { contract, room, view }: OpenedCase): FactSource => ({
   contract,
   room,
   view,
   now,
   language,
+  reads: readsOf(contract, room, role),
 });
 
 /** Addresses of the console of one contract. */

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { mayRead } from '../../domain/contract/may-read.ts';
 import { showMoment } from '../format.ts';
 import { Layout } from '../layout.tsx';
 import { words, type Words } from '../texts/words.ts';
@@ -19,7 +20,8 @@ type PageProps = {
 export function ConsolePage({ context, section, title, lead, state, children }: PageProps): Child {
   const { nav } = words(context.language).console;
   const route = routes(context.contract.terms.id);
-  const sections = (['overview', 'executions', 'cases', 'deadlines', 'money', 'contract'] as const).map((key) => ({
+  const money = mayRead(context.contract, context.role, 'money') ? (['money', 'contract'] as const) : [];
+  const sections = (['overview', 'executions', 'cases', 'deadlines', ...money] as const).map((key) => ({
     href: route[key],
     label: nav[key],
     current: key === section,

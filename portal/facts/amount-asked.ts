@@ -1,8 +1,20 @@
 import type { Question } from '../../domain/case/record.ts';
 import { basisOf } from './basis.ts';
+import { asksMoney } from './files.ts';
 import type { FactSource } from './section.ts';
 import { amountOfSheet, shownAmount, type ShownAmount } from './sheet.ts';
 import { roomWords } from './wording.ts';
+
+/**
+ * The case as whoever is asked a question sees it on that question's page and in its mails: where it restates an amount,
+ * or asks for one, with the money, since nobody can answer for what they don't see.
+ */
+export function asAsked(source: FactSource, question: Question): FactSource {
+  const whole = { ...source, reads: { ...source.reads, money: true } };
+  const decisions = Object.values(source.room.questions[question.name]?.decisions ?? {});
+  const asks = decisions.some(({ fields }) => asksMoney(fields));
+  return asks || amountAsked(whole, question) !== null ? whole : source;
+}
 
 /** The amount that a question is about: the one that it is to confirm, else the one at which the case stands. */
 export function amountAsked(source: FactSource, question: Question): ShownAmount | null {
@@ -20,5 +32,7 @@ function amountToConfirm(source: FactSource, question: Question): ShownAmount | 
 
 function amountIn(source: FactSource, field: string, fields: Readonly<Record<string, string>>): ShownAmount[] {
   const amount = fields[field];
-  return amount === undefined ? [] : [shownAmount(source, roomWords(source).fields[field] ?? field, amount)];
+  return amount === undefined || !source.reads.money
+    ? []
+    : [shownAmount(source, roomWords(source).fields[field] ?? field, amount)];
 }

@@ -1,7 +1,7 @@
 import type { Answer, AnsweredQuestion } from '../../domain/case/record.ts';
 import { shortHash, showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
-import { filesPath } from './files.ts';
+import { asksMoney, filesPath } from './files.ts';
 import { whoDid } from './people.ts';
 import type { Fact, FactSource, Section } from './section.ts';
 import { valueFacts } from './values.ts';
@@ -52,7 +52,8 @@ export function fieldFacts(
   { decision, fields, files = [] }: Pick<Answer, 'decision' | 'fields' | 'files'>,
 ): Fact[] {
   const specs = source.room.questions[name]?.decisions[decision]?.fields ?? [];
-  const values = { ...source, files: { kept: files, path: filesPath(source.view.file) } };
+  const isHidden = asksMoney(specs) && !source.reads.money;
+  const values = { ...source, files: { kept: files, path: isHidden ? null : filesPath(source.view.file) } };
   return specs.flatMap((spec) => valueFacts(values, spec, fields[spec.name]));
 }
 

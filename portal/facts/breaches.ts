@@ -7,6 +7,7 @@ import { words } from '../texts/words.ts';
 import { arithmeticWords } from './arithmetic.ts';
 import { partyName } from './people.ts';
 import { readingFact } from './readings.ts';
+import { hiddenText } from './reads.ts';
 import { caseFact, given, type Fact, type FactSource, type Section } from './section.ts';
 import { breachWords, clauseText } from './wording.ts';
 
@@ -75,9 +76,12 @@ function penaltyFacts(source: FactSource, { what, penalty, state }: Breach): Fac
   const { sheet } = words(language);
   if (penalty === null) return state === 'excused' ? [] : [{ label: sheet.penalty, value: sheet.noMoney }];
   const grows = !penalty.isLine && view.file.status === 'open';
+  const ground = { label: sheet.penalty, value: penaltyGround(source, what, penalty.clause) };
+  const label = grows ? sheet.amountSoFar : sheet.amountDue;
+  if (!source.reads.money) return [ground, { label, value: hiddenText('money', language) }];
   return [
-    { label: sheet.penalty, value: penaltyGround(source, what, penalty.clause) },
-    { label: grows ? sheet.amountSoFar : sheet.amountDue, value: yuan(penalty.amount, language), look: 'strong' },
+    ground,
+    { label, value: yuan(penalty.amount, language), look: 'strong' },
     { label: sheet.inWords, value: inWords(penalty.amount) },
     ...given(sheet.arithmetic, penalty.sum && capital(arithmeticWords(penalty.sum, language))),
   ];

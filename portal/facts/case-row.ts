@@ -23,13 +23,13 @@ export interface CaseRow {
   readonly dueAt: string | null;
   /** Whole days by which the duty was or is late; 0 for less than one, null where it is not late. */
   readonly daysLate: number | null;
-  /** What the breaches that stand cost, in yuan; null where they cost nothing. */
+  /** What the breaches that stand cost, in yuan; null where they cost nothing, or where the reader may not see it. */
   readonly penalty: string | null;
   readonly waiting: readonly { readonly question: string; readonly roles: string }[];
 }
 
 export function caseRow(source: FactSource): CaseRow {
-  const { contract, room, view, now, language } = source;
+  const { contract, room, view, now, language, reads } = source;
   const { file } = view;
   const { dueAt, metAt } = room.milestones(view, now);
   const standing = breachesOf(room, view, now).filter(({ state }) => state === 'standing');
@@ -46,7 +46,7 @@ export function caseRow(source: FactSource): CaseRow {
     isBroken: file.failedRun === file.run,
     dueAt,
     daysLate: standing.length === 0 ? null : daysBetween(dueAt, metAt ?? now),
-    penalty: amounts.length === 0 ? null : sum(amounts),
+    penalty: amounts.length === 0 || !reads.money ? null : sum(amounts),
     waiting: openQuestions(file).map((question) => ({
       question: questionTitle(source, question),
       roles: rolesAsked(contract, holderOf(room, view, question), language),

@@ -139,11 +139,11 @@ function tellEffect(source: FactSource, event: EvidenceEvent): Telling {
 
 /** A breach with its state and money as the facts of now show them. */
 function tellBreach(source: FactSource, { kind, data }: EvidenceEvent): Telling {
-  const { room, view, now, language } = source;
+  const { room, view, now, language, reads } = source;
   const { sheet } = words(language);
   const [what, at] = [text(data, 'what') ?? '', text(data, 'at')];
   const breach = breachesOf(room, view, now).find((found) => found.what === what && found.at === at);
-  const money = breach?.penalty ? yuan(breach.penalty.amount, language) : null;
+  const money = reads.money && breach?.penalty ? yuan(breach.penalty.amount, language) : null;
   const notes = [
     breachWords(source, what).name,
     at === null ? null : capital(showEnd(at, language)),

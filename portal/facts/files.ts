@@ -1,6 +1,8 @@
 import type { Act, CaseRecord, Question } from '../../domain/case/record.ts';
 import type { Language } from '../../domain/contract/contract.ts';
 import type { KeptFile } from '../../domain/files/kept-file.ts';
+import type { FieldSpec } from '../../domain/questions/field-spec.ts';
+import type { Room } from '../../workflows/authoring/room.ts';
 import { shortHash, showSize } from '../format.ts';
 import { words } from '../texts/words.ts';
 
@@ -36,3 +38,15 @@ export function filesOfCase({ files = [], questions, acts }: CaseRecord): CaseFi
   const all: CaseFile[] = [...files.map((file) => ({ file, with: 'request' as const })), ...later];
   return all.filter(({ file }, index) => all.findIndex((other) => other.file.sha256 === file.sha256) === index);
 }
+
+/** Whether a file came with an amount, as an invoice does: it is for whoever reads money. */
+export function cameWithMoney(room: Room, { with: origin }: CaseFile): boolean {
+  if (origin === 'request') return false;
+  const fields =
+    'act' in origin
+      ? room.acts[origin.act.name]?.fields
+      : room.questions[origin.question.name]?.decisions[origin.question.answer?.decision ?? '']?.fields;
+  return asksMoney(fields ?? []);
+}
+
+export const asksMoney = (fields: readonly FieldSpec[]): boolean => fields.some(({ type }) => type === 'money');

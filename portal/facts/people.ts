@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../../domain/case/record.ts';
 import { personById, rolesHolding, type Contract, type Holder, type Language } from '../../domain/contract/contract.ts';
+import { mayRead } from '../../domain/contract/may-read.ts';
 import { actorSchema } from '../../domain/evidence/actor.ts';
 import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { inLanguage, words } from '../texts/words.ts';
@@ -62,7 +63,7 @@ export const signs = (contract: Contract, role: string): boolean =>
 
 /** Who is to sign the agreement on electronic signatures, or to have it signed: it holds everybody's address. */
 export const mayReadAgreement = (contract: Contract, role: string): boolean =>
-  signs(contract, role) || administers(contract, role);
+  signs(contract, role) || mayRead(contract, role, 'personal');
 
 export function administers(contract: Contract, role: string): boolean {
   return rolesHolding(contract, 'administrator').includes(role);

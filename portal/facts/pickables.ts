@@ -22,8 +22,12 @@ export function subjectText(contract: Contract, { workflow, breach }: Picked, la
   return [said?.name ?? workflow, ...(missed ?? [])];
 }
 
-/** The same on a list to pick from, with the money that hangs on it. */
-export function pickableText(contract: Contract, picked: Pickable, language: Language): string {
-  const amount = picked.amount === null ? [] : [yuan(picked.amount, language)];
+/** The same on a list to pick from, with the money that hangs on it for whoever may see that. */
+export function pickableText(
+  contract: Contract,
+  picked: Pickable,
+  { language, money }: { language: Language; money: boolean },
+): string {
+  const amount = picked.amount === null || !money ? [] : [yuan(picked.amount, language)];
   return [pickedText(contract, picked, language), ...amount].join(' · ');
 }

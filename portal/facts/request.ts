@@ -1,7 +1,9 @@
 import { showMoment } from '../format.ts';
+import type { Room } from '../../workflows/authoring/room.ts';
 import { words } from '../texts/words.ts';
 import { filesPath } from './files.ts';
 import { whoOpened } from './people.ts';
+import { hiddenKind, type Reads } from './reads.ts';
 import { caseFact, type FactSource, type Section } from './section.ts';
 import { valueFacts } from './values.ts';
 import { openingSpecs, roomWords } from './wording.ts';
@@ -27,4 +29,10 @@ export function requestSection(source: FactSource): Section | null {
       { label: words(language).sheet.openedBy, value: whoOpened(contract, view.file, language) },
     ],
   };
+}
+
+/** What was filled in when a case was opened, as far as this reader may find the case by it. */
+export function readableValues(room: Room, reads: Reads, request: Readonly<Record<string, string>>): string[] {
+  const hidden = openingSpecs(room).flatMap((spec) => (hiddenKind(reads, spec) === null ? [] : [spec.name]));
+  return Object.entries(request).flatMap(([name, value]) => (hidden.includes(name) ? [] : [value]));
 }

@@ -2,6 +2,7 @@ import type { Contract, Language } from '../../domain/contract/contract.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
 import type { View } from '../../workflows/authoring/view.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
+import type { Reads } from './reads.ts';
 
 /** What facts are drawn from: a case as its room sees it, the moment, and who reads. */
 export interface FactSource {
@@ -10,6 +11,7 @@ export interface FactSource {
   readonly view: View<never>;
   readonly now: string;
   readonly language: Language;
+  readonly reads: Reads;
 }
 
 /**

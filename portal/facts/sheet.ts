@@ -5,7 +5,8 @@ import { capital, showDay, showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { subjectText } from './pickables.ts';
 import { casePath, placeOf } from './places.ts';
-import type { FactSource, Section } from './section.ts';
+import { hiddenText } from './reads.ts';
+import type { Fact, FactSource, Section } from './section.ts';
 import { clauseText, matterOf, roomWords, say } from './wording.ts';
 
 /** One row of figures; `how` tells where the figure comes from, and `case` the way there. */
@@ -31,28 +32,42 @@ function sheetOf({ room, view, now }: FactSource): Sheet | null {
 const word = (source: FactSource, key: string, more: Readonly<Record<string, string>> = {}): string =>
   say(source, roomWords(source).sheet[key] ?? key, more);
 
-/** What a room shows beyond the questions' own fields; null where it shows nothing. */
+/**
+ * What a room shows beyond the questions' own fields; null where it shows nothing. Whoever may not see its rows of money
+ * is told so here.
+ */
 export function sheetSection(source: FactSource): Section | null {
-  const facts = sheetOf(source)?.facts ?? [];
-  if (facts.length === 0) return null;
+  const { facts = [], rows = [] } = sheetOf(source) ?? {};
+  const hidden = source.reads.money || rows.length === 0 ? [] : [hiddenRows(source)];
+  if (facts.length + hidden.length === 0) return null;
   return {
     id: 'sheet',
     title: roomWords(source).sheet['title'] === undefined ? matterOf(source) : word(source, 'title'),
-    facts: facts.map(({ word: key, value, strong }) => ({
-      label: word(source, key),
-      value: shownText(source, value),
-      ...(strong ? { look: 'strong' as const } : {}),
-    })),
+    facts: [
+      ...facts.map(({ word: key, value, strong }) => ({
+        label: word(source, key),
+        value: shownText(source, value),
+        ...(strong ? { look: 'strong' as const } : {}),
+      })),
+      ...hidden,
+    ],
   };
 }
 
-/** The room's rows of money, with the title under which they are shown. */
-export function figures(source: FactSource): { title: string; rows: FigureRow[] } {
+const titleOfRows = (source: FactSource): string => {
   const said = roomWords(source).sheet['rows'];
-  return {
-    title: said === undefined ? words(source.language).sheet.figures : say(source, said),
-    rows: (sheetOf(source)?.rows ?? []).map((row) => figureRow(source, row)),
-  };
+  return said === undefined ? words(source.language).sheet.figures : say(source, said);
+};
+
+const hiddenRows = (source: FactSource): Fact => ({
+  label: titleOfRows(source),
+  value: hiddenText('money', source.language),
+});
+
+/** The room's rows of money, with the title under which they are shown; none for whoever may not see money. */
+export function figures(source: FactSource): { title: string; rows: FigureRow[] } {
+  const rows = source.reads.money ? (sheetOf(source)?.rows ?? []) : [];
+  return { title: titleOfRows(source), rows: rows.map((row) => figureRow(source, row)) };
 }
 
 function figureRow(
@@ -83,9 +98,9 @@ function figureRow(
 const signed = (amount: string, language: FactSource['language']): string =>
   isLess(amount, '0') ? `−${yuan(amount.replace(/^-/, ''), language)}` : yuan(amount, language);
 
-/** The amount at which the case stands. */
+/** The amount at which the case stands; null where there is none, or none that this reader may see. */
 export function amountOfSheet(source: FactSource): ShownAmount | null {
-  const amount = sheetOf(source)?.amount ?? null;
+  const amount = source.reads.money ? (sheetOf(source)?.amount ?? null) : null;
   return amount && shownAmount(source, word(source, amount.word), amount.amount);
 }
 
@@ -101,7 +116,7 @@ export const shownAmount = (
 
 function shownText(source: FactSource, shown: Shown): string {
   const { language } = source;
-  if ('money' in shown) return signed(shown.money, language);
+  if ('money' in shown) return source.reads.money ? signed(shown.money, language) : hiddenText('money', language);
   if ('day' in shown) return showDay(shown.day, language);
   if ('instant' in shown) return showMoment(shown.instant, language);
   if ('count' in shown) return String(shown.count);

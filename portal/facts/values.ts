@@ -11,6 +11,7 @@ import { fileLine, type ShownFile } from './files.ts';
 import { inLanguage, words } from '../texts/words.ts';
 import { pickedText } from './pickables.ts';
 import { placeOf } from './places.ts';
+import { hiddenKind, hiddenText, type Reads } from './reads.ts';
 import { caseFact, type Fact } from './section.ts';
 
 /** Where values belong: the room that asked for them, its contract, and who reads. */
@@ -18,6 +19,7 @@ export interface ValueSource {
   readonly contract: Contract;
   readonly room: Room;
   readonly language: Language;
+  readonly reads: Reads;
   /**
    * What was uploaded with the form whose values these are, and where it can be downloaded; null where it can't yet.
    */
@@ -26,8 +28,10 @@ export interface ValueSource {
 
 type Spec = Pick<FieldSpec, 'name'> & Partial<FieldSpec>;
 
-/** A kept value as people read it, by the type of its field. */
-export function valueText({ contract, room, language }: ValueSource, spec: Spec, value: string): string {
+/** A kept value as people read it, by the type of its field; where this reader may not, who may. */
+export function valueText({ contract, room, language, reads }: ValueSource, spec: Spec, value: string): string {
+  const hidden = hiddenKind(reads, spec);
+  if (hidden !== null) return hiddenText(hidden, language);
   switch (spec.type) {
     case 'day':
       return showDay(value, language);
@@ -67,6 +71,7 @@ export function valueFacts(source: ValueSource, spec: FieldSpec, value: string |
   if (spec.type === 'files') return fileFacts(source, label, value);
   if (spec.type === 'picks') return pickFacts(source, label, value);
   const fact: Fact = { label, value: valueText(source, spec, value) };
+  if (hiddenKind(source.reads, spec) !== null) return [fact];
   if (spec.type === 'phone') return [{ ...fact, href: telephone(value) }];
   if (spec.type !== 'money') return [fact];
   return [

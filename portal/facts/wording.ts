@@ -23,10 +23,10 @@ export function say(source: Told, text: string, more: Readonly<Record<string, st
   return fill(text, { ...placeholders(source), ...more }).trim();
 }
 
-function placeholders({ contract, room, view, language }: Told): Record<string, string> {
+function placeholders({ contract, room, view, language, reads }: Told): Record<string, string> {
   const specs = openingSpecs(room);
   const known = Object.entries(view.file.request).flatMap(([name, value]) => [
-    [name, valueText({ contract, room, language }, specs.find((spec) => spec.name === name) ?? { name }, value)],
+    [name, valueText({ contract, room, language, reads }, specs.find((spec) => spec.name === name) ?? { name }, value)],
     [`${name}.number`, /\d+$/.exec(value)?.[0].replace(/^0+(?=\d)/, '') ?? value],
   ]);
   return { ...(Object.fromEntries(known) as Record<string, string>), case: caseNumber(contract, view.file.id) };

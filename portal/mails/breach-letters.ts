@@ -41,7 +41,7 @@ export function breachLetter({ breach }: Of<'breach'>, context: MailContext): Le
 }
 
 const shownPenalty = (source: FactSource, { penalty }: Breach): string | null =>
-  penalty === null ? null : shownAmount(source, '', penalty.amount).figures;
+  penalty === null || !source.reads.money ? null : shownAmount(source, '', penalty.amount).figures;
 
 /**
  * A breach that people were told of: facts confirmed later show it unfounded, or it is excused, by which case. To

@@ -1,11 +1,13 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
 import { rooms } from '../../workflows/index.ts';
 import { actFacts, wordsOfAct } from '../facts/acts.ts';
+import { asAsked } from '../facts/amount-asked.ts';
 import { answerFacts } from '../facts/answers.ts';
 import { breachesShown, type BreachState } from '../facts/breaches.ts';
 import { shownDeadlines } from '../facts/deadlines.ts';
 import { outcomeFacts } from '../facts/outcome.ts';
 import { rolesAsked } from '../facts/people.ts';
+import { READS_ALL } from '../facts/reads.ts';
 import type { Fact, FactSource } from '../facts/section.ts';
 import { matterOf, questionTitle, questionWords, roomWords, say } from '../facts/wording.ts';
 import { showMoment } from '../format.ts';
@@ -28,7 +30,7 @@ type Of<K extends MailSubject['kind']> = Extract<MailSubject, { kind: K }>;
 
 /** What a person has just decided, to keep. */
 export function receiptLetter({ question }: Of<'receipt'>, context: MailContext): Letter {
-  const source = sourceOf('receipt', context);
+  const source = asAsked(sourceOf('receipt', context), question);
   const { language, view } = source;
   const { mails, pages } = words(language);
   const what = questionTitle(source, question);
@@ -53,7 +55,7 @@ export function receiptLetter({ question }: Of<'receipt'>, context: MailContext)
 
 /** What a person has just done on a case besides answering, to keep. */
 export function actReceiptLetter({ act }: Of<'act-receipt'>, context: MailContext): Letter {
-  const source = sourceOf('act-receipt', context);
+  const source = { ...sourceOf('act-receipt', context), reads: READS_ALL };
   const { mails } = words(source.language);
   const said = wordsOfAct(source, rooms, act);
   return {

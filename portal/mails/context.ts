@@ -7,6 +7,7 @@ import type { SignedList } from '../../domain/evidence/heads.ts';
 import type { Room, RoomDeadline } from '../../workflows/authoring/room.ts';
 import type { View } from '../../workflows/authoring/view.ts';
 import { contractTitle, post } from '../facts/people.ts';
+import { readsOf } from '../facts/reads.ts';
 import type { FactSource } from '../facts/section.ts';
 import { words } from '../texts/words.ts';
 import type { Letter } from './letter.ts';
@@ -106,10 +107,18 @@ export class MailWithoutCase extends Error {
   }
 }
 
-/** The facts that a case's mail is drawn from. @throws MailWithoutCase */
+/** The facts that a case's mail is drawn from, as its reader may see them. @throws MailWithoutCase */
 export function sourceOf(kind: string, { contract, person, opened, now }: MailContext): FactSource {
   if (!opened) throw new MailWithoutCase(kind);
-  return { contract, room: opened.room, view: opened.view, now, language: person.language };
+  return sourceFor(opened, { contract, person, now });
+}
+
+export function sourceFor(
+  { room, view }: OpenedCase,
+  reader: Pick<MailContext, 'contract' | 'person' | 'now'>,
+): FactSource {
+  const { contract, person, now } = reader;
+  return { contract, room, view, now, language: person.language, reads: readsOf(contract, room, person.role) };
 }
 
 /** Salutation and footer, which every mail has. */

@@ -3,16 +3,16 @@ import { dayOf } from '../../domain/time/instant.ts';
 import { rooms } from '../../workflows/index.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
 import { wordsOfAct } from '../facts/acts.ts';
-import { amountAsked } from '../facts/amount-asked.ts';
+import { amountAsked, asAsked } from '../facts/amount-asked.ts';
 import { breachesOfQuestion } from '../facts/breaches.ts';
 import { casePath } from '../facts/places.ts';
-import type { Fact, FactSource } from '../facts/section.ts';
+import type { Fact } from '../facts/section.ts';
 import { shownAmount } from '../facts/sheet.ts';
 import { decisionWord, matterOf, questionTitle } from '../facts/wording.ts';
 import { showDeadline, showMoment, showPlainDay, showTimeLeft } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { evidenceBlocks, factBlock } from './blocks.ts';
-import { frameOf, type DigestSubject, type MailContext, type OpenedCase } from './context.ts';
+import { frameOf, sourceFor, type DigestSubject, type MailContext } from './context.ts';
 import type { Block, Letter } from './letter.ts';
 
 type Todo = DigestSubject['todos'][number];
@@ -42,19 +42,14 @@ export function digestLetter({ todos, done }: DigestSubject, context: MailContex
   };
 }
 
-const sourceFor = (opened: OpenedCase, { contract, person, now }: MailContext): FactSource => ({
-  ...opened,
-  contract,
-  now,
-  language: person.language,
-});
-
 function todoFact({ opened, question, deadline }: Todo, context: MailContext): Fact {
-  const source = sourceFor(opened, context);
+  const source = asAsked(sourceFor(opened, context), question);
   const { language, now } = source;
   const { mails } = words(language);
   const cost = breachesOfQuestion(source, question).flatMap(({ breach }) =>
-    breach?.penalty ? [mails.digest.cost(shownAmount(source, '', breach.penalty.amount).figures)] : [],
+    breach?.penalty && source.reads.money
+      ? [mails.digest.cost(shownAmount(source, '', breach.penalty.amount).figures)]
+      : [],
   );
   const when = deadline === null ? [] : [showDeadline(deadline, language), showTimeLeft(now, deadline.dueAt, language)];
   const amount = amountAsked(source, question)?.figures;

@@ -7,7 +7,7 @@ import { hasPeriod, shownDeadlines } from '../facts/deadlines.ts';
 import { rolesAsked } from '../facts/people.ts';
 import { readingFact } from '../facts/readings.ts';
 import { given, type Fact, type FactSource } from '../facts/section.ts';
-import { amountAsked } from '../facts/amount-asked.ts';
+import { amountAsked, asAsked } from '../facts/amount-asked.ts';
 import { shownAmount } from '../facts/sheet.ts';
 import { breachWords, groundOf, questionTitle, questionWords, say } from '../facts/wording.ts';
 import { urgency } from '../format.ts';
@@ -24,7 +24,7 @@ type Asking = Extract<MailSubject, { kind: 'task' | 'reminder' }>;
  * page.
  */
 export function taskLetter({ kind, question }: Asking, context: MailContext): Letter {
-  const source = sourceOf(kind, context);
+  const source = asAsked(sourceOf(kind, context), question);
   const { language } = source;
   const { mails, sheet } = words(language);
   const title = titleOf(source, question);
@@ -80,7 +80,7 @@ function titleOf(source: FactSource, question: Question): string {
 function costBlocks(source: FactSource, question: Question): Block[] {
   const { mails } = words(source.language);
   return breachesOfQuestion(source, question).flatMap(({ what, breach }) =>
-    breach?.penalty
+    breach?.penalty && source.reads.money
       ? [amountBlock(shownAmount(source, mails.soFar(breachWords(source, what).name), breach.penalty.amount))]
       : [],
   );

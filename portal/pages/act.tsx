@@ -37,6 +37,7 @@ export function ActPage(props: ActPageProps): Child {
   const { room, name, spec } = act;
   const said = actWords({ ...source, room }, name);
   const fields = formFields(room, asked, {
+    money: source.reads.money,
     specs: spec.fields,
     typed,
     problems,

@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
 import type { Room } from '../../workflows/authoring/room.ts';
 import { wordsOfAct } from '../facts/acts.ts';
-import { aboutFile, filesOfCase, filesPath, type CaseFile } from '../facts/files.ts';
+import { aboutFile, cameWithMoney, filesOfCase, filesPath, type CaseFile } from '../facts/files.ts';
 import { who, whoDid, whoOpened } from '../facts/people.ts';
+import { hiddenText } from '../facts/reads.ts';
 import type { FactSource } from '../facts/section.ts';
 import { questionTitle, roomWords } from '../facts/wording.ts';
 import { showMoment } from '../format.ts';
@@ -24,7 +25,7 @@ interface Props {
 
 /** The files of a case, each with what it came with and the way to save it; and who did so. */
 export function CaseFiles({ source, rooms, downloads }: Props): Child {
-  const { language, view } = source;
+  const { language, room, view, reads } = source;
   const { case: w } = words(language).files;
   const files = filesOfCase(view.file);
   if (files.length === 0) return null;
@@ -34,7 +35,11 @@ export function CaseFiles({ source, rooms, downloads }: Props): Child {
       <ul class="files">
         {files.map((one) => (
           <li data-file={one.file.sha256}>
-            <a href={`${filesPath(view.file)}/${one.file.sha256}`}>{one.file.name}</a>
+            {reads.money || !cameWithMoney(room, one) ? (
+              <a href={`${filesPath(view.file)}/${one.file.sha256}`}>{one.file.name}</a>
+            ) : (
+              hiddenText('money', language)
+            )}
             <br />
             <span class="small muted">
               {aboutFile(one.file, language)}

@@ -32,6 +32,8 @@ export interface CaseListProps {
   readonly pages: number;
   readonly workflows: readonly { readonly name: string; readonly title: string }[];
   readonly years: readonly string[];
+  /** Whether what breaches cost has a column. */
+  readonly money: boolean;
 }
 
 /**
@@ -95,21 +97,22 @@ function Search({ frame, query, workflows, years, here }: CaseListProps & { here
   );
 }
 
-function Rows({ frame, base, rows }: CaseListProps): Child {
+function Rows({ frame, base, rows, money }: CaseListProps): Child {
   const { cases: w } = words(frame.language).desk;
+  const heads = [w.id, w.site, w.matter, w.opened, w.state, w.due, ...(money ? [w.penalty] : []), w.waiting];
   return (
     <Scroll label={w.title}>
       <table class="rows">
         <thead>
           <tr>
-            {[w.id, w.site, w.matter, w.opened, w.state, w.due, w.penalty, w.waiting].map((head) => (
+            {heads.map((head) => (
               <th scope="col">{head}</th>
             ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row row={row} frame={frame} base={base} />
+            <Row row={row} frame={frame} base={base} money={money} />
           ))}
         </tbody>
       </table>
@@ -117,7 +120,7 @@ function Rows({ frame, base, rows }: CaseListProps): Child {
   );
 }
 
-function Row({ row, frame, base }: { row: CaseRow } & Pick<CaseListProps, 'frame' | 'base'>): Child {
+function Row({ row, frame, base, money }: { row: CaseRow } & Pick<CaseListProps, 'frame' | 'base' | 'money'>): Child {
   const { language } = frame;
   const { cases: w } = words(language).desk;
   return (
@@ -137,7 +140,7 @@ function Row({ row, frame, base }: { row: CaseRow } & Pick<CaseListProps, 'frame
         {row.dueAt === null ? '–' : showEnd(row.dueAt, language)}
         {row.daysLate !== null && <span class="line small late">{lateText(row.daysLate, language)}</span>}
       </td>
-      <td class="num">{row.penalty === null ? '–' : yuan(row.penalty, language)}</td>
+      {money && <td class="num">{row.penalty === null ? '–' : yuan(row.penalty, language)}</td>}
       <td>
         {row.waiting.map(({ question, roles }) => (
           <span class="line">

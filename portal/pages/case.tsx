@@ -37,6 +37,8 @@ export interface CasePageProps {
   readonly base: string;
   /** What has just been done: the case was opened, a report was added to it, an act was done. */
   readonly fresh: 'opened' | 'joined' | { act: string } | null;
+  /** Whether this reader may take the evidence away. */
+  readonly savesEvidence?: boolean;
 }
 
 /** A case for the people of its contract: its number, what happens now, its deadlines, and what has happened. */
@@ -66,6 +68,12 @@ export function CasePage(props: CasePageProps): Child {
       <Course {...props} />
       <p class="actions">
         <a href={`${base}/print`}>{words(language).paper.paperOf}</a>
+        {props.savesEvidence && (
+          <>
+            {' · '}
+            <a href={`${base}/evidence.json`}>{words(language).console.case.download}</a>
+          </>
+        )}
       </p>
     </Layout>
   );

@@ -111,6 +111,7 @@ export function decisionFields(
   const spec = room.questions[question.name];
   const again = retry?.decision === decision ? retry : null;
   return formFields(room, sourceOfView(view, now), {
+    money: source.reads.money,
     specs: spec?.decisions[decision]?.fields ?? [],
     typed: again?.typed ?? { ...returnedBefore(source, question, decision), ...spec?.suggests?.(view, question, now) },
     problems: again?.problems ?? {},

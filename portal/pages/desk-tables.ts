@@ -10,6 +10,7 @@ import { words } from '../texts/words.ts';
 import { deadlineWords } from '../facts/deadlines.ts';
 import type { Column, DeskRow } from '../facts/desk-table.ts';
 import { siteNameOf } from '../facts/places.ts';
+import { readableValues } from '../facts/request.ts';
 import type { FactSource } from '../facts/section.ts';
 import { breachWords, clauseText, matterOf } from '../facts/wording.ts';
 
@@ -127,7 +128,7 @@ function deadlineRow({ contract, language }: Reader, { source, deadline, state }
 /** Street, unit and contact: what else people look a link up by. */
 function placeOf(source: FactSource | undefined): string {
   if (!source) return '';
-  const { contract, room, view } = source;
+  const { contract, room, view, reads } = source;
   const site = siteOf(contract, Number(siteIn(room, view.file.request) ?? Number.NaN));
-  return [...Object.values(site?.attributes ?? {}), ...Object.values(view.file.request)].join(' ');
+  return [...Object.values(site?.attributes ?? {}), ...readableValues(room, reads, view.file.request)].join(' ');
 }

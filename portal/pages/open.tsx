@@ -6,6 +6,7 @@ import { openingFields } from '../../workflows/authoring/check-form.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
 import type { ShownFile } from '../facts/files.ts';
 import { openWords, type OwnForm } from '../facts/opening.ts';
+import { readsOf } from '../facts/reads.ts';
 import { clauseText } from '../facts/wording.ts';
 import type { CaseSummary } from '../../workflows/authoring/view.ts';
 import { formFields, type FormFields } from '../form-fields.ts';
@@ -91,7 +92,8 @@ function fieldsOf({
 }: OpenPageProps): FormFields {
   const asked = { contract, terms: workflowTerms(contract, room) as never, role, cases, target: null, now };
   const specs = openingFields(room, asked, own?.value).filter(({ name }) => name !== own?.by);
-  return formFields(room, asked, { specs, typed, problems, uploads, language: frame.language, prefix: 'f' });
+  const { money } = readsOf(contract, room, role);
+  return formFields(room, asked, { specs, typed, problems, uploads, language: frame.language, prefix: 'f', money });
 }
 
 /** What stands against the request: the case, the day; outside the term, the clause that sets it. */

@@ -10,6 +10,7 @@ import { layoutOf } from '../../portal/graph/layout.ts';
 import type { Flow, FlowEdge } from '../../portal/graph/flow.ts';
 import type { PlacedNode, Point } from '../../portal/graph/placed.ts';
 import { visitOf } from '../../portal/graph/progress.ts';
+import { READS_ALL } from '../../portal/facts/reads.ts';
 import { explore } from '../../workflows/authoring/explore.ts';
 import { viewOf } from '../../workflows/authoring/judge.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
@@ -51,7 +52,14 @@ function untouched(room: Room): ReturnType<typeof drawnFlow> {
     : [];
   const given = { openedAt: OPENED_AT, openedBy: null, openedAs, request: {} };
   const file = blankFile({ contract: real.terms.id, id: 'X-1', workflow: room.name, ...given });
-  const source = { contract: real, room, view: viewOf(room, real, file), now: OPENED_AT, language: 'zh-CN' as const };
+  const source = {
+    contract: real,
+    room,
+    view: viewOf(room, real, file),
+    now: OPENED_AT,
+    language: 'zh-CN' as const,
+    reads: READS_ALL,
+  };
   return drawnFlow(source, explore(room, real), nothing);
 }
 

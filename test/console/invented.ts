@@ -13,6 +13,7 @@ import { viewOf } from '../../workflows/authoring/judge.ts';
 import { reconcile } from '../../workflows/authoring/reconcile.ts';
 import { defineRoom, type Position, type Room, type RoomDefinition } from '../../workflows/authoring/room.ts';
 import type { View } from '../../workflows/authoring/view.ts';
+import { READS_ALL } from '../../portal/facts/reads.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
 
 /** A workflow that no product has: a parcel is fetched and, beside it, announced; then it is booked and accepted. */
@@ -199,5 +200,5 @@ export function sourceOf(
     around = {},
   }: Partial<Pick<FactSource, 'now' | 'language'>> & { around?: Surroundings } = {},
 ): FactSource {
-  return { contract, room: parcels, view: viewOf(parcels, contract, file, around), now, language };
+  return { contract, room: parcels, view: viewOf(parcels, contract, file, around), now, language, reads: READS_ALL };
 }

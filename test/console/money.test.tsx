@@ -13,6 +13,7 @@ const context: PageContext = {
   contract,
   language: 'zh-CN',
   now: '2025-04-02T02:00:00.000Z',
+  role: 'admin',
   path: '/',
   clockUrl: null,
 };

@@ -26,6 +26,7 @@ const contextAt = (now: string, language: 'zh-CN' | 'en' = 'zh-CN'): PageContext
   contract,
   language,
   now,
+  role: 'admin',
   path: '/',
   clockUrl: null,
 });

@@ -19,6 +19,7 @@ import { HomePage } from '../../portal/pages/home.tsx';
 import { OpenPage } from '../../portal/pages/open.tsx';
 import { DecidedPage, SupersededPage } from '../../portal/pages/task-closed.tsx';
 import { TaskPage } from '../../portal/pages/task.tsx';
+import { READS_ALL } from '../../portal/facts/reads.ts';
 import { contract as invented, rooms as inventedRooms } from './facts.ts';
 
 /** How many situations of a room are drawn. */
@@ -170,7 +171,14 @@ describe.each(cases)('pages and mails of $room.name under $id', ({ contract, roo
   const drawn = LANGUAGES.flatMap((language) => [
     ...frontPagesOf(room, contract, language),
     ...situations.flatMap((situation) => {
-      const source = { contract, room, view: viewIn(room, contract, situation), now: situation.now, language };
+      const source = {
+        contract,
+        room,
+        view: viewIn(room, contract, situation),
+        now: situation.now,
+        language,
+        reads: READS_ALL,
+      };
       return [...pagesOf(source, all), ...mailsOf(source)];
     }),
   ]).map((text) => (text.startsWith('<') ? parse(text).text : text.replaceAll('\r\n ', '')));

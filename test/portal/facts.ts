@@ -6,6 +6,7 @@ import { BEGINNING, chained, type EvidenceEvent, type NewEvent } from '../../dom
 import { breachesOf, viewOf } from '../../workflows/authoring/judge.ts';
 import { reconcile } from '../../workflows/authoring/reconcile.ts';
 import type { Fields } from '../../workflows/authoring/room.ts';
+import { READS_ALL } from '../../portal/facts/reads.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
 import { gardenCare } from './rooms/garden-care.ts';
 import { rainClaim } from './rooms/rain-claim.ts';
@@ -127,7 +128,14 @@ export class Story {
   }
 
   source(now: string, language: Language = 'zh-CN'): FactSource {
-    return { contract, room: gardenCare, view: viewOf(gardenCare, contract, this.file), now, language };
+    return {
+      contract,
+      room: gardenCare,
+      view: viewOf(gardenCare, contract, this.file),
+      now,
+      language,
+      reads: READS_ALL,
+    };
   }
 
   breaches(now: string) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ConfirmPage } from '../../portal/pages/confirm.tsx';
 import { DecidedPage, SupersededPage } from '../../portal/pages/task-closed.tsx';
+import { READS_ALL } from '../../portal/facts/reads.ts';
 import { contract, mowed, personOf, Story } from './facts.ts';
 import { gardenCare } from './rooms/garden-care.ts';
 import { frame, LATE, mower, NOW, retry, root, signing, taskPage } from './drawn.tsx';
@@ -173,7 +174,7 @@ describe('amounts before they count', () => {
       String(
         <ConfirmPage
           frame={frame()}
-          source={{ contract, room: gardenCare, language: 'zh-CN' }}
+          source={{ contract, room: gardenCare, language: 'zh-CN', reads: READS_ALL }}
           eyebrow="GC-2025-0001"
           title="填写割草情况"
           specs={spec}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { figures, sheetSection } from '../../portal/facts/sheet.ts';
 import { figureBlocks } from '../../portal/mails/blocks.ts';
+import { READS_ALL } from '../../portal/facts/reads.ts';
 import { quarterlyPayment as room } from '../../workflows/quarterly-payment/workflow.ts';
 import { seed as contract } from '../domain/contract/seed.ts';
 import { line } from '../domain/ledger/given.ts';
@@ -19,7 +20,7 @@ function source(language: 'zh-CN' | 'en', ...later: (typeof own)[]) {
   const played = new PlayedPayments(contract);
   played.ledgerBecomes('2025-03-31T10:00:00+08:00', { lines: [own] }).upTo('2025-04-01T10:00:00+08:00');
   if (later.length > 0) played.ledgerBecomes('2025-04-02T10:00:00+08:00', { lines: later });
-  return { contract, room, view: played.at('payment-1').view, now, language };
+  return { contract, room, view: played.at('payment-1').view, now, language, reads: READS_ALL };
 }
 
 describe('a deduction in a statement', () => {

@@ -1,11 +1,20 @@
 import type { Holder } from '../../domain/contract/contract.ts';
-import type { QuestionSpec, RoomDefinition } from './room-definition.ts';
+import { isOpenedByPeople, type QuestionSpec, type RoomDefinition } from './room-definition.ts';
 import type { View } from './view.ts';
 
 /** All duty-holders who may be asked a question. */
 export function holdersIn({ holder }: Pick<QuestionSpec, 'holder'>): readonly string[] {
   if (typeof holder === 'string') return [holder];
   return 'anyOf' in holder ? holder.anyOf : holder.oneOf;
+}
+
+/** All duty-holders who do something in cases of a room: open them, answer, act. Whoever is only told of one doesn't. */
+export function actingHolders({ opening, questions, acts, outwardActs = {} }: RoomDefinition): string[] {
+  return [
+    ...(isOpenedByPeople(opening) ? opening.holders : []),
+    ...Object.values(questions).flatMap(holdersIn),
+    ...[...Object.values(acts), ...Object.values(outwardActs)].flatMap(({ holders }) => holders),
+  ];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/contract/contract.ts';
-import { holdersIn } from './holders.ts';
-import { isOpenedByPeople, type RoomDefinition } from './room-definition.ts';
+import { actingHolders } from './holders.ts';
+import type { RoomDefinition } from './room-definition.ts';
 import type { WordsFor } from './words.ts';
 
 export * from './room-definition.ts';
@@ -49,23 +49,8 @@ function checkNames({ name, questions, breaches, deadlineNames, tellsOfReturn = 
   check('tellsOfReturn', Object.keys(tellsOfReturn), known);
 }
 
-function holdersOf({
-  opening,
-  questions,
-  breaches,
-  acts,
-  outwardActs = {},
-  tellsAtOpening = [],
-  tellsAtClose = [],
-}: RoomDefinition): string[] {
-  return [
-    ...new Set([
-      ...(isOpenedByPeople(opening) ? opening.holders : []),
-      ...Object.values(questions).flatMap(holdersIn),
-      ...Object.values(breaches).flatMap(({ tells }) => tells),
-      ...[...Object.values(acts), ...Object.values(outwardActs)].flatMap(({ holders }) => holders),
-      ...tellsAtOpening,
-      ...tellsAtClose,
-    ]),
-  ];
+function holdersOf(room: RoomDefinition): string[] {
+  const { breaches, tellsAtOpening = [], tellsAtClose = [] } = room;
+  const told = Object.values(breaches).flatMap(({ tells }) => tells);
+  return [...new Set([...actingHolders(room), ...told, ...tellsAtOpening, ...tellsAtClose])];
 }

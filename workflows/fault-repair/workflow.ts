@@ -4,6 +4,7 @@ import {
   instant,
   longtext,
   optional,
+  personal,
   phone,
   site,
   text,
@@ -34,7 +35,7 @@ const openingFields = [
   chosenFrom('class', 'classes'),
   site('site'),
   longtext('symptom'),
-  text('reportedBy', PERSON),
+  personal(text('reportedBy', PERSON)),
   phone('phone'),
   optional(instant('notifiedAt')),
 ];

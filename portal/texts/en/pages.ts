@@ -59,6 +59,14 @@ export const pages: Words['pages'] = {
     text: 'The address may be mistyped, or the page has moved.',
     next: 'Back to the start',
   },
+  mayNotRead: {
+    title: 'Not for your role',
+    cases: 'By the contract, such cases are shown to the roles that act in them and to those that it names.',
+    money: 'By the contract, amounts are shown to the roles that it names.',
+    personal: 'By the contract, how to reach people is shown to the roles that it names.',
+    evidence: 'Evidence holds amounts and contacts and can’t be cut: it is for the roles that the contract names.',
+    next: 'If you need it, please ask your own party’s responsible person. Opening this page has changed nothing.',
+  },
   noFile: {
     title: 'No download',
     text: 'There is no such file, or your role may not have it: files are for those who act for one of the parties.',

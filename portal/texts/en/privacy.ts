@@ -25,7 +25,7 @@ export const privacy: Words['privacy'] = {
   saveOf: 'Save what is kept about a person',
   sees: 'Who sees it',
   seesText:
-    'People with a role in either party see matters, what was filled in, and the role that answered; no page and no mail shows the name of whoever signs. Administrators see people’s email addresses and the list of mails, and can export evidence together with names and addresses. Sign-ins, exports and saved files are noted; both parties’ signers can read that, and the people listed in the agreement on electronic signatures.',
+    'People with a role in either party see matters, what was filled in, and the role that answered; contact and phone are shown to whoever acts in such cases and to the roles that the contract names; no page and no mail shows the name of whoever signs. Administrators see people’s email addresses and the list of mails, and can export evidence together with names and addresses; both parties’ signers can export it without those, but with the contact and phone that were filled in. Sign-ins, exports and saved files are noted; both parties’ signers can read that, and the people listed in the agreement on electronic signatures.',
   ask: 'Whom to ask',
   askText: (roles) =>
     `What is kept about you can be saved from your home page after signing in. To correct, complete or erase what is kept about you, or to have it explained (arts. 44 to 48), ask this contract’s ${roles}, or the party that you belong to. What stands in the evidence can’t be rewritten; a correction is noted beside it.`,

@@ -40,6 +40,10 @@ export const sheet: Words['sheet'] = {
   because: 'Because of',
   on: 'About case',
   heldBy: 'Held because of',
+  hidden: {
+    money: 'amounts are shown to the roles that the contract names',
+    personal: 'contacts are shown to whoever acts in such cases, and to the roles that the contract names',
+  },
   breachStates: {
     standing: 'Stands',
     pending: 'Pending: a fact that the other side has not answered yet decides; nothing is charged until then',

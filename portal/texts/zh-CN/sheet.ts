@@ -39,6 +39,10 @@ export const sheet = {
   because: '相关事项',
   on: '针对事项',
   heldBy: '暂缓计收',
+  hidden: {
+    money: '金额只对合同列明的岗位显示',
+    personal: '联系人和电话只对办理此类事项的岗位和合同列明的岗位显示',
+  },
   breachStates: {
     standing: '成立',
     pending: '待确认：相关事实尚待对方确认，违约金暂不计收',
