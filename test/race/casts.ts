@@ -9,8 +9,8 @@ import type { Cast } from './race.ts';
 export const EACH_OTHER = 'each-other';
 /** Invented cases whose questions are withdrawn and asked anew, and what is laid on them. */
 export const ERRANDS = 'errands';
-/** One schedule, made on purpose: the same however many are asked for. */
-export const OVERTAKEN = 'overtaken';
+/** Schedules made on purpose, one each: the same however many are asked for. */
+export const SCENES = ['overtaken', 'late-fact'];
 /** Cases of all rooms of the shipped contract, those that claim and dispute among them. */
 export const CLAIMS = 'claims';
 
@@ -27,7 +27,7 @@ export function castsOf(rooms: readonly Room[]): (Cast & { readonly contract: Co
       .map((room) => ({ name: room.name, rooms: [room], contract: shipped })),
     { name: CLAIMS, rooms: own, contract: shipped },
     { name: EACH_OTHER, rooms: mixed, contract: invented },
-    { name: OVERTAKEN, rooms: [], contract: invented },
+    ...SCENES.map((name) => ({ name, rooms: [], contract: invented })),
     { name: ERRANDS, rooms: mixed.filter(({ name }) => name === 'errand'), contract: invented },
   ];
 }

@@ -1,7 +1,8 @@
 import { rooms } from '../../workflows/index.ts';
 import { hasWorkflow } from '../../domain/contract/contract.ts';
-import { castsOf, OVERTAKEN } from './casts.ts';
+import { castsOf } from './casts.ts';
 import { Dice } from './dice.ts';
+import { lateFact } from './late-fact.ts';
 import { overtaken } from './overtaken.ts';
 import { parseOnce } from './parse-once.ts';
 import { race } from './race.ts';
@@ -15,9 +16,9 @@ parseOnce();
 const jitter = new Dice(Number(seed));
 Math.random = () => jitter.next();
 const present = rooms.filter((room) => hasWorkflow(cast.contract, room.name));
-const raced =
-  name === OVERTAKEN
-    ? await overtaken(present, cast.contract)
-    : await race(cast, rooms, cast.contract, { schedules: Number(schedules), seed: Number(seed) });
+const scene = { overtaken, 'late-fact': lateFact }[name];
+const raced = scene
+  ? await scene(present, cast.contract)
+  : await race(cast, rooms, cast.contract, { schedules: Number(schedules), seed: Number(seed) });
 process.stdout.write(`${JSON.stringify(raced)}\n`);
 process.exit(0);

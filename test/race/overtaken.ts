@@ -1,14 +1,9 @@
-import { peopleHolding, type Contract, type Person } from '../../domain/contract/contract.ts';
+import type { Contract } from '../../domain/contract/contract.ts';
 import { addMs } from '../../domain/time/instant.ts';
-import { inOneCall } from '../../functions/once-per-call.ts';
-import { act } from '../../functions/use-cases/act.ts';
-import { answer } from '../../functions/use-cases/answer.ts';
-import { openCase } from '../../functions/use-cases/open-case.ts';
-import { openView, type Opened } from '../../functions/use-cases/open-view.ts';
-import { openQuestions } from '../../workflows/authoring/judge.ts';
+import { openView } from '../../functions/use-cases/open-view.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
-import { byName } from '../functions/channel.ts';
 import { NO_FAULTS, type Faults, type Stop } from './calls.ts';
+import { grant, missing, openErrand, plead } from './errand-and-plea.ts';
 import type { Raced } from './race.ts';
 import { Watch } from './watch.ts';
 import { openWorld, type World } from './world.ts';
@@ -64,40 +59,4 @@ function meeting(world: World): Faults {
       return stop ?? 'once';
     },
   };
-}
-
-const roomNamed = (rooms: readonly Room[], name: string): Room =>
-  rooms.find((room) => room.name === name) ?? missing(name);
-
-function holderOf(contract: Contract, holder: string): Person {
-  return peopleHolding(contract, [holder])[0] ?? missing(holder);
-}
-
-async function openErrand(world: World, rooms: readonly Room[], contract: Contract): Promise<string> {
-  const person = holderOf(contract, 'customer.operator');
-  const by = { person, role: person.role, channel: byName, at: world.now(), nonce: 'errand' };
-  const outcome = await inOneCall(() =>
-    openCase({ contract, room: roomNamed(rooms, 'errand'), typed: { what: '取件' }, uploads: [], ...by }),
-  );
-  return 'case' in outcome ? outcome.case : missing('errand');
-}
-
-async function plead(world: World, rooms: readonly Room[], opened: Opened): Promise<string> {
-  const person = holderOf(opened.contract, 'provider.manager');
-  const by = { person, role: person.role, channel: byName, at: world.now(), nonce: 'plea' };
-  const outcome = await inOneCall(() =>
-    act({ opened, room: roomNamed(rooms, 'plea'), act: 'plead', typed: { for: 'excuse' }, uploads: [], ...by }),
-  );
-  return (outcome.outcome === 'done' ? outcome.case : null) ?? missing('plea');
-}
-
-async function grant(world: World, opened: Opened): Promise<void> {
-  const person = holderOf(opened.contract, 'customer.signer');
-  const question = openQuestions(opened.view.file)[0] ?? missing('question');
-  const by = { person, role: person.role, channel: byName, at: world.now() };
-  await inOneCall(() => answer({ opened, question, decision: 'approve', typed: {}, document: null, ...by }));
-}
-
-function missing(what: string): never {
-  throw new Error(`the bench has no ${what}`);
 }

@@ -130,7 +130,7 @@ export const safeguards: readonly Safeguard[] = [
     file: 'functions/use-cases/lay-effects.ts',
     from: 'if (toSettle(last, place.at)) return { result: false, change: null };',
     to: '',
-    cast: 'each-other',
+    cast: 'late-fact',
   },
   {
     name: 'a case closes only where its facts say so',
