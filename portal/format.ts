@@ -32,6 +32,11 @@ export function showMoment(instant: string, language: Language): string {
   return words(language).time.moment(showDay(dayOf(instant), language), timeOf(instant));
 }
 
+/** A moment without its weekday, for tables. */
+export function showPlainMoment(instant: string, language: Language): string {
+  return words(language).time.moment(showPlainDay(dayOf(instant), language), timeOf(instant));
+}
+
 /** The end of a period, or what is left of one whose clock stands. */
 type ShownEnd = { dueAt: string | null; lastDay: string | null; suspension?: Pick<SuspensionEffect, 'left'> | null };
 
@@ -109,8 +114,18 @@ export function showSize(bytes: number, language: Language): string {
   return files.megabytes(String(Math.round((bytes / KILOBYTE ** 2) * 10) / 10));
 }
 
+/** A share of one, cut rather than rounded so that nothing short of all is shown as all: `99.937%`. */
+export const showShare = (share: number): string => `${(Math.floor(share * 100_000) / 1000).toFixed(3)}%`;
+
 /** The first letter large, where the script has large letters. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** An exclusive end by itself, for tables: midnight is the 24:00 of the day before. */
+export function showPlainEnd(instant: string, language: Language): string {
+  const day = dayOf(instant);
+  if (instant !== startOfDay(day)) return showPlainMoment(instant, language);
+  return words(language).time.endOfDay(showPlainDay(addDays(day, -1), language));
+}
 
 /** An exclusive end by itself: midnight is the 24:00 of the day before. */
 export function showEnd(instant: string, language: Language): string {

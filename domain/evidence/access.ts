@@ -7,8 +7,18 @@ import { canonical, sha256, type NewEvent } from './chain.ts';
 const data = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.strictObject({ contract: z.string(), actor: actorSchema, ...shape, moment: z.iso.datetime().optional() });
 
-/** What a person can take away as a file: a list, the evidence of a case, what is kept about a person. */
-const EXPORTS = ['cases', 'ledger', 'deadlines', 'evidence', 'person'] as const;
+/** What a person can take away as a file: a list, the statement of a payment, the year's report, the evidence of a case, what is kept about a person. */
+const EXPORTS = [
+  'cases',
+  'ledger',
+  'deadlines',
+  'payments',
+  'sites',
+  'statement',
+  'year',
+  'evidence',
+  'person',
+] as const;
 
 export const accessSchemas = {
   'signed-in': data({}),

@@ -1,20 +1,19 @@
 import { Hono } from 'hono';
 import type { ListEntry } from '../../domain/case/list-entry.ts';
+import type { Contract } from '../../domain/contract/contract.ts';
 import { mayRead } from '../../domain/contract/may-read.ts';
-import { siteOf, type Contract } from '../../domain/contract/contract.ts';
-import { workflowsOf } from '../../portal/console/filters.tsx';
-import { caseRow } from '../../portal/facts/case-row.ts';
-import { openingsAt } from '../../portal/facts/opening.ts';
-import { CaseListPage, type ListQuery } from '../../portal/pages/case-list.tsx';
-import { MessagePage } from '../../portal/pages/message.tsx';
-import { SitePage, SitesPage, type SiteRow } from '../../portal/pages/sites.tsx';
+import { caseRow, type CaseRow } from '../../portal/facts/case-row.ts';
+import { sortIn } from '../../portal/facts/desk-table.ts';
+import { CASE_SORTS, CaseListPage, type ListQuery } from '../../portal/pages/case-list.tsx';
+import type { ListChoice } from '../../portal/pages/list-search.tsx';
+import { words } from '../../portal/texts/words.ts';
 import { rooms } from '../../workflows/index.ts';
-import { loadRegister } from '../store/register-store.ts';
-import { filesOf, findCases, siteNumberOf, yearsOf, type CaseQuery } from '../use-cases/find-cases.ts';
-import { viewsOf } from '../use-cases/open-view.ts';
+import { findCases, periodsUntil, type CaseQuery } from '../use-cases/find-cases.ts';
+import { inOrder } from './case-order.ts';
+import { caseCells, caseColumns, caseSources } from './case-table.ts';
+import { partyChoice, workflowChoice } from './desk-tables.ts';
 import { enter, type Entrance } from './entrance.tsx';
-import { entriesFor, sourceFor } from './may-read.tsx';
-import { caseCells, caseColumns } from './case-table.ts';
+import { entriesFor } from './may-read.tsx';
 import { noteExport } from './note-export.ts';
 import { pageOf, searchedFor } from './paging.ts';
 import type { PortalEnv, Visit } from './request.ts';
@@ -22,21 +21,27 @@ import { page } from './respond.ts';
 import { tableFile } from './table-file.ts';
 
 const PAGE_SIZE = 25;
-/** What people of the contract look things up in: cases and links. */
+
+/** The cases of a contract as a list that people look things up in. */
 export const deskRoutes = new Hono<PortalEnv>();
 
 deskRoutes.get('/cases', async (visit) => {
   const entered = await enter(visit);
   if (entered instanceof Response) return entered;
   const { contract, frame, base } = entered;
-  const query = queryOf(visit);
-  const now = visit.get('now');
-  const found = findCases(contract, await entriesFor(entered, now, yearIn(query)), readQuery(query), entered.person);
+  const query = queryOf(visit, contract);
+  const found = await foundIn(visit, entered, query);
   const { shown, ...place } = pageOf(visit, found, PAGE_SIZE);
-  const money = mayRead(contract, entered.person.role, 'money');
-  const list = { rows: await rowsOf(visit, entered, shown), total: found.length, ...place, money };
-  const choices = { workflows: workflowsOf({ contract, language: frame.language }), years: yearsOf(contract, now) };
-  return page(visit, <CaseListPage frame={frame} base={base} query={query} {...list} {...choices} />);
+  const list = {
+    rows: await rowsOf(visit, entered, shown),
+    total: found.length,
+    ...place,
+    money: mayRead(contract, entered.person.role, 'money'),
+  };
+  return page(
+    visit,
+    <CaseListPage {...{ frame, base, query, ...list }} choices={choicesOf(entered, visit.get('now'))} />,
+  );
 });
 
 for (const ending of ['xlsx', 'csv'] as const)
@@ -45,91 +50,88 @@ for (const ending of ['xlsx', 'csv'] as const)
     return list instanceof Response ? list : tableFile(visit, ending, list);
   });
 
-deskRoutes.get('/sites', async (visit) => {
-  const entered = await enter(visit);
-  if (entered instanceof Response) return entered;
-  const { contract, frame, base } = entered;
-  const q = searchedFor(visit);
-  const underWay = await entriesFor(entered, visit.get('now'), { states: ['open'] });
-  const rows = (await sitesOf(contract, underWay)).map(({ row }) => row);
-  return page(visit, <SitesPage frame={frame} base={base} contract={contract} q={q} rows={rows} />);
-});
-
-deskRoutes.get('/sites/:seq', async (visit) => {
-  const entered = await enter(visit);
-  if (entered instanceof Response) return entered;
-  const { contract, frame, base, person } = entered;
-  const seq = /^\d{1,6}$/.test(visit.req.param('seq')) ? Number(visit.req.param('seq')) : Number.NaN;
-  const site = siteOf(contract, seq);
-  const entries = site ? await entriesFor(entered, visit.get('now')) : [];
-  const found = site && (await sitesOf(contract, entries)).find(({ row }) => row.site === site);
-  if (!found) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
-  const history = await rowsOf(visit, entered, found.entries);
-  const openings = rooms.flatMap((room) =>
-    openingsAt(contract, room, { role: person.role, language: frame.language, base }, seq),
-  );
-  const shown = { frame, base, contract, row: found.row, history, openings };
-  return page(visit, <SitePage {...shown} />);
-});
-
-/** Of those that are shown the cases themselves. What a list says of a case hangs on no other but for payments: no claim looks round for it. */
-async function rowsOf(visit: Visit, entered: Entrance, shown: readonly ListEntry[]) {
-  const { contract } = entered;
-  const now = visit.get('now');
-  const opened = await viewsOf(contract, await filesOf(contract, shown), now, []);
-  return opened.map((one) => caseRow(sourceFor(entered, one, now)));
-}
-
 async function wholeList(visit: Visit) {
   const entered = await enter(visit);
   if (entered instanceof Response) return entered;
   const { contract, frame, person } = entered;
-  const at = visit.get('now');
-  await noteExport(visit, entered, { what: 'cases', of: null });
-  const query = queryOf(visit);
-  const entries = await entriesFor(entered, at, yearIn(query));
-  const found = findCases(contract, entries, readQuery(query), person);
   const money = mayRead(contract, person.role, 'money');
+  await noteExport(visit, entered, { what: 'cases', of: null });
+  const rows = await rowsOf(visit, entered, await foundIn(visit, entered, queryOf(visit, contract)));
   return {
     columns: caseColumns(frame.language, money),
-    rows: (await rowsOf(visit, entered, found)).map((row) => caseCells(row, money)),
+    rows: rows.map((row) => caseCells(row, frame.language, money)),
     language: frame.language,
-    name: `${contract.terms.number}-${at.slice(0, 10)}`,
+    name: `${contract.terms.number}-${words(frame.language).desk.cases.title}-${visit.get('now').slice(0, 10)}`,
   };
 }
 
-/** Each link of the annex with those of the cases that are its own. */
-async function sitesOf(
-  contract: Contract,
-  entries: readonly ListEntry[],
-): Promise<{ row: SiteRow; entries: ListEntry[] }[]> {
-  const { register } = await loadRegister(contract.terms.id);
-  const cases = entries.map((entry) => ({ entry, seq: siteNumberOf(entry) }));
-  return contract.sites.map((site) => {
-    const own = cases.filter(({ seq }) => seq === site.seq).map(({ entry }) => entry);
-    const open = own.filter(({ status }) => status !== 'closed').map((entry) => entry.id);
-    return { row: { site, link: register.links[String(site.seq)] ?? null, open }, entries: own };
-  });
+async function rowsOf(visit: Visit, entered: Entrance, shown: readonly ListEntry[]): Promise<CaseRow[]> {
+  return (await caseSources(entered, visit.get('now'), shown)).map(caseRow);
 }
 
-function queryOf(visit: Visit): ListQuery {
-  const { of, workflow, status, year, breached } = visit.req.query();
+/** The cases that the address asks for, in its order. */
+async function foundIn(visit: Visit, entered: Entrance, query: ListQuery): Promise<ListEntry[]> {
+  const { contract, person } = entered;
+  const { period, party, sort } = query;
+  const years = period === null ? {} : { years: [period.slice(0, 4)] };
+  // Whose turn it is is no fact of a row, and only of what is open: those are few.
+  const states = party === null ? {} : { states: ['open'] as const };
+  const entries = await entriesFor(entered, visit.get('now'), { ...years, ...states });
+  const found = findCases(contract, entries, readQuery(query), person);
+  const judge = (some: readonly ListEntry[]): Promise<CaseRow[]> => rowsOf(visit, entered, some);
+  const waiting = party === null ? found : await waitingFor(party, found, judge);
+  return inOrder({ contract, sort, rowsOf: judge }, waiting);
+}
+
+async function waitingFor(
+  party: string,
+  found: readonly ListEntry[],
+  judge: (some: readonly ListEntry[]) => Promise<CaseRow[]>,
+): Promise<ListEntry[]> {
+  const own = (await judge(found)).filter(({ waiting }) =>
+    waiting.some(({ parties }) => parties.some((one) => one === party)),
+  );
+  const ids = new Set(own.map(({ id }) => id));
+  return found.filter(({ id }) => ids.has(id));
+}
+
+function choicesOf({ contract, frame: { language } }: Entrance, now: string): ListChoice[] {
+  const { desk, names } = words(language);
+  const states = (['open', 'closed'] as const).map((name) => [name, names.caseStates[name]] as const);
+  const periods = periodsUntil(contract, now).map((one) => [one, desk.periods(one)] as const);
+  return [
+    { name: 'period', label: desk.cases.period, options: periods },
+    workflowChoice({ contract, language }),
+    { name: 'status', label: desk.cases.status, options: states },
+    partyChoice({ language }, desk.payments.waitsFor),
+  ];
+}
+
+function queryOf(visit: Visit, contract: Contract): ListQuery {
+  const asked = visit.req.query();
+  const among = (name: string, known: readonly string[]): string | null =>
+    known.find((one) => one === asked[name]) ?? null;
+  const { key } = sortIn(asked['sort'] ?? null);
   return {
-    of: of === 'done' || of === 'mine' ? of : null,
+    of: among('of', ['done', 'mine']),
     q: searchedFor(visit),
-    workflow: rooms.some(({ name }) => name === workflow) ? (workflow ?? null) : null,
-    status: status === 'open' || status === 'closed' ? status : null,
-    year: /^\d{4}$/.test(year ?? '') ? (year ?? null) : null,
-    breached: breached === '1' ? breached : null,
+    workflow: among(
+      'workflow',
+      rooms.map(({ name }) => name),
+    ),
+    status: among('status', ['open', 'closed']),
+    period: among('period', periodsUntil(contract, visit.get('now'))),
+    party: among('party', ['a', 'b']),
+    breached: among('breached', ['1']),
+    sort: CASE_SORTS.some((one) => one === key) ? (asked['sort'] ?? null) : null,
   };
 }
 
-const yearIn = ({ year }: ListQuery): { years?: string[] } => (year === null ? {} : { years: [year] });
-
-const readQuery = ({ of, q, workflow, status, breached }: ListQuery): CaseQuery => ({
+const readQuery = ({ of, q, workflow, status, period, breached }: ListQuery): CaseQuery => ({
   of: (of ?? 'all') as CaseQuery['of'],
   text: q,
   workflow,
+  period,
   status: status as CaseQuery['status'],
   breached: breached !== null,
 });

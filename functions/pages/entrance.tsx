@@ -81,7 +81,10 @@ function navOf(visit: Visit, contract: Contract, person: Person): { href: string
     item(`${base}/cases`, desk.cases.title, visit.req.path.startsWith(`${base}/cases`)),
     item(`${base}/deadlines`, desk.tables.deadlines, visit.req.path === `${base}/deadlines`),
     ...(mayRead(contract, person.role, 'money')
-      ? [item(`${base}/ledger`, desk.tables.ledger, visit.req.path === `${base}/ledger`)]
+      ? [
+          item(`${base}/ledger`, desk.tables.ledger, visit.req.path === `${base}/ledger`),
+          item(`${base}/payments`, desk.payments.title, visit.req.path === `${base}/payments`),
+        ]
       : []),
     item(`${base}/sites`, desk.sites.title, visit.req.path.startsWith(`${base}/sites`)),
     ...(administers(contract, person.role)

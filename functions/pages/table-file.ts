@@ -40,13 +40,18 @@ async function workbookOf({ columns, rows }: TableFile): Promise<ArrayBuffer> {
 /** A text is text, whatever it begins with. */
 function excelCell(cell: Cell) {
   if (cell === null) return null;
-  if (typeof cell === 'string') return { value: cell, type: String };
-  if ('case' in cell) return { value: cell.text, type: String };
+  if (typeof cell === 'string') return textCell(cell);
+  if ('path' in cell) return textCell(cell.text);
+  if ('ways' in cell) return textCell(cell.ways.map(({ text }) => text).join(' '));
   if ('yuan' in cell) return { value: Number(cell.yuan), type: Number, format: '#,##0.00' };
-  if ('days' in cell) return { value: cell.days, type: Number, format: '0' };
+  if ('count' in cell) return { value: cell.count, type: Number, format: '0' };
+  if ('share' in cell) return { value: cell.share, type: Number, format: '0.000%' };
+  if ('day' in cell) return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' };
   const at = 'end' in cell ? cell.end : cell.moment;
   return { value: new Date(Date.parse(at) + CHINA_MS), type: Date, format: 'yyyy-mm-dd hh:mm' };
 }
+
+const textCell = (value: string) => ({ value, type: String });
 
 const BOM = '\ufeff';
 

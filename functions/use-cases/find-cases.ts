@@ -1,10 +1,13 @@
 import { yearOf, type ListEntry } from '../../domain/case/list-entry.ts';
 import type { CaseRecord } from '../../domain/case/record.ts';
-import { hasWorkflow, siteOf, type Contract, type Person } from '../../domain/contract/contract.ts';
-import { holdsWords } from '../../domain/input/search-text.ts';
-import { readsOf } from '../../portal/facts/reads.ts';
+import { hasWorkflow, type Contract, type Person } from '../../domain/contract/contract.ts';
+import { finderOf } from '../../domain/input/search-text.ts';
+import { addMonths, dayOf } from '../../domain/time/instant.ts';
+import { isWithin, periodsOf } from '../../portal/facts/desk-table.ts';
+import { post } from '../../portal/facts/people.ts';
+import { readsOf, type Reads } from '../../portal/facts/reads.ts';
 import { readableValues } from '../../portal/facts/request.ts';
-import { siteIn } from '../../workflows/authoring/room.ts';
+import { siteIn, type Room } from '../../workflows/authoring/room.ts';
 import { requireRoom, roomOf } from '../../workflows/index.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
 import { listEntries, loadFiles, type EntriesAsk } from '../store/case-store.ts';
@@ -16,6 +19,8 @@ export interface CaseQuery {
   /** Words that have to occur in number, site, place, or what was filled in when it was opened. */
   readonly text: string | null;
   readonly workflow: string | null;
+  /** A year or a month of the opening: `2025`, `2025-03`. */
+  readonly period: string | null;
   readonly status: 'open' | 'closed' | null;
   /** Whether a breach stands or stood, excused ones left out. */
   readonly breached: boolean;
@@ -28,13 +33,15 @@ export function findCases(
   query: CaseQuery,
   { id, role }: Pick<Person, 'id' | 'role'>,
 ): ListEntry[] {
+  const holds = query.text === null ? null : textFinder(contract, query.text, role);
   return entries.filter(
     (entry) =>
       concerns(entry, query.of, id) &&
       (query.workflow === null || entry.workflow === query.workflow) &&
+      (query.period === null || isWithin(entry.openedAt, query.period)) &&
       (query.status === null || (entry.status === 'closed') === (query.status === 'closed')) &&
       (!query.breached || entry.breached) &&
-      (query.text === null || holdsWords(textOf(contract, entry, role), query.text)),
+      (holds === null || holds(entry)),
   );
 }
 
@@ -42,6 +49,13 @@ export function findCases(
 export function yearsOf({ terms }: Contract, now: string): string[] {
   const [first, last] = [Number(terms.term.from.slice(0, 4)), Number(yearOf(now))];
   return Array.from({ length: Math.max(1, last - first + 1) }, (_, index) => String(first + index)).reverse();
+}
+
+/** The years and months in which cases can have been opened by now, the last one first. */
+export function periodsUntil({ terms }: Contract, now: string): string[] {
+  const days: string[] = [];
+  for (let day = `${terms.term.from.slice(0, 7)}-01`; day <= dayOf(now); day = addMonths(day, 1)) days.push(day);
+  return periodsOf(days);
 }
 
 /** What lists know of the contract's cases, the newest first. A case of a workflow that it no longer has is shown in the console only. */
@@ -72,14 +86,37 @@ function concerns({ openedBy, by }: ListEntry, of: CaseQuery['of'], personId: st
   return of === 'all' || by.includes(personId);
 }
 
-function textOf(contract: Contract, entry: ListEntry, role: string): string {
-  const room = requireRoom(entry.workflow);
-  const site = siteOf(contract, siteNumberOf(entry) ?? Number.NaN);
-  const place = site ? [site.name, ...Object.values(site.attributes)] : [];
-  return [
-    entry.id,
-    caseNumber(contract, entry.id),
-    ...place,
-    ...readableValues(room, readsOf(contract, room, role), entry.request),
-  ].join(' ');
+/** Number, site, what was filled in, and the roles and ids of those who had to do with it. */
+function textFinder(contract: Contract, asked: string, reader: string): (entry: ListEntry) => boolean {
+  const holds = finderOf(asked);
+  const places = new Map(
+    contract.sites.map(({ seq, name, attributes }) => [seq, [name, ...Object.values(attributes)].join(' ')]),
+  );
+  const people = new Map(
+    contract.people.map(({ id, role }) => [
+      id,
+      [id, post(contract, role, 'zh-CN'), post(contract, role, 'en')].join(' '),
+    ]),
+  );
+  // The same for all cases of a room, and asked ten thousand times.
+  const reads = new Map<Room, Reads>();
+  const readsFor = (room: Room): Reads => {
+    const known = reads.get(room) ?? readsOf(contract, room, reader);
+    reads.set(room, known);
+    return known;
+  };
+  return (entry) => {
+    const { id, openedBy, by, request } = entry;
+    const room = requireRoom(entry.workflow);
+    const concerned = openedBy === null ? by : [openedBy, ...by];
+    return holds(
+      [
+        id,
+        caseNumber(contract, id),
+        places.get(siteNumberOf(entry) ?? Number.NaN),
+        ...concerned.map((person) => people.get(person)),
+        ...readableValues(room, readsFor(room), request),
+      ].join(' '),
+    );
+  };
 }

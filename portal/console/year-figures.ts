@@ -1,8 +1,9 @@
 import { breachKey } from '../../domain/case/breach.ts';
 import type { Ledger } from '../../domain/ledger/ledger.ts';
 import { plus, sum } from '../../domain/money/amounts.ts';
-import { addMonths, dayOf, msBetween, startOfDay } from '../../domain/time/instant.ts';
+import { dayOf } from '../../domain/time/instant.ts';
 import { breachesOf } from '../../workflows/authoring/judge.ts';
+import { availabilityOf, monthsOf, outagesOf } from '../facts/availability.ts';
 import type { FactSource } from '../facts/section.ts';
 import { debtorOf, ownCharges } from './ledger.tsx';
 
@@ -35,10 +36,7 @@ export interface YearAsked {
 export function yearFigures({ sources, ledger, term, links, now }: YearAsked): MonthFigures[] {
   const ends = sources.flatMap((source) => endsOf(source));
   const debts = debtsOf(sources, ledger);
-  const outages = sources.flatMap(({ room, view }) => {
-    const outage = room.outage?.(view) ?? null;
-    return outage ? [{ from: outage.from, until: outage.until ?? now }] : [];
-  });
+  const outages = outagesOf(sources);
   return monthsOf(term, now).map(({ month, from, to }) => ({
     month,
     onTime: ends.filter((end) => end.month === month && !end.isLate).length,
@@ -46,17 +44,6 @@ export function yearFigures({ sources, ledger, term, links, now }: YearAsked): M
     owed: { a: owedIn(debts, month, 'a'), b: owedIn(debts, month, 'b') },
     availability: from >= now ? null : availabilityOf(outages, links, { from, to: to < now ? to : now }),
   }));
-}
-
-/** From the first month of the term to that of now, or the last of the term. */
-function monthsOf(term: YearAsked['term'], now: string): { month: string; from: string; to: string }[] {
-  const last = [term.to, dayOf(now)].sort()[0] ?? term.to;
-  const months: { month: string; from: string; to: string }[] = [];
-  for (let day = `${term.from.slice(0, 7)}-01`; day <= last; day = addMonths(day, 1)) {
-    const from = day < term.from ? term.from : day;
-    months.push({ month: day.slice(0, 7), from: startOfDay(from), to: startOfDay(addMonths(day, 1)) });
-  }
-  return months;
 }
 
 type End = { month: string; isLate: boolean };
@@ -85,17 +72,6 @@ const owedIn = (debts: readonly Debt[], month: string, debtor: 'a' | 'b'): strin
   sum(debts.filter((debt) => debt.month === month && debt.debtor === debtor).map(({ amount }) => amount));
 
 type Debt = { month: string; amount: string; debtor: 'a' | 'b' };
-type Span = { from: string; until: string };
-
-function availabilityOf(outages: readonly Span[], links: number, { from, to }: { from: string; to: string }): number {
-  const whole = links * msBetween(from, to);
-  const out = outages.map((span) => {
-    const [first, last] = [span.from > from ? span.from : from, span.until < to ? span.until : to];
-    return Math.max(0, msBetween(first, last));
-  });
-  return whole === 0 ? 1 : 1 - out.reduce((all, one) => all + one, 0) / whole;
-}
-
 /** All months together. */
 export function inAll(months: readonly MonthFigures[]): Omit<MonthFigures, 'month' | 'availability'> {
   return {

@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../domain/contract/contract.ts';
 import { yuan } from '../../domain/money/amounts.ts';
+import { AvailabilityBars, lowestOf } from '../chart/availability.tsx';
 import { Bars, type Series } from '../chart/bars.tsx';
+import { showShare } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { Panel, Scroll } from './page.tsx';
 import { inAll, type MonthFigures } from './year-figures.ts';
@@ -30,8 +32,8 @@ export function Year({ months, language }: YearProps): Child {
           <Key entries={names.parties} />
         </figure>
         <figure>
-          <figcaption>{w.availability(percent(lowest(months)))}</figcaption>
-          <Availability months={months} language={language} />
+          <figcaption>{w.availability(showShare(lowestOf(months)))}</figcaption>
+          <AvailabilityBars months={months} language={language} />
           <p class="small muted">{w.availabilityNote}</p>
         </figure>
       </div>
@@ -95,34 +97,8 @@ function Money({ months, language }: YearProps): Child {
   );
 }
 
-/**
- * The scale begins a little below the worst month: a link is out for hours of a month, which nobody would see from
- * nought.
- */
-function Availability({ months, language }: YearProps): Child {
-  const { year: w } = words(language).console;
-  const worst = lowest(months);
-  const low = Math.min(0.999, worst - (1 - worst) / 4);
-  const values = months.map(({ availability }) => availability);
-  return (
-    <Bars
-      label={w.availabilityDrawn}
-      groups={namesOf(months)}
-      series={[{ tone: 'a', name: w.available, values, say: percent }]}
-      range={{ low, high: 1 }}
-      ends={{ low: percent(low), high: '100%' }}
-    />
-  );
-}
-
 const highestOf = (series: readonly Series[]): number =>
   Math.max(1, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
-
-const lowest = (months: readonly MonthFigures[]): number =>
-  Math.min(1, ...months.flatMap(({ availability }) => availability ?? []));
-
-/** Rounded down: what was out for a moment is not 100 %. */
-const percent = (share: number): string => `${(Math.floor(share * 100_000) / 1000).toFixed(3)}%`;
 
 function Table({ months, language }: YearProps): Child {
   const { year: w } = words(language).console;
@@ -170,7 +146,7 @@ function MonthRow({ figures, language }: { figures: MonthFigures; language: Lang
       <td class="amount">{late}</td>
       <td class="amount">{yuan(owed.a, language)}</td>
       <td class="amount">{yuan(owed.b, language)}</td>
-      <td class="amount">{availability === null ? '–' : percent(availability)}</td>
+      <td class="amount">{availability === null ? '–' : showShare(availability)}</td>
     </tr>
   );
 }

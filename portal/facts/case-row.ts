@@ -2,6 +2,7 @@ import { holderOf } from '../../workflows/authoring/holders.ts';
 import { sum } from '../../domain/money/amounts.ts';
 import { breachesOf, openQuestions } from '../../workflows/authoring/judge.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
+import { partyOf, rolesHolding, type Language } from '../../domain/contract/contract.ts';
 import { words } from '../texts/words.ts';
 import { rolesAsked } from './people.ts';
 import { siteNameOf } from './places.ts';
@@ -21,11 +22,19 @@ export interface CaseRow {
   readonly isOpen: boolean;
   readonly isBroken: boolean;
   readonly dueAt: string | null;
+  /** Whether the duty is done, and was done in its period. */
+  readonly isOnTime: boolean;
   /** Whole days by which the duty was or is late; 0 for less than one, null where it is not late. */
   readonly daysLate: number | null;
   /** What the breaches that stand cost, in yuan; null where they cost nothing, or where the reader may not see it. */
   readonly penalty: string | null;
-  readonly waiting: readonly { readonly question: string; readonly roles: string }[];
+  readonly waiting: readonly Waiting[];
+}
+
+interface Waiting {
+  readonly question: string;
+  readonly roles: string;
+  readonly parties: readonly ('a' | 'b')[];
 }
 
 export function caseRow(source: FactSource): CaseRow {
@@ -45,14 +54,32 @@ export function caseRow(source: FactSource): CaseRow {
     isOpen: file.status !== 'closed',
     isBroken: file.failedRun === file.run,
     dueAt,
+    isOnTime: standing.length === 0 && metAt !== null && dueAt !== null,
     daysLate: standing.length === 0 ? null : daysBetween(dueAt, metAt ?? now),
     penalty: amounts.length === 0 || !reads.money ? null : sum(amounts),
-    waiting: openQuestions(file).map((question) => ({
-      question: questionTitle(source, question),
-      roles: rolesAsked(contract, holderOf(room, view, question), language),
-    })),
+    waiting: waitingIn(source),
   };
 }
+
+/** Who is waited for in a case, and what for. */
+export function waitingIn(source: FactSource): Waiting[] {
+  const { contract, room, view, language } = source;
+  return openQuestions(view.file).map((question) => {
+    const holder = holderOf(room, view, question);
+    const parties = rolesHolding(contract, holder).flatMap((role) => partyOf(contract, role) ?? []);
+    return {
+      question: questionTitle(source, question),
+      roles: rolesAsked(contract, holder, language),
+      parties: [...new Set(parties)],
+    };
+  });
+}
+
+/** The same in one line. */
+export const waitingText = (waiting: readonly Waiting[], language: Language): string => {
+  const { list, within } = words(language).names;
+  return waiting.map(({ question, roles }) => within(question, roles)).join(list);
+};
 
 const DAY_MS = 86_400_000;
 

@@ -1,73 +1,144 @@
-import { holdsWords } from '../../domain/input/search-text.ts';
-import { decimal } from '../../domain/money/amounts.ts';
+import { finderOf } from '../../domain/input/search-text.ts';
+import { decimal, sum } from '../../domain/money/amounts.ts';
 import { dayOf } from '../../domain/time/instant.ts';
 
 /** What stands in a table: shown, and written into workbook and CSV, from one place. A number, an amount and a moment stay what they are. */
 export type Cell =
   | string
   | null
-  | { readonly case: string; readonly text: string }
+  /** The way to something: its path within the contract's pages. */
+  | Way
+  | { readonly ways: readonly Way[] }
   | { readonly moment: string }
   /** The end of a period: a whole last day is shown as its 24:00. */
   | { readonly end: string }
+  /** A day by itself, as it is written: `2025-03-31`. */
+  | { readonly day: string }
   | { readonly yuan: string }
-  | { readonly days: number };
+  | { readonly count: number }
+  /** From 0 to 1. */
+  | { readonly share: number };
+
+interface Way {
+  readonly path: string;
+  readonly text: string;
+}
 
 export interface Column {
   readonly head: string;
   /** In the workbook, in characters. */
   readonly width: number;
+  /** What the address calls the order by it; left out where nobody sorts by it. */
+  readonly key?: string;
+  /** Of amounts: its head stands over their ends. */
+  readonly isAmount?: true;
 }
 
-/** A row with what it is searched, narrowed and sorted by. */
+/** A row with what it is searched and narrowed by. */
 export interface DeskRow {
+  readonly id: string;
   readonly cells: readonly Cell[];
-  /** Its day: the end of a period. Null where its clock stands. */
+  /** Its moment or day: the end of a period. Null where its clock stands, or it has none. */
   readonly at: string | null;
   readonly workflow: string | null;
   readonly state: string;
-  readonly party: 'a' | 'b' | null;
-  /** In yuan; null where it is about no money. */
-  readonly amount: string | null;
+  /** Who owes, or whose turn it is: as the list says. */
+  readonly parties: readonly ('a' | 'b')[];
+  /** Whether a period was missed, and nothing excuses it. */
+  readonly isBreached: boolean;
   readonly text: string;
 }
-
-export const SORTS = ['first', 'last', 'amount'] as const;
 
 /** What is looked for, as it stands in the address; null: whatever it is. */
 export interface DeskQuery extends Readonly<Record<string, string | null>> {
   readonly q: string | null;
-  /** A month, `2025-03`. */
+  /** A year or a month: `2025`, `2025-03`. */
   readonly period: string | null;
   readonly workflow: string | null;
   readonly state: string | null;
   readonly party: string | null;
-  /** One of {@link SORTS}; null is the first of them. */
+  /** `1` for those in which a period was missed. */
+  readonly breached: string | null;
+  /** The key of a column, with `-` before it for the largest first; null is the order of their ends. */
   readonly sort: string | null;
 }
 
-/** The month of an instant in China's calendar: `2025-03`. */
-export const monthOf = (at: string): string => dayOf(at).slice(0, 7);
+/** What the amounts of a column come to. */
+export const sumOf = (rows: readonly DeskRow[], place: number): string =>
+  sum(rows.flatMap(({ cells }) => amountIn(cells[place] ?? null) ?? []));
 
-/** The rows that match, in the order that is asked for. */
-export function narrowed(rows: readonly DeskRow[], query: DeskQuery): DeskRow[] {
-  const found = rows.filter(
-    ({ at, workflow, state, party, text }) =>
-      (query.period === null || (at !== null && monthOf(at) === query.period)) &&
-      (query.workflow === null || workflow === query.workflow) &&
-      (query.state === null || state === query.state) &&
-      (query.party === null || party === query.party) &&
-      holdsWords(text, query.q ?? ''),
-  );
-  return found.sort(orderOf(query.sort));
+const amountIn = (cell: Cell): string | null =>
+  cell !== null && typeof cell !== 'string' && 'yuan' in cell ? cell.yuan : null;
+
+/** Whether a day or an instant lies in a year or a month, in China's calendar. */
+export const isWithin = (at: string, period: string): boolean => dayIn(at).startsWith(period);
+
+const dayIn = (at: string): string => (at.length > 'yyyy-mm-dd'.length ? dayOf(at) : at);
+
+/** The years and months of days or instants, the last one first: `2025`, `2025-03`, `2025-02`. */
+export function periodsOf(ats: readonly (string | null)[]): string[] {
+  const months = new Set(ats.flatMap((at) => (at === null ? [] : [dayIn(at).slice(0, 7)])));
+  const years = new Set([...months].map((month) => month.slice(0, 4)));
+  // A year stands before its months, the last of them first.
+  const rank = (period: string): string => period.padEnd(8, '~');
+  return [...years, ...months].sort((one, other) => (rank(one) > rank(other) ? -1 : 1));
 }
 
-/** What has no end comes after everything that has one. */
-function orderOf(sort: string | null): (one: DeskRow, other: DeskRow) => number {
-  const byEnd = (one: DeskRow, other: DeskRow): number => {
-    const [left, right] = [one.at ?? '~', other.at ?? '~'];
-    return left === right ? 0 : left < right ? -1 : 1;
-  };
-  if (sort === 'amount') return (one, other) => decimal(other.amount ?? '0').comparedTo(decimal(one.amount ?? '0'));
-  return sort === 'last' ? (one, other) => byEnd(other, one) : byEnd;
+/** The rows that match, in the order that is asked for. */
+export function narrowed(rows: readonly DeskRow[], columns: readonly Column[], query: DeskQuery): DeskRow[] {
+  const { q, period, workflow, state, party, breached } = query;
+  const holds = finderOf(q ?? '');
+  const found = rows.filter(
+    (row) =>
+      (period === null || (row.at !== null && isWithin(row.at, period))) &&
+      (workflow === null || row.workflow === workflow) &&
+      (state === null || row.state === state) &&
+      (party === null || row.parties.some((one) => one === party)) &&
+      (breached === null || row.isBreached) &&
+      holds(row.text),
+  );
+  return found.sort(orderOf(columns, query.sort));
+}
+
+type Order<Row> = (one: Row, other: Row) => number;
+
+function orderOf(columns: readonly Column[], sort: string | null): Order<DeskRow> {
+  const { key, falls } = sortIn(sort);
+  const place = columns.findIndex((column) => column.key !== undefined && column.key === key);
+  // What has no end comes after everything that has one.
+  if (place < 0) return (one, other) => compareTexts(one.at ?? '~', other.at ?? '~');
+  return (one, other) => compareCells(one.cells[place] ?? null, other.cells[place] ?? null, falls);
+}
+
+/** What the address says of the order, taken apart. */
+export const sortIn = (sort: string | null): { key: string | null; falls: boolean } =>
+  sort?.startsWith('-') ? { key: sort.slice(1), falls: true } : { key: sort, falls: false };
+
+/** An empty cell comes last, whichever end comes first. */
+export function compareCells(one: Cell, other: Cell, falls: boolean): number {
+  if (one === null || other === null) return (one === null ? 1 : 0) - (other === null ? 1 : 0);
+  return falls ? compareFilled(other, one) : compareFilled(one, other);
+}
+
+function compareFilled(one: NonNullable<Cell>, other: NonNullable<Cell>): number {
+  if (typeof one !== 'string' && typeof other !== 'string') {
+    if ('yuan' in one && 'yuan' in other) return decimal(one.yuan).comparedTo(decimal(other.yuan));
+    if ('count' in one && 'count' in other) return one.count - other.count;
+    if ('share' in one && 'share' in other) return one.share - other.share;
+  }
+  const [left, right] = [textIn(one), textIn(other)];
+  return typeof one === 'string' || 'path' in one ? byAlphabet.compare(left, right) : compareTexts(left, right);
+}
+
+const byAlphabet = new Intl.Collator('zh-CN', { numeric: true });
+
+const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+function textIn(cell: NonNullable<Cell>): string {
+  if (typeof cell === 'string') return cell;
+  if ('text' in cell) return cell.text;
+  if ('ways' in cell) return cell.ways.map(({ text }) => text).join(' ');
+  if ('moment' in cell) return cell.moment;
+  if ('end' in cell) return cell.end;
+  return 'day' in cell ? cell.day : '';
 }

@@ -1,14 +1,15 @@
 import type { Child } from 'hono/jsx';
 import { yuan } from '../../domain/money/amounts.ts';
-import { Choice } from '../console/filters.tsx';
 import { Empty, Scroll } from '../console/page.tsx';
 import { withQuery } from '../console/page-context.ts';
 import type { CaseRow } from '../facts/case-row.ts';
-import { showEnd, showMoment } from '../format.ts';
+import { showPlainEnd, showPlainMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { words } from '../texts/words.ts';
 import { ListCount } from './list-count.tsx';
+import { ListSearch, type ListChoice } from './list-search.tsx';
 import { Pager } from './pager.tsx';
+import { SortHead } from './sort-head.tsx';
 
 /** What is looked for, as it stands in the address. */
 export interface ListQuery extends Readonly<Record<string, string | null>> {
@@ -16,9 +17,18 @@ export interface ListQuery extends Readonly<Record<string, string | null>> {
   readonly q: string | null;
   readonly workflow: string | null;
   readonly status: string | null;
-  readonly year: string | null;
+  /** A year or a month: `2025`, `2025-03`. */
+  readonly period: string | null;
+  /** Whose turn it is. */
+  readonly party: string | null;
   readonly breached: string | null;
+  /** The key of a column, with `-` before it for the largest first; null is the newest first. */
+  readonly sort: string | null;
 }
+
+/** What the list can be ordered by: the keys of its columns. */
+export const CASE_SORTS = ['number', 'site', 'opened', 'closed', 'due', 'late', 'penalty'] as const;
+export type CaseSort = (typeof CASE_SORTS)[number];
 
 export interface CaseListProps {
   readonly frame: Frame;
@@ -30,8 +40,7 @@ export interface CaseListProps {
   /** From 1. */
   readonly page: number;
   readonly pages: number;
-  readonly workflows: readonly { readonly name: string; readonly title: string }[];
-  readonly years: readonly string[];
+  readonly choices: readonly ListChoice[];
   /** Whether what breaches cost has a column. */
   readonly money: boolean;
 }
@@ -41,7 +50,7 @@ export interface CaseListProps {
  * sent.
  */
 export function CaseListPage(props: CaseListProps): Child {
-  const { frame, base, query, rows, total, page, pages } = props;
+  const { frame, base, query, choices, rows, total, page, pages } = props;
   const { cases: w, lists } = words(frame.language).desk;
   const here = `${base}/cases`;
   return (
@@ -54,62 +63,38 @@ export function CaseListPage(props: CaseListProps): Child {
           </a>
         ))}
       </nav>
-      <Search {...props} here={here} />
+      <ListSearch
+        language={frame.language}
+        hint={w.search}
+        ticks={[['breached', w.breached]]}
+        kept={['of', 'sort']}
+        {...{ here, query, choices }}
+      />
       <ListCount language={frame.language} said={w.total(total)} {...{ here, query, total }} />
-      <div class="card panel">{rows.length === 0 ? <Empty>{w.empty}</Empty> : <Rows {...props} />}</div>
+      <div class="card panel">{rows.length === 0 ? <Empty>{w.empty}</Empty> : <Rows {...props} here={here} />}</div>
       <Pager language={frame.language} label={w.title} {...{ here, query, page, pages }} />
     </Layout>
   );
 }
 
-function Search({ frame, query, workflows, years, here }: CaseListProps & { here: string }): Child {
-  const {
-    desk: { cases: w },
-    names,
-  } = words(frame.language);
-  const states = (['open', 'closed'] as const).map((name) => [name, names.caseStates[name]] as const);
-  const named = years.map((year) => [year, year] as const);
-  const isNarrowed = Object.entries(query).some(([name, value]) => name !== 'of' && value !== null);
-  return (
-    <form class="filters" method="get" action={here} role="search">
-      {query.of !== null && <input type="hidden" name="of" value={query.of} />}
-      <div class="search">
-        <label for="q">{w.searchLabel}</label>
-        <input type="search" id="q" name="q" value={query.q ?? ''} placeholder={w.search} maxlength={60} />
-      </div>
-      <Choice
-        name="workflow"
-        label={w.workflow}
-        all={w.all}
-        chosen={query.workflow}
-        options={workflows.map(({ name, title }) => [name, title])}
-      />
-      <Choice name="status" label={w.status} all={w.all} chosen={query.status} options={states} />
-      <Choice name="year" label={w.year} all={w.all} chosen={query.year} options={named} />
-      <div class="tick">
-        <label>
-          <input type="checkbox" name="breached" value="1" checked={query.breached !== null} /> {w.breached}
-        </label>
-      </div>
-      <button class="second small-button">{w.apply}</button>
-      {isNarrowed && <a href={withQuery(here, { of: query.of })}>{w.clear}</a>}
-    </form>
-  );
-}
-
-function Rows({ frame, base, rows, money }: CaseListProps): Child {
+function Rows({ frame, base, query, rows, money, here }: CaseListProps & { here: string }): Child {
   const { cases: w } = words(frame.language).desk;
-  const heads = [w.id, w.site, w.matter, w.opened, w.state, w.due, ...(money ? [w.penalty] : []), w.waiting];
+  const columns: { head: string; key?: CaseSort; isAmount?: true }[] = [
+    { head: w.id, key: 'number' },
+    { head: w.site, key: 'site' },
+    { head: w.matter },
+    { head: w.state },
+    { head: w.waiting },
+    { head: w.due, key: 'due' },
+    { head: w.kept, key: 'late' },
+    ...(money ? [{ head: w.penalty, key: 'penalty', isAmount: true } as const] : []),
+    { head: w.opened, key: 'opened' },
+    { head: w.closed, key: 'closed' },
+  ];
   return (
     <Scroll label={w.title}>
       <table class="rows">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th scope="col">{head}</th>
-            ))}
-          </tr>
-        </thead>
+        <SortHead {...{ columns, here, query }} />
         <tbody>
           {rows.map((row) => (
             <Row row={row} frame={frame} base={base} money={money} />
@@ -130,17 +115,10 @@ function Row({ row, frame, base, money }: { row: CaseRow } & Pick<CaseListProps,
       </td>
       <td>{row.site ?? '–'}</td>
       <td class="matter">{row.matter}</td>
-      <td class="num">{showMoment(row.openedAt, language)}</td>
       <td>
         <span class={row.isOpen ? 'badge' : 'badge good'}>{row.state}</span>
         {row.isBroken && <span class="badge bad">{w.broken}</span>}
-        {row.closedAt !== null && <span class="line small muted">{showMoment(row.closedAt, language)}</span>}
       </td>
-      <td class="num">
-        {row.dueAt === null ? '–' : showEnd(row.dueAt, language)}
-        {row.daysLate !== null && <span class="line small late">{lateText(row.daysLate, language)}</span>}
-      </td>
-      {money && <td class="num">{row.penalty === null ? '–' : yuan(row.penalty, language)}</td>}
       <td>
         {row.waiting.map(({ question, roles }) => (
           <span class="line">
@@ -150,11 +128,18 @@ function Row({ row, frame, base, money }: { row: CaseRow } & Pick<CaseListProps,
           </span>
         ))}
       </td>
+      <td class="num">{row.dueAt === null ? '–' : showPlainEnd(row.dueAt, language)}</td>
+      <td class={row.daysLate === null ? undefined : 'late'}>{keptText(row, language)}</td>
+      {money && <td class="amount">{row.penalty === null ? '–' : yuan(row.penalty, language)}</td>}
+      <td class="num">{showPlainMoment(row.openedAt, language)}</td>
+      <td class="num">{row.closedAt === null ? '–' : showPlainMoment(row.closedAt, language)}</td>
     </tr>
   );
 }
 
-function lateText(days: number, language: Frame['language']): string {
+/** Whether the duty was done in time, or by how much it is late. */
+export function keptText({ daysLate, isOnTime }: CaseRow, language: Frame['language']): string {
   const { cases: w } = words(language).desk;
-  return days === 0 ? w.lateHours : w.late(days);
+  if (daysLate === null) return isOnTime ? w.onTime : '–';
+  return daysLate === 0 ? w.lateHours : w.late(daysLate);
 }

@@ -6,9 +6,10 @@ import { caseNumber } from '../../workflows/scheduled.ts';
 import { debtorOf, ownCharges, type MoneyFacts } from '../console/ledger.tsx';
 import type { PageContext } from '../console/page-context.ts';
 import { watchDeadlines, worthShowing, type WatchedDeadline } from '../console/watch.ts';
+import type { Total } from './table-list.tsx';
 import { words } from '../texts/words.ts';
 import { deadlineWords } from '../facts/deadlines.ts';
-import type { Column, DeskRow } from '../facts/desk-table.ts';
+import { sumOf, type Column, type DeskRow } from '../facts/desk-table.ts';
 import { siteNameOf } from '../facts/places.ts';
 import { readableValues } from '../facts/request.ts';
 import type { FactSource } from '../facts/section.ts';
@@ -16,23 +17,23 @@ import { breachWords, clauseText, matterOf } from '../facts/wording.ts';
 
 type Reader = Pick<PageContext, 'contract' | 'language'>;
 
-const columnsOf = (columns: readonly (readonly [head: string, width: number])[]): Column[] =>
-  columns.map(([head, width]) => ({ head, width }));
-
 export function ledgerColumns({ language }: Reader): Column[] {
   const { console, desk } = words(language);
   const { money: w } = console;
-  return columnsOf([
-    [desk.cases.id, 16],
-    [desk.cases.site, 20],
-    [desk.tables.what, 34],
-    [desk.tables.clause, 16],
-    [w.debtor, 10],
-    [w.at, 20],
-    [w.state, 12],
-    [w.amount, 16],
-  ]);
+  return [
+    { key: 'number', head: desk.cases.id, width: 16 },
+    { key: 'site', head: desk.cases.site, width: 20 },
+    { key: 'what', head: desk.tables.what, width: 34 },
+    { key: 'clause', head: desk.tables.clause, width: 16 },
+    { key: 'party', head: w.debtor, width: 10 },
+    { key: 'at', head: w.at, width: 20 },
+    { key: 'state', head: w.state, width: 12 },
+    { key: 'amount', head: w.amount, width: 16, isAmount: true },
+  ];
 }
+
+/** Its column in the ledger. */
+const AMOUNT = 7;
 
 /** Every line of the ledger, and penalties that a settlement froze without one. */
 export function ledgerRows(reader: Reader, facts: MoneyFacts): DeskRow[] {
@@ -45,6 +46,21 @@ export function ledgerRows(reader: Reader, facts: MoneyFacts): DeskRow[] {
     state: 'settled' as const,
   }));
   return [...lines, ...charges].map((entry) => moneyRow(reader, facts.cases.get(entry.ref), entry));
+}
+
+/** What each party owes or has paid by now of the rows that were found. Void ones count for nothing, held ones not yet. */
+export function ledgerTotals({ language }: Reader, rows: readonly DeskRow[]): Total[] {
+  const { console, names } = words(language);
+  const owed = rows.filter(({ state }) => state === 'due' || state === 'settled');
+  return (['a', 'b'] as const).map((party) => ({
+    label: console.money.totalOf(names.parties[party]),
+    sums: [
+      sumOf(
+        owed.filter(({ parties }) => parties.includes(party)),
+        AMOUNT,
+      ),
+    ],
+  }));
 }
 
 interface MoneyEntry {
@@ -66,7 +82,7 @@ function moneyRow({ contract, language }: Reader, source: FactSource | undefined
   const number = caseNumber(contract, ref);
   const site = source ? siteNameOf(source) : null;
   const cells = [
-    { case: ref, text: number },
+    { path: `cases/${ref}`, text: number },
     site,
     said,
     clauseText(clause, language),
@@ -76,22 +92,24 @@ function moneyRow({ contract, language }: Reader, source: FactSource | undefined
     { yuan: amount },
   ];
   const text = [ref, number, site ?? '', said, clause, placeOf(source)].join(' ');
-  return { cells, at, workflow: source?.room.name ?? null, state, party: debtor, amount, text };
+  const isBreached = state !== 'void';
+  return { id: ref, cells, at, workflow: source?.room.name ?? null, state, parties: [debtor], isBreached, text };
 }
 
 export function deadlineColumns({ language }: Reader): Column[] {
   const { desk } = words(language);
   const { cases: w, tables } = desk;
-  return columnsOf([
-    [w.id, 16],
-    [w.site, 20],
-    [w.matter, 34],
-    [tables.deadline, 26],
-    [tables.clause, 16],
-    [w.due, 20],
-    [w.state, 12],
-    [w.daysLate, 10],
-  ]);
+  return [
+    { key: 'number', head: w.id, width: 16 },
+    { key: 'site', head: w.site, width: 20 },
+    { head: w.matter, width: 34 },
+    { key: 'what', head: tables.deadline, width: 26 },
+    { key: 'clause', head: tables.clause, width: 16 },
+    { key: 'party', head: tables.obliged, width: 10 },
+    { key: 'due', head: w.due, width: 20 },
+    { key: 'state', head: w.state, width: 12 },
+    { key: 'late', head: w.daysLate, width: 10 },
+  ];
 }
 
 /** The deadlines of open cases that are still to be kept, or are kept and not over yet. */
@@ -103,7 +121,7 @@ export const deadlineRows = (reader: Reader, sources: readonly FactSource[]): De
 const DAY_MS = 86_400_000;
 
 function deadlineRow({ contract, language }: Reader, { source, deadline, state }: WatchedDeadline): DeskRow {
-  const { desk } = words(language);
+  const { desk, names } = words(language);
   const { id } = source.view.file;
   const number = caseNumber(contract, id);
   const site = siteNameOf(source);
@@ -112,17 +130,19 @@ function deadlineRow({ contract, language }: Reader, { source, deadline, state }
   const late =
     state === 'missed' && dueAt !== null ? Math.floor((Date.parse(source.now) - Date.parse(dueAt)) / DAY_MS) : null;
   const cells = [
-    { case: id, text: number },
+    { path: `cases/${id}`, text: number },
     site,
     matterOf(source),
     said.label,
     said.clause,
+    names.parties[deadline.debtor],
     dueAt === null ? said.when : { end: dueAt },
     desk.tables.deadlineStates[state],
-    late === null ? null : { days: late },
+    late === null ? null : { count: late },
   ];
   const text = [id, number, site ?? '', matterOf(source), said.label, placeOf(source)].join(' ');
-  return { cells, at: dueAt, workflow: source.room.name, state, party: null, amount: null, text };
+  const parties = [deadline.debtor];
+  return { id, cells, at: dueAt, workflow: source.room.name, state, parties, isBreached: state === 'missed', text };
 }
 
 /** Street, unit and contact: what else people look a link up by. */

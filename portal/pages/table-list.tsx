@@ -1,33 +1,39 @@
 import type { Child } from 'hono/jsx';
 import { yuan } from '../../domain/money/amounts.ts';
-import { Choice } from '../console/filters.tsx';
 import { Empty, Scroll } from '../console/page.tsx';
 import type { Cell, Column, DeskQuery, DeskRow } from '../facts/desk-table.ts';
-import { showEnd, showMoment } from '../format.ts';
+import { showPlainDay, showPlainEnd, showPlainMoment, showShare } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { words } from '../texts/words.ts';
 import { ListCount } from './list-count.tsx';
+import { ListSearch, type ListChoice } from './list-search.tsx';
 import { Pager } from './pager.tsx';
+import { SortHead } from './sort-head.tsx';
 
-type Options = readonly (readonly [value: string, text: string])[];
+/** Sums in yuan under the last columns; null under one that has no sum. */
+export interface Total {
+  readonly label: string;
+  readonly sums: readonly (string | null)[];
+}
 
 export interface TableListProps {
   readonly frame: Frame;
   /** Path of the contract's pages, without a slash at the end. */
   readonly base: string;
   /** Last part of the list's own path, and its state. */
-  readonly name: 'ledger' | 'deadlines';
+  readonly name: string;
   readonly title: string;
+  /** What stands above it, in a sentence; null for nothing. */
+  readonly lead: string | null;
   readonly query: DeskQuery;
-  readonly choices: readonly {
-    readonly name: keyof DeskQuery & string;
-    readonly label: string;
-    readonly options: Options;
-  }[];
+  readonly choices: readonly ListChoice[];
+  /** What the tick at missed periods says; null where the list has none. */
+  readonly breached: string | null;
   readonly columns: readonly Column[];
   /** Of this page. */
   readonly rows: readonly DeskRow[];
-  readonly totals: readonly { readonly label: string; readonly amount: string }[];
+  /** Of what is looked for, not of this page. */
+  readonly totals: readonly Total[];
   readonly total: number;
   /** From 1. */
   readonly page: number;
@@ -36,51 +42,38 @@ export interface TableListProps {
 
 /** A list of the contract that can be searched, narrowed and sorted; what is looked for stands in the address. */
 export function TableListPage(props: TableListProps): Child {
-  const { frame, base, name, title, query, rows, total, page, pages } = props;
+  const { frame, base, name, title, lead, query, choices, breached, rows, total, page, pages } = props;
   const { tables } = words(frame.language).desk;
   const here = `${base}/${name}`;
   return (
     <Layout frame={frame} title={title} state={name} wide>
       <h1>{title}</h1>
-      <Search {...props} here={here} />
+      {lead !== null && <p class="lead">{lead}</p>}
+      <ListSearch
+        language={frame.language}
+        hint={words(frame.language).desk.cases.search}
+        ticks={breached === null ? [] : [['breached', breached]]}
+        kept={['sort']}
+        {...{ here, query, choices }}
+      />
       <ListCount language={frame.language} said={tables.total(total)} {...{ here, query, total }} />
-      <div class="card panel">{rows.length === 0 ? <Empty>{tables.empty}</Empty> : <Rows {...props} />}</div>
+      <div class="card panel">
+        {rows.length === 0 ? <Empty>{tables.empty}</Empty> : <Rows {...props} here={here} />}
+      </div>
       <Pager language={frame.language} label={title} {...{ here, query, page, pages }} />
     </Layout>
   );
 }
 
-function Search({ frame, query, choices, here }: TableListProps & { here: string }): Child {
-  const { cases: w } = words(frame.language).desk;
-  return (
-    <form class="filters" method="get" action={here} role="search">
-      <div class="search">
-        <label for="q">{w.searchLabel}</label>
-        <input type="search" id="q" name="q" value={query.q ?? ''} placeholder={w.search} maxlength={60} />
-      </div>
-      {choices.map(({ name, label, options }) => (
-        <Choice name={name} label={label} all={w.all} chosen={query[name] ?? null} options={options} />
-      ))}
-      <button class="second small-button">{w.apply}</button>
-      {Object.values(query).some((value) => value !== null) && <a href={here}>{w.clear}</a>}
-    </form>
-  );
-}
-
-function Rows({ frame, base, title, columns, rows, totals }: TableListProps): Child {
+function Rows(props: TableListProps & { here: string }): Child {
+  const { frame, base, title, columns, query, rows, totals, here } = props;
   return (
     <Scroll label={title}>
       <table class="rows">
-        <thead>
-          <tr>
-            {columns.map(({ head }) => (
-              <th scope="col">{head}</th>
-            ))}
-          </tr>
-        </thead>
+        <SortHead {...{ columns, here, query }} />
         <tbody>
-          {rows.map(({ cells, state }) => (
-            <tr data-row={state}>
+          {rows.map(({ id, cells, state }) => (
+            <tr data-row={state} data-id={id}>
               {cells.map((cell) => (
                 <TableCell cell={cell} frame={frame} base={base} />
               ))}
@@ -89,12 +82,14 @@ function Rows({ frame, base, title, columns, rows, totals }: TableListProps): Ch
         </tbody>
         {totals.length > 0 && (
           <tfoot>
-            {totals.map(({ label, amount }) => (
+            {totals.map(({ label, sums }) => (
               <tr class="total">
-                <th scope="row" colspan={columns.length - 1}>
+                <th scope="row" colspan={columns.length - sums.length}>
                   {label}
                 </th>
-                <td class="amount">{yuan(amount, frame.language)}</td>
+                {sums.map((amount) => (
+                  <td class="amount">{amount !== null && yuan(amount, frame.language)}</td>
+                ))}
               </tr>
             ))}
           </tfoot>
@@ -108,21 +103,29 @@ function TableCell({ cell, frame, base }: Pick<TableListProps, 'frame' | 'base'>
   const { language } = frame;
   if (cell === null) return <td>–</td>;
   if (typeof cell === 'string') return <td>{cell}</td>;
-  if ('case' in cell)
+  if ('path' in cell || 'ways' in cell) {
     return (
       <td>
-        <a href={`${base}/cases/${cell.case}`}>{cell.text}</a>
+        {('ways' in cell ? cell.ways : [cell]).map(({ path, text }) => (
+          <a class="line" href={`${base}/${path}`}>
+            {text}
+          </a>
+        ))}
       </td>
     );
+  }
   if ('yuan' in cell) return <td class="amount">{yuan(cell.yuan, language)}</td>;
   return <td class="num">{cellText(cell, language)}</td>;
 }
 
-/** What a cell says where it stands by itself; amounts and days as plain figures. */
+/** What a cell says where it stands by itself; amounts and numbers as plain figures. */
 export function cellText(cell: Cell, language: Frame['language']): string {
   if (cell === null || typeof cell === 'string') return cell ?? '';
-  if ('case' in cell) return cell.text;
+  if ('path' in cell) return cell.text;
+  if ('ways' in cell) return cell.ways.map(({ text }) => text).join(' ');
   if ('yuan' in cell) return cell.yuan;
-  if ('days' in cell) return String(cell.days);
-  return 'end' in cell ? showEnd(cell.end, language) : showMoment(cell.moment, language);
+  if ('count' in cell) return String(cell.count);
+  if ('share' in cell) return showShare(cell.share);
+  if ('day' in cell) return showPlainDay(cell.day, language);
+  return 'end' in cell ? showPlainEnd(cell.end, language) : showPlainMoment(cell.moment, language);
 }

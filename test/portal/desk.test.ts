@@ -62,8 +62,15 @@ describe('the list of cases', () => {
     ['q=' + encodeURIComponent('ＬＯ－２０２５－０００２'), () => [orders[1]]],
     ['status=closed', () => [orders[2]]],
     ['workflow=fault-repair', () => [fault]],
-    ['year=2024', () => []],
+    ['period=2025', () => [fault, ...[...orders].reverse()]],
+    ['period=2025-01', () => []],
+    ['party=b', () => [fault, orders[1], orders[0]]],
+    ['party=a', () => []],
     ['breached=1', () => []],
+    ['q=' + encodeURIComponent('乙方技术人员'), () => [orders[2], orders[0]]],
+    ['sort=number', () => [fault, ...orders]],
+    ['sort=-closed', () => [orders[2], fault, orders[1], orders[0]]],
+    ['sort=due&status=open', () => [fault, orders[1], orders[0]]],
     ['of=done', () => []],
   ])('narrowed by %s', async (query, expected) => {
     expect(cases(await (await as('a.operator')).get(`${base}/cases?${query}`))).toEqual(expected());
@@ -105,14 +112,14 @@ describe('the links', () => {
   it('are listed with their states; one has its history', async () => {
     const browser = await as('b.manager');
     const list = await browser.get(`${base}/sites`);
-    expect(list.root.querySelectorAll('tr[data-site]')).toHaveLength(51);
-    expect(list.root.querySelector('tr[data-site="7"]')?.text).toContain('已开通');
-    expect(list.root.querySelector('tr[data-site="8"]')?.text).toContain('尚无记录');
+    expect(list.root.querySelectorAll('tr[data-id]')).toHaveLength(51);
+    expect(list.root.querySelector('tr[data-id="7"]')?.text).toContain('已开通');
+    expect(list.root.querySelector('tr[data-id="8"]')?.text).toContain('尚无记录');
     const site = await browser.get(`${base}/sites/7`);
     for (const part of [orders[2], fault, '2025年2月']) expect(site.text).toContain(part);
     const name = office.contract.sites[8]?.name ?? '';
     const found = await browser.get(`${base}/sites?q=${encodeURIComponent(name)}`);
-    expect(found.root.querySelectorAll('tr[data-site]').length).toBeGreaterThan(0);
+    expect(found.root.querySelectorAll('tr[data-id]').length).toBeGreaterThan(0);
     for (const none of ['99', '0', 'x']) expect((await browser.get(`${base}/sites/${none}`)).status).toBe(404);
   });
 });
@@ -134,13 +141,42 @@ describe('deadlines and money', () => {
     expect((await after.get(`${base}/ledger?party=a`)).text).toContain('共 0 项');
   });
 
+  it('are counted together as far as they are looked for, by who owes them', async () => {
+    const browser = await as('a.finance');
+    const sums = async (query: string): Promise<string[]> =>
+      (await browser.get(`${base}/ledger${query}`)).root.querySelectorAll('tfoot td').map(({ text }) => text);
+    expect(await sums('')).toEqual(['0.00 元', '5,477.65 元']);
+    expect(await sums(`?q=${orders[1]}`)).toEqual(['0.00 元', '4,382.12 元']);
+    expect(await sums('?party=a')).toEqual([]);
+  });
+
+  it('of payments stand in a list with what is still to come', async () => {
+    const browser = await as('b.finance');
+    const list = await browser.get(`${base}/payments`);
+    expect(list.root.querySelectorAll('tr[data-row=planned]').map((row) => row.getAttribute('data-id'))).toContain(
+      'payment-1',
+    );
+    for (const part of ['第 1 次付款', 'JS-2025-01', '编制结算单']) expect(list.text).toContain(part);
+    const last = await browser.get(`${base}/payments?sort=-number`);
+    expect(last.root.querySelector('tr[data-id]')?.getAttribute('data-id')).toBe('payment-4');
+    expect((await browser.get(`${base}/payments?breached=1`)).text).toContain('共 0 项');
+  });
+
   it('go into a workbook and a CSV file, for people of the contract only', async () => {
     const browser = await as('a.finance');
     const { body } = await browser.download(`${base}/ledger.xlsx`);
     const sheet = strFromU8(unzipSync(body)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
     expect(sheet).toContain('<v>4382.12</v>');
     expect((await browser.download(`${base}/deadlines.csv`)).body.toString().startsWith('\ufeff编号,')).toBe(true);
-    for (const path of ['ledger', 'ledger.xlsx', 'deadlines', 'deadlines.csv'])
+    for (const path of [
+      'ledger',
+      'ledger.xlsx',
+      'deadlines',
+      'deadlines.csv',
+      'payments',
+      'payments.xlsx',
+      'sites.csv',
+    ])
       expect((await new Browser(office).get(`${base}/${path}`)).location).toContain('/sign-in?return=');
   });
 });

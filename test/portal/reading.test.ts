@@ -68,7 +68,7 @@ describe('without a table of its own a contract shows', () => {
     expect([
       (await sheet('b.manager')).match(/<col /g)?.length,
       (await sheet('b.technician')).match(/<col /g)?.length,
-    ]).toEqual([10, 9]);
+    ]).toEqual([11, 10]);
     const found = async (role: string, path: string) =>
       (await as(role).get(`${base}/${path}?q=0990-7654321`)).root.querySelectorAll('tbody tr').length;
     expect([await found('a.operator', 'cases'), await found('b.finance', 'cases')]).toEqual([2, 0]);
@@ -81,7 +81,8 @@ describe('without a table of its own a contract shows', () => {
     expect((await as('a.finance').get(`${base}/cases/${order}?lang=en`)).text).toContain(
       'contacts are shown to whoever',
     );
-    expect((await as('b.technician').get(`${base}/ledger?lang=en`)).text).toContain('By the contract, amounts are');
+    for (const list of ['ledger', 'payments', 'payments.csv'])
+      expect((await as('b.technician').get(`${base}/${list}?lang=en`)).text).toContain('By the contract, amounts are');
     expect((await as('b.technician').get(base)).root.querySelector(`nav a[href="${base}/ledger"]`)).toBeNull();
   });
 

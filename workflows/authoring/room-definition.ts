@@ -9,6 +9,7 @@ import type { Account } from '../../domain/ledger/ledger.ts';
 import type { FieldSpec, Option } from '../../domain/questions/field-spec.ts';
 import type { FieldProblem } from '../../domain/questions/problem.ts';
 import type { RoomDeadline } from './deadline.ts';
+import type { RoomReport } from './report.ts';
 import type { Pickable, PickSource } from './picks.ts';
 import type { Sheet } from './sheet.ts';
 import type { CaseSummary, Finding, View } from './view.ts';
@@ -278,5 +279,5 @@ export interface RoomDefinition {
   linkChange?(view: View<never>): LinkChange | null;
   sheet?(view: View<never>, now: string): Sheet;
   /** Rows for the report's own sections: section → the row of this case. */
-  report?(view: View<never>, now: string): Readonly<Record<string, object>>;
+  report?(view: View<never>, now: string): RoomReport;
 }

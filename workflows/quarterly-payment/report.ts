@@ -1,6 +1,7 @@
 import { fieldOf } from '../../domain/case/facts.ts';
 import type { Statement } from '../../domain/ledger/ledger.ts';
 import { dayOf } from '../../domain/time/instant.ts';
+import type { RoomReport } from '../authoring/report.ts';
 import { latenessOf } from './late.ts';
 import { partsOf } from './parts.ts';
 import { reviewOf, type PaymentView } from './review.ts';
@@ -11,7 +12,7 @@ import { invoicesOf, windowOf } from './window.ts';
 /**
  * What the report says of a payment, with the facts that its figures follow from; nothing while it has no statement.
  */
-export function reportOf(view: PaymentView, now: string): Record<string, object> {
+export function reportOf(view: PaymentView, now: string): RoomReport {
   const statement = knownStatement(view);
   if (!statement) return {};
   const { ref, instalment, deductions, credits, additions, reductions, payable, preparedAt } = statement;
@@ -39,7 +40,7 @@ export function reportOf(view: PaymentView, now: string): Record<string, object>
 }
 
 /** What starts the window, and what was paid: days in Asia/Shanghai, amounts in yuan. */
-function factsOf(view: PaymentView): object {
+function factsOf(view: PaymentView) {
   const { firstPassed } = reviewOf(view);
   return {
     review: firstPassed && { day: firstPassed.day, by: firstPassed.by },

@@ -10,4 +10,6 @@ export const names: Words['names'] = {
   post: (party, role) => `${role}, ${party}`,
   itself: 'Started by itself, as the contract says',
   and: ', ',
+  list: '; ',
+  within: (what, who) => `${what} (${who})`,
 };

@@ -9,4 +9,6 @@ export const names = {
   post: (party: string, role: string) => `${party} ${role}`,
   itself: '系统按合同自动发起',
   and: '、',
+  list: '；',
+  within: (what: string, who: string) => `${what}（${who}）`,
 };

@@ -100,7 +100,7 @@ export class PlayedPayments {
   breaches = (ref: string, now: string) => breachesOf(room, this.upTo(now).at(ref).view, utc(now));
 
   report(ref: string, now: string) {
-    const sections = room.report?.(this.upTo(now).at(ref).view, utc(now)) ?? {};
+    const sections: object = room.report?.(this.upTo(now).at(ref).view, utc(now)) ?? {};
     return sections as { payments: Record<string, unknown>; statements: Record<string, unknown>; ledger: object[] };
   }
 

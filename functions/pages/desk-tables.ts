@@ -1,0 +1,142 @@
+import { periodsOf, type Column, type DeskRow } from '../../portal/facts/desk-table.ts';
+import type { PageContext } from '../../portal/console/page-context.ts';
+import { workflowsOf } from '../../portal/console/filters.tsx';
+import {
+  deadlineColumns,
+  deadlineRows,
+  ledgerColumns,
+  ledgerRows,
+  ledgerTotals,
+} from '../../portal/pages/desk-tables.ts';
+import type { ListChoice } from '../../portal/pages/list-search.tsx';
+import { paymentColumns, paymentRows, paymentTotals } from '../../portal/pages/payment-table.ts';
+import { siteColumns, siteRow } from '../../portal/pages/site-table.ts';
+import type { Total } from '../../portal/pages/table-list.tsx';
+import { words } from '../../portal/texts/words.ts';
+import { moneyOf } from '../use-cases/money.ts';
+import type { Opened } from '../use-cases/open-view.ts';
+import { sitesOf } from '../use-cases/sites.ts';
+import { caseSources } from './case-table.ts';
+import type { Entrance } from './entrance.tsx';
+import { entriesFor, sourceFor } from './may-read.tsx';
+
+/** A list of the contract, whole. */
+export interface DeskTable {
+  readonly title: string;
+  /** What stands above it, in a sentence; null for nothing. */
+  readonly lead: string | null;
+  readonly columns: readonly Column[];
+  readonly rows: readonly DeskRow[];
+  readonly choices: readonly ListChoice[];
+  /** What the tick at missed periods says; null where there are none. */
+  readonly breached: string | null;
+  totals(rows: readonly DeskRow[]): readonly Total[];
+}
+
+/** The lists of the contract by the last part of their path: all that can be looked through and taken away. */
+export const deskTables = {
+  ledger: async (entered: Entrance, now: string): Promise<DeskTable> => {
+    const reader = readerOf(entered);
+    const { console, desk } = words(reader.language);
+    const { ledger, opened } = await moneyOf(entered.contract, now);
+    const rows = ledgerRows(reader, { ledger, cases: sourcesById(entered, opened, now) });
+    return {
+      title: desk.tables.ledger,
+      lead: null,
+      columns: ledgerColumns(reader),
+      rows,
+      choices: [
+        periodChoice(reader, rows),
+        workflowChoice(reader),
+        stateChoice(reader, console.money.states),
+        partyChoice(reader, desk.tables.party),
+      ],
+      breached: null,
+      totals: (found) => ledgerTotals(reader, found),
+    };
+  },
+
+  deadlines: async (entered: Entrance, now: string): Promise<DeskTable> => {
+    const reader = readerOf(entered);
+    const { tables } = words(reader.language).desk;
+    const entries = await entriesFor(entered, now, { states: ['open'] });
+    const rows = deadlineRows(reader, await caseSources(entered, now, entries));
+    return {
+      title: tables.deadlines,
+      lead: null,
+      columns: deadlineColumns(reader),
+      rows,
+      choices: [
+        periodChoice(reader, rows),
+        workflowChoice(reader),
+        stateChoice(reader, tables.deadlineStates),
+        partyChoice(reader, tables.obliged),
+      ],
+      breached: tables.missed,
+      totals: () => [],
+    };
+  },
+
+  payments: async (entered: Entrance, now: string): Promise<DeskTable> => {
+    const reader = readerOf(entered);
+    const { payments: w } = words(reader.language).desk;
+    const { opened } = await moneyOf(entered.contract, now);
+    const rows = paymentRows(reader, sourcesById(entered, opened, now));
+    return {
+      title: w.title,
+      lead: null,
+      columns: paymentColumns(reader),
+      rows,
+      choices: [periodChoice(reader, rows), stateChoice(reader, w.states), partyChoice(reader, w.waitsFor)],
+      breached: w.overdue,
+      totals: (found) => paymentTotals(reader, found),
+    };
+  },
+
+  sites: async (entered: Entrance, now: string): Promise<DeskTable> => {
+    const reader = readerOf(entered);
+    const { sites: w } = words(reader.language).desk;
+    const underWay = await entriesFor(entered, now, { states: ['open'] });
+    const rows = (await sitesOf(reader.contract, underWay)).map(({ facts }) => siteRow(reader, facts));
+    return {
+      title: w.title,
+      lead: w.lead(rows.filter(({ state }) => state === 'open').length, rows.length),
+      columns: siteColumns(reader),
+      rows,
+      choices: [stateChoice(reader, w.states)],
+      breached: null,
+      totals: () => [],
+    };
+  },
+} as const;
+
+export type TableName = keyof typeof deskTables;
+
+/** Those that are money from end to end. */
+export const OF_MONEY: readonly string[] = ['ledger', 'payments'] satisfies TableName[];
+
+type Reader = Pick<PageContext, 'contract' | 'language'>;
+
+const readerOf = ({ contract, frame }: Entrance): Reader => ({ contract, language: frame.language });
+
+const sourcesById = (entered: Entrance, opened: readonly Opened[], now: string) =>
+  new Map(opened.map((one) => [one.view.file.id, sourceFor(entered, one, now)]));
+
+function periodChoice({ language }: Reader, rows: readonly DeskRow[]): ListChoice {
+  const { tables, periods } = words(language).desk;
+  const options = periodsOf(rows.map(({ at }) => at)).map((one) => [one, periods(one)] as const);
+  return { name: 'period', label: tables.period, options };
+}
+
+export function workflowChoice(reader: Reader): ListChoice {
+  const options = workflowsOf(reader).map(({ name, title }) => [name, title] as const);
+  return { name: 'workflow', label: words(reader.language).desk.cases.workflow, options };
+}
+
+function stateChoice({ language }: Reader, states: Readonly<Record<string, string>>): ListChoice {
+  return { name: 'state', label: words(language).desk.cases.status, options: Object.entries(states) };
+}
+
+export function partyChoice({ language }: Pick<Reader, 'language'>, label: string): ListChoice {
+  return { name: 'party', label, options: Object.entries(words(language).names.parties) };
+}
