@@ -14,11 +14,12 @@ export function dayWithin(day: string | undefined, earliest: string | null, now:
 const MINUTE = 'YYYY-MM-DDTHH:MM'.length;
 
 /**
- * A moment that has come and isn't before `earliest`, in the stored form. Forms take minutes: the minute in which
- * `earliest` lies is not before it.
+ * A moment that has come and isn't before `earliest` (null: any), in the stored form. Forms take minutes: the minute in
+ * which `earliest` lies is not before it.
  */
-export function instantWithin(instant: string | undefined, earliest: string, now: string): FieldProblem | null {
+export function instantWithin(instant: string | undefined, earliest: string | null, now: string): FieldProblem | null {
   if (instant === undefined) return null;
   if (instant > now) return { code: 'in-the-future', latest: now };
-  return instant.slice(0, MINUTE) < earliest.slice(0, MINUTE) ? { code: 'too-early', earliest } : null;
+  const isTooEarly = earliest !== null && instant.slice(0, MINUTE) < earliest.slice(0, MINUTE);
+  return isTooEarly ? { code: 'too-early', earliest } : null;
 }

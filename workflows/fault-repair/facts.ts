@@ -1,4 +1,4 @@
-import { answered, answersOf, lastRound, roundOf } from '../../domain/case/facts.ts';
+import { answered, answersOf, fieldOf, lastRound, roundOf } from '../../domain/case/facts.ts';
 import type { Answer, AnsweredQuestion, CaseRecord } from '../../domain/case/record.ts';
 import { readingOf, type Contract } from '../../domain/contract/contract.ts';
 import type { FaultRepairTerms } from './terms.ts';
@@ -27,8 +27,9 @@ export interface Claim {
  * The class of the fault with what the contract says of it. Throws RangeError for one that the contract no longer has.
  */
 export function classOf({ terms, file }: Pick<Fault, 'terms' | 'file'>): FaultRepairTerms['classes'][string] {
-  const known = terms.classes[file.request['class'] ?? ''];
-  if (!known) throw new RangeError(`The contract has no class of faults "${file.request['class'] ?? ''}".`);
+  const { class: name = '' } = file.request;
+  const known = terms.classes[name];
+  if (!known) throw new RangeError(`The contract has no class of faults "${name}".`);
   return known;
 }
 
@@ -50,13 +51,7 @@ function verdictAtClose(fault: Pick<Fault, 'file'>): Claim['verdict'] {
 /** By the reading `fault.metBy` either the stated time counts, or only that of the form. */
 function claimOf({ contract }: Fault, answer: Answer, field: string, verdict: Claim['verdict']): Claim {
   const isStated = readingOf(contract, 'fault.metBy') === 'fact-confirmed';
-  const stated = answer.fields[field];
-  return {
-    statedAt: isStated && stated !== undefined ? stated : answer.at,
-    toldAt: answer.at,
-    verdict,
-    returnedAt: null,
-  };
+  return { statedAt: isStated ? fieldOf(answer, field) : answer.at, toldAt: answer.at, verdict, returnedAt: null };
 }
 
 /** The call back (clause key `response`); null while there is none. A returned repair says nothing about it. */

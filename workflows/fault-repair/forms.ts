@@ -20,8 +20,7 @@ export function fieldsFor(all: readonly FieldSpec[], contract: Contract, role: s
 export const countsFrom = (request: Fields, openedAt: string): string => request['notifiedAt'] ?? openedAt;
 
 export function openingProblems(fields: Fields, now: string): Problems {
-  const told = fields['notifiedAt'];
-  return { notifiedAt: told !== undefined && told > now ? { code: 'in-the-future', latest: now } : null };
+  return { notifiedAt: instantWithin(fields['notifiedAt'], null, now) };
 }
 
 export const seatOf = (site: string): string => `fault/${site}`;

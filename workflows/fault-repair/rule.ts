@@ -181,11 +181,13 @@ export function faultMilestones(fault: Fault) {
   };
 }
 
-/** Out of service from the report until the repair, as it counts; one that was closed without a repair was none. */
+/**
+ * Out of service from the moment at which the provider was told until the repair, as it counts; one that was closed
+ * without a repair was none.
+ */
 export function faultOutage(fault: Fault): { from: string; until: string | null } | null {
   const until = metAt(fault);
-  const { openedAt, status } = fault.file;
-  return until === null && status === 'closed' ? null : { from: openedAt, until };
+  return until === null && fault.file.status === 'closed' ? null : { from: notifiedAt(fault), until };
 }
 
 /** The moment that counts for the repair; null until the fault is closed. */

@@ -62,7 +62,7 @@ export function paymentProblems(view: PaymentView, { fields }: { fields: Fields 
   return {
     paidOn: dayWithin(paidOn, dayOf(view.file.openedAt), now),
     amount: amount === undefined ? null : amountProblem(amount, openBalance(view) ?? '0.00'),
-    voucher: voucher === undefined ? null : voucherProblem(view, voucher),
+    voucher: voucherProblem(view, voucher),
   };
 }
 
@@ -72,7 +72,7 @@ function amountProblem(amount: string, highest: string): FieldProblem | null {
 }
 
 /** A voucher stands for one part; that of a returned part may be used again. */
-function voucherProblem(view: PaymentView, voucher: string): FieldProblem | null {
+function voucherProblem(view: PaymentView, voucher: string | undefined): FieldProblem | null {
   const used = partsOf(view).find((part) => part.voucher === voucher && part.state !== 'returned');
   return used ? { code: 'used-already', by: `${view.file.id} ${used.round}` } : null;
 }

@@ -61,9 +61,9 @@ export function missedWindow(view: PaymentView, now: string): Missed | null {
   const statement = knownStatement(view);
   const window = windowOf(view);
   if (!statement || !window) return null;
-  const { lastDay, dueAt } = window;
-  if (lastDay === null || dueAt === null || now < dueAt) return null;
-  const met = metBy(statement.payable, partsOf(view), { lastDay, dueAt });
+  const { dueAt, deadline } = window;
+  if (dueAt === null || now < dueAt) return null;
+  const met = metBy(statement.payable, partsOf(view), deadline);
   return met === 'met' ? null : { at: dueAt, state: met === 'stated' ? 'pending' : 'standing' };
 }
 
@@ -128,9 +128,10 @@ function settledAmount(view: PaymentView, now: string): string {
 }
 
 /** What of a penalty is left after what other cases have laid on the breach; nought where there is no breach. */
-function laidOn(view: PaymentView, penalty: LatePenalty, now: string): string {
+export function laidOn(view: PaymentView, penalty: LatePenalty, now: string): string {
   const found = breachWith(view, penalty, now);
-  const [breach] = found ? underEffects([found], view.file.effects) : [];
+  if (!found) return '0.00';
+  const [breach] = underEffects([found], view.file.effects);
   return breach?.penalty?.amount ?? '0.00';
 }
 

@@ -20,12 +20,13 @@ export function partsOf(view: PaymentView): PaidPart[] {
   return answersOf(view.file, 'pay').map(({ round, answer }) => {
     const receipt = roundOf(view.file, 'confirm-receipt', round);
     const state = answered(receipt, 'approve') ? 'confirmed' : answered(receipt, 'return') ? 'returned' : 'pending';
+    // Said by who confirms the receipt only.
     const arrived = receipt?.answer?.fields['receivedOn'];
     return {
       round,
       amount: fieldOf(answer, 'amount'),
       voucher: fieldOf(answer, 'voucher'),
-      day: byArrival && state === 'confirmed' && arrived !== undefined ? arrived : fieldOf(answer, 'paidOn'),
+      day: byArrival && arrived !== undefined ? arrived : fieldOf(answer, 'paidOn'),
       submittedAt: answer.at,
       state,
     };

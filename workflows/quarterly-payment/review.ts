@@ -55,9 +55,8 @@ export interface Review {
 function waitsFrom(view: PaymentView, round: number): string {
   const { file } = view;
   if (round <= 1) return file.openedAt;
-  const before = roundOf(file, 'review', round - 1);
   const reply = roundOf(file, 'answer', round - 1);
-  if (answered(before, 'return') && answered(reply)) return reply.answer.at;
+  if (answered(reply)) return reply.answer.at;
   const version = preparations(view).find((prepared) => prepared.round === round);
   const wasPassed = passes(view).some((passed) => passed.round < round);
   // A version that comes while the review still waits begins no new wait: silence never lets a window begin late.

@@ -7,7 +7,7 @@ import type { Milestones, RoomDeadline } from '../authoring/room.ts';
 import { lateBreach } from './late.ts';
 import { balanceOf, closingPart, cover, isConfirmed, metBy, partsOf } from './parts.ts';
 import { pendingDemand, reviewOf, type PaymentView } from './review.ts';
-import { knownStatement, wantsInvoiceNoted, wantsPreparation } from './statement.ts';
+import { knownStatement, wantsPreparation } from './statement.ts';
 import { invoicesOf, PAYMENT, windowOf } from './window.ts';
 
 type Name = 'review' | 'answer' | 'invoice' | 'receive-invoice' | 'pay' | 'confirm-receipt';
@@ -27,14 +27,14 @@ const wait = (stage: Stage, asks: Position['asks']): Position => ({ asks, stage,
 export function position(view: PaymentView, now: string): Position {
   if (stepsOf(view.file, 'settle').length > 0) return { asks: [], stage: null, step: null, outcome: 'closed' };
   const statement = knownStatement(view);
-  if (!statement || wantsPreparation(view)) return keepOpen(view, 'prepare-statement');
+  if (!statement || wantsPreparation(view, statement)) return keepOpen(view, 'prepare-statement');
   const invoices = invoicesOf(view);
   if (invoices.length === 0) {
     const beforeInvoice = inReview(view, now);
     if (beforeInvoice) return beforeInvoice;
     return isZero(statement.payable) ? doStep('settle') : wait('invoice', [{ name: 'invoice', round: 1 }]);
   }
-  if (wantsInvoiceNoted(view)) return doStep('note-invoice');
+  if (stepsOf(view.file, 'note-invoice').length === 0) return doStep('note-invoice');
   const last = invoices.at(-1);
   if (last?.reply === 'returned') return wait('invoice', [{ name: 'invoice', round: last.round + 1 }]);
   if (last && last.reply === null) return wait('receive-invoice', [{ name: 'receive-invoice', round: last.round }]);

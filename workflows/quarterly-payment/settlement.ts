@@ -1,10 +1,10 @@
 import { effectsOfKind, isAbout } from '../../domain/case/effects.ts';
-import { underEffects, type Breach } from '../../domain/case/breach.ts';
+import type { Breach } from '../../domain/case/breach.ts';
 import { lineId, type Account, type Charge, type Statement } from '../../domain/ledger/ledger.ts';
 import { markSettled } from '../../domain/ledger/marks.ts';
 import { arithmeticText } from '../../domain/money/arithmetic.ts';
 import { underClaims } from '../authoring/judge.ts';
-import { chargeOf, lateBreach, latenessOf, penaltyOf } from './late.ts';
+import { chargeOf, laidOn, lateBreach, latenessOf, missedWindow, penaltyOf } from './late.ts';
 import type { PaymentView } from './review.ts';
 import { knownStatement } from './statement.ts';
 import { PAYMENT } from './window.ts';
@@ -137,8 +137,6 @@ function holdsOn({ file }: PaymentView, breachAt: string, now: string): string[]
 
 /** What lateness costs as of now, after what other cases have laid on it. */
 export function penaltyShown(view: PaymentView, now: string): string {
-  const found = lateBreach(view, now);
-  if (!found) return penaltyOf(view, now).amount;
-  const [breach] = underEffects([found], view.file.effects);
-  return breach?.penalty?.amount ?? '0.00';
+  const penalty = penaltyOf(view, now);
+  return missedWindow(view, now) ? laidOn(view, penalty, now) : penalty.amount;
 }

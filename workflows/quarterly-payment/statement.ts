@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { stepsOf } from '../../domain/case/facts.ts';
 import { settlementByRef } from '../../domain/contract/contract.ts';
 import { isDeducted, statementOf, statementVersion, type Account, type Statement } from '../../domain/ledger/ledger.ts';
 import { markInvoiced, withStatement } from '../../domain/ledger/marks.ts';
@@ -41,13 +40,8 @@ export function contestableRows(view: PaymentView): Pickable[] {
   });
 }
 
-/**
- * Whether the statement is to be prepared, or prepared again: never once its invoice was submitted, even if that was
- * returned.
- */
-export function wantsPreparation(view: PaymentView): boolean {
-  const statement = knownStatement(view);
-  if (!statement) return true;
+/** Whether the statement is to be prepared again: never once its invoice was submitted, even if that was returned. */
+export function wantsPreparation(view: PaymentView, statement: Statement): boolean {
   if (isDeducted(statement) || invoicesOf(view).length > 0) return false;
   return (
     lastVersion(view.ledger.account, statement.ref) > statement.version || needsNextVersion(view.ledger, statement)
@@ -83,11 +77,6 @@ export function preparedFact(view: PaymentView): { version: number; round: numbe
 
 function lastVersion({ statements }: Account, ref: string): number {
   return Math.max(0, ...statements.filter((kept) => kept.ref === ref).map(({ version }) => version));
-}
-
-/** Whether the account still has to be told that the invoice for the statement was submitted. */
-export function wantsInvoiceNoted(view: PaymentView): boolean {
-  return invoicesOf(view).length > 0 && stepsOf(view.file, 'note-invoice').length === 0;
 }
 
 export function noteInvoice(view: PaymentView): Account | null {

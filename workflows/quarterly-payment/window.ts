@@ -3,7 +3,7 @@ import { effectsOfKind, type Effect, type Suspension } from '../../domain/case/e
 import { answered, answersOf, roundOf } from '../../domain/case/facts.ts';
 import type { Answer } from '../../domain/case/record.ts';
 import { readingOf } from '../../domain/contract/contract.ts';
-import { dayOf, later } from '../../domain/time/instant.ts';
+import { dayOf } from '../../domain/time/instant.ts';
 import { reviewOf, startOfPassed, type PaymentView } from './review.ts';
 
 /** The name of the one deadline, and of the breach that follows if it is missed. */
@@ -42,14 +42,12 @@ export interface PaymentWindow {
  * return changes nothing.
  */
 export function windowOf(view: PaymentView): PaymentWindow | null {
-  const start = readingOf(view.contract, 'payment.windowStart');
-  const { firstPassed } = reviewOf(view);
-  const passed = firstPassed && startOfPassed(firstPassed);
-  if (start === 'review') return passed === null ? null : windowFrom(view, passed);
-  const begun = (invoice: Invoice): PaymentWindow => {
-    const { at } = invoice.answer;
-    return windowFrom(view, start === 'later-of-both' && passed !== null ? later(passed, at) : at);
-  };
+  if (readingOf(view.contract, 'payment.windowStart') === 'review') {
+    const { firstPassed } = reviewOf(view);
+    return firstPassed && windowFrom(view, startOfPassed(firstPassed));
+  }
+  // An invoice is asked for once the review has passed: it is the later of both.
+  const begun = ({ answer }: Invoice): PaymentWindow => windowFrom(view, answer.at);
   const invoices = invoicesOf(view);
   if (readingOf(view.contract, 'payment.invoiceSilence') === 'waits') {
     const accepted = invoices.find(({ reply }) => reply === 'accepted');

@@ -28,8 +28,9 @@ export const groundNamed = ({ grounds }: ReliefClaimTerms, name: string | undefi
 
 /** Throws RangeError for a ground that the contract no longer has. */
 export function groundOf({ terms, file }: Pick<Claim, 'terms' | 'file'>): GroundTerms {
-  const ground = groundNamed(terms, file.request['ground']);
-  if (!ground) throw new RangeError(`The contract has no ground "${file.request['ground'] ?? ''}".`);
+  const { ground: name = '' } = file.request;
+  const ground = groundNamed(terms, name);
+  if (!ground) throw new RangeError(`The contract has no ground "${name}".`);
   return ground;
 }
 
@@ -42,13 +43,16 @@ export function noticeDeadline({ contract, terms }: Pick<Claim, 'contract' | 'te
   });
 }
 
+/** That of the claim's own notice. */
+export const ownNoticeDeadline = (claim: Claim): Deadline =>
+  noticeDeadline(claim, fieldOf({ fields: claim.file.request }, 'happenedOn'));
+
 type Notice = 'in-time' | 'late' | 'not-judged';
 
 /** How the notice stands, which is the opening of the claim: missing proof decides nothing by itself. */
 export function noticeOf(claim: Claim): Notice {
   if (!groundOf(claim).noticeJudged) return 'not-judged';
-  const { openedAt, request } = claim.file;
-  return openedAt < noticeDeadline(claim, request['happenedOn'] ?? '').dueAt ? 'in-time' : 'late';
+  return claim.file.openedAt < ownNoticeDeadline(claim).dueAt ? 'in-time' : 'late';
 }
 
 /** What a late notice leaves of the relief (reading `relief.lateNotice`); null where it came in time. */
@@ -103,13 +107,15 @@ export function acceptedSpan(claim: Claim): Span | null {
   if (!verdict || verdict.decision === 'return') return null;
   const claimed = claimedSpan(claim);
   if (verdict.decision === 'approve') return claimed;
-  const until = verdict.fields['until'];
-  const to = until === undefined ? claimed.to : momentAfter(until);
+  const { until } = verdict.fields;
   return {
     from: later(begins(claim, fieldOf(verdict, 'from')), claimed.from),
-    to: to !== null && claimed.to !== null && claimed.to < to ? claimed.to : to,
+    to: until === undefined ? claimed.to : earlierEnd(momentAfter(until), claimed.to),
   };
 }
+
+const earlierEnd = (accepted: string, claimed: string | null): string =>
+  claimed !== null && claimed < accepted ? claimed : accepted;
 
 /** An end that was told while none was known, and what the other side says of it. */
 interface ToldEnd {

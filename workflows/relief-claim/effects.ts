@@ -2,16 +2,8 @@ import type { EffectOn, Suspension } from '../../domain/case/effects.ts';
 import { standsFor, suspensionName } from '../../domain/case/standing-suspensions.ts';
 import { momentAfter } from '../../domain/periods/suspension.ts';
 import { pickedIn, TO_COME, type Picked } from '../authoring/picks.ts';
-import {
-  acceptedSpan,
-  claimedSpan,
-  groundOf,
-  lateEffect,
-  toldEnd,
-  verdictOf,
-  verdictWord,
-  type Span,
-} from './claim.ts';
+import type { CaseSummary } from '../authoring/view.ts';
+import { acceptedSpan, claimedSpan, groundOf, lateEffect, toldEnd, verdictOf, type Span } from './claim.ts';
 import { touchesOf, type ReliefView } from './touched.ts';
 
 /** What a claim lays on the duties that it touches. */
@@ -30,15 +22,15 @@ const isReal = ({ span: { from, to } }: Stretch): boolean => to === null || from
 
 /**
  * The stretches of what was accepted. An end that was told later counts from then on: the earlier one where the other
- * side gives one.
+ * side gives one. Where it gives none, there is nothing between the two.
  */
 function accepted(view: ReliefView, span: Span): Stretch[] {
-  const told = span.to === null ? toldEnd(view) : null;
+  const told = toldEnd(view);
   if (!told) return [{ part: 'relief', span, state: 'accepted' }];
   const to = momentAfter(told.earlier ?? told.on);
   const relief: Stretch = { part: 'relief', span: { ...span, to }, state: told.isAnswered ? 'ended' : 'accepted' };
   const between: Stretch = { part: 'between', span: { from: to, to: momentAfter(told.on) }, state: 'claimed' };
-  return told.earlier === null ? [relief] : [relief, between];
+  return [relief, between];
 }
 
 /** Of duties that the other side has accepted, or of the rest. None where a late notice leaves nothing. */
@@ -54,8 +46,7 @@ export function stretchesOf(view: ReliefView, which: 'accepted' | 'others'): Str
 }
 
 /** Numbers of sites, for what is still to come there; null: all. */
-const sitesIn = (fields: Readonly<Record<string, string>> | undefined): string[] | null =>
-  fields?.['sites']?.split(' ') ?? null;
+const sitesIn = (fields: Readonly<Record<string, string>>): string[] | null => fields['sites']?.split(' ') ?? null;
 
 interface Part {
   readonly picked: Picked;
@@ -71,12 +62,13 @@ function partsOf(view: ReliefView): Part[] {
   const touched = pickedIn(touchesOf(view)?.touches.join(' '));
   const verdict = verdictOf(view);
   const claimed = sitesIn(view.file.request);
-  if (verdictWord(view) !== 'part') return touched.map((picked) => ({ picked, sites: claimed, which: 'accepted' }));
-  const taken = pickedIn(verdict?.fields['touches']);
+  if (verdict?.decision !== 'approve-part')
+    return touched.map((picked) => ({ picked, sites: claimed, which: 'accepted' }));
+  const taken = pickedIn(verdict.fields['touches']);
   return touched.map((picked) => {
     const isTaken = taken.some((one) => one.workflow === picked.workflow && one.case === picked.case);
     return isTaken
-      ? { picked, sites: sitesIn(verdict?.fields) ?? claimed, which: 'accepted' }
+      ? { picked, sites: sitesIn(verdict.fields) ?? claimed, which: 'accepted' }
       : { picked, sites: claimed, which: 'others' };
   });
 }
@@ -85,11 +77,10 @@ function partsOf(view: ReliefView): Part[] {
  * The touched duties that are accepted, in the order in which they were named; all while nothing is decided, or nothing
  * is accepted.
  */
-export const touchesInForce = (view: ReliefView): string[] => {
-  const parts = partsOf(view);
-  const some = verdictWord(view) === 'part' ? parts.filter(({ which }) => which === 'accepted') : parts;
-  return some.map(({ picked: { workflow, case: id } }) => (id === TO_COME ? `${workflow}/${TO_COME}` : id));
-};
+export const touchesInForce = (view: ReliefView): string[] =>
+  partsOf(view)
+    .filter(({ which }) => which === 'accepted')
+    .map(({ picked: { workflow, case: id } }) => (id === TO_COME ? `${workflow}/${TO_COME}` : id));
 
 /**
  * Suspensions on each touched case, and on the contract for what is still to come: that covers cases which are opened
@@ -102,8 +93,8 @@ export function reliefEffects(view: ReliefView): EffectOn[] {
   const named = new Set(direct.map(({ picked }) => picked.case));
   const come = standing.flatMap((part) =>
     sinceClaimed(view, part)
-      .filter((id) => !named.has(id))
-      .flatMap((id) => onCase(view, id, isCovered(view, part, id) ? part.which : 'others')),
+      .filter(({ id }) => !named.has(id))
+      .flatMap((one) => onCase(view, one.id, isCovered(view, part, one) ? part.which : 'others')),
   );
   return [
     ...direct.flatMap(({ picked, which }) => onCase(view, picked.case, which)),
@@ -149,16 +140,15 @@ function onContract(view: ReliefView, { picked: { workflow }, sites, which }: Pa
 }
 
 function common(view: ReliefView): { ground: string; pastDue: { pastDue?: true } } {
-  return { ground: view.file.request['ground'] ?? '', pastDue: groundOf(view).pastDue ? { pastDue: true } : {} };
+  const { ground = '' } = view.file.request;
+  return { ground, pastDue: groundOf(view).pastDue ? { pastDue: true } : {} };
 }
 
 /** Cases that were opened since, at any of the sites that were claimed. */
-function sinceClaimed(view: ReliefView, { picked: { workflow } }: Part): string[] {
-  const claimed = { workflow, sites: sitesIn(view.file.request), since: view.file.openedAt };
-  return view.cases.filter((one) => standsFor(claimed, one)).map(({ id }) => id);
+function sinceClaimed(view: ReliefView, part: Part): CaseSummary[] {
+  const sites = sitesIn(view.file.request);
+  return view.cases.filter((one) => isCovered(view, { ...part, sites }, one));
 }
 
-function isCovered(view: ReliefView, { picked: { workflow }, sites }: Part, id: string): boolean {
-  const one = view.cases.find((found) => found.id === id);
-  return one !== undefined && standsFor({ workflow, sites, since: view.file.openedAt }, one);
-}
+const isCovered = (view: ReliefView, { picked: { workflow }, sites }: Part, one: CaseSummary): boolean =>
+  standsFor({ workflow, sites, since: view.file.openedAt }, one);

@@ -1,8 +1,9 @@
+import { fieldOf } from '../../domain/case/facts.ts';
 import { firstMoment, momentAfter } from '../../domain/periods/suspension.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import type { FieldProblem } from '../../domain/questions/problem.ts';
 import { dayWithin } from '../../domain/questions/within.ts';
-import { addDays, addMs, dayOf, isDay } from '../../domain/time/instant.ts';
+import { addDays, addMs, dayOf, isDay, later } from '../../domain/time/instant.ts';
 import type { Fields, OpeningAsked, Problems } from '../authoring/room.ts';
 import {
   acceptedSpan,
@@ -14,7 +15,7 @@ import {
   type Claim,
   type Side,
 } from './claim.ts';
-import { GROUNDS, type ReliefClaimTerms } from './terms.ts';
+import { GROUNDS, type GroundTerms, type ReliefClaimTerms } from './terms.ts';
 import { isToCome, sorted, touchesMoney, touchesOther, type ReliefView } from './touched.ts';
 
 /** What the forms can't know: times that fit together, and grounds and duties that go together. */
@@ -41,16 +42,17 @@ export function fieldsFor(
 export function openingProblems(desk: Desk, fields: Fields, now: string): Problems {
   const { ground: name, happenedOn, knownOn, from, until, allottedOn, sites, touches } = fields;
   const ground = groundNamed(desk.terms, name);
+  const begins = from === undefined ? null : firstMoment(from);
   return {
     happenedOn: dayWithin(happenedOn, null, now),
     knownOn: dayWithin(knownOn, null, now),
-    until: endProblem(until, from === undefined ? null : firstMoment(from)),
+    until: endProblem(until, begins),
     allottedOn:
       allottedOn !== undefined && ground && !ground.endsByAllotment
         ? { code: 'unknown-field' }
-        : endProblem(allottedOn, from === undefined ? null : firstMoment(from)),
+        : endProblem(allottedOn, begins),
     sites: sites !== undefined && !isToCome(touches) ? { code: 'unknown-field' } : null,
-    touches: ground ? touchesProblem(desk, fields) : null,
+    touches: ground ? touchesProblem(desk, ground, fields) : null,
     files: ground?.noticeJudged === true ? proofProblem(desk, fields, now) : null,
   };
 }
@@ -74,10 +76,9 @@ function proofProblem(desk: Desk, { happenedOn, files }: Fields, now: string): F
 const clauseOf = ({ terms }: Desk) => ({ clause: { clause: terms.clauses.claim } });
 
 /** Struck is what can't be changed any more; refused, if nothing else is left. */
-function touchesProblem(desk: Desk, { ground: name, touches, from }: Fields): FieldProblem | null {
+function touchesProblem(desk: Desk, ground: GroundTerms, { touches, from }: Fields): FieldProblem | null {
   const { terms, contract, cases, role } = desk;
-  const ground = groundNamed(terms, name);
-  if (!ground || touches === undefined || from === undefined) return null;
+  if (from === undefined) return null;
   if (ground.moneyOnly && touchesOther(terms, touches)) return { code: 'room', word: 'moneyOnly', names: {} };
   const { pastDue } = ground;
   const { touches: left, struck } = sorted(touches, { cases, side: sideOfRole(contract, role), from, pastDue });
@@ -91,10 +92,9 @@ function touchesProblem(desk: Desk, { ground: name, touches, from }: Fields): Fi
 }
 
 /** What is accepted in part lies within what is claimed, and something of it is left. */
-export function judgingProblems(claim: Claim, { decision, fields }: { decision: string; fields: Fields }): Problems {
-  if (decision !== 'approve-part') return {};
+export function judgingProblems(claim: Claim, { fields }: { fields: Fields }): Problems {
   const { from, until, sites, touches } = fields;
-  const first = firstMoment(claim.file.request['from'] ?? '');
+  const first = firstMoment(fieldOf({ fields: claim.file.request }, 'from'));
   const { from: begins, to } = claimedSpan(claim);
   return {
     sites: sites !== undefined && !isToCome(touches) ? { code: 'unknown-field' } : null,
@@ -104,10 +104,11 @@ export function judgingProblems(claim: Claim, { decision, fields }: { decision: 
 }
 
 const laterStart = (from: string | undefined, begins: string): string =>
-  from !== undefined && firstMoment(from) > begins ? firstMoment(from) : begins;
+  from === undefined ? begins : later(firstMoment(from), begins);
 
 function partFromProblem(from: string, first: string, to: string | null): FieldProblem | null {
-  if (momentAfter(from) <= first) return { code: 'too-early', earliest: isDay(from) ? dayOf(first) : first };
+  const earliest = isDay(from) ? dayOf(first) : first;
+  if (from < earliest) return { code: 'too-early', earliest };
   return to !== null && firstMoment(from) >= to ? { code: 'too-late', latest: lastBefore(from, to) } : null;
 }
 
@@ -140,9 +141,9 @@ export function earlierEndProblems(claim: Claim, { fields }: { fields: Fields })
 
 /** What stands in the form of an acceptance in part already: the claim itself. */
 export function suggestedPart({ file }: ReliefView): Fields {
-  const { from, until, allottedOn } = file.request;
+  const { until, allottedOn } = file.request;
   const end = allottedOn ?? until;
-  return { ...(from === undefined ? {} : { from }), ...(end === undefined ? {} : { until: end }) };
+  return { from: fieldOf({ fields: file.request }, 'from'), ...(end === undefined ? {} : { until: end }) };
 }
 
 /** Whether the money is what is owed: force majeure doesn't free from that (art. 579). */

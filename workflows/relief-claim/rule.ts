@@ -8,8 +8,8 @@ import {
   hasProof,
   judgeOf,
   lasts,
-  noticeDeadline,
   noticeOf,
+  ownNoticeDeadline,
   toldEnd,
   verdictOf,
   verdictWord,
@@ -80,7 +80,7 @@ function certificateDeadline(claim: Claim): Deadline | null {
   const { file } = claim;
   if (askedOf(claim)?.question !== 'judge' || noticeOf(claim) !== 'in-time') return null;
   if (hasProof(claim) || stepsOf(file, 'end-notice').length > 0) return null;
-  return noticeDeadline(claim, file.request['happenedOn'] ?? '');
+  return ownNoticeDeadline(claim);
 }
 
 export const noticeDueAt = (claim: Claim): string => certificateDeadline(claim)?.dueAt ?? claim.file.openedAt;
@@ -109,7 +109,6 @@ export const endedRound = ({ file }: Pick<Claim, 'file'>): number => answersOf(f
 /** While no end is known the claimant is asked for it; the other side answers the end that is told. */
 function afterVerdict(claim: Claim): Position {
   const { file } = claim;
-  if (acceptedSpan(claim) === null) return end('rejected');
   if (lasts(claim)) return wait('lasting', { name: 'lasting', round: nextRoundOf(file, 'lasting'), ...quiet(claim) });
   const told = toldEnd(claim);
   if (told && !told.isAnswered) return wait('ended', { name: 'ended', round: 1 });
@@ -137,7 +136,7 @@ export function claimDeadlines(claim: Claim) {
   const wanted = answersOf(file, 'judge', 'ask-proof').at(-1);
   const proof = wanted && countDeadline(contract, terms.periods.proof, wanted.answer.at);
   const isNoticed = noticeOf(claim) === 'in-time' && file.request['files'] === undefined;
-  const notice = isNoticed ? noticeDeadline(claim, file.request['happenedOn'] ?? '') : undefined;
+  const notice = isNoticed ? ownNoticeDeadline(claim) : undefined;
   const [judge, debtor] = [judgeOf(claim), claimantOf(claim)];
   const judging = countDeadline(contract, terms.periods.judging, judgingFrom(claim));
   return [

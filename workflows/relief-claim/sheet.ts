@@ -9,8 +9,8 @@ import {
   claimedSpan,
   hasProof,
   lateEffect,
-  noticeDeadline,
   noticeOf,
+  ownNoticeDeadline,
   toldEnd,
   verdictOf,
 } from './claim.ts';
@@ -45,7 +45,7 @@ function warnings(view: ReliefView): SheetFact[] {
 function noticeFacts(view: ReliefView): SheetFact[] {
   const notice = noticeOf(view);
   const late = lateEffect(view);
-  const { lastDay } = noticeDeadline(view, view.file.request['happenedOn'] ?? '');
+  const { lastDay } = ownNoticeDeadline(view);
   return [
     fact('notice', { word: notice }, notice === 'late'),
     ...(notice === 'not-judged' || lastDay === null ? [] : [fact('noticeLastDay', { day: lastDay })]),

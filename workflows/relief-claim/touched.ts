@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { endOf } from '../../domain/case/duty-clock.ts';
 import { stepsOf } from '../../domain/case/facts.ts';
 import type { CaseRecord } from '../../domain/case/record.ts';
 import { hasWorkflow } from '../../domain/contract/contract.ts';
 import { firstMoment } from '../../domain/periods/suspension.ts';
-import { dayOf } from '../../domain/time/instant.ts';
 import type { RoomDeadline } from '../authoring/deadline.ts';
 import { pickedIn, pickValue, TO_COME, type Pickable, type PickSource } from '../authoring/picks.ts';
 import type { CaseSummary, View } from '../authoring/view.ts';
@@ -62,7 +62,8 @@ export function claimedIn({ target }: Desk): Pickable[] {
  * was to run on.
  */
 function endedBefore(one: CaseSummary | undefined, side: Side, from: string): string | null {
-  const own = one ? ownDeadlines(one, side) : [];
+  if (!one) return null;
+  const own = ownDeadlines(one, side);
   if (!own.every((deadline) => hasEnded(deadline, firstMoment(from)))) return null;
   return (
     own
@@ -72,13 +73,9 @@ function endedBefore(one: CaseSummary | undefined, side: Side, from: string): st
   );
 }
 
-/** Neither as it stands nor as another claim would have it. */
+/** Neither as it stands nor as another claim would have it; one that stands still has not ended. */
 const hasEnded = (deadline: RoomDeadline, from: string): boolean =>
-  isBefore(deadline, from) && (deadline.claimed === null || isBefore(deadline.claimed, from));
-
-/** By days where the period is one of days, else to the second; one that stands still has not ended. */
-const isBefore = ({ lastDay, dueAt }: Pick<RoomDeadline, 'lastDay' | 'dueAt'>, from: string): boolean =>
-  lastDay === null ? dueAt !== null && dueAt <= from : lastDay < dayOf(from);
+  endOf(deadline) <= from && (deadline.claimed === null || endOf(deadline.claimed) <= from);
 
 /** A duty that a claim names and that it can't change, and the day or moment at which its period ended. */
 interface Struck {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readContractFile } from '../../../contracts/read-contract-file.ts';
-import { workCalendar } from '../../../domain/calendar/workdays.ts';
+import { calendarsSchema, workCalendar } from '../../../domain/calendar/workdays.ts';
 import { periodEnd, periodRule, PeriodError, type PeriodRule } from '../../../domain/periods/period.ts';
 import { LARGEST_N, PERIOD_KINDS } from '../../../domain/periods/rule.ts';
 import { suspendedPeriodEnd } from '../../../domain/periods/suspended-period.ts';
@@ -10,6 +10,8 @@ const { calendars } = readContractFile();
 const national = workCalendar(calendars, ['national']);
 const karamay = workCalendar(calendars, ['national', 'xinjiang']);
 const end = (from: string, rule: PeriodRule, calendar = national) => periodEnd({ from, rule, calendar });
+/** As if the State Council had said already that 2027 has no holidays. */
+const nationalTo2027 = { ...calendars['national'], 2027: { notice: '通知', off: [], work: [] } };
 const FROM = '2025-03-13T09:00:00+08:00';
 const NOTICE_2025 = '国务院办公厅关于2025年部分节假日安排的通知，国办发明电〔2024〕12号 (2024-11-12)';
 const NOTICE_2026 = '国务院办公厅关于2026年部分节假日安排的通知，国办发明电〔2025〕7号 (2025-11-04)';
@@ -45,6 +47,22 @@ describe('a period says the law that counts it, and the notices', () => {
       `Civil Code arts. 201, 204: workdays, the starting day not counted; ${NOTICE_2026}; no notice yet for national 2027: ` +
         'weekends and the 13 days of the State Council’s holiday decree assumed',
     );
+  });
+
+  it.each([
+    [
+      'both notices',
+      karamay,
+      'national 2027, xinjiang 2027: weekends and the 13 days of the State Council’s holiday decree',
+    ],
+    [
+      'that of the region alone, which has no days but those of its notices',
+      workCalendar(calendarsSchema.parse({ ...calendars, national: nationalTo2027 }), ['national', 'xinjiang']),
+      'xinjiang 2027: no such holidays',
+    ],
+  ])('what stands for %s', (_, calendar, assumed) => {
+    const { basis } = end('2026-12-30T10:00:00+08:00', { kind: 'workdays', n: 3 }, calendar);
+    expect(basis).toMatch(new RegExp(`; no notice yet for ${assumed} assumed$`));
   });
 
   it('and after a suspension that the rest runs on', () => {

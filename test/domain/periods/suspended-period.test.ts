@@ -107,6 +107,8 @@ describe('Hours and minutes with the clock stopped', () => {
     const period = count(report, twelveHours, ['2025-07-01T14:00:00+08:00', '2025-07-02T09:00:00+08:00']);
     expect(shanghai(period.dueAt ?? '')).toBe('2025-07-02T15:00:00+08:00');
     expect(formatLeft(period.suspension?.left ?? { unit: 'days', n: 0 })).toBe('PT6H');
+    // What it would have been: they end at a moment, not with a day.
+    expect(period.suspension?.unsuspended).toEqual({ lastDay: null, dueAt: '2025-07-01T12:00:00.000Z' });
   });
 
   it('stand from 00:00 of the first to 24:00 of the last of whole days', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { breachKey } from '../../../domain/case/breach.ts';
 import { addMs, utc } from '../../../domain/time/instant.ts';
 import { openQuestions } from '../../../workflows/authoring/judge.ts';
+import { backupsOf, callOf, meets, repairsOf, type Claim, type Fault } from '../../../workflows/fault-repair/facts.ts';
 import { faultRepair } from '../../../workflows/fault-repair/workflow.ts';
 import type { PlayedCase } from '../play-room.ts';
 import {
@@ -162,6 +163,10 @@ describe('a backup link', () => {
     expect(faultRepair.position(fault.view, LATER).stage).toBe('confirm');
     backupConfirmed(fault, after(REPORTED_AT, 110));
     expect(fault.open()).toEqual(['confirm-backup.2', 'confirm.3']);
+    expect(faultRepair.position(fault.view, LATER).asks).toEqual([
+      { name: 'confirm-backup', round: 2 },
+      { name: 'confirm', round: 3 },
+    ]);
     confirmed(fault, after(REPORTED_AT, 120));
     expect(fault.open()).toEqual([]);
   });
@@ -312,5 +317,96 @@ describe('properties', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+const [EARLY, DUE, LATE] = [after(REPORTED_AT, 60), after(REPORTED_AT, 120), after(REPORTED_AT, 180)];
+const viewOf = (fault: PlayedCase): Fault => fault.view as never;
+
+describe('what the provider says it has done meets a period', () => {
+  it.each([
+    ['returned: not, whenever it was', 'returned', EARLY, EARLY, 'no'],
+    ['confirmed: by the stated time', 'confirmed', EARLY, LATE, 'yes'],
+    ['confirmed, done at the end', 'confirmed', DUE, DUE, 'no'],
+    ['its time not believed: by its form', 'told', EARLY, EARLY, 'yes'],
+    ['its time not believed, told at the end', 'told', EARLY, DUE, 'no'],
+    ['unanswered, told in time', 'open', EARLY, EARLY, 'yes'],
+    ['unanswered, told at the end, done before', 'open', EARLY, DUE, 'pending'],
+    ['unanswered, done at the end', 'open', DUE, LATE, 'no'],
+  ] as const)('%s', (_, verdict, statedAt, toldAt, expected) => {
+    expect(meets({ statedAt, toldAt, verdict, returnedAt: null }, DUE)).toBe(expected);
+  });
+});
+
+describe('what the customer says to it', () => {
+  const [first, second, third, last] = [10, 20, 30, 40].map((minutes) => after(REPORTED_AT, minutes)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const claim = (verdict: Claim['verdict'], toldAt: string, returnedAt: string | null = null): Claim => {
+    return { verdict, statedAt: utc(REPORTED_AT), toldAt, returnedAt };
+  };
+  const reworked = () => {
+    const fault = called(reported(), first, REPORTED_AT);
+    return repaired(returned(repaired(fault, first, REPORTED_AT), second), third, REPORTED_AT);
+  };
+
+  it.each([
+    ['nothing yet', (fault: PlayedCase) => fault, 'open'],
+    ['that it was so', (fault: PlayedCase) => confirmed(fault, last), 'confirmed'],
+    ['that it is repaired, at another time', (fault: PlayedCase) => repairOnly(fault, last), 'told'],
+  ] as const)('%s: of the call and the repair it answers, not of one that it returned', (_, close, verdict) => {
+    const fault = viewOf(close(reworked()));
+    expect(callOf(fault)).toEqual(claim(verdict, first));
+    expect(repairsOf(fault)).toEqual([claim('returned', first, second), claim(verdict, third)]);
+  });
+
+  it('to backup links, each by itself, and to the rest of them at the closing', () => {
+    const fault = bridged(reported(), first, REPORTED_AT);
+    backupReturned(fault, second);
+    bridged(fault, second, REPORTED_AT);
+    backupConfirmed(fault, third);
+    bridged(fault, third, REPORTED_AT);
+    const [returnedOne, confirmedOne] = [claim('returned', first, second), claim('confirmed', second)];
+    expect(backupsOf(viewOf(fault))).toEqual([returnedOne, confirmedOne, claim('open', third)]);
+    repairOnly(repaired(fault, third), last);
+    expect(backupsOf(viewOf(fault))).toEqual([returnedOne, confirmedOne, claim('told', third)]);
+  });
+
+  it('counts for no backup link where the provider’s word is enough, or none counts', () => {
+    const stated = bridged(reported({ readings: { 'fault.backup': 'stated' } }), first, REPORTED_AT);
+    expect(backupsOf(viewOf(stated))).toEqual([claim('told', first)]);
+    const { terms, ...view } = viewOf(stated);
+    const { urban } = terms.classes;
+    const classes = { urban: { ...(urban as NonNullable<typeof urban>), backup: false } };
+    expect(backupsOf({ ...view, terms: { ...terms, classes } })).toEqual([]);
+  });
+});
+
+describe('the link is out of service', () => {
+  const outage = (fault: PlayedCase) => faultRepair.outage?.(fault.view);
+  const repairedAt = after(REPORTED_AT, 60);
+
+  it('from the report until the repair that the customer confirms, at the time that counts', () => {
+    const fault = reported();
+    expect(outage(fault)).toEqual({ from: utc(REPORTED_AT), until: null });
+    expect(outage(repaired(fault, after(REPORTED_AT, 90), repairedAt))).toMatchObject({ until: null });
+    expect(outage(confirmed(fault, after(REPORTED_AT, 95)))).toEqual({ from: utc(REPORTED_AT), until: repairedAt });
+  });
+
+  it('from the call where that was recorded later, even after the repair', () => {
+    const request = { notifiedAt: after(REPORTED_AT, -120) };
+    const fault = repaired(reported({ role: 'b.manager', request }), REPORTED_AT, after(REPORTED_AT, -30));
+    expect(outage(confirmed(fault, after(REPORTED_AT, 5)))).toEqual({
+      from: after(REPORTED_AT, -120),
+      until: after(REPORTED_AT, -30),
+    });
+  });
+
+  it('not, where the case was closed without a repair', () => {
+    const { view } = reported();
+    expect(faultRepair.outage?.({ ...view, file: { ...view.file, status: 'closed' } })).toBeNull();
   });
 });

@@ -9,6 +9,7 @@ import { isOpenedByPeople } from '../../../workflows/authoring/room.ts';
 import { faultRepair } from '../../../workflows/fault-repair/workflow.ts';
 import { seed } from '../../domain/contract/seed.ts';
 import { Refused, type PlayedCase } from '../play-room.ts';
+import { refusedIn, sentencesOf } from '../sentences.ts';
 import { after, bridged, called, repaired, reported, REPORTED_AT, returned } from './given.ts';
 
 function problems(submit: () => unknown): unknown {
@@ -96,6 +97,30 @@ describe('the register', () => {
     expect(admitted(register, notifiedAt)).toEqual(expected);
   });
 
+  it('knows the closing among what else became free', () => {
+    const freed = { 'order/open/3': { case: 'LO-0', at: after(REPORTED_AT, -300) }, ...linkClosed.freed };
+    expect(admitted({ ...linkClosed, freed }, after(closedAt, -1))).toEqual({ seats: ['fault/7'] });
+  });
+
+  it.each([
+    [
+      linkClosed,
+      undefined,
+      '该点位的链路已经停用（LO-1），须先开通才能办理。',
+      'The link of this site is closed (LO-1); it has to be opened first.',
+    ],
+    [
+      lastFault,
+      after(closedAt, -1),
+      '那时该点位的上一件事项（FR-1）还没有结束，应不早于2025年7月7日（星期一）07:00。',
+      'At that time the last case of this site (FR-1) had not ended yet; Monday, 7 July 2025, 07:00 at the earliest.',
+    ],
+  ])('says why it refuses a report, and since when one would be taken', (register, notifiedAt, zh, en) => {
+    const admittance = admitted(register, notifiedAt);
+    if (!admittance || !('refused' in admittance)) throw new Error('it was taken');
+    expect(sentencesOf(faultRepair, admittance.refused)).toEqual([zh, en]);
+  });
+
   it('goes by the day where the order that closed the link is no longer known by its moment', () => {
     const { freed: _, ...rest } = linkClosed;
     const forgotten = { ...rest, freed: {} };
@@ -128,6 +153,19 @@ describe('stated times', () => {
     expect(told('2025-07-07T07:30:00+08:00')).toBeNull();
     expect(told('2025-07-07T07:29:00+08:00')).toEqual({
       [name]: { code: 'too-early', earliest: utc('2025-07-07T07:30:00+08:00') },
+    });
+  });
+
+  it('what lies outside is refused at its field, with the moment that would be right', () => {
+    const told = (stated: string) => () => repaired(reported({ at }), now, stated);
+    expect(refusedIn(faultRepair, told('2025-07-07T07:59:00+08:00'))).toEqual({
+      repairedAt: ['不能早于2025年7月7日（星期一）08:00。', 'It can’t be before Monday, 7 July 2025, 08:00.'],
+    });
+    expect(refusedIn(faultRepair, told(after(now, 1)))).toEqual({
+      repairedAt: [
+        '不能晚于现在，即2025年7月7日（星期一）08:30。',
+        'It can’t be later than now, Monday, 7 July 2025, 08:30.',
+      ],
     });
   });
 

@@ -164,7 +164,21 @@ describe('return.effect: resume-clock', () => {
     const fault = repaired(reported({ readings, contract: longer as Contract }), '2025-07-07T18:00:00+08:00');
     returned(fault, '2025-07-08T10:00:00+08:00');
     // Ten hours had run; ninety go on from Tuesday 10:00.
-    expect(due(fault)['target']).toBe(utc('2025-07-12T04:00:00+08:00'));
+    // In order of time, the limit is the first of the two.
+    expect(ends(fault).slice(1)).toEqual([
+      ['limit', utc('2025-07-11T00:00:00+08:00')],
+      ['target', utc('2025-07-12T04:00:00+08:00')],
+    ]);
+  });
+
+  it('moves nothing while the repair waits for its answer, and never the call', () => {
+    expect(ends(submitted())).toEqual([
+      ['response', RESPONSE_DUE],
+      ['target', TARGET_DUE],
+      ['limit', LIMIT_DUE],
+    ]);
+    const fault = returned(repaired(reported({ readings }), after(REPORTED_AT, 5)), after(REPORTED_AT, 8));
+    expect(due(fault)['response']).toBe(RESPONSE_DUE);
   });
 
   it('counts the next workday, not the next day', () => {
@@ -248,8 +262,12 @@ describe('what a missed limit costs', () => {
     ['instalment', '1095.53'],
     ['contract-total', '4382.12'],
   ])('a share of the %s, once, and only the limit', (reading, amount) => {
-    expect(money(reported({ readings: { 'fault.penaltyBase': reading } }))).toEqual([
-      ['limit', PENALTY_CLAUSE, amount],
+    const fault = reported({ readings: { 'fault.penaltyBase': reading } });
+    expect(money(fault)).toEqual([['limit', PENALTY_CLAUSE, amount]]);
+    expect(fault.breaches(LATER)).toMatchObject([
+      { debtor: 'b', penalty: null },
+      { debtor: 'b', penalty: null },
+      { debtor: 'b', penalty: { isLine: true } },
     ]);
   });
 
@@ -283,6 +301,15 @@ describe('a contract that knows less', () => {
     expect(ends(fault)).toEqual([['target', TARGET_DUE]]);
     expect(missed(fault, LATER)).toEqual(['target standing']);
     expect(() => bridged(fault, after(REPORTED_AT, 60))).toThrow('unknown-field');
+    expect(repaired(fault, after(REPORTED_AT, 60)).open()).toEqual(['confirm.1']);
+  });
+
+  it('names a class of faults that it no longer has', () => {
+    const { view } = reported();
+    const without = { ...view, terms: { ...(view.terms as object), classes: {} } as never };
+    expect(() => faultRepair.deadlines(without)).toThrow(
+      new RangeError('The contract has no class of faults "urban".'),
+    );
   });
 
   it('doesn’t let a backup end the limit where it says so', () => {

@@ -267,3 +267,131 @@ describe('a cap', () => {
     expect(played.breaches(P, at('2025-12-01'))).toMatchObject([{ penalty: { amount } }]);
   });
 });
+
+const invoiced = () => start().invoiced('2025-04-01', P, NUMBER, FULL);
+const lines = ['L1', 'L2', 'L3'].map((id) => line(id));
+const without = (...ids: string[]) =>
+  lines.map((one) => (ids.includes(one.id) ? { ...one, state: 'void' as const } : one));
+const withLines = (): PlayedPayments =>
+  new PlayedPayments(contract).ledgerBecomes(at('2025-03-31'), { lines }).upTo(at('2025-04-01', '00:00'));
+const prepareStatement = room.steps['prepare-statement'];
+const versions = (played: PlayedPayments) => played.at(P).file.steps.map(({ data }) => data['version']);
+
+describe('preparing a statement', () => {
+  it('that stands already changes nothing, and says the same of it', () => {
+    const played = withLines().answer(at('2025-04-02'), P, 'review', 'approve');
+    played.ledgerBecomes(at('2025-04-03'), { lines: without('L1') }).answer(at('2025-04-03'), P, 'review', 'approve');
+    played.ledgerBecomes(at('2025-04-07'), { lines: without('L1', 'L2') });
+    played.answer(at('2025-04-08'), P, 'review', 'return', { reason: '有误' });
+    const { view, file } = played.at(P);
+    expect(prepareStatement?.account?.(view, at('2025-04-08'))).toBeNull();
+    expect(prepareStatement?.fact(view, at('2025-04-08'))).toEqual(file.steps.at(-1)?.data);
+    // 365176.50 − 4382.12 for the one line that is left
+    expect(file.steps.at(-1)?.data).toEqual({ version: 3, round: 3, payable: '360794.38' });
+  });
+
+  describe('whose account was written, and the case was not', () => {
+    const interrupted = (): PlayedPayments => {
+      const played = withLines();
+      played.lines = without('L1');
+      played.account = prepareStatement?.account?.(played.at(P).view, at('2025-04-02')) ?? played.account;
+      expect(played.account.statements).toHaveLength(2);
+      return played;
+    };
+
+    it('is noted by the case, though by now nothing would change the statement', () => {
+      const played = interrupted();
+      played.lines = lines;
+      expect(room.position(played.at(P).view, at('2025-04-02'))).toMatchObject({ step: 'prepare-statement' });
+      expect(versions(played.ledgerBecomes(at('2025-04-02'), {}))).toEqual([1, 2]);
+    });
+
+    it('is noted before another version is made', () => {
+      const played = interrupted().ledgerBecomes(at('2025-04-02'), { lines: without('L1', 'L2') });
+      expect(versions(played)).toEqual([1, 2, 3]);
+      expect(played.account.statements).toHaveLength(3);
+    });
+  });
+
+  it('counts the versions of its own settlement', () => {
+    const played = withLines().ledgerBecomes(at('2025-04-02'), { lines: without('L1') });
+    expect(versions(played)).toEqual([1, 2]);
+    expect(played.upTo(at('2025-07-01')).at('payment-2').file.steps[0]?.data).toMatchObject({ version: 1, round: 1 });
+  });
+
+  it('of a period that the contract doesn’t know is an error that names it', () => {
+    const { file, view } = start().at(P);
+    const fresh = { ...view, file: { ...file, steps: [], request: { settlement: 'payment-9' } } };
+    expect(() => prepareStatement?.account?.(fresh, at('2025-04-01'))).toThrow(
+      new RangeError(`The contract ${contract.terms.id} has no settlement period "payment-9".`),
+    );
+  });
+
+  it('leaves the questions that stand open until the new version stands', () => {
+    const played = withLines().answer(at('2025-04-02'), P, 'review', 'approve');
+    played.lines = without('L1');
+    expect(room.position(played.at(P).view, at('2025-04-03'))).toEqual({
+      asks: [{ name: 'invoice', round: 1 }],
+      stage: null,
+      step: 'prepare-statement',
+      outcome: null,
+    });
+  });
+});
+
+describe('what a payment asks and says', () => {
+  it('asks for a new invoice in the stage of invoices', () => {
+    const played = start().answer(at('2025-04-01'), P, 'review', 'approve');
+    played.answer(at('2025-04-01'), P, 'invoice', 'submit', { number: NUMBER, issuedOn: '2025-04-01', amount: FULL });
+    played.answer(at('2025-04-02'), P, 'receive-invoice', 'return', { reason: '抬头有误' });
+    expect(room.position(played.at(P).view, at('2025-04-02'))).toMatchObject({
+      stage: 'invoice',
+      asks: [{ name: 'invoice', round: 2 }],
+    });
+  });
+
+  it('asks for no confirmation of a part that has one', () => {
+    const played = paid(paid(invoiced(), '2025-04-02', '100.00', 'V1'), '2025-04-02', '200.00', 'V2');
+    played.answer(at('2025-04-03'), P, 'confirm-receipt', 'approve', {}, 1);
+    expect(room.position(played.at(P).view, at('2025-04-03')).asks).toEqual([
+      { name: 'pay', round: 3 },
+      { name: 'confirm-receipt', round: 2 },
+    ]);
+  });
+
+  it('wakes by time only while a demand runs', () => {
+    const played = start();
+    expect(room.timers?.(played.at(P).view)).toEqual([]);
+    // Five workdays after 04-17
+    expect(room.timers?.(played.act(at('2025-04-17'), P, 'demand').at(P).view)).toEqual(['2025-04-24T16:00:00.000Z']);
+  });
+
+  it('is met once it is settled, not while the last confirmation waits for that', () => {
+    const played = paid(invoiced(), '2025-04-02', FULL, 'V1').answer(at('2025-04-03'), P, 'confirm-receipt', 'approve');
+    const { file, view } = played.at(P);
+    expect(room.milestones(view, at('2025-04-03')).metAt).toBe('2025-04-02T02:00:00.000Z');
+    expect(room.milestones({ ...view, file: { ...file, status: 'open' } }, at('2025-04-03')).metAt).toBeNull();
+  });
+
+  it.each([
+    // Approved on 04-02 at 10:00; passed by silence at the end of 04-24.
+    ['approval', (played: PlayedPayments) => played.answer(at('2025-04-02'), P, 'review', 'approve'), '2025-04-02T02'],
+    ['silence', (played: PlayedPayments) => played.act(at('2025-04-17'), P, 'demand'), '2025-04-23T16'],
+  ])('counts the window of the customer from the %s, and names the readings that had a say', (_, passes, from) => {
+    const played = passes(start({ 'payment.windowStart': 'review' })).upTo(at('2025-04-25'));
+    expect(room.deadlines(played.at(P).view)).toMatchObject([
+      { debtor: 'a', from: `${from}:00:00.000Z`, reading: ['payment.windowStart', 'calendar.layers'] },
+    ]);
+  });
+
+  it('contests what is taken off, not what is given back', () => {
+    const breach = { workflow: 'link-order', case: 'LO-1', what: 'opening', at: '2025-03-20T16:00:00.000Z' };
+    const taken = line(lineId(breach), { at: breach.at });
+    const played = new PlayedPayments(contract).ledgerBecomes(at('2025-03-31'), { lines: [taken] });
+    played.invoiced('2025-04-01', P, NUMBER, '360794.38');
+    played.ledgerBecomes(at('2025-04-10'), { lines: [{ ...taken, state: 'void' }] });
+    const next = played.upTo(at('2025-07-01')).at('payment-2').view;
+    expect(played.report('payment-2', at('2025-07-01')).payments).toMatchObject({ credits: '4382.12' });
+    expect(contestableRows(next as never)).toEqual([]);
+  });
+});

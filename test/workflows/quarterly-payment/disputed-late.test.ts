@@ -32,6 +32,10 @@ describe('a late payment’s penalty that is disputed', () => {
     expect(line(played)).toMatchObject([{ amount: '106266.36', state: 'held', heldBy: ['D-1'] }]);
   });
 
+  it('is held as long as the dispute has no end', () => {
+    expect(line(unpaid().under('payment-2', hold))).toMatchObject([{ state: 'held', heldBy: ['D-1'] }]);
+  });
+
   it('leaves its share to the others once it is waived', () => {
     const played = unpaid().under('payment-2', hold).under('payment-2', waiver('accepted'));
     // 91 days of 1,095.5295 since 11-11
@@ -46,6 +50,14 @@ describe('a late payment’s penalty that is disputed', () => {
     expect(before).toMatchObject({ amount: '106266.36', state: 'void', of: null });
     expect(after).toMatchObject({ amount: '60000.00', state: 'due', of: before?.id });
     expect(penalties(played, '2026-03-10T00:00:00+08:00')[0]).toBe('60000.00');
+  });
+
+  it('settled at an amount leaves the rest of the cap to those that fall due later', () => {
+    const played = unpaid().invoiced('2025-10-20', 'payment-3', number(3), FULL).under('payment-2', amount('60000.00'));
+    // 85 days since 11-17; before it 60,000.00 and then 86,070.60, all that is left
+    expect(played.report('payment-3', FEBRUARY).ledger).toMatchObject([
+      { amount: '0.00', arithmetic: '365176.50 × 3‰ × 85 = 93120.0075 > 146070.60 − 146070.60 = 0.00 → 0.00' },
+    ]);
   });
 
   it('doesn’t reopen what the cap cut off a payment that is settled', () => {

@@ -4,6 +4,7 @@ import { quarterlyPayment as room } from '../../../workflows/quarterly-payment/w
 import { contractNamed } from '../../domain/contract/seed.ts';
 import { line } from '../../domain/ledger/given.ts';
 import { Refused } from '../play-room.ts';
+import { refusedIn } from '../sentences.ts';
 import { PlayedPayments } from './played-payments.ts';
 
 const contract = contractNamed();
@@ -191,6 +192,58 @@ describe('what is paid', () => {
     expect(refusal(() => played.answer(at('2025-04-11'), P, 'confirm-receipt', 'approve', { receivedOn }))).toEqual(
       result,
     );
+  });
+});
+
+describe('what is refused says at its field what would be right', () => {
+  const asked = () => start().answer(at('2025-04-01', '09:00'), P, 'review', 'approve');
+  const digits = [
+    '发票号码应为 20 位数字；8 位号码须另填 10 位或 12 位发票代码。',
+    'An invoice number has 20 digits; one of 8 digits needs the invoice code of 10 or 12 digits as well.',
+  ];
+  const code = [
+    '8 位发票号码须同时填写 10 位或 12 位发票代码。',
+    'An invoice number of 8 digits needs the invoice code of 10 or 12 digits as well.',
+  ];
+
+  it.each([
+    [{ amount: '1.00' }, { amount: ['金额必须等于 365,176.50 元。', 'The amount has to equal CNY 365,176.50.'] }],
+    [{ number: '1' }, { number: digits }],
+    [{ number: '12345678' }, { code }],
+    [
+      { issuedOn: '2025-03-31' },
+      { issuedOn: ['不能早于2025年4月1日（星期二）。', 'It can’t be before Tuesday, 1 April 2025.'] },
+    ],
+  ])('of an invoice: %o', (fields, sentences) => {
+    expect(refusedIn(room, () => asked().answer(at('2025-04-01'), P, 'invoice', 'submit', invoice(fields)))).toEqual(
+      sentences,
+    );
+  });
+
+  it.each([
+    [{ amount: '0' }, { amount: ['金额必须大于零。', 'The amount has to be more than zero.'] }],
+    [{ amount: FULL }, { amount: ['金额不能超过 365,076.50 元。', 'The amount can’t exceed CNY 365,076.50.'] }],
+    [
+      { voucher: 'V-1' },
+      {
+        voucher: [
+          '这个号码已经用过（payment-1 1），请核对。',
+          'This number has been used already (payment-1 1); please check.',
+        ],
+      },
+    ],
+    [
+      { paidOn: '2025-04-12' },
+      {
+        paidOn: ['不能晚于现在，即2025年4月11日（星期五）。', 'It can’t be later than now, Friday, 11 April 2025.'],
+      },
+    ],
+  ])('of a payment: %o', (fields, sentences) => {
+    const played = start().invoiced('2025-04-01', P, NUMBER, FULL);
+    const part = { paidOn: '2025-04-10', amount: '100.00', voucher: 'V-1' };
+    played.answer(at('2025-04-10'), P, 'pay', 'submit', part);
+    const again = () => played.answer(at('2025-04-11'), P, 'pay', 'submit', { ...part, voucher: 'V-2', ...fields });
+    expect(refusedIn(room, again)).toEqual(sentences);
   });
 });
 

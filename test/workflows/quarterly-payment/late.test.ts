@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyReadings } from '../../../domain/contract/contract.ts';
+import { lineId } from '../../../domain/ledger/ledger.ts';
 import { isLess, minus, sum } from '../../../domain/money/amounts.ts';
 import type { Effect } from '../../../domain/case/effects.ts';
 import { line } from '../../domain/ledger/given.ts';
@@ -71,7 +72,18 @@ describe('the last day of a payment', () => {
     const played = paid(july(), '2025-07-29', FULL, '2025-08-01');
     expect(breach(played, at('2025-08-02'))).toMatchObject({ state: 'pending' });
     expect(played.report('payment-2', at('2025-08-02')).ledger).toMatchObject([
-      { state: 'held', statement: null, clause: '6.3', amount: '4382.12' },
+      {
+        id: lineId({
+          workflow: 'quarterly-payment',
+          case: 'payment-2',
+          what: 'payment',
+          at: '2025-07-29T16:00:00.000Z',
+        }),
+        state: 'held',
+        statement: null,
+        clause: '6.3',
+        amount: '4382.12',
+      },
     ]);
     confirmed(played, '2025-08-02');
     expect(breach(played, at('2025-08-03'))).toBeUndefined();
@@ -216,7 +228,14 @@ describe('the cap', () => {
     // 146070.60 − 365176.50 × 3‰ × 98 of the earlier one on 02-11
     expect(shown).toBe('38708.71');
     expect(now).toEqual([shown, minus(CAP, '38708.71')]);
-    expect(played.report('payment-1', at('2026-03-31')).ledger).toMatchObject([{ state: 'due', amount: '38708.71' }]);
+    expect(played.report('payment-1', at('2026-03-31')).ledger).toMatchObject([
+      {
+        state: 'due',
+        amount: '38708.71',
+        arithmetic: '365176.50 × 3‰ × 91 = 99693.1845 > 146070.60 − 107361.89 = 38708.71 → 38708.71',
+      },
+    ]);
+    expect(played.report('payment-2', at('2026-03-31')).ledger).toMatchObject([{ state: 'due', of: null }]);
     expect(played.account.charges).toMatchObject([
       { ref: 'payment-1', amount: '38708.71', capped: true, clause: '6.3' },
     ]);
@@ -339,10 +358,14 @@ describe('what other cases lay on a payment', () => {
       amount: '1000.00',
     };
     played.under('payment-2', amount);
-    const lines = played.report('payment-2', at('2025-08-20')).ledger;
-    expect(lines).toMatchObject([
-      { amount: '3286.59', state: 'void', of: null },
-      { amount: '1000.00', state: 'due', debtor: 'a' },
+    const missed = '2025-07-29T16:00:00.000Z';
+    const id = lineId({ workflow: 'quarterly-payment', case: 'payment-2', what: 'payment', at: missed });
+    const both = { kind: 'penalty', debtor: 'a', case: 'payment-2', what: 'payment', clause: '6.3', at: missed };
+    const inNone = { statement: null, parts: [], heldBy: [] };
+    const arithmetic = '365176.50 × 3‰ × 3 = 3286.5885 → 3286.59';
+    expect(played.report('payment-2', at('2025-08-20')).ledger).toEqual([
+      { ...both, ...inNone, id, of: null, amount: '3286.59', arithmetic, state: 'void' },
+      { ...both, ...inNone, id: `${id}/again`, of: id, amount: '1000.00', arithmetic: null, state: 'due' },
     ]);
     expect(payment(played, at('2025-08-20'))).toMatchObject({ latePenalty: '1000.00' });
   });
@@ -351,5 +374,16 @@ describe('what other cases lay on a payment', () => {
     const played = confirmed(paid(july(), '2025-08-01', FULL), '2025-08-01').under('payment-2', suspension());
     expect(played.report('payment-2', at('2025-08-20')).ledger).toMatchObject([{ amount: '3286.59', state: 'void' }]);
     expect(payment(played, at('2025-08-20'))).toMatchObject({ daysLate: 0, latePenalty: '0.00' });
+  });
+
+  it('dates the line anew where a suspension that is accepted later only moves the last day', () => {
+    // 134 days reach the cap: a day less changes the date, not the amount.
+    const played = confirmed(paid(july(), '2026-01-15', FULL), '2026-01-15');
+    const day = { from: '2025-07-24T16:00:00.000Z', to: '2025-07-25T16:00:00.000Z' };
+    played.under('payment-2', suspension(day));
+    expect(played.report('payment-2', at('2026-01-20')).ledger).toMatchObject([
+      { amount: '146070.60', at: '2025-07-29T16:00:00.000Z', state: 'void', of: null },
+      { amount: '146070.60', at: '2025-07-30T16:00:00.000Z', state: 'due' },
+    ]);
   });
 });

@@ -44,9 +44,9 @@ describe('what a claim shows beside what was filled in', () => {
     const claim = claimed({
       at: '2025-05-10T10:30:00+08:00',
       role: 'a.signer',
-      cases: [payment()],
+      cases: [payment({ workflow: 'another', id: 'A-1' }), payment()],
       request: {
-        touches: 'quarterly-payment/payment-1',
+        touches: 'another/A-1 quarterly-payment/payment-1',
         happenedOn: '2025-04-20',
         knownOn: '2025-04-20',
         from: '2025-04-20',
