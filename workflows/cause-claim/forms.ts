@@ -29,14 +29,15 @@ export function mayBeClaimed(
   return closedAt === null || now < countDeadline(contract, terms.periods.claim, closedAt).dueAt;
 }
 
-/** The claim about a case that is not decided yet. */
-const undecided = (cases: readonly CaseSummary[], id: string): string | null =>
-  cases.find((one) => one.workflow === ROOM && one.outcome === null && casesClaimed(one).includes(id))?.id ?? null;
+/** The claim about any of these cases that is not decided yet. */
+const undecided = (cases: readonly CaseSummary[], ids: readonly string[]): string | null =>
+  cases.find((one) => one.workflow === ROOM && one.outcome === null && casesClaimed(one).some((id) => ids.includes(id)))
+    ?.id ?? null;
 
 /** The cases for which a cause may be claimed now. */
 export function claimable(desk: Desk): Pickable[] {
   return desk.cases
-    .filter((one) => mayBeClaimed(desk, one, desk.now) && undecided(desk.cases, one.id) === null)
+    .filter((one) => mayBeClaimed(desk, one, desk.now) && undecided(desk.cases, [one.id]) === null)
     .map(({ workflow, id }) => ({ workflow, case: id, breach: null, clauses: [], amount: null }));
 }
 
@@ -49,7 +50,7 @@ function justMade({ file }: View, { cases }: Desk): string | null {
 /** A case has one undecided claim at a time; the obstructed time lies within what it is claimed for. */
 export function claimProblems(target: View, fields: Fields, now: string, desk: Desk): Problems {
   const ids = casesClaimed({ request: { ...fields, on: target.file.id } });
-  const by = ids.map((id) => undecided(desk.cases, id)).find((one) => one !== null) ?? justMade(target, desk);
+  const by = undecided(desk.cases, ids) ?? justMade(target, desk);
   return {
     faults: by === null ? null : { code: 'room', word: 'claimedAlready', names: { case: { text: by } } },
     ...obstructionProblems(desk.cases, ids, { fields, names: STATED, now }),
@@ -59,10 +60,9 @@ export function claimProblems(target: View, fields: Fields, now: string, desk: D
 /** The time that is found, too, lies within what was claimed for. */
 export const judgingProblems = (
   { file, cases }: View<CauseClaimTerms>,
-  { decision, fields }: { decision: string; fields: Fields },
+  { fields }: { fields: Fields },
   now: string,
-): Problems =>
-  decision === 'approve-part' ? obstructionProblems(cases, casesClaimed(file), { fields, names: FOUND, now }) : {};
+): Problems => obstructionProblems(cases, casesClaimed(file), { fields, names: FOUND, now });
 
 interface Typed {
   readonly fields: Fields;
@@ -97,20 +97,12 @@ function endProblem(from: string | undefined, to: string | undefined, until: str
 /** From the first moment from which one of the cases counts to the close of the last; null while one is open. */
 function lifeOf(cases: readonly CaseSummary[]): { since: string; until: string | null } {
   const starts = cases.flatMap(({ openedAt, deadlines }) => [openedAt, ...deadlines.map(({ from }) => from)]);
-  const ends = cases.map(({ closedAt }) => closedAt);
+  const ends = cases.flatMap(({ closedAt }) => closedAt ?? []);
   return {
     since: starts.sort()[0] ?? '',
-    until: ends.includes(null)
-      ? null
-      : (ends
-          .filter((end) => end !== null)
-          .sort()
-          .at(-1) ?? null),
+    until: ends.length < cases.length ? null : (ends.sort().at(-1) ?? null),
   };
 }
 
 /** The time as it was claimed stands in the form of what may be found instead. */
-export function claimedTime(claim: Pick<Claim, 'file'>): Fields {
-  const { obstruction } = judgementOf(claim);
-  return obstruction === null ? {} : { ...obstruction };
-}
+export const claimedTime = (claim: Pick<Claim, 'file'>): Fields => ({ ...judgementOf(claim).obstruction });

@@ -26,7 +26,7 @@ export function claimPosition(claim: Claim, now: string) {
 export function claimDeadlines(claim: Claim): TurnDeadline[] {
   const isOpen = judgementOf(claim).state === 'claimed';
   const { past, now } = turnsOf(claim);
-  const before = past.findLast(({ question }) => question !== now.question);
+  const before = past.at(-1);
   return [
     ...(before ? [{ ...deadlineOf(claim, before), kept: true }] : []),
     { ...deadlineOf(claim, now), kept: !isOpen },

@@ -12,6 +12,7 @@ import { causeClaim } from '../../../workflows/cause-claim/workflow.ts';
 import { linkOrder } from '../../../workflows/link-order/workflow.ts';
 import { seed } from '../../domain/contract/seed.ts';
 import { Refused, type PlayedCase } from '../play-room.ts';
+import { called, confirmed, repaired, reported } from '../fault-repair/given.ts';
 import { broken, claimed, found, judged, late, march, obstructed, returned, seen } from './given.ts';
 
 const claimedAlready = (by: string) =>
@@ -53,6 +54,10 @@ describe('when a cause may be claimed', () => {
   });
 });
 
+const TOO_SHORT = { code: 'too-early', earliest: utc(march(11, '10:01')) };
+/** Another fault as it is at that time, beside the one at hand. */
+const other = (fault: PlayedCase, id = 'X-2'): CaseSummary => ({ ...seen(fault, march(14)), id });
+
 describe('a form that is refused', () => {
   it.each([
     ['without proof', { files: '' }, { files: { code: 'missing' } }],
@@ -76,6 +81,7 @@ describe('a form that is refused', () => {
       obstructed(march(11), march(13, '10:01')),
       { obstructedTo: { code: 'too-late', latest: utc(march(13)) } },
     ],
+    ['with time that begins as it ends', obstructed(march(11), march(11)), { obstructedTo: TOO_SHORT }],
     ['with a beginning only', { obstructedFrom: march(11) }, { obstructedTo: { code: 'missing' } }],
     ['with an end only', { obstructedTo: march(11) }, { obstructedFrom: { code: 'missing' } }],
   ])('%s', (_, request, expected) => {
@@ -89,6 +95,39 @@ describe('a form that is refused', () => {
     expect(claimOn(broken(), march(10, '12:00'), obstructed(march(10, '11:00'), march(11, '09:00')))).toBeNull();
   });
 
+  it('with time before the call, where that was recorded later, but not from it up to the close', () => {
+    const phoned = reported({ role: 'b.manager', at: march(10), request: { notifiedAt: march(10, '08:00') } });
+    const fault = confirmed(repaired(called(phoned, march(10, '10:05')), march(13, '09:00')), march(13));
+    expect(claimOn(fault, march(14), obstructed(march(10, '08:00'), march(13)))).toBeNull();
+    expect(claimOn(fault, march(14), obstructed(march(10, '07:59'), march(13)))).toEqual({
+      obstructedFrom: { code: 'too-early', earliest: utc(march(10, '08:00')) },
+    });
+  });
+
+  describe('with time outside the life of the faults that are claimed together', () => {
+    const BOTH = { faults: 'fault-repair/X-1 fault-repair/X-2' };
+    const earlier = reported({ at: march(7) });
+    const quick = reported({ at: march(11) });
+    confirmed(repaired(called(quick, march(11, '10:05')), march(11, '12:00')), march(11, '13:00'));
+    it.each([
+      ['from the report of the first', earlier, obstructed(march(7), march(12)), null],
+      ['not before it', earlier, obstructed(march(6), march(12)), { obstructedFrom: expect.anything() }],
+      ['while one of them is open, without end', earlier, obstructed(march(11), march(20)), null],
+      ['to the close of the last', quick, obstructed(march(11), march(13)), null],
+      ['not beyond it', quick, obstructed(march(11), march(13, '10:01')), { obstructedTo: expect.anything() }],
+    ])('%s', (_, second, time, expected) => {
+      expect(claimOn(late(), march(14), { ...BOTH, ...time }, [other(second)])).toEqual(expected);
+    });
+
+    it('whatever else there is beside them', () => {
+      const time = obstructed(march(7), march(20));
+      expect(claimOn(late(), march(14), time, [other(earlier)])).toEqual({
+        obstructedFrom: { code: 'too-early', earliest: utc(march(10, '08:00')) },
+        obstructedTo: { code: 'too-late', latest: utc(march(13)) },
+      });
+    });
+  });
+
   it('for a fault whose cause is claimed and not decided yet, but not once it is', () => {
     const fault = late();
     const claim = claimed(fault, march(14));
@@ -99,19 +138,48 @@ describe('a form that is refused', () => {
   });
 
   it('for one that another claim names', () => {
-    const [one, other] = [late(), late()];
-    other.file = { ...other.file, id: 'X-2' };
-    const both = { request: { faults: 'fault-repair/X-1 fault-repair/X-2' }, beside: [seen(other, march(14))] };
+    const [one, second] = [late(), late()];
+    second.file = { ...second.file, id: 'X-2' };
+    const both = { request: { faults: 'fault-repair/X-1 fault-repair/X-2' }, beside: [seen(second, march(14))] };
     const claim = claimed(one, march(14), both);
-    expect(claimOn(other, march(17), {}, [seen(claim, march(17))])).toEqual(claimedAlready(claim.file.id));
+    expect(claimOn(second, march(17), {}, [seen(claim, march(17))])).toEqual(claimedAlready(claim.file.id));
   });
 
-  it('for a claim that was sent a moment ago and is not to be seen yet', () => {
-    const fault = late();
+  it('for several of which one is claimed', () => {
+    const [first, second] = [late(), late()];
+    second.file = { ...second.file, id: 'X-2' };
+    const claim = claimed(second, march(14));
+    const beside = [seen(second, march(17)), seen(claim, march(17))];
+    const both = claimOn(first, march(17), { faults: 'fault-repair/X-1 fault-repair/X-2' }, beside);
+    expect(both).toEqual({ faults: { code: 'unknown-choice', allowed: ['fault-repair/X-1'] } });
+    expect(claimOn(first, march(17), {}, beside)).toBeNull();
+  });
+
+  it('for a claim alone: a dispute about the fault claims no cause', () => {
+    const about = { ...other(broken()), id: 'X-1-dispute-1', workflow: 'dispute', request: { on: 'X-1' } };
+    expect(claimOn(late(), march(14), {}, [about])).toBeNull();
+  });
+
+  describe('for a claim that was sent a moment ago and is not to be seen yet', () => {
     const [act] = [{ id: 'claim-cause.a', name: 'claim-cause', fields: {}, by: 'b', role: 'b.technician' }];
-    const opened = { ...act, at: utc(march(14)), document: null, opened: 'X-1-claim-cause-1' };
-    fault.file = { ...fault.file, acts: [opened] };
-    expect(claimOn(fault, march(14))).toEqual(claimedAlready('X-1-claim-cause-1'));
+    const sent = (name: string) => {
+      const fault = late();
+      const opened = { ...act, name, at: utc(march(14)), document: null, opened: 'X-1-claim-cause-1' };
+      fault.file = { ...fault.file, acts: [opened] };
+      return fault;
+    };
+    it.each([
+      ['so that it can’t be sent twice', sent('claim-cause'), [], claimedAlready('X-1-claim-cause-1')],
+      [
+        'until it is seen: once it is decided, another may be made',
+        sent('claim-cause'),
+        [{ ...other(late(), 'X-1-claim-cause-1'), workflow: 'cause-claim', outcome: 'refused' }, other(broken())],
+        null,
+      ],
+      ['what else was done on the fault is no claim', sent('dispute'), [], null],
+    ])('%s', (_, fault, beside, expected) => {
+      expect(claimOn(fault, march(14), {}, beside)).toEqual(expected);
+    });
   });
 
   it('in a sentence that says what would be right', () => {
@@ -134,12 +202,12 @@ describe('what may be picked', () => {
     const offered = (at: string) => {
       const by = { role: 'b.technician', cases, now: utc(at) };
       const asked = sourceOfAct(causeClaim, { contract: seed, view: open.view }, by);
-      return pickablesFor(causeClaim, asked, { name: 'faults', type: 'picks', required: false, from: 'cases' }).map(
-        pickValue,
-      );
+      return pickablesFor(causeClaim, asked, { name: 'faults', type: 'picks', required: false, from: 'cases' });
     };
-    expect(offered(march(27))).toEqual(['fault-repair/X-1', 'fault-repair/X-2']);
-    expect(offered(march(28))).toEqual(['fault-repair/X-1']);
+    expect(offered(march(27)).map(pickValue)).toEqual(['fault-repair/X-1', 'fault-repair/X-2']);
+    // The fault as a whole: no clause and no money tell it from others.
+    const whole = { workflow: 'fault-repair', breach: null, clauses: [], amount: null };
+    expect(offered(march(28))).toEqual([{ ...whole, case: 'X-1' }]);
   });
 });
 
@@ -161,6 +229,8 @@ describe('the judgement', () => {
       from: utc(march(11)),
       to: utc(march(12)),
     });
+    const without = claimed(late(), march(14));
+    expect(question && causeClaim.questions['judge-cause']?.suggests?.(without.view, question, '')).toEqual({});
   });
 
   it('wants a reason for a return, and what is to be proved for more proof; proof wants a file', () => {

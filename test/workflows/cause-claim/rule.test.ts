@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMs, utc } from '../../../domain/time/instant.ts';
+import type { Fields } from '../../../workflows/authoring/room.ts';
 import { holderOf } from '../../../workflows/authoring/holders.ts';
 import { causeClaim } from '../../../workflows/cause-claim/workflow.ts';
 import { bridged, called, confirmed, repaired, reported } from '../fault-repair/given.ts';
@@ -165,12 +166,63 @@ describe('obstructed time', () => {
   });
 });
 
+describe('what stands of a claim', () => {
+  const none = { asks: [], stage: null, step: null, outcome: null };
+  const at = (claim: PlayedCase, now: string) => causeClaim.position(claim.view, utc(now));
+  const judgedWith = (...word: readonly [string, Fields?]) => {
+    const fault = late();
+    return judged(claimed(fault, march(14)), fault, march(17), word);
+  };
+
+  it('waits for the judgement, however late: silence is neither yes nor no', () => {
+    const claim = claimed(late(), march(14));
+    const waits = { ...none, asks: [{ name: 'judge-cause', round: 1 }], stage: 'judge-cause' };
+    // 17 … 21 March are the five workdays.
+    expect(claim.deadlines()).toMatchObject([{ what: 'judging', debtor: 'a', lastDay: '2025-03-21', kept: false }]);
+    expect(at(claim, march(21))).toEqual(waits);
+    expect(at(claim, '2025-08-31T00:00:00+08:00')).toEqual(waits);
+    expect(claim.milestones(march(21))).toEqual({ dueAt: utc(march(22, '00:00')), metAt: null, effectiveOn: null });
+  });
+
+  it.each([
+    ['approved', ['approve']],
+    ['part', found(march(11), march(12))],
+    ['refused', returned],
+  ] as const)('ends with it: %s, and its period is kept', (outcome, word) => {
+    const claim = judgedWith(...word);
+    expect(at(claim, march(18))).toEqual({ ...none, outcome });
+    expect(claim.deadlines()).toMatchObject([{ what: 'judging', kept: true }]);
+    const kept = { dueAt: utc(march(22, '00:00')), metAt: utc(march(17)), effectiveOn: null };
+    expect(claim.milestones(march(18))).toEqual(kept);
+  });
+
+  it.each([
+    ['claimed', null, [march(11), march(12)]],
+    ['accepted', ['approve'], [march(11), march(12)]],
+    ['part', found(march(11), march(11, '12:00')), [march(11), march(11, '12:00')]],
+    ['rejected', returned, [march(11), march(12)]],
+  ] as const)('stands in the report’s suspensions as %s, with the time that counts', (state, word, [from, to]) => {
+    const fault = late();
+    const claim = claimed(fault, march(14), { request: obstructed(march(11), march(12)) });
+    if (word) judged(claim, fault, march(17), word);
+    const row = { claim: claim.file.id, ground: 'obstruction', notice: 'not-judged', touches: ['X-1'] };
+    const suspensions = { ...row, from: utc(from), to: utc(to), state };
+    expect(causeClaim.report?.(claim.view, utc(march(18)))).toEqual({ suspensions });
+  });
+
+  it('stands in no row of suspensions where no time was obstructed', () => {
+    expect(causeClaim.report?.(judgedWith('approve').view, utc(march(18)))).toEqual({});
+  });
+});
+
 describe('proof that is asked for', () => {
   const asked = () => {
     const fault = late();
     const claim = judged(claimed(fault, march(14)), fault, march(17), ['ask-proof', { what: '施工许可' }]);
     return { fault, claim };
   };
+  /** 18 … 21, 24 … 28 March and, after Eid, 1 April. */
+  const PROOF_ENDS = utc('2025-04-02T00:00:00+08:00');
   const due = (claim: PlayedCase) => claim.deadlines().map(({ what, dueAt, kept }) => [what, dueAt, kept]);
 
   it('is asked of whoever claimed, and holds the money', () => {
@@ -185,16 +237,14 @@ describe('proof that is asked for', () => {
 
   it('has ten workdays, of which Eid is none; each judging has five of its own', () => {
     const { claim } = asked();
-    // 18 … 21, 24 … 28 March and, after Eid, 1 April.
-    const proof = utc('2025-04-02T00:00:00+08:00');
     expect(due(claim)).toEqual([
       ['judging', utc(march(22, '00:00')), true],
-      ['proof', proof, false],
+      ['proof', PROOF_ENDS, false],
     ]);
     claim.answer(march(20), 'proof', 'submit', { text: '见附件', files: 'b'.repeat(64) });
     expect(claim.open()).toEqual(['judge-cause.2']);
     expect(due(claim)).toEqual([
-      ['proof', proof, true],
+      ['proof', PROOF_ENDS, true],
       ['judging', utc(march(28, '00:00')), false],
     ]);
   });
@@ -204,6 +254,24 @@ describe('proof that is asked for', () => {
     const position = (now: string) => causeClaim.position(claim.view, utc(now));
     expect(position('2025-04-01T23:59:59+08:00').step).toBeNull();
     expect(position('2025-04-02T00:00:00+08:00').step).toBe('proof-missing');
+    claim.pass('2025-04-02T08:00:00+08:00');
+    expect(claim.file.steps).toEqual([{ name: 'proof-missing', at: PROOF_ENDS, data: { round: 1 } }]);
+    expect(claim.open()).toEqual(['judge-cause.2']);
+    // Whenever the lapse is noted, the judging has its five workdays from the end of the proof's: 3, 7 … 10 April.
+    expect(due(claim)).toEqual([
+      ['proof', PROOF_ENDS, true],
+      ['judging', utc('2025-04-11T00:00:00+08:00'), false],
+    ]);
+  });
+
+  it('in each round has a lapse of its own: the first says nothing of the second', () => {
+    const { claim } = asked();
+    claim.pass('2025-04-02T08:00:00+08:00');
+    claim.answer('2025-04-03T10:00:00+08:00', 'judge-cause', 'ask-proof', { what: '原件' });
+    expect(claim.open()).toEqual(['proof.2']);
+    claim.pass('2025-06-02T08:00:00+08:00');
+    expect(claim.file.steps.map(({ data }) => data['round'])).toEqual([1, 2]);
+    expect(claim.open()).toEqual(['judge-cause.3']);
   });
 
   it('may be asked for again, as the next round', () => {
@@ -229,5 +297,14 @@ describe('a claim for several faults', () => {
     claim.answer(march(17), 'judge-cause', 'approve');
     lay(claim, march(17), [one, other]);
     expect([missed(one), missed(other)]).toEqual([EXCUSED, EXCUSED]);
+  });
+
+  it('stops the clocks of each, under names of their own', () => {
+    const [one, other] = [late(), late()];
+    other.file = { ...other.file, id: 'X-2' };
+    const request = { faults: 'fault-repair/X-1 fault-repair/X-2', ...obstructed(march(10, '14:00'), march(11)) };
+    const claim = claimed(one, march(14), { request, beside: [seen(other, march(14))] });
+    const stops = causeClaim.effects?.(claim.view, utc(march(14))).filter(({ effect }) => effect.kind === 'suspension');
+    expect(stops?.map(({ effect: { name } }) => name)).toEqual(['obstruction.X-1', 'obstruction.X-2']);
   });
 });
