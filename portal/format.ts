@@ -84,10 +84,10 @@ export function showLeft({ unit, n }: Left, language: Language): string {
   return unit === 'days' ? time.days(n) : time.workdays(n);
 }
 
-/** How long until `dueAt`, or how long it is over; null: its clock stands. */
-export function showTimeLeft(now: string, dueAt: string | null, language: Language): string {
+/** How long until `dueAt`, or how long it is over; null where its clock stands: the deadline itself says what is left. */
+export function showTimeLeft(now: string, dueAt: string | null, language: Language): string | null {
   const { time } = words(language);
-  if (dueAt === null) return time.standing;
+  if (dueAt === null) return null;
   const ms = msBetween(now, dueAt);
   if (ms > 0) return time.left(showSpan(ms, language));
   return -ms < MINUTE ? time.justOver : time.over(showSpan(-ms, language));

@@ -94,7 +94,8 @@ export function Readings({ readings, language }: { readings: readonly ReadingTex
 
 export function TimeLeft({ now, dueAt, language }: { now: string; dueAt: string | null; language: Language }): Child {
   const level = urgency(now, dueAt);
-  return <span class={level === 'calm' ? 'badge' : `badge ${level}`}>{showTimeLeft(now, dueAt, language)}</span>;
+  const left = showTimeLeft(now, dueAt, language);
+  return left === null ? <></> : <span class={level === 'calm' ? 'badge' : `badge ${level}`}>{left}</span>;
 }
 
 /** The amount that a question is about, in figures and in words. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Factor } from '../../domain/evidence/actor.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
-import { offeredActs, type OfferedAct } from '../../portal/facts/acts.ts';
+import { openActs, type OfferedAct } from '../../portal/facts/acts.ts';
 import { openDeadlines } from '../../portal/facts/deadlines.ts';
 import { READS_ALL } from '../../portal/facts/reads.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
@@ -164,7 +164,7 @@ async function placeOf(visit: Visit): Promise<Place | Response> {
   if (!opened || !isKnown) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
   const source = sourceFor(entered, opened, now);
   const back = `${base}/cases/${id}`;
-  const offered = offeredActs(source, rooms, person.role).find((one) => one.name === name);
+  const offered = openActs(source, rooms, person.role).find((one) => one.name === name);
   if (!offered) return closed(visit, { frame, back, opened }, 409);
   const cases = await casesBeside(contract, offered.room, now);
   const asked = sourceOfAct(offered.room, opened, { role: person.role, cases, now });

@@ -16,11 +16,16 @@ export interface OfferedAct {
   /** The room that declares it: the case's own, or another one whose act applies to the case. */
   readonly room: Room;
   readonly name: string;
-  readonly spec: Pick<ActSpec, 'fields' | 'clause' | 'factor'>;
+  readonly spec: Pick<ActSpec, 'fields' | 'clause' | 'factor' | 'isFor'>;
+}
+
+/** What a page of a case offers to somebody in a role: what they may do, but for what is another's in this case. */
+export function offeredActs(source: FactSource, rooms: readonly Room[], role: string): OfferedAct[] {
+  return openActs(source, rooms, role).filter(({ spec }) => spec.isFor?.(source.view, role) ?? true);
 }
 
 /** What somebody in a role may do on a case now besides answering: the case's own room first. */
-export function offeredActs(
+export function openActs(
   { room, view, contract, now }: FactSource,
   rooms: readonly Room[],
   role: string,

@@ -51,9 +51,14 @@ function todoFact({ opened, question, deadline }: Todo, context: MailContext): F
       ? [mails.digest.cost(shownAmount(source, '', breach.penalty.amount).figures)]
       : [],
   );
-  const when = deadline === null ? [] : [showDeadline(deadline, language), showTimeLeft(now, deadline.dueAt, language)];
+  const when = deadline && [showDeadline(deadline, language), showTimeLeft(now, deadline.dueAt, language)];
   const amount = amountAsked(source, question)?.figures;
-  const value = [matterOf(source), ...when, ...(amount === undefined ? [] : [amount]), ...cost].join(' · ');
+  const value = [
+    matterOf(source),
+    ...(when ?? []).filter((one) => one !== null),
+    ...(amount === undefined ? [] : [amount]),
+    ...cost,
+  ].join(' · ');
   const { id } = source.view.file;
   return {
     label: questionTitle(source, question),

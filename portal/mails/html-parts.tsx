@@ -10,7 +10,7 @@ export const layout = { role: 'presentation', border: 0, cellpadding: 0, cellspa
  */
 export function Preview({ of: { lead, blocks } }: { of: Letter }): Child {
   const pressing = blocks.flatMap((block) => {
-    if (block.kind === 'deadline') return [block.when, block.left];
+    if (block.kind === 'deadline') return [block.when, block.left].filter((one) => one !== null);
     return block.kind === 'amount' ? [block.figures] : [];
   });
   return (

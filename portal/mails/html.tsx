@@ -136,7 +136,7 @@ function Due({ block, tone }: { block: Of<'deadline'>; tone: Tone }): Child {
     <Box tone={tone}>
       <p style="margin:0;color:#4a5b63;font-size:14px">{block.label}</p>
       <p style={`margin:0;font-size:18px;font-weight:bold;color:${colours[tone]}`}>{block.when}</p>
-      <p style="margin:0 0 4px">{block.left}</p>
+      {block.left !== null && <p style="margin:0 0 4px">{block.left}</p>}
       {block.details.map((line) => (
         <p style="margin:2px 0 0;color:#4a5b63;font-size:13px">{line}</p>
       ))}

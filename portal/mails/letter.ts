@@ -16,7 +16,7 @@ export type Letter = {
 
 export type Block =
   | { kind: 'facts'; title: string; facts: readonly Fact[] }
-  | { kind: 'deadline'; label: string; when: string; left: string; details: string[] }
+  | { kind: 'deadline'; label: string; when: string; left: string | null; details: string[] }
   | { kind: 'amount'; label: string; figures: string; words: string }
   | {
       kind: 'rows';

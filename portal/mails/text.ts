@@ -32,7 +32,9 @@ const quoted = (value: string): string =>
 function blockText(block: Block, colon: string): string {
   switch (block.kind) {
     case 'deadline':
-      return [`${block.label}${colon}${block.when}`, block.left, ...block.details].join('\n');
+      return [`${block.label}${colon}${block.when}`, block.left, ...block.details]
+        .filter((line) => line !== null)
+        .join('\n');
     case 'amount':
       return `${block.label}${colon}${block.figures}\n${block.words}`;
     case 'facts':

@@ -6,7 +6,7 @@ import { caseNumber } from '../../workflows/scheduled.ts';
 import { amountAsked } from '../facts/amount-asked.ts';
 import type { FactSource } from '../facts/section.ts';
 import { matterOf, questionTitle } from '../facts/wording.ts';
-import { showDeadline, showMoment, showTimeLeft, urgency } from '../format.ts';
+import { capital, showDeadline, showMoment, showTimeLeft, urgency } from '../format.ts';
 import { words } from '../texts/words.ts';
 
 export interface ShownTodo {
@@ -40,6 +40,20 @@ export function TodoList({
   );
 }
 
+type UntilProps = { deadline: RoomDeadline } & Pick<FactSource, 'now' | 'language'>;
+
+function Until({ deadline, now, language }: UntilProps): Child {
+  const when = showDeadline(deadline, language);
+  const left = showTimeLeft(now, deadline.dueAt, language);
+  if (left === null) return <span class="muted">{capital(when)}</span>;
+  return (
+    <>
+      <span class={`left ${urgency(now, deadline.dueAt)}`}>{left}</span>{' '}
+      <span class="muted">{words(language).desk.todo.until(when)}</span>
+    </>
+  );
+}
+
 function Item({ todo: { source, question, deadline }, base }: { todo: ShownTodo; base: string }): Child {
   const { view, now, language } = source;
   const { todo: w } = words(language).desk;
@@ -57,10 +71,7 @@ function Item({ todo: { source, question, deadline }, base }: { todo: ShownTodo;
         </p>
         <p class="small">
           {deadline ? (
-            <>
-              <span class={`left ${urgency(now, deadline.dueAt)}`}>{showTimeLeft(now, deadline.dueAt, language)}</span>{' '}
-              <span class="muted">{w.until(showDeadline(deadline, language))}</span>
-            </>
+            <Until deadline={deadline} now={now} language={language} />
           ) : (
             <span class="muted">{w.noDeadline(showMoment(question.askedAt, language))}</span>
           )}

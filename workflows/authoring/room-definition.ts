@@ -103,11 +103,16 @@ export interface ActSpec {
   readonly opensCase?: true;
   /** Whether it may be done now. */
   isOpen(view: View<never>, now: string): boolean;
+  /**
+   * Whether it is for that role to do in this case: a page offers it to no other. Left out: for each that holds it.
+   * Whoever comes by its address all the same has to be told by `check`.
+   */
+  isFor?(view: View<never>, role: string): boolean;
   check?(view: View<never>, fields: Fields, now: string, by: { readonly role: string }): Problems;
 }
 
 /** What a room does to a case of another room: claim, dispute, replace. */
-export interface OutwardAct extends Omit<ActSpec, 'isOpen' | 'check'> {
+export interface OutwardAct extends Omit<ActSpec, 'isOpen' | 'isFor' | 'check'> {
   /** On which cases of other rooms, by what they are and have found, never by the room's name. */
   appliesTo(target: View, now: string, terms: never, finding: Finding | null): boolean;
   /** The act's fields where an answer in the other case contests something: what was picked, and why. */

@@ -140,9 +140,10 @@ export const judgmentProblems = (view: Dispute, answer: { fields: Fields }, now:
 });
 
 /** Only the side that raised a dispute takes it back. */
+export const mayWithdraw = (view: Dispute, role: string): boolean => sideOf(view, role) === raisedBy(view);
+
 export function withdrawalProblems(view: Dispute, { role }: { role: string }): Problems {
-  const side = raisedBy(view);
-  if (sideOf(view, role) === side) return {};
+  if (mayWithdraw(view, role)) return {};
   const names = { clause: { clause: view.terms.clauses.dispute }, day: { day: dayOf(view.file.openedAt) } };
-  return { reason: refusal(side === 'a' ? 'raisedByA' : 'raisedByB', names) };
+  return { reason: refusal(raisedBy(view) === 'a' ? 'raisedByA' : 'raisedByB', names) };
 }

@@ -88,10 +88,11 @@ export function completionProblems(order: Order, { fields }: { fields: Fields },
 export const mayBeWithdrawn = (order: Order): boolean => endingOf(order) === null;
 
 /** A proposal is the provider's until the customer has answered it; an order is the customer's. */
-export function withdrawalProblems(order: Order, { role }: { role: string }): Problems {
-  const isOwn = proposes(order.contract, role) === isUnansweredProposal(order);
-  return isOwn ? {} : { reason: { code: 'not-yours', against: null } };
-}
+export const mayWithdraw = (order: Order, role: string): boolean =>
+  proposes(order.contract, role) === isUnansweredProposal(order);
+
+export const withdrawalProblems = (order: Order, { role }: { role: string }): Problems =>
+  mayWithdraw(order, role) ? {} : { reason: { code: 'not-yours', against: null } };
 
 /** Both sides sign the same: the completion of the round that is before them. */
 export const documentOfRound = (completion: object | null): object => ({ completion });

@@ -26,7 +26,6 @@ export const time: Words['time'] = {
   days: (n) => plural(n, 'day'),
   workdays: (n) => plural(n, 'workday'),
   stopped: (left) => `clock stopped, ${left} left`,
-  standing: 'clock stopped',
   hours: (n) => plural(n, 'hour'),
   minutes: (n) => plural(n, 'minute'),
   left: (span) => `${span} left`,

@@ -10,7 +10,6 @@ export const time = {
   days: (n: number) => `${n} 天`,
   workdays: (n: number) => `${n} 个工作日`,
   stopped: (left: string) => `期间中止，剩余 ${left}`,
-  standing: '期间中止',
   hours: (n: number) => `${n} 小时`,
   minutes: (n: number) => `${n} 分钟`,
   left: (span: string) => `还剩 ${span}`,

@@ -48,10 +48,14 @@ describe('withdrawing an order', () => {
 
   it('of the customer’s is not the provider’s to withdraw, although it may withdraw its own proposal', async () => {
     const order = 'LO-2025-0001';
+    const offered = async (id: string) =>
+      (await manager.get(`${base}/cases/${id}`)).root.querySelector(`a[href="${withdraw(id)}"]`) !== null;
+    expect(await offered(order)).toBe(false);
     const wrong = { ...hidden(await manager.get(withdraw(order))), reason: 'x' };
     const refused = await signed(manager, withdraw(order), wrong, 'b.manager');
     expect([refused.status, errorsOn(refused)]).toEqual([422, ['reason:not-yours']]);
     const own = await office.open('link-order', 'b.manager', { ...orderOf(4), ...proposal });
+    expect(await offered(own)).toBe(true);
     const right = { ...hidden(await manager.get(withdraw(own))), reason: '不再需要' };
     const done = await signed(manager, withdraw(own), right, 'b.manager');
     expect(done.status).toBe(303);

@@ -169,7 +169,7 @@ describe('obstructed time', () => {
 describe('what stands of a claim', () => {
   const none = { asks: [], stage: null, step: null, outcome: null };
   const at = (claim: PlayedCase, now: string) => causeClaim.position(claim.view, utc(now));
-  const judgedWith = (...word: readonly [string, Fields?]) => {
+  const judgedWith = (word: readonly [string, Fields?]) => {
     const fault = late();
     return judged(claimed(fault, march(14)), fault, march(17), word);
   };
@@ -189,7 +189,7 @@ describe('what stands of a claim', () => {
     ['part', found(march(11), march(12))],
     ['refused', returned],
   ] as const)('ends with it: %s, and its period is kept', (outcome, word) => {
-    const claim = judgedWith(...word);
+    const claim = judgedWith(word);
     expect(at(claim, march(18))).toEqual({ ...none, outcome });
     expect(claim.deadlines()).toMatchObject([{ what: 'judging', kept: true }]);
     const kept = { dueAt: utc(march(22, '00:00')), metAt: utc(march(17)), effectiveOn: null };
@@ -211,7 +211,7 @@ describe('what stands of a claim', () => {
   });
 
   it('stands in no row of suspensions where no time was obstructed', () => {
-    expect(causeClaim.report?.(judgedWith('approve').view, utc(march(18)))).toEqual({});
+    expect(causeClaim.report?.(judgedWith(['approve']).view, utc(march(18)))).toEqual({});
   });
 });
 
