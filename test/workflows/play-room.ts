@@ -39,7 +39,7 @@ export class PlayedCase {
     private readonly room: Room,
     readonly contract: Contract,
     public file: CaseRecord,
-    private readonly cases: readonly CaseSummary[] = [],
+    private cases: readonly CaseSummary[] = [],
   ) {}
 
   static open(room: Room, contract: Contract, { at, role, request, id = 'X-1', cases = [] }: Opening): PlayedCase {
@@ -118,6 +118,12 @@ export class PlayedCase {
       opened: null,
     };
     return this.store({ ...this.file, acts: [...this.file.acts, done] }, now);
+  }
+
+  /** The cases that stand beside it from now on. */
+  beside(...cases: readonly CaseSummary[]): this {
+    this.cases = cases;
+    return this;
   }
 
   under(effect: Effect): this {

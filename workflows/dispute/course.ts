@@ -31,45 +31,50 @@ export const answerPeriod = ({ contract, terms, file }: Dispute): Deadline =>
 /** What whoever raised it wants the money to be; null where that is not an amount. */
 export function amountWanted({ file }: Pick<Dispute, 'file'>): string | null {
   const { wants, amount } = file.request;
-  return wants === 'waive' ? '0.00' : wants === 'amount' && amount !== undefined ? amount : null;
+  return wants === 'waive' ? '0.00' : (amount ?? null);
 }
 
 /** An amount on the table: an offer, or what the answer concedes. Its number is the round in which both sign. */
-export interface Offer {
+interface Proposal {
   readonly round: number;
   readonly by: Side;
   readonly amount: string;
   readonly text: string;
   readonly at: string;
-  /** Of one side is enough for it to be off the table. */
-  readonly isReturned: boolean;
-  readonly isSettled: boolean;
-  readonly settledAt: string;
 }
 
-export function offersOf(view: Dispute): Offer[] {
+/** A proposal with what has become of it. */
+export interface Offer extends Proposal {
+  /** Of one side is enough for it to be off the table. */
+  readonly isReturned: boolean;
+  /** When the second of both sides has signed it; null until then. */
+  readonly settledAt: string | null;
+}
+
+/** By their rounds. Both sides sign one of them: the same for whoever signs second. */
+export function proposalsOf(view: Dispute): Proposal[] {
   const { file } = view;
   const conceded = answersOf(file, 'answer', 'approve-part').filter(({ answer }) => !isAsWanted(view, answer.fields));
   return [...answersOf(file, 'offer'), ...conceded]
     .sort((one, other) => (one.answer.at < other.answer.at ? -1 : 1))
     .map(({ answer }, index) => {
-      const signatures = (['settle-a', 'settle-b'] as const).map((name) => roundOf(file, name, index + 1));
       const { amount = '0.00', text, reason } = answer.fields;
-      return {
-        round: index + 1,
-        by: sideOf(view, answer.role),
-        amount,
-        text: text ?? reason ?? '',
-        at: answer.at,
-        isReturned: signatures.some((signature) => answered(signature, 'return')),
-        isSettled: signatures.every((signature) => answered(signature, 'approve')),
-        settledAt: signatures.map((signature) => signature?.answer?.at ?? '').sort()[1] ?? '',
-      };
+      const by = sideOf(view, answer.role);
+      return { round: index + 1, by, amount, text: text ?? reason ?? '', at: answer.at };
     });
 }
 
+export function offersOf(view: Dispute): Offer[] {
+  return proposalsOf(view).map((proposal) => {
+    const signatures = ['settle-a', 'settle-b'].map((name) => roundOf(view.file, name, proposal.round));
+    const signed = signatures.flatMap((signature) => (answered(signature, 'approve') ? signature.answer.at : []));
+    const isReturned = signatures.some((signature) => answered(signature, 'return'));
+    return { ...proposal, isReturned, settledAt: signed.sort()[1] ?? null };
+  });
+}
+
 const isAsWanted = (view: Dispute, { amount }: Readonly<Record<string, string>>): boolean =>
-  amount !== undefined && amount === amountWanted(view);
+  amount === amountWanted(view);
 
 /** How the dispute has ended; null while it lasts. */
 export interface End {
@@ -89,13 +94,14 @@ function byAnswer(view: Dispute): End | null {
   const answer = answerOf(view)?.answer;
   if (!answer) return null;
   const { decision, fields, at } = answer;
-  if (decision === 'approve') return ended(view, amountWanted(view), at);
-  return decision === 'approve-part' && isAsWanted(view, fields) ? ended(view, amountWanted(view), at) : null;
+  return decision === 'approve' || isAsWanted(view, fields) ? ended(view, amountWanted(view), at) : null;
 }
 
 function bySettlement(view: Dispute): End | null {
-  const settled = offersOf(view).find(({ isSettled }) => isSettled);
-  return settled ? ended(view, settled.amount, settled.settledAt) : null;
+  const [settled] = offersOf(view).flatMap(({ amount, settledAt }) =>
+    settledAt === null ? [] : ended(view, amount, settledAt),
+  );
+  return settled ?? null;
 }
 
 function byJudgment(view: Dispute): End | null {
@@ -119,15 +125,11 @@ function ended(view: Dispute, amount: string | null, at: string): End {
 }
 
 /**
- * What each subject's money is from here on: an amount for several is divided as theirs stood to each other. null: as
- * it was.
+ * What each subject's money is from here on: an amount for several is divided as theirs stood to each other. null, or
+ * none at all: as it was.
  */
 export function amountsAfter(subjects: readonly Subject[], { amount }: Pick<End, 'amount'>): (string | null)[] {
-  if (amount === null) return subjects.map(() => null);
-  const withMoney = subjects.filter((subject) => subject.amount !== null);
-  const parts = divideLike(
-    amount,
-    withMoney.map((subject) => subject.amount ?? '0.00'),
-  );
-  return subjects.map((subject) => parts[withMoney.indexOf(subject)] ?? null);
+  if (amount === null) return [];
+  const weights = subjects.map((subject) => subject.amount ?? '0.00');
+  return divideLike(amount, weights).map((part, index) => (subjects[index]?.amount === null ? null : part));
 }

@@ -3,11 +3,11 @@ import { isLess } from '../../domain/money/amounts.ts';
 import type { FieldProblem, Named } from '../../domain/questions/problem.ts';
 import { dayWithin } from '../../domain/questions/within.ts';
 import { dayOf } from '../../domain/time/instant.ts';
-import type { Pickable, PickSource } from '../authoring/picks.ts';
+import { pickValue, type Pickable, type PickSource } from '../authoring/picks.ts';
 import type { Fields, Problems } from '../authoring/room.ts';
 import type { CaseSummary, Finding, View } from '../authoring/view.ts';
 import { raisedBy, sideOf, type Side } from './course.ts';
-import { hasMoney, subjectKey, subjectsIn, subjectsOf, totalOf, type Dispute, type Subject } from './subject.ts';
+import { hasMoney, subjectsIn, subjectsOf, totalOf, type Dispute, type Subject } from './subject.ts';
 import type { DisputeTerms } from './terms.ts';
 
 export const ROOM = 'dispute';
@@ -92,22 +92,23 @@ function againProblem(
   { cases, terms, contract }: Desk,
   side: Side,
 ): FieldProblem | null {
-  const wanted = new Set(subjects.map(subjectKey));
+  const wanted = new Set(subjects.map(pickValue));
   const isAbout = (about: string | undefined): boolean =>
-    subjectsIn(cases, about).some((subject) => wanted.has(subjectKey(subject)));
+    subjectsIn(cases, about).some((subject) => wanted.has(pickValue(subject)));
   const earlier = cases.filter(({ workflow, request }) => workflow === ROOM && isAbout(request['about']));
   const clause = { clause: terms.clauses.dispute };
-  const open = earlier.find((one) => one.outcome === null && sideOf({ contract }, one.openedAs) === side);
-  if (open) return refusal('disputedAlready', { clause, case: { text: open.id }, day: { day: dayOf(open.openedAt) } });
-  const made = actsOf(target.file, ACT).find(
-    ({ opened, role, fields }) =>
-      opened !== null &&
-      !cases.some(({ id }) => id === opened) &&
-      sideOf({ contract }, role) === side &&
-      isAbout(fields['about']),
+  const isSame = (role: string | null): boolean => sideOf({ contract }, role) === side;
+  // Sent a moment ago, and not to be seen among the cases yet.
+  const sent = actsOf(target.file, ACT).filter(
+    ({ opened, role, fields }) => !cases.some(({ id }) => id === opened) && isSame(role) && isAbout(fields['about']),
   );
-  if (made)
-    return refusal('disputedAlready', { clause, case: { text: made.opened ?? '' }, day: { day: dayOf(made.at) } });
+  const [open] = [
+    ...earlier
+      .filter((one) => one.outcome === null && isSame(one.openedAs))
+      .map(({ id, openedAt: at }) => ({ id, at })),
+    ...sent.map(({ opened, at }) => ({ id: opened ?? '', at })),
+  ];
+  if (open) return refusal('disputedAlready', { clause, case: { text: open.id }, day: { day: dayOf(open.at) } });
   const settled = earlier.find(({ outcome }) => outcome !== null && outcome !== 'withdrawn');
   if (!settled) return null;
   const day = dayOf(settled.closedAt ?? settled.openedAt);

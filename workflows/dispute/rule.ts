@@ -27,13 +27,9 @@ function offersAsked(view: Dispute): Ask[] {
   const { file } = view;
   const offers = offersOf(view);
   const last = offers.at(-1);
-  const signatures = last && !last.isReturned ? ['settle-a', 'settle-b'] : [];
-  return [
-    { name: 'offer', round: offers.length + 1 },
-    ...signatures
-      .map((name) => ({ name, round: last?.round ?? 1 }))
-      .filter(({ name, round }) => !answered(roundOf(file, name, round))),
-  ];
+  const sides = last && !last.isReturned ? ['settle-a', 'settle-b'].map((name) => ({ name, round: last.round })) : [];
+  const signatures = sides.filter(({ name, round }) => !answered(roundOf(file, name, round)));
+  return [{ name: 'offer', round: offers.length + 1 }, ...signatures];
 }
 
 function courtAsked({ file }: Dispute): Ask[] {

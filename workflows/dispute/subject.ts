@@ -3,7 +3,7 @@ import { stepsOf } from '../../domain/case/facts.ts';
 import { countDeadline } from '../../domain/contract/deadlines.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { isZero, sum } from '../../domain/money/amounts.ts';
-import { pickedIn, type Picked } from '../authoring/picks.ts';
+import { pickedIn, pickValue, type Picked } from '../authoring/picks.ts';
 import type { CaseSummary, View } from '../authoring/view.ts';
 import type { DisputeTerms } from './terms.ts';
 
@@ -46,31 +46,29 @@ export function notedFact({ cases, file }: Dispute): z.infer<typeof notedSchema>
 /** What is picked, each once: a statement as a whole stands for the lines that it takes off. */
 export function subjectsIn(cases: readonly CaseSummary[], about: string | undefined): Subject[] {
   const all = pickedIn(about).flatMap((picked) => subjectsOfPick(cases, picked));
-  return [...new Map(all.map((subject) => [subjectKey(subject), subject])).values()];
+  return [...new Map(all.map((subject) => [pickValue(subject), subject])).values()];
 }
 
-export const subjectKey = ({ workflow, case: id, breach }: Picked): string =>
-  [workflow, id, breach?.what ?? '', breach?.at ?? ''].join('/');
-
-function subjectsOfPick(cases: readonly CaseSummary[], { case: id, breach }: Picked): Subject[] {
+/** @param told when the statement that lists it was prepared; null: with the notice of the breach itself */
+function subjectsOfPick(
+  cases: readonly CaseSummary[],
+  { case: id, breach }: Picked,
+  told: string | null = null,
+): Subject[] {
   const found = cases.find((one) => one.id === id);
   if (!found) return [];
-  if (breach) return breachSubject(found, breach, null);
+  if (breach) return breachSubject(found, breach, told);
   if (found.finding === null) return [];
   const { clause, since, lines } = found.finding;
-  const listed = pickedIn(lines.join(' ')).flatMap((line) => {
-    const behind = cases.find((one) => one.id === line.case);
-    return behind && line.breach ? breachSubject(behind, line.breach, since) : [];
-  });
+  const listed = pickedIn(lines.join(' ')).flatMap((line) => subjectsOfPick(cases, line, since));
   const whole = { clause, debtor: null, amount: null, grows: false, since };
   return listed.length > 0 ? listed : [{ workflow: found.workflow, case: id, breach: null, ...whole }];
 }
 
-/** @param since of the statement that lists it; null: the notice of the breach itself */
 function breachSubject(
-  { workflow, id, status, openedAt, breaches }: CaseSummary,
+  { workflow, id, status, breaches }: CaseSummary,
   { what, at }: { what: string; at: string },
-  since: string | null,
+  told: string | null,
 ): Subject[] {
   const breach = breaches.find((one) => one.what === what && one.at === at);
   if (!breach) return [];
@@ -84,7 +82,7 @@ function breachSubject(
       debtor,
       amount: penalty?.amount ?? null,
       grows: penalty !== null && !penalty.isLine && status === 'open',
-      since: since ?? toldAt ?? (at < openedAt ? openedAt : at),
+      since: told ?? toldAt ?? at,
     },
   ];
 }
@@ -100,6 +98,6 @@ export const heldIfBefore = (
   { since }: Pick<Subject, 'since'>,
 ): { dueAt: string; lastDay: string | null } => countDeadline(contract, terms.periods.hold, since);
 
-/** Whether the dispute holds the money from the moment at which it was raised. */
+/** Whether the dispute holds a breach's money from the moment at which it was raised. */
 export const isHeld = (view: Dispute, subject: Subject): boolean =>
-  subject.breach !== null && view.file.openedAt < heldIfBefore(view, subject).dueAt;
+  view.file.openedAt < heldIfBefore(view, subject).dueAt;

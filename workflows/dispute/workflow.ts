@@ -1,7 +1,7 @@
 import { choice, day, files, longtext, money, optional, picks, text } from '../../domain/questions/field-spec.ts';
 import { submissionIn } from '../authoring/document.ts';
 import { defineRoom, type QuestionSpec } from '../authoring/room.ts';
-import { endOf, offersOf, otherSide, raisedBy, sideOf } from './course.ts';
+import { endOf, otherSide, proposalsOf, raisedBy, sideOf } from './course.ts';
 import {
   ACT,
   amountProblems,
@@ -36,15 +36,16 @@ const signed = { signs: true, factor: true } as const;
 const reason = longtext('reason');
 const hasTime = { silentAfter: (terms: DisputeTerms) => terms.periods.rest.rule.n };
 
-/** Both sign the same offer. */
+/** Both sign the same offer, word for word. */
 const signature = (holder: string) =>
   ({
     holder,
     clause: 'dispute',
     decisions: { approve: { fields: [], ...signed }, return: { fields: [optional(reason)], ...signed } },
+    paper: 'settlement',
     document: (view: Dispute, { round }) => ({
       subjects: subjectsOf(view),
-      offer: offersOf(view).find((offer) => offer.round === round) ?? null,
+      offer: proposalsOf(view)[round - 1] ?? null,
     }),
   }) as const satisfies QuestionSpec;
 

@@ -9,12 +9,25 @@ import { judgedLines } from '../../../workflows/authoring/lines.ts';
 import { dispute } from '../../../workflows/dispute/workflow.ts';
 import { linkOrder } from '../../../workflows/link-order/workflow.ts';
 import { Refused, type PlayedCase } from '../play-room.ts';
-import { contract, latePayment, laidBy, missed, order, raised } from './given.ts';
+import {
+  contract,
+  day,
+  judged,
+  laidBy,
+  latePayment,
+  missed,
+  offered,
+  order,
+  problems,
+  raised,
+  rejected,
+  signed,
+  sued,
+} from './given.ts';
 
 const one = order('O1');
 const two = order('O2');
-const at = (day: string, time = '10:00'): string => `2025-${day}T${time}:00+08:00`;
-const END = at('04-30');
+const END = day('04-30');
 
 /** What becomes of the order's line: held, waived, or another amount. */
 const laidOn = (played: PlayedCase, id = 'O1') => laidBy(played, END)[id] ?? [];
@@ -22,15 +35,6 @@ const WAIVED = { kind: 'excuse', waivesMoney: true, state: 'accepted' };
 const NOT_EXCUSED = { ...WAIVED, state: 'rejected' };
 const held = (to: string | null) => ({ kind: 'hold', from: '2025-03-20T02:00:00.000Z', to });
 const amount = (yuan: string) => ({ kind: 'amount', amount: yuan });
-
-const rejected = (played: PlayedCase): PlayedCase =>
-  played.answer(at('03-21'), 'answer', 'return', { reason: '记录属实' }, 1, 'a.signer');
-const offered = (played: PlayedCase, day: string, yuan: string, role = 'b.signer'): PlayedCase =>
-  played.answer(at(day), 'offer', 'submit', { amount: yuan, text: '方案' }, undefined, role);
-const signed = (played: PlayedCase, day: string): PlayedCase =>
-  played
-    .answer(at(day, '11:00'), 'settle-a', 'approve', {}, undefined, 'a.signer')
-    .answer(at(day, '12:00'), 'settle-b', 'approve', {}, undefined, 'b.signer');
 
 describe('the answer to a dispute', () => {
   it('is asked of the other side, for 10 workdays, and nothing else so long', () => {
@@ -49,7 +53,7 @@ describe('the answer to a dispute', () => {
 
   it('that accepts does what was wanted', () => {
     const accepted = (wants: Record<string, string>) =>
-      raised([one], { request: wants }).answer(at('03-21'), 'answer', 'approve', {}, 1, 'a.signer');
+      raised([one], { request: wants }).answer(day('03-21'), 'answer', 'approve', {}, 1, 'a.signer');
     expect(laidOn(accepted({ wants: 'waive' }))).toEqual([WAIVED, held('2025-03-21T02:00:00.000Z')]);
     expect(laidOn(accepted({ wants: 'amount', amount: '10.00' }))).toEqual([
       amount('10.00'),
@@ -62,7 +66,7 @@ describe('the answer to a dispute', () => {
 
   it('that concedes what was wanted ends it, that concedes another amount is an offer', () => {
     const part = (yuan: string, wants: Record<string, string>) =>
-      raised([one], { request: wants }).answer(at('03-21'), 'answer', 'approve-part', { amount: yuan }, 1, 'a.signer');
+      raised([one], { request: wants }).answer(day('03-21'), 'answer', 'approve-part', { amount: yuan }, 1, 'a.signer');
     expect(part('0.00', { wants: 'waive' }).file.outcome).toBe('waived');
     expect(part('10.00', { wants: 'amount', amount: '10.00' }).file.outcome).toBe('reduced');
     const offer = part('20.00', { wants: 'amount', amount: '10.00' });
@@ -73,13 +77,13 @@ describe('the answer to a dispute', () => {
   });
 
   it('that never comes opens the way to offers and to court, and may still come', () => {
-    const played = raised([one]).pass(at('04-07', '23:59'));
+    const played = raised([one]).pass(day('04-07', '23:59'));
     expect(played.open()).toEqual(['answer.1']);
     played.pass('2025-04-08T00:00:00+08:00');
     expect(played.open()).toEqual(['answer.1', 'offer.1', 'court.1']);
     expect(laidOn(played)).toEqual([{ ...WAIVED, state: 'claimed' }, held(null)]);
     offered(played, '04-09', '1000.00');
-    played.answer(at('04-10'), 'answer', 'approve-part', { amount: '2000.00' }, 1, 'a.signer');
+    played.answer(day('04-10'), 'answer', 'approve-part', { amount: '2000.00' }, 1, 'a.signer');
     expect(played.open()).toEqual(['court.1', 'offer.3', 'settle-a.2', 'settle-b.2']);
     expect(laidOn(signed(played, '04-11'))).toEqual([NOT_EXCUSED, amount('2000.00'), held('2025-04-11T04:00:00.000Z')]);
   });
@@ -88,8 +92,8 @@ describe('the answer to a dispute', () => {
 describe('offers', () => {
   it('are signed by both sides, the last one only; one that either returns is off the table', () => {
     const played = offered(rejected(raised([one])), '03-24', '1000.00');
-    played.answer(at('03-24', '11:00'), 'settle-b', 'approve', {}, 1, 'b.signer');
-    played.answer(at('03-24', '12:00'), 'settle-a', 'return', {}, 1, 'a.signer');
+    played.answer(day('03-24', '11:00'), 'settle-b', 'approve', {}, 1, 'b.signer');
+    played.answer(day('03-24', '12:00'), 'settle-a', 'return', {}, 1, 'a.signer');
     expect(played.open()).toEqual(['court.1', 'offer.2']);
     offered(played, '03-25', '3000.00', 'a.signer');
     offered(played, '03-26', '2000.00');
@@ -118,59 +122,51 @@ describe('offers', () => {
   it('fix a line that grew, at whatever it has grown to', () => {
     const cases = [latePayment('6573.18')];
     const request = { wants: 'amount', amount: '5000.00' };
-    const played = raised(cases, { at: at('08-05'), role: 'a.signer', request });
-    played.answer(at('08-06'), 'answer', 'approve', {}, 1, 'b.signer');
-    expect(laidBy(played, at('08-07'))['payment-2']).toContainEqual(amount('5000.00'));
-    const grown = raised(cases, { at: at('08-05'), role: 'a.signer', cases: [latePayment('7668.71')] });
-    rejectedBy(grown, 'b.signer', '08-06');
+    const played = raised(cases, { at: day('08-05'), role: 'a.signer', request });
+    played.answer(day('08-06'), 'answer', 'approve', {}, 1, 'b.signer');
+    expect(laidBy(played, day('08-07'))['payment-2']).toContainEqual(amount('5000.00'));
+    const grown = raised(cases, { at: day('08-05'), role: 'a.signer', cases: [latePayment('7668.71')] });
+    rejected(grown, 'b.signer', '08-06');
     offered(grown, '08-07', '7668.71', 'a.signer');
-    expect(laidBy(signed(grown, '08-08'), at('08-09'))['payment-2']).toContainEqual(amount('7668.71'));
+    expect(laidBy(signed(grown, '08-08'), day('08-09'))['payment-2']).toContainEqual(amount('7668.71'));
   });
 });
 
-const rejectedBy = (played: PlayedCase, role: string, day: string): PlayedCase =>
-  played.answer(at(day), 'answer', 'return', { reason: '记录属实' }, 1, role);
-
 describe('court', () => {
-  const files = 'f'.repeat(64);
-  const sued = () =>
-    rejected(raised([one])).answer(at('03-24'), 'court', 'submit', { caseNo: '1号' }, undefined, 'b.signer');
-  const judged = (played: PlayedCase, day: string, yuan: string, role = 'b.signer') =>
-    played.answer(at(day), 'judgment', 'submit', { amount: yuan, finalOn: `2025-${day}`, files }, undefined, role);
+  const inCourt = () => sued(rejected(raised([one])));
 
   it('is followed by its judgment, which the side confirms that has not entered it', () => {
-    const played = judged(sued(), '04-10', '900.00', 'a.signer');
+    const played = judged(inCourt(), '04-10', '900.00', 'a.signer');
     expect(played.open()).toEqual(['offer.1', 'confirm-judgment.1']);
     const holder = dispute.questions['confirm-judgment']?.holder as { of(view: unknown): string };
     expect(holder.of(played.view)).toBe('provider.signer');
-    played.answer(at('04-11'), 'confirm-judgment', 'return', {}, 1, 'b.signer');
+    played.answer(day('04-11'), 'confirm-judgment', 'return', {}, 1, 'b.signer');
     expect(played.open()).toEqual(['offer.1', 'judgment.2']);
     judged(played, '04-14', '800.00');
     expect(laidOn(played)).toEqual([{ ...WAIVED, state: 'claimed' }, held(null)]);
-    played.answer(at('04-15'), 'confirm-judgment', 'approve', {}, 2, 'a.signer');
+    played.answer(day('04-15'), 'confirm-judgment', 'approve', {}, 2, 'a.signer');
     expect(laidOn(played)).toEqual([NOT_EXCUSED, amount('800.00'), held('2025-04-15T02:00:00.000Z')]);
   });
 
   it('judges on a day that has come, since the dispute was raised', () => {
-    const day = (finalOn: string) => () =>
-      sued().answer(at('04-10'), 'judgment', 'submit', { amount: '1.00', finalOn, files }, undefined, 'b.signer');
-    expect(day('2025-04-11')).toThrow(Refused);
-    expect(day('2025-03-19')).toThrow(Refused);
-    expect(day('2025-04-10')).not.toThrow();
+    const final = (finalOn: string) => () => judged(inCourt(), '04-10', '1.00', 'b.signer', finalOn);
+    expect(problems(final('04-11'))).toEqual({ finalOn: { code: 'in-the-future', latest: '2025-04-10' } });
+    expect(problems(final('03-19'))).toEqual({ finalOn: { code: 'too-early', earliest: '2025-03-20' } });
+    expect(final('04-10')).not.toThrow();
   });
 
   it('does not keep the parties from agreeing', () => {
-    const settled = signed(offered(sued(), '04-10', '500.00'), '04-11');
+    const settled = signed(offered(inCourt(), '04-10', '500.00'), '04-11');
     expect(settled.file.outcome).toBe('reduced');
   });
 });
 
 describe('a dispute that is withdrawn', () => {
   it('releases its lines at any time, and can’t be withdrawn again', () => {
-    const played = rejected(raised([one])).act(at('03-25'), 'withdraw', 'b.signer');
+    const played = rejected(raised([one])).act(day('03-25'), 'withdraw', 'b.signer');
     expect(laidOn(played)).toEqual([NOT_EXCUSED, held('2025-03-25T02:00:00.000Z')]);
     expect(played.file).toMatchObject({ status: 'closed', outcome: 'withdrawn' });
-    expect(() => played.act(at('03-26'), 'withdraw', 'b.signer')).toThrow(Refused);
+    expect(() => played.act(day('03-26'), 'withdraw', 'b.signer')).toThrow(Refused);
   });
 });
 
@@ -214,16 +210,16 @@ describe('a line that was held and released', () => {
     const days = fc.integer({ min: 14, max: 60 });
     fc.assert(
       fc.property(days, days, fc.boolean(), (first, second, isAnswered) => {
-        const day = (n: number): string => new Date(Date.UTC(2025, 2, n, 2)).toISOString();
+        const instant = (n: number): string => new Date(Date.UTC(2025, 2, n, 2)).toISOString();
         const [from, to] = [Math.min(first, second), Math.max(first, second) + 1];
-        const played = raised([one], { at: day(from) });
-        const during = withEffects(late, played, day(from));
-        if (isAnswered) rejectedBy(played, 'a.signer', day(to).slice(5, 10));
-        played.act(new Date(Date.parse(day(to)) + 3_600_000).toISOString(), 'withdraw', 'b.signer');
-        const after = withEffects(during, played, day(to + 1));
-        expect(lines(after, day(to + 1))).toEqual(lines(late, day(to + 1)));
-        const isInTime = day(from) < '2025-04-07T16:00:00.000Z';
-        expect(lines(during, day(from))[0]?.state).toBe(isInTime ? 'held' : 'due');
+        const played = raised([one], { at: instant(from) });
+        const during = withEffects(late, played, instant(from));
+        if (isAnswered) rejected(played, 'a.signer', instant(to).slice(5, 10));
+        played.act(new Date(Date.parse(instant(to)) + 3_600_000).toISOString(), 'withdraw', 'b.signer');
+        const after = withEffects(during, played, instant(to + 1));
+        expect(lines(after, instant(to + 1))).toEqual(lines(late, instant(to + 1)));
+        const isInTime = instant(from) < '2025-04-07T16:00:00.000Z';
+        expect(lines(during, instant(from))[0]?.state).toBe(isInTime ? 'held' : 'due');
       }),
       { numRuns: 60 },
     );
