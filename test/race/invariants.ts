@@ -111,12 +111,17 @@ function mailProblems({ contract, view: { file } }: Opened, mails: readonly Mail
   const openings = file.questions.map(openingId);
   const isKnown = (id: string): boolean =>
     openings.some((opening) => id.startsWith(`task.${opening}.`)) || /^task\.[^.]+\.\d+\./.test(id);
+  // What is asked in advance is queued when it is planned, and goes out when it is asked.
+  const goesOutAt = ({ id, queuedAt }: MailRecord): string => {
+    const { askedAt } = file.questions.find((one) => id.startsWith(`task.${openingId(one)}.`)) ?? { askedAt: queuedAt };
+    return nextOfficeMoment(contract, askedAt > queuedAt ? askedAt : queuedAt);
+  };
   return [
     ...mails.filter(({ id }) => id.startsWith('task.') && !isKnown(id)).map(({ id }) => `the mail ${id} asks nothing`),
     ...mails
       .filter(({ sentAt, withdrawnAt }) => sentAt === null && withdrawnAt === undefined)
       // One that waits for the offices to open may wait still.
-      .filter(({ queuedAt }) => nextOfficeMoment(contract, queuedAt) < addMs(now, -HOUR_MS))
+      .filter((mail) => goesOutAt(mail) < addMs(now, -HOUR_MS))
       .map(({ id }) => `the mail ${id} was never sent`),
   ];
 }
