@@ -43,6 +43,17 @@ describe('a late payment’s penalty that is disputed', () => {
     expect(line(played)).toEqual([]);
   });
 
+  it('is void once it is waived, though it was frozen at the settlement', () => {
+    const played = unpaid();
+    const fields = { paidOn: '2025-12-05', amount: FULL, voucher: 'PZ-1' };
+    played.answer('2025-12-05T10:00:00+08:00', 'payment-2', 'pay', 'submit', fields);
+    played.answer('2025-12-06T10:00:00+08:00', 'payment-2', 'confirm-receipt', 'approve');
+    expect(line(played)).toMatchObject([{ amount: '32865.89', state: 'due' }]);
+    played.under('payment-2', waiver('accepted'));
+    expect(line(played)).toMatchObject([{ amount: '32865.89', state: 'void' }]);
+    expect(penalties(played)[0]).toBe('0.00');
+  });
+
   it('settled at an amount is fixed there, beside the void line of what it had grown to', () => {
     const played = unpaid().under('payment-2', amount('60000.00'));
     expect(penalties(played)).toEqual(['60000.00', '86070.60']);

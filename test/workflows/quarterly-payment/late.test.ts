@@ -26,6 +26,19 @@ const confirmed = (played: PlayedPayments, day: string, round?: number, fields =
 const payment = (played: PlayedPayments, now: string) => played.report('payment-2', now).payments;
 const breach = (played: PlayedPayments, now: string) => played.breaches('payment-2', now)[0];
 
+const base = { revision: 1, source: 'R-1', at: '2025-07-10T00:00:00.000Z' };
+const suspension = (more: Partial<Extract<Effect, { kind: 'suspension' }>> = {}): Effect => ({
+  ...base,
+  id: 'R-1/suspension',
+  kind: 'suspension',
+  ground: 'budget',
+  from: '2025-07-14T16:00:00.000Z',
+  to: '2025-08-14T16:00:00.000Z',
+  state: 'accepted',
+  deadlines: null,
+  ...more,
+});
+
 describe('the last day of a payment', () => {
   it.each([
     ['one millisecond before its end', '2025-07-29T23:59:59.999+08:00', 0],
@@ -241,6 +254,17 @@ describe('the cap', () => {
     ]);
   });
 
+  it('goes to a settled one before the open ones, too, where its facts change afterwards', () => {
+    const played = open();
+    const fields = { paidOn: '2026-02-10', amount: FULL, voucher: 'PZ-1' };
+    played.answer(at('2026-02-10'), 'payment-1', 'pay', 'submit', fields);
+    played.answer(at('2026-02-11'), 'payment-1', 'confirm-receipt', 'approve');
+    const freeDay = { from: '2025-12-01T16:00:00.000Z', to: '2025-12-02T16:00:00.000Z', pastDue: true } as const;
+    played.under('payment-1', suspension(freeDay));
+    // 90 of 91 days: 98597.655; the other has 146070.60 − 98597.66
+    expect(penalties(played, at('2026-03-31'))).toEqual(['98597.66', '47472.94']);
+  });
+
   it('counts what is settled once, though its last day came first', () => {
     const played = open();
     const fields = { paidOn: '2025-12-05', amount: FULL, voucher: 'PZ-1' };
@@ -275,19 +299,6 @@ describe('the cap', () => {
 });
 
 describe('what other cases lay on a payment', () => {
-  const base = { revision: 1, source: 'R-1', at: '2025-07-10T00:00:00.000Z' };
-  const suspension = (more: Partial<Extract<Effect, { kind: 'suspension' }>> = {}): Effect => ({
-    ...base,
-    id: 'R-1/suspension',
-    kind: 'suspension',
-    ground: 'budget',
-    from: '2025-07-14T16:00:00.000Z',
-    to: '2025-08-14T16:00:00.000Z',
-    state: 'accepted',
-    deadlines: null,
-    ...more,
-  });
-
   it('moves the window by a suspension that is accepted', () => {
     // 07-02 … 07-14 are 9 of 20 workdays; the other 11 follow 08-14.
     const played = july().under('payment-2', suspension());
