@@ -6,7 +6,7 @@ export const tableDefinition = {
   partitionKey: 'pk',
   sortKey: 'sk',
   indexes: {
-    /** Whatever needs looking at later, by the time at which to look. Sparse and sharded; only keys. */
+    /** Whatever needs looking at later, by the time at which to look. Sparse; only keys. */
     agenda: { name: 'agenda', partitionKey: 'agendaShard', sortKey: 'nextCheckAt', projection: 'KEYS_ONLY' },
     /** The cases of a contract in order of opening. Sparse: only case items carry `listPk`. */
     cases: { name: 'cases', partitionKey: 'listPk', sortKey: 'listSk', projection: 'ALL' },
@@ -27,5 +27,11 @@ export const EVIDENCE_PREFIXES = ['event#', 'document#', 'list#', 'stamp#'] as c
  */
 export const EVIDENCE_PARTITIONS = ['*#case#*', '*#chain#*'] as const;
 
-/** Shards spread the agenda's writes; a sweep asks each one for what is due. */
-export const AGENDA_SHARDS = 4;
+/**
+ * The one part of the agenda: a sweep asks it for what is due, of all contracts. It takes a thousand writes a second;
+ * ten thousand contracts make a few.
+ */
+export const AGENDA = 'agenda#0';
+
+/** Parts that the agenda was spread over before: what was put there then stays until it is written again. */
+export const FORMER_AGENDA = ['agenda#1', 'agenda#2', 'agenda#3'] as const;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { chained, type NewEvent } from '../../domain/evidence/chain.ts';
 import { addMs, epochMs } from '../../domain/time/instant.ts';
 import { absent, get, put, query, update } from '../aws/table.ts';
-import { endOfChain, lastOfChain, putLink } from './contract-chain.ts';
+import { endOf, lastOfChain, putLink } from './contract-chain.ts';
 import { keys, movedAt, type Key } from './keys.ts';
 
 /** As events, save that they stand in no chain yet. */
@@ -39,18 +39,16 @@ export async function pendingNotes(contractId: string): Promise<NewEvent[]> {
 
 /**
  * Takes notes into the chain, in the order of their time; one that is there already, of a look that was cut short, is
- * left.
+ * left. @returns the place of the last event of that chain; null while it has none
  */
-export async function chainNotes(contractId: string, found: readonly Key[]): Promise<void> {
+export async function chainNotes(contractId: string, found: readonly Key[]): Promise<Key | null> {
   const items = await Promise.all(found.slice(0, AT_ONCE).map(({ pk, sk }) => get({ pk, sk })));
   const notes = items
     .filter((item) => item !== null)
     .map((item) => ({ key: { pk: String(item['pk']), sk: String(item['sk']) }, note: noteSchema.parse(item).note }))
     .sort((one, other) => (one.note.at < other.note.at ? -1 : one.note.at > other.note.at ? 1 : 0));
-  const [end, recent] = await Promise.all([
-    endOfChain(contractId, 'access'),
-    lastOfChain(contractId, 'access', AT_ONCE),
-  ]);
+  const recent = await lastOfChain(contractId, 'access', AT_ONCE);
+  const end = endOf(recent);
   const known = new Set(recent.map(({ id }) => id));
   const fresh = notes.filter(({ note: { id } }) => !known.has(id) && known.add(id));
   const { links } = chained(
@@ -61,6 +59,8 @@ export async function chainNotes(contractId: string, found: readonly Key[]): Pro
     if (!(await putLink(contractId, 'access', link)))
       throw new Error(`the place ${link.seq} of the chain of accesses is taken`);
   await Promise.all(notes.map(({ key, note }) => leave(key, note.at)));
+  const { seq } = links.at(-1) ?? end;
+  return seq === 0 ? null : keys.chainEvent(contractId, 'access', seq);
 }
 
 /** The note has done its work, and goes some days later. */

@@ -38,7 +38,7 @@ export async function putMark(contractId: string, { liftedAt: _, ...mark }: Addr
   const key = keys.addressMark(contractId, mark.personId);
   await expectMarks(contractId);
   return put(
-    { ...key, ...mark, ...onAgenda(key, mark.since) },
+    { ...key, ...mark, ...onAgenda(mark.since) },
     {
       expression: 'attribute_not_exists(pk) OR #hash <> :hash OR #lifted < :since',
       names: { '#hash': 'addressHash', '#lifted': 'liftedAt' },

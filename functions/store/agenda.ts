@@ -1,24 +1,28 @@
 import { query, get } from '../aws/table.ts';
-import { AGENDA_SHARDS, tableDefinition } from '../table.ts';
+import { AGENDA, FORMER_AGENDA, tableDefinition } from '../table.ts';
 import type { Key } from './keys.ts';
 
 export type AgendaEntry = Key & { nextCheckAt: string };
 
-const shards = Array.from({ length: AGENDA_SHARDS }, (_, shard) => `agenda#${shard}`);
+/** From this minute on, once or twice an hour, former parts are looked at as well: hardly anything is left in them. */
+const MINUTE_OF_FORMER = 55;
 
-async function entries(shard: string, until: string, limit: number): Promise<AgendaEntry[]> {
+const partsAt = (now: string): readonly string[] =>
+  new Date(now).getUTCMinutes() >= MINUTE_OF_FORMER ? [AGENDA, ...FORMER_AGENDA] : [AGENDA];
+
+async function entries(part: string, until: string, limit: number): Promise<AgendaEntry[]> {
   const items = await query({
     index: tableDefinition.indexes.agenda.name,
-    where: 'agendaShard = :shard AND nextCheckAt <= :until',
-    values: { ':shard': shard, ':until': until },
+    where: 'agendaShard = :part AND nextCheckAt <= :until',
+    values: { ':part': part, ':until': until },
     limit,
   });
   return items as AgendaEntry[];
 }
 
 /** What is due at `now`, oldest first: only keys, only what is due. */
-export async function dueEntries(now: string, perShard = 250): Promise<AgendaEntry[]> {
-  const due = (await Promise.all(shards.map((shard) => entries(shard, now, perShard)))).flat();
+export async function dueEntries(now: string, perPart = 1000): Promise<AgendaEntry[]> {
+  const due = (await Promise.all(partsAt(now).map((part) => entries(part, now, perPart)))).flat();
   return due.sort((left, right) =>
     left.nextCheckAt < right.nextCheckAt ? -1 : left.nextCheckAt > right.nextCheckAt ? 1 : left.sk < right.sk ? -1 : 1,
   );

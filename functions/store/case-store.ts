@@ -67,7 +67,7 @@ export async function putFile(file: CaseRecord, was: number): Promise<boolean> {
   };
   // A case of before the contract came has events of then; it is moved by being written.
   const moved = movedAt(file.contract, later(file.keptFrom, file.head.at ?? file.keptFrom));
-  const item = { ...key, record: file, version: file.version, ...listed, ...moved, ...onAgenda(key, file.nextCheckAt) };
+  const item = { ...key, record: file, version: file.version, ...listed, ...moved, ...onAgenda(file.nextCheckAt) };
   return put(item, was === 0 ? absent : unchanged(was));
 }
 

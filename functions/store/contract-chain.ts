@@ -25,8 +25,8 @@ export async function lastOfChain(contractId: string, chain: ContractChain, limi
   return items.map((item) => eventItemSchema.parse(item).event);
 }
 
-export async function endOfChain(contractId: string, chain: ContractChain): Promise<ChainEnd> {
-  const [last] = await lastOfChain(contractId, chain, 1);
+/** @param events the last ones of a chain, the newest one first */
+export function endOf([last]: readonly EvidenceEvent[]): ChainEnd {
   return last ? { seq: last.seq, hash: last.hash, at: last.at } : BEGINNING;
 }
 
@@ -45,7 +45,7 @@ export async function appendToChain(
     documents.map((document) => put({ ...keys.chainDocument(contractId, chain, document.hash), ...document }, absent)),
   );
   for (;;) {
-    const [link] = chained(await endOfChain(contractId, chain), [event]).links;
+    const [link] = chained(endOf(await lastOfChain(contractId, chain, 1)), [event]).links;
     if (!link) throw new Error('an event makes a link');
     if (await putLink(contractId, chain, link)) return link;
   }

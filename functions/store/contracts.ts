@@ -106,10 +106,10 @@ export async function putContract(
   const agreed = signatureAgreement === undefined ? {} : { signatureAgreement };
   await put({ ...keys.terms(terms.id), terms, sites, calendars, ...agreed });
   const key = keys.people(terms.id);
-  await put({ ...key, people, personal, versions, ...(isKnown ? {} : onAgenda(key, ALWAYS_DUE)) });
+  await put({ ...key, people, personal, versions, ...(isKnown ? {} : onAgenda(ALWAYS_DUE)) });
   for (const { workflow, ref, at } of scheduled) {
     const place = keys.scheduled(terms.id, workflow, ref);
-    await put({ ...place, ref, ...onAgenda(place, at) }, absent);
+    await put({ ...place, ref, ...onAgenda(at) }, absent);
   }
   const entry = { title: terms.title, version };
   const isFirst = !before && (await put({ ...keys.directory(terms.id), ...entry, marked: false }, absent));

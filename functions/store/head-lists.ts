@@ -5,7 +5,6 @@ import { absent, get, put, query, update } from '../aws/table.ts';
 import { tableDefinition } from '../table.ts';
 import { chainNotes, isNote } from './access-notes.ts';
 import { fileOf } from './case-store.ts';
-import { endOfChain } from './contract-chain.ts';
 import { eventItemSchema } from './items.ts';
 import { keys, movedOf, onAgenda, type Key } from './keys.ts';
 
@@ -29,7 +28,7 @@ export const progressOf = (item: Record<string, unknown>): HeadsProgress => prog
 /** Lists are made from then on; where they are made already, nothing changes. */
 export async function beginLists(contractId: string, progress: HeadsProgress, firstAt: string): Promise<void> {
   const key = keys.headsDue(contractId);
-  await put({ ...key, progress, ...onAgenda(key, firstAt) }, absent);
+  await put({ ...key, progress, ...onAgenda(firstAt) }, absent);
 }
 
 /** The look of this place on the agenda is done. */
@@ -40,7 +39,7 @@ export async function continueLists(
 ): Promise<void> {
   const key = keys.headsDue(contractId);
   const isStill = { expression: '#next = :place', names: { '#next': 'nextCheckAt' }, values: { ':place': place } };
-  await update(key, { set: { progress, ...onAgenda(key, nextAt) } }, isStill);
+  await update(key, { set: { progress, ...onAgenda(nextAt) } }, isStill);
 }
 
 /** The end of a chain, by the name under which lists have it. */
@@ -53,9 +52,10 @@ export type ChainHead = Head & { chain: string };
 export async function headsMovedSince(contractId: string, day: string): Promise<ChainHead[]> {
   const moved = await movedSince(contractId, day);
   const notes = moved.filter(isNote);
-  if (notes.length > 0) await chainNotes(contractId, notes);
+  // An index follows its table after a while: what was chained just now is named by whoever did it.
+  const chained = notes.length === 0 ? null : await chainNotes(contractId, notes);
   const ends = moved.filter((key) => !isNote(key));
-  return headsOf(notes.length === 0 ? ends : [...ends, ...(await lastAccess(contractId))]);
+  return headsOf(chained === null ? ends : [...ends, chained]);
 }
 
 async function movedSince(contractId: string, day: string): Promise<Key[]> {
@@ -64,12 +64,6 @@ async function movedSince(contractId: string, day: string): Promise<Key[]> {
     where: 'movedPk = :moved AND movedOn >= :day',
     values: { ':moved': movedOf(contractId), ':day': day },
   })) as Key[];
-}
-
-/** An index follows its table after a while: what was written just now is looked for in the table itself. */
-async function lastAccess(contractId: string): Promise<Key[]> {
-  const { seq } = await endOfChain(contractId, 'access');
-  return seq === 0 ? [] : [keys.chainEvent(contractId, 'access', seq)];
 }
 
 async function headsOf(moved: readonly Key[]): Promise<ChainHead[]> {

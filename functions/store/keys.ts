@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dayOf } from '../../domain/time/instant.ts';
-import { AGENDA_SHARDS } from '../table.ts';
+import { AGENDA } from '../table.ts';
 
 /** Chains of evidence beside those of the cases. */
 export type ContractChain = 'contract' | 'access';
@@ -125,16 +125,10 @@ export const rowsOf = (contract: string, year: string, state: RowState): string 
 /** Links and sessions are kept as hashes: who reads the table can't open a page with what is in it. */
 export const hashed = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
-/** Which shard of the agenda an item belongs to: always the same one. */
-export function shardOf({ pk, sk }: Key): string {
-  const first = createHash('sha256').update(`${pk}|${sk}`).digest()[0] ?? 0;
-  return `agenda#${first % AGENDA_SHARDS}`;
-}
-
 /** The attributes by which an item is on the agenda: it leaves when they are removed. */
 export const LEAVE_AGENDA = ['agendaShard', 'nextCheckAt'];
 
 /** Puts an item on the agenda, or leaves it off (`null`). */
-export function onAgenda(key: Key, nextCheckAt: string | null): { agendaShard?: string; nextCheckAt?: string } {
-  return nextCheckAt === null ? {} : { agendaShard: shardOf(key), nextCheckAt };
+export function onAgenda(nextCheckAt: string | null): { agendaShard?: string; nextCheckAt?: string } {
+  return nextCheckAt === null ? {} : { agendaShard: AGENDA, nextCheckAt };
 }

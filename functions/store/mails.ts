@@ -32,7 +32,7 @@ export function queueMails(
   return putNew(
     mails.map(({ mail, retryAt }) => {
       const key = keys.mail(contract, caseId, mail.id);
-      return { ...key, mail, ...onAgenda(key, retryAt) };
+      return { ...key, mail, ...onAgenda(retryAt) };
     }),
   );
 }
@@ -48,7 +48,7 @@ export async function claimMail(
   { place, retryAt }: { place: string; retryAt: string },
 ): Promise<boolean> {
   const key = keys.mail(contract, caseId, mail.id);
-  return update(key, { set: { mail, ...onAgenda(key, retryAt) } }, atPlace(place));
+  return update(key, { set: { mail, ...onAgenda(retryAt) } }, atPlace(place));
 }
 
 /** Moves a mail on without an attempt: its address takes none as yet. */
@@ -58,7 +58,7 @@ export async function holdMail(
   { place, until }: { place: string; until: string },
 ): Promise<void> {
   const key = keys.mail(contract, caseId, mail.id);
-  await update(key, { set: { mail: { ...mail, held: true }, ...onAgenda(key, until) } }, atPlace(place));
+  await update(key, { set: { mail: { ...mail, held: true }, ...onAgenda(until) } }, atPlace(place));
 }
 
 /** Takes a mail that waits off the agenda for good: there is nothing left to say with it. */
@@ -86,7 +86,7 @@ export async function requeue(
   if (!mail || mail.sentAt === null || mail.sentAt > returnedAt || mail.recalledAt !== undefined) return;
   await update(
     key,
-    { set: { mail: { ...mail, sentAt: null, held: true }, ...onAgenda(key, retryAt) } },
+    { set: { mail: { ...mail, sentAt: null, held: true }, ...onAgenda(retryAt) } },
     {
       expression: '#mail.#sentAt = :sentAt',
       names: { '#mail': 'mail', '#sentAt': 'sentAt' },

@@ -9,7 +9,7 @@ const nonceSchema = z.object({ case: z.string(), content: z.string() });
 
 const NONCE_MS = 7 * 86_400_000;
 
-export async function loadRegister(contractId: string): Promise<{ register: Register; version: number }> {
+export async function loadRegister(contractId: string): Promise<KeptRegister> {
   const item = await get(keys.register(contractId));
   return item ? itemSchema.parse(item) : { register: emptyRegister, version: 0 };
 }
@@ -25,13 +25,22 @@ export async function saveRegister(contractId: string, register: Register, versi
       .map(({ at }) => at)
       .sort()[0] ?? null;
   const condition = version === 0 ? absent : unchanged(version);
-  return put({ ...key, register, version: version + 1, ...onAgenda(key, waiting) }, condition);
+  return put({ ...key, register, version: version + 1, ...onAgenda(waiting) }, condition);
 }
 
-/** Changes the register, again and again on its newest state until the write holds. */
-export async function changeRegister(contractId: string, change: (register: Register) => Register): Promise<void> {
-  for (;;) {
-    const { register, version } = await loadRegister(contractId);
+export type KeptRegister = { register: Register; version: number };
+
+/**
+ * Changes the register, again and again on its newest state until the write holds.
+ * @param seen as this call has written it just now: the write holds only if it is still that version
+ */
+export async function changeRegister(
+  contractId: string,
+  change: (register: Register) => Register,
+  seen?: KeptRegister,
+): Promise<void> {
+  for (let known = seen; ; known = undefined) {
+    const { register, version } = known ?? (await loadRegister(contractId));
     const changed = change(register);
     if (changed === register || (await saveRegister(contractId, changed, version))) return;
   }

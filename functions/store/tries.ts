@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { EVER } from '../../domain/contract/tries.ts';
 import { addMs, epochMs } from '../../domain/time/instant.ts';
 import { absent, get, put, unchanged } from '../aws/table.ts';
-import { keys } from './keys.ts';
+import { oncePerCall, readAnew } from '../once-per-call.ts';
+import { keys, type Key } from './keys.ts';
 
 const triesSchema = z.object({
   /** Wrong tries since the last right one. */
@@ -24,10 +25,18 @@ export const noTries: Tries = { wrong: 0, version: 0, closedUntil: null };
 /** Kept as long as anything can be tried with what it counts for. */
 const KEPT_MS = 400 * 86_400_000;
 
-/** @param secret of the link, or of the session */
+const nameOf = ({ pk }: Key): string => `tries of ${pk}`;
+
+/**
+ * Read once a call: the next try is written on what was read, or refused.
+ * @param secret of the link, or of the session
+ */
 export async function loadTries(contractId: string, secret: string): Promise<Tries> {
-  const item = await get(keys.tries(contractId, secret));
-  return item ? triesSchema.parse(item) : noTries;
+  const key = keys.tries(contractId, secret);
+  return oncePerCall(nameOf(key), async () => {
+    const item = await get(key);
+    return item ? triesSchema.parse(item) : noTries;
+  });
 }
 
 /** @returns false when another try was judged since `seen`; nothing is written then */
@@ -37,7 +46,9 @@ export async function saveTries(
   { seen, next, at }: { seen: Tries; next: Omit<Tries, 'version'>; at: string },
 ): Promise<boolean> {
   const expiresAtSeconds = Math.ceil(epochMs(addMs(at, KEPT_MS)) / 1000);
-  const item = { ...keys.tries(contractId, secret), ...next, version: seen.version + 1, expiresAtSeconds };
+  const key = keys.tries(contractId, secret);
+  const item = { ...key, ...next, version: seen.version + 1, expiresAtSeconds };
+  readAnew(nameOf(key));
   return put(item, seen.version === 0 ? absent : unchanged(seen.version));
 }
 

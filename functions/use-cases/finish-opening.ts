@@ -1,11 +1,14 @@
 import { started, type Admission } from '../../domain/case/register.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { requireRoom } from '../../workflows/index.ts';
-import { changeRegister, putNonce } from '../store/register-store.ts';
+import { changeRegister, putNonce, type KeptRegister } from '../store/register-store.ts';
 import { startCase } from './start-case.ts';
 
-/** Writes the admitted case, starts its execution and takes it off the register's waiting list. Safe to repeat. */
-export async function finishOpening(contract: Contract, admission: Admission): Promise<void> {
+/**
+ * Writes the admitted case, starts its execution and takes it off the register's waiting list. Safe to repeat.
+ * @param seen the register as it was written with the admission
+ */
+export async function finishOpening(contract: Contract, admission: Admission, seen?: KeptRegister): Promise<void> {
   const { case: id, workflow, request, files = [], by, byName, role, actor, at, nonce, content } = admission;
   await startCase({
     contract,
@@ -20,5 +23,5 @@ export async function finishOpening(contract: Contract, admission: Admission): P
     files,
   });
   await putNonce(contract.terms.id, nonce, { case: id, content }, at);
-  await changeRegister(contract.terms.id, (register) => started(register, id));
+  await changeRegister(contract.terms.id, (register) => started(register, id), seen);
 }

@@ -15,7 +15,7 @@ import { isOpenedByPeople, type Fields, type Opening, type Room } from '../../wo
 import { log, reasonOf } from '../log.ts';
 import { keepingOf, type Keeping } from '../store/kept-files.ts';
 import type { Upload } from '../store/uploads.ts';
-import { caseOfNonce, loadRegister, putNonce, saveRegister } from '../store/register-store.ts';
+import { caseOfNonce, loadRegister, putNonce, saveRegister, type KeptRegister } from '../store/register-store.ts';
 import { actorOf } from './actor.ts';
 import { finishOpening } from './finish-opening.ts';
 import { joinCase } from './join-case.ts';
@@ -114,7 +114,7 @@ async function admitUntilWritten(
       continue;
     }
     if (!(await saveRegister(contract.terms.id, result.register, version))) continue;
-    await finishSoon(contract, result.admission);
+    await finishSoon(contract, result.admission, { register: result.register, version: version + 1 });
     return { outcome: 'opened', case: result.admission.case };
   }
 }
@@ -131,9 +131,9 @@ async function join(
   return true;
 }
 
-async function finishSoon(contract: Contract, admission: Admission): Promise<void> {
+async function finishSoon(contract: Contract, admission: Admission, written: KeptRegister): Promise<void> {
   try {
-    await finishOpening(contract, admission);
+    await finishOpening(contract, admission, written);
   } catch (error) {
     log('error', 'a case is admitted but not started; the sweep starts it', {
       case: admission.case,

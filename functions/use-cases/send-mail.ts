@@ -5,6 +5,7 @@ import type { CalendarOrder } from '../../portal/mails/context.ts';
 import type { MailSubject } from '../../portal/mails/mail.tsx';
 import { entryOf } from '../../portal/mails/own-entry.ts';
 import { breachesOf } from '../../workflows/authoring/judge.ts';
+import { oncePerCall } from '../once-per-call.ts';
 import { loadLists } from '../store/head-lists.ts';
 import { tokenText } from '../store/mail-links.ts';
 import { outwardKind, questionOf, type MailAbout, type MailRecord } from '../store/mail-record.ts';
@@ -59,7 +60,9 @@ async function publicationIn(contract: Contract, { number }: AboutPublication): 
 }
 
 async function listsOf(contract: Contract, { from, to }: AboutHeads): Promise<MailSubject | null> {
-  const lists = await loadLists(contract.terms.id, from, to);
+  const { id } = contract.terms;
+  // Everybody gets the same: of several mails in one call they are read for the first.
+  const lists = await oncePerCall(`lists of ${id} ${from} ${to}`, () => loadLists(id, from, to));
   return lists.length === 0 ? null : { kind: 'heads', lists };
 }
 

@@ -18,6 +18,7 @@ export class CallLog {
   #apart = false;
 
   count(service: string, action: string): void {
+    if (this.#apart) return;
     const key = `${service}:${action}`;
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
   }

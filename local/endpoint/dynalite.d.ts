@@ -7,6 +7,7 @@ interface LevelOperation {
 type Done = (error: Error | null, result?: unknown) => void;
 
 interface SubStore {
+  get(key: string, done: Done): void;
   put(key: string, value: unknown, done: Done): void;
   del(key: string, done: Done): void;
 }

@@ -51,6 +51,7 @@ export function openTableStore(folder: string | null): TableStore {
     updateTableMs: 0,
     ...(folder === null ? {} : { path: folder }),
   });
+  rememberTables(store);
   // The library puts its own batch, which takes no options, over the one of the class.
   const { batch } = Object.getPrototypeOf(store.db) as { batch: Batch };
   const write = (operations: readonly LevelOperation[], done: Done): void => {
@@ -73,6 +74,21 @@ export function openTableStore(folder: string | null): TableStore {
     copyTo: (target) => copy(store.db as unknown as Level, target),
     close: () => new Promise((resolve, reject) => store.db.close((error) => (error ? reject(error) : resolve()))),
   };
+}
+
+/** Each action begins by reading what the table is like: it is read once, until it changes. */
+function rememberTables({ tableDb }: DynaliteStore): void {
+  const known = new Map<string, unknown>();
+  const { get, put, del } = tableDb;
+  tableDb.get = (name, done) => {
+    if (known.has(name)) return void setImmediate(done, null, known.get(name));
+    get(name, (error, table) => {
+      if (table !== undefined) known.set(name, table);
+      done(error, table);
+    });
+  };
+  tableDb.put = (name, table, done) => void (known.delete(name), put(name, table, done));
+  tableDb.del = (name, done) => void (known.delete(name), del(name, done));
 }
 
 /** By an iterator, which sees one moment's state; the files themselves change while they are copied. */

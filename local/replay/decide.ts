@@ -1,6 +1,5 @@
 import { openingId, type CaseRecord, type Question } from '../../domain/case/record.ts';
 import { shanghai } from '../../domain/time/instant.ts';
-import { loadFile } from '../../functions/store/case-store.ts';
 import type { Mail } from '../outbox/mail.ts';
 import { ActionRefused } from './action-error.ts';
 import { fillIn, type Doing } from './fill-in.ts';
@@ -10,8 +9,9 @@ import { openSignedIn } from './sign-in.ts';
 
 interface Deciding extends Doing {
   readonly action: DecideAction;
-  readonly contractId: string;
   readonly caseId: string;
+  /** The case as it stands: to know which question is meant, and why it isn't open. */
+  readonly readCase: () => Promise<CaseRecord | null>;
   /** The case's own page. */
   readonly url: string;
 }
@@ -23,7 +23,7 @@ interface Deciding extends Doing {
  */
 export async function decide(deciding: Deciding): Promise<void> {
   const { action, path } = deciding;
-  const question = questionMeant(action, await loadFile(deciding.contractId, deciding.caseId));
+  const question = questionMeant(action, await deciding.readCase());
   if (!question) throw await notOpen(deciding, null);
   const page = await pageOf(question, deciding);
   const form = formOf(page, action.decision);
@@ -78,8 +78,8 @@ function linkTo(question: Question, { caseId, person, outbox }: Deciding): strin
 }
 
 /** Names the case, the question and its state. */
-async function notOpen({ action, path, contractId, caseId }: Deciding, page: Page | null): Promise<ActionRefused> {
-  const file = await loadFile(contractId, caseId);
+async function notOpen({ action, path, readCase }: Deciding, page: Page | null): Promise<ActionRefused> {
+  const file = await readCase();
   const question = questionMeant(action, file);
   const round = action.round === undefined ? '' : `, round ${action.round}`;
   const what = `case ${action.ref}, task "${action.task}"${round} is not open at ${shanghai(action.at)}:`;

@@ -1,5 +1,6 @@
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import { epochMs, fromEpochMs, shanghai } from '../../domain/time/instant.ts';
+import { loadFile } from '../../functions/store/case-store.ts';
 import { scheduledCases } from '../../workflows/scheduled.ts';
 import type { ScriptedActions } from '../clock/time-travel.ts';
 import type { Laptop } from '../laptop.ts';
@@ -112,7 +113,8 @@ export class Script implements ScriptedActions {
     }
     const caseId = this.#caseIdOf(action, path);
     const url = `${pages}/cases/${caseId}`;
-    if (action.do === 'decide') return decide({ ...doing, action, contractId, caseId, url });
+    const readCase = () => laptop.calls.apart(() => loadFile(contractId, caseId));
+    if (action.do === 'decide') return decide({ ...doing, action, caseId, readCase, url });
     const opened = await act({ ...doing, action, caseId, url });
     if (action.as === undefined) return;
     if (opened === null) throw new ActionError(`${path}.as`, `act "${action.act}" on ${action.ref} opened no case.`);

@@ -1,4 +1,5 @@
 import type { Contract, Person } from '../../domain/contract/contract.ts';
+import { loadFile } from '../../functions/store/case-store.ts';
 import { actorOf } from '../../local/replay/check-scenario.ts';
 import { decide } from '../../local/replay/decide.ts';
 import { open } from '../../local/replay/open.ts';
@@ -83,7 +84,7 @@ export class People {
     await decide({
       action,
       ...where,
-      contractId: contract.terms.id,
+      readCase: () => loadFile(contract.terms.id, caseId),
       caseId,
       person,
       visitor,

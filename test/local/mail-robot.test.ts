@@ -51,7 +51,8 @@ it('a gateway that opens every link and submits every form signs nothing, opens 
   await laptop.settle();
   const done = { ...action('b.technician', { testedOn: '2025-02-10', result: 'pass' }), do: 'decide' as const };
   const completing = { ...done, task: 'complete', decision: 'submit' };
-  const place = { contractId, caseId, url: url(`cases/${caseId}`) };
+  const readCase = () => loadFile(contractId, caseId);
+  const place = { readCase, caseId, url: url(`cases/${caseId}`) };
   await decide({ ...doing('b.technician'), ...place, action: completing });
   const email = peopleOf(contract, by)[0]?.email ?? '';
   await fetch(url('sign-in'), { method: 'POST', body: new URLSearchParams({ email }) });

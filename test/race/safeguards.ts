@@ -166,8 +166,8 @@ export const safeguards: readonly Safeguard[] = [
   {
     name: 'of two that want to send a mail again one does',
     file: 'functions/store/mails.ts',
-    from: 'set: { mail, ...onAgenda(key, retryAt) } }, atPlace(place))',
-    to: 'set: { mail, ...onAgenda(key, retryAt) } })',
+    from: 'set: { mail, ...onAgenda(retryAt) } }, atPlace(place))',
+    to: 'set: { mail, ...onAgenda(retryAt) } })',
   },
   {
     name: 'a mail that was sent meanwhile is not overtaken',

@@ -57,11 +57,11 @@ const decideNext = (key: Key, reply: string): Promise<boolean> =>
 describe('an item that is not as it should be', () => {
   it('is named by what is wrong with it, and does not hold up the rest of the agenda', async () => {
     const key = keys.case(office.contract.terms.id, 'LO-1999-0001');
-    await put({ ...key, record: { id: 'LO-1999-0001' }, version: 1, ...onAgenda(key, office.now()) });
+    await put({ ...key, record: { id: 'LO-1999-0001' }, version: 1, ...onAgenda(office.now()) });
     await expect(office.load('LO-1999-0001')).rejects.toThrow(/openedAt/);
     await update(key, { remove: LEAVE_AGENDA });
     const mail = keys.mail(office.contract.terms.id, null, 'broken');
-    await put({ ...mail, mail: { id: 'broken', attempts: 'many' }, ...onAgenda(mail, office.now()) });
+    await put({ ...mail, mail: { id: 'broken', attempts: 'many' }, ...onAgenda(office.now()) });
     const id = await office.order(2);
     await office.sweep();
     expect(office.sent({ case: id, kind: 'task' })).toHaveLength(2);

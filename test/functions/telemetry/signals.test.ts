@@ -60,7 +60,7 @@ describe('the figures', () => {
 
   it("count an entry that can't be served as failed", async () => {
     const key = keys.case(office.contract.terms.id, 'LO-1999-0001');
-    await put({ ...key, record: { id: 'LO-1999-0001' }, version: 1, ...onAgenda(key, office.now()) });
+    await put({ ...key, record: { id: 'LO-1999-0001' }, version: 1, ...onAgenda(office.now()) });
     await sweepAt(office.now());
     await update(key, { remove: LEAVE_AGENDA });
     expect([given(signals.dueEntries)[0], given(signals.failedEntries)[0]]).toEqual([1, 1]);
