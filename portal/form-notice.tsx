@@ -4,12 +4,17 @@ import { Note } from './parts.tsx';
 import { words } from './texts/words.ts';
 
 /** Why a form that opens or does something comes back as it was typed, with nothing recorded. */
-export type FormNotice = 'bad-nonce' | 'unsigned' | 'sent-before';
+export type FormNotice = 'bad-nonce' | 'unsigned' | 'sent-before' | 'session-ended';
 
 export function FormNote({ notice, language }: { notice: FormNotice | null; language: Language }): Child {
   if (notice === null) return null;
   const { sign, open } = words(language).pages;
-  const said = { 'bad-nonce': open.badNonce, unsigned: sign.unsigned, 'sent-before': open.sentBefore };
+  const said = {
+    'bad-nonce': open.badNonce,
+    unsigned: sign.unsigned,
+    'sent-before': open.sentBefore,
+    'session-ended': open.sessionEnded,
+  };
   return (
     <Note tone="warn" alert>
       <p>{said[notice]}</p>

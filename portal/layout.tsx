@@ -37,7 +37,7 @@ export function Layout({ frame, title, state, wide, script, children }: LayoutPr
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
-        <meta name="color-scheme" content="light" />
+        <meta name="color-scheme" content="light dark" />
         <title>{`${title} · ${w.product}`}</title>
         <link rel="stylesheet" href={styleHref} />
         <link rel="icon" href={icon} />

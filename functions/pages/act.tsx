@@ -25,6 +25,7 @@ import { enter, type Entrance } from './entrance.tsx';
 import { caseInAddress, sourceFor } from './may-read.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { formOf } from './form.ts';
+import { keepingTyped, keptNotice, type LostFormOf } from './lost-session.ts';
 import { page } from './respond.ts';
 import { decidingWithFiles, draftOf, formPlace, goUploading, isFormId, uploadRoutes, uploadsFor } from './uploads.tsx';
 
@@ -47,7 +48,7 @@ actRoutes.get('/:act', async (visit) => {
 
 actRoutes.post('/:act', async (visit) => {
   const place = await placeOf(visit);
-  if (place instanceof Response) return place;
+  if (place instanceof Response) return keepingTyped(visit, place, lostAct(visit));
   const { opened, offered, person, back } = place;
   const sent = await formOf(visit);
   const { form: id = '', nonce = '', revise, attach, ...typed } = withoutSignature(sent);
@@ -143,11 +144,24 @@ actRoutes.route(
 const uploadPlace = ({ contract, person }: Place, id: string): FormPlace =>
   formPlace(contract.terms.id, 'form', id, person.id);
 
+/** Of which room the act is only its case would tell; an act of that name was shown in one of them. */
+const lostAct =
+  (visit: Visit): LostFormOf =>
+  ({ contract, person }, { form: id = '', ...typed }) => {
+    const { case: caseId = '', act: name = '' } = visit.req.param();
+    return {
+      subjects: roomsWith(name).map((room) => actSubject(caseId, room.name, name, id)),
+      place: formPlace(contract, 'form', id, person),
+      part: id,
+      typed,
+    };
+  };
+
 /** A new form, or the one from which the person went to upload a file. */
-async function freshOrDraft(visit: Visit, place: Place): Promise<Pick<Shown, 'id' | 'typed'>> {
+async function freshOrDraft(visit: Visit, place: Place): Promise<Shown> {
   const id = visit.req.query('draft') ?? '';
   const typed = await draftOf(visit, uploadPlace(place, id), id);
-  return typed ? { id, typed } : { id: randomUUID(), typed: {} };
+  return typed ? { id, typed, ...keptNotice(visit) } : { id: randomUUID(), typed: {} };
 }
 
 /** Lets in whoever may do this now; anybody else is told, with nothing changed. */
@@ -160,8 +174,7 @@ async function placeOf(visit: Visit): Promise<Place | Response> {
   const opened = await caseInAddress(visit, entered);
   if (opened instanceof Response) return opened;
   const name = visit.req.param('act') ?? '';
-  const isKnown = rooms.some((room) => room.acts[name] ?? room.outwardActs?.[name]);
-  if (!opened || !isKnown) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
+  if (!opened || roomsWith(name).length === 0) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
   const source = sourceFor(entered, opened, now);
   const back = `${base}/cases/${id}`;
   const offered = openActs(source, rooms, person.role).find((one) => one.name === name);
@@ -183,9 +196,13 @@ function closed(
   );
 }
 
-/** What the nonce of an act's form stands for: this act on this case, and this very form. */
+const roomsWith = (act: string) => rooms.filter((room) => room.acts[act] ?? room.outwardActs?.[act]);
+
 const subjectOf = ({ opened, offered }: Place, id: string): string =>
-  `${opened.view.file.id}|${offered.room.name}|${offered.name}|${id}`;
+  actSubject(opened.view.file.id, offered.room.name, offered.name, id);
+
+/** What the nonce of an act's form stands for: this act on this case, and this very form. */
+const actSubject = (caseId: string, room: string, act: string, id: string): string => [caseId, room, act, id].join('|');
 
 interface Shown {
   readonly id: string;

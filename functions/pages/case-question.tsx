@@ -6,10 +6,11 @@ import { noTries } from '../store/tries.ts';
 import { mayAnswer } from '../use-cases/may-answer.ts';
 import { openView } from '../use-cases/open-view.ts';
 import { baseOf, enter } from './entrance.tsx';
+import { keepingTyped, type LostFormOf } from './lost-session.ts';
 import type { Asked } from './question-signing.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
-import { questionDesk, showQuestion, takeAnswer } from './task.tsx';
+import { questionDesk, questionPlace, sentOf, showQuestion, takeAnswer } from './task.tsx';
 import { uploadRoutes } from './uploads.tsx';
 
 /**
@@ -25,8 +26,17 @@ caseQuestionRoutes.get('/:question', async (visit) => {
 
 caseQuestionRoutes.post('/:question', async (visit) => {
   const asked = await askedInSession(visit);
-  return asked instanceof Response ? asked : takeAnswer(visit, asked);
+  return asked instanceof Response ? keepingTyped(visit, asked, lostAnswer(visit)) : takeAnswer(visit, asked);
 });
+
+const lostAnswer =
+  (visit: Visit): LostFormOf =>
+  ({ contract, person }, sent) => {
+    const { case: caseId = '', question = '' } = visit.req.param();
+    const { decision, typed } = sentOf(sent, visit.get('now'));
+    const place = questionPlace(contract, caseId, question, person);
+    return { subjects: [question], place, part: decision, typed };
+  };
 
 caseQuestionRoutes.route(
   '/:question/files',

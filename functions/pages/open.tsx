@@ -26,6 +26,7 @@ import { restated, withoutSignature, type Signer } from './confirmation.tsx';
 import { enter, type Entrance } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { formOf } from './form.ts';
+import { keepingTyped, keptNotice, type LostFormOf } from './lost-session.ts';
 import { page } from './respond.ts';
 import { decidingWithFiles, draftOf, formPlace, goUploading, isFormId, uploadRoutes, uploadsFor } from './uploads.tsx';
 
@@ -46,7 +47,7 @@ openRoutes.get('/:workflow', async (visit) => {
 
 openRoutes.post('/:workflow', async (visit) => {
   const desk = await deskOf(visit);
-  if (desk instanceof Response) return desk;
+  if (desk instanceof Response) return keepingTyped(visit, desk, lostOpening(visit.req.param('workflow')));
   const { contract, person, session, base, room } = desk;
   const sent = await formOf(visit);
   const { form: id = '', nonce = '', revise, attach, ...typed } = withoutSignature(sent);
@@ -153,11 +154,20 @@ const specsOf = (desk: Desk): readonly FieldSpec[] => openingFields(desk.room, a
 const uploadPlace = ({ contract, person }: Desk, id: string): FormPlace =>
   formPlace(contract.terms.id, 'form', id, person.id);
 
+const lostOpening =
+  (workflow: string): LostFormOf =>
+  ({ contract, person }, { form: id = '', ...typed }) => ({
+    subjects: [subjectOf({ name: workflow }, id)],
+    place: formPlace(contract, 'form', id, person),
+    part: id,
+    typed,
+  });
+
 /** A new form, or the one from which the person went to upload a file. */
-async function freshOrDraft(visit: Visit, desk: Desk): Promise<Pick<Shown, 'id' | 'typed' | 'isRemembered'>> {
+async function freshOrDraft(visit: Visit, desk: Desk): Promise<Shown> {
   const id = visit.req.query('draft') ?? '';
   const typed = await draftOf(visit, uploadPlace(desk, id), id);
-  return typed ? { id, typed } : { id: randomUUID(), ...(await forSite(visit, desk)) };
+  return typed ? { id, typed, ...keptNotice(visit) } : { id: randomUUID(), ...(await forSite(visit, desk)) };
 }
 
 /** The site that the page was asked for, with what the last case there was told of it. */
@@ -191,7 +201,7 @@ async function deskOf(visit: Visit): Promise<Desk | Response> {
 }
 
 /** What the nonce of an opening form stands for: this workflow and this very form. */
-const subjectOf = ({ name }: Room, id: string): string => `${name}|${id}`;
+const subjectOf = ({ name }: Pick<Room, 'name'>, id: string): string => `${name}|${id}`;
 
 interface Shown {
   readonly id: string;

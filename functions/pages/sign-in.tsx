@@ -18,11 +18,12 @@ import { post } from '../../portal/facts/people.ts';
 import { changeRole, endSession, requestSignIn, startSession } from '../use-cases/sign-in.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
 import { isBehindHttps, settings } from '../settings.ts';
-import { followSignInLink, type SignInLink } from '../store/links.ts';
+import { followSignInLink, rememberedUntil, type SignInLink } from '../store/links.ts';
 import { baseOf, contractIdOf, contractOf, enter, safeReturn, sessionCookie, type Entrance } from './entrance.tsx';
 import { languageOf, type PortalEnv, type Visit } from './request.ts';
 import { channelOf } from './channel.ts';
 import { formOf } from './form.ts';
+import { leadsBack } from './lost-session.ts';
 import { frameFor, page } from './respond.ts';
 
 /** The longest address that mail knows (RFC 5321, 4.5.3.1.3). */
@@ -34,16 +35,25 @@ export const signInRoutes = new Hono<PortalEnv>();
 signInRoutes.get('/sign-in', async (visit) => {
   const contract = await contractOf(visit);
   if (contract instanceof Response) return contract;
+  return askAddress(visit, contract, { returnTo: safeReturn(contract, visit.req.query('return')), retry: null });
+});
+
+function askAddress(
+  visit: Visit,
+  contract: Contract,
+  asked: { returnTo: string | null; retry: string | null },
+): Response {
   return page(
     visit,
     <SignInPage
       frame={frameFor(visit, contract)}
-      returnTo={safeReturn(contract, visit.req.query('return'))}
-      retry={null}
+      {...asked}
+      isKept={leadsBack(asked.returnTo)}
       atOnce={atOnce(visit, contract)}
     />,
+    asked.retry === null ? 200 : 422,
   );
-});
+}
 
 /** Two people may hold one role: whoever tries it out tells them apart by their addresses. */
 function atOnce(visit: Visit, contract: Contract) {
@@ -64,16 +74,7 @@ signInRoutes.post('/sign-in', async (visit) => {
   const returnTo = safeReturn(contract, typed['return']);
   const frame = frameFor(visit, contract);
   if (email.length > LONGEST_ADDRESS || !z.email().safeParse(email).success)
-    return page(
-      visit,
-      <SignInPage
-        frame={frame}
-        returnTo={returnTo}
-        retry={email.slice(0, LONGEST_ADDRESS)}
-        atOnce={atOnce(visit, contract)}
-      />,
-      422,
-    );
+    return askAddress(visit, contract, { returnTo, retry: email.slice(0, LONGEST_ADDRESS) });
   // Whether a mail goes out takes longer than that none does: the answer waits until both would be done.
   await Promise.all([
     requestSignIn({ contract, email, at: visit.get('now'), returnTo }),
@@ -181,13 +182,19 @@ function signInPath(contract: Contract, returnTo: string | null): string {
   return `${baseOf(contract)}/sign-in${returnTo === null ? '' : `?return=${encodeURIComponent(returnTo)}`}`;
 }
 
-/** The cookie belongs to one contract's pages and ends with the session, counted from the request's own time. */
+/**
+ * The cookie belongs to one contract's pages. It outlives the session, which opens nothing then, so that what is typed
+ * into a form while it ends isn't lost. Counted from the request's own time.
+ */
 function cookieOptions(
   contract: Contract,
   visit: Visit,
   expiresAt: string,
 ): NonNullable<Parameters<typeof setCookie>[3]> {
-  const maxAge = Math.max(0, Math.floor((Date.parse(expiresAt) - Date.parse(visit.get('now'))) / 1000));
+  const maxAge = Math.max(
+    0,
+    Math.floor((Date.parse(rememberedUntil(expiresAt)) - Date.parse(visit.get('now'))) / 1000),
+  );
   return {
     path: baseOf(contract),
     httpOnly: true,

@@ -23,6 +23,7 @@ import { channelOf } from './channel.ts';
 import { withoutSignature } from './confirmation.tsx';
 import { baseOf, contractIdOf, contractOf } from './entrance.tsx';
 import { isShut, restatedAnswer, shut, sourceOf, type Asked, type Sent } from './question-signing.tsx';
+import { keptNotice } from './lost-session.ts';
 import type { PortalEnv, Visit } from './request.ts';
 import { formOf } from './form.ts';
 import { frameFor, page } from './respond.ts';
@@ -65,7 +66,8 @@ export async function showQuestion(visit: Visit, asked: Asked): Promise<Response
   if (isShut(visit, asked)) return shut(visit, asked);
   const decision = visit.req.query('draft') ?? '';
   const typed = await draftOf(visit, placeOf(asked), decision);
-  return ask(visit, asked, typed ? { retry: { decision, typed, problems: {}, notAllowed: false } } : undefined);
+  if (!typed) return ask(visit, asked);
+  return ask(visit, asked, { retry: { decision, typed, problems: {}, notAllowed: false }, ...keptNotice(visit) });
 }
 
 /** The form as it was sent: decides, or says what is wrong with what was typed. */
@@ -88,7 +90,7 @@ export async function takeAnswer(visit: Visit, asked: Asked): Promise<Response> 
 const isOpen = ({ question, isCurrent }: Asked): boolean => isCurrent && question.state === 'open';
 
 /** What a form holds; a button that fills in the moment by itself has it filled in here. */
-function sentOf(all: Record<string, string>, now: string): Sent {
+export function sentOf(all: Record<string, string>, now: string): Sent {
   const { nonce = '', document = null, decision = '', revise, attach, touch, ...typed } = withoutSignature(all);
   const filled = touch === undefined ? typed : { ...typed, [touch]: now };
   return { nonce, document, decision, isRevised: revise !== undefined, attach, typed: filled, all };
@@ -188,8 +190,11 @@ function unknown(visit: Visit, contract: Contract): Response {
 }
 
 /** What is uploaded for a question belongs to this opening of it and to this person. */
+export const questionPlace = (contract: string, caseId: string, opening: string, person: string): FormPlace =>
+  formPlace(contract, 'question', caseId, opening, person);
+
 const placeOf = ({ opened, question, person }: Asked): FormPlace =>
-  formPlace(opened.contract.terms.id, 'question', opened.view.file.id, openingId(question), person.id);
+  questionPlace(opened.contract.terms.id, opened.view.file.id, openingId(question), person.id);
 
 const specsOf = ({ opened, question }: Asked): FieldSpec[] =>
   Object.values(opened.room.questions[question.name]?.decisions ?? {}).flatMap(({ fields }) => fields);

@@ -16,6 +16,8 @@ export type SignInLink = SignIn & { isOver: boolean };
 
 const SIGN_IN_MINUTES = 30;
 const SESSION_HOURS = 12;
+/** So long after its end a session still tells whose form it was that comes too late: a weekend. */
+const REMEMBERED_HOURS = 72;
 /** Ours are a person's id and 33 characters; a longer one is made up. */
 const LONGEST_SESSION = 200;
 
@@ -69,15 +71,29 @@ export async function makeSession(
 ): Promise<{ session: string; expiresAt: string }> {
   const session = `${personId}.${newSecret()}`;
   const expiresAt = after(at, SESSION_HOURS * 3_600_000);
-  await put({ ...keyOf(contractId, session), personId, ...expiry(expiresAt) }, absent);
+  const { expiresAtSeconds } = expiry(rememberedUntil(expiresAt));
+  await put({ ...keyOf(contractId, session), personId, expiresAt, expiresAtSeconds }, absent);
   return { session, expiresAt };
 }
 
+/** Until when the browser keeps a session that ends then, and the table its item. */
+export const rememberedUntil = (expiresAt: string): string => after(expiresAt, REMEMBERED_HOURS * 3_600_000);
+
 export async function personOfSession(contractId: string, session: string, at: string): Promise<string | null> {
+  const kept = await loadSession(contractId, session);
+  return kept && kept.expiresAt > at ? kept.personId : null;
+}
+
+/** Whose session it was that has ended by itself not long ago: it opens nothing any more. */
+export async function personOfEndedSession(contractId: string, session: string, at: string): Promise<string | null> {
+  const kept = await loadSession(contractId, session);
+  return kept && kept.expiresAt <= at && at < rememberedUntil(kept.expiresAt) ? kept.personId : null;
+}
+
+async function loadSession(contractId: string, session: string): Promise<z.infer<typeof sessionItemSchema> | null> {
   const item = session.length > LONGEST_SESSION ? null : await get(keyOf(contractId, session));
-  if (!item) return null;
-  const { personId, expiresAt, isOver } = sessionItemSchema.parse(item);
-  return expiresAt > at && !isOver ? personId : null;
+  const kept = item ? sessionItemSchema.parse(item) : null;
+  return kept?.isOver === true ? null : kept;
 }
 
 /** The item is marked, and goes when the session would have ended: the portal has no right to delete anything. */

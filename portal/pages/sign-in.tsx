@@ -7,6 +7,8 @@ interface SignInProps {
   readonly frame: Frame;
   readonly returnTo: string | null;
   readonly retry: string | null;
+  /** It leads back to a form with what was typed into it while a session ended. */
+  readonly isKept: boolean;
   /** For whoever tries it out: everybody of the contract, to enter as with one click; null where people sign in by mail only. */
   readonly atOnce: { readonly url: string; readonly contract: string; readonly posts: readonly Post[] } | null;
 }
@@ -15,12 +17,17 @@ interface SignInProps {
  * Asks for an email address; a link comes by mail. `returnTo` is where to go afterwards, `retry` what was typed and is
  * no address.
  */
-export function SignInPage({ frame, returnTo, retry, atOnce }: SignInProps): Child {
+export function SignInPage({ frame, returnTo, retry, isKept, atOnce }: SignInProps): Child {
   const { pages } = words(frame.language);
   return (
     <Layout frame={frame} title={pages.signIn.title} state="sign-in">
       <section class="card">
         <h1>{pages.signIn.title}</h1>
+        {isKept && (
+          <Note>
+            <p>{pages.signIn.kept}</p>
+          </Note>
+        )}
         <p class="lead">{pages.signIn.lead}</p>
         <form method="post" novalidate>
           {returnTo !== null && <input type="hidden" name="return" value={returnTo} />}

@@ -30,14 +30,14 @@ export interface TaskPageProps {
   readonly retry: Retry | null;
   /** What was uploaded for the forms so far. */
   readonly uploads?: readonly Upload[];
-  readonly notice: 'bad-nonce' | 'document-changed' | 'other-side' | 'unsigned' | null;
+  readonly notice: 'bad-nonce' | 'document-changed' | 'other-side' | 'unsigned' | 'session-ended' | null;
 }
 
 /** The question: what is asked and by which clause, the time, the facts, and the one place to answer. */
 export function TaskPage(props: TaskPageProps): Child {
   const { frame, source, question, document, notice } = props;
   const { language } = source;
-  const { task: w, sign } = words(language).pages;
+  const { task: w, sign, open } = words(language).pages;
   return (
     <Layout frame={frame} title={questionTitle(source, question)} state="open">
       <Problems {...props} />
@@ -50,6 +50,7 @@ export function TaskPage(props: TaskPageProps): Child {
                 'document-changed': w.documentChanged,
                 'other-side': sign.otherSide,
                 unsigned: sign.unsigned,
+                'session-ended': open.sessionEnded,
               }[notice]
             }
           </p>

@@ -41,6 +41,7 @@ export function Paper({ contract, language, now, title, caseId, back, made, chil
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
+        <meta name="color-scheme" content="light" />
         <title>{`${number ?? contract.terms.number} ${title}`}</title>
         <link rel="stylesheet" href={styleHref} />
       </head>

@@ -1,13 +1,12 @@
+import { lightColours } from './palette.ts';
+
 /**
- * Colours, type and the page frame. Text on its ground keeps at least 4.5:1. Boxes in a row are kept apart by margins,
+ * Type and the page frame. Boxes in a row are kept apart by margins,
  * not by `gap`, which the browsers of older office PCs don't know there.
  */
 export const base = `
 :root {
-  --ink: #17252b; --ink-2: #4a5b63; --line: #d5dee1; --line-2: #82939b;
-  --ground: #f2f5f5; --paper: #ffffff; --tint: #e8f1f2;
-  --brand: #0f5c6e; --brand-2: #0a4452;
-  --red: #a32020; --red-tint: #fbecea; --amber: #7a4b00; --amber-tint: #fdf3de; --green: #1d6338; --green-tint: #e6f3ea;
+  ${lightColours};
   --radius: 10px;
   --sans: "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC",
     system-ui, -apple-system, "Segoe UI", sans-serif;
@@ -23,7 +22,7 @@ h3 { font-size: 1rem; margin: 0 0 .4rem; font-weight: 650 }
 p { margin: 0 0 .75rem } p:last-child { margin-bottom: 0 }
 a { color: var(--brand); text-underline-offset: .2em }
 a:hover { color: var(--brand-2) }
-:focus-visible { outline: 3px solid #e0a100; outline-offset: 2px; border-radius: 4px }
+:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 4px }
 main:focus { outline: none }
 code, .mono { font-family: var(--mono); font-size: .9em }
 .num { font-variant-numeric: tabular-nums }
@@ -35,7 +34,7 @@ code, .mono { font-family: var(--mono); font-size: .9em }
 .mast-in { max-width: 46rem; margin: 0 auto; padding: .65rem 1rem; display: flex; align-items: center; justify-content: space-between }
 .brand { display: flex; flex-wrap: wrap; align-items: center; min-width: 0; line-height: 1.35 }
 .mark { width: .8rem; height: .8rem; border-radius: 3px; background: var(--brand);
-  box-shadow: .3rem .3rem 0 -1px #7fb4bf; margin-right: .85rem }
+  box-shadow: .3rem .3rem 0 -1px var(--wait); margin-right: .85rem }
 .brand-name { font-weight: 700; margin-right: .55rem; letter-spacing: .01em }
 .brand-contract { color: var(--ink-2); font-size: .875rem }
 .switch { flex: none; margin-left: .75rem; padding: .45rem .2rem; font-size: .9375rem }

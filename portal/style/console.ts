@@ -8,7 +8,7 @@ export const consoleStyle = `
 .clock-steps { display: flex; flex-wrap: wrap; gap: .4rem }
 button.small-button { min-height: 2.5rem; padding: .25rem .85rem; font-weight: 500; font-size: .9375rem }
 .clock .small-button { background: var(--tint); color: var(--brand-2); border-color: transparent }
-.clock .small-button:hover { background: var(--brand); color: #fff }
+.clock .small-button:hover { background: var(--brand); color: var(--paper) }
 .panel-head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: .25rem 1rem }
 .panel-head h2 { margin-bottom: .5rem }
 .filters { display: flex; flex-wrap: wrap; align-items: end; gap: .6rem 1rem; margin: 0 0 1rem }
@@ -19,7 +19,7 @@ table.rows td { min-width: 6rem }
 #tasks table.rows { min-width: 56rem }
 table.rows th { white-space: nowrap }
 table.rows td { overflow-wrap: normal }
-table.rows tbody tr:hover { background: #f7fafa }
+table.rows tbody tr:hover { background: var(--tint) }
 table.rows tbody tr:target { background: var(--amber-tint); scroll-margin-top: 4rem }
 table.rows details { margin: 0 }
 table.rows summary { padding: 0 }
@@ -31,7 +31,7 @@ tr.fault { background: var(--red-tint) }
 .line + .line { margin-top: .25rem }
 #ledger table.rows { min-width: 68rem }
 table.rows td.matter { min-width: 14rem }
-.steps { min-width: 52rem } .leads > span { display: block } .badge.now { background: #e3f0fb; color: #0c3a6a }
+.steps { min-width: 52rem } .leads > span { display: block } .badge.now { background: var(--blue-tint); color: var(--ink) }
 .panel > :last-child, .panel .scroll > :last-child { margin-bottom: 0 } .panel .empty { padding: 1rem }
 .pager { display: flex; gap: 1.5rem; justify-content: flex-end; margin: 0 0 1rem }
 pre.raw { margin: 0 0 .6rem; padding: .6rem .8rem; background: var(--ground); border-radius: 6px;
@@ -51,30 +51,30 @@ pre.raw { margin: 0 0 .6rem; padding: .6rem .8rem; background: var(--ground); bo
 .due-what { flex: 1 1 15rem; min-width: 0 }
 .due .badge { white-space: normal }
 .used { display: block; width: 100%; height: 6px; margin: .35rem 0 .2rem; flex: none }
-.used .track { fill: #e3eaec }
-.used .fill { fill: #5b9aa8 }
-.used .warn { fill: #d08a12 }
+.used .track { fill: var(--line) }
+.used .fill { fill: var(--wait) }
+.used .warn { fill: var(--amber-line) }
 .used .bad { fill: var(--red) }
-.used .good { fill: #4d9468 }
+.used .good { fill: var(--green-line) }
 .strip { display: block; min-width: 40rem; max-width: 60rem; width: 100%; height: auto }
 .strip text { font-size: 11px; fill: var(--ink-2) }
-.strip .rest { fill: #edf2f3 }
+.strip .rest { fill: var(--ground) }
 .strip .axis { stroke: var(--line-2) }
 .strip .dot { fill: var(--brand) }
-.strip .dot.warn { fill: #c27a00 }
+.strip .dot.warn { fill: var(--amber-line) }
 .strip .dot.bad { fill: var(--red) }
 .strip .today { fill: var(--brand); font-weight: 650 }
 .strip .rest-name { fill: var(--amber) }
 .bar { display: block; width: 100%; height: 14px; margin: .25rem 0 .4rem }
-.bar .payable { fill: #5b9aa8 }
-.bar .deductions { fill: #d9a441 }
+.bar .payable { fill: var(--wait) }
+.bar .deductions { fill: var(--amber-line) }
 .bar .penalty { fill: var(--red) }
-.bar .ground { fill: #e3eaec }
+.bar .ground { fill: var(--line) }
 .bar-key { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; list-style: none; margin: 0 0 .75rem; padding: 0;
   font-size: .875rem }
 .bar-key li::before { content: ""; display: inline-block; width: .7rem; height: .7rem; border-radius: 2px;
-  margin-right: .4rem; vertical-align: -.05em; background: #5b9aa8 }
-.bar-key .deductions::before { background: #d9a441 }
+  margin-right: .4rem; vertical-align: -.05em; background: var(--wait) }
+.bar-key .deductions::before { background: var(--amber-line) }
 .bar-key .penalty::before { background: var(--red) }
 .how { display: block; font-weight: 400; font-size: .875rem; color: var(--ink-2) }
 .chain { list-style: none; margin: 0; padding: 0 }
@@ -88,7 +88,7 @@ pre.raw { margin: 0 0 .6rem; padding: .6rem .8rem; background: var(--ground); bo
 details.folded > summary h2 { display: inline; margin: 0 } details.folded[open] > summary { margin-bottom: .5rem }
 .story { list-style: none; margin: 0; padding: 0 }
 .story > li { padding: .35rem 0 .35rem .8rem; border-left: 3px solid var(--line) }
-.story > li.good { border-left-color: #4d9468 }
+.story > li.good { border-left-color: var(--green-line) }
 .story > li.bad { border-left-color: var(--red) }
 .story p { margin: 0 }
 .story details { margin: 0 }

@@ -21,8 +21,8 @@ textarea { min-height: 6.5rem; line-height: 1.55; resize: vertical }
 .errors h2 { color: var(--red); margin-bottom: .35rem } .errors ul { margin: 0; padding-left: 1.2rem } .errors a { color: var(--red) }
 button, .button { display: inline-flex; align-items: center; justify-content: center; min-height: 3rem;
   padding: .55rem 1.5rem; font: inherit; font-weight: 650; line-height: 1.3; text-align: center;
-  border-radius: 8px; border: 1px solid var(--brand); background: var(--brand); color: #fff; text-decoration: none; cursor: pointer }
-button:hover, .button:hover { background: var(--brand-2); color: #fff }
+  border-radius: 8px; border: 1px solid var(--brand); background: var(--brand); color: var(--paper); text-decoration: none; cursor: pointer }
+button:hover, .button:hover { background: var(--brand-2); color: var(--paper) }
 button.second, .button.second { background: var(--paper); color: var(--brand) }
 button.second:hover, .button.second:hover { background: var(--tint); color: var(--brand-2) }
 button.quiet { border-color: transparent; background: none; color: var(--brand); padding-left: .5rem;

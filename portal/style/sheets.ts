@@ -10,7 +10,7 @@ export const sheets = `
 @media (min-width: 34rem) { .facts { grid-template-columns: 9.5rem 1fr } }
 .note { border-left: 4px solid var(--brand); background: var(--tint); border-radius: 0 var(--radius) var(--radius) 0;
   padding: .8rem 1rem; margin: 0 0 1rem }
-.note.warn { border-color: #c98500; background: var(--amber-tint) }
+.note.warn { border-color: var(--amber-line); background: var(--amber-tint) }
 .note.bad { border-color: var(--red); background: var(--red-tint) }
 .note.good { border-color: var(--green); background: var(--green-tint) }
 .badge { display: inline-block; border-radius: 99px; padding: .05rem .65rem; font-size: .875rem;

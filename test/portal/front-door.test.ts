@@ -45,7 +45,8 @@ describe('signing in', () => {
     expect(cookie).toMatch(/HttpOnly/);
     expect(cookie).toMatch(/SameSite=Lax/);
     expect(cookie).toMatch(new RegExp(`Path=${base}(;|$)`));
-    expect(cookie).toMatch(/Max-Age=43200/);
+    // Three days longer than the session: see lost-session.test.ts.
+    expect(cookie).toMatch(/Max-Age=302400/);
   });
 
   it('answers an unknown address like a known one, and sends nothing', async () => {

@@ -46,7 +46,7 @@ describe('the whole stylesheet, for a browser without CSS variables', () => {
   });
 
   it('draws a button that can be read, and red where something is wrong', () => {
-    expect([lastOf('button', 'background'), lastOf('button', 'color')]).toEqual(['#0f5c6e', '#fff']);
+    expect([lastOf('button', 'background'), lastOf('button', 'color')]).toEqual(['#0f5c6e', '#ffffff']);
     expect([lastOf('body', 'background'), lastOf('body', 'color')]).toEqual(['#f2f5f5', '#17252b']);
     expect(lastOf('.error', 'color')).toBe('#a32020');
   });

@@ -90,6 +90,7 @@ export const pages: Words['pages'] = {
     title: 'Sign in',
     lead: 'Please enter the email address that is registered for this contract. We send you a link; there is no password.',
     button: 'Send me a link',
+    kept: 'Your session had ended, and nothing was recorded. What you typed and uploaded is kept: sign in to come back to the form, check it and send it again.',
     sentTitle: 'Please check your mail',
     sent: (email) =>
       `If ${email} is registered for this contract, a sign-in link arrives in a few minutes. It works once, within half an hour.`,
@@ -124,6 +125,8 @@ export const pages: Words['pages'] = {
     remembered: 'Unit, place and contact are those of the last case at this link; please check them.',
     notAllowed: 'Your role can’t start this kind of case.',
     badNonce: 'Nothing was recorded: the form is no longer valid. Please check and send it again.',
+    sessionEnded:
+      'You were signed out while you filled this in, and nothing was recorded. What you typed and uploaded is still here; please check it and send it again.',
     sentBefore:
       'Nothing was recorded: this form was sent before, and said something else then. What it said then is unchanged. If you mean this besides, please check it and send it again.',
   },
