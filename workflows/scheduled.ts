@@ -15,6 +15,12 @@ export function scheduledCases(contract: Contract): Scheduled[] {
   });
 }
 
+/** The id of a case by the number under which people know it; what is no such number is an id itself. */
+export function caseIdOf(contract: Contract, number: string): string {
+  const found = [...knownNumbers(contract)].find(([, known]) => known === number.toUpperCase());
+  return found?.[0] ?? number;
+}
+
 const numbered = new WeakMap<Contract, ReadonlyMap<string, string>>();
 
 /**
@@ -22,9 +28,13 @@ const numbered = new WeakMap<Contract, ReadonlyMap<string, string>>();
  * schedule: `payment-1` is shown as JS-2025-01, by the year in which the contract begins.
  */
 export function caseNumber(contract: Contract, id: string): string {
+  return knownNumbers(contract).get(id) ?? id;
+}
+
+function knownNumbers(contract: Contract): ReadonlyMap<string, string> {
   const known = numbered.get(contract) ?? numbersOf(contract);
   numbered.set(contract, known);
-  return known.get(id) ?? id;
+  return known;
 }
 
 function numbersOf(contract: Contract): Map<string, string> {

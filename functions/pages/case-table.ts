@@ -55,6 +55,6 @@ export function caseCells(row: CaseRow, language: Language, money: boolean): Cel
     row.isOnTime || row.daysLate !== null ? keptText(row, language) : null,
     row.daysLate === null ? null : { count: row.daysLate },
     ...(money ? [row.penalty === null ? null : { yuan: row.penalty }] : []),
-    waitingText(row.waiting, language),
+    waitingText(row.waiting, language) || null,
   ];
 }

@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
 import type { CaseRecord } from '../../domain/case/record.ts';
+import { finderOf } from '../../domain/input/search-text.ts';
 import { CasePage, outcomeIn } from '../../portal/console/case.tsx';
 import { CasesPage } from '../../portal/console/cases.tsx';
 import { workflowsOf, type Filter } from '../../portal/console/filters.tsx';
 import { NotFoundPage } from '../../portal/console/not-found.tsx';
 import { sourceOf } from '../../portal/console/page-context.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import { listFiles, loadFile } from '../store/case-store.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
 import { brokenCases } from './broken-cases.ts';
@@ -29,7 +31,13 @@ caseRoutes.get('/', async (visit) => {
   const filter = filterOf(visit, { workflows, statuses: ['open', 'closed'] });
   const skipped = Math.max(0, Number.parseInt(visit.req.query('skip') ?? '0', 10) || 0);
   const files = await listFiles(contract.terms.id, { newestFirst: true });
-  const matching = files.filter((file) => workflows.includes(file.workflow) && matches(filter, file));
+  const holds = finderOf(filter.case ?? '');
+  const matching = files.filter(
+    (file) =>
+      workflows.includes(file.workflow) &&
+      matches(filter, file) &&
+      holds(`${file.id} ${caseNumber(contract, file.id)}`),
+  );
   const listed = matching.slice(skipped, skipped + PAGE_SIZE);
   const [opened, broken] = await Promise.all([viewsOf(contract, listed, now), brokenCases(context, listed)]);
   const sources = opened.map((one) => sourceOf(context, one));
@@ -38,11 +46,10 @@ caseRoutes.get('/', async (visit) => {
 });
 
 /** A case that is being closed counts as open. */
-function matches(filter: Filter, { workflow, status, id }: CaseRecord): boolean {
+function matches(filter: Filter, { workflow, status }: CaseRecord): boolean {
   return (
     (filter.workflow === null || workflow === filter.workflow) &&
-    (filter.status === null || (status === 'closed') === (filter.status === 'closed')) &&
-    id.toLowerCase().includes(filter.case?.toLowerCase() ?? '')
+    (filter.status === null || (status === 'closed') === (filter.status === 'closed'))
   );
 }
 

@@ -5,6 +5,7 @@ import { NotFoundPage } from '../../portal/console/not-found.tsx';
 import { sourceOf, type PageContext } from '../../portal/console/page-context.ts';
 import { zoomIn } from '../../portal/console/zoom.tsx';
 import type { ExecutionStatus } from '../../portal/graph/progress.ts';
+import { caseIdOf } from '../../workflows/scheduled.ts';
 import { listExecutions } from '../aws/executions.ts';
 import { loadFile } from '../store/case-store.ts';
 import { openView } from '../use-cases/open-view.ts';
@@ -34,7 +35,7 @@ executionRoutes.get('/', async (visit) => {
   const { rows, next } =
     filter.case === null
       ? await listed(context, filter, cursor)
-      : { rows: await ofCase(context, filter, filter.case), next: null };
+      : { rows: await ofCase(context, filter, caseIdOf(context.contract, filter.case)), next: null };
   return page(
     visit,
     <ExecutionsPage

@@ -13,7 +13,7 @@ import { nonceFor } from '../nonce.ts';
 import { loadEvents, newestFirst } from '../store/case-store.ts';
 import { listContracts } from '../store/contracts.ts';
 import { listDownloads } from '../store/downloads.ts';
-import { filesOf } from '../use-cases/find-cases.ts';
+import { filesOf, yearsOf } from '../use-cases/find-cases.ts';
 import { mayAnswer } from '../use-cases/may-answer.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
 import { todoOf } from '../use-cases/todo.ts';
@@ -23,7 +23,9 @@ import { downloadRoutes } from './downloads.tsx';
 import { enter } from './entrance.tsx';
 import { saveEvidence } from './evidence-export.ts';
 import { caseInAddress, entriesFor, refusedUnless, sourceFor } from './may-read.tsx';
-import { paperRoutes } from './paper.tsx';
+import { paperRoutes, verifyRoutes } from './paper.tsx';
+import { READS_OF_YEAR } from './year-file.tsx';
+import { statementRoutes } from './statement-file.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { frameFor, page } from './respond.ts';
 
@@ -68,6 +70,7 @@ homeRoutes.get('/c/:contract', async (visit) => {
       }))}
       recent={recent.map((opened) => sourceFor(entered, opened, now))}
       readsRecord={mayRead(contract, person.role, 'evidence')}
+      years={READS_OF_YEAR.every((kind) => mayRead(contract, person.role, kind)) ? yearsOf(contract, now) : []}
       nonce={nonceFor(session, 'sign-out')}
     />,
   );
@@ -77,6 +80,8 @@ homeRoutes.route('/c/:contract/cases/:case/act', actRoutes);
 homeRoutes.route('/c/:contract/cases/:case/answer', caseQuestionRoutes);
 homeRoutes.route('/c/:contract/cases/:case/files', downloadRoutes);
 homeRoutes.route('/c/:contract/cases/:case/print', paperRoutes);
+homeRoutes.route('/c/:contract/cases/:case/verify', verifyRoutes);
+homeRoutes.route('/c/:contract/cases/:case', statementRoutes);
 
 homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
   const entered = await enter(visit);

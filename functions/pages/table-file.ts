@@ -4,12 +4,20 @@ import type { Cell, Column } from '../../portal/facts/desk-table.ts';
 import { cellText } from '../../portal/pages/table-list.tsx';
 import type { Visit } from './request.ts';
 
-export interface TableFile {
+/** A table with its head. */
+export interface TableSheet {
+  /** Of the sheet, where a workbook has several. */
+  readonly title?: string;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
+}
+
+export interface TableFile extends TableSheet {
   readonly language: Language;
   /** Of the file, without its ending. */
   readonly name: string;
+  /** Further sheets of the workbook; a CSV file is the first one alone. */
+  readonly more?: readonly TableSheet[];
 }
 
 /** Not `text/…`: as bytes, so that the mark at its beginning stays. */
@@ -28,13 +36,21 @@ export async function tableFile(visit: Visit, ending: 'xlsx' | 'csv', table: Tab
 /** Excel has no time zones: a moment is written as it reads in China. */
 const CHINA_MS = 8 * 3_600_000;
 
-/** One sheet, its head stays in view, moments and amounts can be reckoned with. */
-async function workbookOf({ columns, rows }: TableFile): Promise<ArrayBuffer> {
+/** The head of each sheet stays in view; moments and amounts can be reckoned with. */
+async function workbookOf({ more = [], ...first }: TableFile): Promise<ArrayBuffer> {
+  const bytes = await writeExcel([first, ...more].map(excelSheet)).toBuffer();
+  return new Uint8Array(bytes).buffer;
+}
+
+function excelSheet({ title, columns, rows }: TableSheet) {
   const head = columns.map(({ head }) => ({ value: head, type: String, fontWeight: 'bold' as const }));
   const data: SheetData = [head, ...rows.map((row) => row.map(excelCell))];
-  const sheet = { columns: columns.map(({ width }) => ({ width })), stickyRowsCount: 1 };
-  const bytes = await writeExcel(data, sheet).toBuffer();
-  return new Uint8Array(bytes).buffer;
+  return {
+    data,
+    columns: columns.map(({ width }) => ({ width })),
+    stickyRowsCount: 1,
+    ...(title === undefined ? {} : { sheet: title }),
+  };
 }
 
 /** A text is text, whatever it begins with. */

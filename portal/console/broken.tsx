@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import type { Language } from '../../domain/contract/contract.ts';
 import { showMoment } from '../format.ts';
 import { Note } from '../parts.tsx';
@@ -58,7 +59,7 @@ function Choice({ context, broken }: { context: PageContext; broken: BrokenCase 
       <label class="choice">
         <input type="checkbox" name="case" value={`${caseId}.${run}`} checked />
         <span>
-          {caseId} · {whyBroken(broken, context.language)}
+          {caseNumber(context.contract, caseId)} · {whyBroken(broken, context.language)}
           {stoppedAt !== null && <span class="small muted"> · {showMoment(stoppedAt, context.language)}</span>}
         </span>
       </label>
@@ -89,7 +90,7 @@ export function CarryOnPage({ context, broken, nonce, reason, problem }: Confirm
             {broken.map((one) => (
               <li data-broken={one.row.caseId}>
                 <input type="hidden" name="case" value={`${one.row.caseId}.${one.row.run}`} />
-                <strong>{one.row.caseId}</strong> · {whyBroken(one, context.language)}
+                <strong>{caseNumber(context.contract, one.row.caseId)}</strong> · {whyBroken(one, context.language)}
               </li>
             ))}
           </ul>

@@ -6,7 +6,7 @@ import { outcomeFacts } from '../facts/outcome.ts';
 import { requestSection } from '../facts/request.ts';
 import type { FactSource } from '../facts/section.ts';
 import { figures, sheetSection } from '../facts/sheet.ts';
-import { matterOf } from '../facts/wording.ts';
+import { numberedMatter } from '../facts/wording.ts';
 import { FiguresCard, Note, SectionCard } from '../parts.tsx';
 import { words } from '../texts/words.ts';
 import { capital } from '../format.ts';
@@ -58,11 +58,10 @@ type CaseProps = { context: PageContext; facts: CaseFacts; outcome: CaseOutcome 
 
 export function CasePage({ context, facts, outcome }: CaseProps): Child {
   const { source, broken } = facts;
-  const { file } = source.view;
   const told = outcome && outcomeWords(outcome, context.language);
   const isDone = ['resumed', ...facts.may.acts.map((act) => `administer.${act}`)].includes(outcome ?? '');
   return (
-    <ConsolePage context={context} section="cases" title={`${file.id} · ${matterOf(source)}`} state="case">
+    <ConsolePage context={context} section="cases" title={numberedMatter(source)} state="case">
       {told !== null && (
         <Note tone={isDone ? 'good' : 'warn'} alert>
           {told}

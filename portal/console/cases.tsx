@@ -1,4 +1,5 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import type { Child } from 'hono/jsx';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { rolesAsked } from '../facts/people.ts';
@@ -82,7 +83,7 @@ function CaseRow({ source, broken }: { source: FactSource; broken: BrokenCase | 
   return (
     <tr data-case={file.id} data-status={file.status}>
       <td>
-        <a href={routes(contract.terms.id).case(file.id)}>{file.id}</a>
+        <a href={routes(contract.terms.id).case(file.id)}>{caseNumber(contract, file.id)}</a>
       </td>
       <td class="matter">{matterOf(source)}</td>
       <td>

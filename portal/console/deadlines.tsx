@@ -1,4 +1,5 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import type { Child } from 'hono/jsx';
 import { endOf } from '../../domain/case/duty-clock.ts';
 import { deadlineWords } from '../facts/deadlines.ts';
@@ -125,7 +126,7 @@ function CaseLink({ source }: { source: WatchedDeadline['source'] }): Child {
   const { contract, view } = source;
   return (
     <>
-      <a href={routes(contract.terms.id).case(view.file.id)}>{view.file.id}</a>{' '}
+      <a href={routes(contract.terms.id).case(view.file.id)}>{caseNumber(contract, view.file.id)}</a>{' '}
       <span class="muted">{matterOf(source)}</span>
       <br />
     </>
@@ -156,7 +157,7 @@ function WaitingList({ waiting }: { waiting: readonly Waiting[] }): Child {
         return (
           <li class="due" data-case={view.file.id} data-question={`${question.name}.${question.round}`}>
             <div class="due-what">
-              <a href={routes(contract.terms.id).case(view.file.id)}>{view.file.id}</a>{' '}
+              <a href={routes(contract.terms.id).case(view.file.id)}>{caseNumber(contract, view.file.id)}</a>{' '}
               {questionTitle(source, question)}
             </div>
             <div>{rolesAsked(contract, holderOf(room, view, question), language)}</div>

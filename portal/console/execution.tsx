@@ -1,4 +1,5 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import type { Child } from 'hono/jsx';
 import type { Question } from '../../domain/case/record.ts';
 import { explore } from '../../workflows/authoring/explore.ts';
@@ -6,7 +7,7 @@ import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { deadlineWords, shownDeadlines } from '../facts/deadlines.ts';
 import { rolesAsked } from '../facts/people.ts';
 import type { FactSource } from '../facts/section.ts';
-import { matterOf, questionTitle } from '../facts/wording.ts';
+import { numberedMatter, questionTitle } from '../facts/wording.ts';
 import { showMoment } from '../format.ts';
 import { FlowGraph } from '../graph/drawing.tsx';
 import { visitOf, type Happening } from '../graph/progress.ts';
@@ -47,12 +48,7 @@ export function ExecutionPage({ context, execution, source, showAll, zoom }: Exe
   const drawn = drawnFlow(source, explore(source.room, source.contract), { history, status, isPresent });
   const here = routes(context.contract.terms.id).execution(execution.workflow, execution.name);
   return (
-    <ConsolePage
-      context={context}
-      section="executions"
-      title={`${execution.caseId} · ${matterOf(source)}`}
-      state="execution"
-    >
+    <ConsolePage context={context} section="executions" title={numberedMatter(source)} state="execution">
       <Drawing context={context} execution={execution} drawn={drawn} zoom={zoom} here={here} />
       {isPresent && <Present source={source} drawn={drawn} />}
       <Outline context={context} execution={execution} />
@@ -81,7 +77,7 @@ function Outline({ context, execution }: { context: PageContext; execution: Exec
     [
       w.case,
       <>
-        <a href={routes(context.contract.terms.id).case(caseId)}>{caseId}</a>
+        <a href={routes(context.contract.terms.id).case(caseId)}>{caseNumber(context.contract, caseId)}</a>
         {run > 1 && ` · ${executions.run(run)}`}
       </>,
     ],

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import { msBetween } from '../../domain/time/instant.ts';
 import { showMoment, showSpan } from '../format.ts';
 import type { ExecutionStatus } from '../graph/progress.ts';
@@ -83,7 +84,7 @@ export function ExecutionTable({ context, rows }: { context: PageContext; rows: 
           {rows.map((row) => (
             <tr data-execution={row.name} data-status={row.status}>
               <td>
-                <a href={route.execution(row.workflow, row.name)}>{row.caseId}</a>
+                <a href={route.execution(row.workflow, row.name)}>{caseNumber(context.contract, row.caseId)}</a>
                 {row.run > 1 && <span class="muted small"> {w.run(row.run)}</span>}
               </td>
               <td>{wordFor(workflows, row.workflow)}</td>

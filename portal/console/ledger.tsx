@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import { lineState, partsOf, statementOfLine } from '../../domain/ledger/coverage.ts';
 import type { Charge, Ledger, LedgerLine } from '../../domain/ledger/ledger.ts';
 import { plus, sum, yuan } from '../../domain/money/amounts.ts';
@@ -119,7 +120,7 @@ function LineRow({ context, facts, line }: LineProps): Child {
           </>
         )}
         <br />
-        <a href={routes(context.contract.terms.id).case(line.case)}>{line.case}</a>
+        <a href={routes(context.contract.terms.id).case(line.case)}>{caseNumber(context.contract, line.case)}</a>
       </td>
       <td>{words(language).names.parties[line.debtor]}</td>
       <td class="num">{showEnd(line.at, language)}</td>
@@ -170,7 +171,7 @@ function StateCell({ context, facts, line }: LineProps): Child {
       {state === 'held' &&
         line.heldBy.map((id) => (
           <span class="how">
-            <a href={route.case(id)}>{id}</a>
+            <a href={route.case(id)}>{caseNumber(context.contract, id)}</a>
           </span>
         ))}
     </>

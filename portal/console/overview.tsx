@@ -1,4 +1,5 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import type { Child } from 'hono/jsx';
 import { endOf } from '../../domain/case/duty-clock.ts';
 import { mayRead } from '../../domain/contract/may-read.ts';
@@ -120,14 +121,17 @@ function Trouble({ context, facts }: { context: PageContext; facts: OverviewFact
       <ul class="list">
         {facts.broken.map((one) => (
           <li>
-            <a href={route.case(one.row.caseId)}>{w.broken(one.row.caseId)}</a>{' '}
+            <a href={route.case(one.row.caseId)}>{w.broken(caseNumber(context.contract, one.row.caseId))}</a>{' '}
             <span class="muted small">{whyBroken(one, context.language)}</span>
           </li>
         ))}
         {silent.map(({ source: { contract, room, view }, question }) => (
           <li>
             <a href={route.case(view.file.id)}>
-              {w.silent(view.file.id, rolesAsked(contract, holderOf(room, view, question), context.language))}
+              {w.silent(
+                caseNumber(contract, view.file.id),
+                rolesAsked(contract, holderOf(room, view, question), context.language),
+              )}
             </a>
           </li>
         ))}
@@ -149,7 +153,7 @@ function Recent({ sources }: { sources: readonly FactSource[] }): Child {
         return (
           <li class="due" data-case={view.file.id}>
             <div class="due-what">
-              <a href={routes(contract.terms.id).case(view.file.id)}>{view.file.id}</a>{' '}
+              <a href={routes(contract.terms.id).case(view.file.id)}>{caseNumber(contract, view.file.id)}</a>{' '}
               <span class="muted">{matterOf(source)}</span>
               <br />
               <span class="small muted">{showMoment(view.file.openedAt, language)}</span>

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import type { Statement, StatementRowEntry } from '../../domain/ledger/ledger.ts';
 import { decimal, inWords, isLess, isZero, sum, yuan } from '../../domain/money/amounts.ts';
 import { breachesOf } from '../../workflows/authoring/judge.ts';
@@ -29,7 +30,8 @@ export function PaymentDetail({ context, facts, statement }: DetailProps): Child
         {yuan(statement.payable, language)} {source && <CaseStatus source={source} />}
       </p>
       <p class="small muted">
-        {inWords(statement.payable)} · <a href={routes(contract.terms.id).case(statement.ref)}>{statement.ref}</a> ·{' '}
+        {inWords(statement.payable)} ·{' '}
+        <a href={routes(contract.terms.id).case(statement.ref)}>{caseNumber(contract, statement.ref)}</a> ·{' '}
         {w.prepared(showMoment(statement.preparedAt, language))}
         {statement.version > 1 && ` · ${w.version(statement.version, showMoment(statement.madeAt, language))}`}
       </p>
@@ -48,7 +50,7 @@ export function PaymentDetail({ context, facts, statement }: DetailProps): Child
 
 /** The rows of a statement with their clauses, cases and arithmetic, and what they come to. */
 function statementRows(
-  { language }: PageContext,
+  { contract, language }: PageContext,
   { rows, payable, carriedForward }: Statement,
 ): { label: string; how: string | null; amount: string; total: boolean }[] {
   const { money: w } = words(language).console;
@@ -59,18 +61,22 @@ function statementRows(
     total,
   });
   return [
-    ...rows.map((row) => figure(w.rows[row.kind], row.amount, howOf(row, language))),
+    ...rows.map((row) => figure(w.rows[row.kind], row.amount, howOf(contract, row, language))),
     figure(w.payable, payable, null, true),
     ...(isZero(carriedForward) ? [] : [figure(w.carriedForward, carriedForward)]),
   ];
 }
 
-function howOf({ clause, case: caseId, amount, of, arithmetic }: StatementRowEntry, language: 'zh-CN' | 'en'): string {
+function howOf(
+  contract: PageContext['contract'],
+  { clause, case: caseId, amount, of, arithmetic }: StatementRowEntry,
+  language: PageContext['language'],
+): string {
   const { money: w } = words(language).console;
   const isPart = of !== null && amount.replace(/^-/, '') !== of;
   return [
     capital(clauseText(clause, language)),
-    caseId ?? '',
+    caseId === null ? '' : caseNumber(contract, caseId),
     isPart ? w.partOf(yuan(of, language)) : '',
     arithmetic ?? '',
   ]

@@ -1,4 +1,5 @@
 import { effectsOfKind, type Suspension } from '../../domain/case/effects.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import { compareInstants } from '../../domain/time/instant.ts';
 import { explore, type RoomFlow } from '../../workflows/authoring/explore.ts';
 import type { FactSource } from '../facts/section.ts';
@@ -114,7 +115,10 @@ function suspensionRows(source: FactSource): TimelineRow[] {
   const { timeline: w } = words(source.language).console;
   return effectsOfKind(source.view.file.effects, 'suspension').map(({ from, to, state, deadlines, source: by }) => ({
     kind: 'suspension',
-    title: w.suspendedBy(by, (deadlines ?? []).map((what) => titleOf(source, what)).join(w.and)),
+    title: w.suspendedBy(
+      caseNumber(source.contract, by),
+      (deadlines ?? []).map((what) => titleOf(source, what)).join(w.and),
+    ),
     spans: [{ from, until: to, state }],
     missed: [],
   }));

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import { timeAxis, type TimeAxis } from '../chart/time-axis.ts';
 import type { FactSource } from '../facts/section.ts';
 import { showMoment } from '../format.ts';
@@ -52,7 +53,12 @@ function Chart({ source, rows }: RowsProps): Child {
   const axis = timeAxis([file.openedAt, end, ...moments], { x: LABEL, width: WIDTH - LABEL });
   const height = TOP + rows.length * ROW;
   return (
-    <svg class="timeline" viewBox={`0 0 ${WIDTH} ${height + 4}`} role="img" aria-label={w.drawn(file.id, rows.length)}>
+    <svg
+      class="timeline"
+      viewBox={`0 0 ${WIDTH} ${height + 4}`}
+      role="img"
+      aria-label={w.drawn(caseNumber(source.contract, file.id), rows.length)}
+    >
       {axis.ticks.map(({ at, label }) => (
         <>
           <line class="t-tick" x1={round(at)} y1={TOP - 6} x2={round(at)} y2={height} />

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import type { AddressMark } from '../../domain/contract/address-mark.ts';
 import { who } from '../facts/people.ts';
 import { showMoment } from '../format.ts';
@@ -39,7 +40,7 @@ function Row({ context, row: { mark, nonce } }: { context: PageContext; row: Und
           {mark.caseId !== null && (
             <>
               {' '}
-              · <a href={route.case(mark.caseId)}>{mark.caseId}</a>
+              · <a href={route.case(mark.caseId)}>{caseNumber(context.contract, mark.caseId)}</a>
             </>
           )}
         </span>

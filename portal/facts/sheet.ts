@@ -5,6 +5,7 @@ import { capital, showDay, showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { subjectText } from './pickables.ts';
 import { casePath, placeOf } from './places.ts';
+import type { Cell } from './desk-table.ts';
 import { hiddenText } from './reads.ts';
 import type { Fact, FactSource, Section } from './section.ts';
 import { clauseText, matterOf, roomWords, say } from './wording.ts';
@@ -15,6 +16,8 @@ export interface FigureRow {
   readonly case?: { readonly id: string; readonly path: string } | null;
   readonly how: string | null;
   readonly amount: string;
+  /** In yuan, with its sign. */
+  readonly exact: string;
   readonly total: boolean;
 }
 
@@ -54,6 +57,13 @@ export function sheetSection(source: FactSource): Section | null {
   };
 }
 
+/** The same facts as cells, which a workbook reckons with. */
+export const sheetCells = (source: FactSource): { label: string; cell: Cell }[] =>
+  (sheetOf(source)?.facts ?? []).map(({ word: key, value }) => ({
+    label: word(source, key),
+    cell: shownCell(source, value),
+  }));
+
 const titleOfRows = (source: FactSource): string => {
   const said = roomWords(source).sheet['rows'];
   return said === undefined ? words(source.language).sheet.figures : say(source, said);
@@ -91,6 +101,7 @@ function figureRow(
         : { id: caseNumber(contract, caseId), path: casePath(contract, caseId) },
     how: rest.length === 0 ? null : rest.join(' · '),
     amount: signed(amount, language),
+    exact: amount,
     total: total ?? false,
   };
 }
@@ -124,4 +135,11 @@ function shownText(source: FactSource, shown: Shown): string {
   if ('text' in shown) return shown.text;
   const values = Object.entries(shown.values ?? {}).map(([name, value]) => [name, shownText(source, value)] as const);
   return word(source, shown.word, Object.fromEntries(values));
+}
+
+function shownCell(source: FactSource, shown: Shown): Cell {
+  if ('money' in shown && source.reads.money) return { yuan: shown.money };
+  if ('day' in shown) return shown;
+  if ('instant' in shown) return { moment: shown.instant };
+  return 'count' in shown ? shown : shownText(source, shown);
 }

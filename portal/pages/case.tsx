@@ -68,6 +68,7 @@ export function CasePage(props: CasePageProps): Child {
       <Course {...props} />
       <p class="actions">
         <a href={`${base}/print`}>{words(language).paper.paperOf}</a>
+        <StatementFiles source={source} base={base} />
         {props.savesEvidence && (
           <>
             {' · '}
@@ -76,6 +77,19 @@ export function CasePage(props: CasePageProps): Child {
         )}
       </p>
     </Layout>
+  );
+}
+
+/** Rows of money, to reckon with. */
+function StatementFiles({ source, base }: Pick<CasePageProps, 'source' | 'base'>): Child {
+  const { title, rows } = figures(source);
+  const { cases: w } = words(source.language).desk;
+  if (rows.length === 0) return null;
+  return (
+    <>
+      {' · '}
+      {title} <a href={`${base}/statement.xlsx`}>{w.excel}</a> <a href={`${base}/statement.csv`}>{w.csv}</a>
+    </>
   );
 }
 

@@ -24,6 +24,8 @@ interface HomeProps {
   readonly recent: readonly FactSource[];
   /** Whether this person may read what was published and who looked. */
   readonly readsRecord?: boolean;
+  /** Years whose report this person may have, the last one first. */
+  readonly years?: readonly string[];
   /** For the form that signs out. */
   readonly nonce: string;
 }
@@ -41,6 +43,7 @@ export function HomePage(props: HomeProps): Child {
       <Openings {...props} />
       <Recent {...props} />
       <Signing {...props} />
+      <YearReports {...props} />
       {props.readsRecord && (
         <p class="actions">
           <a href={`${base}/record`}>{words(frame.language).record.link}</a>
@@ -75,6 +78,24 @@ function Recent({ frame, base, recent }: HomeProps): Child {
         <a href={`${base}/cases`}>{lists.all}</a> · <a href={`${base}/cases?of=done`}>{lists.done}</a> ·{' '}
         <a href={`${base}/cases?of=mine`}>{lists.mine}</a>
       </p>
+    </section>
+  );
+}
+
+function YearReports({ frame, base, years = [] }: HomeProps): Child {
+  const { year: w, cases } = words(frame.language).desk;
+  if (years.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="years">
+      <h2 id="years">{w.lead}</h2>
+      <ul class="list">
+        {years.map((year) => (
+          <li>
+            {w.title(year)} · <a href={`${base}/year/${year}.xlsx`}>{cases.excel}</a> ·{' '}
+            <a href={`${base}/year/${year}.csv`}>{cases.csv}</a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -63,7 +63,7 @@ function paymentRow(reader: Reader, settlement: Settlement, source: FactSource |
     source ? { path: `cases/${ref}`, text: number } : number,
     words(language).names.within(name, settlementSpan(reader, { from, to })),
     w.states[state],
-    state === 'planned' ? begins : waitingText(waiting, language),
+    state === 'planned' ? begins : waitingText(waiting, language) || null,
     ...(payment ? dayCells(payment) : [null, null, null]),
     ...(payment ? moneyCells(payment) : [null, null, { yuan: settlement.instalment }, null, null]),
   ];

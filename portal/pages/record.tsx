@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { fingerprintOf, readHeadList, type SignedList } from '../../domain/evidence/heads.ts';
 import { post } from '../facts/people.ts';
@@ -69,7 +70,7 @@ function Rows({ frame, contract, rows }: Pick<RecordProps, 'frame' | 'contract' 
               <td>{row.role === null ? names.itself : post(contract, row.role, language)}</td>
               <td>
                 {wordFor(w.kinds, row.kind)}
-                <About frame={frame} row={row} />
+                <About frame={frame} contract={contract} row={row} />
               </td>
               <td class="muted small">
                 {row.seq === null ? w.pending : `${row.chain} ${row.seq} · ${shortHash(row.hash ?? '')}`}
@@ -82,11 +83,21 @@ function Rows({ frame, contract, rows }: Pick<RecordProps, 'frame' | 'contract' 
   );
 }
 
-function About({ frame, row: { about } }: { frame: Frame; row: RecordRow }): Child {
+function About({
+  frame,
+  contract,
+  row: { about },
+}: Pick<RecordProps, 'frame' | 'contract'> & { row: RecordRow }): Child {
   const { record: w } = words(frame.language);
   if ('changed' in about) return <> · {about.changed.map((part) => wordFor(w.parts, part)).join(w.and)}</>;
-  if ('exported' in about) return <> · {[wordFor(w.exports, about.exported), about.of].filter(Boolean).join(' ')}</>;
-  if ('case' in about) return <> · {about.case}</>;
+  if ('exported' in about)
+    return (
+      <>
+        {' '}
+        · {[wordFor(w.exports, about.exported), about.of && caseNumber(contract, about.of)].filter(Boolean).join(' ')}
+      </>
+    );
+  if ('case' in about) return <> · {caseNumber(contract, about.case)}</>;
   return about.text === '' ? null : <> · {about.text}</>;
 }
 

@@ -36,7 +36,7 @@ export function SitePage(props: SiteProps): Child {
     return value === undefined ? [] : [{ label: inLanguage(title, language), value: String(value) }];
   });
   return (
-    <Layout frame={frame} title={site.name} state="site">
+    <Layout frame={frame} title={site.name} state="site" wide>
       <p class="eyebrow">
         <a href={`${base}/sites`}>{w.back}</a>
       </p>

@@ -74,8 +74,8 @@ function Rows(props: TableListProps & { here: string }): Child {
         <tbody>
           {rows.map(({ id, cells, state }) => (
             <tr data-row={state} data-id={id}>
-              {cells.map((cell) => (
-                <TableCell cell={cell} frame={frame} base={base} />
+              {cells.map((cell, place) => (
+                <TableCell cell={cell} isLong={(columns[place]?.width ?? 0) >= LONG} frame={frame} base={base} />
               ))}
             </tr>
           ))}
@@ -99,10 +99,18 @@ function Rows(props: TableListProps & { here: string }): Child {
   );
 }
 
-function TableCell({ cell, frame, base }: Pick<TableListProps, 'frame' | 'base'> & { cell: Cell }): Child {
+/** Columns of so many characters in the workbook have sentences in them. */
+const LONG = 34;
+
+function TableCell({
+  cell,
+  isLong,
+  frame,
+  base,
+}: Pick<TableListProps, 'frame' | 'base'> & { cell: Cell; isLong: boolean }): Child {
   const { language } = frame;
   if (cell === null) return <td>–</td>;
-  if (typeof cell === 'string') return <td>{cell}</td>;
+  if (typeof cell === 'string') return <td class={isLong ? 'long' : undefined}>{cell}</td>;
   if ('path' in cell || 'ways' in cell) {
     return (
       <td>

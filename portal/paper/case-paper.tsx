@@ -6,11 +6,13 @@ import { outcomeFacts } from '../facts/outcome.ts';
 import { legalName } from '../facts/people.ts';
 import { requestSection } from '../facts/request.ts';
 import type { FactSource, Section } from '../facts/section.ts';
+import type { Signature } from '../facts/signatures.ts';
 import { figures, sheetSection } from '../facts/sheet.ts';
 import { roomWords, say } from '../facts/wording.ts';
 import { words } from '../texts/words.ts';
 import { FormTable, Paper } from './layout.tsx';
 import { Signatures } from './signatures.tsx';
+import { VerifyMark } from './verify-mark.tsx';
 
 interface PaperOf {
   readonly source: FactSource;
@@ -18,10 +20,16 @@ interface PaperOf {
   readonly back: string;
 }
 
+interface CasePaperOf extends PaperOf {
+  readonly signed: readonly Signature[];
+  /** Of the page that compares the sheet with the evidence. */
+  readonly verifyAt: string;
+}
+
 const otherParty = { a: 'b', b: 'a' } as const;
 
 /** A case as the form that an office files: what was asked, what was done, what it comes to, who signed it. */
-export function CasePaper({ source, back }: PaperOf): Child {
+export function CasePaper({ source, back, signed, verifyAt }: CasePaperOf): Child {
   const { contract, view, now, language } = source;
   const { file } = view;
   const { paper: w } = words(language);
@@ -37,8 +45,9 @@ export function CasePaper({ source, back }: PaperOf): Child {
         <BreachTable source={source} shown={shown} />
       ))}
       {outcome.length > 0 && <FormTable title={w.state} facts={outcome} />}
-      <Signatures source={source} signed={answered.filter(({ answer }) => answer.document !== null)} />
+      <Signatures source={source} signed={signed} />
       <FormTable facts={[{ label: w.evidence, value: w.evidenceHead(file.head.seq, file.head.hash), look: 'mono' }]} />
+      <VerifyMark address={verifyAt} language={language} />
     </Paper>
   );
 }
@@ -54,8 +63,15 @@ function Figures({ source }: { source: FactSource }): Child {
   const { title, rows } = figures(source);
   if (rows.length === 0) return null;
   return (
-    <table class="form figures">
-      <caption>{title}</caption>
+    <table class="form amounts">
+      <thead>
+        <tr>
+          <th scope="col">{title}</th>
+          <th scope="col" class="amount">
+            {words(source.language).sheet.amount}
+          </th>
+        </tr>
+      </thead>
       <tbody>
         {rows.map((row) => (
           <tr class={row.total ? 'total' : undefined}>

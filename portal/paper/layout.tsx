@@ -50,13 +50,33 @@ export function Paper({ contract, language, now, title, caseId, back, made, chil
           <a href={back}>{number === null ? shell.home : w.back(number)}</a> · {w.print}
         </p>
         <main>
-          <h1>{title}</h1>
-          <FormTable facts={head} />
-          {children}
-          <p class="made">{made ?? w.printed(showMoment(now, language))}</p>
+          <Sheet head={[contract.terms.number, number, title].filter(Boolean).join('　')}>
+            <h1>{title}</h1>
+            <FormTable facts={head} />
+            {children}
+            <p class="made">{made ?? w.printed(showMoment(now, language))}</p>
+          </Sheet>
         </main>
       </body>
     </html>
+  );
+}
+
+/** What stands at the head of each page: the rows of a table's head are repeated there, and nothing else is. */
+function Sheet({ head, children }: { head: string; children: Child }): Child {
+  return (
+    <table class="sheet" role="presentation">
+      <thead>
+        <tr>
+          <td>{head}</td>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <td>{children}</td>
+        </tr>
+      </tbody>
+    </table>
   );
 }
 
@@ -64,7 +84,13 @@ export function Paper({ contract, language, now, title, caseId, back, made, chil
 export function FormTable({ title, facts }: { title?: string; facts: readonly Fact[] }): Child {
   return (
     <table class="form">
-      {title !== undefined && <caption>{title}</caption>}
+      {title !== undefined && (
+        <thead>
+          <tr>
+            <th colspan={2}>{title}</th>
+          </tr>
+        </thead>
+      )}
       <tbody>
         {facts.map(({ label, value, look }) => (
           <tr>

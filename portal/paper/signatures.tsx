@@ -1,13 +1,13 @@
 import type { Child } from 'hono/jsx';
-import type { AnsweredQuestion } from '../../domain/case/record.ts';
 import { partyOf } from '../../domain/contract/contract.ts';
 import { partyName, whoDid } from '../facts/people.ts';
 import type { FactSource } from '../facts/section.ts';
+import type { Signature } from '../facts/signatures.ts';
 import { decisionWord } from '../facts/wording.ts';
 import { showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
 
-type SignedOf = { source: FactSource; signed: readonly AnsweredQuestion[] };
+type SignedOf = { source: FactSource; signed: readonly Signature[] };
 
 /** Both parties' signatures side by side, each with the digest of the bytes that were signed, and room for a seal. */
 export function Signatures({ source, signed }: SignedOf): Child {
@@ -23,7 +23,7 @@ export function Signatures({ source, signed }: SignedOf): Child {
               <strong>{partyName(contract, party, language)}</strong>
               <Signed
                 source={source}
-                signed={signed.filter(({ answer }) => partyOf(contract, answer.role) === party)}
+                signed={signed.filter(({ question }) => partyOf(contract, question.answer.role) === party)}
               />
               <p class="seal">{w.seal}</p>
               <p class="date">{w.date}</p>
@@ -40,22 +40,22 @@ function Signed({ source, signed }: SignedOf): Child {
   if (signed.length === 0) return <p>{w.unsigned}</p>;
   return (
     <>
-      {signed.map((question) => (
+      {signed.map((signature) => (
         <p>
-          {signatureLines(source, question).map((line) => (
+          {signatureLines(source, signature).map((line) => (
             <>
               {line}
               <br />
             </>
           ))}
-          {w.hash} <code>{question.answer.document}</code>
+          {w.hash} <code>{signature.document}</code>
         </p>
       ))}
     </>
   );
 }
 
-function signatureLines(source: FactSource, question: AnsweredQuestion): string[] {
+function signatureLines(source: FactSource, { question, shown }: Signature): string[] {
   const { contract, language } = source;
   const { paper: w } = words(language);
   const { answer } = question;
@@ -63,5 +63,6 @@ function signatureLines(source: FactSource, question: AnsweredQuestion): string[
     `${w.signed} ${whoDid(contract, answer, language)}`,
     `${w.decision} ${decisionWord(source, question, answer.decision)}`,
     `${w.at} ${showMoment(answer.at, language)}`,
+    ...(shown === null ? [] : [`${w.factor} ${w.factors[shown.factor]}`]),
   ];
 }

@@ -44,7 +44,7 @@ code, .mono { font-family: var(--mono); font-size: .9em }
 .nav a:hover { color: var(--brand) } .nav a[aria-current] { color: var(--brand); border-bottom-color: var(--brand); font-weight: 600 }
 main { max-width: 46rem; margin: 0 auto; padding: 1.25rem 1rem 2rem }
 .foot { max-width: 46rem; margin: 0 auto; padding: 0 1rem 2rem; color: var(--ink-2); font-size: .875rem }
-.wide main, .wide .mast-in, .wide .nav, .wide .foot { max-width: 78rem }
+.wide main, .wide .mast-in, .wide .nav, .wide .foot { max-width: 88rem }
 @media (min-width: 48rem) { main { padding-top: 2rem } h1 { font-size: 1.75rem } }
 @media (prefers-reduced-motion: no-preference) { a, button { transition: color .12s, background-color .12s } }
 `;

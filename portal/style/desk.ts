@@ -5,6 +5,7 @@ export const deskStyle = `
 .tabs a[aria-current] { color: var(--brand); border-bottom-color: var(--brand); font-weight: 600 }
 .filters > .search { flex: 2 1 16rem; max-width: 24rem } .filters > .tick { flex: 0 1 auto; padding-bottom: .5rem }
 .filters .tick label { color: inherit; font-size: 1rem } .filters .tick input { min-height: 0; width: auto }
+table.rows td.long { min-width: 10rem } table.rows td.num { min-width: 0 }
 th[aria-sort=ascending] .sort::after { content: " ↑" } th[aria-sort=descending] .sort::after { content: " ↓" }
 .todo > li { align-items: center } .todo .due-what p { margin: .1rem 0 0 } .todo .button { flex: none }
 .left { font-weight: 600 } .left.bad, .late { color: var(--red) } .left.warn { color: var(--amber) }

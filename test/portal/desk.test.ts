@@ -179,4 +179,17 @@ describe('deadlines and money', () => {
     ])
       expect((await new Browser(office).get(`${base}/${path}`)).location).toContain('/sign-in?return=');
   });
+
+  it('of a year make one workbook: its months, payments, ledger, cases and links', async () => {
+    const browser = await as('a.finance');
+    expect((await browser.get(base)).root.querySelector(`a[href="${base}/year/2025.xlsx"]`)).not.toBeNull();
+    const files = unzipSync((await browser.download(`${base}/year/2025.xlsx`)).body);
+    const sheets = Object.keys(files).filter((name) => /worksheets\/sheet\d+\.xml$/.test(name));
+    expect(sheets).toHaveLength(5);
+    for (const name of sheets) expect(strFromU8(files[name] ?? new Uint8Array())).toContain('state="frozen"');
+    const months = (await browser.download(`${base}/year/2025.csv`)).body.toString();
+    expect(months).toMatch(/^\ufeff月份,/);
+    expect(months).toContain('5477.65');
+    expect((await browser.get(`${base}/year/2024.xlsx`)).status).toBe(404);
+  });
 });

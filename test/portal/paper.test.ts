@@ -37,6 +37,19 @@ describe('a case on paper', () => {
       expect(paper.text).toContain(part);
     expect(signed).toHaveLength(2);
     for (const document of signed) expect(paper.text).toContain(document);
+    expect(paper.text).toContain('签字方式 登录后本人键入姓名');
+  });
+
+  it('has a mark for a phone that leads to the page which compares the sheet with the evidence', async () => {
+    const paper = await print(`${order}/print`);
+    expect(paper.root.querySelector('.verify img')?.getAttribute('src')).toMatch(/^data:image\/svg/);
+    const address = new URL(paper.root.querySelector('.verify code')?.text ?? '').pathname;
+    const browser = await signedIn(office, 'b.signer');
+    const same = await browser.get(address);
+    expect(same.text).toContain('本件与存证一致');
+    expect(same.root.querySelectorAll('[data-signed]')).toHaveLength(2);
+    expect((await browser.get(address.replace(/[0-9a-f]{64}$/, '0'.repeat(64)))).text).toContain('本件与存证不一致');
+    expect((await new Browser(office).get(address)).location).toContain('/sign-in?return=');
   });
 
   it('has nothing to press: no form, no button, one way back', async () => {

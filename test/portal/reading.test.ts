@@ -131,6 +131,9 @@ describe('with a table of its own', () => {
     ['b.finance', '/cases/ORDER/evidence.json', MAY_NOT],
     ['b.finance', '/ledger', 'money'],
     ['a.operator', '/ledger', MAY_NOT],
+    ['a.operator', '/cases/payment-1/statement.csv', MAY_NOT],
+    // A part of a year’s report would be taken for the whole.
+    ['b.finance', '/year/2025.csv', MAY_NOT],
     // Evidence is whole or not at all: who doesn't read the contacts in it doesn't read it.
     ['a.signer', '/cases/ORDER/evidence.json', MAY_NOT],
     ['a.signer', '/record', MAY_NOT],
@@ -149,6 +152,19 @@ describe('with a table of its own', () => {
     const listed = root.querySelectorAll('tr[data-case]').map((row) => row.getAttribute('data-case'));
     expect(listed).toEqual(['payment-1']);
     expect((await new Browser(office).get(`${base}/cases/${order}/evidence.json`)).status).toBe(303);
+  });
+
+  it('gives the statement of a payment to reckon with to whoever reads money', async () => {
+    const csv = (await as('b.finance').download(`${base}/cases/payment-1/statement.csv`)).body.toString();
+    expect(csv).toMatch(/^\ufeff项目,/);
+    expect(csv).toMatch(/应付款额,.*\d+\.\d{2}/);
+    const { body } = await as('b.finance').download(`${base}/cases/payment-1/statement.xlsx`);
+    const [rows, about] = [1, 2].map((n) =>
+      strFromU8(unzipSync(body)[`xl/worksheets/sheet${n}.xml`] ?? new Uint8Array()),
+    );
+    expect(rows).toMatch(/<v>\d+(\.\d+)?<\/v>/);
+    expect(rows).not.toContain('<f>');
+    expect(about).toContain('<row ');
   });
 
   it('shows whoever is asked about an amount that amount, on the page and in the mail', async () => {

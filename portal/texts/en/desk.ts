@@ -109,4 +109,6 @@ export const desk: Words['desk'] = {
     back: 'All links',
     attributes: 'From the annex',
   },
+  statement: { item: 'Item', how: 'How', amount: 'Amount', about: 'Basics', value: 'Value', asOf: 'As of' },
+  year: { title: (year) => `Report of ${year}`, lead: 'Report of a year' },
 };

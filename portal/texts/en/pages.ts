@@ -222,4 +222,19 @@ export const pages: Words['pages'] = {
       'case-closed': 'Closed',
     },
   },
+  verify: {
+    title: (id) => `Verify ${id}`,
+    agrees: (seq, when) => `This sheet is of the evidence: its last entry is number ${seq}, recorded ${when}.`,
+    newest: 'Nothing has been recorded since: the sheet is the latest.',
+    since: (n) =>
+      n === 1
+        ? 'One entry has been recorded since. Print it again for the latest.'
+        : `${n} entries have been recorded since. Print it again for the latest.`,
+    differs: (seq) =>
+      `This sheet is not of the evidence: entry number ${seq} has another digest. Don’t rely on the sheet; tell an administrator.`,
+    unsigned: 'Nothing has been signed in this case yet.',
+    place: 'Place in the evidence',
+    event: (seq) => `number ${seq}`,
+    again: 'Print again',
+  },
 };

@@ -29,4 +29,12 @@ export const paper: Words['paper'] = {
   withdrawnText: 'Later facts have shown that what the earlier notice named did not occur. That notice is withdrawn.',
   paperOf: 'Print the form',
   noticeOf: 'Print the notice',
+  factor: 'How signed',
+  factors: {
+    none: 'signed in',
+    name: 'signed in, own name typed',
+    totp: 'signed in, one-time code typed',
+  },
+  verify: 'Scan to verify',
+  verifyHow: 'Scan with a phone and sign in to compare this sheet, and each signature, with the evidence.',
 };

@@ -110,4 +110,6 @@ export const desk = {
     back: '全部链路',
     attributes: '附件所列',
   },
+  statement: { item: '项目', how: '说明', amount: '金额', about: '基本情况', value: '内容', asOf: '截至' },
+  year: { title: (year: string) => `${year}年度报表`, lead: '年度报表' },
 };

@@ -205,4 +205,15 @@ export const pages = {
       'case-closed': '办结',
     } as Readonly<Record<string, string>>,
   },
+  verify: {
+    title: (id: string) => `核验 ${id}`,
+    agrees: (seq: number, when: string) => `本件与存证一致：所载末项是存证第 ${seq} 项，记于 ${when}。`,
+    newest: '此后存证没有新的记录，本件是最新的。',
+    since: (n: number) => `此后存证又有 ${n} 项记录，请以最新打印的单据为准。`,
+    differs: (seq: number) => `本件与存证不一致：存证第 ${seq} 项不是本件所载的摘要。请勿采用本件，并联系系统管理员。`,
+    unsigned: '这件事项还没有签字。',
+    place: '存证位置',
+    event: (seq: number) => `第 ${seq} 项`,
+    again: '重新打印单据',
+  },
 };

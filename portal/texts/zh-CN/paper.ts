@@ -27,4 +27,8 @@ export const paper = {
   withdrawnText: '前次违约通知所列情形经后续事实确认并不成立，特此撤回。',
   paperOf: '打印单据',
   noticeOf: '打印通知书',
+  factor: '签字方式',
+  factors: { none: '登录后办理', name: '登录后本人键入姓名', totp: '登录后键入动态口令' },
+  verify: '扫码核验',
+  verifyHow: '用手机扫码并登录，可核对本件与存证是否一致，以及每项签字。',
 };

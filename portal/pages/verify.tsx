@@ -1,0 +1,86 @@
+import type { Child } from 'hono/jsx';
+import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
+import { whoDid } from '../facts/people.ts';
+import type { FactSource } from '../facts/section.ts';
+import { signaturesOf, type Signature } from '../facts/signatures.ts';
+import { decisionWord, matterOf } from '../facts/wording.ts';
+import { showMoment } from '../format.ts';
+import { Layout, type Frame } from '../layout.tsx';
+import { Facts, Note } from '../parts.tsx';
+import { words } from '../texts/words.ts';
+
+interface VerifyProps {
+  readonly frame: Frame;
+  readonly source: FactSource;
+  /** Path of the case's page. */
+  readonly back: string;
+  readonly events: readonly EvidenceEvent[];
+  /** The last event of the evidence as the sheet has it. */
+  readonly printed: { readonly seq: number; readonly hash: string };
+}
+
+/** Whether a sheet that somebody holds is of this case's evidence, and what was signed in it by now. */
+export function VerifyPage({ frame, source, back, events, printed }: VerifyProps): Child {
+  const { contract, language, view } = source;
+  const { verify: w } = words(language).pages;
+  const number = caseNumber(contract, view.file.id);
+  const signatures = signaturesOf(view.file, events);
+  return (
+    <Layout frame={frame} title={w.title(number)} state="verify">
+      <p class="eyebrow">{matterOf(source)}</p>
+      <h1>{w.title(number)}</h1>
+      <Verdict language={language} events={events} printed={printed} />
+      {signatures.length === 0 && <p class="empty">{w.unsigned}</p>}
+      {signatures.map((signature) => (
+        <Signed source={source} signature={signature} />
+      ))}
+      <p class="actions">
+        <a href={back}>{words(language).paper.back(number)}</a> · <a href={`${back}/print`}>{w.again}</a>
+      </p>
+    </Layout>
+  );
+}
+
+type VerdictProps = Pick<VerifyProps, 'events' | 'printed'> & { language: FactSource['language'] };
+
+function Verdict({ language, events, printed }: VerdictProps): Child {
+  const { verify: w } = words(language).pages;
+  const kept = events.find(({ seq }) => seq === printed.seq);
+  if (kept?.hash !== printed.hash) return <Note tone="bad">{w.differs(printed.seq)}</Note>;
+  const since = events.filter(({ seq }) => seq > printed.seq).length;
+  return (
+    <Note tone="good">
+      <p>{w.agrees(printed.seq, showMoment(kept.at, language))}</p>
+      <p>{since === 0 ? w.newest : w.since(since)}</p>
+      <p>
+        <code class="hashes">{printed.hash}</code>
+      </p>
+    </Note>
+  );
+}
+
+function Signed({ source, signature }: { source: FactSource; signature: Signature }): Child {
+  const { contract, language } = source;
+  const { paper, pages } = words(language);
+  const { question, document, shown } = signature;
+  const { answer } = question;
+  return (
+    <section class="card" data-signed={document}>
+      <Facts
+        facts={[
+          { label: paper.signed, value: whoDid(contract, answer, language) },
+          { label: paper.decision, value: decisionWord(source, question, answer.decision), look: 'strong' },
+          { label: paper.at, value: showMoment(answer.at, language) },
+          ...(shown === null
+            ? []
+            : [
+                { label: paper.factor, value: paper.factors[shown.factor] },
+                { label: pages.verify.place, value: pages.verify.event(shown.seq) },
+              ]),
+          { label: paper.hash, value: document, look: 'mono' },
+        ]}
+      />
+    </section>
+  );
+}
