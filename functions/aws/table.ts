@@ -102,7 +102,9 @@ async function readSeveral(wanted: readonly Key[]): Promise<Item[]> {
 /** Puts a whole item. @returns false when the condition did not hold; nothing is written then. */
 export async function put(item: Item & Key, condition?: Condition, known = versions): Promise<boolean> {
   const Item = { ...item, schema: known.length };
-  return held(documents().send(new PutCommand({ TableName: settings().TABLE_NAME, Item, ...conditional(condition) })));
+  return conditionHeld(
+    documents().send(new PutCommand({ TableName: settings().TABLE_NAME, Item, ...conditional(condition) })),
+  );
 }
 
 const WRITTEN_AT_ONCE = 25;
@@ -247,7 +249,7 @@ function conditional(condition?: Condition): object {
   };
 }
 
-async function held(write: Promise<unknown>): Promise<boolean> {
+async function conditionHeld(write: Promise<unknown>): Promise<boolean> {
   return (await refusalOf(write)) === null;
 }
 

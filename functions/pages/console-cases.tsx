@@ -67,6 +67,6 @@ caseRoutes.get('/:case/evidence.json', async (visit) => {
   const { contract } = entered.context;
   const file = await loadFile(contract.terms.id, visit.req.param('case'));
   if (!file) return page(visit, <NotFoundPage context={entered.context} section="cases" isCase />, 404);
-  const asking = { ...entered, contract };
-  return refusedUnless(visit, asking, 'evidence') ?? saveEvidence(visit, asking, file.id);
+  const visitor = { ...entered, contract };
+  return refusedUnless(visit, visitor, 'evidence') ?? saveEvidence(visit, visitor, file.id);
 });

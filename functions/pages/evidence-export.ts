@@ -7,9 +7,9 @@ import type { Visit } from './request.ts';
  * The evidence of a case, to be saved; noted before it is handed out. Whether this visitor may have it is judged before.
  * Names and addresses of people go to administrators only: a name is what its owner signs with.
  */
-export async function saveEvidence(visit: Visit, asking: Visitor, caseId: string): Promise<Response> {
-  const { contract, person } = asking;
-  await noteExport(visit, asking, { what: 'evidence', of: caseId });
+export async function saveEvidence(visit: Visit, visitor: Visitor, caseId: string): Promise<Response> {
+  const { contract, person } = visitor;
+  await noteExport(visit, visitor, { what: 'evidence', of: caseId });
   const evidence = await exportEvidence({ contract: contract.terms.id, case: caseId, at: visit.get('now') });
   const shown = administers(contract, person.role) ? evidence : { ...evidence, personal: [] };
   return visit.body(`${JSON.stringify(shown, null, 2)}\n`, 200, {

@@ -30,7 +30,7 @@ export interface PersonExport {
   readonly onPaperOnly: readonly ['name'];
   /** Opened, decided, done: what was typed into a form stands in the case. */
   readonly did: readonly Did[];
-  readonly mails: readonly Told[];
+  readonly mails: readonly ExportedMail[];
   /** That are kept, whether over or not. */
   readonly sessions: number;
   /** Since when their codes count; null without one. The secret is no part of it. */
@@ -50,7 +50,7 @@ type Did = {
   role: string;
   at: string;
 };
-type Told = { case: string | null; id: string | null; kind: string; queuedAt: string; sentAt: string | null };
+type ExportedMail = { case: string | null; id: string | null; kind: string; queuedAt: string; sentAt: string | null };
 type Looked = { at: string; kind: string; what?: unknown; case?: unknown };
 
 /**
@@ -113,16 +113,20 @@ function doneBy(
   ];
 }
 
-async function mailsTo(id: string, contract: string, files: readonly CaseRecord[]): Promise<Told[]> {
+async function mailsTo(id: string, contract: string, files: readonly CaseRecord[]): Promise<ExportedMail[]> {
   const places = [null, ...files.map((file) => file.id)];
   const all = await Promise.all(
-    places.map(async (caseId) => (await listMails({ contract, caseId })).map((mail) => told(caseId, mail, id))),
+    places.map(async (caseId) => (await listMails({ contract, caseId })).map((mail) => exportedMail(caseId, mail, id))),
   );
   return all.flat().filter((one) => one !== null);
 }
 
 /** The id of a mail that is about somebody else's address names them. */
-function told(caseId: string | null, { id, personId, about, queuedAt, sentAt }: MailRecord, to: string): Told | null {
+function exportedMail(
+  caseId: string | null,
+  { id, personId, about, queuedAt, sentAt }: MailRecord,
+  to: string,
+): ExportedMail | null {
   if (personId !== to) return null;
   return { case: caseId, id: about.kind === 'undeliverable' ? null : id, kind: about.kind, queuedAt, sentAt };
 }

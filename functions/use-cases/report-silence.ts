@@ -41,11 +41,11 @@ export async function reportSilence(place: Place): Promise<Opened> {
       due.flatMap((silence) => noticesOf(opened, silence, place.at)),
     ),
   );
-  const told = ({ view: { file } }: Opened) => ({
+  const markTold = ({ view: { file } }: Opened) => ({
     result: null,
     change: { file: { ...file, silences: file.silences.map((one) => ({ ...one, told: true })) } },
   });
-  const { opened: after } = await changeCase(place, told, opened);
+  const { opened: after } = await changeCase(place, markTold, opened);
   return after;
 }
 

@@ -64,7 +64,7 @@ async function due(options: DueOptions): Promise<void> {
       calendar: workCalendar(contract.calendars, layers),
       suspensions: options.suspended.map(suspensionFrom),
     });
-    process.stdout.write(options.json ? `${JSON.stringify(answerOf(period))}\n` : told(period));
+    process.stdout.write(options.json ? `${JSON.stringify(answerOf(period))}\n` : formatPeriod(period));
   } catch (error) {
     throw new CommandError((error as Error).message, 2);
   }
@@ -164,7 +164,7 @@ function answerOf(period: CountedPeriod): object {
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-function told(period: CountedPeriod): string {
+function formatPeriod(period: CountedPeriod): string {
   const { lastDay, dueAt, basis, provisional, strictLastDay } = period;
   const lines = [
     ['Last day', lastDay === null ? null : `${lastDay}, ${WEEKDAYS[weekday(lastDay) - 1] ?? ''}`],

@@ -35,7 +35,7 @@ export function verifyCommand(): Command {
     .option('--json', 'print the findings as JSON')
     .action(async (place: string, options: Options) => {
       const checked = await check(readEvidence(place), options);
-      process.stdout.write(options.json === true ? `${JSON.stringify(summary(checked))}\n` : told(checked));
+      process.stdout.write(options.json === true ? `${JSON.stringify(summary(checked))}\n` : formatReport(checked));
       if (checked.verified.findings.length > 0) process.exitCode = 1;
     });
 }
@@ -194,7 +194,7 @@ function nameless({ events, personal }: Checked['evidence']): string[] {
   return count === 0 ? [] : [`who stands behind the salted hashes of ${count} people: values erased, or not kept here`];
 }
 
-function told(checked: Checked): string {
+function formatReport(checked: Checked): string {
   const { evidence, verified } = checked;
   const { contract, caseId, events, documents, exportedAt } = evidence;
   const named = namedFiles(events).length;

@@ -33,9 +33,9 @@ export async function closeServer(server: Server): Promise<void> {
   if (!server.listening) return;
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
-  const impatience = setTimeout(() => server.closeAllConnections(), 2_000);
+  const closing = setTimeout(() => server.closeAllConnections(), 2_000);
   await closed;
-  clearTimeout(impatience);
+  clearTimeout(closing);
 }
 
 function portError(error: NodeJS.ErrnoException, port: number, host: string, option: string): PortError {

@@ -20,7 +20,7 @@ export function DeadlinesPage({ context, watched, waiting }: PageProps): Child {
   const shown = watched.filter(worthShowing);
   const parts = [
     { id: 'missed', title: w.missed, state: 'missed' },
-    { id: 'ahead', title: w.ahead, state: 'running' },
+    { id: 'running', title: w.running, state: 'running' },
     { id: 'kept', title: w.kept, state: 'kept' },
   ] as const;
   return (

@@ -67,7 +67,7 @@ export function OverviewPage({ context, facts, outcome }: OverviewProps): Child 
       <ul class="tiles">
         <Tile href={withQuery(route.cases, { status: 'open' })} figure={facts.open} label={w.open} />
         <Tile href={`${route.deadlines}#missed`} figure={missed.length} label={w.missed} tone="bad" />
-        <Tile href={`${route.deadlines}#ahead`} figure={soon.length} label={w.today} tone="warn" />
+        <Tile href={`${route.deadlines}#running`} figure={soon.length} label={w.today} tone="warn" />
         <Tile href="#trouble" figure={facts.broken.length} label={w.failed} tone="bad" />
       </ul>
       <Trouble context={context} facts={facts} />

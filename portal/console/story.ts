@@ -21,8 +21,8 @@ const silent: readonly string[] = [fixedStates.open, fixedStates.whereTo, fixedS
 
 /** A history as it is told: one passage a place, in order of time. */
 export function storyOf(source: FactSource, history: readonly Happening[]): Passage[] {
-  const told = new Set<string>();
-  return grouped(history).map((events) => passageOf(source, events, told));
+  const mentioned = new Set<string>();
+  return grouped(history).map((events) => passageOf(source, events, mentioned));
 }
 
 function grouped(history: readonly Happening[]): Happening[][] {
@@ -36,18 +36,19 @@ function grouped(history: readonly Happening[]): Happening[][] {
   return groups;
 }
 
-function passageOf(source: FactSource, events: readonly Happening[], told: Set<string>): Passage {
+function passageOf(source: FactSource, events: readonly Happening[], mentioned: Set<string>): Passage {
   const [first] = events;
   const state = first?.state ?? null;
-  const { text, tone } = state === null ? ofExecution(source, first?.type ?? '') : ofState(source, state, events, told);
+  const { text, tone } =
+    state === null ? ofExecution(source, first?.type ?? '') : ofState(source, state, events, mentioned);
   return { id: first?.id ?? 0, at: first?.at ?? '', text, tone, events };
 }
 
-type Told = Pick<Passage, 'text' | 'tone'>;
+type Sentence = Pick<Passage, 'text' | 'tone'>;
 
-const plain = (text: string): Told => ({ text, tone: 'plain' });
+const plain = (text: string): Sentence => ({ text, tone: 'plain' });
 
-function ofExecution({ language }: FactSource, type: string): Told {
+function ofExecution({ language }: FactSource, type: string): Sentence {
   const { story: w } = words(language).console;
   const text = w.execution[type];
   const isBad = /(Failed|TimedOut|Aborted)$/.test(type);
@@ -55,7 +56,7 @@ function ofExecution({ language }: FactSource, type: string): Told {
   return { text: text ?? type, tone };
 }
 
-function ofState(source: FactSource, state: string, events: readonly Happening[], told: Set<string>): Told {
+function ofState(source: FactSource, state: string, events: readonly Happening[], mentioned: Set<string>): Sentence {
   const { story: w } = words(source.language).console;
   const said = roomWords(source);
   const meaning = meaningOf(source.room, state);
@@ -64,7 +65,7 @@ function ofState(source: FactSource, state: string, events: readonly Happening[]
     failed && failed.error !== 'States.Timeout' && meaning?.kind !== 'stage' ? w.failed(failed.error ?? '') : '';
   switch (meaning?.kind) {
     case 'stage':
-      return ofStage(source, say(source, said.stages[meaning.name] ?? meaning.name), events, told);
+      return ofStage(source, say(source, said.stages[meaning.name] ?? meaning.name), events, mentioned);
     case 'step':
       return plain(join(source, [w.step(say(source, said.steps[meaning.name] ?? meaning.name)), again]));
     case 'breach': {
@@ -84,11 +85,11 @@ const join = ({ language }: FactSource, parts: readonly string[]): string =>
   parts.filter(Boolean).join(words(language).console.story.then);
 
 /** What ended the waiting: what people answered and did meanwhile, or that nobody did until the alarm. */
-function ofStage(source: FactSource, title: string, events: readonly Happening[], told: Set<string>): Told {
+function ofStage(source: FactSource, title: string, events: readonly Happening[], mentioned: Set<string>): Sentence {
   const { story: w } = words(source.language).console;
   const from = events[0]?.at ?? '';
   const left = events.find(({ type }) => /State(Exited|Aborted)$/.test(type));
-  const done = factsBetween(source, from, left?.at ?? source.now, told);
+  const done = factsBetween(source, from, left?.at ?? source.now, mentioned);
   const timedOut = events.some(({ type, error }) => type.endsWith('TimedOut') && error === 'States.Timeout');
   const ended = timedOut ? timedOutBy(source, events) : left ? '' : w.stillWaits;
   return plain(join(source, [w.stage(title), ...done, ended]));
@@ -115,9 +116,9 @@ function alarmIn(json: string | null): string | null {
 }
 
 /** Answers and acts in a span, each told once: virtual moments repeat. */
-function factsBetween(source: FactSource, from: string, to: string, told: Set<string>): string[] {
+function factsBetween(source: FactSource, from: string, to: string, mentioned: Set<string>): string[] {
   const { file } = source.view;
-  const within = (id: string, at: string): boolean => at >= from && at <= to && !told.has(id);
+  const within = (id: string, at: string): boolean => at >= from && at <= to && !mentioned.has(id);
   const answers = file.questions
     .filter((question): question is AnsweredQuestion => question.answer !== null)
     .map((question) => ({
@@ -129,7 +130,7 @@ function factsBetween(source: FactSource, from: string, to: string, told: Set<st
   const found = [...answers, ...acts]
     .filter(({ id, at }) => within(id, at))
     .sort((one, other) => (one.at < other.at ? -1 : 1));
-  for (const { id } of found) told.add(id);
+  for (const { id } of found) mentioned.add(id);
   return found.map((fact) => fact.say);
 }
 

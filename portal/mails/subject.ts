@@ -8,7 +8,7 @@ import { words, type Words } from '../texts/words.ts';
 
 type Tag = keyof Words['mails']['tags'];
 
-interface Told {
+interface SubjectParts {
   readonly tag: Tag;
   readonly what: string;
   /** Where it is, unless what is said names the place already. */
@@ -22,10 +22,10 @@ interface Told {
  * What a list of mails has to tell: what kind, where, what, until when, how much, and the number of the case at the
  * end.
  */
-export function subjectLine(source: FactSource, told: Told): string {
+export function subjectLine(source: FactSource, parts: SubjectParts): string {
   const { language, view, now } = source;
   const { mails } = words(language);
-  const { tag, what, place = placeName(source), deadline, amount = null } = told;
+  const { tag, what, place = placeName(source), deadline, amount = null } = parts;
   const until = deadline?.dueAt == null || deadline.dueAt <= now ? null : shortEnd(deadline.dueAt, language);
   return mails.subject(mails.tags[tag], [place, what].filter((part) => part != null).join(mails.at), {
     until,

@@ -107,10 +107,10 @@ function python(folder: string, url: string, script: string): string {
 async function stop(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  const patience = setTimeout(() => signal(child, 'SIGKILL'), 5000);
+  const killing = setTimeout(() => signal(child, 'SIGKILL'), 5000);
   signal(child, 'SIGTERM');
   await ended;
-  clearTimeout(patience);
+  clearTimeout(killing);
 }
 
 function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {

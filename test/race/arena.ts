@@ -20,7 +20,7 @@ export class Arena {
   readonly #stopped = new Set<string>();
   #isCalm = false;
   /** Case → how often nobody answers though they could: some cases are late. */
-  readonly #patience = new Map<string, number>();
+  readonly #idleness = new Map<string, number>();
 
   constructor(
     private readonly world: World,
@@ -54,8 +54,8 @@ export class Arena {
    * at the same time as on a case that it has to do with.
    */
   enliven(id: string, from: string): void {
-    if (this.#patience.has(id)) return;
-    this.#patience.set(id, this.dice.pick([0, 0.5, 0.9, 0.98]) ?? 0);
+    if (this.#idleness.has(id)) return;
+    this.#idleness.set(id, this.dice.pick([0, 0.5, 0.9, 0.98]) ?? 0);
     const times = 4 + this.dice.below(24);
     for (let number = 0; number < times; number += 1) {
       this.world.at(addMs(from, this.#some()), async () => {
@@ -76,7 +76,7 @@ export class Arena {
 
   async #doSomething(id: string): Promise<void> {
     const about = this.dice.chance(0.3) ? await this.#about(id) : null;
-    const isIdle = (one: string): boolean => this.dice.chance(this.#patience.get(one) ?? 0);
+    const isIdle = (one: string): boolean => this.dice.chance(this.#idleness.get(one) ?? 0);
     const opened = await Promise.all(
       (about === null ? [id] : [id, about]).map((one) => this.people.doSomething(one, isIdle(one))),
     );
@@ -123,7 +123,7 @@ export class Arena {
         if (opened) await carryOn({ opened, at: this.world.now(), ...mending(this.contract) });
       }
       await this.world.advanceTo(addMs(this.world.now(), DAY_MS));
-      for (const id of [...this.#patience.keys()].filter((_, index) => index % 2 === 0))
+      for (const id of [...this.#idleness.keys()].filter((_, index) => index % 2 === 0))
         await this.people.doSomething(id);
     }
     await this.world.advanceTo(addMs(this.world.now(), HOUR_MS));

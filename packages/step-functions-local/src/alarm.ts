@@ -42,13 +42,13 @@ export class Alarm {
     this.timers.onEarlier = () => this.#arm();
     this.#arm();
     const until = performance.now() + orderedMs;
-    const patience = (longest: number): number => Math.min(longest, Math.max(0, until - performance.now()));
-    await this.inFlight.settledWithin(patience(REPEATED_CALLS_MS));
+    const atMost = (longest: number): number => Math.min(longest, Math.max(0, until - performance.now()));
+    await this.inFlight.settledWithin(atMost(REPEATED_CALLS_MS));
     this.#tolerance = TOLERANCE_MS;
     while (this.#overdue.length > 0 && !this.#closed) {
       const mark = this.inFlight.mark();
       this.#fireOverdue(1);
-      await this.inFlight.settledWithin(patience(LONGEST_CALL_MS), mark);
+      await this.inFlight.settledWithin(atMost(LONGEST_CALL_MS), mark);
     }
     this.#tolerance = 0;
     this.#arm();

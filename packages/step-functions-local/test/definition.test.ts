@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDefinition } from '../src/definition/parse.ts';
 import { LAMBDA, ROLE, Workbench } from './workbench.ts';
 
-function told(definition: unknown): string[] {
+function diagnosticsOf(definition: unknown): string[] {
   const { diagnostics } = parseDefinition(typeof definition === 'string' ? definition : JSON.stringify(definition));
   return diagnostics.map(({ message, location }) => `${location}: ${message}`);
 }
@@ -104,24 +104,24 @@ describe('a definition is refused, with the place and the reason, where', () => 
       /Field 'Variable' belongs to JSONPath; this engine runs JSONata only/,
     ],
   ])('%s', (_, definition, expected) => {
-    expect(told(definition).join('\n')).toMatch(expected);
+    expect(diagnosticsOf(definition).join('\n')).toMatch(expected);
   });
 
   it('and everything wrong is told at once', () => {
-    expect(told(of({ Type: 'Pass', InputPath: '$', Next: 'B', Extra: 1 }))).toHaveLength(4);
+    expect(diagnosticsOf(of({ Type: 'Pass', InputPath: '$', Next: 'B', Extra: 1 }))).toHaveLength(4);
   });
 });
 
 describe('a definition is taken where', () => {
   it('JSONata is switched on for a state only, or nothing depends on the language', () => {
     expect(
-      told({
+      diagnosticsOf({
         QueryLanguage: 'JSONPath',
         StartAt: 'A',
         States: { A: { QueryLanguage: 'JSONata', Type: 'Pass', Output: 1, End: true } },
       }),
     ).toEqual([]);
-    expect(told({ StartAt: 'A', States: { A: { Type: 'Pass', End: true } } })).toEqual([]);
+    expect(diagnosticsOf({ StartAt: 'A', States: { A: { Type: 'Pass', End: true } } })).toEqual([]);
   });
 });
 

@@ -80,7 +80,7 @@ export const consoleWords: Words['console'] = {
     restDay: 'rest day',
     later: (n) => `${count(n, 'more deadline')} after that.`,
     missed: 'Over, still being worked on',
-    ahead: 'Running',
+    running: 'Running',
     kept: 'Done in time, waits for the other side',
     waiting: 'Waiting for an answer, no period running',
     met: 'in time',

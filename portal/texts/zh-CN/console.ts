@@ -75,7 +75,7 @@ export const consoleWords = {
     restDay: '休息日',
     later: (n: number) => `此后另有 ${n} 个期限。`,
     missed: '已过期限，仍在办理',
-    ahead: '等待中的期限',
+    running: '等待中的期限',
     kept: '已按期办理，等待对方确认',
     waiting: '等待办理，没有期限在计时',
     met: '按期',
