@@ -67,5 +67,8 @@ export function deadlineWords(source: FactSource, deadline: RoomDeadline): Deadl
  */
 function movedFrom({ suspension, dueAt }: RoomDeadline, language: Language): string | null {
   if (!suspension || suspension.unsuspended.dueAt === dueAt) return null;
-  return words(language).sheet.moved(showDeadline(suspension.unsuspended, language));
+  const { sheet } = words(language);
+  const before = showDeadline(suspension.unsuspended, language);
+  // Of a clock that stands the deadline itself says so.
+  return dueAt === null ? sheet.before(before) : sheet.moved(before);
 }

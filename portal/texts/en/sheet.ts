@@ -18,6 +18,7 @@ export const sheet: Words['sheet'] = {
   askedOf: 'Asked of',
   deadline: 'Deadline',
   claimed: (when, by) => `If what is claimed (${by}) is accepted: ${when}`,
+  before: (before) => `Was ${before}`,
   moved: (before) => `Was ${before}, before its clock stood`,
   basis: 'Basis',
   reading: 'Reading of the contract',

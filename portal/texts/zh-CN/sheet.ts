@@ -17,6 +17,7 @@ export const sheet = {
   askedOf: '办理人',
   deadline: '期限',
   claimed: (when: string, by: string) => `所主张的事由（${by}）成立时：${when}`,
+  before: (before: string) => `原期限：${before}`,
   moved: (before: string) => `原期限：${before}，因期间中止而顺延`,
   basis: '依据',
   reading: '条款解释',
