@@ -10,7 +10,7 @@ body.paper { background: #fff; color: #000; font-size: 11pt; line-height: 1.5 }
 table.form { width: 100%; margin: 0 0 .8rem; border-collapse: collapse; font-size: 1em }
 table.form caption { text-align: left; font-weight: 650; padding: .3rem 0 }
 table.form th, table.form td { border: 1px solid #555; padding: .3rem .55rem; vertical-align: top; color: #000; font-size: 1em }
-table.form thead th { font-weight: 650; background: #eee; width: auto; print-color-adjust: exact } table.form th.amount { text-align: right; padding-right: .55rem }
+table.form thead th { font-weight: 650; width: auto } table.form th.amount { text-align: right; padding-right: .55rem }
 table.form tbody th { width: 28%; font-weight: 400; text-align: left } table.form th small { display: block }
 table.amounts tbody th { width: 72% } table.form td.amount { text-align: right; white-space: nowrap; padding-right: .55rem }
 table.people thead th { width: auto } table.people td { height: 2.6rem }
