@@ -12,7 +12,7 @@ import type { World } from './world.ts';
 const roomNamed = (rooms: readonly Room[], name: string): Room =>
   rooms.find((room) => room.name === name) ?? missing(name);
 
-function holderOf(contract: Contract, holder: string): Person {
+export function holderOf(contract: Contract, holder: string): Person {
   return peopleHolding(contract, [holder])[0] ?? missing(holder);
 }
 

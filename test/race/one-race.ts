@@ -6,6 +6,8 @@ import { lateFact } from './late-fact.ts';
 import { overtaken } from './overtaken.ts';
 import { parseOnce } from './parse-once.ts';
 import { race } from './race.ts';
+import { stepsAtOnce } from './steps-at-once.ts';
+import { takenOver } from './taken-over.ts';
 
 /** One race in a process of its own: cast, schedules, seed; prints what came of it as JSON. */
 const [name = '', schedules = '', seed = ''] = process.argv.slice(2);
@@ -16,7 +18,7 @@ parseOnce();
 const jitter = new Dice(Number(seed));
 Math.random = () => jitter.next();
 const present = rooms.filter((room) => hasWorkflow(cast.contract, room.name));
-const scene = { overtaken, 'late-fact': lateFact }[name];
+const scene = { overtaken, 'late-fact': lateFact, 'taken-over': takenOver, 'steps-at-once': stepsAtOnce }[name];
 const raced = scene
   ? await scene(present, cast.contract)
   : await race(cast, rooms, cast.contract, { schedules: Number(schedules), seed: Number(seed) });

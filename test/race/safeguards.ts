@@ -156,6 +156,7 @@ export const safeguards: readonly Safeguard[] = [
     file: 'functions/use-cases/wake.ts',
     from: "if (view.file.run > run) return { next: 'Superseded', alarm: null, breach: null };",
     to: 'void run;',
+    cast: 'taken-over',
   },
   {
     name: 'a mail is queued once',
@@ -181,6 +182,6 @@ export const safeguards: readonly Safeguard[] = [
   {
     name: 'the version condition of the account',
     ...conditionOf('functions/store/ledger-store.ts', 'kept.version'),
-    cast: 'quarterly-payment',
+    cast: 'steps-at-once',
   },
 ];
