@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { effectSchema } from '../case/effects.ts';
-import { keptFileSchema } from '../files/kept-file.ts';
 import { actorSchema, hashSchema } from './actor.ts';
+import { evidenceFileSchema } from './file-names.ts';
 import type { RoomRules } from './room-rules.ts';
 
 /** What the events of a case say, kind by kind. A kind or a key that isn't here is none of ours. */
 
 const instant = z.iso.datetime();
 const fields = z.record(z.string(), z.string());
-const files = z.array(keptFileSchema).optional();
+const files = z.array(evidenceFileSchema).optional();
 const round = z.int().min(1);
 /** The event's own time, where it was written after a later one. */
 const moment = instant.optional();

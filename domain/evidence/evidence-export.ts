@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { hashSchema, personalSchema } from './actor.ts';
+import { fileNameSchema } from './file-names.ts';
 import { signedListSchema } from './heads.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -35,6 +36,8 @@ export const evidenceExportSchema = z.strictObject({
   publications: z.strictObject(chainSchema),
   /** Who stands behind the salted hashes, as far as that has not been erased. */
   personal: z.array(personalSchema),
+  /** What its files were called, as far as that has not been erased. */
+  fileNames: z.array(fileNameSchema),
   /** The signed lists that name this chain or the contract's. */
   heads: z.array(signedListSchema),
 });

@@ -38,6 +38,7 @@ export const MEANING_PROBLEMS = [
   'document-not-same',
   'publication-differs',
   'personal-extra',
+  'file-name-extra',
   'file-missing',
   'file-differs',
   'file-extra',

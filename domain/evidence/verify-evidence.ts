@@ -1,6 +1,7 @@
 import { personalHashes, type Personal } from './actor.ts';
 import { canonical, headOf, verifyChain, type EvidenceEvent, type Head } from './chain.ts';
 import type { EvidenceExport } from './evidence-export.ts';
+import { filesIn, isNameOf } from './file-names.ts';
 import { CaseFindings, type VerifyFinding } from './findings.ts';
 import type { SignedList } from './heads.ts';
 import type { RoomRules } from './room-rules.ts';
@@ -94,10 +95,9 @@ export function verifyEvidence(evidence: Evidence, { rules, key, lists = [], hea
 /**
  * The first event names contract and case, so that a chain can't be passed off as another's; the export names its last.
  */
-function verifyFrame(
-  { contract, caseId, exportedAt, head, events, publications }: Evidence,
-  found: CaseFindings,
-): void {
+function verifyFrame(evidence: Evidence, found: CaseFindings): void {
+  const { contract, caseId, exportedAt, head, events, publications } = evidence;
+  verifyFileNames(evidence, found);
   const [opened] = events;
   const named = `${String(opened?.data['contract'])}/${String(opened?.data['case'])}`;
   if (opened?.kind !== 'case-opened' || named !== `${contract}/${caseId}`)
@@ -139,5 +139,14 @@ function verifyPersonal(personal: readonly Personal[], publications: Publication
     if (!isKnown || seen.has(name))
       found.add(null, 'personal-extra', one.person, 'values of somebody who was published');
     seen.add(name);
+  }
+}
+
+/** Names beside the evidence are those of its files. */
+function verifyFileNames({ events, fileNames }: Evidence, found: CaseFindings): void {
+  const files = filesIn(events);
+  for (const one of fileNames) {
+    if (!files.some(({ file }) => isNameOf(one, file)))
+      found.add(null, 'file-name-extra', one.name, 'what a file of this case was called');
   }
 }

@@ -4,7 +4,7 @@ import { endingOf, readFileName } from '../input/read-file-name.ts';
 import type { FieldSpec } from '../questions/field-spec.ts';
 import { EXTENSIONS, MOST_BYTES, MOST_FILES, PROOF_KINDS } from './file-kinds.ts';
 import type { FileProblem } from './file-problem.ts';
-import type { KeptFile } from './kept-file.ts';
+import type { UploadedFile } from './kept-file.ts';
 import { kindOfBytes } from './kind-of-bytes.ts';
 
 /** What has arrived: its name as the device gave it, the size that the storage states, its bytes. */
@@ -15,7 +15,7 @@ export interface Arrived {
 }
 
 export type CheckedUpload =
-  { ok: true; file: Omit<KeptFile, 'field' | 'key'> } | { ok: false; problem: FileProblem | InputProblem };
+  { ok: true; file: Omit<UploadedFile, 'field'> } | { ok: false; problem: FileProblem | InputProblem };
 
 /** What its size alone says of a file: so much is known before any of it is read. `size` in bytes. */
 export function sizeProblem(size: number): FileProblem | null {
@@ -30,7 +30,7 @@ export function sizeProblem(size: number): FileProblem | null {
 export function checkUpload(
   { kinds = PROOF_KINDS, max = MOST_FILES }: Pick<FieldSpec, 'kinds' | 'max'>,
   { name, statedSize, bytes }: Arrived,
-  others: readonly Pick<KeptFile, 'name' | 'sha256'>[],
+  others: readonly Pick<UploadedFile, 'name' | 'sha256'>[],
 ): CheckedUpload {
   const no = (problem: FileProblem | InputProblem): CheckedUpload => ({ ok: false, problem });
   const wrongSize = sizeProblem(statedSize);

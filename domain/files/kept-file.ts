@@ -2,16 +2,28 @@ import * as z from 'zod';
 import type { FieldSpec } from '../questions/field-spec.ts';
 import { FILE_KINDS } from './file-kinds.ts';
 
-/** A file that belongs to an answer, an act or a request: what it is, and where its bytes lie. */
-export const keptFileSchema = z.strictObject({
+/** A file that was uploaded for a form. */
+export const uploadedFileSchema = z.strictObject({
   /** The form's field. */
   field: z.string(),
+  /** As somebody's device called it. */
   name: z.string(),
   kind: z.enum(FILE_KINDS),
   /** Bytes. */
   size: z.int().min(1),
   /** Hex; with it everybody can tell the file from any other. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type UploadedFile = z.infer<typeof uploadedFileSchema>;
+
+/** A file that belongs to an answer, an act or a request: what it is, and where its bytes lie. */
+export const keptFileSchema = uploadedFileSchema.extend({
+  /** Left out once it is erased, as names of people are. */
+  name: z.string().optional(),
+  /** Under which the evidence names it by a hash; goes with the name. */
+  salt: z.string().optional(),
+  /** By which it is called once its name is erased: its place among the files of the case. */
+  number: z.int().min(1).optional(),
   /** Where the object storage keeps it: made of its hash, so that keeping it twice changes nothing. */
   key: z.string(),
 });

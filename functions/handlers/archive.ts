@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { canonical, sha256 } from '../../domain/evidence/chain.ts';
-import { keptFileSchema, type KeptFile } from '../../domain/files/kept-file.ts';
-import { endingOf } from '../../domain/input/read-file-name.ts';
+import { EXTENSIONS } from '../../domain/files/file-kinds.ts';
+import { evidenceFileSchema, type EvidenceFile } from '../../domain/evidence/file-names.ts';
 import { addMs, fromEpochMs } from '../../domain/time/instant.ts';
 import { archiveObject } from '../aws/archive.ts';
 import { readKept } from '../aws/file-objects.ts';
@@ -119,10 +119,10 @@ function eventsIn(item: unknown): z.infer<typeof linkSchema>[] {
   return 'events' in held ? held.events : [held.event];
 }
 
-const namesFiles = z.object({ data: z.object({ files: z.array(keptFileSchema) }) });
+const namesFiles = z.object({ data: z.object({ files: z.array(evidenceFileSchema) }) });
 
 /** The files that an event names. */
-function filesIn(event: unknown): KeptFile[] {
+function filesIn(event: unknown): EvidenceFile[] {
   const read = namesFiles.safeParse(event);
   return read.success ? read.data.data.files : [];
 }
@@ -154,15 +154,18 @@ const putEvidence = (key: Place, bytes: string): ReturnType<typeof archiveObject
   archiveObject(`${folderOf(key)}/${nameOf(key, bytes)}.json`, bytes, 'application/json', key.until);
 
 /** @throws Error when the file isn't where the evidence says */
-async function putFile(key: Place, { key: object, sha256: hash, name }: KeptFile): ReturnType<typeof archiveObject> {
+async function putFile(
+  key: Place,
+  { key: object, sha256: hash, kind }: EvidenceFile,
+): ReturnType<typeof archiveObject> {
   const bytes = await readKept(object);
   if (!bytes || sha256(bytes) !== hash) throw new Error(`the file ${hash} is not what the evidence says it is`);
-  return archiveObject(`${folderOf(key)}/file-${hash}.${endingOf(name)}`, bytes, FILE_TYPE, key.until);
+  return archiveObject(`${folderOf(key)}/file-${hash}.${EXTENSIONS[kind][0]}`, bytes, FILE_TYPE, key.until);
 }
 
 /**
  * An event is put as `<contract>/<case>/event-000001-<hash of the bytes>.json`, a document as
- * `…/document-<sha-256>.json`, a file as `…/file-<sha-256>` with the ending of its name. What an object is called
+ * `…/document-<sha-256>.json`, a file as `…/file-<sha-256>` with the ending of its kind. What an object is called
  * follows from what it holds: so a table that was set back and goes on otherwise can't hide behind what was there
  * before.
  */

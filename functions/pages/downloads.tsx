@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { partyOf } from '../../domain/contract/contract.ts';
 import { mayRead } from '../../domain/contract/may-read.ts';
-import { cameWithMoney, filesOfCase } from '../../portal/facts/files.ts';
+import { filesOfCase } from '../../domain/case/files.ts';
+import { cameWithMoney, fileName } from '../../portal/facts/files.ts';
 import { readsCases } from '../../portal/facts/reads.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { requireRoom } from '../../workflows/index.ts';
@@ -36,12 +37,12 @@ downloadRoutes.get('/:sha256', async (visit) => {
   const room = requireRoom(record.workflow);
   if (!readsCases(contract, room, person.role)) return refused(visit, entered, 'cases');
   if (cameWithMoney(room, found) && !mayRead(contract, person.role, 'money')) return refused(visit, entered, 'money');
-  const { key, name, sha256 } = found.file;
+  const { key, sha256 } = found.file;
   const accessing = { contract: contract.terms.id, person, channel: channelOf(visit, 'session', session), at };
   await Promise.all([
-    putDownload({ contract: contract.terms.id, id: caseId }, { sha256, name, by: person.id, role: person.role, at }),
+    putDownload({ contract: contract.terms.id, id: caseId }, { sha256, by: person.id, role: person.role, at }),
     noteAccess(accessing, 'file-saved', { case: caseId, sha256 }),
   ]);
   const { signDownload } = await import('../aws/sign.ts');
-  return visit.redirect(await signDownload(key, name, ADDRESS_SECONDS, at), 303);
+  return visit.redirect(await signDownload(key, fileName(found.file, frame.language), ADDRESS_SECONDS, at), 303);
 });

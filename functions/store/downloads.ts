@@ -5,7 +5,6 @@ import { keys } from './keys.ts';
 
 const downloadSchema = z.strictObject({
   sha256: z.string(),
-  name: z.string(),
   /** Person id. */
   by: z.string(),
   role: z.string(),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { filesNamed, type KeptFile } from '../../domain/files/kept-file.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import { fileStorage } from '../file-storage.ts';
@@ -47,6 +48,7 @@ export function keepingOf(
 const keptAs = ({ field, name, kind, size, sha256 }: Upload, key: string): KeptFile => ({
   field,
   name,
+  salt: randomBytes(16).toString('hex'),
   kind,
   size,
   sha256,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { keptFileSchema } from '../../domain/files/kept-file.ts';
+import { uploadedFileSchema } from '../../domain/files/kept-file.ts';
 import { absent, get, put, query, update, type Condition } from '../aws/table.ts';
 import { fileStorage } from '../file-storage.ts';
 import { keys } from './keys.ts';
@@ -14,7 +14,7 @@ const UPLOAD_DAYS = fileStorage.staged.days - 1;
  * A file that was uploaded and found right. Its object can be put again until it is copied, hence the `etag` that was
  * looked at.
  */
-const uploadSchema = keptFileSchema.omit({ key: true }).extend({
+const uploadSchema = uploadedFileSchema.extend({
   /** Which of the page's forms: a decision, or the form's own id. */
   part: z.string(),
   object: z.strictObject({ key: z.string(), etag: z.string() }),

@@ -1,3 +1,4 @@
+import { filesInEvidence } from '../../domain/evidence/file-names.ts';
 import type { Act } from '../../domain/case/record.ts';
 import { rolesHolding, workflowTerms, type Person } from '../../domain/contract/contract.ts';
 import type { Actor, Channel } from '../../domain/evidence/actor.ts';
@@ -118,7 +119,12 @@ function resent(asked: Acted, now: Opened, known: Act): Judged {
 }
 
 function eventOf({ id, name, fields, files, at, opened }: Act, actor: Actor): NewEvent {
-  return { id: `act.${id}`, at, kind: 'act', data: { act: name, fields, files, actor, opened } };
+  return {
+    id: `act.${id}`,
+    at,
+    kind: 'act',
+    data: { act: name, fields, ...filesInEvidence({ files }), actor, opened },
+  };
 }
 
 type Openable = Pick<ActSpec, 'fields' | 'opensCase' | 'factor'> & {

@@ -1,3 +1,4 @@
+import { filesInEvidence } from '../../domain/evidence/file-names.ts';
 import { roundOf } from '../../domain/case/facts.ts';
 import { openingId, questionId, type Answer, type CaseRecord, type Question } from '../../domain/case/record.ts';
 import { signedForOtherSide } from '../../domain/case/one-side.ts';
@@ -174,6 +175,6 @@ function decisionEvent(
   actor: Actor,
 ): NewEvent {
   const { name: task, round, opening } = question;
-  const data = { task, round, opening, decision, fields, files, actor, document, opened };
+  const data = { task, round, opening, decision, fields, ...filesInEvidence({ files }), actor, document, opened };
   return { id: `decision.${openingId(question)}`, at, kind: 'decision', data };
 }

@@ -1,6 +1,8 @@
+import { filesOfCase } from '../../domain/case/files.ts';
 import type { CaseRecord } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import type { Personal } from '../../domain/evidence/actor.ts';
+import type { KeptFile } from '../../domain/files/kept-file.ts';
 import { verifyPublications, type Publications } from '../../domain/evidence/verify-publications.ts';
 import { addMonths, dayOf } from '../../domain/time/instant.ts';
 import { listFiles, putFile } from '../store/case-store.ts';
@@ -8,7 +10,7 @@ import { loadContractChain } from '../store/contract-chain.ts';
 import { erasePersonalItem, listPersonal } from '../store/personal.ts';
 
 /**
- * Erases names and addresses of people who have left the contract's people, once the years that the terms give have
+ * Erases names and addresses, and the names of files, of people who have left the contract's people, once the years that the terms give have
  * gone by since they left and since the last case in which they did something was closed (个人信息保护法, arts. 19, 47).
  * Nothing happens where the terms give none. Doing it again changes nothing.
  */
@@ -39,17 +41,27 @@ async function eraseIn(file: CaseRecord, ids: ReadonlySet<string>): Promise<void
     throw new Error(`the case ${file.id} was written while names were to be erased in it`);
 }
 
-/** The case without what these people were called: who did what is told by their ids and roles. */
+/**
+ * The case without what these people were called, and what they called their files: who did what is told by their ids
+ * and roles, a file by its number.
+ */
 function withoutNames(file: CaseRecord, ids: ReadonlySet<string>): CaseRecord {
-  const nameless = <Done extends { by: string; byName?: string | undefined }>(done: Done): Done => {
+  const numbers = filesOfCase(file).map((one) => one.file.sha256);
+  const nameFiles = (files: readonly KeptFile[]): KeptFile[] =>
+    files.map(({ name: _name, salt: _salt, ...kept }) => ({ ...kept, number: numbers.indexOf(kept.sha256) + 1 }));
+  const nameless = <Done extends { by: string; byName?: string | undefined; files?: KeptFile[] | undefined }>(
+    done: Done,
+  ): Done => {
     if (!ids.has(done.by)) return done;
-    const { byName: _byName, ...rest } = done;
-    return rest as Done;
+    const { byName: _byName, files, ...rest } = done;
+    return { ...rest, ...(files && { files: nameFiles(files) }) } as Done;
   };
-  const { openedByName, ...rest } = file;
+  const { openedByName, files, ...rest } = file;
   const isOpener = file.openedBy !== null && ids.has(file.openedBy);
+  const own = files && { files: isOpener ? nameFiles(files) : files };
   return {
     ...rest,
+    ...own,
     ...(openedByName === undefined || isOpener ? {} : { openedByName }),
     questions: file.questions.map((question) =>
       question.answer ? { ...question, answer: nameless(question.answer) } : question,

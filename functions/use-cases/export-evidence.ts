@@ -1,8 +1,10 @@
 import { documentsOf, headOf } from '../../domain/evidence/chain.ts';
 import { EXPORT_FORMAT, type EvidenceExport } from '../../domain/evidence/evidence-export.ts';
+import { fileNamesOf } from '../../domain/evidence/file-names.ts';
 import { readHeadList } from '../../domain/evidence/heads.ts';
+import { everyFile } from '../../domain/case/files.ts';
 import { actorSchema } from '../../domain/evidence/actor.ts';
-import { loadEvents } from '../store/case-store.ts';
+import { loadEvents, loadFile } from '../store/case-store.ts';
 import { loadContractChain } from '../store/contract-chain.ts';
 import { loadLists } from '../store/head-lists.ts';
 import { listPersonal } from '../store/personal.ts';
@@ -17,8 +19,9 @@ export async function exportEvidence({
   case: string;
   at: string;
 }): Promise<EvidenceExport> {
-  const [{ events, documents }, publications, everybody, lists] = await Promise.all([
+  const [{ events, documents }, file, publications, everybody, lists] = await Promise.all([
     loadEvents(contract, caseId),
+    loadFile(contract, caseId),
     loadContractChain(contract, 'contract'),
     listPersonal(contract),
     loadLists(contract),
@@ -36,6 +39,7 @@ export async function exportEvidence({
     documents: Object.fromEntries(named.flatMap((hash) => (hash in documents ? [[hash, documents[hash] ?? '']] : []))),
     publications: { head: headOf(publications.events), ...publications },
     personal: everybody.filter(({ person }) => acted.has(person)),
+    fileNames: file ? fileNamesOf(everyFile(file)) : [],
     heads: lists.filter(({ list }) => namesAny(list, [caseId, 'contract'])),
   };
 }

@@ -1,3 +1,4 @@
+import { filesInEvidence } from '../../domain/evidence/file-names.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import type { Actor } from '../../domain/evidence/actor.ts';
 import type { KeptFile } from '../../domain/files/kept-file.ts';
@@ -45,7 +46,7 @@ export async function joinCase({
       const by = { by: person.id, byName: person.name, role };
       const kept = files === undefined ? {} : { files };
       const act = { id, name: JOINED, fields: { ...request }, ...kept, ...by, at, document: null, opened: null };
-      const event = { id, at, kind: 'report-joined', data: { actor, ...kept } };
+      const event = { id, at, kind: 'report-joined', data: { actor, ...filesInEvidence({ files }) } };
       return { result: true, change: { file: withFact(file, { acts: [...file.acts, act] }, at), events: [event] } };
     },
   );

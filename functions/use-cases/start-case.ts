@@ -1,3 +1,4 @@
+import { filesInEvidence } from '../../domain/evidence/file-names.ts';
 import type { CaseRecord } from '../../domain/case/record.ts';
 import { blankFile } from '../../domain/case/blank-file.ts';
 import { suspensionsAtOpening } from '../../domain/case/standing-suspensions.ts';
@@ -64,7 +65,7 @@ export async function startCase(asked: NewCase): Promise<void> {
   const { view } = await openedOf(contract, blank, openedAt);
   const { file, events } = reconcile(room, view, keptFrom);
   const opening = { contract: contract.terms.id, case: id, workflow: room.name, actor: asked.actor };
-  const data = { ...opening, ...kept, document: document.hash };
+  const data = { ...opening, ...filesInEvidence(kept), document: document.hash };
   const { head, links } = chained(blank.head, [{ id: 'opened', at: openedAt, kind: 'case-opened', data }, ...events]);
   await putFile({ ...file, version: 1, head, unwritten: links }, 0);
   await layWhatStands(asked);

@@ -100,6 +100,7 @@ function readArchive(folder: string, names: readonly string[]): Found {
       documents: withoutOvertaken(own, String(caseId)),
       publications: published && { head: null, events: published.events, documents: published.documents },
       personal: [],
+      fileNames: [],
       ...(access === null ? {} : { access: access.events }),
       heads: readLists(join(folder, '..', 'heads')),
       headsAreChosen: false,

@@ -44,6 +44,7 @@ const sentences: Record<Problem, string> = {
   'document-not-same': 'signs other bytes than the other party signed',
   'publication-differs': 'publishes something else than it says',
   'personal-extra': 'personal values stand there that no publication names',
+  'file-name-extra': 'a name stands there that no file of this case had',
   'file-missing': 'names a file that does not lie here',
   'file-differs': 'names a file whose bytes were changed',
   'file-extra': 'a file lies here that the evidence does not name',

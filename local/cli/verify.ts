@@ -49,7 +49,7 @@ async function check(found: Found, { key, head, heads = [] }: Options): Promise<
   };
   const verified = verifyEvidence(found.evidence, against);
   const stamps = await verifyStamps([...found.evidence.heads, ...listsGiven(against)]);
-  const files = found.files === null ? [] : verifyFiles(found.evidence.events, found.files);
+  const files = found.files === null ? [] : verifyFiles(found.evidence, found.files);
   const findings: VerifyFinding[] = [
     ...verified.findings,
     ...stamps.findings,
@@ -97,7 +97,7 @@ function summary(checked: Checked): object {
     closed: isClosed,
     events: events.length,
     documents: Object.keys(documents).length,
-    files: { named: namedFiles(events).length, checked: files !== null },
+    files: { named: namedFiles(events, evidence.fileNames).length, checked: files !== null },
     publications: publications?.events.length ?? null,
     stamps: checked.stamped,
     lists: { there: heads.length, given: listsGiven(against).length, checked: against.key !== null },
@@ -159,7 +159,7 @@ function fingerprint(key: string): string {
 
 function gaps({ evidence, files, verified, against, stamped }: Checked): string[] {
   const { events, publications, heads } = evidence;
-  const named = namedFiles(events).length;
+  const named = namedFiles(events, evidence.fileNames).length;
   const own = verified.backed.filter(({ chain }) => chain === evidence.caseId);
   return [
     ...(publications === null
@@ -186,18 +186,22 @@ function gaps({ evidence, files, verified, against, stamped }: Checked): string[
   ];
 }
 
-/** Erasing values takes nothing from the evidence but who stands behind a hash. */
-function nameless({ events, personal }: Checked['evidence']): string[] {
+/** Erasing values takes nothing from the evidence but who, and what, stands behind a hash. */
+function nameless({ events, personal, fileNames }: Checked['evidence']): string[] {
   const known = new Set(personal.map((one) => personalHashes(one).name));
   const acted = events.flatMap(({ data }) => actorSchema.safeParse(data['actor']).data?.personal.name ?? []);
   const count = new Set(acted.filter((hash) => !known.has(hash))).size;
-  return count === 0 ? [] : [`who stands behind the salted hashes of ${count} people: values erased, or not kept here`];
+  const files = namedFiles(events, fileNames).filter(({ name }) => name === null).length;
+  return [
+    ...(count === 0 ? [] : [`who stands behind the salted hashes of ${count} people: values erased, or not kept here`]),
+    ...(files === 0 ? [] : [`what ${files} of the files were called: names erased, or not kept here`]),
+  ];
 }
 
 function formatReport(checked: Checked): string {
   const { evidence, verified } = checked;
   const { contract, caseId, events, documents, exportedAt } = evidence;
-  const named = namedFiles(events).length;
+  const named = namedFiles(events, evidence.fileNames).length;
   const from = exportedAt === null ? 'from the archive' : `exported ${shanghai(exportedAt)}`;
   const files = named === 0 ? '' : `, ${named} files`;
   return [

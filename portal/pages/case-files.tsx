@@ -1,17 +1,18 @@
 import type { Child } from 'hono/jsx';
 import type { Room } from '../../workflows/authoring/room.ts';
 import { wordsOfAct } from '../facts/acts.ts';
-import { aboutFile, cameWithMoney, filesOfCase, filesPath, type CaseFile } from '../facts/files.ts';
+import { filesOfCase, type CaseFile } from '../../domain/case/files.ts';
+import { aboutFile, cameWithMoney, fileName, filesPath } from '../facts/files.ts';
 import { who, whoDid, whoOpened } from '../facts/people.ts';
 import { hiddenText } from '../facts/reads.ts';
 import type { FactSource } from '../facts/section.ts';
 import { questionTitle, roomWords } from '../facts/wording.ts';
-import { showMoment } from '../format.ts';
+import { shortHash, showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
 
 /** Somebody took a file away. */
 export interface ShownDownload {
-  readonly name: string;
+  readonly sha256: string;
   readonly by: string;
   readonly at: string;
 }
@@ -36,7 +37,7 @@ export function CaseFiles({ source, rooms, downloads }: Props): Child {
         {files.map((one) => (
           <li data-file={one.file.sha256}>
             {reads.money || !cameWithMoney(room, one) ? (
-              <a href={`${filesPath(view.file)}/${one.file.sha256}`}>{one.file.name}</a>
+              <a href={`${filesPath(view.file)}/${one.file.sha256}`}>{fileName(one.file, language)}</a>
             ) : (
               hiddenText('money', language)
             )}
@@ -68,15 +69,21 @@ function originOf(source: FactSource, rooms: readonly Room[], { with: origin }: 
 }
 
 function Downloads({ source, downloads }: { source: FactSource; downloads: readonly ShownDownload[] }): Child {
-  const { contract, language } = source;
+  const { contract, language, view } = source;
   const { case: w } = words(language).files;
+  const all = filesOfCase(view.file);
+  const called = (hash: string): string => {
+    const found = all.find(({ file }) => file.sha256 === hash);
+    return found ? fileName(found.file, language) : shortHash(hash);
+  };
   return (
     <details class="small">
       <summary>{w.downloads}</summary>
       <ul class="plain" data-downloads={downloads.length}>
-        {downloads.map(({ name, by, at }) => (
+        {downloads.map(({ sha256, by, at }) => (
           <li>
-            {w.download(who(contract, by, language), name)} <span class="muted">{showMoment(at, language)}</span>
+            {w.download(who(contract, by, language), called(sha256))}{' '}
+            <span class="muted">{showMoment(at, language)}</span>
           </li>
         ))}
       </ul>

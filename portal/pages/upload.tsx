@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { EXTENSIONS, MOST_BYTES, MOST_FILES, PROOF_KINDS, type FileKind } from '../../domain/files/file-kinds.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import type { FieldProblem } from '../../domain/questions/problem.ts';
-import { aboutFile, type ShownFile } from '../facts/files.ts';
+import { aboutFile, fileName, type ShownFile } from '../facts/files.ts';
 import { showSize } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { Note } from '../parts.tsx';
@@ -80,12 +80,18 @@ function Uploaded({ frame, uploads, nonce, here }: UploadPageProps): Child {
       {uploads.map((file) => (
         <form method="post" action={here} class="file" data-file={file.sha256}>
           <p>
-            <strong>{file.name}</strong>
+            <strong>{fileName(file, frame.language)}</strong>
             <br />
             <span class="small muted">{aboutFile(file, frame.language)}</span>
           </p>
           <input type="hidden" name="nonce" value={nonce} />
-          <button type="submit" name="remove" value={file.sha256} class="quiet" aria-label={w.removeNamed(file.name)}>
+          <button
+            type="submit"
+            name="remove"
+            value={file.sha256}
+            class="quiet"
+            aria-label={w.removeNamed(fileName(file, frame.language))}
+          >
             {w.remove}
           </button>
         </form>

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { saltedHash } from '../../domain/evidence/actor.ts';
 import { canonical, sha256 } from '../../domain/evidence/chain.ts';
 import type { EvidenceExport } from '../../domain/evidence/evidence-export.ts';
 import { exportEvidence } from '../../functions/use-cases/export-evidence.ts';
@@ -130,13 +131,15 @@ describe("linkpact verify of the archive's folders", () => {
   });
 
   it('checks the files that the evidence names: missing, altered, extra', async () => {
-    const kept = { field: 'files', name: '维修单.pdf', kind: 'pdf', size: 4, sha256: sha256('slip'), key: 'k' };
+    const called = { sha256: sha256('slip'), salt: 's', name: '维修单.pdf' };
+    const name = saltedHash(called.salt, called.name);
+    const kept = { field: 'files', name, kind: 'pdf', size: 4, sha256: sha256('slip'), key: 'k' };
     const events = evidence.events.map((event) =>
       event.id === 'decision.complete.1' ? { ...event, data: { ...event.data, files: [kept] } } : event,
     );
     const both = join(folder, 'with-files');
     mkdirSync(both);
-    writeFileSync(join(both, 'x.evidence.json'), JSON.stringify({ ...evidence, events }));
+    writeFileSync(join(both, 'x.evidence.json'), JSON.stringify({ ...evidence, events, fileNames: [called] }));
     const problems = async (): Promise<string[]> => {
       const { findings } = JSON.parse((await run([both, '--json'])).stdout) as {
         findings: { problem: string }[];

@@ -2,6 +2,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { saltedHash } from '../../domain/evidence/actor.ts';
 import { canonical, sha256, verifyChain, type EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { objects } from '../../functions/aws/object-client.ts';
 import { loadEvents } from '../../functions/store/case-store.ts';
@@ -137,7 +138,7 @@ describe('the archive', () => {
   });
 
   it('holds the files that an event names before the event, and the event not without them', async () => {
-    const [bytes, name] = ['photo', '机房.JPG'];
+    const [bytes, name] = ['photo', saltedHash('salt', '机房.JPG')];
     const file = { field: 'files', name, kind: 'jpeg', size: 5, sha256: sha256(bytes), key: 'kept/c/LO-2025-0009/1' };
     const event = {
       seq: 2,

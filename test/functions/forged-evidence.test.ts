@@ -339,6 +339,11 @@ const forgeries: [string, string | string[], () => EvidenceExport][] = [
     }),
   ],
   [
+    'a file called otherwise',
+    'file-name-extra',
+    () => ({ ...genuine, fileNames: [{ sha256: sha256('slip'), salt: 's', name: '发票.pdf' }] }),
+  ],
+  [
     'people published otherwise',
     ['publication-differs', 'document-differs', 'hash-differs'],
     () => ({

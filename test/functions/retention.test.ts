@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readContractFile } from '../../contracts/read-contract-file.ts';
+import { filesOfCase } from '../../domain/case/files.ts';
+import { sha256 } from '../../domain/evidence/chain.ts';
 import { verifyEvidence } from '../../domain/evidence/verify-evidence.ts';
 import { listPersonal } from '../../functions/store/personal.ts';
 import { erasePersonal } from '../../functions/use-cases/erase-personal.ts';
 import { exportEvidence } from '../../functions/use-cases/export-evidence.ts';
 import { requireContract } from '../../functions/store/contracts.ts';
+import { fileName } from '../../portal/facts/files.ts';
 import { evidenceRulesOf } from '../../workflows/authoring/evidence-rules.ts';
 import { rooms } from '../../workflows/index.ts';
 import { Browser } from '../portal/browser.ts';
@@ -14,14 +17,28 @@ import { openOffice, type Office } from './office.ts';
 const shipped = readContractFile();
 const retention = { personal: { years: 3 }, reason: { zh: '诉讼时效', en: 'limitation' } };
 const { id } = shipped.terms;
+/** Its name tells of people. */
+const upload = {
+  field: 'files',
+  name: '李四签收单.pdf',
+  kind: 'pdf' as const,
+  size: 1,
+  sha256: sha256('slip'),
+  part: 'submit',
+  object: { key: 'staged/1', etag: 'x' },
+  at: '2025-02-10T02:00:00.000Z',
+};
 let office: Office;
 let order: string;
 beforeAll(async () => {
   office = await openOffice(undefined, { ...shipped, terms: { ...shipped.terms, retention } });
   order = await office.order(1);
-  await office.carryThrough(order);
+  await office.answer(order, 'complete', 'submit', { ...office.passed(), files: upload.sha256 }, { uploads: [upload] });
+  await office.answer(order, 'sign-a', 'approve');
+  await office.answer(order, 'sign-b', 'approve');
   await office.publish([
-    ...shipped.people.filter(({ role }) => role !== 'a.operator'),
+    ...shipped.people.filter(({ role }) => role !== 'a.operator' && role !== 'b.technician'),
+    { ...office.person('b.technician'), id: 'b-technician-9', name: '继任者', email: 'other@example.com' },
     { ...office.person('a.operator'), id: 'a-operator-9', name: '接任者', email: 'next@example.com' },
   ]);
 }, 60_000);
@@ -51,6 +68,8 @@ it('then salt, name and address are gone wherever they lay, and the evidence hol
   const before = await verified();
   expect(before.findings).toEqual([]);
   expect(before.evidence.personal.map(({ person }) => person)).toContain(gone());
+  expect(before.evidence.fileNames).toMatchObject([{ name: upload.name }]);
+  expect(JSON.stringify(before.evidence.events)).not.toContain(upload.name);
   await erase('2028-02-12T02:00:00.000Z');
   await erase('2028-02-12T02:00:00.000Z');
   expect(await kept()).not.toContain(gone());
@@ -60,7 +79,12 @@ it('then salt, name and address are gone wherever they lay, and the evidence hol
   expect(after.evidence.events).toEqual(before.evidence.events);
   const { name, email } = office.person('a.operator');
   const left = JSON.stringify([after.evidence, await office.file(order)]);
-  for (const value of [name, email]) expect(left).not.toContain(value);
+  for (const value of [name, email, upload.name]) expect(left).not.toContain(value);
+});
+
+it('a file is called by its number and kind then', async () => {
+  const [kept] = filesOfCase(await office.file(order));
+  expect(kept && [fileName(kept.file, 'zh-CN'), fileName(kept.file, 'en')]).toEqual(['附件1.pdf', 'attachment-1.pdf']);
 });
 
 it('a contract that gives no years keeps them; the daily look takes whoever left long ago', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readContractFile } from '../../contracts/read-contract-file.ts';
+import { filesInEvidence } from '../../domain/evidence/file-names.ts';
 import { peopleOf } from '../../domain/contract/contract.ts';
 import { loadEvents, loadFile } from '../../functions/store/case-store.ts';
 import { linkpact, projectRoot } from '../../local/application.ts';
@@ -110,7 +111,7 @@ describe('a file that is uploaded for a form', () => {
     const decided = await decide(visitor, form);
     expect(decided.root.querySelector('body')?.getAttribute('data-state')).toBe('decided');
     const answer = await answerOf(caseId);
-    expect(answer?.files?.map(({ key: _, sha256: __, ...file }) => file)).toEqual([
+    expect(answer?.files?.map(({ key: _, sha256: __, salt: ___, ...file }) => file)).toEqual([
       { field: 'files', name: '光功率测试.PDF', kind: 'pdf', size: 74 },
       { field: 'files', name: '机房.jpg', kind: 'jpeg', size: sample.jpeg().length },
     ]);
@@ -118,7 +119,8 @@ describe('a file that is uploaded for a form', () => {
     expect(answer?.fields['files']).toBe(hashes.join(' '));
     expect(answer?.files?.map(({ key }) => key)).toEqual(hashes.map((hash) => `kept/${contractId}/${caseId}/${hash}`));
     const { events } = await loadEvents(contractId, caseId);
-    expect(events.find(({ kind }) => kind === 'decision')?.data['files']).toEqual(answer?.files);
+    expect(events.find(({ kind }) => kind === 'decision')?.data['files']).toEqual(filesInEvidence(answer ?? {}).files);
+    expect(JSON.stringify(events)).not.toContain('机房');
     expect(decided.root.querySelectorAll(`a[href*="/files/"]`)).toHaveLength(0);
   });
 
@@ -246,7 +248,7 @@ describe('a file that comes with an opening', () => {
     expect(record?.files).toMatchObject([{ field: 'files', name: '证明.pdf', kind: 'pdf' }]);
     expect(record?.request['files']).toBe(record?.files?.[0]?.sha256);
     const { events } = await loadEvents(contractId, caseId);
-    expect(events[0]?.data['files']).toEqual(record?.files);
+    expect(events[0]?.data['files']).toEqual(filesInEvidence(record ?? {}).files);
     expect(listedOn(await visitor.open(`${base}/cases/${caseId}`))).toEqual([expect.stringContaining('证明.pdf')]);
   });
 });

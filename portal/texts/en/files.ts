@@ -20,6 +20,7 @@ export const files: Words['files'] = {
   megabytes: (n) => `${n} MB`,
   about: (kind, size, hash) => `${kind}, ${size}, SHA-256 ${hash}`,
   line: (name, about) => `${name} (${about})`,
+  nameless: (n, ending) => `attachment-${n}.${ending}`,
   numbered: (label, n) => `${label} ${n}`,
   none: 'No file has been uploaded yet.',
   upload: 'Upload a file',

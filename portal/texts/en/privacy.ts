@@ -20,7 +20,7 @@ export const privacy: Words['privacy'] = {
   long: 'How long',
   kept: 'As long as the contract’s evidence: the contract names no earlier time for names and email addresses. The evidence itself holds only their salted hashes; names and addresses lie apart from it.',
   erased: (years, reason) =>
-    `Name and email address are erased ${years} ${years === 1 ? 'year' : 'years'} after somebody has left the contract’s people and the last case in which they had a part was closed (${reason}). The evidence is kept with the contract and holds only salted hashes; backups of the database lose them when their own time is over.`,
+    `Name, email address and the names of uploaded files are erased ${years} ${years === 1 ? 'year' : 'years'} after somebody has left the contract’s people and the last case in which they had a part was closed (${reason}). The evidence is kept with the contract and holds only salted hashes; backups of the database lose them when their own time is over.`,
   saveMine: 'Save what is kept about me',
   saveOf: 'Save what is kept about a person',
   sees: 'Who sees it',

@@ -20,6 +20,7 @@ export const files = {
   /** What a file is, in one line: kind, size, the ends of its hash. */
   about: (kind: string, size: string, hash: string) => `${kind}，${size}，SHA-256 ${hash}`,
   line: (name: string, about: string) => `${name}（${about}）`,
+  nameless: (n: number, ending: string) => `附件${n}.${ending}`,
   numbered: (label: string, n: string) => `${label} ${n}`,
   none: '还没有上传文件。',
   upload: '上传文件',
