@@ -2,6 +2,7 @@ import { agreementState } from '../../domain/contract/agreement.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import type { AskedFactor } from '../../domain/contract/factor.ts';
 import type { Factor } from '../../domain/evidence/actor.ts';
+import { canonical, sha256 } from '../../domain/evidence/chain.ts';
 import { EVER, type Through } from '../../domain/contract/tries.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import { signedSentence, signerFacts } from '../../portal/facts/signing.ts';
@@ -84,7 +85,8 @@ export async function restated(
   const { factor } = contract.terms;
   const missing = missingIn(form.sent, factor);
   if (missing.length > 0) return show(visit, about, form, { signer, problem: { code: 'unsaid', missing } });
-  const shown = await showFactor({ ...signer, typed: form.sent[SIGNER[factor]] ?? '', at: visit.get('now') });
+  const typed = form.sent[SIGNER[factor]] ?? '';
+  const shown = await showFactor({ ...signer, typed, decides: decisionOf(signer, form), at: visit.get('now') });
   if (shown.outcome === 'shown') return shown.factor;
   if (shown.outcome === 'unenrolled') return enrolFirst(visit, about.frame, signer);
   if (shown.outcome === 'wrong') await signer.noteWrong(shown);
@@ -96,6 +98,10 @@ export async function restated(
     closedUntil === null ? { code: 'wrong' as const, left } : { code: 'closed' as const, until: closedUntil };
   return show(visit, about, form, { signer, problem });
 }
+
+/** One form with all that stands in it, as it was sent by one link or session. */
+const decisionOf = ({ secret, inSession, document }: Signer, { sent }: Sent): string =>
+  sha256(canonical([secret, inSession, document, withoutSignature(sent)]));
 
 /** The link takes no try. */
 export function linkClosed(visit: Visit, frame: Frame, inSession: string, closedUntil: string): Response {

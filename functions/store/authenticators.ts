@@ -17,6 +17,8 @@ const authenticatorSchema = z.object({
   since: z.string(),
   /** The latest step whose code was taken: none up to it is taken again. */
   usedStep: z.int(),
+  /** Hash of what that code was given for; null for one that set the authenticator up. */
+  usedFor: z.string().nullable(),
   version: z.int().min(1),
 });
 
@@ -47,7 +49,14 @@ export async function activeAuthenticators(contractId: string): Promise<Map<stri
 export async function beginAuthenticator(contractId: string, personId: string, at: string): Promise<boolean> {
   const before = await read(contractId, personId);
   if (before?.state === 'active') return false;
-  const begun = { id: randomUUID(), secret: newTotpSecret(), state: 'begun' as const, since: at, usedStep: 0 };
+  const begun = {
+    id: randomUUID(),
+    secret: newTotpSecret(),
+    state: 'begun' as const,
+    since: at,
+    usedStep: 0,
+    usedFor: null,
+  };
   return write(contractId, personId, before, begun);
 }
 
@@ -55,9 +64,16 @@ export async function beginAuthenticator(contractId: string, personId: string, a
 export const activate = (contractId: string, personId: string, seen: Authenticator, step: number, at: string) =>
   write(contractId, personId, seen, { ...seen, state: 'active', since: at, usedStep: step });
 
-/** The code of this step is used up. @returns false when another code was taken since `seen`: then nothing is */
-export const useStep = (contractId: string, personId: string, seen: Authenticator, step: number): Promise<boolean> =>
-  write(contractId, personId, seen, { ...seen, usedStep: step });
+/**
+ * The code of this step is used up. @param used for what, as a hash
+ * @returns false when another code was taken since `seen`: then nothing is
+ */
+export const useStep = (
+  contractId: string,
+  personId: string,
+  seen: Authenticator,
+  used: { step: number; for: string },
+): Promise<boolean> => write(contractId, personId, seen, { ...seen, usedStep: used.step, usedFor: used.for });
 
 /**
  * Ends one enrolment, whatever code of it is taken meanwhile. @returns false when it is over, or another one stands in

@@ -13,6 +13,8 @@ export interface Showing {
   /** Of the link, or of the session. */
   readonly secret: string;
   readonly typed: string;
+  /** Hash of all that is decided by it: given again for the very same, a code is the same code. */
+  readonly decides: string;
   readonly at: string;
   /** The nearest deadline ahead of what is decided. */
   readonly dueAt: string | null;
@@ -29,7 +31,8 @@ export type Shown =
 /**
  * Judges one try. Each is written on the one before, by a conditional write, before anything follows from it: many at
  * the same moment are judged one after the other, and what comes too late for the last try is not looked at. A code is
- * used up by a conditional write of its own: given twice at once, it is taken once.
+ * used up for one decision by a conditional write of its own: another decision never gets it, the same one does, so
+ * that nobody has to wait for the next code when what was to be written by this one was lost.
  */
 export async function showFactor(showing: Showing): Promise<Shown> {
   const { contract, through, secret, at, dueAt } = showing;
@@ -72,11 +75,13 @@ interface Right {
   use?(): Promise<boolean>;
 }
 
-function rightBy({ contract, person, typed, at }: Showing, known: Authenticator | null): Right {
+function rightBy({ contract, person, typed, at, decides }: Showing, known: Authenticator | null): Right {
   if (known === null) return { isRight: isSameName(typed, person.name) };
   const step = stepTyped(known.secret, typed, at);
-  if (step === null || step <= known.usedStep) return { isRight: false };
-  return { isRight: true, use: () => useStep(contract.terms.id, person.id, known, step) };
+  if (step === null) return { isRight: false };
+  if (step === known.usedStep && decides === known.usedFor) return { isRight: true };
+  if (step <= known.usedStep) return { isRight: false };
+  return { isRight: true, use: () => useStep(contract.terms.id, person.id, known, { step, for: decides }) };
 }
 
 /** A link that was closed for a time and is open again counts anew; a session goes on to wait. */

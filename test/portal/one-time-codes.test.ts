@@ -3,6 +3,7 @@ import { readContractFile } from '../../contracts/read-contract-file.ts';
 import { codeOf, stepAt } from '../../domain/contract/one-time-code.ts';
 import { actorSchema } from '../../domain/evidence/actor.ts';
 import { addMs } from '../../domain/time/instant.ts';
+import { documents } from '../../functions/aws/clients.ts';
 import { loadEvents } from '../../functions/store/case-store.ts';
 import { loadContractChain } from '../../functions/store/contract-chain.ts';
 import { exportEvidence } from '../../functions/use-cases/export-evidence.ts';
@@ -106,6 +107,23 @@ it('takes a code once: not again elsewhere, not an earlier one, and of two at on
   for (const used of [code(), code(-1)])
     expect(errorsOn((await left?.send(left.page, used)) ?? expect.fail())).toEqual(['signerCode:wrong']);
   expect((await left?.send(left.page, code(1)))?.status).toBe(303);
+});
+
+it('takes the code again for the same decision whose write was lost, and for no other', async () => {
+  const [first, second] = [await toSign(), await toSign()];
+  const { send } = documents();
+  const isCase = ({ input }: { input: object }) => (input as { Item?: { sk?: string } }).Item?.sk === 'case';
+  const failing = (command: never) =>
+    isCase(command) ? Promise.reject(new Error('lost')) : Reflect.apply(send, documents(), [command]);
+  Object.assign(documents(), { send: failing });
+  expect((await first.send(first.page, code())).status).toBe(500);
+  Object.assign(documents(), { send });
+  expect(errorsOn(await second.send(second.page, code()))).toEqual(['signerCode:wrong']);
+  const other = await new Browser(office).post(first.link, { ...first.fields, decision: 'return', reason: '漏了' });
+  expect(errorsOn(await first.send(other, code()))).toEqual(['signerCode:wrong']);
+  expect((await first.send(first.page, code())).status).toBe(303);
+  const { events } = await loadEvents(id, first.caseId);
+  expect(events.filter(({ data }) => data['task'] === 'sign-a' && data['decision'] === 'approve')).toHaveLength(1);
 });
 
 it('takes no code of other times, and five wrong ones close the link', async () => {
