@@ -7,7 +7,10 @@ import { canonical, sha256, type NewEvent } from './chain.ts';
 const data = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.strictObject({ contract: z.string(), actor: actorSchema, ...shape, moment: z.iso.datetime().optional() });
 
-/** What a person can take away as a file: a list, the statement of a payment, the year's report, the evidence of a case, what is kept about a person. */
+/**
+ * What a person can take away as a file: a list, the statement of a payment, the year's report, the evidence of a case,
+ * what is kept about a person; and the agreement on signatures, which lists everybody's address.
+ */
 const EXPORTS = [
   'cases',
   'ledger',
@@ -18,6 +21,7 @@ const EXPORTS = [
   'year',
   'evidence',
   'person',
+  'agreement',
 ] as const;
 
 export const accessSchemas = {

@@ -6,6 +6,7 @@ import type { Factor } from '../../domain/evidence/actor.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { mayOpen, openWords, ownForms, type OwnForm } from '../../portal/facts/opening.ts';
+import { withoutNames } from '../../portal/facts/people.ts';
 import { READS_ALL } from '../../portal/facts/reads.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import type { FormNotice } from '../../portal/form-notice.tsx';
@@ -171,7 +172,7 @@ async function freshOrDraft(visit: Visit, desk: Desk): Promise<Shown> {
 }
 
 /** The site that the page was asked for, with what the last case there was told of it. */
-async function forSite(visit: Visit, { contract, room }: Desk): Promise<Pick<Shown, 'typed' | 'isRemembered'>> {
+async function forSite(visit: Visit, { contract, room, frame }: Desk): Promise<Pick<Shown, 'typed' | 'isRemembered'>> {
   const seq = visit.req.query('site') ?? '';
   const opening = isOpenedByPeople(room.opening) ? room.opening : null;
   if (!opening?.site || siteOf(contract, /^\d{1,6}$/.test(seq) ? Number(seq) : Number.NaN) === undefined)
@@ -181,7 +182,7 @@ async function forSite(visit: Visit, { contract, room }: Desk): Promise<Pick<Sho
   );
   const known = (opening.remembered ?? []).flatMap((name): [string, string][] => {
     const value = last?.request[name];
-    return value === undefined ? [] : [[name, value]];
+    return value === undefined ? [] : [[name, withoutNames(contract, value, frame.language)]];
   });
   return { typed: { ...Object.fromEntries(known), [opening.site]: seq }, isRemembered: known.length > 0 };
 }

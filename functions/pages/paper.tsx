@@ -10,6 +10,7 @@ import { settings } from '../settings.ts';
 import { loadEvents } from '../store/case-store.ts';
 import { enter } from './entrance.tsx';
 import { caseInAddress, sourceFor } from './may-read.tsx';
+import { noteExport } from './note-export.ts';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
 
@@ -24,6 +25,7 @@ agreementRoutes.get('/', async (visit) => {
   if (entered instanceof Response) return entered;
   const { contract, person, frame, base } = entered;
   if (!mayReadAgreement(contract, person.role)) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
+  await noteExport(visit, entered, { what: 'agreement', of: null });
   const { language } = frame;
   return page(visit, <AgreementPaper contract={contract} language={language} now={visit.get('now')} back={base} />);
 });

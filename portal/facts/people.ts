@@ -77,3 +77,34 @@ export function partyName({ terms }: Contract, party: 'a' | 'b', language: Langu
 export function contractTitle(contract: Contract, language: Language): string {
   return inLanguage(contract.terms.title, language);
 }
+
+/**
+ * What somebody typed, with the post of whoever is registered by a name in the place of that name, where it stands as a
+ * word: people sign by it, and programs that fill in forms take their words from pages and mails.
+ */
+export function withoutNames(contract: Contract, text: string, language: Language): string {
+  if (contract.terms.factor !== 'name') return text;
+  return text.normalize('NFC').replace(namesOf(contract), (found) => {
+    const person = contract.people.find(({ name }) => plain(name) === plain(found));
+    return person ? post(contract, person.role, language) : found;
+  });
+}
+
+const plain = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+
+const patterns = new WeakMap<Contract['people'], RegExp>();
+
+/** The names where they stand as words of their own, as programs take words out of pages. */
+function namesOf({ people }: Contract): RegExp {
+  const known = patterns.get(people);
+  if (known) return known;
+  const names = people.map(({ name }) =>
+    plain(name)
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replaceAll(' ', '\\s+'),
+  );
+  const longest = names.sort((one, other) => other.length - one.length).join('|');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longest})(?![\\p{L}\\p{N}])`, 'giu');
+  patterns.set(people, pattern);
+  return pattern;
+}

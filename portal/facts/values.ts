@@ -9,6 +9,7 @@ import { wordsOf } from '../../workflows/authoring/say.ts';
 import { shortHash, showDay, showMoment } from '../format.ts';
 import { fileLine, type ShownFile } from './files.ts';
 import { inLanguage, words } from '../texts/words.ts';
+import { withoutNames } from './people.ts';
 import { pickedText } from './pickables.ts';
 import { placeOf } from './places.ts';
 import { hiddenKind, hiddenText, type Reads } from './reads.ts';
@@ -59,7 +60,7 @@ export function valueText({ contract, room, language, reads }: ValueSource, spec
       return option ? inLanguage(option.title, language) : value;
     }
     default:
-      return wordsOf(room, contract, language).values[spec.name]?.[value] ?? value;
+      return wordsOf(room, contract, language).values[spec.name]?.[value] ?? withoutNames(contract, value, language);
   }
 }
 

@@ -4,8 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { saltedHash } from '../../domain/evidence/actor.ts';
 import { canonical, sha256, verifyChain, type EvidenceEvent } from '../../domain/evidence/chain.ts';
+import { hashOfList } from '../../domain/evidence/heads.ts';
 import { objects } from '../../functions/aws/object-client.ts';
+import { get } from '../../functions/aws/table.ts';
 import { loadEvents } from '../../functions/store/case-store.ts';
+import { putList, putStamp } from '../../functions/store/head-lists.ts';
 import { keys } from '../../functions/store/keys.ts';
 import { filesBucket } from '../../local/environment.ts';
 import { context, openOffice, type Office } from './office.ts';
@@ -169,6 +172,25 @@ describe('the archive', () => {
     );
     expect(await handler({ Records })).toEqual({ batchItemFailures: [] });
     expect([...kept.values()]).toEqual([canonical(event), canonical(event)]);
+  });
+
+  it('takes signed lists of heads, and the time stamps that they get later, byte by byte, each beside the other', async () => {
+    const [contract, day] = [office.contract.terms.id, '2025-02-10'];
+    const signed = { list: canonical({ day, heads: [] }), signature: 'MEUC', key: 'PEM' };
+    await putList(contract, day, signed);
+    await putStamp(contract, day, signed, 'MIIV');
+    const items = await Promise.all(
+      [keys.headList(contract, day), keys.timeStamp(contract, day)].map((key) => get(key)),
+    );
+    const Records = items.map((item) => record('INSERT', (item ?? expect.fail('nothing is kept')) as never));
+    expect(await handler({ Records })).toEqual({ batchItemFailures: [] });
+    expect([...kept]).toEqual([
+      ['krmy-2025-00246/heads/list-2025-02-10.json', canonical(signed)],
+      ['krmy-2025-00246/heads/stamp-2025-02-10.json', canonical({ list: hashOfList(signed), stamp: 'MIIV' })],
+    ]);
+    const altered = { ...items[0], bytes: '{}' };
+    await handler({ Records: [record('MODIFY', altered as never)] });
+    expect(kept.get('krmy-2025-00246/heads/list-2025-02-10.json')).toBe(canonical(signed));
   });
 
   it('locks what belongs to a voucher for its years, from when it was written, and leaves the rest to the bucket’s own lock', async () => {

@@ -8,6 +8,8 @@ import { pendingNotes } from '../../functions/store/access-notes.ts';
 import { loadContractChain } from '../../functions/store/contract-chain.ts';
 import { loadLists } from '../../functions/store/head-lists.ts';
 import { noteAccess, noteSignIn } from '../../functions/use-cases/note-access.ts';
+import { shortHash } from '../../portal/format.ts';
+import { Browser, signedIn, type Page } from '../portal/browser.ts';
 import { channel } from './channel.ts';
 import { openOffice, type Office } from './office.ts';
 
@@ -100,5 +102,43 @@ describe('who looked', () => {
     await chainNotes(id, found);
     const { events } = await loadContractChain(id, 'access');
     expect(events.filter((event) => event.id === note?.id)).toHaveLength(1);
+  });
+});
+
+describe('the page of both', () => {
+  const people = new Map<string, Browser>();
+  beforeAll(async () => {
+    for (const role of ['a.signer', 'b.signer', 'a.finance', 'b.manager'])
+      people.set(role, await signedIn(office, role));
+  });
+  const as = (role: string) => people.get(role) ?? expect.fail(role);
+  const page = (role: string) => as(role).get(`/c/${id}/record`);
+  const kindsOn = ({ root }: Page) =>
+    root.querySelectorAll('tr[data-kind]').map((row) => row.getAttribute('data-kind'));
+
+  it('lists publications with what changed, and who signed in and exported, for the signers of both parties', async () => {
+    const { events } = await loadContractChain(id, 'contract');
+    for (const role of ['a.signer', 'b.signer']) {
+      const shown = await page(role);
+      expect([shown.status, shown.state]).toEqual([200, 'record']);
+      expect(kindsOn(shown).filter((kind) => kind === 'published')).toHaveLength(events.length);
+      expect(kindsOn(shown)).toEqual(expect.arrayContaining(['signed-in', 'exported']));
+      for (const part of ['发布 · 人员', '导出 · 事项清单', '甲方责任人', shortHash(events.at(-1)?.hash ?? '')])
+        expect(shown.text).toContain(part);
+      // This sign-in is no link of the chain yet, and stands there all the same.
+      const signedInRows = shown.root.querySelectorAll('tr[data-kind=signed-in]').map(({ text }) => text);
+      expect(signedInRows.filter((text) => text.includes('待入链')).length).toBeGreaterThan(0);
+    }
+  });
+
+  it('is refused to others, who learn nothing of it, and gives the key to whom it is shown', async () => {
+    for (const role of ['a.finance', 'b.manager']) {
+      const shown = await page(role);
+      expect([shown.status, kindsOn(shown)]).toEqual([403, []]);
+      expect((await as(role).get(`/c/${id}/record/key.pem`)).status).toBe(403);
+    }
+    const { body } = await as('b.signer').download(`/c/${id}/record/key.pem`);
+    expect(body.toString()).toBe((await loadLists(id)).at(-1)?.key);
+    expect((await new Browser(office).get(`/c/${id}/record`)).location).toContain('/sign-in?return=');
   });
 });

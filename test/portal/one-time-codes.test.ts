@@ -84,7 +84,8 @@ it('whoever has no authenticator is led from the link through signing in to sett
   expect(office.sent({ person: 'a-signer-1' }).at(-1)?.id).toContain('.enrolled');
 });
 
-it('signs with a code, also of the step before or after, in full-width digits and with a blank; the evidence says so', async () => {
+it('signs with a code, also of the step before or after, in full-width digits and with a blank; the evidence and the paper say so', async () => {
+  let last = '';
   for (const typed of [
     code(-1),
     `${code().slice(0, 3)} ${code().slice(3)}`,
@@ -95,7 +96,10 @@ it('signs with a code, also of the step before or after, in full-width digits an
     expect((await send(page, typed)).status).toBe(303);
     const decision = (await loadEvents(id, caseId)).events.findLast(({ kind }) => kind === 'decision');
     expect(actorSchema.parse(decision?.data['actor'])).toMatchObject({ person: 'a-signer-1', factor: 'totp' });
+    last = caseId;
   }
+  const paper = await (await signedIn(office, 'b.signer')).get(`${base}/cases/${last}/print`);
+  expect(paper.text).toContain('签字方式 登录后键入动态口令');
 });
 
 it('takes a code once: not again elsewhere, not an earlier one, and of two at once one', async () => {

@@ -39,6 +39,7 @@ export const record: Words['record'] = {
     year: 'year’s report',
     evidence: 'evidence',
     person: 'what is kept about a person',
+    agreement: 'agreement on signatures, with everybody’s address',
   },
   key: 'Public key of the daily lists',
   fingerprint: 'Fingerprint (SHA-256)',
