@@ -1,8 +1,10 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../domain/contract/parties.ts';
+import { darkStyle } from './dark.ts';
 import { Button, layout, Lines, Preview } from './html-parts.tsx';
 import type { Block, Letter } from './letter.ts';
+import { palettes } from '../style/palette.ts';
 
 /**
  * Mail programs know tables and inline styles, and little else. Outlook draws with Word's engine: of the styles here it
@@ -14,8 +16,14 @@ const fonts: Record<Language, string> = {
   'zh-CN': '-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif',
   en: '-apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif',
 };
-const colours = { calm: '#0f5c6e', good: '#1d6338', warn: '#9a6200', bad: '#a32020' } as const;
-const tints = { calm: '#e8f1f2', good: '#e6f3ea', warn: '#fdf3de', bad: '#fbecea' } as const;
+const { light } = palettes;
+const colours = { calm: light.brand, good: light.green, warn: light.amber, bad: light.red } as const;
+const tints = {
+  calm: light.tint,
+  good: light['green-tint'],
+  warn: light['amber-tint'],
+  bad: light['red-tint'],
+} as const;
 const label = 'padding:4px 16px 4px 0;color:#4a5b63;font-size:14px;vertical-align:top';
 const value = 'padding:4px 0;font-size:15px;vertical-align:top;word-break:break-word';
 
@@ -40,10 +48,10 @@ function Mail({ letter, language }: { letter: Letter; language: Language }): Chi
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        {/* The colours mean something and were chosen together: a program with a dark mode leaves them as they are. */}
-        <meta name="color-scheme" content="light" />
-        <meta name="supported-color-schemes" content="light" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
         <title>{letter.subject}</title>
+        <style>{raw(darkStyle)}</style>
         {raw(wordOnly.head)}
       </head>
       <body

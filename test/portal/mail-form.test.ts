@@ -216,9 +216,17 @@ describe.each(each)('%s in a mail program without modern styles', (_, { html }) 
     }
   });
 
-  it('asks for its own colours where the program has a dark mode', () => {
+  it('says that it knows dark screens, and has a dark counterpart for each colour that it is drawn with', () => {
     for (const name of ['color-scheme', 'supported-color-schemes'])
-      expect(page.querySelector(`meta[name=${name}]`)?.getAttribute('content')).toBe('light');
+      expect(page.querySelector(`meta[name=${name}]`)?.getAttribute('content')).toBe('light dark');
+    const dark = page.querySelector('head style')?.text ?? '';
+    const drawn = page
+      .querySelectorAll('body, body [style]')
+      .flatMap((one) => [
+        ...(one.getAttribute('style') ?? '').matchAll(/(background:|(?<!-)color:|solid )#[0-9a-f]{6}/g),
+      ]);
+    expect(drawn.length).toBeGreaterThan(10);
+    for (const [colour] of drawn) expect(dark).toContain(`[style*="${colour}"]{`);
   });
 });
 
