@@ -5,8 +5,8 @@ import { finderOf } from '../../domain/input/search-text.ts';
 import { addMonths, dayOf } from '../../domain/time/instant.ts';
 import { isWithin, periodsOf } from '../../portal/facts/desk-table.ts';
 import { post } from '../../portal/facts/people.ts';
-import { readsOf, type Reads } from '../../portal/facts/reads.ts';
-import { readableValues } from '../../portal/facts/request.ts';
+import { readsOf } from '../../portal/facts/reads.ts';
+import { hiddenFields, valuesBut } from '../../portal/facts/request.ts';
 import { siteIn, type Room } from '../../workflows/authoring/room.ts';
 import { requireRoom, roomOf } from '../../workflows/index.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
@@ -99,10 +99,10 @@ function textFinder(contract: Contract, asked: string, reader: string): (entry: 
     ]),
   );
   // The same for all cases of a room, and asked ten thousand times.
-  const reads = new Map<Room, Reads>();
-  const readsFor = (room: Room): Reads => {
-    const known = reads.get(room) ?? readsOf(contract, room, reader);
-    reads.set(room, known);
+  const hidden = new Map<Room, readonly string[]>();
+  const hiddenIn = (room: Room): readonly string[] => {
+    const known = hidden.get(room) ?? hiddenFields(room, readsOf(contract, room, reader));
+    hidden.set(room, known);
     return known;
   };
   return (entry) => {
@@ -115,7 +115,7 @@ function textFinder(contract: Contract, asked: string, reader: string): (entry: 
         caseNumber(contract, id),
         places.get(siteNumberOf(entry) ?? Number.NaN),
         ...concerned.map((person) => people.get(person)),
-        ...readableValues(room, readsFor(room), request),
+        ...valuesBut(hiddenIn(room), request),
       ].join(' '),
     );
   };

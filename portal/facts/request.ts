@@ -31,8 +31,10 @@ export function requestSection(source: FactSource): Section | null {
   };
 }
 
-/** What was filled in when a case was opened, as far as this reader may find the case by it. */
-export function readableValues(room: Room, reads: Reads, request: Readonly<Record<string, string>>): string[] {
-  const hidden = openingSpecs(room).flatMap((spec) => (hiddenKind(reads, spec) === null ? [] : [spec.name]));
-  return Object.entries(request).flatMap(([name, value]) => (hidden.includes(name) ? [] : [value]));
-}
+/** Names of the fields of an opening by whose values this reader may find no case. */
+export const hiddenFields = (room: Room, reads: Reads): string[] =>
+  openingSpecs(room).flatMap((spec) => (hiddenKind(reads, spec) === null ? [] : [spec.name]));
+
+/** What was filled in, but for the fields of these names. */
+export const valuesBut = (hidden: readonly string[], request: Readonly<Record<string, string>>): string[] =>
+  Object.entries(request).flatMap(([name, value]) => (hidden.includes(name) ? [] : [value]));

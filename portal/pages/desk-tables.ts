@@ -11,7 +11,7 @@ import { words } from '../texts/words.ts';
 import { deadlineWords } from '../facts/deadlines.ts';
 import { sumOf, type Column, type DeskRow } from '../facts/desk-table.ts';
 import { siteNameOf } from '../facts/places.ts';
-import { readableValues } from '../facts/request.ts';
+import { hiddenFields, valuesBut } from '../facts/request.ts';
 import type { FactSource } from '../facts/section.ts';
 import { breachWords, clauseText, matterOf } from '../facts/wording.ts';
 
@@ -150,5 +150,7 @@ function placeOf(source: FactSource | undefined): string {
   if (!source) return '';
   const { contract, room, view, reads } = source;
   const site = siteOf(contract, Number(siteIn(room, view.file.request) ?? Number.NaN));
-  return [...Object.values(site?.attributes ?? {}), ...readableValues(room, reads, view.file.request)].join(' ');
+  return [...Object.values(site?.attributes ?? {}), ...valuesBut(hiddenFields(room, reads), view.file.request)].join(
+    ' ',
+  );
 }
