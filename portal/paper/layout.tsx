@@ -46,9 +46,9 @@ export function Paper({ contract, language, now, title, caseId, back, made, chil
         <link rel="stylesheet" href={styleHref} />
       </head>
       <body class="paper" data-state="paper">
-        <p class="unprinted">
+        <header class="unprinted">
           <a href={back}>{number === null ? shell.home : w.back(number)}</a> · {w.print}
-        </p>
+        </header>
         <main>
           <Sheet head={[contract.terms.number, number, title].filter(Boolean).join('　')}>
             <h1>{title}</h1>
