@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { documents } from '../../functions/aws/clients.ts';
 import { absent, get, put, query, update } from '../../functions/aws/table.ts';
+import { dueEntries } from '../../functions/store/agenda.ts';
+import { FORMER_AGENDA } from '../../functions/table.ts';
 import { keys, LEAVE_AGENDA, onAgenda, type Key } from '../../functions/store/keys.ts';
 import { SchemaError, versions, type Versions } from '../../functions/store/schema.ts';
 import { openWiredOffice, type Office } from '../functions/office.ts';
@@ -53,6 +55,18 @@ const asked = { task: { name: 'complete', role: 'b.technician' }, state: 'open',
 const decide = (key: Key, answer: string): Promise<boolean> => update(key, { set: { state: 'decided', answer } }, open);
 const decideNext = (key: Key, reply: string): Promise<boolean> =>
   update(key, { set: { state: 'decided', reply } }, open, next);
+
+describe('the agenda of a release that spread it over parts', () => {
+  it.each(FORMER_AGENDA)('is looked at late in each hour: %s', async (agendaShard) => {
+    const key = freshKey();
+    await put({ ...key, agendaShard, nextCheckAt: '2025-02-10T02:00:00.000Z' });
+    const foundAt = async (now: string) => (await dueEntries(now)).some(({ sk }) => sk === key.sk);
+    expect(await foundAt('2025-02-10T02:50:00.000Z')).toBe(false);
+    expect(await foundAt('2025-02-10T02:55:00.000Z')).toBe(true);
+    await update(key, { remove: LEAVE_AGENDA });
+    expect(await foundAt('2025-02-10T02:55:00.000Z')).toBe(false);
+  });
+});
 
 describe('an item that is not as it should be', () => {
   it('is named by what is wrong with it, and does not hold up the rest of the agenda', async () => {
