@@ -29,6 +29,8 @@ export const accessSchemas = {
   /** `of`: the case, or the person; null where it is about neither. */
   exported: data({ what: z.enum(EXPORTS), of: z.string().nullable() }),
   'file-saved': data({ case: z.string(), sha256: hashSchema }),
+  /** At what people entered of others in a case, such as whom to call: the first look of somebody's day. */
+  looked: data({ case: z.string() }),
 } as const;
 export type AccessKind = keyof typeof accessSchemas;
 

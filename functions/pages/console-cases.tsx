@@ -14,6 +14,7 @@ import { enterCase, factsOf } from './console-case.tsx';
 import { enterConsole, filterOf } from './console-visit.tsx';
 import { saveEvidence } from './evidence-export.ts';
 import { refusedUnless } from './may-read.tsx';
+import { noteLookAt } from './note-look.ts';
 import type { PortalEnv } from './request.ts';
 import { page } from './respond.ts';
 
@@ -58,6 +59,8 @@ caseRoutes.get('/:case', async (visit) => {
   if (at instanceof Response) return at;
   const { entered, opened } = at;
   const outcome = outcomeIn(visit.req.query('outcome'));
+  const { context, person, session } = entered;
+  await noteLookAt(visit, { contract: context.contract, person, session }, opened);
   return page(visit, <CasePage context={entered.context} facts={await factsOf(entered, opened)} outcome={outcome} />);
 });
 

@@ -23,6 +23,7 @@ import { downloadRoutes } from './downloads.tsx';
 import { enter } from './entrance.tsx';
 import { saveEvidence } from './evidence-export.ts';
 import { caseInAddress, entriesFor, refusedUnless, sourceFor } from './may-read.tsx';
+import { noteLookAt } from './note-look.ts';
 import { paperRoutes, verifyRoutes } from './paper.tsx';
 import { READS_OF_YEAR } from './year-file.tsx';
 import { statementRoutes } from './statement-file.tsx';
@@ -101,6 +102,7 @@ homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
     signs(contract, person.role) ? listDownloads({ contract: contract.terms.id, id }) : null,
   ]);
   const source = sourceFor(entered, opened, now);
+  if (source.reads.personal) await noteLookAt(visit, entered, opened);
   return page(
     visit,
     <CasePage

@@ -11,6 +11,7 @@ import { loadEvents } from '../store/case-store.ts';
 import { enter } from './entrance.tsx';
 import { caseInAddress, sourceFor } from './may-read.tsx';
 import { noteExport } from './note-export.ts';
+import { noteLookAt } from './note-look.ts';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
 
@@ -73,5 +74,6 @@ async function paperOf(visit: Visit) {
   if (opened instanceof Response) return opened;
   if (!opened) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
   const source = sourceFor(entered, opened, visit.get('now'));
+  if (source.reads.personal) await noteLookAt(visit, entered, opened);
   return { source, back: `${base}/cases/${opened.view.file.id}`, frame };
 }

@@ -66,6 +66,7 @@ function aboutOf(kind: string, data: Readonly<Record<string, unknown>>): RecordR
   if (!isAccess(kind)) return { text: String(data['person'] ?? '') };
   const exported = accessSchemas.exported.safeParse(data);
   if (exported.success) return { exported: exported.data.what, of: exported.data.of };
-  const saved = accessSchemas['file-saved'].safeParse(data);
-  return saved.success ? { case: saved.data.case } : { text: '' };
+  const ofCase = [accessSchemas['file-saved'], accessSchemas.looked].map((schema) => schema.safeParse(data));
+  const found = ofCase.find(({ success }) => success)?.data;
+  return found ? { case: found.case } : { text: '' };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { chained, type NewEvent } from '../../domain/evidence/chain.ts';
-import { addMs, epochMs } from '../../domain/time/instant.ts';
+import { addMs, dayOf, epochMs } from '../../domain/time/instant.ts';
 import { absent, get, put, query, update } from '../aws/table.ts';
 import { endOf, lastOfChain, putLink } from './contract-chain.ts';
 import { keys, movedAt, type Key } from './keys.ts';
@@ -26,6 +26,11 @@ const AT_ONCE = 500;
  */
 export async function putNote(contractId: string, note: NewEvent): Promise<void> {
   await put({ ...keys.accessNote(contractId, note.at, randomUUID()), note, ...movedAt(contractId, note.at) }, absent);
+}
+
+/** The same for what counts once a day. @param of what, and whose */
+export async function putNoteOfDay(contractId: string, note: NewEvent, of: string): Promise<void> {
+  await put({ ...keys.accessNote(contractId, dayOf(note.at), of), note, ...movedAt(contractId, note.at) }, absent);
 }
 
 export const isNote = ({ sk }: Key): boolean => sk.startsWith('noted#');

@@ -2,7 +2,7 @@ import { accessEvent, type AccessFacts, type AccessKind } from '../../domain/evi
 import type { Channel } from '../../domain/evidence/actor.ts';
 import type { Person } from '../../domain/contract/contract.ts';
 import { log, reasonOf } from '../log.ts';
-import { putNote } from '../store/access-notes.ts';
+import { putNote, putNoteOfDay } from '../store/access-notes.ts';
 import { actorOf } from './actor.ts';
 
 export interface Accessing {
@@ -23,6 +23,13 @@ export async function noteAccess<Kind extends AccessKind>(
 ): Promise<void> {
   const actor = await actorOf(contract, { person, role: person.role, channel });
   await putNote(contract, accessEvent(kind, at, { contract, actor, ...facts }));
+}
+
+/** Notes the first look of somebody's day at what was entered of others in a case. @throws what the write throws */
+export async function noteLook({ contract, person, channel, at }: Accessing, caseId: string): Promise<void> {
+  const actor = await actorOf(contract, { person, role: person.role, channel });
+  const note = accessEvent('looked', at, { contract, actor, case: caseId });
+  await putNoteOfDay(contract, note, `${caseId}#${person.id}`);
 }
 
 /** Signing in doesn't fail because it can't be noted; the log says so. */

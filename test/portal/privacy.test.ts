@@ -82,4 +82,24 @@ describe('what is kept about a person', () => {
     const stranger = await new Browser(office).get(mine);
     expect([stranger.status, stranger.location]).toEqual([303, `${base}/sign-in?return=${encodeURIComponent(mine)}`]);
   });
+
+  it('is noted by whom it is looked at in a case, once a day, on the page, in print and in the console', async () => {
+    const id = await office.order(2);
+    const looks = async () =>
+      (await pendingNotes(office.contract.terms.id)).filter(
+        ({ kind, data }) => kind === 'looked' && data['case'] === id,
+      );
+    const technician = await signedIn(office, 'b.technician');
+    const admin = await signedIn(office, 'admin');
+    await technician.get(`${base}/cases/${id}`);
+    await technician.get(`${base}/cases/${id}/print`);
+    await technician.get(`${base}/cases/${id}`);
+    await admin.get(`${base}/console/cases/${id}`);
+    expect((await looks()).map(({ data }) => (data['actor'] as { person: string }).person).sort()).toEqual([
+      office.person('admin').id,
+      office.person('b.technician').id,
+    ]);
+    const record = await (await signedIn(office, 'a.signer')).get(`${base}/record`);
+    expect(record.text).toContain('查看联系人');
+  });
 });

@@ -28,6 +28,7 @@ export const record: Words['record'] = {
     'signed-in': 'signed in',
     exported: 'exported',
     'file-saved': 'saved a file',
+    looked: 'saw whom to call',
   },
   exports: {
     cases: 'list of cases',

@@ -29,6 +29,7 @@ export const record = {
     'signed-in': '登录',
     exported: '导出',
     'file-saved': '下载文件',
+    looked: '查看联系人',
   } satisfies Record<AccessKind | 'published' | EnrolmentKind, string>,
   exports: {
     cases: '事项清单',
