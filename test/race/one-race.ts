@@ -2,6 +2,7 @@ import { rooms } from '../../workflows/index.ts';
 import { hasWorkflow } from '../../domain/contract/contract.ts';
 import { castsOf } from './casts.ts';
 import { Dice } from './dice.ts';
+import { excusedFirst } from './excused-first.ts';
 import { lateFact } from './late-fact.ts';
 import { overtaken } from './overtaken.ts';
 import { parseOnce } from './parse-once.ts';
@@ -18,7 +19,13 @@ parseOnce();
 const jitter = new Dice(Number(seed));
 Math.random = () => jitter.next();
 const present = rooms.filter((room) => hasWorkflow(cast.contract, room.name));
-const scene = { overtaken, 'late-fact': lateFact, 'taken-over': takenOver, 'steps-at-once': stepsAtOnce }[name];
+const scene = {
+  overtaken,
+  'late-fact': lateFact,
+  'excused-first': excusedFirst,
+  'taken-over': takenOver,
+  'steps-at-once': stepsAtOnce,
+}[name];
 const raced = scene
   ? await scene(present, cast.contract)
   : await race(cast, rooms, cast.contract, { schedules: Number(schedules), seed: Number(seed) });

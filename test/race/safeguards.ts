@@ -137,7 +137,7 @@ export const safeguards: readonly Safeguard[] = [
     file: 'functions/use-cases/close-case.ts',
     from: 'if (planOf(room, view, place.at).next !== fixedStates.close) return { result: null, change: null };',
     to: "if (file.status !== 'closing') return { result: null, change: null };",
-    cast: 'each-other',
+    cast: 'excused-first',
   },
   {
     name: 'a step is done where the facts want it',
