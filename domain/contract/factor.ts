@@ -23,11 +23,12 @@ const DOTS = /[\u2022\u2027\u2219\u22C5\u30FB\uFF65]/g;
  */
 export const isSameName = (typed: string, registered: string): boolean => folded(typed) === folded(registered);
 
-function folded(name: string): string {
-  const plain = name
+const folded = (name: string): string => plainSigns(name).trim();
+
+/** Composed, and with plain signs for full-width ones and for the kinds of dots: as long as the composed text. */
+export const plainSigns = (text: string): string =>
+  text
     .normalize('NFC')
     .replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replaceAll('\u3000', ' ')
     .replace(DOTS, '\u00B7');
-  return plain.trim();
-}

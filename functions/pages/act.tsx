@@ -130,6 +130,7 @@ actRoutes.route(
       frame,
       eyebrow: numberedMatter(place.source),
       title: actWords(source, offered.name).title,
+      contract: source.contract,
       labels: roomWords(source).fields,
       specs: offered.spec.fields,
       place: uploadPlace(place, id),

@@ -44,5 +44,8 @@ downloadRoutes.get('/:sha256', async (visit) => {
     noteAccess(accessing, 'file-saved', { case: caseId, sha256 }),
   ]);
   const { signDownload } = await import('../aws/sign.ts');
-  return visit.redirect(await signDownload(key, fileName(found.file, frame.language), ADDRESS_SECONDS, at), 303);
+  return visit.redirect(
+    await signDownload(key, fileName(found.file, { contract, language: frame.language }), ADDRESS_SECONDS, at),
+    303,
+  );
 });

@@ -128,6 +128,7 @@ openRoutes.route(
       frame,
       eyebrow: '',
       title: openWords(room, contract, frame.language).title,
+      contract,
       labels: wordsOf(room, contract, frame.language).fields,
       specs: specsOf(desk),
       place: uploadPlace(desk, id),

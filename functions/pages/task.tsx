@@ -208,6 +208,7 @@ export function questionDesk(visit: Visit, asked: Asked, decision: string, path:
     frame: frameFor(visit, opened.contract, person),
     eyebrow: numberedMatter(source),
     title: questionTitle(source, question),
+    contract: opened.contract,
     labels: roomWords(source).fields,
     specs: opened.room.questions[question.name]?.decisions[decision]?.fields ?? [],
     place: placeOf(asked),

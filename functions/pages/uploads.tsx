@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
+import type { Contract } from '../../domain/contract/contract.ts';
 import { MOST_BYTES, MOST_FILES } from '../../domain/files/file-kinds.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import type { FieldProblem, FieldProblems } from '../../domain/questions/problem.ts';
@@ -20,6 +21,7 @@ import { page } from './respond.ts';
 
 /** A form that asks for files, as the page that shows it knows it. */
 export interface UploadDesk {
+  readonly contract: Contract;
   readonly frame: Frame;
   readonly eyebrow: string;
   readonly title: string;

@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../../domain/case/record.ts';
 import { personById, rolesHolding, type Contract, type Holder, type Language } from '../../domain/contract/contract.ts';
+import { plainSigns } from '../../domain/contract/factor.ts';
 import { mayRead } from '../../domain/contract/may-read.ts';
 import { actorSchema } from '../../domain/evidence/actor.ts';
 import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
@@ -84,13 +85,19 @@ export function contractTitle(contract: Contract, language: Language): string {
  */
 export function withoutNames(contract: Contract, text: string, language: Language): string {
   if (contract.terms.factor !== 'name') return text;
-  return text.normalize('NFC').replace(namesOf(contract), (found) => {
+  // Found in signs as plain as those that a typed name is compared in; what is left stays as it was typed.
+  const composed = text.normalize('NFC');
+  let shown = '';
+  let end = 0;
+  for (const { 0: found, index } of plainSigns(text).matchAll(namesOf(contract))) {
     const person = contract.people.find(({ name }) => plain(name) === plain(found));
-    return person ? post(contract, person.role, language) : found;
-  });
+    shown += composed.slice(end, index) + (person ? post(contract, person.role, language) : found);
+    end = index + found.length;
+  }
+  return shown + composed.slice(end);
 }
 
-const plain = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+const plain = (name: string): string => plainSigns(name).trim().replace(/\s+/g, ' ').toLowerCase();
 
 const patterns = new WeakMap<Contract['people'], RegExp>();
 

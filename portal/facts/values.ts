@@ -92,14 +92,14 @@ function pickFacts({ contract, language }: ValueSource, label: string, value: st
 }
 
 /** Each file by itself, with its name, kind and size and the ends of its hash. */
-function fileFacts({ language, files }: ValueSource, label: string, value: string): Fact[] {
+function fileFacts({ contract, language, files }: ValueSource, label: string, value: string): Fact[] {
   const hashes = value.split(' ');
   return hashes.map((hash, index): Fact => {
     const file = files?.kept.find(({ sha256 }) => sha256 === hash);
     const path = files?.path ?? null;
     return {
       label: hashes.length === 1 ? label : words(language).files.numbered(label, String(index + 1)),
-      value: file ? fileLine(file, language) : shortHash(hash),
+      value: file ? fileLine(file, { contract, language }) : shortHash(hash),
       ...(file && path !== null ? { path: `${path}/${hash}` } : {}),
     };
   });

@@ -49,11 +49,13 @@ export function caseButton(source: FactSource, { portalUrl, person }: MailContex
  * Hash of what was signed and end of the chain, whole: whoever keeps the mail can tell later whether the evidence was
  * changed.
  */
-export function evidenceBlocks({ view, language }: FactSource, document: string | null): Block[] {
+export function evidenceBlocks({ view, language }: FactSource, documents: readonly (string | null)[]): Block[] {
   const { evidence: said } = words(language).mails;
   const { seq, hash } = view.file.head;
   return factBlock(said.title, [
-    ...(document === null ? [] : [{ label: said.document, value: document, look: 'mono' as const }]),
+    ...[...new Set(documents)]
+      .filter((hash) => hash !== null)
+      .map((hash) => ({ label: said.document, value: hash, look: 'mono' as const })),
     ...(seq === 0 ? [] : [{ label: said.head(seq), value: hash, look: 'mono' as const }]),
   ]);
 }

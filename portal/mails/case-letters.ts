@@ -46,7 +46,7 @@ export function receiptLetter({ question }: Of<'receipt'>, context: MailContext)
     blocks: [
       ...factBlock(pages.task.answerWas, facts),
       caseBlock(source),
-      ...evidenceBlocks(source, answer?.document ?? null),
+      ...evidenceBlocks(source, [answer?.document ?? null]),
     ],
     button: caseButton(source, context),
     closing: [...(after ? [say(source, after)] : []), mails.evidence.keep, mails.receipt.notYou],
@@ -67,7 +67,7 @@ export function actReceiptLetter({ act }: Of<'act-receipt'>, context: MailContex
     blocks: [
       ...factBlock(said.title, actFacts(source, rooms, act)),
       caseBlock(source),
-      ...evidenceBlocks(source, act.document),
+      ...evidenceBlocks(source, [act.document]),
     ],
     button: caseButton(source, context),
     closing: [...(said.done === '' ? [] : [say(source, said.done)]), mails.evidence.keep, mails.receipt.notYou],
@@ -94,7 +94,10 @@ export function closedLetter(context: MailContext): Letter {
       ...aboutBlocks(source),
       ...figureBlocks(source),
       ...breachesShown(source).map((shown) => breachBlock(source, shown)),
-      ...evidenceBlocks(source, null),
+      ...evidenceBlocks(
+        source,
+        file.questions.map(({ answer }) => answer?.document ?? null),
+      ),
     ],
     button: caseButton(source, context),
     closing: [mails.evidence.keep],

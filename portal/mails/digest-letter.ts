@@ -92,5 +92,5 @@ function doneBlocks({ opened, answers, acts }: Done, context: MailContext): Bloc
     mails.receipt.subject(matterOf(source)),
     caseNumber(source.contract, source.view.file.id),
   );
-  return [...factBlock(title, facts), ...evidenceBlocks(source, null)];
+  return [...factBlock(title, facts), ...evidenceBlocks(source, [])];
 }

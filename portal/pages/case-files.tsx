@@ -37,7 +37,7 @@ export function CaseFiles({ source, rooms, downloads }: Props): Child {
         {files.map((one) => (
           <li data-file={one.file.sha256}>
             {reads.money || !cameWithMoney(room, one) ? (
-              <a href={`${filesPath(view.file)}/${one.file.sha256}`}>{fileName(one.file, language)}</a>
+              <a href={`${filesPath(view.file)}/${one.file.sha256}`}>{fileName(one.file, source)}</a>
             ) : (
               hiddenText('money', language)
             )}
@@ -74,7 +74,7 @@ function Downloads({ source, downloads }: { source: FactSource; downloads: reado
   const all = filesOfCase(view.file);
   const called = (hash: string): string => {
     const found = all.find(({ file }) => file.sha256 === hash);
-    return found ? fileName(found.file, language) : shortHash(hash);
+    return found ? fileName(found.file, source) : shortHash(hash);
   };
   return (
     <details class="small">

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Contract } from '../../domain/contract/contract.ts';
 import { EXTENSIONS, MOST_BYTES, MOST_FILES, PROOF_KINDS, type FileKind } from '../../domain/files/file-kinds.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import type { FieldProblem } from '../../domain/questions/problem.ts';
@@ -17,6 +18,7 @@ export interface StorageForm {
 }
 
 export interface UploadPageProps {
+  readonly contract: Contract;
   readonly frame: Frame;
   readonly eyebrow: string;
   /** What the form is about. */
@@ -70,7 +72,7 @@ export function UploadPage(props: UploadPageProps): Child {
   );
 }
 
-function Uploaded({ frame, uploads, nonce, here }: UploadPageProps): Child {
+function Uploaded({ contract, frame, uploads, nonce, here }: UploadPageProps): Child {
   const { files } = words(frame.language);
   const { page: w } = files;
   return (
@@ -80,7 +82,7 @@ function Uploaded({ frame, uploads, nonce, here }: UploadPageProps): Child {
       {uploads.map((file) => (
         <form method="post" action={here} class="file" data-file={file.sha256}>
           <p>
-            <strong>{fileName(file, frame.language)}</strong>
+            <strong>{fileName(file, { contract, language: frame.language })}</strong>
             <br />
             <span class="small muted">{aboutFile(file, frame.language)}</span>
           </p>
@@ -90,7 +92,7 @@ function Uploaded({ frame, uploads, nonce, here }: UploadPageProps): Child {
             name="remove"
             value={file.sha256}
             class="quiet"
-            aria-label={w.removeNamed(fileName(file, frame.language))}
+            aria-label={w.removeNamed(fileName(file, { contract, language: frame.language }))}
           >
             {w.remove}
           </button>

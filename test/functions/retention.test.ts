@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Language } from '../../domain/contract/contract.ts';
 import { readContractFile } from '../../contracts/read-contract-file.ts';
 import { filesOfCase } from '../../domain/case/files.ts';
 import { sha256 } from '../../domain/evidence/chain.ts';
@@ -84,7 +85,8 @@ it('then salt, name and address are gone wherever they lay, and the evidence hol
 
 it('a file is called by its number and kind then', async () => {
   const [kept] = filesOfCase(await office.file(order));
-  expect(kept && [fileName(kept.file, 'zh-CN'), fileName(kept.file, 'en')]).toEqual(['附件1.pdf', 'attachment-1.pdf']);
+  const called = (language: Language) => kept && fileName(kept.file, { contract: office.contract, language });
+  expect([called('zh-CN'), called('en')]).toEqual(['附件1.pdf', 'attachment-1.pdf']);
 });
 
 it('a contract that gives no years keeps them; the daily look takes whoever left long ago', async () => {
