@@ -87,7 +87,7 @@ describe('who looked', () => {
       verifyAccess([{ ...events[0], ...change } as (typeof events)[number]], id, publications).map(
         ({ problem }) => problem,
       );
-    expect(problems({ kind: 'looked' })).toEqual(['hash-differs', 'id-differs', 'unknown-kind']);
+    expect(problems({ kind: 'glanced' })).toEqual(['hash-differs', 'id-differs', 'unknown-kind']);
     expect(problems({ data: { ...events[0]?.data, contract: 'another' } })).toContain('other-case');
   });
 
