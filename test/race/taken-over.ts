@@ -2,41 +2,35 @@ import type { Contract } from '../../domain/contract/contract.ts';
 import { addMs } from '../../domain/time/instant.ts';
 import { inOneCall } from '../../functions/once-per-call.ts';
 import { carryOn } from '../../functions/use-cases/carry-on.ts';
-import { openView, type Opened } from '../../functions/use-cases/open-view.ts';
+import type { Opened } from '../../functions/use-cases/open-view.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
 import { byName } from '../functions/channel.ts';
 import { NO_FAULTS } from './calls.ts';
-import { holderOf, missing, openErrand } from './errand-and-plea.ts';
+import { holderOf, openErrand } from './errand-and-plea.ts';
 import { executionProblems } from './invariants-of-executions.ts';
 import type { Raced } from './race.ts';
-import { Watch } from './watch.ts';
-import { openWorld, type World } from './world.ts';
-
-const START = '2025-03-03T02:00:00.000Z';
-const DAY_MS = 86_400_000;
-const PUT = 'PutCommand case';
+import { DAY_MS, dueAtOf, PUT, staged } from './scene.ts';
+import type { World } from './world.ts';
 
 /**
  * The worst moment of a run that another takes over: an administrator has the case carried on, the call dies before it starts the new
  * run, and the old one, which nobody has stopped, goes on at the deadline.
  */
-export async function takenOver(rooms: readonly Room[], contract: Contract): Promise<Raced> {
-  const watch = new Watch(contract);
-  const world = await openWorld(contract, rooms, START, watch);
-  try {
-    const errand = await openErrand(world, rooms, contract);
-    const load = () => openView(contract.terms.id, errand, world.now()).then((opened) => opened ?? missing(errand));
-    const { room, view } = await load();
-    const dueAt = room.deadlines(view)[0]?.dueAt ?? missing('deadline');
-    world.at(addMs(dueAt, -1), async () => takeOver(world, await load()));
-    await world.advanceTo(addMs(dueAt, DAY_MS));
-    const opened = await load();
-    const { run, breaches } = opened.view.file;
-    const found = [...watch.found(), ...(await executionProblems(world, opened))];
-    return { figures: { cases: 1, runs: run, breaches: breaches.length }, violations: found };
-  } finally {
-    await world.close();
-  }
+export function takenOver(rooms: readonly Room[], contract: Contract): Promise<Raced> {
+  return staged({
+    rooms,
+    contract,
+    play: async (world, load) => {
+      const errand = await openErrand(world, rooms, contract);
+      const dueAt = dueAtOf(await load(errand));
+      world.at(addMs(dueAt, -1), async () => takeOver(world, await load(errand)));
+      await world.advanceTo(addMs(dueAt, DAY_MS));
+      const opened = await load(errand);
+      const { run, breaches } = opened.view.file;
+      const violations = await executionProblems(world, opened);
+      return { figures: { cases: 1, runs: run, breaches: breaches.length }, violations };
+    },
+  });
 }
 
 async function takeOver(world: World, opened: Opened): Promise<void> {
