@@ -1,5 +1,6 @@
 import { shanghai } from '../../domain/time/instant.ts';
 import type { CaseReport, Report } from '../../functions/use-cases/report.ts';
+import type { PaymentReport } from '../../workflows/authoring/report.ts';
 
 export interface Execution {
   name: string;
@@ -12,20 +13,8 @@ export interface CaseOutcome extends CaseReport {
   readonly joined: readonly string[];
 }
 
-/** A payment as its room reports it. */
-export interface PaymentOutcome {
-  readonly ref: string;
-  readonly instalment: string;
-  readonly deductions: string;
-  readonly credits: string;
-  readonly additions: string;
-  readonly reductions: string;
-  readonly payable: string;
-  readonly windowFrom: string | null;
-  readonly lastDay: string | null;
-  readonly paidOn: string | null;
-  readonly daysLate: number;
-  readonly latePenalty: string;
+/** A payment as its room reports it, with what started its window. */
+export interface PaymentOutcome extends PaymentReport {
   /** The first version that passed: it starts the window. */
   readonly review: { readonly day: string; readonly by: 'approval' | 'silence' } | null;
   readonly invoices: readonly {
@@ -33,11 +22,6 @@ export interface PaymentOutcome {
     readonly amount: string;
     readonly reply: 'accepted' | 'returned' | null;
     readonly repliedOn: string | null;
-  }[];
-  readonly paid: readonly {
-    readonly day: string;
-    readonly amount: string;
-    readonly state: 'confirmed' | 'pending' | 'returned';
   }[];
 }
 
