@@ -1,5 +1,6 @@
 import { administers } from '../../portal/facts/people.ts';
 import { exportEvidence } from '../use-cases/export-evidence.ts';
+import { jsonFile } from './json-file.ts';
 import { noteExport, type Visitor } from './note-export.ts';
 import type { Visit } from './request.ts';
 
@@ -12,8 +13,5 @@ export async function saveEvidence(visit: Visit, visitor: Visitor, caseId: strin
   await noteExport(visit, visitor, { what: 'evidence', of: caseId });
   const evidence = await exportEvidence({ contract: contract.terms.id, case: caseId, at: visit.get('now') });
   const shown = administers(contract, person.role) ? evidence : { ...evidence, personal: [] };
-  return visit.body(`${JSON.stringify(shown, null, 2)}\n`, 200, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-disposition': `attachment; filename="${caseId}.evidence.json"`,
-  }) as Response;
+  return jsonFile(visit, `${caseId}.evidence.json`, shown);
 }

@@ -1,4 +1,5 @@
 import { exportPerson } from '../use-cases/export-person.ts';
+import { jsonFile } from './json-file.ts';
 import { noteExport, type Visitor } from './note-export.ts';
 import type { Visit } from './request.ts';
 
@@ -11,8 +12,5 @@ export async function savePerson(visit: Visit, visitor: Visitor, of: string): Pr
   const found = isId ? await exportPerson(visitor.contract, of, visit.get('now')) : null;
   if (!found) return null;
   await noteExport(visit, visitor, { what: 'person', of });
-  return visit.body(`${JSON.stringify(found, null, 2)}\n`, 200, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-disposition': `attachment; filename="${of}.person.json"`,
-  }) as Response;
+  return jsonFile(visit, `${of}.person.json`, found);
 }
