@@ -1,8 +1,17 @@
 import type { Child } from 'hono/jsx';
 import type { FieldSpec } from '../domain/questions/field-spec.ts';
+import { PROPOSED_AT } from '../domain/questions/proposals.ts';
 import type { Language } from '../domain/contract/contract.ts';
 import { aboutFile, type ShownFile } from './facts/files.ts';
-import { labelOf, momentValue, pickerValue, type FormFields, type Option } from './form-fields.ts';
+import {
+  labelOf,
+  momentValue,
+  pickerValue,
+  proposedAt,
+  siteValue,
+  type FormFields,
+  type Option,
+} from './form-fields.ts';
 import { problemText } from './problems.ts';
 import { words } from './texts/words.ts';
 
@@ -11,8 +20,10 @@ const SHOWN_AT_ONCE = 5;
 
 /** The fields of a form in order, each with its label, hint and error. */
 export function Fields(form: FormFields): Child {
+  const at = proposedAt(form);
   return (
     <>
+      {at !== null && <input type="hidden" name={PROPOSED_AT} value={at} />}
       {form.specs.map((spec) => (
         <Field form={form} spec={spec} />
       ))}
@@ -166,6 +177,7 @@ function Radio({ form, spec, option }: FieldProps & { option: Option }): Child {
         name={spec.name}
         value={option.value}
         checked={form.typed[spec.name] === option.value}
+        required={spec.required}
         aria-invalid={form.problems[spec.name] ? 'true' : undefined}
       />
       <span>{option.label}</span>
@@ -181,15 +193,20 @@ function Control({ form, spec }: FieldProps): Child {
     name: spec.name,
     'aria-describedby': describedBy(form, spec),
     'aria-invalid': form.problems[spec.name] ? 'true' : undefined,
-    'aria-required': spec.required ? 'true' : undefined,
+    required: spec.required,
     // Of texts; a number or a day that is too long is answered in words.
     maxlength: spec.type === 'text' || spec.type === 'longtext' ? spec.max : undefined,
   } as const;
+  if (spec.type === 'site') return <SiteInput form={form} spec={spec} common={common} />;
   if (options)
     return (
       <select {...common} maxlength={undefined}>
         <option value="">{words(form.language).fields.choose}</option>
-        {grouped(options, value)}
+        {options.map((option) => (
+          <option value={option.value} selected={option.value === value}>
+            {option.label}
+          </option>
+        ))}
       </select>
     );
   if (spec.type === 'longtext')
@@ -198,7 +215,23 @@ function Control({ form, spec }: FieldProps): Child {
         {value}
       </textarea>
     );
-  return <input {...common} {...inputOf(spec.type, value)} />;
+  const { min, max } = form.spans[spec.name] ?? { min: null, max: null };
+  return <input {...common} {...inputOf(spec.type, value)} min={min ?? undefined} max={max ?? undefined} />;
+}
+
+/** A row of the annex: typed in part, it is found in a list; without one, its number or its name will do. */
+function SiteInput({ form, spec, common }: FieldProps & { common: Readonly<Record<string, unknown>> }): Child {
+  const list = `${fieldId(form.prefix, spec.name)}-list`;
+  return (
+    <>
+      <input {...common} type="text" list={list} value={siteValue(form, spec.name)} />
+      <datalist id={list}>
+        {form.options[spec.name]?.map(({ label }) => (
+          <option value={label} />
+        ))}
+      </datalist>
+    </>
+  );
 }
 
 /**
@@ -223,23 +256,6 @@ function inputOf(type: FieldSpec['type'], value: string): Readonly<Record<string
     default:
       return plain;
   }
-}
-
-function grouped(options: readonly Option[], value: string): Child {
-  const groups = [...new Set(options.map((option) => option.group))];
-  const draw = (option: Option): Child => (
-    <option value={option.value} selected={option.value === value}>
-      {option.label}
-    </option>
-  );
-  return (
-    <>
-      {groups.map((group) => {
-        const members = options.filter((option) => option.group === group).map(draw);
-        return group === undefined ? members : <optgroup label={group}>{members}</optgroup>;
-      })}
-    </>
-  );
 }
 
 export const fieldId = (prefix: string, name: string): string => `${prefix}-${name}`;

@@ -11,11 +11,15 @@ export type Frame = {
   contract: { id: string; number: string; title: Bilingual } | null;
   /** Places to go from here. Empty on pages reached by a mail's link. */
   nav: readonly NavItem[];
-  /** In which role somebody is signed in, and where they take another of their roles; null where they have one only. */
-  as?: { readonly post: string; readonly change: string | null };
+  /**
+   * In which role somebody acts here; where they take another of their roles, null where they have one only; and where
+   * somebody else signs in.
+   */
+  as?: { readonly post: string; readonly change: string | null; readonly account: string };
 };
 
-export type NavItem = { href: string; label: string; current?: boolean };
+/** `count`: so many things wait there for the reader. */
+export type NavItem = { href: string; label: string; current?: boolean; count?: number };
 
 type LayoutProps = {
   frame: Frame;
@@ -97,18 +101,42 @@ function Masthead({ frame }: { frame: Frame }): Child {
       {frame.nav.length > 0 && (
         <nav class="nav" aria-label={shell.product}>
           {frame.nav.map((item) => (
-            <a href={item.href} aria-current={item.current ? 'page' : undefined}>
-              {item.label}
-            </a>
+            <Place item={item} language={frame.language} />
           ))}
-          {frame.as && (
-            <span class="as small muted">
-              {shell.as(frame.as.post)} {frame.as.change !== null && <a href={frame.as.change}>{shell.changeRole}</a>}
-            </span>
-          )}
         </nav>
       )}
+      {frame.as && <Account as={frame.as} language={frame.language} />}
     </header>
+  );
+}
+
+function Place({ item, language }: { item: NavItem; language: Language }): Child {
+  return (
+    <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+      {item.label}
+      {item.count !== undefined && item.count > 0 && (
+        <>
+          {' '}
+          <span class="badge warn" aria-hidden="true">
+            {item.count}
+          </span>
+          <span class="visually-hidden">{words(language).shell.waiting(item.count)}</span>
+        </>
+      )}
+    </a>
+  );
+}
+
+/** Who acts here, for somebody else to see before they answer in another's name. */
+function Account({ as, language }: { as: NonNullable<Frame['as']>; language: Language }): Child {
+  const { shell } = words(language);
+  return (
+    <p class="as small muted">
+      {shell.as(as.post)} {as.change !== null && <a href={as.change}>{shell.changeRole}</a>}{' '}
+      <a href={as.account} rel="nofollow">
+        {shell.notYou}
+      </a>
+    </p>
   );
 }
 

@@ -18,7 +18,7 @@ export function problemText(
   said: Readonly<Record<string, string>> = {},
 ): string {
   if ('against' in problem) return admissionText(problem, language);
-  const { problems, time, names } = words(language);
+  const { problems, names } = words(language);
   switch (problem.code) {
     case 'unknown-choice':
       return problems[problem.code](labelsOf(problem.allowed, options).join(names.and));
@@ -30,14 +30,14 @@ export function problemText(
       return problems[problem.code](String(problem.max));
     case 'in-the-future':
     case 'too-late':
-      return problems[problem.code](dayOrMoment(problem.latest, language));
     case 'too-early':
-      return problems[problem.code](dayOrMoment(problem.earliest, language));
+    case 'proposed-then':
+      return problems[problem.code](dayOrMoment(boundIn(problem), language));
     case 'amount-differs':
     case 'amount-too-high':
       return problems[problem.code](yuan('expected' in problem ? problem.expected : problem.highest, language));
     case 'unknown-site':
-      return problems[problem.code](time.from(String(problem.lowest), String(problem.highest)));
+      return siteText(problem, language, options);
     case 'used-already':
       return problems[problem.code](problem.by);
     case 'too-many-files':
@@ -49,6 +49,22 @@ export function problemText(
     default:
       return problems[problem.code];
   }
+}
+
+/** The day or the moment that a problem names. */
+function boundIn(problem: { latest: string } | { earliest: string } | { at: string }): string {
+  if ('latest' in problem) return problem.latest;
+  return 'earliest' in problem ? problem.earliest : problem.at;
+}
+
+function siteText(
+  { code, lowest, highest, near }: Extract<FieldProblem, { code: 'unknown-site' }>,
+  language: Language,
+  options: readonly Option[],
+): string {
+  const { problems, time, names } = words(language);
+  if (near.length === 0) return problems[code](time.from(String(lowest), String(highest)));
+  return problems.siteMeant(labelsOf(near, options).join(names.list));
 }
 
 function fileText(problem: FileProblem, language: Language): string {

@@ -1,5 +1,5 @@
 /** Full width and small letters alike: what people look for as they type it. */
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+export const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** Whether every word that is looked for occurs in a text, in whatever order; no words occur everywhere. */
 export function finderOf(asked: string): (text: string) => boolean {

@@ -29,6 +29,13 @@ export interface FieldSpec<Name extends string = string> {
   readonly personal?: true;
   /** Characters, for text; how many, for files. */
   readonly max?: number;
+  /** Tells of what has been: a day or a moment that is still to come is refused. */
+  readonly past?: true;
+  /**
+   * What stands in a fresh form: the moment, or the day in Asia/Shanghai, at which the page was made. A proposal that
+   * people see and change: unchanged and out of date by the time it is sent, it is asked again.
+   */
+  readonly proposed?: 'now' | 'today';
   /** For `files`, where not every kind of proof will do. */
   readonly kinds?: readonly FileKind[];
   /** For `choice`, where the room itself knows the values; the words are its own. */
@@ -105,4 +112,11 @@ export const files = <const N extends string>(name: N, more: Pick<FieldSpec, 'ki
 });
 /** What names or reaches somebody. */
 export const personal = <N extends string>(field: FieldSpec<N>): FieldSpec<N> => ({ ...field, personal: true });
+/** Of a day or a moment: what it tells of has been. */
+export const past = <N extends string>(field: FieldSpec<N>): FieldSpec<N> => ({ ...field, past: true });
+/** What is mostly entered as soon as it has been. */
+export const just = <N extends string>(field: FieldSpec<N>): FieldSpec<N> => ({
+  ...past(field),
+  proposed: field.type === 'day' ? 'today' : 'now',
+});
 export const optional = <N extends string>(field: FieldSpec<N>): FieldSpec<N> => ({ ...field, required: false });

@@ -22,7 +22,10 @@ export type FieldProblem =
   | { code: 'amount-differs'; expected: string }
   | { code: 'amount-too-high'; highest: string }
   | { code: 'amount-not-positive' }
-  | { code: 'unknown-site'; lowest: number; highest: number }
+  /** `near`: numbers of rows of which it may mean one, the likeliest first. */
+  | { code: 'unknown-site'; lowest: number; highest: number; near: readonly string[] }
+  /** A proposal was sent as it stood, and is out of date. */
+  | { code: 'proposed-then'; at: string }
   | { code: 'not-an-invoice-number' }
   | { code: 'needs-code' }
   | { code: 'used-already'; by: string }

@@ -5,11 +5,13 @@ import { readPhone } from '../input/read-phone.ts';
 import { readDay, readInstant } from '../input/read-time.ts';
 import type { FieldSpec } from './field-spec.ts';
 import type { FieldProblem, FieldProblems } from './problem.ts';
+import { PROPOSED_AT } from './proposals.ts';
+import { readSite } from './read-site.ts';
 
 export type Read = { ok: true; value: string } | { ok: false; problem: FieldProblem };
 
 /**
- * The values that a choice or a site may have: what the contract gives. Of files: the hashes of those that were
+ * The values that a choice may have: what the contract gives. Of a site: the lines of {@link readSite}. Of files: the hashes of those that were
  * uploaded for this form; null where none is there to be compared with.
  */
 export type Allowed = (spec: FieldSpec) => readonly string[] | null;
@@ -41,7 +43,7 @@ export function readField(spec: FieldSpec, typed: string | undefined, allowed: A
     case 'picks':
       return someOf(given, allowed(spec) ?? []);
     case 'site':
-      return siteOf(given.trim(), allowed(spec) ?? []);
+      return readSite(given, allowed(spec) ?? []);
     case 'sites':
       return sitesOf(given, allowed(spec) ?? []);
     case 'files':
@@ -68,20 +70,14 @@ function someOf(given: string, allowed: readonly string[]): Read {
     : bad({ code: 'unknown-choice', allowed });
 }
 
-function siteOf(value: string, allowed: readonly string[]): Read {
-  if (/^\d+$/.test(value) && allowed.includes(String(Number(value)))) return good(String(Number(value)));
-  const numbers = allowed.map(Number);
-  return bad({ code: 'unknown-site', lowest: Math.min(...numbers), highest: Math.max(...numbers) });
-}
-
 /** Numbers with blanks or commas of any width between them. */
 function sitesOf(given: string, allowed: readonly string[]): Read {
   const read = given
     .split(/[\s,，、;；]+/)
     .filter(Boolean)
-    .map((one) => siteOf(one, allowed));
+    .map((one) => readSite(one, allowed));
   const wrong = read.find(({ ok }) => !ok);
-  if (wrong || read.length === 0) return wrong ?? siteOf('', allowed);
+  if (wrong || read.length === 0) return wrong ?? readSite('', allowed);
   const numbers = read.flatMap((one) => (one.ok ? [Number(one.value)] : []));
   return good([...new Set(numbers)].sort((one, other) => one - other).join(' '));
 }
@@ -104,7 +100,7 @@ export function readFields(
   // Without a prototype: a field may be called as anything.
   const problems = Object.create(null) as Record<string, FieldProblem>;
   for (const name of Object.keys(typed)) {
-    if (!specs.some((spec) => spec.name === name)) problems[name] = { code: 'unknown-field' };
+    if (name !== PROPOSED_AT && !specs.some((spec) => spec.name === name)) problems[name] = { code: 'unknown-field' };
   }
   for (const spec of specs) {
     const read = readField(spec, typed[spec.name], allowed);

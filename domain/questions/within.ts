@@ -1,4 +1,5 @@
 import { dayOf } from '../time/instant.ts';
+import type { FieldSpec } from './field-spec.ts';
 import type { FieldProblem } from './problem.ts';
 
 /**
@@ -22,4 +23,20 @@ export function instantWithin(instant: string | undefined, earliest: string | nu
   if (instant > now) return { code: 'in-the-future', latest: now };
   const isTooEarly = earliest !== null && instant.slice(0, MINUTE) < earliest.slice(0, MINUTE);
   return isTooEarly ? { code: 'too-early', earliest } : null;
+}
+
+/** The same of the fields that tell of what has been. @param since the day or the moment before which none may lie, by field */
+export function pastProblems(
+  specs: readonly FieldSpec[],
+  fields: Readonly<Record<string, string>>,
+  { since, now }: { since: Readonly<Record<string, string>>; now: string },
+): Record<string, FieldProblem | null> {
+  return Object.fromEntries(
+    specs
+      .filter(({ past }) => past)
+      .map(({ name, type }) => {
+        const within = type === 'day' ? dayWithin : instantWithin;
+        return [name, within(fields[name], since[name] ?? null, now)];
+      }),
+  );
 }

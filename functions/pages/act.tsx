@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Factor } from '../../domain/evidence/actor.ts';
+import { proposalsOf } from '../../domain/questions/proposals.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { openActs, type OfferedAct } from '../../portal/facts/acts.ts';
 import { openDeadlines } from '../../portal/facts/deadlines.ts';
@@ -162,7 +163,8 @@ const lostAct =
 async function freshOrDraft(visit: Visit, place: Place): Promise<Shown> {
   const id = visit.req.query('draft') ?? '';
   const typed = await draftOf(visit, uploadPlace(place, id), id);
-  return typed ? { id, typed, ...keptNotice(visit) } : { id: randomUUID(), typed: {} };
+  if (typed) return { id, typed, ...keptNotice(visit) };
+  return { id: randomUUID(), typed: proposalsOf(place.offered.spec.fields, visit.get('now')) };
 }
 
 /** Lets in whoever may do this now; anybody else is told, with nothing changed. */

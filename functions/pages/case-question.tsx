@@ -62,5 +62,5 @@ async function askedInSession(visit: Visit): Promise<Asked | Response> {
     const link = change === null ? {} : { link: { href: change, label: words(frame.language).shell.changeRole } };
     return page(visit, <MessagePage frame={frame} kind="notFound" {...link} />, 404);
   }
-  return { opened, person, question, isCurrent: true, via: 'session', secret: session, tries: noTries };
+  return { opened, person, question, isCurrent: true, via: 'session', frame, secret: session, tries: noTries };
 }

@@ -5,6 +5,7 @@ import type { Factor } from '../../domain/evidence/actor.ts';
 import { canonical, sha256 } from '../../domain/evidence/chain.ts';
 import { EVER, type Through } from '../../domain/contract/tries.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
+import { PROPOSED_AT } from '../../domain/questions/proposals.ts';
 import { signedSentence, signerFacts } from '../../portal/facts/signing.ts';
 import type { ShownAmount } from '../../portal/facts/sheet.ts';
 import type { ValueSource } from '../../portal/facts/values.ts';
@@ -59,6 +60,11 @@ const YES = 'yes';
 /** A form without what belongs to the page that restates it. */
 export function withoutSignature(sent: Readonly<Record<string, string>>): Record<string, string> {
   const { confirmed: _confirmed, [NAME]: _name, [CODE]: _code, [AGREES]: _agrees, ...typed } = sent;
+  return typed;
+}
+
+/** What a page restates has been seen, whoever filled it in. */
+function withoutProposals({ [PROPOSED_AT]: _at, ...typed }: Record<string, string>): Record<string, string> {
   return typed;
 }
 
@@ -147,7 +153,7 @@ function show(
       specs={specs}
       fields={fields}
       confirmed={amountsIn(specs, fields) || YES}
-      sent={withoutSignature(sent)}
+      sent={withoutProposals(withoutSignature(sent))}
       about={signing ? signerFacts({ ...signing.signer, ...about }) : []}
       signing={form}
     />,

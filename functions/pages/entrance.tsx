@@ -53,7 +53,7 @@ export async function enter(visit: Visit): Promise<Entrance | Response> {
   // Somebody who is no longer among the contract's people is nobody here.
   const person = personId === null ? undefined : personById(contract, personId);
   if (session === undefined || person === undefined) {
-    return visit.redirect(`${baseOf(contract)}/sign-in?return=${encodeURIComponent(pathOf(visit))}`, 303) as Response;
+    return visit.redirect(signInPath(contract, pathOf(visit)), 303) as Response;
   }
   return {
     contract,
@@ -69,6 +69,7 @@ function asOf(visit: Visit, contract: Contract, person: Person): NonNullable<Fra
   return {
     post: post(contract, person.role, languageOf(visit, person)),
     change: hasOthers ? `${baseOf(contract)}/role` : null,
+    account: signInPath(contract, null),
   };
 }
 
@@ -91,6 +92,11 @@ function navOf(visit: Visit, contract: Contract, person: Person): { href: string
       ? [item(`${base}/console`, w.title, visit.req.path.startsWith(`${base}/console`))]
       : []),
   ];
+}
+
+/** @param returnTo where signing in leads; null: to the person's home */
+export function signInPath(contract: Contract, returnTo: string | null): string {
+  return `${baseOf(contract)}/sign-in${returnTo === null ? '' : `?return=${encodeURIComponent(returnTo)}`}`;
 }
 
 /** Our longest addresses are a third of it. */

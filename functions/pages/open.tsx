@@ -4,21 +4,22 @@ import type { AdmissionProblem } from '../../domain/case/register.ts';
 import { hasWorkflow, siteOf, workflowTerms } from '../../domain/contract/contract.ts';
 import type { Factor } from '../../domain/evidence/actor.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
+import { proposalsOf } from '../../domain/questions/proposals.ts';
+import { readSite } from '../../domain/questions/read-site.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { mayOpen, openWords, ownForms, type OwnForm } from '../../portal/facts/opening.ts';
-import { withoutNames } from '../../portal/facts/people.ts';
 import { READS_ALL } from '../../portal/facts/reads.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import type { FormNotice } from '../../portal/form-notice.tsx';
 import { MayNotOpenPage, OpenPage } from '../../portal/pages/open.tsx';
 import { checkOpening, openingFields } from '../../workflows/authoring/check-form.ts';
 import { wordsOf } from '../../workflows/authoring/say.ts';
-import { isOpenedByPeople, siteIn, type Room } from '../../workflows/authoring/room.ts';
+import { siteLines } from '../../workflows/authoring/options.ts';
+import { isOpenedByPeople, type Room } from '../../workflows/authoring/room.ts';
 import type { CaseSummary } from '../../workflows/authoring/view.ts';
 import { roomOf } from '../../workflows/index.ts';
 import { log } from '../log.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
-import { listFiles } from '../store/case-store.ts';
 import type { FormPlace, Upload } from '../store/uploads.ts';
 import { openCase, type OpeningOutcome } from '../use-cases/open-case.ts';
 import { casesBeside } from '../use-cases/open-view.ts';
@@ -28,6 +29,7 @@ import { enter, type Entrance } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { formOf } from './form.ts';
 import { keepingTyped, keptNotice, type LostFormOf } from './lost-session.ts';
+import { rememberedOf, siteField } from './remembered.ts';
 import { page } from './respond.ts';
 import { decidingWithFiles, draftOf, formPlace, goUploading, isFormId, uploadRoutes, uploadsFor } from './uploads.tsx';
 
@@ -51,10 +53,11 @@ openRoutes.post('/:workflow', async (visit) => {
   if (desk instanceof Response) return keepingTyped(visit, desk, lostOpening(visit.req.param('workflow')));
   const { contract, person, session, base, room } = desk;
   const sent = await formOf(visit);
-  const { form: id = '', nonce = '', revise, attach, ...typed } = withoutSignature(sent);
+  const { form: id = '', nonce = '', revise, attach, recall, ...typed } = withoutSignature(sent);
   if (!isFormId(id) || !checkNonce(session, subjectOf(room, id), nonce))
     return form(visit, desk, { id: randomUUID(), typed, notice: 'bad-nonce', status: 403 });
   if (revise !== undefined) return form(visit, desk, { id, typed });
+  if (recall !== undefined) return form(visit, desk, { id, ...(await recalled(visit, desk, typed)) });
   const at = visit.get('now');
   const place = uploadPlace(desk, id);
   if (attach !== undefined) return goUploading(visit, place, { attach, typed, part: id });
@@ -169,23 +172,31 @@ const lostOpening =
 async function freshOrDraft(visit: Visit, desk: Desk): Promise<Shown> {
   const id = visit.req.query('draft') ?? '';
   const typed = await draftOf(visit, uploadPlace(desk, id), id);
-  return typed ? { id, typed, ...keptNotice(visit) } : { id: randomUUID(), ...(await forSite(visit, desk)) };
+  if (typed) return { id, typed, ...keptNotice(visit) };
+  const fresh = await forSite(visit, desk);
+  return { ...fresh, id: randomUUID(), typed: { ...proposalsOf(specsOf(desk), visit.get('now')), ...fresh.typed } };
 }
 
 /** The site that the page was asked for, with what the last case there was told of it. */
-async function forSite(visit: Visit, { contract, room, frame }: Desk): Promise<Pick<Shown, 'typed' | 'isRemembered'>> {
+async function forSite(visit: Visit, desk: Desk): Promise<Pick<Shown, 'typed' | 'isRemembered'>> {
+  const { contract, room } = desk;
   const seq = visit.req.query('site') ?? '';
-  const opening = isOpenedByPeople(room.opening) ? room.opening : null;
-  if (!opening?.site || siteOf(contract, /^\d{1,6}$/.test(seq) ? Number(seq) : Number.NaN) === undefined)
+  const field = siteField(room);
+  if (field === null || siteOf(contract, /^\d{1,6}$/.test(seq) ? Number(seq) : Number.NaN) === undefined)
     return { typed: {} };
-  const last = (await listFiles(contract.terms.id, { newestFirst: true })).find(
-    ({ workflow, request }) => workflow === room.name && siteIn(room, request) === seq,
-  );
-  const known = (opening.remembered ?? []).flatMap((name): [string, string][] => {
-    const value = last?.request[name];
-    return value === undefined ? [] : [[name, withoutNames(contract, value, frame.language)]];
-  });
-  return { typed: { ...Object.fromEntries(known), [opening.site]: seq }, isRemembered: known.length > 0 };
+  const known = await rememberedOf(desk, room, seq, visit.get('now'));
+  return { typed: { ...known, [field]: seq }, isRemembered: Object.keys(known).length > 0 };
+}
+
+/** What was typed, with what the last case at its site was told; a site that is none is asked again. */
+async function recalled(visit: Visit, desk: Desk, typed: Record<string, string>): Promise<Omit<Shown, 'id'>> {
+  const { contract, room } = desk;
+  const field = siteField(room) ?? '';
+  const site = readSite(typed[field] ?? '', siteLines(contract));
+  if (!site.ok) return { typed, problems: { [field]: site.problem }, status: 422 };
+  const known = await rememberedOf(desk, room, site.value, visit.get('now'));
+  const isRemembered = Object.keys(known).length > 0;
+  return { typed: { ...typed, ...known }, isRemembered, ...(isRemembered ? {} : { notice: 'nothing-remembered' }) };
 }
 
 /** Lets in whoever may open this kind of case. */

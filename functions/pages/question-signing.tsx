@@ -3,10 +3,12 @@ import type { Person } from '../../domain/contract/contract.ts';
 import { EVER } from '../../domain/contract/tries.ts';
 import type { Factor } from '../../domain/evidence/actor.ts';
 import { amountAsked, asAsked } from '../../portal/facts/amount-asked.ts';
+import { post } from '../../portal/facts/people.ts';
 import { shownDeadlines } from '../../portal/facts/deadlines.ts';
 import { READS_ALL, readsOf } from '../../portal/facts/reads.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
 import { decisionWord, numberedMatter, questionTitle } from '../../portal/facts/wording.ts';
+import type { Frame } from '../../portal/layout.tsx';
 import { checkAnswer } from '../../workflows/authoring/check-form.ts';
 import { documentFor } from '../../workflows/authoring/document.ts';
 import { isClosed, type Tries } from '../store/tries.ts';
@@ -15,7 +17,7 @@ import { noteWrongFactor } from '../use-cases/note-wrong-factor.ts';
 import type { Opened } from '../use-cases/open-view.ts';
 import { channelOf } from './channel.ts';
 import { linkClosed, restated, type Signer } from './confirmation.tsx';
-import { baseOf } from './entrance.tsx';
+import { baseOf, signInPath } from './entrance.tsx';
 import { languageOf, type Visit } from './request.ts';
 import { frameFor } from './respond.ts';
 
@@ -30,6 +32,7 @@ export interface Asked {
   readonly via: 'link' | 'session';
   /** Binds the form to the page: the link's secret, or the session's. */
   readonly secret: string;
+  readonly frame: Frame;
   /** What was tried by it before. */
   readonly tries: Tries;
 }
@@ -51,8 +54,7 @@ export const isShut = (visit: Visit, { via, tries }: Asked): boolean =>
   via === 'link' && isClosed(tries, visit.get('now'));
 
 export function shut(visit: Visit, asked: Asked): Response {
-  const frame = frameFor(visit, asked.opened.contract, asked.person);
-  return linkClosed(visit, frame, inSession(asked), asked.tries.closedUntil ?? EVER);
+  return linkClosed(visit, asked.frame, inSession(asked), asked.tries.closedUntil ?? EVER);
 }
 
 /**
@@ -65,7 +67,7 @@ export async function restatedAnswer(
   sent: Sent,
   all: readonly Upload[],
 ): Promise<Response | Factor> {
-  const { opened, question, person } = asked;
+  const { opened, question } = asked;
   const { decision, typed } = sent;
   const uploads = all.filter(({ part }) => part === decision);
   const form = { decision, typed, now: visit.get('now'), uploaded: uploads };
@@ -75,7 +77,7 @@ export async function restatedAnswer(
   if (document !== null && document !== sent.document) return 'none';
   const source = { ...sourceOf(visit, asked), reads: READS_ALL, files: { kept: uploads, path: null } };
   const about = {
-    frame: frameFor(visit, opened.contract, person),
+    frame: asked.frame,
     source,
     title: `${questionTitle(source, question)} · ${decisionWord(source, question, decision)}`,
     eyebrow: numberedMatter(source),
@@ -109,8 +111,16 @@ function signerOf(visit: Visit, asked: Asked, document: string | null): Signer {
 }
 
 /** Where the question is answered after signing in. */
-const inSession = ({ opened, question }: Asked): string =>
+const inSession = ({ opened, question }: Pick<Asked, 'opened' | 'question'>): string =>
   `${baseOf(opened.contract)}/cases/${opened.view.file.id}/answer/${openingId(question)}`;
+
+/** Of a page by the link in a mail: who was asked, and where somebody else signs in for the same question. */
+export function frameOfLink(visit: Visit, asked: Pick<Asked, 'opened' | 'question' | 'person'>): Frame {
+  const { contract } = asked.opened;
+  const account = signInPath(contract, inSession(asked));
+  const as = { post: post(contract, asked.person.role, languageOf(visit, asked.person)), change: null, account };
+  return { ...frameFor(visit, contract, asked.person), as };
+}
 
 /** The case as whoever is asked sees it. */
 export function sourceOf(visit: Visit, { opened, person, question }: Asked): FactSource {

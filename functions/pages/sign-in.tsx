@@ -19,7 +19,16 @@ import { changeRole, endSession, requestSignIn, startSession } from '../use-case
 import { checkNonce, nonceFor } from '../nonce.ts';
 import { isBehindHttps, settings } from '../settings.ts';
 import { followSignInLink, rememberedUntil, type SignInLink } from '../store/links.ts';
-import { baseOf, contractIdOf, contractOf, enter, safeReturn, sessionCookie, type Entrance } from './entrance.tsx';
+import {
+  baseOf,
+  contractIdOf,
+  contractOf,
+  enter,
+  safeReturn,
+  sessionCookie,
+  signInPath,
+  type Entrance,
+} from './entrance.tsx';
 import { languageOf, type PortalEnv, type Visit } from './request.ts';
 import { channelOf } from './channel.ts';
 import { formOf } from './form.ts';
@@ -176,10 +185,6 @@ async function follow(visit: Visit): Promise<Followed | Response> {
 function over(visit: Visit, { contract, link }: Followed): Response {
   const again = signInPath(contract, safeReturn(contract, link.returnTo));
   return page(visit, <SignInOverPage frame={frameFor(visit, contract)} again={again} />, 410);
-}
-
-function signInPath(contract: Contract, returnTo: string | null): string {
-  return `${baseOf(contract)}/sign-in${returnTo === null ? '' : `?return=${encodeURIComponent(returnTo)}`}`;
 }
 
 /**

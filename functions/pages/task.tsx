@@ -22,7 +22,7 @@ import { openedOf, openView } from '../use-cases/open-view.ts';
 import { channelOf } from './channel.ts';
 import { withoutSignature } from './confirmation.tsx';
 import { baseOf, contractIdOf, contractOf } from './entrance.tsx';
-import { isShut, restatedAnswer, shut, sourceOf, type Asked, type Sent } from './question-signing.tsx';
+import { frameOfLink, isShut, restatedAnswer, shut, sourceOf, type Asked, type Sent } from './question-signing.tsx';
 import { keptNotice } from './lost-session.ts';
 import type { PortalEnv, Visit } from './request.ts';
 import { formOf } from './form.ts';
@@ -162,7 +162,8 @@ async function askedOf(visit: Visit): Promise<Asked | Response> {
   const ended = endOf(question, isCurrent);
   if (ended !== null && addMs(ended, OUTLIVES_MS) <= now)
     return expired(visit, contract, `${baseOf(contract)}/cases/${file.id}/answer/${openingId(question)}`);
-  return { opened, person, question, isCurrent, via: 'link', secret, tries };
+  const frame = frameOfLink(visit, { opened, person, question });
+  return { opened, person, question, isCurrent, via: 'link', frame, secret, tries };
 }
 
 /** A link lives as long as its question, and so much longer. */
@@ -202,10 +203,10 @@ const specsOf = ({ opened, question }: Asked): FieldSpec[] =>
 /** Uploading for one of the question's decisions. */
 export function questionDesk(visit: Visit, asked: Asked, decision: string, path: string): UploadDesk | Response {
   if (!isOpen(asked)) return closed(visit, asked);
-  const { opened, question, person, secret } = asked;
+  const { opened, question, secret } = asked;
   const source = sourceOf(visit, asked);
   return {
-    frame: frameFor(visit, opened.contract, person),
+    frame: asked.frame,
     eyebrow: numberedMatter(source),
     title: questionTitle(source, question),
     contract: opened.contract,
@@ -230,7 +231,7 @@ async function ask(visit: Visit, asked: Asked, shown?: Shown): Promise<Response>
   return page(
     visit,
     <TaskPage
-      frame={frameFor(visit, opened.contract, person)}
+      frame={asked.frame}
       source={sourceOf(visit, asked)}
       question={question}
       person={person}
@@ -246,8 +247,7 @@ async function ask(visit: Visit, asked: Asked, shown?: Shown): Promise<Response>
 
 /** Answered, withdrawn, or asked anew by a later mail; `conflict` when somebody has just tried to answer. */
 function closed(visit: Visit, asked: Asked, conflict = false): Response {
-  const { opened, question, person, isCurrent, via } = asked;
-  const frame = frameFor(visit, opened.contract, person);
+  const { frame, question, person, isCurrent, via } = asked;
   const source = sourceOf(visit, asked);
   const { answer: given } = question;
   const content =

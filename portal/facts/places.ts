@@ -1,4 +1,5 @@
-import { siteOf, type Contract, type Language, type Site } from '../../domain/contract/contract.ts';
+import { areaOf } from '../../domain/contract/annex.ts';
+import { siteOf, type Contract, type Language } from '../../domain/contract/contract.ts';
 import { siteIn } from '../../workflows/authoring/room.ts';
 import { words } from '../texts/words.ts';
 import type { FactSource } from './section.ts';
@@ -7,13 +8,6 @@ import type { FactSource } from './section.ts';
 export function placeOf(contract: Contract, seq: string, language: Language): string {
   const site = siteOf(contract, Number(seq));
   return site ? words(language).names.site(seq, [...areaOf(contract, site), site.name].join(' ')) : seq;
-}
-
-/** The annex's first columns as long as they are text: where a site is, from the whole to the part. */
-export function areaOf({ terms }: Contract, { attributes }: Site): string[] {
-  const values = terms.annex.columns.map(({ key }) => attributes[key]);
-  const end = values.findIndex((value) => typeof value !== 'string');
-  return values.slice(0, end === -1 ? values.length : end).filter((value) => typeof value === 'string');
 }
 
 /** The name of the site that a case is about, or its number where the annex no longer has it; null where it is about none. */

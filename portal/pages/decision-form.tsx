@@ -3,6 +3,7 @@ import { sourceOfView } from '../../workflows/authoring/picks.ts';
 import type { Child } from 'hono/jsx';
 import type { Question } from '../../domain/case/record.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
+import { proposalsOf } from '../../domain/questions/proposals.ts';
 import type { DecisionSpec } from '../../workflows/authoring/room.ts';
 import { returnsBefore } from '../facts/basis.ts';
 import type { ShownFile } from '../facts/files.ts';
@@ -109,11 +110,17 @@ export function decisionFields(
 ): FormFields {
   const { room, view, now, language } = source;
   const spec = room.questions[question.name];
+  const specs = spec?.decisions[decision]?.fields ?? [];
   const again = retry?.decision === decision ? retry : null;
   return formFields(room, sourceOfView(view, now), {
     money: source.reads.money,
-    specs: spec?.decisions[decision]?.fields ?? [],
-    typed: again?.typed ?? { ...returnedBefore(source, question, decision), ...spec?.suggests?.(view, question, now) },
+    specs,
+    typed: again?.typed ?? {
+      ...proposalsOf(specs, now),
+      ...returnedBefore(source, question, decision),
+      ...spec?.suggests?.(view, question, now),
+    },
+    since: spec?.since?.(view, question) ?? {},
     problems: again?.problems ?? {},
     uploads: uploads.filter(({ part }) => part === decision),
     language,

@@ -3,7 +3,7 @@ import type { AdmissionProblem } from '../../domain/case/register.ts';
 import { workflowTerms, type Contract } from '../../domain/contract/contract.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { openingFields } from '../../workflows/authoring/check-form.ts';
-import type { Room } from '../../workflows/authoring/room.ts';
+import { isOpenedByPeople, type Room } from '../../workflows/authoring/room.ts';
 import type { ShownFile } from '../facts/files.ts';
 import { openWords, type OwnForm } from '../facts/opening.ts';
 import { readsOf } from '../facts/reads.ts';
@@ -45,6 +45,7 @@ export interface OpenPageProps {
 /** The page that opens a case: the fields that its workflow asks of this role. */
 export function OpenPage(props: OpenPageProps): Child {
   const { frame, contract, room, problem, notice, own, isRemembered } = props;
+  const remembers = isOpenedByPeople(room.opening) && room.opening.remembered !== undefined;
   const { language } = frame;
   const said = openWords(room, contract, language, own);
   const fields = fieldsOf(props);
@@ -68,6 +69,11 @@ export function OpenPage(props: OpenPageProps): Child {
           <Fields {...fields} />
           <div class="actions">
             <button type="submit">{said.button}</button>
+            {remembers && (
+              <button type="submit" class="second" name="recall" value="1">
+                {words(language).pages.open.recall}
+              </button>
+            )}
           </div>
         </form>
         <p class="small">

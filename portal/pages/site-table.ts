@@ -6,7 +6,7 @@ import { rooms } from '../../workflows/index.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
 import type { PageContext } from '../console/page-context.ts';
 import type { Cell, Column, DeskRow } from '../facts/desk-table.ts';
-import { areaOf } from '../facts/places.ts';
+import { areaOf } from '../../domain/contract/annex.ts';
 import { inLanguage, wordFor, words } from '../texts/words.ts';
 
 type Reader = Pick<PageContext, 'contract' | 'language'>;

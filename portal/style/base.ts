@@ -40,11 +40,11 @@ code, .mono { font-family: var(--mono); font-size: .9em }
 .switch { flex: none; margin-left: .75rem; padding: .45rem .2rem; font-size: .9375rem }
 .nav { max-width: 46rem; margin: 0 auto; padding: 0 1rem; display: flex; flex-wrap: wrap }
 .nav a { margin-right: 1.25rem; padding: .5rem 0 .45rem; text-decoration: none; color: var(--ink-2); border-bottom: 3px solid transparent }
-.nav .as { margin-left: auto; padding: .5rem 0 .45rem } .nav .as a { margin-right: 0; text-decoration: underline }
+.as { max-width: 46rem; margin: 0 auto; padding: .35rem 1rem } .as a { margin-left: .6rem } @media print { .as { display: none } }
 .nav a:hover { color: var(--brand) } .nav a[aria-current] { color: var(--brand); border-bottom-color: var(--brand); font-weight: 600 }
 main { max-width: 46rem; margin: 0 auto; padding: 1.25rem 1rem 2rem }
 .foot { max-width: 46rem; margin: 0 auto; padding: 0 1rem 2rem; color: var(--ink-2); font-size: .875rem }
-.wide main, .wide .mast-in, .wide .nav, .wide .foot { max-width: 88rem }
+.wide main, .wide .mast-in, .wide .nav, .wide .as, .wide .foot { max-width: 88rem }
 @media (min-width: 48rem) { main { padding-top: 2rem } h1 { font-size: 1.75rem } }
 @media (prefers-reduced-motion: no-preference) { a, button { transition: color .12s, background-color .12s } }
 `;

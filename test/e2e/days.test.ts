@@ -55,7 +55,7 @@ describe('a day at the desk, without any mail but the one to sign in', () => {
     await sent(page, () => page.locator('a[href*="kind=open"]').first().click());
     const typed = { unit: '某社区', location: '一号机房', contact: '值班员', phone: '0990-1234567' };
     await fillIn(page, 'main form', { service: 'standard', ...typed });
-    await sent(page, () => page.locator('main form button[type="submit"]').last().click());
+    await sent(page, () => page.locator('main form .actions button').first().click());
     await sign(page);
     expect(new URL(page.url()).pathname).toMatch(new RegExp(`${ORDER}$`));
     await laptop.mails();

@@ -26,7 +26,7 @@ async function order(page: Page, laptop: Laptop, site: string): Promise<void> {
   await page.goto(`${laptop.home}/open/link-order`);
   await page.locator('[name="kind"][value="open"]').check();
   await page.locator('[name="service"][value="standard"]').check();
-  await page.locator('[name="site"]').selectOption(site);
+  await page.locator('[name="site"]').fill(site);
   const typed = { unit: '某社区居委会', location: '小区值班室机柜', contact: '值班员', phone: '0990-1234567' };
   for (const [name, value] of Object.entries(typed)) await page.locator(`[name="${name}"]`).fill(value);
   await sent(page, () => page.locator('main form button').first().click());

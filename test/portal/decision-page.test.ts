@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openingId, type Question } from '../../domain/case/record.ts';
 import { peopleOf } from '../../domain/contract/contract.ts';
+import { addMs, dayOf } from '../../domain/time/instant.ts';
 import { loadEvents } from '../../functions/store/case-store.ts';
 import { publishContract } from '../../functions/use-cases/publish-contract.ts';
 import { openOffice, orderOf, type Office } from '../functions/office.ts';
@@ -41,6 +42,15 @@ describe('opening a link', () => {
     for (let times = 0; times < 10; times++) expect((await browser.get(link)).state).toBe('open');
     expect((await browser.get(`${link}?decision=submit&testedOn=2025-02-10&result=pass`)).state).toBe('open');
     expect(await facts(office, caseId)).toBe(before);
+  });
+
+  it('says in which role it is answered, and how another person signs in for it', async () => {
+    const { caseId, link } = await order();
+    const as = (await browser.get(link)).root.querySelector('.as');
+    expect(as?.text).toContain('您以乙方技术人员的身份办理');
+    expect(decodeURIComponent(as?.querySelector('a')?.getAttribute('href') ?? '')).toBe(
+      `/c/${office.contract.terms.id}/sign-in?return=/c/${office.contract.terms.id}/cases/${caseId}/answer/complete.1`,
+    );
   });
 
   it('never shows the token of the state that waits', async () => {
@@ -157,6 +167,28 @@ describe('a form that can’t be taken', () => {
     expect([answer.status, answer.state]).toEqual([403, 'open']);
     expect(typedInto(answer, 'testedOn')).toBe('2025-02-10');
     expect(await facts(office, caseId)).toBe(before);
+  });
+
+  it('proposes today; sent as it stood on another day, it is asked again once', async () => {
+    const { link } = await order();
+    const form = await browser.get(link);
+    const today = typedInto(form, 'testedOn') ?? '';
+    expect(today).toBe(dayOf(office.now()));
+    const overnight = addMs(office.now(), 86_400_000);
+    const typed = { ...done, testedOn: today };
+    const again = await browser.post(link, { ...hidden(form, 'submit'), ...typed }, {}, overnight);
+    expect([again.status, errorsOn(again)]).toEqual([422, ['testedOn:proposed-then']]);
+    const taken = await browser.post(link, { ...hidden(again, 'submit'), ...typed }, {}, overnight);
+    expect(taken.status).toBe(303);
+  });
+
+  it('offers no day to be picked that would be refused', async () => {
+    const field = (await browser.get((await order()).link)).root.querySelector('input[name=testedOn]');
+    expect(['min', 'max', 'required'].map((name) => field?.getAttribute(name))).toEqual([
+      dayOf(office.now()),
+      dayOf(office.now()),
+      '',
+    ]);
   });
 
   it('sent from another site: 403', async () => {

@@ -1,10 +1,11 @@
-import { siteNumbers } from './options.ts';
 import type { Question } from '../../domain/case/record.ts';
 import type { KeptFile } from '../../domain/files/kept-file.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
+import { staleProposals } from '../../domain/questions/proposals.ts';
 import { readFields, withRules, type Allowed } from '../../domain/questions/read-fields.ts';
-import { optionsFor, pickablesFor } from './options.ts';
+import { pastProblems } from '../../domain/questions/within.ts';
+import { optionsFor, pickablesFor, siteLines } from './options.ts';
 import { pickValue, sourceOfView, type PickSource } from './picks.ts';
 import { isOpenedByPeople, type DecisionSpec, type Fields, type OpeningAsked, type Room } from './room.ts';
 import { usedElsewhere } from './used-up.ts';
@@ -22,11 +23,31 @@ export type Uploaded = readonly Pick<KeptFile, 'field' | 'sha256'>[];
 function allowedIn(room: Room, asked: PickSource, uploaded: Uploaded | undefined): Allowed {
   const { contract } = asked;
   return (spec: FieldSpec) => {
-    if (spec.type === 'site' || spec.type === 'sites') return siteNumbers(contract);
+    if (spec.type === 'site' || spec.type === 'sites') return siteLines(contract);
     if (spec.type === 'picks') return pickablesFor(room, asked, spec).map(pickValue);
     if (spec.type !== 'files') return optionsFor(room, contract, spec).map(({ value }) => value);
     return uploaded?.filter(({ field }) => field === spec.name).map(({ sha256 }) => sha256) ?? null;
   };
+}
+
+interface ReadIn {
+  readonly room: Room;
+  readonly source: PickSource;
+  /** Before which a day or a moment that has been may not lie, by field. */
+  readonly since: Fields;
+}
+
+/** What each field says by itself. */
+function read(
+  { room, source, since }: ReadIn,
+  specs: readonly FieldSpec[],
+  typed: Fields,
+  uploaded: Uploaded | undefined,
+): ReturnType<typeof readFields> {
+  const { now } = source;
+  const { fields, problems } = readFields(specs, typed, allowedIn(room, source, uploaded));
+  const stale = staleProposals(specs, typed, now);
+  return { fields, problems: withRules({ ...problems, ...stale }, pastProblems(specs, fields, { since, now })) };
 }
 
 /**
@@ -44,12 +65,11 @@ export function checkAnswer(
   const allowed = Object.keys(decisions);
   const chosen = Object.hasOwn(decisions, asked.decision) ? decisions[asked.decision] : undefined;
   if (!spec || !chosen) return { ok: false, decision: null, allowed, problems: {} };
-  const { fields, problems } = readFields(
-    chosen.fields,
-    asked.typed,
-    allowedIn(room, sourceOfView(view, asked.now), asked.uploaded),
-  );
-  const rules = spec.check?.(view, question, { decision: asked.decision, fields }, asked.now) ?? {};
+  const { now } = asked;
+  const since = spec.since?.(view, question) ?? {};
+  const source = sourceOfView(view, now);
+  const { fields, problems } = read({ room, source, since }, chosen.fields, asked.typed, asked.uploaded);
+  const rules = spec.check?.(view, question, { decision: asked.decision, fields }, now) ?? {};
   const all = withRules(withRules(problems, rules), usedElsewhere(room, view.siblings, question, fields));
   return Object.keys(all).length > 0
     ? { ok: false, decision: asked.decision, allowed, problems: all }
@@ -67,7 +87,8 @@ export function checkOpening(
   const { opening } = room;
   if (!isOpenedByPeople(opening)) return { ok: false, problems: {} };
   const specs = openingFields(room, asked);
-  const { fields, problems } = readFields(specs, typed, allowedIn(room, { ...asked, target: null, now }, uploaded));
+  const source = { ...asked, target: null, now };
+  const { fields, problems } = read({ room, source, since: {} }, specs, typed, uploaded);
   const all = withRules(problems, opening.check?.(asked, fields, now) ?? {});
   return Object.keys(all).length > 0 ? { ok: false, problems: all } : { ok: true, fields };
 }
@@ -98,7 +119,7 @@ export function checkActForm(
   rules: (fields: Fields) => Parameters<typeof withRules>[1],
   uploaded?: Uploaded,
 ): FormCheck {
-  const { fields, problems } = readFields(specs, typed, allowedIn(room, asked, uploaded));
+  const { fields, problems } = read({ room, source: asked, since: {} }, specs, typed, uploaded);
   const all = withRules(problems, rules(fields));
   return Object.keys(all).length > 0 ? { ok: false, problems: all } : { ok: true, fields };
 }

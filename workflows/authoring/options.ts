@@ -1,5 +1,7 @@
-import { workflowTerms, type Contract } from '../../domain/contract/contract.ts';
+import { areaOf } from '../../domain/contract/annex.ts';
+import { workflowTerms, type Contract, type Site } from '../../domain/contract/contract.ts';
 import type { FieldSpec, Option } from '../../domain/questions/field-spec.ts';
+import { LINE_MARK } from '../../domain/questions/read-site.ts';
 import type { Pickable, PickSource } from './picks.ts';
 import type { Room } from './room.ts';
 import { wordsOf } from './say.ts';
@@ -20,3 +22,11 @@ export const pickablesFor = (room: Room, asked: PickSource, { from = '' }: Field
 
 /** The numbers of the annex's rows. */
 export const siteNumbers = (contract: Contract): string[] => contract.sites.map(({ seq }) => String(seq));
+
+/** The annex's rows as they are typed and looked for: number, name, where it is. */
+export const siteLines = (contract: Contract): string[] => contract.sites.map((site) => siteLine(contract, site));
+
+export function siteLine(contract: Contract, site: Site): string {
+  const area = areaOf(contract, site).join(' ');
+  return [`${site.seq} ${site.name}`, ...(area === '' ? [] : [area])].join(LINE_MARK);
+}

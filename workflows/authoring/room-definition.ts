@@ -63,6 +63,11 @@ interface AskedOf {
   /** What stands in the form already, by field. */
   suggests?(view: View<never>, question: Question, now: string): Fields;
   /**
+   * The day or the moment before which what has been can't lie, by field (`past`): its picker begins there, too. Left
+   * out: whenever.
+   */
+  since?(view: View<never>, question: Question): Fields;
+  /**
    * What the form can't know: days that fit together, amounts as the statement gives them. A field without a problem is
    * null.
    */

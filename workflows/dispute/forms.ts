@@ -1,7 +1,6 @@
 import { actsOf } from '../../domain/case/facts.ts';
 import { isLess } from '../../domain/money/amounts.ts';
 import type { FieldProblem, Named } from '../../domain/questions/problem.ts';
-import { dayWithin } from '../../domain/questions/within.ts';
 import { dayOf } from '../../domain/time/instant.ts';
 import { pickValue, type Pickable, type PickSource } from '../authoring/picks.ts';
 import type { Fields, Problems } from '../authoring/room.ts';
@@ -133,12 +132,6 @@ function nowOf(view: Dispute): Subject[] {
     return found?.penalty ? { ...subject, amount: found.penalty.was ?? found.penalty.amount } : subject;
   });
 }
-
-/** A judgment is final on a day that has come. */
-export const judgmentProblems = (view: Dispute, answer: { fields: Fields }, now: string): Problems => ({
-  ...amountProblems(view, answer),
-  finalOn: dayWithin(answer.fields['finalOn'], dayOf(view.file.openedAt), now),
-});
 
 /** Only the side that raised a dispute takes it back. */
 export const mayWithdraw = (view: Dispute, role: string): boolean => sideOf(view, role) === raisedBy(view);

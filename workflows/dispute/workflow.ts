@@ -1,4 +1,5 @@
-import { choice, day, files, longtext, money, optional, picks, text } from '../../domain/questions/field-spec.ts';
+import { choice, day, files, longtext, money, optional, past, picks, text } from '../../domain/questions/field-spec.ts';
+import { dayOf } from '../../domain/time/instant.ts';
 import { submissionIn } from '../authoring/document.ts';
 import { defineRoom, type QuestionSpec } from '../authoring/room.ts';
 import { endOf, otherSide, proposalsOf, raisedBy, sideOf } from './course.ts';
@@ -6,7 +7,6 @@ import {
   ACT,
   amountProblems,
   disputable,
-  judgmentProblems,
   mayBeDisputed,
   mayWithdraw,
   raisingProblems,
@@ -91,8 +91,9 @@ export const dispute = defineRoom(
         holder: EITHER,
         clause: 'dispute',
         builtOn: ['court', 'confirm-judgment'],
-        decisions: { submit: { fields: [money('amount'), day('finalOn'), files('files')], factor: true } },
-        check: (view: Dispute, _, answer, now) => judgmentProblems(view, answer, now),
+        decisions: { submit: { fields: [money('amount'), past(day('finalOn')), files('files')], factor: true } },
+        since: (view: Dispute) => ({ finalOn: dayOf(view.file.openedAt) }),
+        check: (view: Dispute, _, answer) => amountProblems(view, answer),
         ...hasTime,
       },
       'confirm-judgment': {

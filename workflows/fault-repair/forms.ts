@@ -2,9 +2,8 @@ import type { Admittance, Register } from '../../domain/case/register.ts';
 import { rolesHolding, type Contract } from '../../domain/contract/contract.ts';
 import type { FieldSpec, Option } from '../../domain/questions/field-spec.ts';
 import type { FieldProblem } from '../../domain/questions/problem.ts';
-import { instantWithin } from '../../domain/questions/within.ts';
 import { startOfDay } from '../../domain/time/instant.ts';
-import { classOf, notifiedAt, type Fault } from './facts.ts';
+import { classOf, type Fault } from './facts.ts';
 import type { FaultRepairTerms } from './terms.ts';
 
 type Fields = Readonly<Record<string, string>>;
@@ -18,10 +17,6 @@ export function fieldsFor(all: readonly FieldSpec[], contract: Contract, role: s
 
 /** The moment from which a report counts: a call that was recorded later counts from the call. */
 export const countsFrom = (request: Fields, openedAt: string): string => request['notifiedAt'] ?? openedAt;
-
-export function openingProblems(fields: Fields, now: string): Problems {
-  return { notifiedAt: instantWithin(fields['notifiedAt'], null, now) };
-}
 
 export const seatOf = (site: string): string => `fault/${site}`;
 
@@ -50,23 +45,9 @@ function closingOf({ links, freed }: Register, site: string): { case: string; at
   return order ?? { case: link.case, at: startOfDay(link.closedOn ?? '0001-01-01') };
 }
 
-/** The call back came after the report and has been made. */
-export function callProblems(fault: Fault, fields: Fields, now: string): Problems {
-  return { respondedAt: instantWithin(fields['respondedAt'], notifiedAt(fault), now) };
-}
-
-/** Repair and backup came after the report and are there. Where a backup ends nothing, none is taken. */
-export function repairProblems(
-  fault: Fault,
-  { decision, fields }: { decision: string; fields: Fields },
-  now: string,
-): Problems {
-  const isUseless = decision === 'backup' && !classOf(fault).backup;
-  return {
-    repairedAt: instantWithin(fields['repairedAt'], notifiedAt(fault), now),
-    since: isUseless ? { code: 'unknown-field' } : instantWithin(fields['since'], notifiedAt(fault), now),
-  };
-}
+/** Where a backup ends nothing, none is taken. */
+export const backupProblems = (fault: Fault, { decision }: { decision: string }): Problems =>
+  decision === 'backup' && !classOf(fault).backup ? { since: { code: 'unknown-field' } } : {};
 
 /** Classes of faults as the contract calls them. */
 export function optionsOf({ classes }: FaultRepairTerms): Option[] {

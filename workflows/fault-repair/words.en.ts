@@ -97,7 +97,6 @@ export const wordsEn = {
   },
   hints: {
     class: 'The class decides the repair period.',
-    site: 'As listed in the annex of the contract.',
     symptom: 'Since when, and what is affected.',
     reportedBy: 'Name or post; party B calls back.',
     phone: 'Mobile, or a landline with its area code.',

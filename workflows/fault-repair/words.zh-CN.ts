@@ -83,7 +83,6 @@ export const wordsZh = {
   },
   hints: {
     class: '类别决定修复时限。',
-    site: '合同附件所列点位。',
     symptom: '什么时候开始、影响哪些设备。',
     reportedBy: '姓名或岗位，乙方据此回电。',
     phone: '手机或带区号的固定电话。',

@@ -2,8 +2,10 @@ import {
   chosenFrom,
   files,
   instant,
+  just,
   longtext,
   optional,
+  past,
   personal,
   phone,
   site,
@@ -13,16 +15,8 @@ import { submissionIn } from '../authoring/document.ts';
 import { defineRoom } from '../authoring/room.ts';
 import type { View } from '../authoring/view.ts';
 import { faultRepairChecks } from './checks.ts';
-import { backupRounds } from './facts.ts';
-import {
-  admitFault,
-  callProblems,
-  countsFrom,
-  fieldsFor,
-  openingProblems,
-  optionsOf,
-  repairProblems,
-} from './forms.ts';
+import { backupRounds, notifiedAt } from './facts.ts';
+import { admitFault, backupProblems, countsFrom, fieldsFor, optionsOf } from './forms.ts';
 import { faultBreaches, faultDeadlines, faultMilestones, faultOutage, faultPosition } from './rule.ts';
 import { faultRepairReadings, faultRepairTerms } from './terms.ts';
 import { wordsEn } from './words.en.ts';
@@ -37,7 +31,7 @@ const openingFields = [
   longtext('symptom'),
   personal(text('reportedBy', PERSON)),
   phone('phone'),
-  optional(instant('notifiedAt')),
+  optional(past(instant('notifiedAt'))),
 ];
 
 const approve = { fields: [], signs: true, factor: true } as const;
@@ -68,7 +62,6 @@ export const faultRepair = defineRoom(
       site: 'site',
       fields: openingFields,
       fieldsFor: (_, role, contract) => fieldsFor(openingFields, contract, role),
-      check: (_, fields, now) => openingProblems(fields, now),
       admit: admitFault,
     },
     questions: {
@@ -77,8 +70,8 @@ export const faultRepair = defineRoom(
         clause: 'response',
         keeps: ['response'],
         readings: ['fault.metBy'],
-        decisions: { submit: { fields: [instant('respondedAt')], factor: false, oneTouch: 'respondedAt' } },
-        check: (view, _, { fields }, now) => callProblems(view, fields, now),
+        decisions: { submit: { fields: [just(instant('respondedAt'))], factor: false, oneTouch: 'respondedAt' } },
+        since: (view) => ({ respondedAt: notifiedAt(view) }),
       },
       repair: {
         holder: 'provider.technician',
@@ -89,7 +82,7 @@ export const faultRepair = defineRoom(
         decisions: {
           submit: {
             fields: [
-              instant('repairedAt'),
+              just(instant('repairedAt')),
               longtext('cause'),
               text('slip', SLIP),
               optional(longtext('parts')),
@@ -97,9 +90,10 @@ export const faultRepair = defineRoom(
             ],
             factor: false,
           },
-          backup: { fields: [instant('since'), longtext('note')], factor: false },
+          backup: { fields: [just(instant('since')), longtext('note')], factor: false },
         },
-        check: (view, _, answer, now) => repairProblems(view, answer, now),
+        since: (view) => ({ repairedAt: notifiedAt(view), since: notifiedAt(view) }),
+        check: (view, _, answer) => backupProblems(view, answer),
       },
       'confirm-backup': {
         holder: 'customer.operator',

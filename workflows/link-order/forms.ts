@@ -3,7 +3,6 @@ import type { Question } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import type { FieldSpec, Option } from '../../domain/questions/field-spec.ts';
 import type { FieldProblem } from '../../domain/questions/problem.ts';
-import { dayWithin } from '../../domain/questions/within.ts';
 import { dayOf } from '../../domain/time/instant.ts';
 import { endingOf, isUnansweredProposal, orderedAt, proposes, type Order } from './rule.ts';
 import type { LinkOrderTerms } from './terms.ts';
@@ -78,11 +77,8 @@ function openingUnderWay({ kinds }: LinkOrderTerms, { seats }: Register, site: s
     .find((holder) => holder !== undefined);
 }
 
-/** The test of a completion lies between the order and now. */
-export function completionProblems(order: Order, { fields }: { fields: Fields }, now: string): Problems {
-  const earliest = dayOf(orderedAt(order) ?? order.file.openedAt);
-  return { testedOn: dayWithin(fields['testedOn'], earliest, now) };
-}
+/** The test of a completion isn't before the order. */
+export const testedSince = (order: Order): Fields => ({ testedOn: dayOf(orderedAt(order) ?? order.file.openedAt) });
 
 /** Until both have signed. */
 export const mayBeWithdrawn = (order: Order): boolean => endingOf(order) === null;

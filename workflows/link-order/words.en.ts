@@ -98,7 +98,6 @@ export const wordsEn = {
     reason: 'Reason',
   },
   hints: {
-    site: 'As listed in the annex of the contract.',
     unit: 'Name of the unit at the site.',
     location: 'Building, machine room or equipment room.',
     content: 'Needed for adjustments and moves: what changes.',

@@ -84,7 +84,6 @@ export const wordsZh = {
     reason: '原因',
   },
   hints: {
-    site: '合同附件所列点位。',
     unit: '施工点的单位名称。',
     location: '具体到楼栋、机房或设备间。',
     content: '调整、迁移时必填：改什么。',

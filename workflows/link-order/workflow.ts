@@ -3,6 +3,7 @@ import {
   chosenFrom,
   day,
   files,
+  just,
   longtext,
   optional,
   personal,
@@ -14,7 +15,6 @@ import { submissionIn } from '../authoring/document.ts';
 import { defineRoom, type QuestionSpec } from '../authoring/room.ts';
 import {
   admitOrder,
-  completionProblems,
   fieldsOfKind,
   kindsFor,
   documentOfProposal,
@@ -23,6 +23,7 @@ import {
   mayWithdraw,
   openingProblems,
   optionsOf,
+  testedSince,
   withdrawalProblems,
 } from './forms.ts';
 import { kindOf, linkAfterOrder, orderBreaches, orderDeadlines, orderMilestones, orderPosition } from './rule.ts';
@@ -102,11 +103,16 @@ export const linkOrder = defineRoom(
         readings: ['order.metBy', 'return.effect'],
         decisions: {
           submit: {
-            fields: [day('testedOn'), choice('result', ['pass']), optional(longtext('note')), optional(files('files'))],
+            fields: [
+              just(day('testedOn')),
+              choice('result', ['pass']),
+              optional(longtext('note')),
+              optional(files('files')),
+            ],
             factor: false,
           },
         },
-        check: (view, _, answer, now) => completionProblems(view, answer, now),
+        since: testedSince,
       },
       'sign-a': signature('customer.signer'),
       'sign-b': signature('provider.signer'),

@@ -3,8 +3,6 @@ import type { Question } from '../../domain/case/record.ts';
 import { readingOf } from '../../domain/contract/contract.ts';
 import { isLess } from '../../domain/money/amounts.ts';
 import type { FieldProblem } from '../../domain/questions/problem.ts';
-import { dayWithin } from '../../domain/questions/within.ts';
-import { dayOf } from '../../domain/time/instant.ts';
 import type { Fields, Problems } from '../authoring/room.ts';
 import { balanceOf, partsOf } from './parts.ts';
 import type { PaymentView } from './review.ts';
@@ -25,12 +23,11 @@ export function openBalance(view: PaymentView): string | null {
   return statement ? balanceOf(statement.payable, partsOf(view)) : null;
 }
 
-export function invoiceProblems(view: PaymentView, { fields }: { fields: Fields }, now: string): Problems {
+export function invoiceProblems(view: PaymentView, { fields }: { fields: Fields }): Problems {
   const expected = invoiceAmount(view);
-  const { amount, issuedOn } = fields;
+  const { amount } = fields;
   return {
     ...numberProblems(fields),
-    issuedOn: dayWithin(issuedOn, dayOf(view.file.openedAt), now),
     amount:
       amount !== undefined && expected !== null && amount !== expected ? { code: 'amount-differs', expected } : null,
   };
@@ -56,11 +53,10 @@ function numberProblems({ number, code }: Fields): Problems {
 export const invoiceUsed = ({ number, code = '' }: Fields): Fields =>
   number === undefined ? {} : { number: `invoice/${code}/${number}` };
 
-/** A payment is a fact of a day that has come; it can't exceed what is still to be paid. */
-export function paymentProblems(view: PaymentView, { fields }: { fields: Fields }, now: string): Problems {
-  const { paidOn, amount, voucher } = fields;
+/** A payment can't exceed what is still to be paid. */
+export function paymentProblems(view: PaymentView, { fields }: { fields: Fields }): Problems {
+  const { amount, voucher } = fields;
   return {
-    paidOn: dayWithin(paidOn, dayOf(view.file.openedAt), now),
     amount: amount === undefined ? null : amountProblem(amount, openBalance(view) ?? '0.00'),
     voucher: voucherProblem(view, voucher),
   };
@@ -77,13 +73,9 @@ function voucherProblem(view: PaymentView, voucher: string | undefined): FieldPr
   return used ? { code: 'used-already', by: `${view.file.id} ${used.round}` } : null;
 }
 
-/** What was paid can't have arrived before, nor in days to come. */
-export function receiptProblems(
-  view: PaymentView,
-  { round }: Pick<Question, 'round'>,
-  { fields }: { fields: Fields },
-  now: string,
-): Problems {
+/** What was paid can't have arrived before. */
+export function receivedSince(view: PaymentView, { round }: Pick<Question, 'round'>): Fields {
   const paid = answersOf(view.file, 'pay').find((part) => part.round === round);
-  return { receivedOn: dayWithin(fields['receivedOn'], paid ? fieldOf(paid.answer, 'paidOn') : null, now) };
+  const paidOn = paid ? fieldOf(paid.answer, 'paidOn') : '';
+  return paidOn === '' ? {} : { receivedOn: paidOn };
 }

@@ -1,8 +1,9 @@
 import { preparationAt } from '../../domain/contract/deadlines.ts';
-import { day, files, longtext, money, optional, picks, text } from '../../domain/questions/field-spec.ts';
+import { day, files, just, longtext, money, optional, past, picks, text } from '../../domain/questions/field-spec.ts';
+import { dayOf } from '../../domain/time/instant.ts';
 import { submissionIn } from '../authoring/document.ts';
 import { defineRoom } from '../authoring/room.ts';
-import { invoiceAmount, invoiceProblems, invoiceUsed, openBalance, paymentProblems, receiptProblems } from './forms.ts';
+import { invoiceAmount, invoiceProblems, invoiceUsed, openBalance, paymentProblems, receivedSince } from './forms.ts';
 import { reportOf } from './report.ts';
 import { mayDemand, passedFact } from './review.ts';
 import { deadlines, judge, milestones, position, timers } from './rule.ts';
@@ -74,7 +75,7 @@ export const quarterlyPayment = defineRoom(
             fields: [
               text('number', NUMBER),
               optional(text('code', NUMBER)),
-              day('issuedOn'),
+              just(day('issuedOn')),
               money('amount'),
               optional(files('files')),
             ],
@@ -82,7 +83,8 @@ export const quarterlyPayment = defineRoom(
           },
         },
         suggests: (view) => suggested('amount', invoiceAmount(view)),
-        check: (view, _, answer, now) => invoiceProblems(view, answer, now),
+        since: (view) => ({ issuedOn: dayOf(view.file.openedAt) }),
+        check: (view, _, answer) => invoiceProblems(view, answer),
         usesUp: invoiceUsed,
       },
       'receive-invoice': {
@@ -103,21 +105,22 @@ export const quarterlyPayment = defineRoom(
         readings: ['payment.windowStart', 'payment.paidOn', 'payment.lateBase', 'payment.capScope'],
         decisions: {
           submit: {
-            fields: [day('paidOn'), money('amount'), text('voucher', NUMBER), optional(files('files'))],
+            fields: [just(day('paidOn')), money('amount'), text('voucher', NUMBER), optional(files('files'))],
             factor: true,
           },
         },
         suggests: (view) => suggested('amount', openBalance(view)),
-        check: (view, _, answer, now) => paymentProblems(view, answer, now),
+        since: (view) => ({ paidOn: dayOf(view.file.openedAt) }),
+        check: (view, _, answer) => paymentProblems(view, answer),
       },
       'confirm-receipt': {
         holder: 'provider.finance',
         clause: 'receipt',
         builtOn: ['pay'],
         readings: ['payment.paidOn'],
-        decisions: { approve: { ...approve, fields: [optional(day('receivedOn'))] }, return: giveBack },
+        decisions: { approve: { ...approve, fields: [optional(past(day('receivedOn')))] }, return: giveBack },
         document: (view, { round }) => ({ payment: submissionIn(view, 'pay', round) }),
-        check: (view, question, answer, now) => receiptProblems(view, question, answer, now),
+        since: receivedSince,
       },
     },
     stages: ['review', 'answer', 'invoice', 'receive-invoice', 'payment'],

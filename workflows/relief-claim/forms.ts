@@ -2,7 +2,6 @@ import { fieldOf } from '../../domain/case/facts.ts';
 import { firstMoment, momentAfter } from '../../domain/periods/suspension.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import type { FieldProblem } from '../../domain/questions/problem.ts';
-import { dayWithin } from '../../domain/questions/within.ts';
 import { addDays, addMs, dayOf, isDay, later } from '../../domain/time/instant.ts';
 import type { Fields, OpeningAsked, Problems } from '../authoring/room.ts';
 import {
@@ -40,12 +39,10 @@ export function fieldsFor(
  * What happened has happened; an end isn't before its beginning; the duties are ones that the ground can still change.
  */
 export function openingProblems(desk: Desk, fields: Fields, now: string): Problems {
-  const { ground: name, happenedOn, knownOn, from, until, allottedOn, sites, touches } = fields;
+  const { ground: name, from, until, allottedOn, sites, touches } = fields;
   const ground = groundNamed(desk.terms, name);
   const begins = from === undefined ? null : firstMoment(from);
   return {
-    happenedOn: dayWithin(happenedOn, null, now),
-    knownOn: dayWithin(knownOn, null, now),
     until: endProblem(until, begins),
     allottedOn:
       allottedOn !== undefined && ground && !ground.endsByAllotment

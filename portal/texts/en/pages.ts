@@ -123,6 +123,8 @@ export const pages: Words['pages'] = {
   open: {
     joined: (title, kind) => `${title}: ${kind}`,
     remembered: 'Unit, place and contact are those of the last case at this link; please check them.',
+    recall: 'Fill in unit and contact of the last order there',
+    nothingRemembered: 'There has been no order for this link yet, so there is nothing to fill in.',
     notAllowed: 'Your role can’t start this kind of case.',
     badNonce: 'Nothing was recorded: the form is no longer valid. Please check and send it again.',
     sessionEnded:

@@ -20,7 +20,11 @@ export const problems: Words['problems'] = {
   'amount-differs': (expected) => `The amount has to equal ${expected}.`,
   'amount-too-high': (highest) => `The amount can’t exceed ${highest}.`,
   'amount-not-positive': 'The amount has to be more than zero.',
-  'unknown-site': (range) => `The annex has no such site; please use ${range}.`,
+  'unknown-site': (range) => `The annex has no such site; please give its number (${range}) or its name.`,
+  siteMeant: (near) =>
+    `No site is called just that. Did you mean: ${near}? Please pick it, or give its number or whole name.`,
+  'proposed-then': (at) =>
+    `This is still what was filled in when the page was opened: ${at}. Please give the real time; if it is right, send it once more.`,
   'not-an-invoice-number':
     'An invoice number has 20 digits; one of 8 digits needs the invoice code of 10 or 12 digits as well.',
   'needs-code': 'An invoice number of 8 digits needs the invoice code of 10 or 12 digits as well.',

@@ -8,5 +8,7 @@ export const shell: Words['shell'] = {
   home: 'Home',
   as: (post) => `You act as ${post}`,
   changeRole: 'Take another role',
+  notYou: 'Not you? Sign in as somebody else',
+  waiting: (n) => ` (${n} waiting for you)`,
   timeNote: 'All times are Beijing time (UTC+8).',
 };

@@ -109,6 +109,8 @@ export const pages = {
   open: {
     joined: (title: string, kind: string) => `${title}：${kind}`,
     remembered: '单位、地点和联系人取自该链路上一次办理，请核对。',
+    recall: '带出该链路上次的单位和联系人',
+    nothingRemembered: '该链路还没有办理过，没有可以带出的内容。',
     notAllowed: '您的身份不能发起这类事项。',
     badNonce: '本次提交没有记录：表单已失效。请核对后重新提交。',
     sessionEnded: '填写期间登录已到期，刚才的提交没有记录。填写的内容和已上传的文件都在，请核对后重新提交。',

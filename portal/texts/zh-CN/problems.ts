@@ -16,7 +16,10 @@ export const problems = {
   'amount-differs': (expected: string) => `金额必须等于 ${expected}。`,
   'amount-too-high': (highest: string) => `金额不能超过 ${highest}。`,
   'amount-not-positive': '金额必须大于零。',
-  'unknown-site': (range: string) => `合同附件没有这个点位，请填 ${range}。`,
+  'unknown-site': (range: string) => `合同附件中没有这个点位，请填写点位的序号（${range}）或者名称。`,
+  siteMeant: (near: string) =>
+    `没有找到完全一致的点位。您要找的是不是：${near}？请从列表中选择，或者填写序号、完整名称。`,
+  'proposed-then': (at: string) => `这里还是打开页面时自动填写的${at}。请改为实际的时间；确实无误的，请再提交一次。`,
   'not-an-invoice-number': '发票号码应为 20 位数字；8 位号码须另填 10 位或 12 位发票代码。',
   'needs-code': '8 位发票号码须同时填写 10 位或 12 位发票代码。',
   'used-already': (by: string) => `这个号码已经用过（${by}），请核对。`,

@@ -12,7 +12,7 @@ describe('several sites of the annex', () => {
   });
 
   it('are refused with the numbers that there are, if one is none of them', () => {
-    const problem = { code: 'unknown-site', lowest: 1, highest: 51 };
+    const problem = { code: 'unknown-site', lowest: 1, highest: 51, near: [] };
     expect(read('3 52')).toEqual({ ok: false, problem });
     expect(read('3 north')).toEqual({ ok: false, problem });
     expect(read('，')).toEqual({ ok: false, problem });

@@ -56,7 +56,7 @@ describe('the form of one kind of order', () => {
     expect(opening.text).toContain('申请办理链路：开通');
     expect(opening.root.querySelectorAll('[name=newLocation], [name=content], [name=implementBy]')).toEqual([]);
     const moving = await operator.get(`${base}/open/link-order?kind=move`);
-    expect(moving.root.querySelector('[name=newLocation]')?.getAttribute('aria-required')).toBe('true');
+    expect(moving.root.querySelector('[name=newLocation]')?.hasAttribute('required')).toBe(true);
     expect(labels(moving).filter((label) => label.includes('选填'))).toEqual([]);
     expect(moving.root.querySelector('input[name=kind]')?.getAttribute('value')).toBe('move');
   });
@@ -76,8 +76,39 @@ describe('the form of one kind of order', () => {
     const form = await operator.get(way?.getAttribute('href') ?? '');
     const value = (name: string) => form.root.querySelector(`input[name=${name}]`)?.getAttribute('value');
     expect([value('contact'), value('phone')]).toEqual(['前台', '0990-7654321']);
-    expect(form.root.querySelector('select[name=site] option[selected]')?.getAttribute('value')).toBe('41');
+    expect(value('site')).toMatch(/^41 /);
     expect(form.text).toContain('请核对');
+  });
+});
+
+describe('a site in the form', () => {
+  const path = `${base}/open/link-order?kind=open`;
+  const post = async (typed: Record<string, string>) =>
+    operator.post(path, { ...hidden(await operator.get(path)), kind: 'open', ...typed });
+  const valueIn = (page: Page, name: string) => page.root.querySelector(`input[name=${name}]`)?.getAttribute('value');
+
+  it('is found by its name; of a part of one, those that are like it are named and the only one is filled in', async () => {
+    const { site: _site, ...rest } = orderOf(21);
+    const name = office.contract.sites.find(({ seq }) => seq === 21)?.name ?? '';
+    const byName = await post({ ...rest, site: name });
+    expect([byName.state, byName.text.includes(`21 号点位`)]).toEqual(['sign', true]);
+    const byPart = await post({ ...rest, site: name.slice(0, -1) });
+    expect([byPart.status, errorsOn(byPart)]).toEqual([422, ['site:unknown-site']]);
+    expect(byPart.text).toContain('您要找的是不是：21 ');
+    expect(valueIn(byPart, 'site')).toContain(`21 ${name}`);
+  });
+
+  it('brings what the last order there was told of it, and decides nothing', async () => {
+    await open(operator, 'link-order', { ...orderOf(22), contact: '值班室', phone: '0990-7654321' });
+    const filled = await post({ site: '22', recall: '1', location: '二楼' });
+    expect([filled.status, valueIn(filled, 'contact'), valueIn(filled, 'phone')]).toEqual([
+      200,
+      '值班室',
+      '0990-7654321',
+    ]);
+    expect(valueIn(filled, 'site')).toMatch(/^22 /);
+    expect((await post({ site: '23', recall: '1' })).text).toContain('没有可以带出的内容');
+    expect(errorsOn(await post({ site: '', recall: '1' }))).toEqual(['site:unknown-site']);
   });
 });
 
