@@ -119,7 +119,7 @@ export function FiguresCard({ title, rows }: { title: string; rows: readonly Fig
   );
 }
 
-export function FigureRows({ rows }: { rows: readonly Omit<FigureRow, 'exact'>[] }): Child {
+export function FigureRows({ rows }: { rows: readonly Omit<FigureRow, 'exact' | 'inWords'>[] }): Child {
   return (
     <table>
       <tbody>

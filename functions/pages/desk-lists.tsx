@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { narrowed, sortIn, type DeskQuery } from '../../portal/facts/desk-table.ts';
+import { narrowed, sortIn, type DeskQuery, type DeskRow } from '../../portal/facts/desk-table.ts';
 import { TableListPage } from '../../portal/pages/table-list.tsx';
 import { deskTables, OF_MONEY, type DeskTable, type TableName } from './desk-tables.ts';
 import { enter, type Entrance } from './entrance.tsx';
@@ -8,7 +8,7 @@ import { noteExport } from './note-export.ts';
 import { pageOf, searchedFor } from './paging.ts';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
-import { tableFile } from './table-file.ts';
+import { tableFile, type TableSheet } from './table-file.ts';
 
 /** The annex of a contract stands on one page. */
 const PAGE_SIZE = 60;
@@ -28,12 +28,17 @@ for (const name of Object.keys(deskTables) as TableName[]) {
       const { contract, frame } = entered;
       await noteExport(visit, entered, { what: name, of: null });
       const table = await deskTables[name](entered, visit.get('now'));
-      const { title, columns } = table;
-      const rows = narrowed(table.rows, columns, queryOf(visit, table)).map(({ cells }) => cells);
-      const file = `${contract.terms.number}-${title}-${visit.get('now').slice(0, 10)}`;
-      return tableFile(visit, ending, { columns, rows, language: frame.language, name: file });
+      const found = narrowed(table.rows, table.columns, queryOf(visit, table));
+      const file = `${contract.terms.number}-${table.title}-${visit.get('now').slice(0, 10)}`;
+      return tableFile(visit, ending, { ...sheetOf(table, found), language: frame.language, name: file });
     });
 }
+
+const sheetOf = ({ columns, totals }: DeskTable, found: readonly DeskRow[]): TableSheet => ({
+  columns,
+  rows: found.map(({ cells }) => cells),
+  totals: totals(found),
+});
 
 async function enterTable(visit: Visit, name: TableName): Promise<Entrance | Response> {
   const entered = await enter(visit);

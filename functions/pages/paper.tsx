@@ -1,11 +1,15 @@
 import { Hono } from 'hono';
-import { breachesShown, breachId } from '../../portal/facts/breaches.ts';
+import { breachesShown, breachId, debtorOf } from '../../portal/facts/breaches.ts';
 import { mayReadAgreement } from '../../portal/facts/people.ts';
 import { signaturesOf } from '../../portal/facts/signatures.ts';
+import { slipsOf } from '../../portal/facts/slips.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { VerifyPage } from '../../portal/pages/verify.tsx';
 import { AgreementPaper } from '../../portal/paper/agreement-paper.tsx';
-import { BreachPaper, CasePaper } from '../../portal/paper/case-paper.tsx';
+import { CasePaper } from '../../portal/paper/case-paper.tsx';
+import { BreachPaper } from '../../portal/paper/breach-paper.tsx';
+import { SlipPaper } from '../../portal/paper/slip-paper.tsx';
+import { rooms } from '../../workflows/index.ts';
 import { settings } from '../settings.ts';
 import { loadEvents } from '../store/case-store.ts';
 import { enter } from './entrance.tsx';
@@ -31,26 +35,28 @@ agreementRoutes.get('/', async (visit) => {
   return page(visit, <AgreementPaper contract={contract} language={language} now={visit.get('now')} back={base} />);
 });
 
-/** What an office prints and files of a case: its form, and notices of breach. */
+/** What an office prints and files of a case: its form, notices of breach, and slips of what was done in it. */
 export const paperRoutes = new Hono<PortalEnv>();
 
 paperRoutes.get('/', async (visit) => {
   const found = await paperOf(visit);
   if (found instanceof Response) return found;
-  const { source, back } = found;
-  const { contract, id, head } = source.view.file;
-  const signed = signaturesOf(source.view.file, (await loadEvents(contract, id)).events);
-  const verifyAt = `${settings().PORTAL_URL}${back}/verify/${head.seq}/${head.hash}`;
-  return page(visit, <CasePaper {...{ source, back, signed, verifyAt }} />);
+  const { events: _events, frame: _frame, ...paper } = found;
+  return page(visit, <CasePaper {...paper} />);
 });
 
-paperRoutes.get('/:breach', async (visit) => {
+paperRoutes.get('/:sheet', async (visit) => {
   const found = await paperOf(visit);
   if (found instanceof Response) return found;
-  const { source, back, frame } = found;
-  const shown = breachesShown(source).find((one) => breachId(one) === visit.req.param('breach'));
-  if (!shown) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
-  return page(visit, <BreachPaper source={source} back={back} shown={shown} />);
+  const { events, frame, ...paper } = found;
+  const { source, signed } = paper;
+  const sheet = visit.req.param('sheet');
+  const shown = breachesShown(source).find((one) => breachId(one) === sheet);
+  const debtor = shown && debtorOf(shown, events);
+  if (debtor) return page(visit, <BreachPaper {...paper} shown={shown} debtor={debtor} />);
+  const slip = slipsOf(source, rooms, signed).find(({ id }) => id === sheet);
+  if (slip) return page(visit, <SlipPaper {...paper} slip={slip} />);
+  return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
 });
 
 /** Whether a sheet of paper is of this evidence: its last event as printed, and every signature as it is kept. */
@@ -59,11 +65,9 @@ export const verifyRoutes = new Hono<PortalEnv>();
 verifyRoutes.get('/:seq{\\d{1,6}}/:hash{[0-9a-f]{64}}', async (visit) => {
   const found = await paperOf(visit);
   if (found instanceof Response) return found;
-  const { source, back, frame } = found;
-  const { file } = source.view;
-  const { events } = await loadEvents(file.contract, file.id);
+  const { source, back, frame, events } = found;
   const printed = { seq: Number(visit.req.param('seq')), hash: visit.req.param('hash') };
-  return page(visit, <VerifyPage {...{ frame, source, back, events, printed }} />);
+  return page(visit, <VerifyPage {...{ frame, source, rooms, back, events, printed }} />);
 });
 
 async function paperOf(visit: Visit) {
@@ -75,5 +79,9 @@ async function paperOf(visit: Visit) {
   if (!opened) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
   const source = sourceFor(entered, opened, visit.get('now'));
   if (source.reads.personal) await noteLookAt(visit, entered, opened);
-  return { source, back: `${base}/cases/${opened.view.file.id}`, frame };
+  const { file } = opened.view;
+  const { events } = await loadEvents(file.contract, file.id);
+  const back = `${base}/cases/${file.id}`;
+  const verifyAt = `${settings().PORTAL_URL}${back}/verify/${file.head.seq}/${file.head.hash}`;
+  return { source, rooms, signed: signaturesOf(file, events), events, back, verifyAt, frame };
 }

@@ -1,7 +1,7 @@
 import writeExcel, { type SheetData } from 'write-excel-file/node';
 import type { Language } from '../../domain/contract/parties.ts';
 import type { Cell, Column } from '../../portal/facts/desk-table.ts';
-import { cellText } from '../../portal/pages/table-list.tsx';
+import { cellText, type Total } from '../../portal/pages/table-list.tsx';
 import type { Visit } from './request.ts';
 
 /** A table with its head. */
@@ -10,6 +10,8 @@ export interface TableSheet {
   readonly title?: string;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Below the rows: their sums stand in the last columns. */
+  readonly totals?: readonly Total[];
 }
 
 export interface TableFile extends TableSheet {
@@ -42,9 +44,15 @@ async function workbookOf({ more = [], ...first }: TableFile): Promise<ArrayBuff
   return new Uint8Array(bytes).buffer;
 }
 
-function excelSheet({ title, columns, rows }: TableSheet) {
-  const head = columns.map(({ head }) => ({ value: head, type: String, fontWeight: 'bold' as const }));
-  const data: SheetData = [head, ...rows.map((row) => row.map(excelCell))];
+function excelSheet({ title, columns, rows, totals = [] }: TableSheet) {
+  const bold = { fontWeight: 'bold' } as const;
+  const head = columns.map(({ head }) => ({ ...textCell(head), ...bold }));
+  const sums = totals.map((total) => totalCells(total, columns.length).map(excelCell));
+  const data: SheetData = [
+    head,
+    ...rows.map((row) => row.map(excelCell)),
+    ...sums.map((row) => row.map((cell) => cell && { ...cell, ...bold })),
+  ];
   return {
     data,
     columns: columns.map(({ width }) => ({ width })),
@@ -52,6 +60,13 @@ function excelSheet({ title, columns, rows }: TableSheet) {
     ...(title === undefined ? {} : { sheet: title }),
   };
 }
+
+/** A total as a row: its name in the first column, its sums in the last. */
+const totalCells = ({ label, sums }: Total, columns: number): Cell[] => [
+  label,
+  ...Array.from({ length: columns - 1 - sums.length }, () => null),
+  ...sums.map((amount) => (amount === null ? null : { yuan: amount })),
+];
 
 /** A text is text, whatever it begins with. */
 function excelCell(cell: Cell) {
@@ -72,8 +87,9 @@ const textCell = (value: string) => ({ value, type: String });
 const BOM = '\ufeff';
 
 /** The form that the spreadsheet programs of offices read without asking. */
-function csvOf({ columns, rows, language }: TableFile): string {
-  const lines = [columns.map(({ head }) => head), ...rows.map((row) => row.map((cell) => cellText(cell, language)))];
+function csvOf({ columns, rows, totals = [], language }: TableFile): string {
+  const cells = [...rows, ...totals.map((total) => totalCells(total, columns.length))];
+  const lines = [columns.map(({ head }) => head), ...cells.map((row) => row.map((cell) => cellText(cell, language)))];
   return BOM + lines.map((line) => `${line.map(csvCell).join(',')}\r\n`).join('');
 }
 

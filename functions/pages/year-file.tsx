@@ -74,8 +74,9 @@ async function listSheet(
   now: string,
   isWanted: (row: DeskRow) => boolean,
 ): Promise<TableSheet> {
-  const { title, columns, rows } = await deskTables[name](entered, now);
-  return { title, columns, rows: rows.filter(isWanted).map(({ cells }) => cells) };
+  const { title, columns, rows, totals } = await deskTables[name](entered, now);
+  const wanted = rows.filter(isWanted);
+  return { title, columns, rows: wanted.map(({ cells }) => cells), totals: totals(wanted) };
 }
 
 /** Month by month, and all of them together. */

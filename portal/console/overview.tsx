@@ -93,7 +93,9 @@ export function OverviewPage({ context, facts, outcome }: OverviewProps): Child 
 /** What it cost stands on all of it. */
 function YearOrWhyNot({ context, facts }: { context: PageContext; facts: OverviewFacts }): Child {
   const { contract, role, language } = context;
-  if (mayRead(contract, role, 'money')) return <Year months={facts.year} language={language} />;
+  const { home } = routes(contract.terms.id);
+  if (mayRead(contract, role, 'money'))
+    return <Year months={facts.year} language={language} files={mayRead(contract, role, 'cases') ? home : null} />;
   return <p class="muted">{words(language).pages.mayNotRead.money}</p>;
 }
 

@@ -4,20 +4,30 @@ import { yuan } from '../../domain/money/amounts.ts';
 import { AvailabilityBars, lowestOf } from '../chart/availability.tsx';
 import { Bars, type Series } from '../chart/bars.tsx';
 import { showShare } from '../format.ts';
+import { YearFiles } from '../pages/year-files.tsx';
 import { words } from '../texts/words.ts';
 import { Panel, Scroll } from './page.tsx';
 import { inAll, type MonthFigures } from './year-figures.ts';
 
 type YearProps = { months: readonly MonthFigures[]; language: Language };
 
+interface FilesProps {
+  /** Path of the contract's pages, for whoever may take the years' reports away. */
+  readonly files: string | null;
+}
+
 /** The contract's year, month by month: what was on time and late, what it cost whom, and how long links were out. */
-export function Year({ months, language }: YearProps): Child {
+export function Year({ months, language, files }: YearProps & FilesProps): Child {
   const { year: w } = words(language).console;
   const { names } = words(language);
   if (months.length === 0) return null;
   const { onTime, late, owed } = inAll(months);
   return (
-    <Panel id="year" title={w.title}>
+    <Panel
+      id="year"
+      title={w.title}
+      aside={files !== null && <Files months={months} language={language} files={files} />}
+    >
       <div class="figures">
         <figure>
           <figcaption>{w.deadlines(onTime, late)}</figcaption>
@@ -42,6 +52,19 @@ export function Year({ months, language }: YearProps): Child {
         <Table months={months} language={language} />
       </details>
     </Panel>
+  );
+}
+
+function Files({ months, language, files }: YearProps & { files: string }): Child {
+  const years = [...new Set(months.map(({ month }) => month.slice(0, 4)))];
+  return (
+    <div class="small">
+      {years.map((year) => (
+        <p>
+          <YearFiles base={files} year={year} language={language} />
+        </p>
+      ))}
+    </div>
   );
 }
 

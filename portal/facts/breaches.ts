@@ -1,5 +1,7 @@
 import { breachKey, type Breach } from '../../domain/case/breach.ts';
 import { effectsOfKind } from '../../domain/case/effects.ts';
+import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
+import { breachSchema } from '../../domain/evidence/event-data.ts';
 import { inWords, yuan } from '../../domain/money/amounts.ts';
 import { breachesOf } from '../../workflows/authoring/judge.ts';
 import { capital, showEnd } from '../format.ts';
@@ -32,6 +34,12 @@ export function breachesShown({ room, view, now }: FactSource): ShownBreach[] {
     ...judged.map((breach) => ({ what: breach.what, at: breach.at, state: breach.state, breach })),
     ...withdrawn.map(({ what, at }) => ({ what, at, state: 'withdrawn' as const, breach: null })),
   ].sort((one, other) => (one.at < other.at ? -1 : 1));
+}
+
+/** Who owes for a breach, or was told to before it was withdrawn; null where neither facts nor evidence say so. */
+export function debtorOf({ what, at, breach }: ShownBreach, events: readonly EvidenceEvent[]): 'a' | 'b' | null {
+  const told = events.flatMap(({ kind, data }) => (kind === 'breach' ? (breachSchema.safeParse(data).data ?? []) : []));
+  return breach?.debtor ?? told.findLast((one) => one.what === what && one.at === at)?.debtor ?? null;
 }
 
 /** By which a page's address names one of a case's breaches. */

@@ -18,6 +18,8 @@ export interface FigureRow {
   readonly amount: string;
   /** In yuan, with its sign. */
   readonly exact: string;
+  /** Of a total. */
+  readonly inWords: string | null;
   readonly total: boolean;
 }
 
@@ -102,6 +104,7 @@ function figureRow(
     how: rest.length === 0 ? null : rest.join(' · '),
     amount: signed(amount, language),
     exact: amount,
+    inWords: total ? inWords(amount) : null,
     total: total ?? false,
   };
 }

@@ -14,8 +14,10 @@ import { rolesAsked } from '../facts/people.ts';
 import { requestSection } from '../facts/request.ts';
 import type { FactSource } from '../facts/section.ts';
 import { figures, sheetSection } from '../facts/sheet.ts';
+import { signaturesOf } from '../facts/signatures.ts';
+import { slipsOf } from '../facts/slips.ts';
 import { actWords, matterOf, questionTitle } from '../facts/wording.ts';
-import { showMoment } from '../format.ts';
+import { showMoment, showPlainMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { DeadlineCard, Facts, FiguresCard, Note, SectionCard } from '../parts.tsx';
 import { words } from '../texts/words.ts';
@@ -68,6 +70,7 @@ export function CasePage(props: CasePageProps): Child {
       <Course {...props} />
       <p class="actions">
         <a href={`${base}/print`}>{words(language).paper.paperOf}</a>
+        <Slips {...props} />
         <StatementFiles source={source} base={base} />
         {props.savesEvidence && (
           <>
@@ -77,6 +80,22 @@ export function CasePage(props: CasePageProps): Child {
         )}
       </p>
     </Layout>
+  );
+}
+
+/** Sheets that are filed of one answer or act by itself. */
+function Slips({ source, rooms, events, base }: CasePageProps): Child {
+  const slips = slipsOf(source, rooms, signaturesOf(source.view.file, events));
+  const { within } = words(source.language).names;
+  return (
+    <>
+      {slips.map(({ id, title, signature }) => (
+        <>
+          {' · '}
+          <a href={`${base}/print/${id}`}>{within(title, showPlainMoment(signature.at, source.language))}</a>
+        </>
+      ))}
+    </>
   );
 }
 

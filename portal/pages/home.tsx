@@ -10,6 +10,7 @@ import type { Room } from '../../workflows/authoring/room.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
 import { words } from '../texts/words.ts';
 import { TodoList, type ShownTodo } from './todo.tsx';
+import { YearFiles } from './year-files.tsx';
 
 interface HomeProps {
   readonly frame: Frame;
@@ -83,7 +84,7 @@ function Recent({ frame, base, recent }: HomeProps): Child {
 }
 
 function YearReports({ frame, base, years = [] }: HomeProps): Child {
-  const { year: w, cases } = words(frame.language).desk;
+  const { year: w } = words(frame.language).desk;
   if (years.length === 0) return null;
   return (
     <section class="card" aria-labelledby="years">
@@ -91,8 +92,7 @@ function YearReports({ frame, base, years = [] }: HomeProps): Child {
       <ul class="list">
         {years.map((year) => (
           <li>
-            {w.title(year)} · <a href={`${base}/year/${year}.xlsx`}>{cases.excel}</a> ·{' '}
-            <a href={`${base}/year/${year}.csv`}>{cases.csv}</a>
+            <YearFiles base={base} year={year} language={frame.language} />
           </li>
         ))}
       </ul>

@@ -1,10 +1,11 @@
 import type { Child } from 'hono/jsx';
 import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
+import type { Room } from '../../workflows/authoring/room.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
-import { whoDid } from '../facts/people.ts';
+import { post } from '../facts/people.ts';
 import type { FactSource } from '../facts/section.ts';
-import { signaturesOf, type Signature } from '../facts/signatures.ts';
-import { decisionWord, matterOf } from '../facts/wording.ts';
+import { deedWords, signaturesOf, type Signature } from '../facts/signatures.ts';
+import { matterOf } from '../facts/wording.ts';
 import { showMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { Facts, Note } from '../parts.tsx';
@@ -13,6 +14,8 @@ import { words } from '../texts/words.ts';
 interface VerifyProps {
   readonly frame: Frame;
   readonly source: FactSource;
+  /** Of all workflows: acts of other rooms have their words there. */
+  readonly rooms: readonly Room[];
   /** Path of the case's page. */
   readonly back: string;
   readonly events: readonly EvidenceEvent[];
@@ -21,7 +24,7 @@ interface VerifyProps {
 }
 
 /** Whether a sheet that somebody holds is of this case's evidence, and what was signed in it by now. */
-export function VerifyPage({ frame, source, back, events, printed }: VerifyProps): Child {
+export function VerifyPage({ frame, source, rooms, back, events, printed }: VerifyProps): Child {
   const { contract, language, view } = source;
   const { verify: w } = words(language).pages;
   const number = caseNumber(contract, view.file.id);
@@ -33,7 +36,7 @@ export function VerifyPage({ frame, source, back, events, printed }: VerifyProps
       <Verdict language={language} events={events} printed={printed} />
       {signatures.length === 0 && <p class="empty">{w.unsigned}</p>}
       {signatures.map((signature) => (
-        <Signed source={source} signature={signature} />
+        <Signed source={source} rooms={rooms} signature={signature} />
       ))}
       <p class="actions">
         <a href={back}>{words(language).paper.back(number)}</a> · <a href={`${back}/print`}>{w.again}</a>
@@ -60,25 +63,20 @@ function Verdict({ language, events, printed }: VerdictProps): Child {
   );
 }
 
-function Signed({ source, signature }: { source: FactSource; signature: Signature }): Child {
+function Signed({ source, rooms, signature }: Pick<VerifyProps, 'source' | 'rooms'> & { signature: Signature }): Child {
   const { contract, language } = source;
   const { paper, pages } = words(language);
-  const { question, document, shown } = signature;
-  const { answer } = question;
+  const { seq, at, role, factor, hash, of } = signature;
   return (
-    <section class="card" data-signed={document}>
+    <section class="card" data-signed={hash}>
       <Facts
         facts={[
-          { label: paper.signed, value: whoDid(contract, answer, language) },
-          { label: paper.decision, value: decisionWord(source, question, answer.decision), look: 'strong' },
-          { label: paper.at, value: showMoment(answer.at, language) },
-          ...(shown === null
-            ? []
-            : [
-                { label: paper.factor, value: paper.factors[shown.factor] },
-                { label: pages.verify.place, value: pages.verify.event(shown.seq) },
-              ]),
-          { label: paper.hash, value: document, look: 'mono' },
+          { label: paper.signatures, value: deedWords(source, rooms, signature), look: 'strong' },
+          { label: paper.by, value: post(contract, role, language) },
+          { label: paper.at, value: showMoment(at, language) },
+          { label: paper.factor, value: paper.factors[factor] },
+          { label: pages.verify.place, value: pages.verify.event(seq) },
+          { label: of === 'document' ? paper.hash : pages.verify.eventHash, value: hash, look: 'mono' },
         ]}
       />
     </section>

@@ -1,10 +1,11 @@
 import type { Child } from 'hono/jsx';
 import { agreementHash } from '../../domain/contract/agreement.ts';
 import { partyOf, type Contract, type Language } from '../../domain/contract/contract.ts';
-import { legalName, partyName, post } from '../facts/people.ts';
+import { legalName, post } from '../facts/people.ts';
 import { showMoment } from '../format.ts';
 import { inLanguage, words } from '../texts/words.ts';
 import { FormTable, Paper } from './layout.tsx';
+import { Seals } from './signatures.tsx';
 
 interface AgreementOf {
   readonly contract: Contract;
@@ -34,7 +35,7 @@ export function AgreementPaper({ contract, language, now, back }: AgreementOf): 
       ))}
       <People contract={contract} />
       <FormTable facts={[{ label: w.basis, value: agreementHash(contract), look: 'mono' }]} />
-      <Seals contract={contract} />
+      <Seals contract={contract} language="zh-CN" />
     </Paper>
   );
 }
@@ -64,8 +65,10 @@ function People({ contract }: { contract: Contract }): Child {
   const { agreement: w } = words('zh-CN');
   return (
     <table class="form people">
-      <caption>{w.people}</caption>
       <thead>
+        <tr>
+          <th colspan={3}>{w.people}</th>
+        </tr>
         <tr>
           <th scope="col">{w.person}</th>
           <th scope="col">{w.mailbox}</th>
@@ -82,25 +85,6 @@ function People({ contract }: { contract: Contract }): Child {
             <td />
           </tr>
         ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Seals({ contract }: { contract: Contract }): Child {
-  const { paper: w } = words('zh-CN');
-  return (
-    <table class="form signatures">
-      <tbody>
-        <tr>
-          {(['a', 'b'] as const).map((party) => (
-            <td>
-              <strong>{partyName(contract, party, 'zh-CN')}</strong>
-              <p class="seal">{w.seal}</p>
-              <p class="date">{w.date}</p>
-            </td>
-          ))}
-        </tr>
       </tbody>
     </table>
   );

@@ -1,62 +1,47 @@
 import type { Child } from 'hono/jsx';
 import type { AnsweredQuestion } from '../../domain/case/record.ts';
 import { answerSection } from '../facts/answers.ts';
-import { breachesShown, breachSection, type ShownBreach } from '../facts/breaches.ts';
+import { breachesShown, breachSection } from '../facts/breaches.ts';
 import { outcomeFacts } from '../facts/outcome.ts';
-import { legalName } from '../facts/people.ts';
 import { requestSection } from '../facts/request.ts';
 import type { FactSource, Section } from '../facts/section.ts';
-import type { Signature } from '../facts/signatures.ts';
-import { figures, sheetSection } from '../facts/sheet.ts';
+import { figures, sheetSection, type FigureRow } from '../facts/sheet.ts';
 import { roomWords, say } from '../facts/wording.ts';
 import { words } from '../texts/words.ts';
-import { FormTable, Paper } from './layout.tsx';
-import { Signatures } from './signatures.tsx';
+import { FormTable, Paper, Sections, type PaperOf } from './layout.tsx';
+import { Signatures, type SignedOf } from './signatures.tsx';
 import { VerifyMark } from './verify-mark.tsx';
 
-interface PaperOf {
-  readonly source: FactSource;
-  /** Path of the case's page. */
-  readonly back: string;
-}
-
-interface CasePaperOf extends PaperOf {
-  readonly signed: readonly Signature[];
-  /** Of the page that compares the sheet with the evidence. */
-  readonly verifyAt: string;
-}
-
-const otherParty = { a: 'b', b: 'a' } as const;
-
-/** A case as the form that an office files: what was asked, what was done, what it comes to, who signed it. */
-export function CasePaper({ source, back, signed, verifyAt }: CasePaperOf): Child {
+/** A case as the form that an office files: what was asked, what it comes to, what was done, who signed it. */
+export function CasePaper({ source, back, verifyAt, rooms, signed }: PaperOf & SignedOf): Child {
   const { contract, view, now, language } = source;
-  const { file } = view;
-  const { paper: w } = words(language);
-  const answered = file.questions.filter((question): question is AnsweredQuestion => question.answer !== null);
   const outcome = outcomeFacts(source);
   return (
-    <Paper {...{ contract, language, now, back }} title={say(source, roomWords(source).paper)} caseId={file.id}>
-      {sectionsOf(source, answered).map(({ title, facts }) => (
-        <FormTable title={title} facts={facts} />
-      ))}
+    <Paper {...{ contract, language, now, back }} title={say(source, roomWords(source).paper)} caseId={view.file.id}>
+      <Sections sections={[requestSection(source), sheetSection(source)]} />
       <Figures source={source} />
-      {breachesShown(source).map((shown) => (
-        <BreachTable source={source} shown={shown} />
-      ))}
-      {outcome.length > 0 && <FormTable title={w.state} facts={outcome} />}
-      <Signatures source={source} signed={signed} />
-      <FormTable facts={[{ label: w.evidence, value: w.evidenceHead(file.head.seq, file.head.hash), look: 'mono' }]} />
-      <VerifyMark address={verifyAt} language={language} />
+      <Sections sections={answersOf(source)} />
+      <Sections sections={breachesOf(source)} />
+      {outcome.length > 0 && <FormTable title={words(language).paper.state} facts={outcome} />}
+      <Signatures {...{ source, rooms, signed }} />
+      <VerifyMark source={source} address={verifyAt} />
     </Paper>
   );
 }
 
-/** The request, what was filled in, and the amount at which the case stands. */
-function sectionsOf(source: FactSource, answered: readonly AnsweredQuestion[]): Section[] {
-  const done = answered.filter(({ answer }) => answer.document === null);
-  const all = [requestSection(source), ...done.map((one) => answerSection(source, one)), sheetSection(source)];
-  return all.filter((section) => section !== null);
+/** What was filled in: of what was only signed, the signature says it all. */
+const answersOf = (source: FactSource): Section[] =>
+  source.view.file.questions
+    .filter((question): question is AnsweredQuestion => question.answer !== null)
+    .filter(({ answer }) => answer.document === null || Object.keys(answer.fields).length > 0)
+    .map((question) => answerSection(source, question));
+
+/** How the contract is read stands on the notice of each breach. */
+function breachesOf(source: FactSource): Section[] {
+  const { reading } = words(source.language).sheet;
+  return breachesShown(source)
+    .map((shown) => breachSection(source, shown))
+    .map((section) => ({ ...section, facts: section.facts.filter(({ label }) => label !== reading) }));
 }
 
 function Figures({ source }: { source: FactSource }): Child {
@@ -74,45 +59,23 @@ function Figures({ source }: { source: FactSource }): Child {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr class={row.total ? 'total' : undefined}>
-            <th scope="row">
-              {row.label}
-              {row.how !== null && <small>{row.how}</small>}
-            </th>
-            <td class="amount">{row.amount}</td>
-          </tr>
+          <Figure row={row} language={source.language} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function BreachTable({ source, shown }: { source: FactSource; shown: ShownBreach }): Child {
-  const { title, facts } = breachSection(source, shown);
-  return <FormTable title={title} facts={facts} />;
-}
-
-/** The notice of a breach to the side that owes, or that it is taken back. */
-export function BreachPaper({ source, back, shown }: PaperOf & { readonly shown: ShownBreach }): Child {
-  const { contract, view, now, language } = source;
-  const { paper: w } = words(language);
-  const { breach } = shown;
-  const debtor = breach && legalName(contract, breach.debtor, language);
-  const request = requestSection(source);
-  const title = debtor === null ? w.withdrawn : w.breach;
+/** A total stands in words, too, as an office writes it. */
+function Figure({ row, language }: { row: FigureRow; language: FactSource['language'] }): Child {
   return (
-    <Paper {...{ contract, language, now, back, title }} caseId={view.file.id}>
-      {debtor !== null && <p>{w.noticeTo(debtor)}</p>}
-      <p>{debtor === null ? w.withdrawnText : w.noticeText(debtor)}</p>
-      <BreachTable source={source} shown={shown} />
-      {request && <FormTable title={request.title} facts={request.facts} />}
-      {breach && (
-        <p class="from">
-          {legalName(contract, otherParty[breach.debtor], language)}
-          <br />
-          {w.seal}　{w.date}
-        </p>
-      )}
-    </Paper>
+    <tr class={row.total ? 'total' : undefined}>
+      <th scope="row">
+        {row.label}
+        {row.how !== null && <small>{row.how}</small>}
+        {row.inWords !== null && <small>{`${words(language).sheet.inWords} ${row.inWords}`}</small>}
+      </th>
+      <td class="amount">{row.amount}</td>
+    </tr>
   );
 }

@@ -2,10 +2,20 @@ import type { Child } from 'hono/jsx';
 import type { Contract, Language } from '../../domain/contract/contract.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
 import { contractTitle, legalName } from '../facts/people.ts';
-import { given, type Fact } from '../facts/section.ts';
+import { given, type Fact, type FactSource, type Section } from '../facts/section.ts';
 import { showMoment } from '../format.ts';
 import { styleHref } from '../style/stylesheet.ts';
 import { words } from '../texts/words.ts';
+import { Hash } from './hash.tsx';
+
+/** What every sheet of a case is made of. */
+export interface PaperOf {
+  readonly source: FactSource;
+  /** Path of the case's page. */
+  readonly back: string;
+  /** Of the page that compares the sheet with the evidence. */
+  readonly verifyAt: string;
+}
 
 interface PaperProps {
   readonly contract: Contract;
@@ -52,7 +62,7 @@ export function Paper({ contract, language, now, title, caseId, back, made, chil
         <main>
           <Sheet head={[contract.terms.number, number, title].filter(Boolean).join('　')}>
             <h1>{title}</h1>
-            <FormTable facts={head} />
+            <FormTable facts={head} isWide />
             {children}
             <p class="made">{made ?? w.printed(showMoment(now, language))}</p>
           </Sheet>
@@ -80,25 +90,76 @@ function Sheet({ head, children }: { head: string; children: Child }): Child {
   );
 }
 
-/** Facts as the ruled rows of a form. */
-export function FormTable({ title, facts }: { title?: string; facts: readonly Fact[] }): Child {
+export function Sections({ sections }: { sections: readonly (Section | null)[] }): Child {
+  return <>{sections.map((section) => section && <FormTable title={section.title} facts={section.facts} />)}</>;
+}
+
+/** Rows that are not worth a page's end among them. */
+const FEW = 4;
+
+interface FormTableProps {
+  readonly title?: string;
+  readonly facts: readonly Fact[];
+  /** Each in a row of its own. */
+  readonly isWide?: boolean;
+}
+
+/** Facts as the ruled rows of a form: two that are short beside each other. */
+export function FormTable({ title, facts, isWide = false }: FormTableProps): Child {
+  const rows = isWide ? facts.map((fact) => [fact]) : pairs(facts);
   return (
-    <table class="form">
+    <table class={rows.length <= FEW ? 'form facts-of whole' : 'form facts-of'}>
+      <colgroup>
+        <col class="label" />
+        <col />
+        <col class="label" />
+        <col />
+      </colgroup>
       {title !== undefined && (
         <thead>
           <tr>
-            <th colspan={2}>{title}</th>
+            <th colspan={4}>{title}</th>
           </tr>
         </thead>
       )}
       <tbody>
-        {facts.map(({ label, value, look }) => (
+        {rows.map((row) => (
           <tr>
-            <th scope="row">{label}</th>
-            <td>{look === 'mono' ? <code>{value}</code> : <bdi>{value}</bdi>}</td>
+            {row.map((fact) => (
+              <FactCells fact={fact} wide={row.length === 1} />
+            ))}
           </tr>
         ))}
       </tbody>
     </table>
   );
 }
+
+function FactCells({ fact: { label, value, look }, wide }: { fact: Fact; wide: boolean }): Child {
+  return (
+    <>
+      <th scope="row">{label}</th>
+      <td colspan={wide ? 3 : undefined}>{look === 'mono' ? <Hash value={value} /> : <bdi>{value}</bdi>}</td>
+    </>
+  );
+}
+
+/** Of characters as wide as high, in half the width of a form beside its label. */
+const SHORT = 15;
+
+function pairs(facts: readonly Fact[]): Fact[][] {
+  const rows: Fact[][] = [];
+  for (const fact of facts) {
+    const last = rows.at(-1);
+    if (last?.length === 1 && [...last, fact].every(isShort)) last.push(fact);
+    else rows.push([fact]);
+  }
+  return rows;
+}
+
+const isShort = ({ label, value, look }: Fact): boolean =>
+  look !== 'mono' && !value.includes('\n') && widthOf(value) <= SHORT && widthOf(label) <= SHORT;
+
+/** Chinese characters are as wide as two others. */
+const widthOf = (text: string): number =>
+  [...text].reduce((width, sign) => width + (/[\u2e80-\u9fff\uff00-\uff60\u3000-\u303f]/u.test(sign) ? 1 : 0.55), 0);

@@ -1,11 +1,21 @@
 import type { Child } from 'hono/jsx';
 import { renderSVG } from 'uqr';
-import type { Language } from '../../domain/contract/parties.ts';
+import type { FactSource } from '../facts/section.ts';
 import { words } from '../texts/words.ts';
+import { Hash } from './hash.tsx';
 
-/** The way from a sheet of paper to the evidence behind it, for a phone's camera. @param address of the page that compares them */
-export function VerifyMark({ address, language }: { address: string; language: Language }): Child {
-  const { paper: w } = words(language);
+interface MarkProps {
+  readonly source: FactSource;
+  /** Of the page that compares a sheet with the evidence. */
+  readonly address: string;
+  /** A cell beside it. */
+  readonly children?: Child;
+}
+
+/** The end of the evidence as printed, and the way from a sheet of paper to it, for a phone's camera. */
+export function VerifyMark({ source, address, children }: MarkProps): Child {
+  const { paper: w } = words(source.language);
+  const { seq, hash } = source.view.file.head;
   return (
     <table class="form verify">
       <tbody>
@@ -16,8 +26,12 @@ export function VerifyMark({ address, language }: { address: string; language: L
           <td>
             <strong>{w.verify}</strong>
             <p>{w.verifyHow}</p>
+            <p>
+              {w.evidenceHead(seq)} <Hash value={hash} />
+            </p>
             <code>{address}</code>
           </td>
+          {children}
         </tr>
       </tbody>
     </table>

@@ -10,6 +10,7 @@ export const base = `
   --radius: 10px;
   --sans: "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC",
     system-ui, -apple-system, "Segoe UI", sans-serif;
+  --serif: "Times New Roman", "Liberation Serif", SimSun, "Songti SC", "Noto Serif CJK SC", serif;
   --mono: ui-monospace, "SF Mono", "Cascadia Mono", Consolas, "Liberation Mono", monospace;
 }
 :root:lang(en) { --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "PingFang SC", "Microsoft YaHei", sans-serif }

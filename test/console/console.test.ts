@@ -166,6 +166,7 @@ describe('the year on the overview', () => {
     // One link of 51 is out since 02-10 10:00: 73 of 51 × 299 hours up to 02-13 11:00.
     expect(cells[5]).toBe('99.521%');
     expect(root.querySelectorAll('#year svg.figure')).toHaveLength(3);
+    expect(root.querySelector('#year a[href$="/year/2025.xlsx"]')).not.toBeNull();
     expect(root.querySelectorAll('#year .bars-bad[height="0"]')).toHaveLength(1);
   });
 });

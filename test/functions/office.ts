@@ -18,7 +18,7 @@ import { openCase, type OpeningOutcome } from '../../functions/use-cases/open-ca
 import { requireView, type Opened } from '../../functions/use-cases/open-view.ts';
 import { documentFor } from '../../workflows/authoring/document.ts';
 import { requireRoom, rooms } from '../../workflows/index.ts';
-import type { Fields } from '../../workflows/authoring/room.ts';
+import { isOpenedByPeople, type Fields } from '../../workflows/authoring/room.ts';
 import { openWorld, type Watching, type World } from '../race/world.ts';
 import { channel } from './channel.ts';
 import { readSent, type SentMail } from './sent-mail.ts';
@@ -46,9 +46,9 @@ export class Office {
     readonly contract: Contract,
   ) {}
 
-  /** People show what the terms ask for. */
-  get #channel(): Channel {
-    return { ...channel, factor: this.contract.terms.factor };
+  /** People show what the terms ask for, where something is signed. */
+  #channel(asksFactor = true): Channel {
+    return { ...channel, factor: asksFactor ? this.contract.terms.factor : 'none' };
   }
 
   now(): string {
@@ -73,8 +73,10 @@ export class Office {
     this.#forms += 1;
     const form = nonce ?? `form-${this.#forms}`;
     const contract = await requireContract(this.contract.terms.id);
-    const by = { person: this.person(role), role, channel: this.#channel };
-    const asked = { contract, room: requireRoom(workflow), typed, ...by, at: this.now() };
+    const room = requireRoom(workflow);
+    const asksFactor = isOpenedByPeople(room.opening) && room.opening.factor;
+    const by = { person: this.person(role), role, channel: this.#channel(asksFactor) };
+    const asked = { contract, room, typed, ...by, at: this.now() };
     const outcome = await openCase({ ...asked, nonce: form });
     await this.settle();
     return outcome;
@@ -136,17 +138,25 @@ export class Office {
     const holder = holderOf(room, view, question);
     const person = more.by ?? this.person(rolesHolding(contract, holder)[0] ?? '');
     const document = more.document === undefined ? (documentFor(room, view, question)?.hash ?? null) : more.document;
-    const { role = person.role, at = this.now(), factor = contract.terms.factor, uploads = [] } = more;
+    const asksFactor = room.questions[question.name]?.decisions[decision]?.factor === true;
+    const { role = person.role, at = this.now(), factor = this.#channel(asksFactor).factor, uploads = [] } = more;
     const by = { person, role, channel: { ...channel, factor } };
     return answer({ opened, question, ...by, decision, typed, document, uploads, at });
   }
 
-  async act(caseId: string, name: string, role: string, typed: Fields = {}, room?: string): Promise<ActOutcome> {
+  async act(
+    caseId: string,
+    name: string,
+    role: string,
+    typed: Fields = {},
+    room?: string,
+    uploads: readonly Upload[] = [],
+  ): Promise<ActOutcome> {
     this.#forms += 1;
     const nonce = `act-${this.#forms}`;
     const opened = await this.load(caseId);
     const asked = { opened, room: room === undefined ? opened.room : requireRoom(room), act: name };
-    const by = { person: this.person(role), role, channel: this.#channel, typed, at: this.now(), nonce };
+    const by = { person: this.person(role), role, channel: this.#channel(), typed, uploads, at: this.now(), nonce };
     const outcome = await act({ ...asked, ...by });
     await this.settle();
     return outcome;

@@ -21,6 +21,28 @@ async function shoot(page: Page, address: string, name: string, from?: string): 
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
+/** A sheet as a printer gives it, on the white of its page. */
+async function shootSheet(page: Page, address: string, name: string): Promise<void> {
+  await page.setViewportSize({ width: 794, height: 1123 });
+  await page.emulateMedia({ media: 'print' });
+  await page.goto(address);
+  await page.locator('main').evaluate((main) => main.setAttribute('style', 'padding: 56px 60px 0 76px'));
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.emulateMedia({ media: null });
+}
+
+/** What somebody works with: what waits for them, a list, a case on a phone, a sheet to be filed. */
+async function shootDesk(large: Page, small: Page, laptop: Laptop): Promise<void> {
+  await enter(large, await laptop.signInLink('a.signer'));
+  await shoot(large, laptop.home, 'home');
+  await shoot(large, `${laptop.home}/cases`, 'list');
+  await enter(small, await laptop.signInLink('a.signer'));
+  await shoot(small, `${laptop.home}/cases/${LATE_ORDER}`, 'case-phone');
+  await large.goto(`${laptop.home}/cases/payment-1`);
+  const arrived = await large.locator('a[href*="/print/event-"]').first().getAttribute('href');
+  await shootSheet(large, `${laptop.portal}${arrived ?? ''}`, 'paper');
+}
+
 async function order(page: Page, laptop: Laptop, site: string): Promise<void> {
   await enter(page, await laptop.signInLink('a.operator'));
   await page.goto(`${laptop.home}/open/link-order`);
@@ -47,6 +69,7 @@ async function work(page: Page, laptop: Laptop): Promise<void> {
   await decide(page, await laptop.linkFor('a.finance', 'payment-1'), 'approve');
   const part = { paidOn: '2025-04-02', amount: '200,000.00', voucher: '2025-0412' };
   await decide(page, await laptop.linkFor('a.finance', 'payment-1', '付款并登记'), 'submit', part);
+  await decide(page, await laptop.linkFor('b.finance', 'payment-1', '确认'), 'approve', { receivedOn: '2025-04-02' });
   await order(page, laptop, '3');
   await laptop.to('2025-04-03T11:20:00+08:00');
   const done = { testedOn: '2025-04-03', result: 'pass', note: '收发光功率正常，百兆满速' };
@@ -66,6 +89,7 @@ try {
   const execution = `${laptop.home}/console/executions/link-order/${laptop.home.split('/').at(-1) ?? ''}_${ORDER}`;
   await shoot(large, execution, 'execution', '#graph');
   await shoot(large, `${laptop.home}/console/money`, 'money', 'main h1');
+  await shootDesk(large, small, laptop);
 } finally {
   await browser.close();
   await laptop.close();

@@ -167,6 +167,9 @@ describe('deadlines and money', () => {
     const { body } = await browser.download(`${base}/ledger.xlsx`);
     const sheet = strFromU8(unzipSync(body)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
     expect(sheet).toContain('<v>4382.12</v>');
+    expect([...sheet.matchAll(/<v>([\d.]+)<\/v>/g)].at(-1)?.[1]).toBe('5477.65');
+    const lines = (await browser.download(`${base}/ledger.csv?q=${orders[1]}`)).body.toString().trim().split('\r\n');
+    expect(lines.at(-1)).toMatch(/^乙方应承担合计[^,]*,+4382\.12$/);
     expect((await browser.download(`${base}/deadlines.csv`)).body.toString().startsWith('\ufeff编号,')).toBe(true);
     for (const path of [
       'ledger',

@@ -99,7 +99,7 @@ it('signs with a code, also of the step before or after, in full-width digits an
     last = caseId;
   }
   const paper = await (await signedIn(office, 'b.signer')).get(`${base}/cases/${last}/print`);
-  expect(paper.text).toContain('签字方式 登录后键入动态口令');
+  expect(paper.text).toContain('登录后键入动态口令');
 });
 
 it('takes a code once: not again elsewhere, not an earlier one, and of two at once one', async () => {

@@ -21,6 +21,8 @@ export interface QuestionWords<Decision extends string = string> {
   readonly after: Readonly<Record<Decision, string>>;
   /** The button that fills a moment by itself. */
   readonly oneTouch?: string;
+  /** What the office calls the sheet that it files of an answer by itself; left out: it files none. */
+  readonly papers?: Readonly<Partial<Record<Decision, string>>>;
 }
 
 export interface BreachWords {
@@ -35,6 +37,8 @@ export interface ActWords {
   readonly ask: string;
   readonly button: string;
   readonly done: string;
+  /** What the office calls the sheet that it files of the act by itself; left out: it files none. */
+  readonly paper?: string;
 }
 
 type Names<T> = Extract<keyof T, string>;

@@ -9,11 +9,12 @@ export function claimSheet(view: View<CauseClaimTerms>): Sheet {
   const claimed = judgementOf(view).state === 'claimed' ? casesClaimed(file) : [];
   const rows = cases
     .filter(({ id }) => claimed.includes(id))
-    .flatMap(({ id, breaches }) =>
+    .flatMap(({ workflow, id, site, breaches }) =>
       breaches.flatMap(({ what, at, penalty }) => {
         if (penalty === null || !terms.excuses.includes(what)) return [];
         const { clause, amount } = penalty;
-        return [{ word: 'atStake', clause, case: id, amount, note: { instant: at } }];
+        const about = { workflow, case: id, breach: { what, at }, site };
+        return [{ word: 'atStake', clause, case: id, about, amount, note: null }];
       }),
     );
   return { facts: [], rows, amount: null };

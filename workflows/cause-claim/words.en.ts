@@ -3,7 +3,7 @@ export const wordsEn = {
   name: 'Claim of a cause',
   matter: '{origin}: {who}',
   request: 'The claim',
-  paper: 'Claim of a third party’s cause',
+  paper: 'Claim about the cause of an outage',
   openedAt: 'Claimed',
   open: { title: '', lead: '', button: '' },
   questions: {

@@ -3,7 +3,7 @@ export const wordsZh = {
   name: '原因申报',
   matter: '{origin}：{who}',
   request: '申报内容',
-  paper: '第三方原因申报单',
+  paper: '中断原因申报单',
   openedAt: '申报时间',
   open: { title: '', lead: '', button: '' },
   questions: {

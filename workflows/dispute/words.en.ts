@@ -99,6 +99,7 @@ export const wordsEn = {
         'prepared. Only the side that raised it may withdraw it.',
       button: 'Withdraw',
       done: 'The dispute is withdrawn. Both sides are told.',
+      paper: 'Withdrawal of a dispute',
     },
     dispute: {
       title: 'Raise a dispute',

@@ -77,6 +77,7 @@ export const wordsEn = {
         'then stays on record. Please give your reason.',
       button: 'Withdraw',
       done: 'The order is withdrawn, and those concerned are told.',
+      paper: 'Withdrawal of the order: link {kind}',
     },
   },
   fields: {

@@ -76,6 +76,7 @@ export const wordsEn = {
         approve: 'The arrival is confirmed. When everything is paid, the case closes and both parties are told.',
         return: 'Party A’s finance gets your reason; the amount is open again.',
       },
+      papers: { approve: 'Confirmation that a payment arrived' },
     },
   },
   stages: {
@@ -103,6 +104,7 @@ export const wordsEn = {
       done:
         'Party A’s responsible person has your demand. If it stays unanswered, the review counts as passed and ' +
         'you are asked for the invoice.',
+      paper: 'Demand',
     },
   },
   fields: {

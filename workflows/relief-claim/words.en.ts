@@ -3,7 +3,7 @@ export const wordsEn = {
   name: 'Relief claim',
   matter: '{ground}',
   request: 'The claim',
-  paper: 'Notice of force majeure or another cause',
+  paper: 'Notice of a cause: {ground}',
   openedAt: 'Notice given',
   open: {
     title: 'Claim that a clock stands',

@@ -3,7 +3,7 @@ export const wordsZh = {
   name: '期限中止申请',
   matter: '{ground}',
   request: '申请内容',
-  paper: '不可抗力等事由通知书',
+  paper: '{ground}事由通知书',
   openedAt: '通知时间',
   open: {
     title: '申请中止期限',

@@ -236,6 +236,7 @@ export const pages: Words['pages'] = {
       `This sheet is not of the evidence: entry number ${seq} has another digest. Don’t rely on the sheet; tell an administrator.`,
     unsigned: 'Nothing has been signed in this case yet.',
     place: 'Place in the evidence',
+    eventHash: 'Digest of that entry (SHA-256)',
     event: (seq) => `number ${seq}`,
     again: 'Print again',
   },

@@ -215,6 +215,7 @@ export const pages = {
     differs: (seq: number) => `本件与存证不一致：存证第 ${seq} 项不是本件所载的摘要。请勿采用本件，并联系系统管理员。`,
     unsigned: '这件事项还没有签字。',
     place: '存证位置',
+    eventHash: '该项存证的摘要（SHA-256）',
     event: (seq: number) => `第 ${seq} 项`,
     again: '重新打印单据',
   },
