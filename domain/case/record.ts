@@ -168,7 +168,7 @@ export const caseSchema = z.strictObject({
   failedRun: z.int().nullable(),
   /** The end of the chain of evidence. */
   head: z.strictObject({ seq: z.int().min(0), hash: z.string(), at: instantSchema.nullable() }),
-  /** Events decided with this item that are still to be put beside it. */
+  /** Events that an older release has decided with this item and not put beside it yet: whoever writes the case next does. */
   unwritten: z.array(eventSchema),
   nextCheckAt: instantSchema.nullable(),
 });

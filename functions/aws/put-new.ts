@@ -3,44 +3,78 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { settings } from '../settings.ts';
 import { versions, type Versions } from '../store/schema.ts';
 import { documents } from './clients.ts';
-import { absent, nameOf, put, type Item, type Key } from './table.ts';
+import { absent, conditional, nameOf, put, type Condition, type Item, type Key } from './table.ts';
 
 /** The most that the service writes in one transaction. */
 const TOGETHER = 100;
 /** Who meets another transaction on the same items finds a moment later what has come of it. */
 const MOST_MEETINGS = 10;
 
+/** An item that is to stand where none does. */
+export type NewItem = Item & Key;
+
 /**
  * Puts whole items, each where nothing stands under its key: what is there already stays as it is. Those that are new
  * are put together, in one request for up to a hundred. @returns for each whether it is new
  */
-export async function putNew(items: readonly (Item & Key)[], known = versions): Promise<boolean[]> {
+export async function putNew(items: readonly NewItem[], known = versions): Promise<boolean[]> {
   const names = items.map(nameOf);
-  let left = items.filter((item, index) => names.indexOf(nameOf(item)) === index);
-  const isNew = new Set<string>();
-  for (let meetings = 0; left.length > 0 && meetings < MOST_MEETINGS;) {
-    const now = left.slice(0, TOGETHER);
-    const refused = now.length === 1 ? await refusedAlone(now, known) : await refusedTogether(now, known);
-    if (refused === null) for (const item of now) isNew.add(nameOf(item));
-    if (refused?.size === 0) meetings += 1;
-    left = left.filter((item) => !(refused ?? new Set(now)).has(item));
-  }
-  if (left.length > 0) throw new Error(`${left.length} items could not be put: others write them all the time`);
-  return items.map((item, index) => names.indexOf(nameOf(item)) === index && isNew.has(nameOf(item)));
+  const wanted = items.filter((item, index) => names.indexOf(nameOf(item)) === index);
+  const isNew = new Set<Item>();
+  for (let from = 0; from < wanted.length; from += TOGETHER)
+    for (const item of (await putTogether(wanted.slice(from, from + TOGETHER), [], known)) ?? []) isNew.add(item);
+  return items.map((item) => isNew.has(item));
 }
 
-/** @returns null when all of them are put; else those that stand already, and nothing is put */
-type RefusedOf = (items: readonly (Item & Key)[], known: Versions) => Promise<ReadonlySet<Item> | null>;
+/** An item that is put under a condition of its own. */
+export type Deciding = { item: NewItem; condition: Condition };
 
-const refusedAlone: RefusedOf = async ([only], known) =>
-  only && !(await put(only, absent, known)) ? new Set([only]) : null;
+/**
+ * Puts items, each under its condition, and in the same write each of the others where nothing stands under its key:
+ * what is there already stays as it is. What is too much for one write is put before, so that what decides never
+ * speaks of what isn't there.
+ * @param others different ones
+ * @returns null when a condition did not hold: then nothing is decided; else for each of the others whether it is new
+ */
+export async function putWith(
+  deciding: readonly Deciding[],
+  others: readonly NewItem[],
+  known = versions,
+): Promise<boolean[] | null> {
+  const room = TOGETHER - deciding.length;
+  const before = await putNew(others.slice(room), known);
+  const together = others.slice(0, room);
+  const put = await putTogether(together, deciding, known);
+  return put && [...together.map((item) => put.has(item)), ...before];
+}
 
-const refusedTogether: RefusedOf = async (items, known) => {
-  const TransactItems = items.map((item) => ({
+/** @returns those that are new; null when a condition of what decides did not hold, and nothing is put then */
+async function putTogether(
+  items: readonly NewItem[],
+  deciding: readonly Deciding[],
+  known: Versions,
+): Promise<ReadonlySet<Item> | null> {
+  let left = items;
+  for (let meetings = 0; meetings < MOST_MEETINGS;) {
+    if (left.length + deciding.length === 0) return new Set();
+    const refused = await refusedOf([...left.map((item) => ({ item, condition: absent })), ...deciding], known);
+    if (refused === null) return new Set(left);
+    if (deciding.some(({ item }) => refused.has(item))) return null;
+    if (refused.size === 0) meetings += 1;
+    left = left.filter((item) => !refused.has(item));
+  }
+  throw new Error(`${left.length + deciding.length} items could not be put: others write them all the time`);
+}
+
+/** @returns null when all of them are put; else those whose conditions did not hold, and nothing is put */
+async function refusedOf(parts: readonly Deciding[], known: Versions): Promise<ReadonlySet<Item> | null> {
+  const [only] = parts;
+  if (only && parts.length === 1) return (await put(only.item, only.condition, known)) ? null : new Set([only.item]);
+  const TransactItems = parts.map(({ item, condition }) => ({
     Put: {
       TableName: settings().TABLE_NAME,
       Item: { ...item, schema: known.length },
-      ConditionExpression: absent.expression,
+      ...conditional(condition),
     },
   }));
   try {
@@ -51,6 +85,6 @@ const refusedTogether: RefusedOf = async (items, known) => {
     const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
     const isExpected = codes.some((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict');
     if (!isExpected) throw error;
-    return new Set(items.filter((_, index) => codes[index] === 'ConditionalCheckFailed'));
+    return new Set(parts.filter((_, index) => codes[index] === 'ConditionalCheckFailed').map(({ item }) => item));
   }
-};
+}

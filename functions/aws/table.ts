@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   BatchWriteCommand,
@@ -102,9 +102,8 @@ async function readSeveral(wanted: readonly Key[]): Promise<Item[]> {
 /** Puts a whole item. @returns false when the condition did not hold; nothing is written then. */
 export async function put(item: Item & Key, condition?: Condition, known = versions): Promise<boolean> {
   const Item = { ...item, schema: known.length };
-  return conditionHeld(
-    documents().send(new PutCommand({ TableName: settings().TABLE_NAME, Item, ...conditional(condition) })),
-  );
+  const write = new PutCommand({ TableName: settings().TABLE_NAME, Item, ...conditional(condition) });
+  return (await refusalOf(write)) === null;
 }
 
 const WRITTEN_AT_ONCE = 25;
@@ -130,13 +129,13 @@ export async function putAll(items: readonly (Item & Key)[], known = versions): 
 export async function update(key: Key, change: Change, condition?: Condition, known = versions): Promise<boolean> {
   const write = updateOf(key, change, inSchema(known.length, condition));
   for (;;) {
-    const refusal = await refusalOf(documents().send(write));
+    const refusal = await refusalOf(write);
     if (!refusal) return true;
     const { item } = refusal;
     const lift = item && liftOf(item, known);
     if (!lift) return false;
     // Whether this holds or somebody else was first: the next try is judged on what stands then.
-    await refusalOf(documents().send(lifting(key, item, lift)));
+    await refusalOf(lifting(key, item, lift));
   }
 }
 
@@ -240,7 +239,7 @@ function namesOf({ names, only }: QueryAsk): Pick<QueryCommandInput, 'Expression
 const onlyParts = (index?: string): boolean =>
   Object.values(tableDefinition.indexes).some(({ name, projection }) => name === index && projection !== 'ALL');
 
-function conditional(condition?: Condition): object {
+export function conditional(condition?: Condition): object {
   if (!condition) return {};
   return {
     ConditionExpression: condition.expression,
@@ -249,17 +248,18 @@ function conditional(condition?: Condition): object {
   };
 }
 
-async function conditionHeld(write: Promise<unknown>): Promise<boolean> {
-  return (await refusalOf(write)) === null;
-}
+/** Who meets a transaction on the same item is refused without being judged, and finds a moment later what has come of it. */
+const MOST_MEETINGS = 10;
 
 /** @returns null when the write held, else the item that refused it, if there is one and the write asked for it */
-async function refusalOf(write: Promise<unknown>): Promise<{ item: Item | null } | null> {
-  try {
-    await write;
-    return null;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return { item: error.Item ? unmarshall(error.Item) : null };
+async function refusalOf(write: PutCommand | UpdateCommand): Promise<{ item: Item | null } | null> {
+  for (let meetings = 1; ; meetings += 1) {
+    try {
+      await (write instanceof PutCommand ? documents().send(write) : documents().send(write));
+      return null;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return { item: error.Item ? unmarshall(error.Item) : null };
+      if (!(error instanceof TransactionConflictException) || meetings === MOST_MEETINGS) throw error;
+    }
   }
 }

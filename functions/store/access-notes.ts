@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { chained, type NewEvent } from '../../domain/evidence/chain.ts';
+import { chained, type ChainEnd, type NewEvent } from '../../domain/evidence/chain.ts';
 import { addMs, dayOf, epochMs } from '../../domain/time/instant.ts';
-import { absent, get, put, query, update } from '../aws/table.ts';
-import { endOf, lastOfChain, putLink } from './contract-chain.ts';
+import { putWith } from '../aws/put-new.ts';
+import { absent, put, query } from '../aws/table.ts';
+import { endOf, lastOfChain, linkItem } from './contract-chain.ts';
 import { keys, movedAt, type Key } from './keys.ts';
 
 /** As events, save that they stand in no chain yet. */
@@ -42,34 +43,58 @@ export async function pendingNotes(contractId: string): Promise<NewEvent[]> {
   return items.filter((item) => item['movedPk'] !== undefined).map((item) => noteSchema.parse(item).note);
 }
 
+/** So many notes and their links are put together. */
+const TOGETHER = 50;
+
+type Item = Record<string, unknown>;
+type Noted = { item: Item & Key; note: NewEvent };
+
 /**
- * Takes notes into the chain, in the order of their time; one that is there already, of a look that was cut short, is
- * left. @returns the place of the last event of that chain; null while it has none
+ * Takes notes into the chain, in the order of their time, each by the write by which it stops waiting. One that waits no
+ * more is left.
+ * @param found items of notes, as they stand
+ * @param known the end of the chain, where it was written down: it is read where that isn't the end any more
+ * @returns the end of that chain from then on
  */
-export async function chainNotes(contractId: string, found: readonly Key[]): Promise<Key | null> {
-  const items = await Promise.all(found.slice(0, AT_ONCE).map(({ pk, sk }) => get({ pk, sk })));
-  const notes = items
-    .filter((item) => item !== null)
-    .map((item) => ({ key: { pk: String(item['pk']), sk: String(item['sk']) }, note: noteSchema.parse(item).note }))
-    .sort((one, other) => (one.note.at < other.note.at ? -1 : one.note.at > other.note.at ? 1 : 0));
-  const recent = await lastOfChain(contractId, 'access', AT_ONCE);
-  const end = endOf(recent);
-  const known = new Set(recent.map(({ id }) => id));
-  const fresh = notes.filter(({ note: { id } }) => !known.has(id) && known.add(id));
-  const { links } = chained(
+export async function chainNotes(contractId: string, found: readonly Item[], known?: ChainEnd): Promise<ChainEnd> {
+  const notes = found.slice(0, AT_ONCE).flatMap((item): Noted[] => {
+    if (item['movedPk'] === undefined) return [];
+    return [{ item: item as Item & Key, note: noteSchema.parse(item).note }];
+  });
+  const inOrder = notes.sort(({ note: one }, { note: other }) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+  let end = known ?? (await endOfChain(contractId));
+  for (let from = 0; from < inOrder.length; from += TOGETHER) {
+    const together = inOrder.slice(from, from + TOGETHER);
+    const now = await putLinks(contractId, together, end);
+    // What was written down is older than the chain: a look after it was cut short.
+    const after =
+      now ?? (from === 0 && known ? await putLinks(contractId, together, await endOfChain(contractId)) : null);
+    if (after === null) throw new Error(`the place ${end.seq + 1} of the chain of accesses is taken`);
+    end = after;
+  }
+  return end;
+}
+
+const endOfChain = async (contractId: string): Promise<ChainEnd> => endOf(await lastOfChain(contractId, 'access', 1));
+
+/** @returns the end of the chain; null when a place in it is taken, or a note has stopped waiting meanwhile */
+async function putLinks(contractId: string, notes: readonly Noted[], end: ChainEnd): Promise<ChainEnd | null> {
+  const { links, head } = chained(
     end,
-    fresh.map(({ note }) => note),
+    notes.map(({ note }) => note),
   );
-  for (const link of links)
-    if (!(await putLink(contractId, 'access', link)))
-      throw new Error(`the place ${link.seq} of the chain of accesses is taken`);
-  await Promise.all(notes.map(({ key, note }) => leave(key, note.at)));
-  const { seq } = links.at(-1) ?? end;
-  return seq === 0 ? null : keys.chainEvent(contractId, 'access', seq);
+  const waits = { expression: 'attribute_exists(movedPk)' };
+  const put = await putWith(
+    [
+      ...links.map((link) => ({ item: linkItem(contractId, 'access', link), condition: absent })),
+      ...notes.map(({ item, note }) => ({ item: leaving(item, note.at), condition: waits })),
+    ],
+    [],
+  );
+  return put && head;
 }
 
 /** The note has done its work, and goes some days later. */
-async function leave(key: Key, at: string): Promise<void> {
-  const expiresAtSeconds = Math.ceil(epochMs(addMs(at, KEPT_MS)) / 1000);
-  await update(key, { set: { expiresAtSeconds }, remove: ['movedPk', 'movedOn'] });
+function leaving({ movedPk: _pk, movedOn: _on, ...item }: Item & Key, at: string): Item & Key {
+  return { ...(item as Item & Key), expiresAtSeconds: Math.ceil(epochMs(addMs(at, KEPT_MS)) / 1000) };
 }

@@ -1,7 +1,8 @@
 import { listEntryOf, listEntrySchema, yearOf, type ListEntry } from '../../domain/case/list-entry.ts';
 import { caseSchema, type CaseRecord } from '../../domain/case/record.ts';
 import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
-import { absent, get, put, query, unchanged } from '../aws/table.ts';
+import { putWith, type NewItem } from '../aws/put-new.ts';
+import { absent, get, query, unchanged } from '../aws/table.ts';
 import { tableDefinition } from '../table.ts';
 import { later } from '../../domain/time/instant.ts';
 import { keys, listOf, movedAt, onAgenda, rowsOf, type RowState } from './keys.ts';
@@ -52,11 +53,46 @@ export const newestFirst = (entries: ListEntry[]): ListEntry[] =>
 
 const sortKeyOf = ({ openedAt, id }: Pick<CaseRecord, 'openedAt' | 'id'>): string => `${openedAt}#${id}`;
 
+/** What is kept byte for byte under its hash. */
+export type Document = { hash: string; bytes: string };
+
+/** A case as it is to stand, and what is written with it. */
+export type CaseWrite = {
+  readonly file: CaseRecord;
+  /** That it was worked out from; null: there is none. */
+  readonly before: CaseRecord | null;
+  /** The links that the chain is longer by. */
+  readonly events?: readonly EvidenceEvent[];
+  /** What was signed. */
+  readonly documents?: readonly Document[];
+  /** Whatever else follows from it: mails, lines of the ledger. */
+  readonly others?: readonly NewItem[];
+};
+
 /**
- * Puts a case if it is still the version that it was worked out from (0: none is there).
- * @returns false when somebody else was first; nothing is written then
+ * Puts a case if it is still the version that it was worked out from, and all that it brings along in the same write:
+ * what stands there already stays as it is.
+ * @returns null when somebody else was first: nothing is decided then; else for each of `others` whether it is new
  */
-export async function putFile(file: CaseRecord, was: number): Promise<boolean> {
+export async function putCase({
+  file,
+  before,
+  events = [],
+  documents = [],
+  others = [],
+}: CaseWrite): Promise<boolean[] | null> {
+  const was = before?.version ?? 0;
+  const evidence = [
+    ...eventsItems(file, before?.unwritten ?? []),
+    ...eventsItems(file, events),
+    ...documents.map((document) => documentItem(file, document)),
+  ];
+  const condition = was === 0 ? absent : unchanged(was);
+  const isNew = await putWith([{ item: itemOf({ ...file, unwritten: [] }), condition }], [...evidence, ...others]);
+  return isNew && isNew.slice(evidence.length);
+}
+
+function itemOf(file: CaseRecord): NewItem {
   const key = keys.case(file.contract, file.id);
   const listed = {
     listPk: listOf(file.contract),
@@ -67,15 +103,13 @@ export async function putFile(file: CaseRecord, was: number): Promise<boolean> {
   };
   // A case of before the contract came has events of then; it is moved by being written.
   const moved = movedAt(file.contract, later(file.keptFrom, file.head.at ?? file.keptFrom));
-  const item = { ...key, record: file, version: file.version, ...listed, ...moved, ...onAgenda(file.nextCheckAt) };
-  return put(item, was === 0 ? absent : unchanged(was));
+  return { ...key, record: file, version: file.version, ...listed, ...moved, ...onAgenda(file.nextCheckAt) };
 }
 
 export type Evidence = { events: EvidenceEvent[]; documents: Record<string, string> };
 
 /**
- * The chain of a case and what was signed: what stands beside the case, and what was decided with it and is still to be
- * put there.
+ * The chain of a case and what was signed: what stands beside the case, and what an older release has left in it.
  */
 export async function loadEvents(contractId: string, caseId: string): Promise<Evidence> {
   const items = await query({ where: 'pk = :pk', values: { ':pk': keys.case(contractId, caseId).pk } });
@@ -90,19 +124,13 @@ export async function loadEvents(contractId: string, caseId: string): Promise<Ev
   };
 }
 
-/**
- * Puts the events that one write has decided beside the case, under the number of the first of them; those that are
- * there stay as they are.
- */
-export async function putEvents({ contract, id, unwritten: events }: CaseRecord): Promise<void> {
+/** The events that one write has decided, under the number of the first of them. */
+function eventsItems({ contract, id }: CaseRecord, events: readonly EvidenceEvent[]): NewItem[] {
   const [first] = events;
-  if (first) await put({ ...keys.event(contract, id, first.seq), events }, absent);
+  return first ? [{ ...keys.event(contract, id, first.seq), events }] : [];
 }
 
-/** Keeps what was signed, byte for byte, under its hash. */
-export async function putDocument(
-  { contract, id }: Pick<CaseRecord, 'contract' | 'id'>,
-  document: { hash: string; bytes: string },
-): Promise<void> {
-  await put({ ...keys.document(contract, id, document.hash), ...document }, absent);
-}
+const documentItem = ({ contract, id }: CaseRecord, document: Document): NewItem => ({
+  ...keys.document(contract, id, document.hash),
+  ...document,
+});

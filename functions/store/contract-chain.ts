@@ -1,4 +1,5 @@
 import { BEGINNING, chained, type ChainEnd, type EvidenceEvent, type NewEvent } from '../../domain/evidence/chain.ts';
+import type { NewItem } from '../aws/put-new.ts';
 import { absent, get, put, query } from '../aws/table.ts';
 import { documentItemSchema, eventItemSchema } from './items.ts';
 import { keys, movedAt, type ContractChain } from './keys.ts';
@@ -51,11 +52,17 @@ export async function appendToChain(
   }
 }
 
+/** A link at its place. */
+export const linkItem = (contractId: string, chain: ContractChain, link: EvidenceEvent): NewItem => ({
+  ...keys.chainEvent(contractId, chain, link.seq),
+  event: link,
+  ...movedAt(contractId, link.at),
+});
+
 /** Puts a link at its place. @returns false when something else stands there */
-export async function putLink(contractId: string, chain: ContractChain, link: EvidenceEvent): Promise<boolean> {
-  const key = keys.chainEvent(contractId, chain, link.seq);
-  if (await put({ ...key, event: link, ...movedAt(contractId, link.at) }, absent)) return true;
+async function putLink(contractId: string, chain: ContractChain, link: EvidenceEvent): Promise<boolean> {
+  if (await put(linkItem(contractId, chain, link), absent)) return true;
   // A write whose answer was lost has been made all the same.
-  const there = await get(key);
+  const there = await get(keys.chainEvent(contractId, chain, link.seq));
   return there !== null && eventItemSchema.parse(there).event.hash === link.hash;
 }

@@ -1,12 +1,13 @@
 import * as z from 'zod';
-import { canonical, type Head } from '../../domain/evidence/chain.ts';
+import { canonical, type ChainEnd, type Head } from '../../domain/evidence/chain.ts';
 import { hashOfList, signedListSchema, stampSchema, type SignedList } from '../../domain/evidence/heads.ts';
-import { absent, get, put, query, update } from '../aws/table.ts';
+import { putWith, type NewItem } from '../aws/put-new.ts';
+import { absent, get, put, query } from '../aws/table.ts';
 import { tableDefinition } from '../table.ts';
 import { chainNotes, isNote } from './access-notes.ts';
 import { fileOf } from './case-store.ts';
 import { eventItemSchema } from './items.ts';
-import { keys, movedOf, onAgenda, type Key } from './keys.ts';
+import { keys, movedOf, onAgenda, type ContractChain, type Key } from './keys.ts';
 
 const daySchema = z.iso.date();
 
@@ -20,6 +21,10 @@ const progressSchema = z.object({
   key: z.string().nullable(),
   /** Days whose lists wait for a time stamp. */
   unstamped: z.array(daySchema),
+  /** The days of the last lists, the newest one first; left out by an older release. */
+  lists: z.array(daySchema).optional(),
+  /** The end of the chain of accesses; left out where it is not known. */
+  access: z.strictObject({ seq: z.int(), hash: z.string(), at: z.string().nullable() }).optional(),
 });
 export type HeadsProgress = z.infer<typeof progressSchema>;
 
@@ -31,34 +36,55 @@ export async function beginLists(contractId: string, progress: HeadsProgress, fi
   await put({ ...key, progress, ...onAgenda(firstAt) }, absent);
 }
 
-/** The look of this place on the agenda is done. */
+/**
+ * The look of this place on the agenda is done: what it made is kept with how far the lists have come.
+ * @returns null when somebody else has done it; else for each of `made` whether it is new
+ */
 export async function continueLists(
   contractId: string,
   progress: HeadsProgress,
-  { place, nextAt }: { place: string; nextAt: string },
-): Promise<void> {
-  const key = keys.headsDue(contractId);
-  const isStill = { expression: '#next = :place', names: { '#next': 'nextCheckAt' }, values: { ':place': place } };
-  await update(key, { set: { progress, ...onAgenda(nextAt) } }, isStill);
+  { place, nextAt, made = [] }: { place: string; nextAt: string; made?: readonly NewItem[] },
+): Promise<boolean[] | null> {
+  const item = { ...keys.headsDue(contractId), progress, ...onAgenda(nextAt) };
+  const condition = { expression: '#next = :place', names: { '#next': 'nextCheckAt' }, values: { ':place': place } };
+  return putWith([{ item, condition }], made);
 }
 
 /** The end of a chain, by the name under which lists have it. */
 export type ChainHead = Head & { chain: string };
 
-/**
- * Who looked is taken into the contract's chain first. The ends of the chains that moved on that day or later, in the
- * order in which they did.
- */
-export async function headsMovedSince(contractId: string, day: string): Promise<ChainHead[]> {
-  const moved = await movedSince(contractId, day);
-  const notes = moved.filter(isNote);
-  // An index follows its table after a while: what was chained just now is named by whoever did it.
-  const chained = notes.length === 0 ? null : await chainNotes(contractId, notes);
-  const ends = moved.filter((key) => !isNote(key));
-  return headsOf(chained === null ? ends : [...ends, chained]);
+/** What moved, and what was listed of it before. */
+export interface Moved {
+  /** The ends of the chains that moved on that day or later, in the order in which they did. */
+  readonly heads: readonly ChainHead[];
+  /** The last lists, the newest one first. */
+  readonly recent: readonly SignedList[];
+  /** The end of the chain of accesses; undefined where it is as it was. */
+  readonly access?: ChainEnd;
 }
 
-async function movedSince(contractId: string, day: string): Promise<Key[]> {
+/** Who looked is taken into the contract's chain first. */
+export async function movedSince(contractId: string, { lists, access }: HeadsProgress, day: string): Promise<Moved> {
+  const moved = await keysMovedSince(contractId, day);
+  if (moved.length === 0) return { heads: [], recent: lists ? [] : await lastLists(contractId, RECENT_LISTS) };
+  const [items, recent] = await Promise.all([
+    Promise.all(moved.map(({ pk, sk }) => get({ pk, sk }))),
+    lists ? listsOf(contractId, lists) : lastLists(contractId, RECENT_LISTS),
+  ]);
+  const found = items.filter((item) => item !== null);
+  const isNoted = ({ sk }: Record<string, unknown>): boolean => isNote({ pk: '', sk: String(sk) });
+  const heads = headsOf(found.filter((item) => !isNoted(item)));
+  const notes = found.filter(isNoted);
+  if (notes.length === 0) return { heads, recent };
+  // An index follows its table after a while: what was chained just now is named by whoever did it.
+  const end = await chainNotes(contractId, notes, access);
+  const ends = end.seq === 0 ? [] : [{ chain: ACCESS, seq: end.seq, hash: end.hash }];
+  return { heads: [...heads.filter(({ chain }) => chain !== ACCESS), ...ends], recent, access: end };
+}
+
+const ACCESS: ContractChain = 'access';
+
+async function keysMovedSince(contractId: string, day: string): Promise<Key[]> {
   return (await query({
     index: tableDefinition.indexes.moved.name,
     where: 'movedPk = :moved AND movedOn >= :day',
@@ -66,10 +92,9 @@ async function movedSince(contractId: string, day: string): Promise<Key[]> {
   })) as Key[];
 }
 
-async function headsOf(moved: readonly Key[]): Promise<ChainHead[]> {
-  const items = await Promise.all(moved.map((key) => get({ pk: key.pk, sk: key.sk })));
+function headsOf(items: readonly Record<string, unknown>[]): ChainHead[] {
   const heads = new Map<string, ChainHead>();
-  for (const item of items.filter((one) => one !== null)) {
+  for (const item of items) {
     const head = headIn(item);
     if (head.seq > (heads.get(head.chain)?.seq ?? 0)) heads.set(head.chain, head);
   }
@@ -87,6 +112,14 @@ function headIn(item: Record<string, unknown>): ChainHead {
 }
 
 const bytesOf = z.object({ bytes: z.string() });
+
+/** As many as can have been made within the days that are looked at again. */
+export const RECENT_LISTS = 3;
+
+async function listsOf(contractId: string, days: readonly string[]): Promise<SignedList[]> {
+  const items = await Promise.all(days.map((day) => get(keys.headList(contractId, day))));
+  return items.filter((item) => item !== null).map(listIn);
+}
 
 /** The last lists, the newest one first, as they were signed. */
 export async function lastLists(contractId: string, limit: number): Promise<SignedList[]> {
@@ -120,9 +153,11 @@ const listIn = (item: Record<string, unknown>): SignedList =>
 const stampIn = (item: Record<string, unknown>): string =>
   stampSchema.parse(JSON.parse(bytesOf.parse(item).bytes)).stamp;
 
-/** Keeps the list of a day. @returns false when the day has one; that stays as it is */
-export const putList = (contractId: string, day: string, signed: SignedList): Promise<boolean> =>
-  put({ ...keys.headList(contractId, day), bytes: canonical(signed) }, absent);
+/** The list of a day as it is kept; one that the day has already stays as it is. */
+export const listItem = (contractId: string, day: string, signed: SignedList): NewItem => ({
+  ...keys.headList(contractId, day),
+  bytes: canonical(signed),
+});
 
 /** Keeps the time stamp of a day's list beside it; the first one stays. */
 export async function putStamp(contractId: string, day: string, signed: SignedList, stamp: string): Promise<void> {

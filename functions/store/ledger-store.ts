@@ -3,6 +3,7 @@ import type { Contract } from '../../domain/contract/contract.ts';
 import { emptyAccount, type Account, type Ledger, type LineEntry } from '../../domain/ledger/ledger.ts';
 import { judgedLines, unrecordedLines } from '../../workflows/authoring/lines.ts';
 import { roomOf } from '../../workflows/index.ts';
+import type { NewItem } from '../aws/put-new.ts';
 import { absent, put, query, unchanged } from '../aws/table.ts';
 import { loadFiles } from './case-store.ts';
 import { accountItemSchema, effectItemSchema, failureItemSchema, lineItemSchema } from './items.ts';
@@ -59,18 +60,17 @@ export async function putContractEffect(contractId: string, effect: ContractEffe
   await put({ ...keys.contractEffect(contractId, effect.id, effect.revision), effect }, absent);
 }
 
-/** Notes where a line comes from, under its derived id; one that stands is never changed. */
-export async function putLine(contractId: string, line: LineEntry): Promise<void> {
-  await put({ ...keys.line(contractId, line.id), line }, absent);
-}
+/** Where a line comes from, under its derived id; one that stands is never changed. */
+export const lineItem = (contractId: string, line: LineEntry): NewItem => ({ ...keys.line(contractId, line.id), line });
 
 /**
  * Notes that a run of a case has failed, so that a statement that is prepared meanwhile can name it. Whether it still
  * has, the case says.
  */
-export async function putFailure(contractId: string, caseId: string): Promise<void> {
-  await put({ ...keys.failure(contractId, caseId), case: caseId }, absent);
-}
+export const failureItem = (contractId: string, caseId: string): NewItem => ({
+  ...keys.failure(contractId, caseId),
+  case: caseId,
+});
 
 /**
  * Changes the account in one conditional write: the change is worked out again on the newest state until it holds.

@@ -1,4 +1,4 @@
-import { putNew } from '../aws/put-new.ts';
+import { putNew, type NewItem } from '../aws/put-new.ts';
 import { get, putAll, query, update, type Condition } from '../aws/table.ts';
 import { keys, LEAVE_AGENDA, onAgenda } from './keys.ts';
 import { mailSchema, type MailRecord } from './mail-record.ts';
@@ -21,21 +21,16 @@ export async function listMails({ contract, caseId }: MailPlace): Promise<MailRe
     .sort((left, right) => (left.queuedAt < right.queuedAt ? -1 : left.queuedAt > right.queuedAt ? 1 : 0));
 }
 
-/**
- * Queues mails whose sender tries at once, in one request; the agenda looks again at each one's `retryAt`. One that
- * was queued before stays as it is. @returns for each whether it is new
- */
-export function queueMails(
-  { contract, caseId }: MailPlace,
-  mails: readonly { mail: MailRecord; retryAt: string }[],
-): Promise<boolean[]> {
-  return putNew(
-    mails.map(({ mail, retryAt }) => {
-      const key = keys.mail(contract, caseId, mail.id);
-      return { ...key, mail, ...onAgenda(retryAt) };
-    }),
-  );
-}
+/** A mail as it stands in the queue; the agenda looks at it at `retryAt`, unless it is sent by then. */
+export type NewInQueue = { mail: MailRecord; retryAt: string };
+
+/** Mails as they are put into the queue by themselves, or with what they follow from. */
+export const mailItems = ({ contract, caseId }: MailPlace, mails: readonly NewInQueue[]): NewItem[] =>
+  mails.map(({ mail, retryAt }) => ({ ...keys.mail(contract, caseId, mail.id), mail, ...onAgenda(retryAt) }));
+
+/** Queues mails in one request. One that was queued before stays as it is. @returns for each whether it is new */
+export const queueMails = (place: MailPlace, mails: readonly NewInQueue[]): Promise<boolean[]> =>
+  putNew(mailItems(place, mails));
 
 /**
  * Takes the mail off its place on the agenda for one attempt, so that two senders at the same time send once; the

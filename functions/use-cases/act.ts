@@ -12,6 +12,7 @@ import { keepingOf } from '../store/kept-files.ts';
 import type { Upload } from '../store/uploads.ts';
 import { actorOf } from './actor.ts';
 import { followUp, withFact } from './follow-up.ts';
+import { receipts } from './announce.ts';
 import { changeCase, type Change } from './change-case.ts';
 import { openNamed } from './open-named.ts';
 import { casesBeside, type Opened } from './open-view.ts';
@@ -57,11 +58,11 @@ export async function act(asked: Acting): Promise<ActOutcome> {
   const place = { contract: opened.contract.terms.id, case: opened.view.file.id, at };
   const cases = await casesBeside(opened.contract, room, at);
   const acting = { ...asked, cases, actor: await actorOf(place.contract, asked) };
-  const { result, opened: after, changed } = await changeCase(place, (now) => judge(acting, now), opened);
+  const { result, opened: after, changed, queued } = await changeCase(place, (now) => judge(acting, now), opened);
   if (result.outcome !== 'done') return result;
   await afterwards(after, 'an act is stored but not delivered', async () => {
     if (result.act.opened !== null) await openNamed(after);
-    if (changed) await followUp(after, at, at);
+    if (changed) await followUp(after, at, queued);
   });
   return {
     outcome: 'done',
@@ -103,6 +104,7 @@ function judge(asked: Acted, now: Opened): { result: Judged; change: Change | nu
     change: {
       file: withFact(view.file, { acts: [...view.file.acts, done] }, asked.at),
       events: [eventOf(done, asked.actor)],
+      mails: (after) => receipts(after, asked.at),
       before: keep,
     },
   };

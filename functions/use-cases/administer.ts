@@ -1,4 +1,4 @@
-import { openingId, type CaseRecord, type Question } from '../../domain/case/record.ts';
+import { openingId, type CaseRecord } from '../../domain/case/record.ts';
 import { peopleHolding, type Person } from '../../domain/contract/contract.ts';
 import type { Channel } from '../../domain/evidence/actor.ts';
 import type { NewEvent } from '../../domain/evidence/chain.ts';
@@ -8,8 +8,9 @@ import { questionOf } from '../store/mail-record.ts';
 import { listMails, recallMail, type MailPlace } from '../store/mails.ts';
 import { actorOf } from './actor.ts';
 import { changeCase } from './change-case.ts';
-import { post, type NewMail } from './mail-queue.ts';
+import { send } from './mail-queue.ts';
 import type { Opened } from './open-view.ts';
+import type { NewMail } from './queue-mails.ts';
 
 /** What an administrator does for an open question: none of it decides anything of the contract. */
 export const ADMINISTRATIONS = ['send-again', 'remind', 'recall'] as const;
@@ -53,17 +54,24 @@ export async function administer(asked: Administering): Promise<AdministerOutcom
     kind: 'administered',
     data: { act: asked.act, reason: asked.reason, question: asked.question, actor },
   };
-  const { result, opened: after } = await changeCase(
+  const {
+    result,
+    opened: after,
+    queued,
+  } = await changeCase(
     place,
     ({ view: { file } }) => {
       const outcome = judged(file, asked, id);
       if (outcome !== 'new') return { result: outcome, change: null };
       const administered = [...(file.administered ?? []), id];
-      return { result: 'done' as const, change: { file: { ...file, administered }, events: [event] } };
+      const mails = (decided: Opened) => mailsOf(decided, asked, id);
+      return { result: 'done' as const, change: { file: { ...file, administered }, events: [event], mails } };
     },
     opened,
   );
-  if (result === 'done') await follow(after, asked, id);
+  await send({ contract: after.contract, opened: after, at }, queued);
+  if (result === 'done' && asked.act === 'recall')
+    await recall({ contract: place.contract, caseId: place.case }, asked.question, at);
   return result;
 }
 
@@ -75,20 +83,14 @@ function judged(file: CaseRecord, { question, turn }: Administering, id: string)
   return known.length === turn ? 'new' : 'overtaken';
 }
 
-async function follow(opened: Opened, { act, question, at }: Administering, id: string): Promise<void> {
-  const asked = openQuestions(opened.view.file).find((one) => openingId(one) === question);
-  if (!asked) return;
-  const { contract } = opened;
-  if (act === 'recall') return recall({ contract: contract.terms.id, caseId: opened.view.file.id }, question, at);
-  await post({ contract, opened, at }, mailsOf(opened, asked, act, id));
-}
-
-function mailsOf({ contract, room, view }: Opened, question: Question, act: Administration, id: string): NewMail[] {
+function mailsOf({ contract, room, view }: Opened, { act, question: opening }: Administering, id: string): NewMail[] {
+  const question = openQuestions(view.file).find((one) => openingId(one) === opening);
+  if (!question || act === 'recall') return [];
   const kind = act === 'remind' ? 'reminder' : 'task';
   return peopleHolding(contract, holderOf(room, view, question)).map((person) => ({
     id: `${id}.${person.id}`,
     person,
-    about: { kind, question: openingId(question) },
+    about: { kind, question: opening },
   }));
 }
 

@@ -5,15 +5,15 @@ import { nextOfficeMoment } from '../../domain/contract/office.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { firstMailAt } from '../../workflows/authoring/reminders.ts';
 import { withCancellations } from './calendar-entries.ts';
-import { enqueue, type NewMail, type Queued } from './mail-queue.ts';
 import { movedNotices } from './moved-deadlines.ts';
 import type { Opened } from './open-view.ts';
+import type { NewMail } from './queue-mails.ts';
 
 /**
- * Puts the mails of open questions into the queue: one a person and opening, for whoever was not asked before. A
- * question that can wait for the offices does. Whoever was asked before is told of a deadline that has moved since.
+ * The mails of open questions: one a person and opening, for whoever was not asked before. A question that can wait for
+ * the offices does. Whoever was asked before is told of a deadline that has moved since.
  */
-export async function announce({ contract, room, view }: Opened, at: string): Promise<Queued[]> {
+export function announcements({ contract, room, view }: Opened, at: string): NewMail[] {
   const mails = openQuestions(view.file).flatMap((question) =>
     newcomers({ contract, room, view }, question).map((person): NewMail => ({
       id: `task.${openingId(question)}.${person.id}`,
@@ -24,7 +24,7 @@ export async function announce({ contract, room, view }: Opened, at: string): Pr
   );
   const moved = movedNotices({ contract, room, view }, at);
   const told = openingNotices({ contract, room, view }, at);
-  return enqueue({ contract, opened: { contract, room, view }, at }, [...mails, ...told, ...moved]);
+  return [...mails, ...told, ...moved];
 }
 
 /** With the first question of a case its room's notice of it goes to those who neither opened it nor are asked. */
@@ -58,15 +58,12 @@ export function askedNow({ contract, room, view }: Opened): Question[] {
   });
 }
 
-/**
- * Receipts of what people did from `since` on (left out: ever), and who else is told of a return. What is queued
- * already stays as it is.
- */
-export async function acknowledge({ contract, room, view }: Opened, at: string, since = ''): Promise<Queued[]> {
+/** Receipts of what people did at `at`, and who else is told of a return. */
+export async function receipts({ contract, room, view }: Opened, at: string): Promise<NewMail[]> {
   const { file } = view;
   const answered = file.questions.flatMap((question): NewMail[] => {
     const { answer } = question;
-    if (!answer || answer.at < since) return [];
+    if (!answer || answer.at < at) return [];
     const id = openingId(question);
     const person = personById(contract, answer.by);
     return [
@@ -75,14 +72,14 @@ export async function acknowledge({ contract, room, view }: Opened, at: string, 
     ];
   });
   const acted = file.acts.flatMap((act): NewMail[] => {
-    if (act.at < since) return [];
+    if (act.at < at) return [];
     const person = personById(contract, act.by);
     return person ? [{ id: `receipt.act.${act.id}`, person, about: { kind: 'act-receipt', act: act.id } }] : [];
   });
   const opened = { contract, room, view };
   const mails = [...answered, ...acted];
   // A case that ends has more mails to send: those at its end take the entries with them.
-  return enqueue({ contract, opened, at }, file.status === 'open' ? await withCancellations(opened, mails, at) : mails);
+  return file.status === 'open' ? withCancellations(opened, mails, at) : mails;
 }
 
 function returned(contract: Opened['contract'], room: Opened['room'], question: Question, reason: string): NewMail[] {
@@ -94,8 +91,8 @@ function returned(contract: Opened['contract'], room: Opened['room'], question: 
   }));
 }
 
-/** Puts the mails that say that a case is closed into the queue, for everybody who had a part in it. */
-export async function announceEnd({ contract, room, view }: Opened, at: string): Promise<Queued[]> {
+/** The mails that say that a case is closed, for everybody who had a part in it. */
+export async function endMails({ contract, room, view }: Opened, at: string): Promise<NewMail[]> {
   const asked = view.file.questions.flatMap((question) => holderOf(room, view, question));
   const holders = room.tellsAtClose ?? [...asked, ...Object.values(room.breaches).flatMap(({ tells }) => tells)];
   const mails = peopleHoldingAny(contract, holders).map((person): NewMail => ({
@@ -103,6 +100,5 @@ export async function announceEnd({ contract, room, view }: Opened, at: string):
     person,
     about: { kind: 'closed' },
   }));
-  const opened = { contract, room, view };
-  return enqueue({ contract, opened, at }, await withCancellations(opened, mails, at));
+  return withCancellations({ contract, room, view }, mails, at);
 }

@@ -18,6 +18,7 @@ import { actorOf } from './actor.ts';
 import { mayAnswer } from './may-answer.ts';
 import { changeCase, type Change, type Changed } from './change-case.ts';
 import { casesForContest, contested } from './contesting.ts';
+import { receipts } from './announce.ts';
 import { followUp, withFact } from './follow-up.ts';
 import { openNamed } from './open-named.ts';
 import type { Opened } from './open-view.ts';
@@ -59,20 +60,20 @@ type Judged =
 
 /**
  * Records a person's answer. The check of the decision, of amounts and of the document lies inside the write that
- * decides, which also opens and withdraws questions; only then the receipt and the waiting stage. If those fail, the
- * case is on the agenda.
+ * decides, which also opens and withdraws questions and queues the receipt; only then the waiting stage is told and the
+ * receipt sent. If those fail, case and receipt are on the agenda.
  * @throws FileGone for an upload that can't be kept: then nothing is decided
  */
 export async function answer(asked: Answering): Promise<AnswerOutcome> {
   const { at } = asked;
   const changed = await decide(asked);
   if ('outcome' in changed) return changed;
-  const { result, opened: after } = changed;
+  const { result, opened: after, queued } = changed;
   if (result.outcome !== 'answered') return result.outcome === 'closed' ? { ...result, opened: after } : result;
   measure(signals.answersStored);
   await afterwards(after, 'an answer is stored but not delivered', async () => {
     if (result.question.answer?.opened !== undefined) await openNamed(after);
-    await followUp(after, at, at);
+    await followUp(after, at, queued);
   });
   return { ...result, opened: after };
 }
@@ -155,6 +156,7 @@ function stored(
       file: withFact(view.file, { questions }, asked.at),
       events: [decisionEvent(answered, given, asked.actor)],
       documents: document ? [document] : [],
+      mails: (after) => receipts(after, asked.at),
       before: async () => {
         await keep();
         await useUp(room, view.file, question.name, check.fields);

@@ -4,8 +4,8 @@ import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { atAnyHour } from '../../workflows/authoring/reminders.ts';
 import { questionOf, type MailRecord } from '../store/mail-record.ts';
 import { listMails } from '../store/mails.ts';
-import type { NewMail } from './mail-queue.ts';
 import type { Opened } from './open-view.ts';
+import type { NewMail } from './queue-mails.ts';
 
 /**
  * Takes the entries of deadlines that are kept, or that nobody is asked to keep any more, out of the calendars of

@@ -1,17 +1,21 @@
 import type { CaseRecord } from '../../domain/case/record.ts';
-import type { NewEvent } from '../../domain/evidence/chain.ts';
-import { chained } from '../../domain/evidence/chain.ts';
+import { chained, type EvidenceEvent, type NewEvent } from '../../domain/evidence/chain.ts';
 import type { SignedDocument } from '../../workflows/authoring/document.ts';
 import { reconcile } from '../../workflows/authoring/reconcile.ts';
-import { putDocument, putEvents, putFile } from '../store/case-store.ts';
+import type { NewItem } from '../aws/put-new.ts';
+import { putCase } from '../store/case-store.ts';
 import { requireView, type Opened } from './open-view.ts';
+import { readyMails, type NewMail, type Queued } from './queue-mails.ts';
 
 /** What a change makes of a case. */
 export interface Change {
   readonly file: CaseRecord;
   readonly events?: readonly NewEvent[];
-  /** What was signed: kept before the case is written, since it is known by its hash. */
   readonly documents?: readonly SignedDocument[];
+  /** Items that stand beside the case from then on: lines of the ledger. */
+  readonly others?: readonly NewItem[];
+  /** Who is told of it. @param after the case as it is to stand */
+  mails?(after: Opened): Promise<readonly NewMail[]> | readonly NewMail[];
   /** What has to lie elsewhere before the case speaks of it. Where it fails, nothing is decided; safe to repeat. */
   before?(): Promise<void>;
 }
@@ -21,6 +25,8 @@ export interface Changed<R> {
   /** The case as it stands now, changed or not. */
   readonly opened: Opened;
   readonly changed: boolean;
+  /** Mails that stand in the queue since that write. */
+  readonly queued: readonly Queued[];
 }
 
 type Place = { contract: string; case: string; at: string };
@@ -42,36 +48,42 @@ export async function changeCase<R>(
   if (seen && seen.room.reads.length === 0) {
     const { result, change: made } = change(seen);
     const written = made && (await write(seen, made, place.at));
-    if (written) return { result, opened: written, changed: true };
+    if (written) return { result, ...written, changed: true };
   }
   for (;;) {
     const opened = await requireView(place.contract, place.case, place.at);
     const { result, change: made } = change(opened);
-    if (made === null) return { result, opened, changed: false };
+    if (made === null) return { result, opened, changed: false, queued: [] };
     const written = await write(opened, made, place.at);
-    if (written) return { result, opened: written, changed: true };
+    if (written) return { result, ...written, changed: true };
   }
 }
 
 async function write(
   opened: Opened,
-  { file, events = [], documents = [], before: keep }: Change,
+  { file, events = [], documents = [], others = [], mails, before: keep }: Change,
   at: string,
-): Promise<Opened | null> {
+): Promise<Pick<Changed<unknown>, 'opened' | 'queued'> | null> {
   const { room, view } = opened;
   const before = view.file;
   const reconciled = reconcile(room, { ...view, file }, at);
-  const after = nextVersion(before, reconciled.file, [...events, ...reconciled.events]);
-  await Promise.all([...documents.map((document) => putDocument(file, document)), keep?.()]);
-  // What was decided before stands beside the case before it leaves it.
-  await putEvents(before);
-  if (!(await putFile(after, before.version))) return null;
+  const next = nextVersion(before, reconciled.file, [...events, ...reconciled.events]);
   // What lies around the case is as it was read: whatever changes there tells the case by a write of its own.
-  return { ...opened, view: { ...view, file: after } };
+  const after = { ...opened, view: { ...view, file: next.file } };
+  const [ready] = await Promise.all([
+    Promise.resolve(mails?.(after) ?? []).then((news) => readyMails({ ...after, opened: after, at }, news)),
+    keep?.(),
+  ]);
+  const isNew = await putCase({ ...next, documents, others: [...ready.items, ...others] });
+  return isNew && { opened: after, queued: ready.queued(isNew) };
 }
 
-/** The case one version on, with the new events at the end of its chain. */
-export function nextVersion(before: CaseRecord, after: CaseRecord, events: readonly NewEvent[]): CaseRecord {
+/** The case one version on, and the links of its chain that the new events make. */
+export function nextVersion(
+  before: CaseRecord,
+  after: CaseRecord,
+  events: readonly NewEvent[],
+): { file: CaseRecord; before: CaseRecord; events: EvidenceEvent[] } {
   const { head, links } = chained(before.head, events);
-  return { ...after, version: before.version + 1, head, unwritten: links };
+  return { file: { ...after, version: before.version + 1, head, unwritten: [] }, before, events: links };
 }

@@ -5,7 +5,7 @@ import type { Personal } from '../../domain/evidence/actor.ts';
 import type { KeptFile } from '../../domain/files/kept-file.ts';
 import { verifyPublications, type Publications } from '../../domain/evidence/verify-publications.ts';
 import { addMonths, dayOf } from '../../domain/time/instant.ts';
-import { listFiles, putFile } from '../store/case-store.ts';
+import { listFiles, putCase } from '../store/case-store.ts';
 import { loadContractChain } from '../store/contract-chain.ts';
 import { erasePersonalItem, listPersonal } from '../store/personal.ts';
 
@@ -37,7 +37,7 @@ export async function erasePersonal({ terms, people }: Contract, at: string): Pr
 async function eraseIn(file: CaseRecord, ids: ReadonlySet<string>): Promise<void> {
   const without = withoutNames(file, ids);
   if (JSON.stringify(without) === JSON.stringify(file)) return;
-  if (!(await putFile({ ...without, version: file.version + 1 }, file.version)))
+  if (!(await putCase({ file: { ...without, version: file.version + 1 }, before: file })))
     throw new Error(`the case ${file.id} was written while names were to be erased in it`);
 }
 

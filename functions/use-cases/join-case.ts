@@ -3,6 +3,7 @@ import type { Contract, Person } from '../../domain/contract/contract.ts';
 import type { Actor } from '../../domain/evidence/actor.ts';
 import type { KeptFile } from '../../domain/files/kept-file.ts';
 import type { Fields } from '../../workflows/authoring/room.ts';
+import { receipts } from './announce.ts';
 import { followUp, withFact } from './follow-up.ts';
 import { changeCase } from './change-case.ts';
 import { afterwards } from './wake.ts';
@@ -38,7 +39,7 @@ export async function joinCase({
   nonce,
 }: Joining): Promise<boolean> {
   const id = `${JOINED}.${nonce}`;
-  const { opened, changed, result } = await changeCase(
+  const { opened, changed, result, queued } = await changeCase(
     { contract: contract.terms.id, case: caseId, at },
     ({ view: { file } }) => {
       if (file.acts.some((act) => act.id === id)) return { result: true, change: null };
@@ -47,9 +48,10 @@ export async function joinCase({
       const kept = files === undefined ? {} : { files };
       const act = { id, name: JOINED, fields: { ...request }, ...kept, ...by, at, document: null, opened: null };
       const event = { id, at, kind: 'report-joined', data: { actor, ...filesInEvidence({ files }) } };
-      return { result: true, change: { file: withFact(file, { acts: [...file.acts, act] }, at), events: [event] } };
+      const reported = withFact(file, { acts: [...file.acts, act] }, at);
+      return { result: true, change: { file: reported, events: [event], mails: (after) => receipts(after, at) } };
     },
   );
-  if (changed) await afterwards(opened, 'a report is added but not told', () => followUp(opened, at, at));
+  if (changed) await afterwards(opened, 'a report is added but not told', () => followUp(opened, at, queued));
   return result;
 }

@@ -5,7 +5,7 @@ import { rooms } from '../../workflows/index.ts';
 import { hasWorkflow } from '../../domain/contract/contract.ts';
 import { listFiles } from '../store/case-store.ts';
 import { putContractEffect } from '../store/ledger-store.ts';
-import { announceEnd } from './announce.ts';
+import { endMails } from './announce.ts';
 import { withFact } from './follow-up.ts';
 import { recordBreach, withdrawBreach, type Place } from './breaches.ts';
 import { changeCase } from './change-case.ts';
@@ -95,21 +95,22 @@ async function followLaid(opened: Opened, place: Place): Promise<void> {
 }
 
 /**
- * What follows a closing, and each new fact of a case that has ended: breaches are withdrawn and recorded, money told,
- * everybody who had a part hears that it is closed; last, in a write that sees that nothing has come since, it leaves
- * the agenda.
+ * What follows a closing, and each new fact of a case that has ended: breaches are withdrawn and recorded, money told;
+ * last, in a write that sees that nothing has come since, it leaves the agenda, and everybody who had a part is to hear
+ * that it is closed.
  */
 export async function finishClosed(closed: Opened, place: Place): Promise<void> {
   const now = await settled(closed, place);
-  await send({ contract: now.contract, opened: now, at: place.at }, await announceEnd(now, place.at));
   const leaving = (last: Opened) => {
     if (toSettle(last, place.at)) return { result: false, change: null };
     const { file } = last.view;
-    const hasLeft = file.nextCheckAt === null && file.unwritten.length === 0;
-    return { result: true, change: hasLeft ? null : { file: { ...file, nextCheckAt: null } } };
+    if (file.nextCheckAt === null) return { result: true, change: null };
+    const mails = (ended: Opened) => endMails(ended, place.at);
+    return { result: true, change: { file: { ...file, nextCheckAt: null }, mails } };
   };
-  const { result: isDone, opened } = await changeCase(place, leaving, now);
-  if (!isDone) await finishClosed(opened, place);
+  const { result: isDone, opened, queued } = await changeCase(place, leaving, now);
+  if (!isDone) return finishClosed(opened, place);
+  await send({ contract: opened.contract, opened, at: place.at }, queued);
 }
 
 /** The case once nothing is left of what its facts make of breaches and money. */

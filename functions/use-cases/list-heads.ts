@@ -1,28 +1,27 @@
 import { peopleHoldingAny } from '../../domain/contract/contract.ts';
 import { nextOfficeMoment } from '../../domain/contract/office.ts';
 import { hashOfList, headListBytes, isSignedBy, readHeadList, type SignedList } from '../../domain/evidence/heads.ts';
-import { sha256 } from '../../domain/evidence/chain.ts';
+import { sha256, type ChainEnd } from '../../domain/evidence/chain.ts';
 import { addDays, addMs, dayOf } from '../../domain/time/instant.ts';
 import { publicKey, signText } from '../aws/signing-key.ts';
 import { requireContract } from '../store/contracts.ts';
 import {
   continueLists,
-  headsMovedSince,
-  lastLists,
-  loadLists,
-  putList,
+  listItem,
+  movedSince,
+  RECENT_LISTS,
   type ChainHead,
   type HeadsProgress,
 } from '../store/head-lists.ts';
 import { mondayOf, SIGNERS } from './begin-head-lists.ts';
-import { post } from './mail-queue.ts';
+import { send } from './mail-queue.ts';
+import type { Matter } from './matter.ts';
+import { readyMails, type NewMail } from './queue-mails.ts';
 import { stampLists } from './stamp-lists.ts';
 
 const DAY_MS = 86_400_000;
 /** An item of the table holds 400 KB; what is left over goes into the list of the next day. */
 const MOST_IN_A_LIST = 2000;
-/** As many as can have been made within the days that are looked at again. */
-const RECENT_LISTS = 3;
 /** Of an authority that is out of reach for months the last lists are asked for. */
 const MOST_UNSTAMPED = 60;
 
@@ -33,39 +32,59 @@ const MOST_UNSTAMPED = 60;
  */
 export async function listHeads(contractId: string, progress: HeadsProgress, place: string, at: string): Promise<void> {
   const made = await makeList(contractId, progress, at);
-  const days = [...new Set([...progress.unstamped, ...(made.day === null ? [] : [made.day])])];
-  const unstamped = await stampLists(contractId, days.slice(-MOST_UNSTAMPED));
   const week = mondayOf(dayOf(at));
-  if (week > progress.week) await mailLists(contractId, progress.week, week, at);
+  const matter = { contract: await requireContract(contractId), opened: null, at };
+  const mails = week > progress.week ? await readyMails(matter, mailsOf(matter, progress.week, made.lists)) : null;
   let nextAt = place;
   while (nextAt <= at) nextAt = addMs(nextAt, DAY_MS);
-  const since = made.isCut ? progress.since : dayOf(at);
-  await continueLists(contractId, { since, week, key: made.key ?? progress.key, unstamped }, { place, nextAt });
+  const fresh = made.list ? [listItem(contractId, made.list.day, made.list.signed)] : [];
+  const days = [...new Set([...progress.unstamped, ...(made.list ? [made.list.day] : [])])].slice(-MOST_UNSTAMPED);
+  const next = {
+    since: made.isCut ? progress.since : dayOf(at),
+    week,
+    key: made.list?.signed.key ?? progress.key,
+    unstamped: days,
+    lists: made.lists,
+    ...(made.access ? { access: made.access } : {}),
+  };
+  const written = await continueLists(contractId, next, { place, nextAt, made: [...fresh, ...(mails?.items ?? [])] });
+  if (!written) return;
+  if (mails) await send(matter, mails.queued(written.slice(fresh.length)));
+  const unstamped = await stampLists(contractId, days);
+  if (unstamped.length < days.length)
+    await continueLists(contractId, { ...next, unstamped }, { place: nextAt, nextAt });
 }
 
-/**
- * `day`: of the list that was made, or stood already; null without one. `isCut`: something is left over for the next.
- */
-type Made = { day: string | null; key: string | null; isCut: boolean };
-const nothing: Made = { day: null, key: null, isCut: false };
+interface Made {
+  readonly list: { readonly day: string; readonly signed: SignedList } | null;
+  /** The days of the last lists, the newest one first. */
+  readonly lists: string[];
+  readonly access: ChainEnd | undefined;
+  /** Something is left over for the next list. */
+  readonly isCut: boolean;
+}
 
 /**
  * Events are written some time after the moment that they bear: one more day is looked at, and what was listed is left
  * out.
  */
-async function makeList(contractId: string, { since, key }: HeadsProgress, at: string): Promise<Made> {
-  const found = await headsMovedSince(contractId, addDays(since, -1));
-  if (found.length === 0) return nothing;
-  const recent = await lastLists(contractId, RECENT_LISTS);
-  const moved = found.filter((head) => !recent.some((list) => names(list, head)));
-  if (moved.length === 0) return nothing;
-  const [last] = recent;
+async function makeList(contractId: string, progress: HeadsProgress, at: string): Promise<Made> {
+  const {
+    heads,
+    recent,
+    access = progress.access,
+  } = await movedSince(contractId, progress, addDays(progress.since, -1));
+  const lists = progress.lists ?? recent.flatMap(({ list }) => readHeadList(list)?.day ?? []);
+  const nothing = { list: null, lists, access, isCut: false };
+  const moved = heads.filter((head) => !recent.some((list) => names(list, head)));
   const day = addDays(dayOf(at), -1);
+  if (moved.length === 0 || lists.includes(day)) return nothing;
+  const [last] = recent;
   const previous = last ? hashOfList(last) : null;
   const list = headListBytes({ contract: contractId, day, at, previous, heads: moved.slice(0, MOST_IN_A_LIST) });
-  const signed = await sign(list, key);
-  const isCut = (await putList(contractId, day, signed)) && moved.length > MOST_IN_A_LIST;
-  return { day, key: signed.key, isCut };
+  const signed = await sign(list, progress.key);
+  const isCut = moved.length > MOST_IN_A_LIST;
+  return { list: { day, signed }, lists: [day, ...lists].slice(0, RECENT_LISTS), access, isCut };
 }
 
 const names = (signed: SignedList, { chain, seq }: ChainHead): boolean =>
@@ -82,14 +101,13 @@ async function sign(list: string, known: string | null): Promise<SignedList> {
 }
 
 /** Nothing is mailed of a week in which nothing moved. */
-async function mailLists(contractId: string, from: string, to: string, at: string): Promise<void> {
-  if ((await loadLists(contractId, from, to)).length === 0) return;
-  const contract = await requireContract(contractId);
-  const mails = peopleHoldingAny(contract, SIGNERS).map((person) => ({
+function mailsOf({ contract, at }: Matter, from: string, lists: readonly string[]): NewMail[] {
+  const to = mondayOf(dayOf(at));
+  if (!lists.some((day) => day >= from && day < to)) return [];
+  return peopleHoldingAny(contract, SIGNERS).map((person) => ({
     id: `heads.${from}.${person.id}`,
     person,
-    about: { kind: 'heads' as const, from, to },
+    about: { kind: 'heads', from, to },
     notBefore: nextOfficeMoment(contract, at),
   }));
-  await post({ contract, opened: null, at }, mails);
 }

@@ -6,13 +6,12 @@ import { msBetween } from '../../domain/time/instant.ts';
 import { AddressRefused } from '../aws/raw-mail.ts';
 import { log, reasonOf } from '../log.ts';
 import { signals } from '../signals.ts';
-import { markOn, marksOn } from '../store/address-marks.ts';
-import { withLink } from '../store/mail-links.ts';
-import { claimMail, holdMail, listMails, markOvertaken, markSent, queueMails, type MailPlace } from '../store/mails.ts';
-import { asks, outwardKind, questionOf, type MailAbout, type MailRecord } from '../store/mail-record.ts';
+import { markOn } from '../store/address-marks.ts';
+import { claimMail, holdMail, listMails, markOvertaken, markSent } from '../store/mails.ts';
+import { asks, outwardKind, questionOf, type MailRecord } from '../store/mail-record.ts';
 import { measure } from '../telemetry/measure.ts';
-import { digestInstead, type Digest } from './digest.ts';
 import type { Matter } from './matter.ts';
+import { enqueue, placeOf, readied, type NewMail, type Queued } from './queue-mails.ts';
 import { recordBounce } from './record-bounce.ts';
 import { inOfficeHours, retryAt, retryOfHeld } from './retry.ts';
 import { sendMail } from './send-mail.ts';
@@ -20,86 +19,9 @@ import { sendMail } from './send-mail.ts';
 /** For so long a mail may be tried again before somebody is told. */
 const UNSENT_MS = 4 * 3_600_000;
 
-/** `notBefore`: a mail that nobody has to act on at once waits for the offices; the sweep sends it then. */
-export type NewMail = {
-  id: string;
-  person: Person;
-  about: MailAbout;
-  notBefore?: string;
-  /** The deadline whose calendar entry it takes back. */
-  cancels?: string;
-};
-/** A mail that stands in the queue and may be sent at once; the secret of its link, if it has one. */
-export type Queued = { mail: MailRecord; sendNow: boolean; secret: string | null };
-
-const placeOf = ({ contract, opened }: Matter): MailPlace => ({
-  contract: contract.terms.id,
-  caseId: opened?.view.file.id ?? null,
-});
-
 /** Queues mails and tries to send each at once. One whose id is queued already is not sent again. */
 export async function post(matter: Matter, mails: readonly NewMail[]): Promise<void> {
   await send(matter, await enqueue(matter, mails));
-}
-
-/**
- * Puts mails into the queue, each under its own id: what is there already stays as it is. One that can't be sent now
- * stays on the agenda, and so does a mail to an address that takes none.
- */
-export async function enqueue(matter: Matter, mails: readonly NewMail[]): Promise<Queued[]> {
-  const { contract } = matter;
-  if (mails.length === 0) return [];
-  const marked = new Set((await marksOn(contract)).map(({ personId }) => personId));
-  const summed = mails.map((mail) => ({ mail, digest: digestInstead(matter, mail.person, mail.about) }));
-  const ready = summed.flatMap(({ mail, digest }) => (digest === null ? [toQueue(matter, mail, marked)] : []));
-  const digests = summed.flatMap(({ mail, digest }) =>
-    digest === null ? [] : [digestTo(matter, mail.person, digest)],
-  );
-  const [isNew] = await Promise.all([
-    queueMails(placeOf(matter), ready),
-    // The summary stands in the queue once, whatever calls for it first, until the offices open.
-    queueMails({ contract: contract.terms.id, caseId: null }, digests),
-  ]);
-  return ready.filter((_, index) => isNew[index]);
-}
-
-/** A mail as it is to stand in the queue. */
-function toQueue(
-  matter: Matter,
-  { id, person, about, notBefore = matter.at, cancels }: NewMail,
-  marked: ReadonlySet<string>,
-): Queued & { retryAt: string } {
-  const { at } = matter;
-  const waits = notBefore > at;
-  const held = !waits && marked.has(person.id);
-  const attempts = waits || held ? 0 : 1;
-  const readiedMail = readied(matter, person, {
-    id,
-    personId: person.id,
-    about,
-    queuedAt: at,
-    sentAt: null,
-    attempts,
-    ...(held ? { held } : {}),
-    ...(cancels === undefined ? {} : { cancels }),
-  });
-  const again = inOfficeHours(matter, questionOf(about), held ? retryOfHeld(at) : retryAt(at, 1));
-  return { ...readiedMail, sendNow: attempts === 1, retryAt: waits ? notBefore : again };
-}
-
-function digestTo({ at }: Matter, person: Person, about: Digest): { mail: MailRecord; retryAt: string } {
-  const id = `digest.${about.to}.${person.id}`;
-  const mail = { id, personId: person.id, about, queuedAt: at, sentAt: null, attempts: 0 };
-  return { mail, retryAt: about.to > at ? about.to : at };
-}
-
-/** A mail about to be tried. One that asks gets a link of its own, whose hash stands with it before it goes out. */
-function readied(
-  { opened, at }: Matter,
-  person: Person,
-  mail: MailRecord,
-): { mail: MailRecord; secret: string | null } {
-  return mail.attempts > 0 && opened && asks(mail.about) ? withLink(mail, person, at) : { mail, secret: null };
 }
 
 /**

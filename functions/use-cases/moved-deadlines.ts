@@ -4,8 +4,8 @@ import { personById } from '../../domain/contract/contract.ts';
 import { nextOfficeMoment } from '../../domain/contract/office.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { atAnyHour } from '../../workflows/authoring/reminders.ts';
-import type { NewMail } from './mail-queue.ts';
 import type { Opened } from './open-view.ts';
+import type { NewMail } from './queue-mails.ts';
 
 /**
  * Who has been asked for something whose deadline a suspension has moved since: they are told once for each that moves

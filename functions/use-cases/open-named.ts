@@ -46,7 +46,7 @@ export async function openNamed(opened: Opened): Promise<void> {
 
 async function actorIn({ contract, view: { file } }: Opened, event: string): Promise<Actor> {
   const isIt = ({ id }: { id: string }): boolean => id === event;
-  const found = file.unwritten.find(isIt) ?? (await loadEvents(contract.terms.id, file.id)).events.find(isIt);
+  const found = (await loadEvents(contract.terms.id, file.id)).events.find(isIt);
   return actorSchema.parse(found?.data['actor']);
 }
 

@@ -1,52 +1,43 @@
 import { openingId, questionId, type Silence } from '../../domain/case/record.ts';
-import { peopleHolding } from '../../domain/contract/contract.ts';
+import { peopleHolding, type Contract } from '../../domain/contract/contract.ts';
 import { ADMINISTRATOR } from '../../domain/contract/duty-holders.ts';
 import { nextOfficeMoment } from '../../domain/contract/reminders.ts';
 import { pendingSilences } from '../../workflows/authoring/judge.ts';
-import { putFailure } from '../store/ledger-store.ts';
+import { failureItem } from '../store/ledger-store.ts';
 import { atAnyHour } from '../../workflows/authoring/reminders.ts';
 import type { Place } from './breaches.ts';
 import { changeCase } from './change-case.ts';
-import { enqueue, send, type NewMail } from './mail-queue.ts';
+import { send } from './mail-queue.ts';
 import type { Opened } from './open-view.ts';
+import type { NewMail } from './queue-mails.ts';
 
 /** Tells the administrators of questions that nobody has answered for long. Those who are asked are reminded anyway. */
 export async function reportSilence(place: Place): Promise<Opened> {
-  const { opened, result: due } = await changeCase(place, ({ room, view }) => {
-    const untold = view.file.silences.filter(({ told }) => !told);
-    if (untold.length > 0) return { result: untold, change: null };
+  const { at } = place;
+  const { opened, queued } = await changeCase(place, ({ room, view }) => {
     const fresh = pendingSilences(room, view)
-      .filter(({ at }) => at <= place.at)
-      .map(({ question, at }): Silence => ({
+      .filter((one) => one.at <= at)
+      .map(({ question, at: since }): Silence => ({
         question: questionId(question),
         opening: question.opening,
-        at,
-        told: false,
+        at: since,
+        told: true,
       }));
-    if (fresh.length === 0) return { result: fresh, change: null };
-    const events = fresh.map(({ question, opening, at }) => ({
-      id: `silence.${question}.${opening}.${at}`,
-      at: place.at,
+    // An older release noted first that nobody answered, and that it is told when it was.
+    const untold = view.file.silences.filter(({ told }) => !told);
+    if (fresh.length + untold.length === 0) return { result: null, change: null };
+    const events = fresh.map(({ question, opening, at: since }) => ({
+      id: `silence.${question}.${opening}.${since}`,
+      at,
       kind: 'escalated',
-      data: { question, opening, since: at },
+      data: { question, opening, since },
     }));
-    return { result: fresh, change: { file: { ...view.file, silences: [...view.file.silences, ...fresh] }, events } };
+    const silences = [...view.file.silences.map((one) => ({ ...one, told: true })), ...fresh];
+    const mails = (after: Opened) => [...untold, ...fresh].flatMap((silence) => noticesOf(after, silence, at));
+    return { result: null, change: { file: { ...view.file, silences }, events, mails } };
   });
-  if (due.length === 0) return opened;
-  const matter = { contract: opened.contract, opened, at: place.at };
-  await send(
-    matter,
-    await enqueue(
-      matter,
-      due.flatMap((silence) => noticesOf(opened, silence, place.at)),
-    ),
-  );
-  const markTold = ({ view: { file } }: Opened) => ({
-    result: null,
-    change: { file: { ...file, silences: file.silences.map((one) => ({ ...one, told: true })) } },
-  });
-  const { opened: after } = await changeCase(place, markTold, opened);
-  return after;
+  await send({ contract: opened.contract, opened, at }, queued);
+  return opened;
 }
 
 function noticesOf({ contract, room, view }: Opened, silence: Silence, at: string): NewMail[] {
@@ -65,18 +56,27 @@ function noticesOf({ contract, room, view }: Opened, silence: Silence, at: strin
 
 /** Tells the administrators that a run failed for good. The case stays open; one of them has it carried on. */
 export async function reportFailure(place: Place, failure: { run: number; error: string }): Promise<Opened> {
-  const { opened } = await changeCase(place, ({ view: { file } }) => {
+  const { at } = place;
+  const { opened, queued } = await changeCase(place, ({ contract, view: { file } }) => {
     if (file.failedRun === failure.run || file.run > failure.run) return { result: null, change: null };
-    const event = { id: `failure.${failure.run}`, at: place.at, kind: 'failure', data: { ...failure } };
-    return { result: null, change: { file: { ...file, failedRun: failure.run }, events: [event] } };
+    const event = { id: `failure.${failure.run}`, at, kind: 'failure', data: { ...failure } };
+    return {
+      result: null,
+      change: {
+        file: { ...file, failedRun: failure.run },
+        events: [event],
+        others: [failureItem(place.contract, place.case)],
+        mails: () => failureNotices(contract, failure),
+      },
+    };
   });
-  await putFailure(place.contract, place.case);
-  const matter = { contract: opened.contract, opened, at: place.at };
-  const mails = peopleHolding(opened.contract, ADMINISTRATOR).map((person) => ({
-    id: `failure.${failure.run}.${person.id}`,
-    person,
-    about: { kind: 'notice' as const, notice: 'failure' as const, question: null, detail: failure.error },
-  }));
-  await send(matter, await enqueue(matter, mails));
+  await send({ contract: opened.contract, opened, at }, queued);
   return opened;
 }
+
+const failureNotices = (contract: Contract, { run, error }: { run: number; error: string }): NewMail[] =>
+  peopleHolding(contract, ADMINISTRATOR).map((person) => ({
+    id: `failure.${run}.${person.id}`,
+    person,
+    about: { kind: 'notice', notice: 'failure', question: null, detail: error },
+  }));

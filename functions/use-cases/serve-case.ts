@@ -6,19 +6,20 @@ import { openingId } from '../../domain/case/record.ts';
 import { peopleHolding } from '../../domain/contract/contract.ts';
 import { nextOfficeMoment } from '../../domain/contract/reminders.ts';
 import { signals } from '../signals.ts';
-import { putEvents, putFile } from '../store/case-store.ts';
+import { putCase } from '../store/case-store.ts';
 import { measure } from '../telemetry/measure.ts';
-import { announce, askedNow } from './announce.ts';
-import { followUp } from './follow-up.ts';
+import { announcements, askedNow } from './announce.ts';
 import type { Place } from './breaches.ts';
 import { nextRun, runState } from './carry-on.ts';
 import { changeCase, nextVersion } from './change-case.ts';
 import { finishClosed } from './lay-effects.ts';
-import { enqueue, send, type NewMail } from './mail-queue.ts';
+import { send } from './mail-queue.ts';
 import { openNamed } from './open-named.ts';
-import type { Opened } from './open-view.ts';
+import { openView, type Opened } from './open-view.ts';
+import { enqueue, readyMails, type NewMail, type Queued } from './queue-mails.ts';
 import { startRun } from './start-case.ts';
 import { nextLook } from './wait-in-stage.ts';
+import { wake } from './wake.ts';
 
 /**
  * Looks at a case whose place on the agenda has come: reminds, delivers what was not delivered, wakes or carries on an
@@ -31,7 +32,7 @@ export async function serveCase(opened: Opened, at: string): Promise<void> {
   if (file.status === 'closed') return finishClosed(opened, place);
   if (isWaiting(opened, at)) return remind(opened, at);
   if (file.wait && file.facts > file.wait.seen) measure(signals.undeliveredAnswers);
-  await followUp(opened, at);
+  await wake(opened, at);
   await moveOn(opened, place);
 }
 
@@ -63,7 +64,7 @@ async function remind(opened: Opened, at: string): Promise<void> {
   const { contract, room, view } = opened;
   const matter = { contract, opened, at };
   // Whoever has come into a role since is asked what is open.
-  const asked = await announce(opened, at);
+  const asked = await enqueue(matter, announcements(opened, at));
   const due = remindersBetween(room, view, { after: view.file.remindedAt ?? view.file.openedAt, until: at });
   const ready = due.filter(({ waits }) => !waits);
   const mails = ready.flatMap(({ reminder }): NewMail[] =>
@@ -75,20 +76,29 @@ async function remind(opened: Opened, at: string): Promise<void> {
         about: { kind: 'reminder', question: openingId(reminder.question) },
       })),
   );
-  await send(matter, [...asked, ...(await enqueue(matter, mails))]);
   const waitsForOffices = due.length > ready.length;
-  await lookAgain(opened, waitsForOffices ? nextOfficeMoment(contract, at) : null, at);
+  const again = { at, mails, officeOpensAt: waitsForOffices ? nextOfficeMoment(contract, at) : null };
+  const reminded = await lookAgain(opened, again);
+  await send(matter, [...asked, ...(reminded ?? [])]);
+  if (reminded) return;
+  const now = await openView(contract.terms.id, view.file.id, at);
+  if (now && isWaiting(now, at)) await remind(now, at);
 }
 
 /**
- * The case's next place on the agenda, in a write that holds on the version that was read only: whoever has changed the
- * case since has given it a place of its own.
+ * The case's next place on the agenda with the reminders, in a write that holds on the version that was read only:
+ * whoever has changed the case since has given it a place of its own. @returns null then: nobody is reminded
  */
-async function lookAgain(opened: Opened, officeOpensAt: string | null, at: string): Promise<void> {
+async function lookAgain(
+  opened: Opened,
+  { at, mails, officeOpensAt }: { at: string; mails: readonly NewMail[]; officeOpensAt: string | null },
+): Promise<Queued[] | null> {
   const { room, view } = opened;
   const { file } = view;
   const reminded = officeOpensAt === null ? { ...file, remindedAt: at, questions: askedNow(opened) } : file;
   const nextCheckAt = officeOpensAt ?? nextLook({ room, view: { ...view, file: reminded } }, at);
-  await putEvents(file);
-  await putFile(nextVersion(file, { ...reminded, nextCheckAt }, []), file.version);
+  const matter = { contract: opened.contract, opened, at };
+  const reminders = await readyMails(matter, mails);
+  const isNew = await putCase({ ...nextVersion(file, { ...reminded, nextCheckAt }, []), others: reminders.items });
+  return isNew && reminders.queued(isNew);
 }

@@ -6,13 +6,14 @@ import { executionName } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import type { KeptFile } from '../../domain/files/kept-file.ts';
 import type { Actor } from '../../domain/evidence/actor.ts';
-import { canonical, chained, sha256 } from '../../domain/evidence/chain.ts';
+import { canonical, sha256 } from '../../domain/evidence/chain.ts';
 import { REQUEST_FORMAT } from '../../domain/evidence/documents.ts';
 import { reconcile } from '../../workflows/authoring/reconcile.ts';
 import { siteIn, type Fields, type Room } from '../../workflows/authoring/room.ts';
 import { startExecution } from '../aws/executions.ts';
-import { putDocument, putFile } from '../store/case-store.ts';
+import { putCase } from '../store/case-store.ts';
 import { loadContractEffects } from '../store/ledger-store.ts';
+import { nextVersion } from './change-case.ts';
 import { layOnCase } from './lay-effects.ts';
 import { openedOf } from './open-view.ts';
 
@@ -61,13 +62,12 @@ export async function startCase(asked: NewCase): Promise<void> {
     request: { ...request },
     ...kept,
   });
-  await putDocument(blank, document);
   const { view } = await openedOf(contract, blank, openedAt);
   const { file, events } = reconcile(room, view, keptFrom);
   const opening = { contract: contract.terms.id, case: id, workflow: room.name, actor: asked.actor };
   const data = { ...opening, ...filesInEvidence(kept), document: document.hash };
-  const { head, links } = chained(blank.head, [{ id: 'opened', at: openedAt, kind: 'case-opened', data }, ...events]);
-  await putFile({ ...file, version: 1, head, unwritten: links }, 0);
+  const opened = { id: 'opened', at: openedAt, kind: 'case-opened', data };
+  await putCase({ ...nextVersion(blank, file, [opened, ...events]), documents: [document] });
   await layWhatStands(asked);
   await startRun(blank);
 }

@@ -4,11 +4,12 @@ import { fixedStates, stageState } from '../../workflows/authoring/names.ts';
 import { alarmOf, type Alarm, type Plan } from '../../workflows/authoring/plan.ts';
 import { nextReminderAt } from '../../workflows/authoring/reminders.ts';
 import { sendTaskSuccess } from '../aws/executions.ts';
-import { putEvents, putFile } from '../store/case-store.ts';
-import { announce, askedNow } from './announce.ts';
+import { putCase } from '../store/case-store.ts';
+import { announcements, askedNow } from './announce.ts';
 import { nextVersion } from './change-case.ts';
-import { send, type Queued } from './mail-queue.ts';
+import { send } from './mail-queue.ts';
 import { requireView, type Opened } from './open-view.ts';
+import { readyMails, type Queued } from './queue-mails.ts';
 import { planFor } from './wake.ts';
 
 export type Waiting = {
@@ -32,7 +33,7 @@ const GRACE_MS = 15 * 60_000;
 
 /**
  * A stage begins to wait. Whatever has changed since it was sent here wakes it at once; else its token is written with
- * the case, in the write that also says which questions are asked and when to look again. A later waiting than this one
+ * the case, in the write that also says which questions are asked, queues their mails, and says when to look again. A later waiting than this one
  * has the case: then this is over.
  */
 export async function waitIn(waiting: Waiting): Promise<void> {
@@ -45,8 +46,8 @@ export async function waitIn(waiting: Waiting): Promise<void> {
     if (hasRunLong(waiting)) return void (await sendTaskSuccess(token, { next: fixedStates.handOver }));
     const plan = planFor(opened, waiting.run, at);
     if (!isHere(plan, waiting)) return void (await sendTaskSuccess(token, plan));
-    const queued = await announce(opened, at);
-    if (await beginToWait(opened, waiting)) return sendAll(opened, queued, at);
+    const queued = await beginToWait(opened, waiting);
+    if (queued) return send({ ...opened, opened, at }, queued);
   }
 }
 
@@ -61,19 +62,18 @@ const hasRunLong = ({ turn, at, startedAt }: Waiting): boolean =>
 const isHere = (plan: Plan, { stage, alarm }: Waiting): boolean =>
   plan.next === stageState(stage) && plan.alarm?.name === alarm?.name && plan.alarm?.at === alarm?.at;
 
-async function beginToWait(
-  { contract, room, view }: Opened,
-  { run, turn, stage, token, at }: Waiting,
-): Promise<boolean> {
-  const { file } = view;
+/** @returns null when somebody else has written the case meanwhile */
+async function beginToWait(opened: Opened, { run, turn, stage, token, at }: Waiting): Promise<Queued[] | null> {
+  const { file } = opened.view;
   const waits: CaseRecord = {
     ...file,
     wait: { run, turn, stage, token, seen: file.facts },
-    questions: askedNow({ contract, room, view }),
-    nextCheckAt: nextLook({ room, view }, at),
+    questions: askedNow(opened),
+    nextCheckAt: nextLook(opened, at),
   };
-  await putEvents(file);
-  return putFile(nextVersion(file, waits, []), file.version);
+  const ready = await readyMails({ ...opened, opened, at }, announcements(opened, at));
+  const isNew = await putCase({ ...nextVersion(file, waits, []), others: ready.items });
+  return isNew && ready.queued(isNew);
 }
 
 /**
@@ -84,8 +84,4 @@ export function nextLook({ room, view }: Pick<Opened, 'room' | 'view'>, at: stri
   const alarm = alarmOf(room, view, at);
   const moments = [alarm && addMs(alarm.at, GRACE_MS), nextReminderAt(room, view, view.file.remindedAt ?? at)];
   return moments.filter((moment): moment is string => moment !== null).sort()[0] ?? null;
-}
-
-async function sendAll(opened: Opened, queued: readonly Queued[], at: string): Promise<void> {
-  await send({ contract: opened.contract, opened, at }, queued);
 }

@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../../domain/case/record.ts';
 import { addMs } from '../../domain/time/instant.ts';
-import { putFile } from '../../functions/store/case-store.ts';
+import { putCase } from '../../functions/store/case-store.ts';
 import { signedIn, type Browser } from '../portal/browser.ts';
 import { median, ratio } from './load-times.ts';
 import { openMeasuredOffice, type Measured } from './office.ts';
@@ -88,7 +88,7 @@ async function fill({ office }: Measured): Promise<string> {
       Array.from({ length: 50 }, (_, index) => {
         const n = from + index;
         const file = n % OPEN_AMONG === 0 ? running : n % 2 === 0 ? closed : endOf(broken);
-        return putFile(copyOf(file, n, sites), 0);
+        return putCase({ file: copyOf(file, n, sites), before: null });
       }),
     );
   return order;

@@ -1,6 +1,6 @@
 import { blankFile } from '../../domain/case/blank-file.ts';
 import { dueEntries } from '../../functions/store/agenda.ts';
-import { putFile } from '../../functions/store/case-store.ts';
+import { putCase } from '../../functions/store/case-store.ts';
 import { openMeasuredOffice } from './office.ts';
 
 const OPEN = 10_000;
@@ -38,7 +38,9 @@ export async function sweepFigures(): Promise<{
 
 async function fill(contract: string): Promise<void> {
   for (let from = 0; from < OPEN; from += 50)
-    await Promise.all(Array.from({ length: 50 }, (_, index) => putFile(caseNumber(contract, from + index), 0)));
+    await Promise.all(
+      Array.from({ length: 50 }, (_, index) => putCase({ file: caseNumber(contract, from + index), before: null })),
+    );
 }
 
 function caseNumber(contract: string, n: number) {

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CaseRecord } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
+import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
+import { keys } from '../../functions/store/keys.ts';
 import type { MemoryTable, Write } from '../race/table.ts';
 import { Watch } from '../race/watch.ts';
 import type { Watching } from '../race/world.ts';
@@ -9,7 +11,7 @@ import type { Watching } from '../race/world.ts';
 const BESIDE = ['access', 'asks', 'link', 'tries', 'session', 'upload', 'personal'];
 /** An attempt to sign with a wrong name stands in the evidence, and changes nothing else of its case. */
 const NOTED = ['factor-wrong'];
-const CHANGED_BY_A_NOTE = ['version', 'head', 'unwritten'];
+const CHANGED_BY_A_NOTE = ['version', 'head'];
 
 /** Every write to the table: which of them are facts, and whether each holds by itself. */
 export class Writes implements Watching {
@@ -26,7 +28,7 @@ export class Writes implements Watching {
     this.#watch.wrote(write, table, now);
     const { pk, sk } = { ...(write.after ?? write.before) } as { pk: string; sk: string };
     if (/^(event|document)#/.test(sk) && !write.before) this.evidence.push(write);
-    if (isFact(pk, sk, write)) this.#facts.push(`${write.command} ${pk} ${sk}`);
+    if (isFact(pk, sk, write, table)) this.#facts.push(`${write.command} ${pk} ${sk}`);
   }
 
   sent(raw: string, isLate: boolean, table: MemoryTable): void {
@@ -46,17 +48,19 @@ export class Writes implements Watching {
   }
 }
 
-function isFact(pk: string, sk: string, { before, after }: Write): boolean {
+function isFact(pk: string, sk: string, { before, after }: Write, table: MemoryTable): boolean {
   const [, kind = '', of] = pk.split('#');
   if (BESIDE.includes(kind) || (kind === 'chain' && of === 'access')) return false;
   if (kind !== 'case') return true;
   // What an event or a document says holds only with the head in its case.
   if (sk !== 'case') return !/^(event|document|download)#/.test(sk);
-  return !isNote(before?.['record'] as CaseRecord | undefined, after?.['record'] as CaseRecord | undefined);
+  return !isNote(before?.['record'] as CaseRecord | undefined, after?.['record'] as CaseRecord | undefined, table);
 }
 
-function isNote(before: CaseRecord | undefined, after: CaseRecord | undefined): boolean {
-  if (!before || !after || !after.unwritten.every(({ kind }) => NOTED.includes(kind))) return false;
+function isNote(before: CaseRecord | undefined, after: CaseRecord | undefined, table: MemoryTable): boolean {
+  if (!before || !after) return false;
+  const written = table.at(keys.event(after.contract, after.id, before.head.seq + 1))?.['events'] ?? [];
+  if (!(written as EvidenceEvent[]).every(({ kind }) => NOTED.includes(kind))) return false;
   const rest = (record: CaseRecord) =>
     Object.fromEntries(Object.entries(record).filter(([name]) => !CHANGED_BY_A_NOTE.includes(name)));
   return isDeepStrictEqual(rest(before), rest(after));

@@ -8,7 +8,8 @@ import { hashOfList } from '../../domain/evidence/heads.ts';
 import { objects } from '../../functions/aws/object-client.ts';
 import { get } from '../../functions/aws/table.ts';
 import { loadEvents } from '../../functions/store/case-store.ts';
-import { putList, putStamp } from '../../functions/store/head-lists.ts';
+import { putNew } from '../../functions/aws/put-new.ts';
+import { listItem, putStamp } from '../../functions/store/head-lists.ts';
 import { keys } from '../../functions/store/keys.ts';
 import { filesBucket } from '../../local/environment.ts';
 import { context, openOffice, type Office } from './office.ts';
@@ -177,7 +178,7 @@ describe('the archive', () => {
   it('takes signed lists of heads, and the time stamps that they get later, byte by byte, each beside the other', async () => {
     const [contract, day] = [office.contract.terms.id, '2025-02-10'];
     const signed = { list: canonical({ day, heads: [] }), signature: 'MEUC', key: 'PEM' };
-    await putList(contract, day, signed);
+    await putNew([listItem(contract, day, signed)]);
     await putStamp(contract, day, signed, 'MIIV');
     const items = await Promise.all(
       [keys.headList(contract, day), keys.timeStamp(contract, day)].map((key) => get(key)),

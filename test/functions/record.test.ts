@@ -96,10 +96,9 @@ describe('who looked', () => {
     await noteSignIn({ ...accessing(), at: office.now() });
     const [note] = await pendingNotes(id);
     const { query } = await import('../../functions/aws/table.ts');
-    const items = await query({ where: 'pk = :pk', values: { ':pk': `${id}#access` }, newestFirst: true });
-    const found = items.slice(0, 1).map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
-    await chainNotes(id, found);
-    await chainNotes(id, found);
+    const found = () => query({ where: 'pk = :pk', values: { ':pk': `${id}#access` }, newestFirst: true, limit: 1 });
+    await chainNotes(id, await found());
+    await chainNotes(id, await found());
     const { events } = await loadContractChain(id, 'access');
     expect(events.filter((event) => event.id === note?.id)).toHaveLength(1);
   });

@@ -25,6 +25,7 @@ function expectOneAMoment(mails: readonly SentMail[]): void {
 interface Sent {
   readonly Key?: Key;
   readonly Item?: Key;
+  readonly TransactItems?: readonly { readonly Put: { readonly Item: Key } }[];
   readonly RequestItems?: Readonly<Record<string, { readonly Keys?: readonly Key[] }>>;
 }
 
@@ -211,7 +212,8 @@ describe('the sweep', () => {
     const inputs = send.mock.calls.map(([{ input }]) => input as Sent);
     send.mockRestore();
     expect(office.sent({ case: id, kind: 'reminder' })).not.toEqual([]);
-    expect(inputs.filter(({ Item }) => Item?.sk === 'case')).toHaveLength(1);
+    const put = inputs.map(({ Item, TransactItems = [] }) => Item ?? TransactItems.at(-1)?.Put.Item);
+    expect(put.filter((item) => item?.sk === 'case')).toHaveLength(1);
     // The day's list of heads reads it, too; the sweep reads it together with the contract.
     const reads = inputs.map(keysRead).filter((keys) => keys.some(({ sk }) => sk === 'case'));
     expect(reads.filter((keys) => keys.some(({ pk }) => pk === 'directory'))).toHaveLength(1);

@@ -10,7 +10,7 @@ export const EACH_OTHER = 'each-other';
 /** Invented cases whose questions are withdrawn and asked anew, and what is laid on them. */
 export const ERRANDS = 'errands';
 /** Schedules made on purpose, one each: the same however many are asked for. */
-export const SCENES = ['overtaken', 'late-fact', 'excused-first', 'taken-over', 'steps-at-once'];
+export const SCENES = ['late-fact', 'excused-first', 'taken-over', 'steps-at-once'];
 /** Cases of all rooms of the shipped contract, those that claim and dispute among them. */
 export const CLAIMS = 'claims';
 

@@ -34,15 +34,23 @@ export function routeThrough(services: Services, calls: Pick<Calls, 'request'>):
     Object.assign(client, { send: (command: Command) => calls.request(nameOf(command), () => send(command)) });
 }
 
-/** Such as `PutCommand case`: the command, and which item it is about. */
+/** Such as `PutCommand case`: the command, and which item it is about; of several that are put together, which decides. */
 function nameOf({ constructor: { name }, input }: Command): string {
-  const { Item, Key } = input as { readonly Item?: SortKey; readonly Key?: SortKey };
+  const { Item, Key, TransactItems } = input as Sent;
+  const last = TransactItems?.at(-1)?.Put.Item;
+  if (last?.sk === 'case') return 'PutCommand case';
   const sortKey = Item?.sk ?? Key?.sk;
   return sortKey === undefined ? name : `${name} ${sortKey}`;
 }
 
 interface SortKey {
   readonly sk?: string;
+}
+
+interface Sent {
+  readonly Item?: SortKey;
+  readonly Key?: SortKey;
+  readonly TransactItems?: readonly { readonly Put: { readonly Item: SortKey } }[];
 }
 
 async function sendToEngine(engine: Engine, { constructor: { name }, input }: Command): Promise<object> {

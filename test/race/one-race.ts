@@ -4,7 +4,6 @@ import { castsOf } from './casts.ts';
 import { Dice } from './dice.ts';
 import { excusedFirst } from './excused-first.ts';
 import { lateFact } from './late-fact.ts';
-import { overtaken } from './overtaken.ts';
 import { parseOnce } from './parse-once.ts';
 import { race } from './race.ts';
 import { stepsAtOnce } from './steps-at-once.ts';
@@ -20,7 +19,6 @@ const jitter = new Dice(Number(seed));
 Math.random = () => jitter.next();
 const present = rooms.filter((room) => hasWorkflow(cast.contract, room.name));
 const scene = {
-  overtaken,
   'late-fact': lateFact,
   'excused-first': excusedFirst,
   'taken-over': takenOver,

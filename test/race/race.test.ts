@@ -21,7 +21,6 @@ describe('random schedules: calls made twice, late, lost or standing still, answ
   afterAll(() => whole.remove());
 
   test.each([
-    ['a notice of a breach that is taken back meanwhile', 'overtaken', { cases: 2, 'taken back': 1 }],
     ['a closing whose breach is excused meanwhile', 'late-fact', { cases: 2, excused: 1 }],
     ['a breach that is excused before a closing', 'excused-first', { cases: 2 }],
     ['a run that goes on after another has taken over', 'taken-over', { cases: 1, runs: 2, breaches: 1 }],

@@ -21,20 +21,66 @@ export const safeguards: readonly Safeguard[] = [
   {
     name: 'the version condition of a case',
     file: 'functions/store/case-store.ts',
-    from: 'return put(item, was === 0 ? absent : unchanged(was));',
-    to: 'return put(item, was === 0 ? absent : { ...unchanged(was), expression: "attribute_exists(pk) OR #version = :version" });',
+    from: 'const condition = was === 0 ? absent : unchanged(was);',
+    to: `const condition = was === 0 ? absent : { ...unchanged(was), expression: 'attribute_exists(pk) OR #version = :version' };`,
   },
   {
     name: 'a case that stands is not opened again',
     file: 'functions/store/case-store.ts',
-    from: 'return put(item, was === 0 ? absent : unchanged(was));',
-    to: 'return put(item, was === 0 ? undefined : unchanged(was));',
+    from: 'const condition = was === 0 ? absent : unchanged(was);',
+    to: `const condition = was === 0 ? { expression: 'attribute_not_exists(pk) OR attribute_exists(pk)' } : unchanged(was);`,
   },
   {
-    name: 'events stand beside the case before they leave it',
-    file: 'functions/use-cases/change-case.ts',
-    from: '  await putEvents(before);\n',
+    name: 'events stand beside the case by its own write',
+    file: 'functions/store/case-store.ts',
+    from: '    ...eventsItems(file, events),\n',
     to: '',
+  },
+  {
+    name: 'mails are queued by the write by which people count as asked',
+    file: 'functions/use-cases/wait-in-stage.ts',
+    from: 'others: ready.items',
+    to: 'others: []',
+  },
+  {
+    name: 'who reminds writes only on the version that was read',
+    file: 'functions/use-cases/serve-case.ts',
+    from: 'putCase({ ...nextVersion(file, { ...reminded, nextCheckAt }, []), others: reminders.items });',
+    to: `(async () => {
+    const { loadFile } = await import('../store/case-store.ts');
+    const before = await loadFile(file.contract, file.id);
+    const written = { ...reminded, nextCheckAt, version: (before?.version ?? 0) + 1 };
+    return putCase({ file: written, before, others: reminders.items });
+  })();`,
+  },
+  {
+    name: 'a breach is judged again in its write',
+    file: 'functions/use-cases/breaches.ts',
+    from: `const found = breachesOf(room, view, at).find(
+      (one) => one.what === what && one.state !== 'excused' && !isStanding(view.file, one),
+    );`,
+    to: `const isNew = (one) => one.what === what && !isStanding(view.file, one);
+    const missed = room.deadlines(view).map(({ what, dueAt, clause }) => ({ what, at: dueAt, clause, state: 'standing' }));
+    const found = [...breachesOf(room, view, at), ...missed].find(isNew);`,
+  },
+  {
+    name: 'a breach counts as told by the write that queues its notices',
+    file: 'functions/use-cases/breaches.ts',
+    from: "        mails: (after) => notices(after, kept, 'breach'),\n",
+    to: '',
+  },
+  {
+    name: 'a breach counts as taken back by the write that queues its notices',
+    file: 'functions/use-cases/breaches.ts',
+    from: '        mails: (after) => notices(after, taken, `breach-${state}`),\n',
+    to: '',
+    cast: 'excused-first',
+  },
+  {
+    name: 'a mail is queued once',
+    file: 'functions/aws/put-new.ts',
+    from: '{ item, condition: absent }',
+    to: "{ item, condition: { expression: 'attribute_not_exists(pk) OR attribute_exists(pk)' } }",
   },
   {
     name: 'a later waiting has the case',
@@ -55,48 +101,10 @@ export const safeguards: readonly Safeguard[] = [
     to: '',
   },
   {
-    name: 'mails are queued before people count as asked',
-    file: 'functions/use-cases/wait-in-stage.ts',
-    from: `    const queued = await announce(opened, at);
-    if (await beginToWait(opened, waiting)) return sendAll(opened, queued, at);`,
-    to: `    if (await beginToWait(opened, waiting)) return sendAll(opened, await announce(opened, at), at);`,
-  },
-  {
     name: 'what the stage has seen is what stands',
     file: 'functions/use-cases/serve-case.ts',
     from: 'if (!wait || wait.run !== run || wait.seen !== facts) return false;',
     to: 'if (!wait || wait.run !== run) return false;',
-  },
-  {
-    name: 'who reminds writes only on the version that was read',
-    file: 'functions/use-cases/serve-case.ts',
-    from: 'await putFile(nextVersion(file, { ...reminded, nextCheckAt }, []), file.version);',
-    to: `const { loadFile } = await import('../store/case-store.ts');
-  const { version = 0, unwritten = [] } = (await loadFile(file.contract, file.id)) ?? {};
-  await putFile({ ...reminded, nextCheckAt, version: version + 1, unwritten }, version);`,
-  },
-  {
-    name: 'a breach is judged again in its write',
-    file: 'functions/use-cases/breaches.ts',
-    from: `const found = breachesOf(room, view, place.at).find(
-      (one) => one.what === what && one.state !== 'excused' && !isStanding(view.file, one, true),
-    );`,
-    to: `const isNew = (one) => one.what === what && !isStanding(view.file, one, true);
-    const missed = room.deadlines(view).map(({ what, dueAt, clause }) => ({ what, at: dueAt, clause, state: 'standing' }));
-    const found = [...breachesOf(room, view, place.at), ...missed].find(isNew);`,
-  },
-  {
-    name: 'a breach counts as recorded once it is told',
-    file: 'functions/use-cases/breaches.ts',
-    from: "const kept: ToldBreach = { what, at: found.at, state: 'standing', times, told: false, toldAt };",
-    to: "const kept: ToldBreach = { what, at: found.at, state: 'standing', times, told: true, toldAt };",
-  },
-  {
-    name: 'only what was told is noted as told',
-    file: 'functions/use-cases/breaches.ts',
-    from: 'breachKey(one) === breachKey(key) && one.state === state && !one.told;',
-    to: 'breachKey(one) === breachKey(key) && !one.told;',
-    cast: 'overtaken',
   },
   {
     name: 'an answer is to the question that stands open',
@@ -157,12 +165,6 @@ export const safeguards: readonly Safeguard[] = [
     from: "if (view.file.run > run) return { next: 'Superseded', alarm: null, breach: null };",
     to: 'void run;',
     cast: 'taken-over',
-  },
-  {
-    name: 'a mail is queued once',
-    file: 'functions/aws/put-new.ts',
-    from: 'ConditionExpression: absent.expression',
-    to: 'ConditionExpression: undefined',
   },
   {
     name: 'of two that want to send a mail again one does',

@@ -2,11 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { breachKey } from '../../domain/case/breach.ts';
 import { openingId, type CaseRecord, type ToldBreach } from '../../domain/case/record.ts';
 import { peopleHoldingAny, type Contract } from '../../domain/contract/contract.ts';
+import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { keys, type Key } from '../../functions/store/keys.ts';
 import { breachesOf, breachToRecord, breachToWithdraw, viewOf } from '../../workflows/authoring/judge.ts';
 import { holderOf } from '../../workflows/authoring/holders.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
 import { requireRoom } from '../../workflows/index.ts';
+import type { Item } from './table.ts';
 
 /** One write of a case, and what beside it stands in the table at that moment. */
 interface CaseWrite {
@@ -17,6 +19,7 @@ interface CaseWrite {
   readonly after: CaseRecord;
   readonly now: string;
   readonly stands: (key: Key) => boolean;
+  readonly at: (key: Key) => Item | undefined;
 }
 
 /** What does not hold of one write of a case. */
@@ -94,13 +97,18 @@ function factsStay({ before, after }: CaseWrite): string[] {
 const twice = (name: string, all: readonly unknown[]): string[] =>
   new Set(all.map((one) => JSON.stringify(one))).size < all.length ? [`${name} stands twice`] : [];
 
-/** What was decided before stands beside the case before it leaves it. */
-function evidenceStands({ contract, before, after, stands }: CaseWrite): string[] {
-  const decided = before?.unwritten ?? [];
-  const [first] = decided;
-  if (!first || stands(keys.event(contract.terms.id, after.id, first.seq))) return [];
-  const left = decided.filter(({ seq }) => !after.unwritten.some((event) => event.seq === seq));
-  return left.map(({ id }) => `the event ${id} is gone`);
+/** What a write decides stands beside the case by that write. */
+function evidenceStands(write: CaseWrite): string[] {
+  const { before, after } = write;
+  const links = after.head.seq - (before?.head.seq ?? 0);
+  const found = eventsOf(write).length;
+  return found === links ? [] : [`of ${links} events ${found} stand`];
+}
+
+/** What this write has put at the end of the chain. */
+function eventsOf({ contract, before, after, at }: CaseWrite): EvidenceEvent[] {
+  const seq = (before?.head.seq ?? 0) + 1;
+  return (at(keys.event(contract.terms.id, after.id, seq))?.['events'] ?? []) as EvidenceEvent[];
 }
 
 /** Whoever counts as asked has the mail of this opening in the queue. */
@@ -116,9 +124,10 @@ const asked = (question: CaseRecord['questions'][number]): string[] =>
   question.askedOf.map((person) => `task.${openingId(question)}.${person}`);
 
 /** A breach is recorded and withdrawn as the facts show it that the write was worked out from. */
-function isJudged({ contract, room, before, after }: CaseWrite): string[] {
+function isJudged(write: CaseWrite): string[] {
+  const { contract, room, before } = write;
   if (!before || readsOthers(room)) return [];
-  const fresh = after.unwritten.filter(({ seq, kind }) => seq > before.head.seq && kind.startsWith('breach'));
+  const fresh = eventsOf(write).filter(({ kind }) => kind.startsWith('breach'));
   return fresh.flatMap(({ kind, at, data }) => {
     const key = breachKey(data as { what: string; at: string });
     const isShown = breachesOf(room, viewOf(room, contract, before), at).some(

@@ -23,8 +23,9 @@ export class Watch {
 
   wrote({ command, before, after }: Write, table: MemoryTable, now: string): void {
     const item = after ?? before ?? {};
-    const stands = (key: Key): boolean => table.at(key) !== undefined;
-    for (const problem of this.#problems(item, { command, before, after }, { now, stands })) {
+    const at = (key: Key): Item | undefined => table.at(key);
+    const stands = (key: Key): boolean => at(key) !== undefined;
+    for (const problem of this.#problems(item, { command, before, after }, { now, stands, at })) {
       this.#found.add(`${String(item['pk'])} ${String(item['sk'])}: ${problem}`);
     }
   }
@@ -32,7 +33,7 @@ export class Watch {
   #problems(
     item: Item,
     { command, before, after }: Write,
-    around: { now: string; stands: (key: Key) => boolean },
+    around: { now: string; stands: (key: Key) => boolean; at: (key: Key) => Item | undefined },
   ): string[] {
     const { contract } = this;
     const [, kind = ''] = String(item['pk']).split('#');
