@@ -11,9 +11,9 @@ export type Outputs = Record<string, Record<string, string>>;
 /** Where an assembly names the roles of the bootstrap stack, which CDK would take on: see the limits. */
 const bootstrapRoles = new Set(['assumeRoleArn', 'cloudFormationExecutionRoleArn', 'lookupRole']);
 
-/** Makes the templates into `folder`, as `npm run synth` does. */
-export const synthesize = (folder: string, environment: Environment): Promise<string> =>
-  command('npm', ['run', '--silent', 'synth', '--', '--output', folder], environment);
+/** Makes the templates into `folder`, as `npm run synth` does, for the contract of a file. */
+export const synthesize = (folder: string, contract: string, environment: Environment): Promise<string> =>
+  command('npm', ['run', '--silent', 'synth', '--', '--output', folder, '-c', `contract=${contract}`], environment);
 
 /**
  * Makes of the templates in `folder` what the emulator can carry.

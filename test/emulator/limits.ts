@@ -1,5 +1,7 @@
 /** The release that the limits are of; another one has others. */
 export const MINISTACK = '1.5.33';
+/** With which its key service makes the key that signs evidence. */
+export const CRYPTOGRAPHY = '46.0.7';
 
 export interface Limit {
   side: 'emulator' | 'this machine';

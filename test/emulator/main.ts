@@ -6,8 +6,8 @@ import dns from 'node:dns';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { preparationAt } from '../../domain/contract/deadlines.ts';
+import { dayOf } from '../../domain/time/instant.ts';
 import { Closing } from '../../local/closing.ts';
-import { readContractFile } from '../../contracts/read-contract-file.ts';
 import { region } from '../../local/environment.ts';
 import { deploy, prepare, synthesize, type Outputs } from './deployment.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
@@ -15,6 +15,7 @@ import { complaintsOf, objectsIn, resourcesOf } from './inspection.ts';
 import { install, NotHere, rootKeys, start, type Ministack } from './ministack.ts';
 import { People } from './people.ts';
 import { Report } from './report.ts';
+import { writeRunningContract } from './running-contract.ts';
 import { Story } from './story.ts';
 
 /**
@@ -46,12 +47,12 @@ async function emulate(folder: string, closing: Closing): Promise<boolean> {
 
 async function play(report: Report, folder: string, ministack: Ministack, mailbox: Mailbox): Promise<void> {
   const { url } = ministack;
-  const contract = readContractFile();
+  const { file, contract } = writeRunningContract(folder, dayOf(new Date().toISOString()));
   const environment = { ...rootKeys, AWS_ENDPOINT_URL: url, AWS_REGION: region, ...nothingOfTheUser(folder) };
   Object.assign(process.env, environment);
   const templates = join(folder, 'cdk.out');
   await report.step('make the templates', async () => {
-    await synthesize(templates, environment);
+    await synthesize(templates, file, environment);
     return '';
   });
   const leftOut = prepare(templates, preparationAt(contract, contract.terms.settlements[0]?.ref ?? ''));

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { region } from '../../local/environment.ts';
 import type { Closing } from '../../local/closing.ts';
-import { MINISTACK } from './limits.ts';
+import { CRYPTOGRAPHY, MINISTACK } from './limits.ts';
 import { until } from './until.ts';
 
 /** What the run needs isn't to be had here; nothing has failed. */
@@ -30,8 +30,9 @@ export function install(folder: string): void {
       '--retries=1',
       '--timeout=20',
       `ministack==${MINISTACK}`,
+      `cryptography==${CRYPTOGRAPHY}`,
     ],
-    `ministack ${MINISTACK} can't be had from PyPI`,
+    `ministack ${MINISTACK} with cryptography ${CRYPTOGRAPHY} can't be had from PyPI`,
   );
 }
 
