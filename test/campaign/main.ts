@@ -7,7 +7,8 @@ import { inRandomOrder, problemsWith, undisturbed, type Undisturbed } from './si
 /**
  * `npm run campaign [-- --minutes 10 --seed 7 --inputs 100000 --kills 1000]`: plays the story again and again, with attacks and killed calls,
  * until there were so many of both, or the time is up.
- * `npm run campaign -- --faults all`: plays it once for each request to AWS and each fault; or for so many of them.
+ * `npm run campaign -- --faults all [--shard 1/4]`: plays it once for each request to AWS and each fault; or for so many of them. A shard plays
+ * its share of them, so that several processors can.
  */
 interface Options {
   readonly minutes?: number;
@@ -15,6 +16,13 @@ interface Options {
   readonly inputs: number;
   readonly kills: number;
   readonly faults?: number;
+  readonly shard: Shard;
+}
+
+/** The first of four is 1 of 4. */
+interface Shard {
+  readonly index: number;
+  readonly of: number;
 }
 
 /** What one play of the story takes of both. */
@@ -26,6 +34,12 @@ const whole = (text: string): number => {
   throw new InvalidArgumentError('It is a whole number from 1.');
 };
 const wholeOrAll = (text: string): number => (text === 'all' ? Number.POSITIVE_INFINITY : whole(text));
+
+const shardOf = (text: string): Shard => {
+  const [index = 0, of = 0] = /^\d+\/\d+$/.test(text) ? text.split('/').map(Number) : [];
+  if (index >= 1 && index <= of) return { index, of };
+  throw new InvalidArgumentError('It is such as 1/4: the first of four.');
+};
 
 const began = performance.now();
 const seconds = (): number => (performance.now() - began) / 1000;
@@ -51,8 +65,8 @@ async function campaign(options: Options, { outcome }: Undisturbed): Promise<boo
 }
 
 async function sweep(options: Options, known: Undisturbed): Promise<boolean> {
-  const { faults = 0, seed } = options;
-  const order = inRandomOrder(known, new Dice(seed));
+  const { faults = 0, seed, shard } = options;
+  const order = inRandomOrder(known, new Dice(seed)).filter((_, n) => n % shard.of === shard.index - 1);
   let played = 0;
   let violations = 0;
   for (const single of order.slice(0, faults)) {
@@ -64,7 +78,7 @@ async function sweep(options: Options, known: Undisturbed): Promise<boolean> {
     played += 1;
   }
   console.log(
-    `${played} of ${order.length} single faults (${known.requests} requests), ${seconds().toFixed(0)} s, seed ${seed}, ${violations} violations`,
+    `${played} of ${order.length} single faults (${known.requests} requests, shard ${shard.index}/${shard.of}), ${seconds().toFixed(0)} s, seed ${seed}, ${violations} violations`,
   );
   return violations === 0;
 }
@@ -75,6 +89,7 @@ const command = new Command('campaign')
   .option('--inputs <n>', 'at least so many', whole, 100_000)
   .option('--kills <n>', 'calls killed between two requests, at least so many', whole, 1000)
   .option('--faults <n>', 'single faults instead: so many, or `all`', wholeOrAll)
+  .option('--shard <n/of>', 'of the single faults, this share', shardOf, { index: 1, of: 1 })
   .action(async (options: Options) => {
     parseOnce();
     const known = await undisturbed();
