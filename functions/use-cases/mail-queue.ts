@@ -2,7 +2,6 @@ import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { openingId } from '../../domain/case/record.ts';
 import { peopleHolding, personById, type Person } from '../../domain/contract/contract.ts';
 import { ADMINISTRATOR } from '../../domain/contract/duty-holders.ts';
-import { msBetween } from '../../domain/time/instant.ts';
 import { AddressRefused } from '../aws/raw-mail.ts';
 import { log, reasonOf } from '../log.ts';
 import { signals } from '../signals.ts';
@@ -13,7 +12,7 @@ import { measure } from '../telemetry/measure.ts';
 import type { Matter } from './matter.ts';
 import { enqueue, placeOf, readied, type NewMail, type Queued } from './queue-mails.ts';
 import { recordBounce } from './record-bounce.ts';
-import { inOfficeHours, retryAt, retryOfHeld } from './retry.ts';
+import { inOfficeHours, retryAt, retryOfHeld, triedForMs } from './retry.ts';
 import { sendMail } from './send-mail.ts';
 
 /** For so long a mail may be tried again before somebody is told. */
@@ -130,16 +129,16 @@ async function attempt(matter: Matter, mail: MailRecord, secret: string | null):
 
 /**
  * A mail that has been refused for hours, though its address is good, is told to the administrators once: a person
- * waits for it. A notice of that kind is never reported itself.
+ * waits for it. Hours in which it waited for the offices don't count. A notice of that kind is never reported itself.
  */
 async function reportUnsent(
   matter: Matter,
-  { id, about, queuedAt, personId }: MailRecord,
+  { id, about, attempts, personId }: MailRecord,
   reason: string,
 ): Promise<void> {
-  const { contract, at } = matter;
+  const { contract } = matter;
   const isReport = about.kind === 'notice' && about.notice === 'unsent';
-  if (isReport || matter.opened === null || msBetween(queuedAt, at) < UNSENT_MS) return;
+  if (isReport || matter.opened === null || triedForMs(attempts) < UNSENT_MS) return;
   const mails = peopleHolding(contract, ADMINISTRATOR).map((person): NewMail => ({
     id: `unsent.${id}.${person.id}`,
     person,

@@ -9,9 +9,15 @@ const HELD_MS = 30 * 60_000;
 
 const after = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
 
+const waitAfterMs = (attempts: number): number =>
+  Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1));
+
 /** 5 minutes after the first attempt, then twice as long each time, at most 4 hours. */
-export const retryAt = (at: string, attempts: number): string =>
-  after(at, Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1)));
+export const retryAt = (at: string, attempts: number): string => after(at, waitAfterMs(attempts));
+
+/** How long a mail has been tried, at least, by its attempt of that number (from 1): the waits between them, in ms. */
+export const triedForMs = (attempts: number): number =>
+  Array.from({ length: attempts - 1 }, (_, before) => waitAfterMs(before + 1)).reduce((sum, wait) => sum + wait, 0);
 
 /**
  * A mail whose address takes none is looked at again after half an hour: by then the address may be another one, and a

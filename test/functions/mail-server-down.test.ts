@@ -66,3 +66,17 @@ describe('a mail server that takes mails again after two weeks', () => {
     expect(office.sent({ kind: 'notice', person: 'admin-1' }).some(({ id }) => id.startsWith('unsent.'))).toBe(true);
   });
 });
+
+describe('a mail server that refuses once what waited through the night for the offices', () => {
+  it('is not reported: the mail goes out minutes later', async () => {
+    const night = await openOffice('2025-03-31T12:00:00.000Z');
+    await night.to('2025-04-01T09:59:00+08:00');
+    server.takesMails = false;
+    await night.to('2025-04-01T10:01:00+08:00');
+    server.takesMails = true;
+    await night.to('2025-04-01T12:00:00+08:00');
+    expect(night.sent({ case: 'payment-1', kind: 'task' }).map(({ question }) => question)).toContain('review.1');
+    expect(night.sent({ kind: 'notice' }).filter(({ id }) => id.startsWith('unsent.'))).toEqual([]);
+    await night.close();
+  });
+});
