@@ -3,14 +3,6 @@ import type { Browser as Chromium, Page as Window } from 'playwright-core';
 import { stylesheet } from '../../portal/style/stylesheet.ts';
 import type { Browser } from './browser.ts';
 
-/** A sheet as it comes out of a printer. */
-export interface Printed {
-  /** Width and height of each page in points. */
-  readonly sizes: readonly (readonly [number, number])[];
-  /** What is printed on each page, in the order of the page, without spaces. */
-  readonly pages: readonly string[];
-}
-
 /** A window that shows what somebody's session is sent. */
 export async function windowOn(chromium: Chromium, session: Browser): Promise<Window> {
   const context = await chromium.newContext({ javaScriptEnabled: false, colorScheme: 'dark' });
@@ -28,17 +20,30 @@ export async function windowOn(chromium: Chromium, session: Browser): Promise<Wi
   return window;
 }
 
-export async function printed(window: Window): Promise<Printed> {
-  const file = await getDocumentProxy(new Uint8Array(await window.pdf({ preferCSSPageSize: true })));
-  const sheets = await Promise.all(Array.from({ length: file.numPages }, (_, index) => file.getPage(index + 1)));
-  const texts = await Promise.all(sheets.map((sheet) => sheet.getTextContent()));
+/** Width and height in points of each page that a printer gives, and all that is printed, without spaces. */
+export async function onSheets(window: Window): Promise<{ sizes: number[][]; text: string }> {
+  const sheets = await sheetsOf(window);
+  await window.emulateMedia({ media: 'print' });
+  const text = dense(await window.locator('body').innerText());
+  await window.emulateMedia({ media: null });
   return {
-    sizes: sheets.map(({ view: [, , width = 0, height = 0] }) => [Math.round(width), Math.round(height)] as const),
-    pages: texts.map(({ items }) => dense(items.map((item) => ('str' in item ? item.str : '')).join(''))),
+    sizes: sheets.map(({ view: [, , width = 0, height = 0] }) => [Math.round(width), Math.round(height)]),
+    text,
   };
 }
 
-const dense = (text: string): string =>
+/** What each page says, without spaces: a file is read with all its fonts, which takes its time. */
+export async function readPages(window: Window): Promise<string[]> {
+  const texts = await Promise.all((await sheetsOf(window)).map((sheet) => sheet.getTextContent()));
+  return texts.map(({ items }) => dense(items.map((item) => ('str' in item ? item.str : '')).join('')));
+}
+
+async function sheetsOf(window: Window) {
+  const file = await getDocumentProxy(new Uint8Array(await window.pdf({ preferCSSPageSize: true })));
+  return Promise.all(Array.from({ length: file.numPages }, (_, index) => file.getPage(index + 1)));
+}
+
+export const dense = (text: string): string =>
   text
     .normalize('NFKC')
     // Fonts draw a radical and the sign that is nothing else alike, and a file says the former.
