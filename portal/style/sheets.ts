@@ -22,8 +22,8 @@ export const sheets = `
 /* A shade at the edge behind which a table goes on; what lies over it moves along and hides it at the end. */
 .scroll { overflow-x: auto; background: linear-gradient(90deg, var(--paper) 1rem, transparent 2.5rem) 0 0 / 2.5rem 100% no-repeat local,
   linear-gradient(270deg, var(--paper) 1rem, transparent 2.5rem) 100% 0 / 2.5rem 100% no-repeat local,
-  linear-gradient(90deg, var(--line-2), transparent) 0 0 / .75rem 100% no-repeat scroll,
-  linear-gradient(270deg, var(--line-2), transparent) 100% 0 / .75rem 100% no-repeat scroll }
+  linear-gradient(90deg, var(--line-2), transparent) 0 0 / .5rem 100% no-repeat scroll,
+  linear-gradient(270deg, var(--line-2), transparent) 100% 0 / .5rem 100% no-repeat scroll }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem }
 th, td { text-align: left; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); vertical-align: top }
 th { font-weight: 600; color: var(--ink-2); font-size: .875rem }

@@ -23,10 +23,10 @@ async function shoot(page: Page, address: string, name: string, from?: string): 
 
 /** A sheet as a printer gives it, on the white of its page. */
 async function shootSheet(page: Page, address: string, name: string): Promise<void> {
-  await page.setViewportSize({ width: 794, height: 1123 });
+  await page.setViewportSize({ width: 794, height: 1000 });
   await page.emulateMedia({ media: 'print' });
   await page.goto(address);
-  await page.locator('main').evaluate((main) => main.setAttribute('style', 'padding: 56px 60px 0 76px'));
+  await page.locator('main').evaluate((main) => void Object.assign(main.style, { padding: '56px 39px 0' }));
   await page.screenshot({ path: join(folder, `${name}.png`) });
   await page.emulateMedia({ media: null });
 }
@@ -35,6 +35,7 @@ async function shootSheet(page: Page, address: string, name: string): Promise<vo
 async function shootDesk(large: Page, small: Page, laptop: Laptop): Promise<void> {
   await enter(large, await laptop.signInLink('a.signer'));
   await shoot(large, laptop.home, 'home');
+  await large.setViewportSize({ width: 1366, height: 768 });
   await shoot(large, `${laptop.home}/cases`, 'list');
   await enter(small, await laptop.signInLink('a.signer'));
   await shoot(small, `${laptop.home}/cases/${LATE_ORDER}`, 'case-phone');
