@@ -4,7 +4,8 @@ import type { Left } from '../domain/periods/suspension.ts';
 import { addDays, dayOf, msBetween, startOfDay, timeOf, weekday } from '../domain/time/instant.ts';
 import { words } from './texts/words.ts';
 
-const MINUTE = 60_000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
@@ -52,10 +53,10 @@ export function showDeadline(deadline: ShownEnd, language: Language): string {
   return showMoment(dueAt, language);
 }
 
-/** The two largest units of a span: `1 天 4 小时`, `35 分钟`. */
+/** The two largest units of a span: `1 天 4 小时`, `35 分钟`; below a minute its seconds. */
 export function showSpan(ms: number, language: Language): string {
   const { time } = words(language);
-  if (ms < MINUTE) return time.lessThanMinute;
+  if (ms < MINUTE) return time.seconds(Math.max(1, Math.floor(ms / SECOND)));
   const [days, hours, minutes] = [
     Math.floor(ms / DAY),
     Math.floor((ms % DAY) / HOUR),

@@ -18,6 +18,8 @@ export const listEntrySchema = z.object({
   by: z.array(z.string()),
   /** Whether people were told of a breach that stands. */
   breached: z.boolean(),
+  /** Names of the questions that stand open. */
+  asks: z.array(z.string()).default([]),
 });
 
 export type ListEntry = z.infer<typeof listEntrySchema>;
@@ -40,6 +42,7 @@ export function listEntryOf(file: CaseRecord): ListEntry {
     ),
     by: [...new Set(done.map((one) => one.by))],
     breached: breaches.some(({ state }) => state === 'standing'),
+    asks: questions.filter(({ state }) => state === 'open').map(({ name }) => name),
   };
 }
 

@@ -3,9 +3,12 @@ export const folded = (text: string): string => text.normalize('NFKC').toLowerCa
 
 /** Whether every word that is looked for occurs in a text, in whatever order; no words occur everywhere. */
 export function finderOf(asked: string): (text: string) => boolean {
+  const holds = foldedFinderOf(asked);
+  return (text) => holds(folded(text));
+}
+
+/** The same in texts that are folded already. */
+export function foldedFinderOf(asked: string): (text: string) => boolean {
   const wanted = folded(asked).split(/\s+/);
-  return (text) => {
-    const where = folded(text);
-    return wanted.every((word) => where.includes(word));
-  };
+  return (text) => wanted.every((word) => text.includes(word));
 }

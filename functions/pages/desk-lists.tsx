@@ -27,7 +27,7 @@ for (const name of Object.keys(deskTables) as TableName[]) {
       if (entered instanceof Response) return entered;
       const { contract, frame } = entered;
       await noteExport(visit, entered, { what: name, of: null });
-      const table = await deskTables[name](entered, visit.get('now'));
+      const table = await deskTables[name](entered, visit.get('now'), visit.req.query());
       const found = narrowed(table.rows, table.columns, queryOf(visit, table));
       const file = `${contract.terms.number}-${table.title}-${visit.get('now').slice(0, 10)}`;
       return tableFile(visit, ending, { ...sheetOf(table, found), language: frame.language, name: file });
@@ -48,7 +48,7 @@ async function enterTable(visit: Visit, name: TableName): Promise<Entrance | Res
 
 async function shown(visit: Visit, entered: Entrance, name: TableName): Promise<Response> {
   const { frame, base } = entered;
-  const { rows, totals, ...table } = await deskTables[name](entered, visit.get('now'));
+  const { rows, totals, ...table } = await deskTables[name](entered, visit.get('now'), visit.req.query());
   const query = queryOf(visit, table);
   const found = narrowed(rows, table.columns, query);
   const { shown: part, ...place } = pageOf(visit, found, PAGE_SIZE);
@@ -70,6 +70,7 @@ function queryOf(
   return {
     q: searchedFor(visit),
     period: chosen('period'),
+    of: chosen('of'),
     workflow: chosen('workflow'),
     state: chosen('state'),
     party: chosen('party'),

@@ -2,6 +2,7 @@ import { periodsOf, type Column, type DeskRow } from '../../portal/facts/desk-ta
 import type { PageContext } from '../../portal/console/page-context.ts';
 import { workflowsOf } from '../../portal/console/filters.tsx';
 import {
+  allDeadlineRows,
   deadlineColumns,
   deadlineRows,
   ledgerColumns,
@@ -33,6 +34,12 @@ export interface DeskTable {
   totals(rows: readonly DeskRow[]): readonly Total[];
 }
 
+/** What the address says before the list is read. */
+type AskedOfTable = Readonly<Record<string, string | undefined>>;
+
+/** Closed cases, too. */
+const WHOLE = 'all';
+
 /** The lists of the contract by the last part of their path: all that can be looked through and taken away. */
 export const deskTables = {
   ledger: async (entered: Entrance, now: string): Promise<DeskTable> => {
@@ -56,11 +63,13 @@ export const deskTables = {
     };
   },
 
-  deadlines: async (entered: Entrance, now: string): Promise<DeskTable> => {
+  deadlines: async (entered: Entrance, now: string, asked: AskedOfTable): Promise<DeskTable> => {
     const reader = readerOf(entered);
     const { tables } = words(reader.language).desk;
-    const entries = await entriesFor(entered, now, { states: ['open'] });
-    const rows = deadlineRows(reader, await caseSources(entered, now, entries));
+    const isWhole = asked['of'] === WHOLE;
+    const entries = await entriesFor(entered, now, isWhole ? {} : { states: ['open'] });
+    const sources = await caseSources(entered, now, entries);
+    const rows = isWhole ? allDeadlineRows(reader, sources) : deadlineRows(reader, sources);
     return {
       title: tables.deadlines,
       lead: null,
@@ -69,6 +78,7 @@ export const deskTables = {
       choices: [
         periodChoice(reader, rows),
         workflowChoice(reader),
+        { name: 'of', label: tables.ofCases, none: tables.openOnly, options: [[WHOLE, tables.openAndClosed]] },
         stateChoice(reader, tables.deadlineStates),
         partyChoice(reader, tables.obliged),
       ],

@@ -3,12 +3,14 @@ import { sharing } from '../../domain/contract/address-mark.ts';
 import { mayRead } from '../../domain/contract/may-read.ts';
 import { personById, type Contract, type Person } from '../../domain/contract/contract.ts';
 import { administers, post } from '../../portal/facts/people.ts';
-import type { Frame } from '../../portal/layout.tsx';
+import type { Frame, NavItem } from '../../portal/layout.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { words } from '../../portal/texts/words.ts';
 import { loadContract } from '../store/contracts.ts';
 import { isBehindHttps } from '../settings.ts';
 import { personOfSession } from '../store/links.ts';
+import { countTodos } from '../use-cases/count-todos.ts';
+import { entriesOf } from '../use-cases/find-cases.ts';
 import { languageOf, pathOf, type Visit } from './request.ts';
 import { frameFor, page } from './respond.ts';
 
@@ -55,12 +57,16 @@ export async function enter(visit: Visit): Promise<Entrance | Response> {
   if (session === undefined || person === undefined) {
     return visit.redirect(signInPath(contract, pathOf(visit)), 303) as Response;
   }
+  const waiting = await waitingFor(visit, contract, person);
   return {
     contract,
     person,
     base: baseOf(contract),
     session,
-    frame: { ...frameFor(visit, contract, person, navOf(visit, contract, person)), as: asOf(visit, contract, person) },
+    frame: {
+      ...frameFor(visit, contract, person, navOf(visit, { contract, person, waiting })),
+      as: asOf(visit, contract, person),
+    },
   };
 }
 
@@ -73,12 +79,25 @@ function asOf(visit: Visit, contract: Contract, person: Person): NonNullable<Fra
   };
 }
 
-function navOf(visit: Visit, contract: Contract, person: Person): { href: string; label: string; current: boolean }[] {
+/** How many questions wait for the person; of a form that was sent nobody counts. */
+async function waitingFor(visit: Visit, contract: Contract, { role }: Person): Promise<number> {
+  if (visit.req.method !== 'GET') return 0;
+  const underWay = await entriesOf(contract, visit.get('now'), { states: ['open'] });
+  return countTodos(contract, underWay, role);
+}
+
+interface Here {
+  readonly contract: Contract;
+  readonly person: Person;
+  readonly waiting: number;
+}
+
+function navOf(visit: Visit, { contract, person, waiting }: Here): NavItem[] {
   const base = baseOf(contract);
   const { shell, desk, console: w } = words(languageOf(visit, person));
   const item = (href: string, label: string, current: boolean) => ({ href, label, current });
   return [
-    item(base, shell.home, visit.req.path === base),
+    { ...item(base, shell.home, visit.req.path === base), count: waiting },
     item(`${base}/cases`, desk.cases.title, visit.req.path.startsWith(`${base}/cases`)),
     item(`${base}/deadlines`, desk.tables.deadlines, visit.req.path === `${base}/deadlines`),
     ...(mayRead(contract, person.role, 'money')

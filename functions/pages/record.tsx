@@ -36,7 +36,7 @@ recordRoutes.get('/', async (visit) => {
     ...looked.map((event) => ({ ...rowOf(event), chain: 'access' as const, seq: event.seq, hash: event.hash })),
     ...pending.map((note) => ({ ...rowOf(note), chain: 'access' as const, seq: null, hash: null })),
   ];
-  const shown = rows.sort((one, other) => (one.at > other.at ? -1 : one.at < other.at ? 1 : 0));
+  const shown = rows.sort(newestFirst);
   return page(visit, <RecordPage frame={frame} base={base} contract={contract} rows={shown} list={list ?? null} />);
 });
 
@@ -50,6 +50,13 @@ recordRoutes.get('/key.pem', async (visit) => {
     'content-disposition': `attachment; filename="${entered.contract.terms.id}-heads.pem"`,
   });
 });
+
+/** Of one instant, the last of a chain first; what stands in none yet came after. */
+function newestFirst(one: RecordRow, other: RecordRow): number {
+  if (one.at !== other.at) return one.at > other.at ? -1 : 1;
+  if (one.chain !== other.chain) return one.chain < other.chain ? -1 : 1;
+  return (other.seq ?? Infinity) - (one.seq ?? Infinity) || 0;
+}
 
 async function enterRecord(visit: Visit): Promise<Entrance | Response> {
   const entered = await enter(visit);

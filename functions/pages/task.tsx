@@ -8,8 +8,9 @@ import type { Factor } from '../../domain/evidence/actor.ts';
 import { numberedMatter, questionTitle, roomWords } from '../../portal/facts/wording.ts';
 import type { Retry } from '../../portal/pages/decision-form.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
+import { readsOf } from '../../portal/facts/reads.ts';
 import { words } from '../../portal/texts/words.ts';
-import { DecidedPage, SupersededPage } from '../../portal/pages/task-closed.tsx';
+import { DecidedPage, SupersededPage, type Onward } from '../../portal/pages/task-closed.tsx';
 import { TaskPage, type TaskPageProps } from '../../portal/pages/task.tsx';
 import { documentFor } from '../../workflows/authoring/document.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
@@ -18,13 +19,15 @@ import { followMailLink, readToken } from '../store/mail-links.ts';
 import { loadTries, noTries } from '../store/tries.ts';
 import type { FormPlace, Upload } from '../store/uploads.ts';
 import { answer, type AnswerOutcome } from '../use-cases/answer.ts';
+import { entriesOf, filesOf } from '../use-cases/find-cases.ts';
 import { openedOf, openView } from '../use-cases/open-view.ts';
+import { todoOf } from '../use-cases/todo.ts';
 import { channelOf } from './channel.ts';
 import { withoutSignature } from './confirmation.tsx';
 import { baseOf, contractIdOf, contractOf } from './entrance.tsx';
 import { frameOfLink, isShut, restatedAnswer, shut, sourceOf, type Asked, type Sent } from './question-signing.tsx';
 import { keptNotice } from './lost-session.ts';
-import type { PortalEnv, Visit } from './request.ts';
+import { languageOf, type PortalEnv, type Visit } from './request.ts';
 import { formOf } from './form.ts';
 import { frameFor, page } from './respond.ts';
 import {
@@ -201,7 +204,12 @@ const specsOf = ({ opened, question }: Asked): FieldSpec[] =>
   Object.values(opened.room.questions[question.name]?.decisions ?? {}).flatMap(({ fields }) => fields);
 
 /** Uploading for one of the question's decisions. */
-export function questionDesk(visit: Visit, asked: Asked, decision: string, path: string): UploadDesk | Response {
+export async function questionDesk(
+  visit: Visit,
+  asked: Asked,
+  decision: string,
+  path: string,
+): Promise<UploadDesk | Response> {
   if (!isOpen(asked)) return closed(visit, asked);
   const { opened, question, secret } = asked;
   const source = sourceOf(visit, asked);
@@ -246,29 +254,32 @@ async function ask(visit: Visit, asked: Asked, shown?: Shown): Promise<Response>
 }
 
 /** Answered, withdrawn, or asked anew by a later mail; `conflict` when somebody has just tried to answer. */
-function closed(visit: Visit, asked: Asked, conflict = false): Response {
-  const { frame, question, person, isCurrent, via } = asked;
+async function closed(visit: Visit, asked: Asked, conflict = false): Promise<Response> {
+  const { frame, opened, question, person, isCurrent, via } = asked;
   const source = sourceOf(visit, asked);
   const { answer: given } = question;
+  const shown = { frame, source, person, conflict, withFacts: via === 'session' };
   const content =
     given !== null && isCurrent ? (
       <DecidedPage
-        frame={frame}
-        source={source}
+        {...shown}
         question={{ ...question, state: 'answered', answer: given }}
-        person={person}
-        conflict={conflict}
-        withFacts={via === 'session'}
+        onward={{ base: baseOf(opened.contract), next: await nextOf(visit, asked) }}
       />
     ) : (
-      <SupersededPage
-        frame={frame}
-        source={source}
-        question={question}
-        person={person}
-        conflict={conflict}
-        withFacts={via === 'session'}
-      />
+      <SupersededPage {...shown} question={question} />
     );
   return page(visit, content, conflict ? 409 : 200);
+}
+
+/** What waits for the person now: of all cases in a session, of this case by a link. */
+async function nextOf(visit: Visit, { opened, person, via }: Asked): Promise<Onward['next']> {
+  const { contract, view } = opened;
+  const now = visit.get('now');
+  const underWay = via === 'link' ? [] : await filesOf(contract, await entriesOf(contract, now, { states: ['open'] }));
+  const files = [view.file, ...underWay.filter(({ id }) => id !== view.file.id)];
+  const [next] = await todoOf(contract, files, person.role, now);
+  if (!next) return null;
+  const reads = readsOf(contract, next.opened.room, person.role);
+  return { source: { ...next.opened, now, language: languageOf(visit, person), reads }, question: next.question };
 }

@@ -74,7 +74,7 @@ async function listSheet(
   now: string,
   isWanted: (row: DeskRow) => boolean,
 ): Promise<TableSheet> {
-  const { title, columns, rows, totals } = await deskTables[name](entered, now);
+  const { title, columns, rows, totals } = await deskTables[name](entered, now, {});
   const wanted = rows.filter(isWanted);
   return { title, columns, rows: wanted.map(({ cells }) => cells), totals: totals(wanted) };
 }

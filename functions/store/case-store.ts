@@ -1,4 +1,4 @@
-import { listEntryOf, listEntrySchema, yearOf, type ListEntry } from '../../domain/case/list-entry.ts';
+import { listEntryOf, yearOf, type ListEntry } from '../../domain/case/list-entry.ts';
 import { caseSchema, type CaseRecord } from '../../domain/case/record.ts';
 import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { putWith, type NewItem } from '../aws/put-new.ts';
@@ -7,6 +7,7 @@ import { tableDefinition } from '../table.ts';
 import { later } from '../../domain/time/instant.ts';
 import { keys, listOf, movedAt, onAgenda, rowsOf, type RowState } from './keys.ts';
 import { documentItemSchema, eventsItemSchema } from './items.ts';
+import { entryIn } from './row-reader.ts';
 
 /** The case that an item of the table holds. */
 export const fileOf = (item: Record<string, unknown>): CaseRecord => caseSchema.parse(item['record']);
@@ -42,7 +43,7 @@ export async function listEntries(contractId: string, { years, states, limit }: 
   const index = tableDefinition.indexes.rows.name;
   const asked = { index, where: 'rowsPk = :rows', only: 'row', newestFirst: true, ...(limit ? { limit } : {}) };
   const found = await Promise.all(parts.map((part) => query({ ...asked, values: { ':rows': part } })));
-  return newestFirst(found.flat().map((item) => listEntrySchema.parse(JSON.parse(String(item['row'])))));
+  return newestFirst(found.flat().map((item) => entryIn(String(item['row']))));
 }
 
 export const newestFirst = (entries: ListEntry[]): ListEntry[] =>

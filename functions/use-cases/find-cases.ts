@@ -1,7 +1,7 @@
 import { yearOf, type ListEntry } from '../../domain/case/list-entry.ts';
 import type { CaseRecord } from '../../domain/case/record.ts';
 import { hasWorkflow, type Contract, type Person } from '../../domain/contract/contract.ts';
-import { finderOf } from '../../domain/input/search-text.ts';
+import { folded, foldedFinderOf } from '../../domain/input/search-text.ts';
 import { addMonths, dayOf } from '../../domain/time/instant.ts';
 import { isWithin, periodsOf } from '../../portal/facts/desk-table.ts';
 import { post } from '../../portal/facts/people.ts';
@@ -10,6 +10,7 @@ import { hiddenFields, valuesBut } from '../../portal/facts/request.ts';
 import { siteIn, type Room } from '../../workflows/authoring/room.ts';
 import { requireRoom, roomOf } from '../../workflows/index.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
+import { oncePerCall } from '../once-per-call.ts';
 import { listEntries, loadFiles, type EntriesAsk } from '../store/case-store.ts';
 
 /** What somebody looks for among the cases of a contract; null: whatever it is. */
@@ -64,7 +65,9 @@ export async function entriesOf(
   now: string,
   { years = yearsOf(contract, now), states = ['open', 'closed'], ...ask }: Partial<EntriesAsk> = {},
 ): Promise<ListEntry[]> {
-  const entries = await listEntries(contract.terms.id, { years, states, ...ask });
+  const { id } = contract.terms;
+  const asked = { years, states, ...ask };
+  const entries = await oncePerCall(`rows ${id} ${JSON.stringify(asked)}`, () => listEntries(id, asked));
   return entries.filter(({ workflow }) => roomOf(workflow) && hasWorkflow(contract, workflow));
 }
 
@@ -86,9 +89,25 @@ function concerns({ openedBy, by }: ListEntry, of: CaseQuery['of'], personId: st
   return of === 'all' || by.includes(personId);
 }
 
-/** Number, site, what was filled in, and the roles and ids of those who had to do with it. */
+/** What a reader may find cases by, as long as contract and row are the same: the text of a row is put together once. */
+const searched = new WeakMap<Contract, Map<string, WeakMap<ListEntry, string>>>();
+
 function textFinder(contract: Contract, asked: string, reader: string): (entry: ListEntry) => boolean {
-  const holds = finderOf(asked);
+  const holds = foldedFinderOf(asked);
+  const ofContract = searched.get(contract) ?? new Map<string, WeakMap<ListEntry, string>>();
+  searched.set(contract, ofContract);
+  const texts = ofContract.get(reader) ?? new WeakMap<ListEntry, string>();
+  ofContract.set(reader, texts);
+  const textOf = searchText(contract, reader);
+  return (entry) => {
+    const text = texts.get(entry) ?? textOf(entry);
+    texts.set(entry, text);
+    return holds(text);
+  };
+}
+
+/** Number, site, what was filled in, and the roles and ids of those who had to do with it. */
+function searchText(contract: Contract, reader: string): (entry: ListEntry) => string {
   const places = new Map(
     contract.sites.map(({ seq, name, attributes }) => [seq, [name, ...Object.values(attributes)].join(' ')]),
   );
@@ -107,15 +126,14 @@ function textFinder(contract: Contract, asked: string, reader: string): (entry: 
   };
   return (entry) => {
     const { id, openedBy, by, request } = entry;
-    const room = requireRoom(entry.workflow);
     const concerned = openedBy === null ? by : [openedBy, ...by];
-    return holds(
+    return folded(
       [
         id,
         caseNumber(contract, id),
         places.get(siteNumberOf(entry) ?? Number.NaN),
         ...concerned.map((person) => people.get(person)),
-        ...valuesBut(hiddenIn(room), request),
+        ...valuesBut(hiddenIn(requireRoom(entry.workflow)), request),
       ].join(' '),
     );
   };

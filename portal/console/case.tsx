@@ -71,7 +71,7 @@ export function CasePage({ context, facts, outcome }: CaseProps): Child {
         <CaseStatus source={source} />
       </p>
       {broken !== null && <Resume context={context} broken={broken} />}
-      <Timeline source={source} />
+      <Timeline source={source} stages />
       <Situation source={source} />
       <Course context={context} facts={facts} />
       {mayRead(context.contract, context.role, 'evidence') ? (

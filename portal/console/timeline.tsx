@@ -20,9 +20,10 @@ const NARROWEST = 3;
  * A case over time: where it stood, what was waited for, what was to be kept, when its clocks stood. With the same as a
  * table.
  */
-export function Timeline({ source }: { source: FactSource }): Child {
+export function Timeline({ source, stages = false }: { source: FactSource; stages?: boolean }): Child {
   const { timeline: w } = words(source.language).console;
-  const rows = timelineOf(source);
+  const rows = timelineOf(source, { stages });
+  const kinds = [...(stages ? (['stage'] as const) : []), 'wait', 'deadline', 'suspension'] as const;
   if (rows.length === 0) return null;
   return (
     <Panel id="timeline" title={w.title}>
@@ -30,7 +31,7 @@ export function Timeline({ source }: { source: FactSource }): Child {
         <Chart source={source} rows={rows} />
       </Scroll>
       <ul class="bar-key t-key">
-        {(['stage', 'wait', 'deadline', 'suspension'] as const).map((kind) => (
+        {kinds.map((kind) => (
           <li class={kind}>{w.kinds[kind]}</li>
         ))}
         <li class="missed">{w.missed}</li>

@@ -4,10 +4,10 @@ import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { breachSchema } from '../../domain/evidence/event-data.ts';
 import { inWords, yuan } from '../../domain/money/amounts.ts';
 import { breachesOf } from '../../workflows/authoring/judge.ts';
-import { capital, showEnd } from '../format.ts';
+import { capital, showEnd, showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { arithmeticWords } from './arithmetic.ts';
-import { partyName } from './people.ts';
+import { partyName, rolesAsked } from './people.ts';
 import { readingFact } from './readings.ts';
 import { hiddenText } from './reads.ts';
 import { caseFact, given, type Fact, type FactSource, type Section } from './section.ts';
@@ -63,6 +63,15 @@ export function breachSection(source: FactSource, { what, at, state, breach }: S
       ...(breach === null ? [] : [...penaltyFacts(source, breach), ...breachReadings(source, breach)]),
     ],
   };
+}
+
+/** Which roles had the notice, and when; nothing before it went out. */
+export function toldFacts({ contract, room, view, language }: FactSource, shown: ShownBreach): Fact[] {
+  const { sheet, names } = words(language);
+  const kept = view.file.breaches.find((one) => breachKey(one) === breachKey(shown));
+  if (!kept?.told) return [];
+  const roles = rolesAsked(contract, room.breaches[shown.what]?.tells ?? [], language);
+  return [{ label: sheet.toldTo, value: names.within(roles, showMoment(kept.toldAt, language)) }];
 }
 
 /** Cases that keep the money of a breach from being charged for now. */

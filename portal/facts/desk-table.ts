@@ -54,6 +54,8 @@ export interface DeskQuery extends Readonly<Record<string, string | null>> {
   readonly q: string | null;
   /** A year or a month: `2025`, `2025-03`. */
   readonly period: string | null;
+  /** Which cases the list is of: null is its usual ones. */
+  readonly of: string | null;
   readonly workflow: string | null;
   readonly state: string | null;
   readonly party: string | null;

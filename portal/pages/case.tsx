@@ -5,8 +5,9 @@ import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
+import { Timeline } from '../console/timeline.tsx';
 import type { OfferedAct } from '../facts/acts.ts';
-import { breachesShown, breachSection } from '../facts/breaches.ts';
+import { breachesShown, breachSection, toldFacts } from '../facts/breaches.ts';
 import { courseOf, type CourseStep } from '../facts/course.ts';
 import { openDeadlines } from '../facts/deadlines.ts';
 import { outcomeFacts } from '../facts/outcome.ts';
@@ -68,6 +69,7 @@ export function CasePage(props: CasePageProps): Child {
       <CaseFacts source={source} base={base} />
       <CaseFiles source={source} rooms={rooms} downloads={downloads} />
       <Course {...props} />
+      <Timeline source={source} />
       <p class="actions">
         <a href={`${base}/print`}>{words(language).paper.paperOf}</a>
         <Slips {...props} />
@@ -143,9 +145,9 @@ function CaseFacts({ source, base }: Pick<CasePageProps, 'source' | 'base'>): Ch
     <>
       {deadlines.length > 0 && <DeadlineCard source={source} deadlines={deadlines} />}
       {breachesShown(source)
-        .map((shown) => breachSection(source, shown))
-        .map((section) => (
-          <SectionCard section={section}>
+        .map((shown) => ({ section: breachSection(source, shown), told: toldFacts(source, shown) }))
+        .map(({ section, told }) => (
+          <SectionCard section={{ ...section, facts: [...section.facts, ...told] }}>
             <p class="small">
               <a href={`${base}/print/${section.id}`}>{words(source.language).paper.noticeOf}</a>
             </p>

@@ -92,12 +92,12 @@ function OneTouch({ source, question, decision, nonce, document, field }: Props 
   );
 }
 
-/** What was filled in when it came back: only what has to be there, since what is left out says something, too. */
+/** What was filled in when it came back; files are uploaded anew, each with the answer that names it. */
 function returnedBefore(source: FactSource, question: Question, decision: string): Readonly<Record<string, string>> {
   if (returnsBefore(source, question).length === 0) return {};
   const last = answersOf(source.view.file, question.name, decision).at(-1)?.answer.fields ?? {};
   const specs = source.room.questions[question.name]?.decisions[decision]?.fields ?? [];
-  const kept = specs.filter(({ required, type }) => required && type !== 'files').map(({ name }) => name);
+  const kept = specs.filter(({ type }) => type !== 'files').map(({ name }) => name);
   return Object.fromEntries(Object.entries(last).filter(([name]) => kept.includes(name)));
 }
 

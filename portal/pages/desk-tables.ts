@@ -5,7 +5,7 @@ import { breachesOf } from '../../workflows/authoring/judge.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
 import { debtorOf, ownCharges, type MoneyFacts } from '../console/ledger.tsx';
 import type { PageContext } from '../console/page-context.ts';
-import { watchDeadlines, worthShowing, type WatchedDeadline } from '../console/watch.ts';
+import { deadlinesIn, watchDeadlines, worthShowing, type WatchedDeadline } from '../console/watch.ts';
 import type { Total } from './table-list.tsx';
 import { words } from '../texts/words.ts';
 import { deadlineWords } from '../facts/deadlines.ts';
@@ -118,6 +118,10 @@ export const deadlineRows = (reader: Reader, sources: readonly FactSource[]): De
     .filter(worthShowing)
     .map((watched) => deadlineRow(reader, watched));
 
+/** Every deadline of every case: those that were met, and those of closed cases, among them. */
+export const allDeadlineRows = (reader: Reader, sources: readonly FactSource[]): DeskRow[] =>
+  sources.flatMap(deadlinesIn).map((watched) => deadlineRow(reader, watched));
+
 const DAY_MS = 86_400_000;
 
 function deadlineRow({ contract, language }: Reader, { source, deadline, state }: WatchedDeadline): DeskRow {
@@ -127,8 +131,8 @@ function deadlineRow({ contract, language }: Reader, { source, deadline, state }
   const site = siteNameOf(source);
   const said = deadlineWords(source, deadline);
   const { dueAt } = deadline;
-  const late =
-    state === 'missed' && dueAt !== null ? Math.floor((Date.parse(source.now) - Date.parse(dueAt)) / DAY_MS) : null;
+  const until = state === 'missed' && dueAt !== null ? metAt(source, dueAt) : null;
+  const late = until === null ? null : Math.floor((Date.parse(until) - Date.parse(dueAt ?? until)) / DAY_MS);
   const cells = [
     { path: `cases/${id}`, text: number },
     site,
@@ -143,6 +147,13 @@ function deadlineRow({ contract, language }: Reader, { source, deadline, state }
   const text = [id, number, site ?? '', matterOf(source), said.label, placeOf(source)].join(' ');
   const parties = [deadline.debtor];
   return { id, cells, at: dueAt, workflow: source.room.name, state, parties, isBreached: state === 'missed', text };
+}
+
+/** Until when a period was missed: now, or the moment at which a closed case met it; null where the case doesn't tell. */
+function metAt({ room, view, now }: FactSource, dueAt: string): string | null {
+  if (view.file.status !== 'closed') return now;
+  const milestones = room.milestones(view, now);
+  return milestones.dueAt === dueAt ? milestones.metAt : null;
 }
 
 /** Street, unit and contact: what else people look a link up by. */

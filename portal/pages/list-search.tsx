@@ -10,6 +10,8 @@ export interface ListChoice {
   /** Of the query. */
   readonly name: string;
   readonly label: string;
+  /** What it is called that nothing is chosen; left out: whatever it is. */
+  readonly none?: string;
   readonly options: readonly (readonly [value: string, text: string])[];
 }
 
@@ -38,8 +40,8 @@ export function ListSearch({ language, here, query, hint, choices, ticks, kept }
         <label for="q">{w.searchLabel}</label>
         <input type="search" id="q" name="q" value={query['q'] ?? ''} placeholder={hint} maxlength={60} />
       </div>
-      {choices.map(({ name, label, options }) => (
-        <Choice name={name} label={label} all={w.all} chosen={query[name] ?? null} options={options} />
+      {choices.map(({ name, label, none = w.all, options }) => (
+        <Choice name={name} label={label} all={none} chosen={query[name] ?? null} options={options} />
       ))}
       {ticks.map(([name, label]) => (
         <div class="tick">

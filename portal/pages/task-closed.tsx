@@ -1,6 +1,6 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
 import type { Child } from 'hono/jsx';
-import type { AnsweredQuestion, Question } from '../../domain/case/record.ts';
+import { openingId, type AnsweredQuestion, type Question } from '../../domain/case/record.ts';
 import type { Person } from '../../domain/contract/contract.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
@@ -24,9 +24,17 @@ interface ClosedProps {
   readonly withFacts: boolean;
 }
 
+/** Where the person goes from what they have done. */
+export interface Onward {
+  /** Path of the contract's pages, without a slash at the end. */
+  readonly base: string;
+  /** The most urgent question that waits for them; null where none is known. */
+  readonly next: { readonly source: FactSource; readonly question: Question } | null;
+}
+
 /** Answered: by whom and when, what the answer was, and what happens next. */
-export function DecidedPage(props: ClosedProps & { question: AnsweredQuestion }): Child {
-  const { frame, source, question, person, conflict, withFacts } = props;
+export function DecidedPage(props: ClosedProps & { question: AnsweredQuestion; onward: Onward }): Child {
+  const { frame, source, question, person, conflict, withFacts, onward } = props;
   const { language, contract } = source;
   const { answer } = question;
   const { task: w } = words(language).pages;
@@ -52,6 +60,7 @@ export function DecidedPage(props: ClosedProps & { question: AnsweredQuestion })
         </section>
       )}
       {isOwn && <Next source={source} question={question} />}
+      <Ways source={source} onward={onward} />
       {withFacts && <TaskFacts source={source} question={question} />}
     </Layout>
   );
@@ -71,6 +80,28 @@ function Next({ source, question }: { source: FactSource; question: AnsweredQues
         <p>{line}</p>
       ))}
     </section>
+  );
+}
+
+/** My next question, the case, home. Who came by a mail's link signs in on the way. */
+function Ways({ source, onward: { base, next } }: { source: FactSource; onward: Onward }): Child {
+  const { contract, view, language } = source;
+  const { task: w } = words(language).pages;
+  const path = ({ id }: { id: string }): string => `${base}/cases/${id}`;
+  return (
+    <p class="actions">
+      {next !== null && (
+        <a class="button" href={`${path(next.source.view.file)}/answer/${openingId(next.question)}`}>
+          {w.nextOfMine(questionTitle(next.source, next.question), caseNumber(contract, next.source.view.file.id))}
+        </a>
+      )}
+      <a class="button second" href={path(view.file)}>
+        {w.toCase(caseNumber(contract, view.file.id))}
+      </a>
+      <a class="button second" href={base}>
+        {words(language).shell.home}
+      </a>
+    </p>
   );
 }
 

@@ -130,7 +130,11 @@ describe('the page of a case', () => {
 
 describe('the timeline of a case', () => {
   const spans = (source: FactSource) =>
-    timelineOf(source).map(({ kind, spans: own, missed }) => [kind, own.map(({ state }) => state), missed.length]);
+    timelineOf(source, { stages: true }).map(({ kind, spans: own, missed }) => [
+      kind,
+      own.map(({ state }) => state),
+      missed.length,
+    ]);
 
   it('has the stage, what is waited for, and the deadline with its miss', () => {
     expect(spans(at(AFTER))).toEqual([
@@ -148,18 +152,19 @@ describe('the timeline of a case', () => {
       ...{ id: 'RC-1/stop', revision: 1, source: 'RC-1', at: SOON, kind: 'suspension', ground: 'power' },
       ...{ from: SOON, to: null, state: 'claimed', deadlines: ['fetch'] },
     };
-    const stopped = timelineOf(at(AFTER, { ...file, effects: [stop] })).at(-1);
+    const stopped = timelineOf(at(AFTER, { ...file, effects: [stop] }), { stages: false }).at(-1);
     expect(stopped).toMatchObject({ kind: 'suspension', spans: [{ from: SOON, until: null, state: 'claimed' }] });
     expect(stopped?.title).toBe('取件期限中止（RC-1）');
   });
 
   it('is drawn, and stands as a table beside', () => {
-    const root = parse(String(Timeline({ source: at(AFTER) })));
+    const root = parse(String(Timeline({ source: at(AFTER), stages: true })));
     expect(root.querySelectorAll('.t-bar')).toHaveLength(4);
     expect(root.querySelectorAll('[data-missed]')).toHaveLength(1);
     expect(root.querySelectorAll('tr[data-span]').map((row) => row.getAttribute('data-span'))).toEqual([
       ...['stage', 'wait', 'wait', 'deadline'],
     ]);
+    expect(parse(String(Timeline({ source: at(AFTER) }))).querySelectorAll('.t-bar')).toHaveLength(3);
   });
 });
 

@@ -92,6 +92,7 @@ function pagesOf(source: FactSource, all: readonly Room[]): string[] {
             person={person}
             conflict
             withFacts
+            onward={{ base: '/', next: null }}
           />
         );
       if (question.state !== 'open')

@@ -31,6 +31,8 @@ describe('a person’s home', () => {
     const home = await technician.get(base);
     expect(todos(home)).toEqual([`${fault} repair`, `${orders[1]} complete`]);
     expect(home.text).toContain('待办 2 件');
+    for (const page of [home, await technician.get(`${base}/sites`)])
+      expect(page.root.querySelector('nav .badge')?.text.trim()).toBe('2');
     const first = home.root.querySelector('.todo li .button');
     const form = await technician.get(first?.getAttribute('href') ?? '');
     expect([form.status, form.state]).toEqual([200, 'open']);
@@ -134,6 +136,9 @@ describe('deadlines and money', () => {
     const after = await as('b.manager');
     const late = await after.get(`${base}/deadlines?state=missed`);
     expect(late.root.querySelector(`tr[data-row=missed] a[href$="${orders[1]}"]`)).not.toBeNull();
+    const closed = (page: Page) => page.root.querySelectorAll(`tr[data-row=kept] a[href$="${orders[2]}"]`).length;
+    expect(closed(await after.get(`${base}/deadlines`))).toBe(0);
+    expect(closed(await after.get(`${base}/deadlines?of=all&period=2025`))).toBeGreaterThan(0);
     const ledger = await after.get(`${base}/ledger`);
     const [line] = ledger.root.querySelectorAll('tr[data-row]').filter(({ text }) => text.includes(orders[1] ?? '-'));
     for (const part of ['乙方', '4,382.12 元']) expect(line?.text).toContain(part);

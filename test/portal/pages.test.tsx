@@ -205,6 +205,7 @@ describe('the page of a question that is over', () => {
           question={{ ...question, state: 'answered', answer }}
           person={personOf(answer.by)}
           conflict={conflict}
+          onward={{ base: '/c/garden', next: null }}
         />,
       ),
     );

@@ -51,7 +51,7 @@ export const contractWords: Pick<Words['console'], 'contract'> = {
     reads: 'Language',
     languages: { 'zh-CN': 'Chinese', en: 'English' },
     sites: 'Sites',
-    toSites: 'State of the sites',
+    toSites: 'State of the links',
     showSites: (n) => `Show the ${count(n, 'site')} of the annex`,
     seq: 'No.',
     site: 'Site',

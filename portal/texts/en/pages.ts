@@ -28,6 +28,8 @@ export const pages: Words['pages'] = {
     nowClosed: (outcome) => `What the case has come to: ${outcome}.`,
     nowInterrupted: 'The automatic course of this case has stopped and an administrator knows; your answer is kept.',
     pressHere: 'Filled in with one press',
+    nextOfMine: (title, caseId) => `Next for you: ${title} (${caseId})`,
+    toCase: (caseId) => `See ${caseId}`,
   },
   foreign: {
     title: 'This form was not taken',

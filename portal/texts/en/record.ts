@@ -35,7 +35,7 @@ export const record: Words['record'] = {
     ledger: 'ledger',
     deadlines: 'list of deadlines',
     payments: 'list of payments',
-    sites: 'list of links',
+    sites: 'list of sites',
     statement: 'statement',
     year: 'year’s report',
     evidence: 'evidence',

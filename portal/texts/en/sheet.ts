@@ -33,6 +33,7 @@ export const sheet: Words['sheet'] = {
   amountDue: 'Amount of the penalty',
   amountSoFar: 'Penalty so far',
   arithmetic: 'Arithmetic',
+  toldTo: 'Told',
   breachAt: 'End of the period',
   penalty: 'Penalty',
   debtor: 'Owed by',

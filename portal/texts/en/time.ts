@@ -30,7 +30,7 @@ export const time: Words['time'] = {
   minutes: (n) => plural(n, 'minute'),
   left: (span) => `${span} left`,
   over: (span) => `${span} over`,
-  lessThanMinute: 'less than a minute',
+  seconds: (n) => plural(n, 'second'),
   justOver: 'just over',
   from: (from, to) => `${from} to ${to}`,
 };

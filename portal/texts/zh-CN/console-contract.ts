@@ -49,7 +49,7 @@ export const contractWords = {
     reads: '语言',
     languages: { 'zh-CN': '中文', en: 'English' },
     sites: '点位',
-    toSites: '点位状态',
+    toSites: '链路状态',
     showSites: (n: number) => `查看合同附件的 ${n} 个点位`,
     seq: '序号',
     site: '点位',

@@ -24,6 +24,8 @@ export const pages = {
     nowClosed: (outcome: string) => `本件的结果：${outcome}。`,
     nowInterrupted: '本件的自动流程中断，已通知管理员；您的办理结果已经保存。',
     pressHere: '一键填写',
+    nextOfMine: (title: string, caseId: string) => `办理下一件：${title}（${caseId}）`,
+    toCase: (caseId: string) => `查看 ${caseId}`,
   },
   foreign: {
     title: '没有收下这份表单',

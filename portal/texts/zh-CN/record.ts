@@ -36,7 +36,7 @@ export const record = {
     ledger: '台账',
     deadlines: '期限清单',
     payments: '付款清单',
-    sites: '链路清单',
+    sites: '点位清单',
     statement: '结算单',
     year: '年度报表',
     evidence: '存证',

@@ -32,6 +32,7 @@ export const sheet = {
   amountDue: '违约金金额',
   amountSoFar: '截至目前的违约金',
   arithmetic: '算式',
+  toldTo: '已通知',
   breachAt: '期限届满时间',
   penalty: '违约金',
   debtor: '应承担方',

@@ -14,7 +14,7 @@ export const time = {
   minutes: (n: number) => `${n} 分钟`,
   left: (span: string) => `还剩 ${span}`,
   over: (span: string) => `已超过 ${span}`,
-  lessThanMinute: '不到 1 分钟',
+  seconds: (n: number) => `${n} 秒`,
   justOver: '刚刚届满',
   from: (from: string, to: string) => `${from}至${to}`,
 };
