@@ -42,9 +42,12 @@ export const personSchema = z.strictObject({
   email: z.email(),
   language: z.enum(LANGUAGES),
   /**
-   * One summary each workday when the offices open, instead of single receipts and of reminders that can wait for it.
+   * One summary each workday when the offices open, instead of receipts, of what tells that a case is closed, and of
+   * reminders that can wait for it.
    */
   digest: z.boolean().optional(),
+  /** A receipt of each answer: otherwise of what was signed, for the page confirms the others. */
+  receipts: z.boolean().optional(),
 });
 export type Person = z.infer<typeof personSchema>;
 

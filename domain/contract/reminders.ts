@@ -1,5 +1,5 @@
 import { nthWorkday } from '../calendar/workdays.ts';
-import { addDays, addMs, compareInstants, dayOf, isBefore, msBetween, utc } from '../time/instant.ts';
+import { addDays, addMs, compareInstants, dayOf, isBefore, msBetween, startOfDay, utc } from '../time/instant.ts';
 import type { Contract } from './contract.ts';
 import { calendarOf } from './deadlines.ts';
 import { lastOfficeMoment, openingTime, workdaysAfter } from './office.ts';
@@ -27,8 +27,8 @@ export interface Asked {
 export function nextReminder(contract: Contract, plan: ReminderPlan, asked: Asked, after: string): ReminderStep | null {
   const inForce = planInForce(plan, asked);
   const fixed = fixedSteps(contract, inForce, asked).find(({ at }) => isBefore(after, at));
-  const n = repeatedEach(inForce);
-  const repeated = n === null ? null : firstRepeated(contract, asked, n, after);
+  const repeat = repetitionOf(inForce);
+  const repeated = repeat === null ? null : firstRepeated(contract, asked, repeat, after);
   if (!fixed || !repeated) return fixed ?? repeated;
   return isBefore(repeated.at, fixed.at) ? repeated : fixed;
 }
@@ -44,8 +44,8 @@ export function remindersDue(
   { after, until }: { after: string; until: string },
 ): ReminderStep[] {
   const inForce = planInForce(plan, asked);
-  const n = repeatedEach(inForce);
-  const repeated = n === null ? [] : repeatedSteps(contract, asked, n, until);
+  const repeat = repetitionOf(inForce);
+  const repeated = repeat === null ? [] : repeatedSteps(contract, asked, repeat, until);
   return [...fixedSteps(contract, inForce, asked), ...repeated]
     .filter(({ at }) => isBefore(after, at) && !isBefore(until, at))
     .sort((one, other) => compareInstants(one.at, other.at));
@@ -56,14 +56,23 @@ export function remindersDue(
  * plan says how often.
  */
 function planInForce(plan: ReminderPlan, { deadline }: Asked): ReminderPlan {
-  if (deadline !== null || plan.steps.length === 0 || repeatedEach(plan) !== null) return plan;
+  if (deadline !== null || plan.steps.length === 0 || repetitionOf(plan) !== null) return plan;
   return { ...plan, steps: [{ kind: 'daily' }] };
 }
 
-/** After how many workdays, and again after as many, a plan reminds without an end; null where it doesn't. */
-function repeatedEach({ steps }: ReminderPlan): number | null {
-  const each = steps.flatMap((step) => (step.kind === 'daily' ? [1] : step.kind === 'every-workdays' ? [step.n] : []));
-  return each.length === 0 ? null : Math.min(...each);
+/** On which workday after the question the first comes, and each how many workdays from then on. */
+interface Repetition {
+  readonly from: number;
+  readonly each: number;
+}
+
+/** How a plan reminds without an end, by the step that comes most often; null where it doesn't. */
+function repetitionOf({ steps }: ReminderPlan): Repetition | null {
+  const found = steps.flatMap((step): Repetition[] => {
+    if (step.kind === 'daily') return [{ from: step.from ?? 1, each: 1 }];
+    return step.kind === 'every-workdays' ? [{ from: step.n, each: step.n }] : [];
+  });
+  return found.sort((one, other) => one.each - other.each)[0] ?? null;
 }
 
 /**
@@ -119,18 +128,31 @@ function idOf(rule: ReminderRule): string {
   }
 }
 
-/** Every n-th workday after the day of the question, when the offices open, until the deadline if there is one. */
-function repeatedSteps(contract: Contract, { askedAt, deadline }: Asked, n: number, until: string): ReminderStep[] {
+/** On those workdays after the day of the question, when the offices open, until the deadline if there is one. */
+function repeatedSteps(
+  contract: Contract,
+  { askedAt, deadline }: Asked,
+  { from, each }: Repetition,
+  until: string,
+): ReminderStep[] {
   const days = workdaysAfter(calendarOf(contract), dayOf(askedAt), dayOf(until));
   return [...days]
-    .filter((_, index) => (index + 1) % n === 0)
+    .filter((_, index) => index + 1 >= from && (index + 1 - from) % each === 0)
     .map((day) => dailyOn(contract, day))
     .filter(({ at }) => deadline === null || isBefore(at, deadline.dueAt));
 }
 
-function firstRepeated(contract: Contract, asked: Asked, n: number, after: string): ReminderStep | null {
-  const step = n === 1 ? firstDaily(contract, asked.askedAt, after) : firstOfMany(contract, asked.askedAt, n, after);
+function firstRepeated(contract: Contract, asked: Asked, repeat: Repetition, after: string): ReminderStep | null {
+  const step =
+    repeat.each === 1
+      ? firstDaily(contract, begunAt(contract, asked.askedAt, repeat), after)
+      : firstOfMany(contract, asked.askedAt, repeat.each, after);
   return asked.deadline === null || isBefore(step.at, asked.deadline.dueAt) ? step : null;
+}
+
+/** From when on the days are counted whose first one is reminded on. */
+function begunAt(contract: Contract, askedAt: string, { from }: Repetition): string {
+  return from === 1 ? askedAt : startOfDay(nthWorkday(calendarOf(contract), dayOf(askedAt), from - 1));
 }
 
 function firstOfMany(contract: Contract, askedAt: string, n: number, after: string): ReminderStep {

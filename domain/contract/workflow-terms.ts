@@ -51,7 +51,8 @@ const reminderRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('workdays-before'), n: z.int().min(1) }),
   z.strictObject({ kind: z.literal('days-before'), n: z.int().min(1) }),
   z.strictObject({ kind: z.literal('last-day') }),
-  z.strictObject({ kind: z.literal('daily') }),
+  /** Each workday, from which one after the question on; left out: the first. */
+  z.strictObject({ kind: z.literal('daily'), from: z.int().min(1).optional() }),
   z.strictObject({ kind: z.literal('every-workdays'), n: z.int().min(1) }),
 ]);
 export type ReminderRule = z.infer<typeof reminderRule>;

@@ -86,7 +86,7 @@ signInRoutes.post('/sign-in', async (visit) => {
     return askAddress(visit, contract, { returnTo, retry: email.slice(0, LONGEST_ADDRESS) });
   // Whether a mail goes out takes longer than that none does: the answer waits until both would be done.
   await Promise.all([
-    requestSignIn({ contract, email, at: visit.get('now'), returnTo }),
+    requestSignIn({ contract, email, at: visit.get('now'), returnTo, language: visit.get('chosenLanguage') }),
     setTimeout(settings().SIGN_IN_ANSWER_MS),
   ]);
   return page(visit, <LinkSentPage frame={frame} email={email} again={signInPath(contract, returnTo)} />);

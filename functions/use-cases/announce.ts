@@ -1,9 +1,17 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
-import { openingId, type Question } from '../../domain/case/record.ts';
-import { peopleHolding, peopleHoldingAny, personById, type Person } from '../../domain/contract/contract.ts';
+import { openingId, type Act, type AnsweredQuestion, type Question } from '../../domain/case/record.ts';
+import {
+  peopleHolding,
+  peopleHoldingAny,
+  personById,
+  type Contract,
+  type Person,
+} from '../../domain/contract/contract.ts';
 import { nextOfficeMoment } from '../../domain/contract/office.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { firstMailAt } from '../../workflows/authoring/reminders.ts';
+import { hasReceipt, lastDoneBy, toldAtClose } from '../../workflows/authoring/who-is-told.ts';
+import { questionOf, type MailAbout } from '../store/mail-record.ts';
 import { withCancellations } from './calendar-entries.ts';
 import { movedNotices } from './moved-deadlines.ts';
 import type { Opened } from './open-view.ts';
@@ -58,47 +66,65 @@ export function askedNow({ contract, room, view }: Opened): Question[] {
   });
 }
 
-/** Receipts of what people did at `at`, and who else is told of a return. */
-export async function receipts({ contract, room, view }: Opened, at: string): Promise<NewMail[]> {
-  const { file } = view;
-  const answered = file.questions.flatMap((question): NewMail[] => {
-    const { answer } = question;
-    if (!answer || answer.at < at) return [];
-    const id = openingId(question);
-    const person = personById(contract, answer.by);
-    return [
-      ...(person ? [{ id: `receipt.${id}`, person, about: { kind: 'receipt' as const, question: id } }] : []),
-      ...(answer.decision === 'return' ? returned(contract, room, question, answer.fields['reason'] ?? '') : []),
-    ];
-  });
-  const acted = file.acts.flatMap((act): NewMail[] => {
-    if (act.at < at) return [];
-    const person = personById(contract, act.by);
-    return person ? [{ id: `receipt.act.${act.id}`, person, about: { kind: 'act-receipt', act: act.id } }] : [];
-  });
-  const opened = { contract, room, view };
-  const mails = [...answered, ...acted];
+/**
+ * Receipts of what people did at `at`, and who else is told of a return. An answer that is no signature has a receipt
+ * only for whoever wants it, or where it takes an entry out of a calendar; what ended the case has it in the mail that
+ * tells of the end.
+ */
+export async function receipts(opened: Opened, at: string): Promise<NewMail[]> {
+  const { contract, room, view } = opened;
+  const { questions, acts, status } = view.file;
+  const answered = questions.filter(isAnswered).filter(({ answer }) => answer.at >= at);
+  const all = [
+    ...answered.map((question) => receiptOf(contract, question)),
+    ...acts.filter((act) => act.at >= at).map((act) => receiptOfAct(contract, act)),
+  ].flat();
+  const needed = all.filter(({ person, about }) => isNeeded(opened, person, about));
+  const mails = [...needed, ...answered.flatMap((question) => returned(contract, room, question))];
   // A case that ends has more mails to send: those at its end take the entries with them.
-  return file.status === 'open' ? withCancellations(opened, mails, at) : mails;
+  if (status !== 'open') return mails;
+  return withCancellations(opened, { mails, spare: all.filter((receipt) => !needed.includes(receipt)) }, at);
 }
 
-function returned(contract: Opened['contract'], room: Opened['room'], question: Question, reason: string): NewMail[] {
+const isAnswered = (question: Question): question is AnsweredQuestion => question.answer !== null;
+
+function receiptOf(contract: Contract, question: AnsweredQuestion): NewMail[] {
+  const id = openingId(question);
+  const person = personById(contract, question.answer.by);
+  return person ? [{ id: `receipt.${id}`, person, about: { kind: 'receipt', question: id } }] : [];
+}
+
+function receiptOfAct(contract: Contract, act: Act): NewMail[] {
+  const person = personById(contract, act.by);
+  return person ? [{ id: `receipt.act.${act.id}`, person, about: { kind: 'act-receipt', act: act.id } }] : [];
+}
+
+function isNeeded({ room, view }: Opened, person: Person, about: MailAbout): boolean {
+  const { answers, acts } = lastDoneBy(person.id, view.file);
+  const isToldOfEnd = (): boolean => toldAtClose(room, view).some(({ id }) => id === person.id);
+  if (about.kind === 'act-receipt') return !acts.some(({ id }) => id === about.act) || !isToldOfEnd();
+  const isIt = (question: Question): boolean => openingId(question) === questionOf(about);
+  if (answers.some(isIt) && isToldOfEnd()) return false;
+  return view.file.questions.some((one) => isIt(one) && isAnswered(one) && hasReceipt(room, one, person));
+}
+
+function returned(contract: Contract, room: Opened['room'], question: AnsweredQuestion): NewMail[] {
+  const { decision, fields } = question.answer;
+  if (decision !== 'return') return [];
   const told = peopleHoldingAny(contract, room.tellsOfReturn?.[question.name] ?? []);
   return told.map((person) => ({
     id: `returned.${openingId(question)}.${person.id}`,
     person,
-    about: { kind: 'notice', notice: 'returned', question: openingId(question), detail: reason },
+    about: { kind: 'notice', notice: 'returned', question: openingId(question), detail: fields['reason'] ?? '' },
   }));
 }
 
-/** The mails that say that a case is closed, for everybody who had a part in it. */
-export async function endMails({ contract, room, view }: Opened, at: string): Promise<NewMail[]> {
-  const asked = view.file.questions.flatMap((question) => holderOf(room, view, question));
-  const holders = room.tellsAtClose ?? [...asked, ...Object.values(room.breaches).flatMap(({ tells }) => tells)];
-  const mails = peopleHoldingAny(contract, holders).map((person): NewMail => ({
+/** The mails that say that a case is closed. */
+export async function endMails(opened: Opened, at: string): Promise<NewMail[]> {
+  const mails = toldAtClose(opened.room, opened.view).map((person): NewMail => ({
     id: `closed.${person.id}`,
     person,
     about: { kind: 'closed' },
   }));
-  return withCancellations({ contract, room, view }, mails, at);
+  return withCancellations(opened, { mails }, at);
 }

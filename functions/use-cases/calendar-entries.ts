@@ -1,5 +1,6 @@
 import { nextOfficeMoment } from '../../domain/contract/office.ts';
 import { personById } from '../../domain/contract/contract.ts';
+import { isToRing } from '../../portal/mails/alarm.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { atAnyHour } from '../../workflows/authoring/reminders.ts';
 import { questionOf, type MailRecord } from '../store/mail-record.ts';
@@ -9,34 +10,52 @@ import type { NewMail } from './queue-mails.ts';
 
 /**
  * Takes the entries of deadlines that are kept, or that nobody is asked to keep any more, out of the calendars of
- * everybody who got them: with one of the mails that go out now where the person gets one, else with a note of its own
- * once nothing is asked.
+ * everybody who got them: with one of the mails that go out now where the person gets one, else, as long as the entry
+ * would still ring, with a note of its own once nothing is asked.
+ * @param spare mails that go out only if they take an entry with them
  */
-export async function withCancellations(opened: Opened, mails: readonly NewMail[], at: string): Promise<NewMail[]> {
+export async function withCancellations(
+  opened: Opened,
+  { mails, spare = [] }: { mails: readonly NewMail[]; spare?: readonly NewMail[] },
+  at: string,
+): Promise<NewMail[]> {
   const gone = goneDeadlines(opened, at);
   if (gone.length === 0) return [...mails];
   const queued = await listMails({ contract: opened.contract.terms.id, caseId: opened.view.file.id });
   const left = lastEntries(queued).filter(({ entry }) => gone.some(({ what }) => what === entry));
   const isQueued = new Set(queued.map(({ id }) => id));
-  const carried = mails.map((mail): NewMail => {
+  const carrying = (mail: NewMail): NewMail => {
     const index = isQueued.has(mail.id) ? -1 : left.findIndex(({ personId }) => personId === mail.person.id);
     const [outdated] = index < 0 ? [] : left.splice(index, 1);
     return outdated?.entry === undefined ? mail : { ...mail, cancels: outdated.entry };
-  });
+  };
+  const carried = mails.map(carrying);
+  // What rings no more is worth no mail of its own.
+  const ringing = left.filter(({ entry }) => gone.some(({ what, rings }) => what === entry && rings));
+  left.splice(0, left.length, ...ringing);
+  const called = [...spare].reverse().map(carrying);
   const unasked = left.filter(({ entry }) => gone.some(({ what, isAsked }) => what === entry && !isAsked));
-  return [...carried, ...unasked.flatMap((mail) => noteOf(opened, mail, at))];
+  return [
+    ...carried,
+    ...called.filter(({ cancels }) => cancels !== undefined),
+    ...unasked.flatMap((mail) => noteOf(opened, mail, at)),
+  ];
 }
 
 /** Deadlines still to come that have nothing left to be done for them, or of nobody. */
-function goneDeadlines({ room, view }: Opened, at: string): { what: string; isAsked: boolean }[] {
+function goneDeadlines(
+  { contract, room, view }: Opened,
+  at: string,
+): { what: string; isAsked: boolean; rings: boolean }[] {
   const open = openQuestions(view.file);
   return room
     .deadlines(view)
-    .map(({ what, kept, dueAt }) => ({
-      what,
-      kept,
-      isAhead: dueAt !== null && dueAt > at,
-      isAsked: open.some(({ name }) => room.questions[name]?.keeps?.includes(what) === true),
+    .map((deadline) => ({
+      what: deadline.what,
+      kept: deadline.kept,
+      isAhead: deadline.dueAt !== null && deadline.dueAt > at,
+      rings: isToRing(deadline, contract, at),
+      isAsked: open.some(({ name }) => room.questions[name]?.keeps?.includes(deadline.what) === true),
     }))
     .filter(({ kept, isAhead, isAsked }) => isAhead && (kept || !isAsked));
 }

@@ -1,4 +1,4 @@
-import { openingId, type Act, type AnsweredQuestion } from '../../domain/case/record.ts';
+import { openingId, type Act, type AnsweredQuestion, type CaseRecord } from '../../domain/case/record.ts';
 import type { Contract, Person } from '../../domain/contract/contract.ts';
 import { officeDayOf } from '../../domain/contract/office.ts';
 import type { DigestSubject } from '../../portal/mails/context.ts';
@@ -6,6 +6,7 @@ import { addMs } from '../../domain/time/instant.ts';
 import { endOf } from '../../domain/case/duty-clock.ts';
 import { deadlinesOfQuestion, openQuestions } from '../../workflows/authoring/judge.ts';
 import { atAnyHour } from '../../workflows/authoring/reminders.ts';
+import { toldAtClose } from '../../workflows/authoring/who-is-told.ts';
 import type { MailAbout } from '../store/mail-record.ts';
 import { entriesOf, filesOf } from './find-cases.ts';
 import type { Matter } from './matter.ts';
@@ -32,9 +33,11 @@ export function digestInstead({ contract, opened, at }: Matter, person: Person, 
 const digestAt = (contract: Contract, at: string): Digest => ({ kind: 'digest', ...officeDayOf(contract, at) });
 
 /**
- * The stored time of what a receipt confirms: a summary tells of it by that, however late the receipt is thought of.
+ * The stored time of what a receipt confirms, or of the end: a summary tells of it by that, however late the mail is
+ * thought of.
  */
 function doneAt({ view: { file } }: Opened, about: MailAbout): string | null {
+  if (about.kind === 'closed') return file.closedAt;
   if (about.kind === 'receipt')
     return file.questions.find((question) => openingId(question) === about.question)?.answer?.at ?? null;
   return about.kind === 'act-receipt' ? (file.acts.find(({ id }) => id === about.act)?.at ?? null) : null;
@@ -50,8 +53,8 @@ function canWait({ room, view }: Opened, opening: string, at: string, until: str
 }
 
 /**
- * What the summary says: what the person did in that time, and all that waits for them now. Null where there is nothing
- * to say.
+ * What the summary says: what the person did in that time, which of their cases were closed in it, and all that waits
+ * for them now. Null where there is nothing to say.
  */
 export async function digestOf(
   contract: Contract,
@@ -59,18 +62,25 @@ export async function digestOf(
   { from, to }: Digest,
   at: string,
 ): Promise<DigestSubject | null> {
-  const entries = (await entriesOf(contract, at)).filter(({ status, by }) => status !== 'closed' || by.includes(id));
-  const files = await filesOf(contract, entries.reverse());
-  const isOwn = (one: { by: string; at: string } | null): boolean =>
-    one !== null && one.by === id && one.at >= from && one.at < to;
-  const touched = files.filter(
-    ({ questions, acts }) => questions.some(({ answer }) => isOwn(answer)) || acts.some(isOwn),
+  const isWithin = (moment: string | null): boolean => moment !== null && moment >= from && moment < to;
+  const entries = (await entriesOf(contract, at)).filter(
+    ({ status, by, closedAt }) => status !== 'closed' || by.includes(id) || isWithin(closedAt),
   );
-  const [todos, views] = await Promise.all([todoOf(contract, files, role, at), viewsOf(contract, touched, at)]);
-  const done = views.map((opened) => ({
-    opened,
-    answers: opened.view.file.questions.filter((question): question is AnsweredQuestion => isOwn(question.answer)),
-    acts: opened.view.file.acts.filter((act: Act) => isOwn(act)),
-  }));
-  return todos.length + done.length === 0 ? null : { kind: 'digest', todos, done };
+  const files = await filesOf(contract, entries.reverse());
+  const isOwn = (one: { by: string; at: string } | null): boolean => one !== null && one.by === id && isWithin(one.at);
+  const isTouched = ({ questions, acts }: CaseRecord): boolean =>
+    questions.some(({ answer }) => isOwn(answer)) || acts.some(isOwn);
+  const told = files.filter((file) => isTouched(file) || isWithin(file.closedAt));
+  const [todos, views] = await Promise.all([todoOf(contract, files, role, at), viewsOf(contract, told, at)]);
+  const done = views
+    .filter(({ view }) => isTouched(view.file))
+    .map((opened) => ({
+      opened,
+      answers: opened.view.file.questions.filter((question): question is AnsweredQuestion => isOwn(question.answer)),
+      acts: opened.view.file.acts.filter((act: Act) => isOwn(act)),
+    }));
+  const closed = views.filter(
+    ({ room, view }) => isWithin(view.file.closedAt) && toldAtClose(room, view).some((person) => person.id === id),
+  );
+  return todos.length + done.length + closed.length === 0 ? null : { kind: 'digest', todos, done, closed };
 }

@@ -1,4 +1,4 @@
-import { peopleHoldingAny } from '../../domain/contract/contract.ts';
+import { peopleHolding } from '../../domain/contract/contract.ts';
 import { nextOfficeMoment } from '../../domain/contract/office.ts';
 import { hashOfList, headListBytes, isSignedBy, readHeadList, type SignedList } from '../../domain/evidence/heads.ts';
 import { sha256, type ChainEnd } from '../../domain/evidence/chain.ts';
@@ -27,7 +27,7 @@ const MOST_UNSTAMPED = 60;
 
 /**
  * What the agenda asks for each day: the ends of all chains that moved since the last time go into one signed list, and
- * in a new week the lists of the week before to both parties' signers. A day has one list, however often this is done.
+ * in a new week the lists of the week before to a signer of each party. A day has one list, however often this is done.
  * @param place the entry's place on the agenda
  */
 export async function listHeads(contractId: string, progress: HeadsProgress, place: string, at: string): Promise<void> {
@@ -100,11 +100,12 @@ async function sign(list: string, known: string | null): Promise<SignedList> {
   return { list, signature, key };
 }
 
-/** Nothing is mailed of a week in which nothing moved. */
+/** One signer of each party keeps them for it. Nothing is mailed of a week in which nothing moved. */
 function mailsOf({ contract, at }: Matter, from: string, lists: readonly string[]): NewMail[] {
   const to = mondayOf(dayOf(at));
   if (!lists.some((day) => day >= from && day < to)) return [];
-  return peopleHoldingAny(contract, SIGNERS).map((person) => ({
+  const signers = SIGNERS.flatMap((holder) => peopleHolding(contract, holder).slice(0, 1));
+  return signers.map((person) => ({
     id: `heads.${from}.${person.id}`,
     person,
     about: { kind: 'heads', from, to },

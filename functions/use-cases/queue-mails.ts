@@ -41,7 +41,11 @@ export interface ReadyMails {
 export async function readyMails(matter: Matter, mails: readonly NewMail[]): Promise<ReadyMails> {
   if (mails.length === 0) return { items: [], queued: () => [] };
   const marked = await markedIn(matter);
-  const summed = mails.map((mail) => ({ mail, digest: digestInstead(matter, mail.person, mail.about) }));
+  const summed = mails.map((mail) => ({
+    mail,
+    // A summary takes no entry out of a calendar.
+    digest: mail.cancels === undefined ? digestInstead(matter, mail.person, mail.about) : null,
+  }));
   const ready = summed.flatMap(({ mail, digest }) => (digest === null ? [toQueue(matter, mail, marked)] : []));
   const digests = new Map(
     summed.flatMap(({ mail, digest }) => (digest === null ? [] : [digestTo(matter, mail.person, digest)])),

@@ -1,9 +1,9 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
 import { stageState } from '../../workflows/authoring/names.ts';
 import { planOf } from '../../workflows/authoring/plan.ts';
-import { remindersBetween } from '../../workflows/authoring/reminders.ts';
+import { remindersBetween, type Reminder } from '../../workflows/authoring/reminders.ts';
 import { openingId } from '../../domain/case/record.ts';
-import { peopleHolding } from '../../domain/contract/contract.ts';
+import { peopleHolding, type Person } from '../../domain/contract/contract.ts';
 import { nextOfficeMoment } from '../../domain/contract/reminders.ts';
 import { signals } from '../signals.ts';
 import { putCase } from '../store/case-store.ts';
@@ -68,7 +68,7 @@ async function remind(opened: Opened, at: string): Promise<void> {
   const due = remindersBetween(room, view, { after: view.file.remindedAt ?? view.file.openedAt, until: at });
   const ready = due.filter(({ waits }) => !waits);
   const mails = ready.flatMap(({ reminder }): NewMail[] =>
-    peopleHolding(contract, holderOf(room, view, reminder.question))
+    remindedOf(reminder, peopleHolding(contract, holderOf(room, view, reminder.question)))
       .filter((person) => !asked.some(({ mail }) => mail.personId === person.id))
       .map((person) => ({
         id: `reminder.${reminder.id}.${person.id}`,
@@ -83,6 +83,10 @@ async function remind(opened: Opened, at: string): Promise<void> {
   if (reminded) return;
   const now = await openView(contract.terms.id, view.file.id, at);
   if (now && isWaiting(now, at)) await remind(now, at);
+}
+
+function remindedOf({ turn }: Reminder, holders: readonly Person[]): Person[] {
+  return holders.filter((_, index) => turn === null || index === turn % holders.length);
 }
 
 /**

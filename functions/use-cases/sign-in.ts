@@ -1,5 +1,5 @@
 import { addressHash } from '../../domain/contract/address-mark.ts';
-import type { Contract, Person } from '../../domain/contract/contract.ts';
+import type { Contract, Language, Person } from '../../domain/contract/contract.ts';
 import type { Channel } from '../../domain/evidence/actor.ts';
 import { AddressRefused } from '../aws/raw-mail.ts';
 import { log, reasonOf } from '../log.ts';
@@ -19,14 +19,21 @@ import { noteAskSent, pauseAsks, restoreAsks, takeAsk } from '../store/sign-in-a
 import { noteSignIn, type Accessing } from './note-access.ts';
 import { pageUrl, sendComposed } from './send-composed.ts';
 
-type Asked = { contract: Contract; email: string; at: string; returnTo: string | null };
+type Asked = {
+  contract: Contract;
+  email: string;
+  at: string;
+  returnTo: string | null;
+  /** Which the asker chose on the page; left out or null: the person's own. */
+  language?: Language | null;
+};
 
 /**
  * Sends a sign-in link to a person of the contract; the link before it is good for nothing then. Whoever asks for an
  * unknown address, for one that takes no mail, or too often, gets the same answer and no mail; nor does a mail that
  * fails tell anything.
  */
-export async function requestSignIn({ contract, email, at, returnTo }: Asked): Promise<void> {
+export async function requestSignIn({ contract, email, at, returnTo, language }: Asked): Promise<void> {
   const asked = addressHash(email);
   const person = contract.people.find((candidate) => addressHash(candidate.email) === asked);
   const secret = newSecret();
@@ -37,7 +44,8 @@ export async function requestSignIn({ contract, email, at, returnTo }: Asked): P
     return log('warn', 'no sign-in link: the address takes no mail', { contract: id, person: person.id });
   if (granted.before !== null) await endLink(id, granted.before, at);
   const link = linkTo(contract, await makeSignInLink(id, { personId: person.id, returnTo }, at, secret));
-  if (await sendLink({ contract, person, at, link })) await noteAskSent(id, email, hashed(secret));
+  const reader = { ...person, language: language ?? person.language };
+  if (await sendLink({ contract, person: reader, at, link })) await noteAskSent(id, email, hashed(secret));
 }
 
 /** @returns whether it went out */

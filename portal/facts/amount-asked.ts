@@ -1,4 +1,4 @@
-import type { Question } from '../../domain/case/record.ts';
+import type { AnsweredQuestion, Question } from '../../domain/case/record.ts';
 import { basisOf } from './basis.ts';
 import { asksMoney } from './files.ts';
 import type { FactSource } from './section.ts';
@@ -21,13 +21,22 @@ export function amountAsked(source: FactSource, question: Question): ShownAmount
   return amountToConfirm(source, question) ?? amountOfSheet(source);
 }
 
+/** The amount that an answer is about: the one that was filled in with it, else the one that was asked about. */
+export function amountAnswered(source: FactSource, question: Question): ShownAmount | null {
+  const { answer } = question;
+  const [given] = answer === null ? [] : amountsIn(source, { name: question.name, answer });
+  return given ?? amountAsked(source, question);
+}
+
 /** The amount that was filled in with the answer which the question builds on. */
 function amountToConfirm(source: FactSource, question: Question): ShownAmount | null {
-  const [found] = basisOf(source, question).flatMap(({ name, answer }) => {
-    const specs = source.room.questions[name]?.decisions[answer.decision]?.fields ?? [];
-    return specs.filter(({ type }) => type === 'money').flatMap((spec) => amountIn(source, spec.name, answer.fields));
-  });
+  const [found] = basisOf(source, question).flatMap((built) => amountsIn(source, built));
   return found ?? null;
+}
+
+function amountsIn(source: FactSource, { name, answer }: Pick<AnsweredQuestion, 'name' | 'answer'>): ShownAmount[] {
+  const specs = source.room.questions[name]?.decisions[answer.decision]?.fields ?? [];
+  return specs.filter(({ type }) => type === 'money').flatMap((spec) => amountIn(source, spec.name, answer.fields));
 }
 
 function amountIn(source: FactSource, field: string, fields: Readonly<Record<string, string>>): ShownAmount[] {

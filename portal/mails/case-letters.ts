@@ -1,7 +1,8 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
+import { lastDoneBy } from '../../workflows/authoring/who-is-told.ts';
 import { rooms } from '../../workflows/index.ts';
 import { actFacts, wordsOfAct } from '../facts/acts.ts';
-import { asAsked } from '../facts/amount-asked.ts';
+import { amountAnswered, asAsked } from '../facts/amount-asked.ts';
 import { answerFacts } from '../facts/answers.ts';
 import { breachesShown, type BreachState } from '../facts/breaches.ts';
 import { shownDeadlines } from '../facts/deadlines.ts';
@@ -40,7 +41,7 @@ export function receiptLetter({ question }: Of<'receipt'>, context: MailContext)
   return {
     ...frameOf(context),
     tone: 'good',
-    subject: subjectLine(source, { tag: 'receipt', what }),
+    subject: subjectLine(source, { tag: 'receipt', what, amount: amountAnswered(source, question)?.figures ?? null }),
     title: mails.receipt.subject(what),
     lead: [mails.receipt.lead(answer === null ? '' : showMoment(answer.at, language))],
     blocks: [
@@ -74,21 +75,29 @@ export function actReceiptLetter({ act }: Of<'act-receipt'>, context: MailContex
   };
 }
 
-/** The case is closed: what it has come to, and which breaches stand, are pending or were withdrawn. */
+/**
+ * The case is closed: what it has come to, and which breaches stand, are pending or were withdrawn. To whoever ended it
+ * also the receipt of what they did last.
+ */
 export function closedLetter(context: MailContext): Letter {
   const source = sourceOf('closed', context);
   const { language, view, now } = source;
   const { file } = view;
   const { mails } = words(language);
-  const outcome = file.outcome === null ? undefined : roomWords(source).outcomes[file.outcome];
-  const title = outcome ? say(source, outcome.subject) : mails.closed.subject(matterOf(source));
+  const title = endTitle(source);
+  const own = lastDoneBlocks(source, context.person.id);
   return {
     ...frameOf(context),
     tone: 'good',
     subject: subjectLine(source, { tag: 'closed', what: title, place: null }),
     title,
-    lead: [mails.closed.lead(showMoment(file.closedAt ?? now, language)), ...breachLines(source)],
+    lead: [
+      mails.closed.lead(showMoment(file.closedAt ?? now, language)),
+      ...(own.length === 0 ? [] : [mails.closed.own]),
+      ...breachLines(source),
+    ],
     blocks: [
+      ...own,
       ...factBlock(mails.closed.result, outcomeFacts(source)),
       caseBlock(source),
       ...aboutBlocks(source),
@@ -100,8 +109,27 @@ export function closedLetter(context: MailContext): Letter {
       ),
     ],
     button: caseButton(source, context),
-    closing: [mails.evidence.keep],
+    closing: [mails.evidence.keep, ...(own.length === 0 ? [] : [mails.receipt.notYou])],
   };
+}
+
+/** What the case has come to, in a line. */
+export function endTitle(source: FactSource): string {
+  const { outcome } = source.view.file;
+  const said = outcome === null ? undefined : roomWords(source).outcomes[outcome];
+  return said ? say(source, said.subject) : words(source.language).mails.closed.subject(matterOf(source));
+}
+
+/** What the reader did to end the case: they get no other receipt of it. */
+function lastDoneBlocks(source: FactSource, person: string): Block[] {
+  const { answers, acts } = lastDoneBy(person, source.view.file);
+  const ofAll = { ...source, reads: READS_ALL };
+  return [
+    ...answers.flatMap((question) =>
+      factBlock(questionTitle(source, question), answerFacts(asAsked(source, question), question)),
+    ),
+    ...acts.flatMap((act) => factBlock(wordsOfAct(ofAll, rooms, act).title, actFacts(ofAll, rooms, act))),
+  ];
 }
 
 function breachLines(source: FactSource): string[] {

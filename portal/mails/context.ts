@@ -15,7 +15,8 @@ import type { Letter } from './letter.ts';
 type NoticeKind = 'silence' | 'failure' | 'returned' | 'unsent' | 'no-longer-asked' | 'moved' | 'opened';
 
 /**
- * What a person did since the last summary, case by case, and everything that waits for them, the most urgent first.
+ * What a person did since the last summary, case by case, which of their cases were closed, and everything that waits
+ * for them, the most urgent first.
  */
 export interface DigestSubject {
   readonly kind: 'digest';
@@ -29,6 +30,7 @@ export interface DigestSubject {
     readonly answers: readonly AnsweredQuestion[];
     readonly acts: readonly Act[];
   }[];
+  readonly closed: readonly OpenedCase[];
 }
 
 /** What a mail is about. */
@@ -41,7 +43,7 @@ export type MailSubject =
   | { kind: 'receipt'; question: Question }
   /** To the person who did something on a case besides answering. */
   | { kind: 'act-receipt'; act: Act }
-  /** To both parties. */
+  /** To both parties; the receipt as well of whoever ended the case. */
   | { kind: 'closed' }
   /**
    * To administrators; `returned` and `opened` to those whom the workflow tells of it, `no-longer-asked` to those who

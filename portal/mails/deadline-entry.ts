@@ -1,18 +1,11 @@
 import { caseNumber } from '../../workflows/scheduled.ts';
-import type { Contract } from '../../domain/contract/contract.ts';
-import { openingTime } from '../../domain/contract/office.ts';
-import { addDays, addMs, isBefore, startOfDay } from '../../domain/time/instant.ts';
 import { isRunning } from '../../workflows/authoring/judge.ts';
-import type { RunningDeadline } from '../../workflows/authoring/room.ts';
 import { deadlineWords } from '../facts/deadlines.ts';
 import { matterOf } from '../facts/wording.ts';
 import { words } from '../texts/words.ts';
+import { spanAndAlarm } from './alarm.ts';
 import { calendarEntry, sequenceAt } from './calendar.ts';
 import { sourceOf, type CalendarOrder, type MailContext } from './context.ts';
-
-type Span = ({ lastDay: string } | { dueAt: string }) & { alarmAt: string | null };
-
-const MINUTE_MS = 60_000;
 
 /**
  * The calendar entry about a case's deadline, for one person: null where there is no case. A stopped clock takes its
@@ -38,16 +31,4 @@ export function deadlineEntry({ deadline, status, sequence }: CalendarOrder, con
     now,
     ...spanAndAlarm(isRunning(deadline) ? deadline : deadline.suspension.unsuspended, contract, now),
   });
-}
-
-/** A last day rings when the offices open on it; a moment two hours before, or when its half hour begins. */
-function spanAndAlarm(
-  { dueAt, lastDay }: Pick<RunningDeadline, 'dueAt' | 'lastDay'>,
-  contract: Contract,
-  now: string,
-): Span {
-  if (lastDay !== null && dueAt === startOfDay(addDays(lastDay, 1)))
-    return { lastDay, alarmAt: openingTime(contract, lastDay) };
-  const alarms = [-120, -30].map((minutes) => addMs(dueAt, minutes * MINUTE_MS));
-  return { dueAt, alarmAt: alarms.find((at) => isBefore(now, at)) ?? null };
 }

@@ -5,6 +5,7 @@ import { caseNumber } from '../../workflows/scheduled.ts';
 import { wordsOfAct } from '../facts/acts.ts';
 import { amountAsked, asAsked } from '../facts/amount-asked.ts';
 import { breachesOfQuestion } from '../facts/breaches.ts';
+import { outcomeFacts } from '../facts/outcome.ts';
 import { casePath } from '../facts/places.ts';
 import type { Fact } from '../facts/section.ts';
 import { shownAmount } from '../facts/sheet.ts';
@@ -12,14 +13,18 @@ import { decisionWord, matterOf, questionTitle } from '../facts/wording.ts';
 import { showDeadline, showMoment, showPlainDay, showTimeLeft } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { evidenceBlocks, factBlock } from './blocks.ts';
+import { endTitle } from './case-letters.ts';
 import { frameOf, sourceFor, type DigestSubject, type MailContext } from './context.ts';
 import type { Block, Letter } from './letter.ts';
 
 type Todo = DigestSubject['todos'][number];
 type Done = DigestSubject['done'][number];
 
-/** Once a workday: what waits for a person, by deadline, and the receipts of what they did since the last one. */
-export function digestLetter({ todos, done }: DigestSubject, context: MailContext): Letter {
+/**
+ * Once a workday: what waits for a person, by deadline, the receipts of what they did since the last one, and what was
+ * closed.
+ */
+export function digestLetter({ todos, done, closed }: DigestSubject, context: MailContext): Letter {
   const { contract, person, portalUrl, now } = context;
   const { digest: said } = words(person.language).mails;
   const overdue = todos.filter(({ deadline }) => deadline !== null && endOf(deadline) <= now).length;
@@ -36,9 +41,10 @@ export function digestLetter({ todos, done }: DigestSubject, context: MailContex
         todos.map((todo) => todoFact(todo, context)),
       ),
       ...done.flatMap((one) => doneBlocks(one, context)),
+      ...closed.flatMap((one) => closedBlocks(one, context)),
     ],
     button: { label: said.home, href: `${portalUrl}/c/${contract.terms.id}`, notes: [] },
-    closing: done.length === 0 ? [] : [words(person.language).mails.evidence.keep],
+    closing: done.length + closed.length === 0 ? [] : [words(person.language).mails.evidence.keep],
   };
 }
 
@@ -93,4 +99,24 @@ function doneBlocks({ opened, answers, acts }: Done, context: MailContext): Bloc
     caseNumber(source.contract, source.view.file.id),
   );
   return [...factBlock(title, facts), ...evidenceBlocks(source, [])];
+}
+
+/** The end of one case, with the hash of each document that was signed in it and of the end of its chain. */
+function closedBlocks(opened: DigestSubject['closed'][number], context: MailContext): Block[] {
+  const source = sourceFor(opened, context);
+  const { language, contract, view, now } = source;
+  const { mails } = words(language);
+  const { id, closedAt, questions } = view.file;
+  const when = {
+    label: mails.tags.closed,
+    value: showMoment(closedAt ?? now, language),
+    href: context.portalUrl + casePath(contract, id),
+  };
+  return [
+    ...factBlock(mails.digest.ofCase(endTitle(source), caseNumber(contract, id)), [when, ...outcomeFacts(source)]),
+    ...evidenceBlocks(
+      source,
+      questions.map(({ answer }) => answer?.document ?? null),
+    ),
+  ];
 }

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import { openingId, type AnsweredQuestion, type Question } from '../../domain/case/record.ts';
 import type { Person } from '../../domain/contract/contract.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
+import { hasReceipt } from '../../workflows/authoring/who-is-told.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
 import { answerFacts } from '../facts/answers.ts';
 import { rolesAsked, whoDid } from '../facts/people.ts';
@@ -52,7 +53,7 @@ export function DecidedPage(props: ClosedProps & { question: AnsweredQuestion; o
         <p>
           <strong>{isOwn ? w.decidedByYou(when) : w.decidedByOther(whoDid(contract, answer, language), when)}</strong>
         </p>
-        {isOwn && <p>{w.receiptLater}</p>}
+        {isOwn && hasReceipt(source.room, question, person) && <p>{w.receiptLater}</p>}
       </Note>
       {withFacts && (
         <section class="card">

@@ -72,7 +72,7 @@ it('a scenario comes to its figures under one-time codes, and its evidence is fo
   expect(links.filter(({ state }) => state !== 'unknown')).toEqual([
     { site: 3, service: 'standard', state: 'open', openedOn: '2025-03-06', closedOn: null },
   ]);
-  expect(mails).toEqual({ task: 5, reminder: 4, breach: 0, receipt: 10 });
+  expect(mails).toEqual({ task: 5, reminder: 1, breach: 0, receipt: 4 });
   expect(executions.map(({ status }) => status)).toEqual(['SUCCEEDED']);
   expect(problems(coded.evidence)).toEqual([]);
   const enrolled = coded.evidence.publications.events.filter(({ kind }) => kind === 'factor-enrolled');

@@ -1,3 +1,4 @@
+import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addMs } from '../../domain/time/instant.ts';
 import { openOffice, type Office } from '../functions/office.ts';
@@ -19,6 +20,15 @@ const ask = (role: string, minutes = 0) =>
   visitor().post(`${base}/sign-in`, { email: addressOf(role) }, {}, addMs(office.now(), minutes * 60_000));
 
 describe('asking for a sign-in link', () => {
+  it('brings it in the language that was chosen on the page, else in the person’s own', async () => {
+    const guest = visitor();
+    await guest.get(`${base}/sign-in?lang=en`);
+    await guest.post(`${base}/sign-in`, { email: addressOf('b.finance') });
+    await ask('a.finance');
+    const texts = ['b-finance-1', 'a-finance-1'].map((person) => PostalMime.parse(links(person)[0]?.raw ?? ''));
+    expect((await Promise.all(texts)).map(({ subject }) => subject)).toEqual(['Your sign-in link', '登录链接']);
+  });
+
   it('brings one link a minute at most, and five an hour, whoever asks how often', async () => {
     for (let second = 0; second < 20; second++)
       await visitor().post(`${base}/sign-in`, { email: addressOf('b.signer') }, {}, addMs(office.now(), second * 1000));

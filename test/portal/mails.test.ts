@@ -160,7 +160,7 @@ describe('a receipt', () => {
       hash,
     );
     const { subject, text } = compose({ kind: 'receipt', question: story.question('look') }, story, 'a-signer-1');
-    expect(subject).toBe('【回执】永升花苑小区35、36栋：签字确认割草〔GC-2025-0001〕');
+    expect(subject).toBe('【回执】永升花苑小区35、36栋：签字确认割草，1,200.50 元〔GC-2025-0001〕');
     for (const part of ['退回', '漏了', '2025年2月11日（星期二）10:30', 'abcdef01…23456789', '乙方会收到原因'])
       expect(text).toContain(part);
   });

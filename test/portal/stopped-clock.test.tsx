@@ -74,7 +74,7 @@ describe('a mail about a deadline whose clock stands', () => {
 
   it.each([
     ['asks', { kind: 'task', question }],
-    ['sums up the day', { kind: 'digest', todos: [{ opened: source, question, deadline }], done: [] }],
+    ['sums up the day', { kind: 'digest', todos: [{ opened: source, question, deadline }], done: [], closed: [] }],
   ] as const)('says once what is left, where it %s', (_, subject) => {
     const text = mailed(subject as unknown as MailSubject);
     expect(text.match(/期间中止.*/g)).toEqual([expect.stringMatching(/^期间中止，剩余 11 个工作日/)]);

@@ -5,7 +5,7 @@ import { peopleHoldingAny, type Contract } from '../../domain/contract/contract.
 import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { keys, type Key } from '../../functions/store/keys.ts';
 import { breachesOf, breachToRecord, breachToWithdraw, viewOf } from '../../workflows/authoring/judge.ts';
-import { holderOf } from '../../workflows/authoring/holders.ts';
+import { toldAtClose } from '../../workflows/authoring/who-is-told.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
 import { requireRoom } from '../../workflows/index.ts';
 import type { Item } from './table.ts';
@@ -149,18 +149,9 @@ function toldIsQueued({ contract, room, before, after, stands }: CaseWrite): str
     return people.map(({ id }) => `${kind}.${breachKey(kept)}.${kept.times}.${id}`);
   });
   const isDone = after.status === 'closed' && after.nextCheckAt === null;
-  return [...mails, ...(isDone ? closingMails(contract, room, after) : [])]
+  return [...mails, ...(isDone ? toldAtClose(room, viewOf(room, contract, after)).map(({ id }) => `closed.${id}`) : [])]
     .filter((mail) => !stands(keys.mail(contract.terms.id, after.id, mail)))
     .map((mail) => `${mail} counts as told and is not queued`);
-}
-
-function closingMails(contract: Contract, room: Room, file: CaseRecord): string[] {
-  const view = viewOf(room, contract, file);
-  const parts = [
-    ...file.questions.flatMap((question) => holderOf(room, view, question)),
-    ...Object.values(room.breaches).flatMap(({ tells }) => tells),
-  ];
-  return peopleHoldingAny(contract, room.tellsAtClose ?? parts).map(({ id }) => `closed.${id}`);
 }
 
 /** A fact leaves the agenda only when a stage has begun to wait with it, or at the close, with nothing left to settle. */

@@ -2,6 +2,14 @@ import type { Holder } from '../../domain/contract/contract.ts';
 import { isOpenedByPeople, type QuestionSpec, type RoomDefinition } from './room-definition.ts';
 import type { View } from './view.ts';
 
+/** Who binds each party and who settles its money: they hear of what touches money or rights. */
+export const SIGNERS_AND_FINANCE = [
+  'customer.signer',
+  'customer.finance',
+  'provider.signer',
+  'provider.finance',
+] as const;
+
 /** All duty-holders who may be asked a question. */
 export function holdersIn({ holder }: Pick<QuestionSpec, 'holder'>): readonly string[] {
   if (typeof holder === 'string') return [holder];

@@ -6,6 +6,7 @@ import {
   remindersDue,
   type Asked,
 } from '../../domain/contract/reminders.ts';
+import { officeDayOf } from '../../domain/contract/office.ts';
 import type { ReminderPlan } from '../../domain/contract/workflow-terms.ts';
 import { deadlinesOfQuestion, openQuestions } from './judge.ts';
 import type { Room } from './room.ts';
@@ -16,7 +17,14 @@ export interface Reminder {
   readonly question: Question;
   readonly id: string;
   readonly at: string;
+  /**
+   * Of several people who are asked one is reminded by turns: which, counted from 0 without an end. null: everybody is,
+   * for something is overdue, ends before the offices open again, or can't wait for them.
+   */
+  readonly turn: number | null;
 }
+
+const OVERDUE = 'overdue';
 
 type Occasion = { tag: string; plan: ReminderPlan; asked: Asked };
 
@@ -45,20 +53,27 @@ export function remindersBetween(
 ): { reminder: Reminder; waits: boolean }[] {
   return openQuestions(view.file).flatMap((question) => {
     const from = later(span.after, mailedAt(room, view, question));
-    const due = occasionsOf(room, view, question).flatMap(({ tag, plan, asked }) =>
-      remindersDue(view.contract, plan, asked, { after: later(from, asked.askedAt), until: span.until }).map(
-        (step) => ({
-          reminder: { question, id: `${openingId(question)}.${tag}.${step.id}`, at: step.at },
-          waits: !plan.anyHour && !officeOpen(view.contract, span.until),
-        }),
-      ),
+    const steps = occasionsOf(room, view, question).flatMap(({ tag, plan, asked }) =>
+      remindersDue(view.contract, plan, asked, { after: asked.askedAt, until: span.until }).map((step) => ({
+        ...step,
+        id: `${openingId(question)}.${tag}.${step.id}`,
+        isForAll: tag === OVERDUE || plan.anyHour || endsSoon(view, asked, step.at),
+        waits: !plan.anyHour && !officeOpen(view.contract, span.until),
+      })),
     );
-    const latest = due.reduce<(typeof due)[number] | null>(
-      (last, one) => (last !== null && last.reminder.at > one.reminder.at ? last : one),
-      null,
-    );
-    return latest ? [latest] : [];
+    const latest = steps
+      .filter(({ at }) => at > from)
+      .reduce<(typeof steps)[number] | null>((last, one) => (last !== null && last.at > one.at ? last : one), null);
+    if (latest === null) return [];
+    const { id, at, isForAll, waits } = latest;
+    const turn = isForAll ? null : new Set(steps.map((step) => step.at)).size - 1;
+    return [{ reminder: { question, id, at, turn }, waits }];
   });
+}
+
+/** Before the offices open again on another day: whoever is reminded then may be the last who can still act. */
+function endsSoon({ contract }: View<never>, { deadline }: Asked, at: string): boolean {
+  return deadline !== null && deadline.dueAt <= officeDayOf(contract, at).to;
 }
 
 /** Whether mails about a question may go out at any hour: a fault can't wait for the offices. */
@@ -95,7 +110,7 @@ function occasionsOf(room: Room, view: View<never>, question: Question): Occasio
   return [
     ...open.map((deadline) => ({ tag: deadline.what, plan, asked: { askedAt: question.askedAt, deadline } })),
     {
-      tag: 'overdue',
+      tag: OVERDUE,
       plan: { anyHour: false, steps: [{ kind: 'daily' }] },
       asked: { askedAt: overdueFrom, deadline: null },
     },

@@ -258,7 +258,10 @@ export interface RoomDefinition {
    * nobody.
    */
   readonly tellsAtOpening?: readonly string[];
-  /** Who is told when the case is closed; left out: everybody who could be asked. */
+  /**
+   * Who is told when the case is closed, beside whoever opened it, signed in it, or was asked what nobody has to answer
+   * any more; left out: nobody.
+   */
   readonly tellsAtClose?: readonly string[];
   /** Who is told of a return, beside the one who is asked again: question → holders. */
   readonly tellsOfReturn?: Readonly<Record<string, readonly string[]>>;

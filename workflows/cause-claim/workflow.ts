@@ -1,6 +1,7 @@
 import { choice, files, instant, longtext, optional, picks, text } from '../../domain/questions/field-spec.ts';
 import { rolesHolding } from '../../domain/contract/contract.ts';
 import { submissionIn } from '../authoring/document.ts';
+import { SIGNERS_AND_FINANCE } from '../authoring/holders.ts';
 import { defineRoom } from '../authoring/room.ts';
 import type { View } from '../authoring/view.ts';
 import { casesClaimed } from './claim.ts';
@@ -90,15 +91,7 @@ export const causeClaim = defineRoom(
     },
     picks: { cases: claimable },
     tellsAtOpening: ['customer.signer', 'customer.operator', 'customer.finance', 'provider.signer'],
-    tellsAtClose: [
-      'customer.signer',
-      'customer.operator',
-      'customer.finance',
-      'provider.signer',
-      'provider.technician',
-      'provider.manager',
-      'provider.finance',
-    ],
+    tellsAtClose: [...SIGNERS_AND_FINANCE, 'customer.operator', 'provider.manager'],
     deadlineNames: ['judging', 'proof'],
 
     position: claimPosition,

@@ -1,6 +1,7 @@
 import { choice, day, files, longtext, money, optional, past, picks, text } from '../../domain/questions/field-spec.ts';
 import { dayOf } from '../../domain/time/instant.ts';
 import { submissionIn } from '../authoring/document.ts';
+import { SIGNERS_AND_FINANCE } from '../authoring/holders.ts';
 import { defineRoom, type QuestionSpec } from '../authoring/room.ts';
 import { endOf, otherSide, proposalsOf, raisedBy, sideOf } from './course.ts';
 import {
@@ -141,7 +142,7 @@ export const dispute = defineRoom(
       },
     },
     picks: { disputable },
-    tellsAtClose: ['customer.signer', 'customer.finance', 'provider.signer', 'provider.finance'],
+    tellsAtClose: SIGNERS_AND_FINANCE,
     tellsOfReturn: { 'settle-a': [SIGNER.b], 'settle-b': [SIGNER.a] },
     deadlineNames: ['answer'],
 

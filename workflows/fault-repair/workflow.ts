@@ -12,6 +12,7 @@ import {
   text,
 } from '../../domain/questions/field-spec.ts';
 import { submissionIn } from '../authoring/document.ts';
+import { SIGNERS_AND_FINANCE } from '../authoring/holders.ts';
 import { defineRoom } from '../authoring/room.ts';
 import type { View } from '../authoring/view.ts';
 import { faultRepairChecks } from './checks.ts';
@@ -121,13 +122,15 @@ export const faultRepair = defineRoom(
         readings: ['fault.metBy', 'periods.faultDays', 'return.effect'],
       },
       limit: {
-        tells: ['customer.operator', 'provider.technician', 'provider.manager'],
+        tells: ['customer.operator', 'provider.technician', 'provider.manager', ...SIGNERS_AND_FINANCE],
         readings: ['fault.metBy', 'fault.backup', 'fault.penaltyBase', 'periods.faultDays', 'return.effect'],
       },
     },
     acts: {},
     // The repair is asked already when a backup is returned.
     tellsOfReturn: { 'confirm-backup': ['provider.technician'] },
+    // It calls back and repairs without a signature, and hears that the repair was accepted.
+    tellsAtClose: ['provider.manager'],
     deadlineNames: ['response', 'target', 'limit'],
     options: (_, terms) => optionsOf(terms),
 

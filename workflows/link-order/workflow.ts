@@ -12,6 +12,7 @@ import {
   text,
 } from '../../domain/questions/field-spec.ts';
 import { submissionIn } from '../authoring/document.ts';
+import { SIGNERS_AND_FINANCE } from '../authoring/holders.ts';
 import { defineRoom, type QuestionSpec } from '../authoring/room.ts';
 import {
   admitOrder,
@@ -121,7 +122,7 @@ export const linkOrder = defineRoom(
     steps: {},
     breaches: {
       opening: {
-        tells: ['customer.operator', 'provider.technician', 'provider.manager'],
+        tells: ['customer.operator', 'provider.technician', 'provider.manager', ...SIGNERS_AND_FINANCE],
         readings: ['order.metBy', 'order.moveIsOpening', 'return.effect'],
       },
     },
@@ -136,13 +137,6 @@ export const linkOrder = defineRoom(
         check: (view, _, __, by) => withdrawalProblems(view, by),
       },
     },
-    tellsAtClose: [
-      'customer.operator',
-      'customer.signer',
-      'provider.signer',
-      'provider.manager',
-      'provider.technician',
-    ],
     deadlineNames: ['opening'],
     options: (_, terms, from) => optionsOf(terms, from),
 

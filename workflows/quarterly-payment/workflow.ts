@@ -2,6 +2,7 @@ import { preparationAt } from '../../domain/contract/deadlines.ts';
 import { day, files, just, longtext, money, optional, past, picks, text } from '../../domain/questions/field-spec.ts';
 import { dayOf } from '../../domain/time/instant.ts';
 import { submissionIn } from '../authoring/document.ts';
+import { SIGNERS_AND_FINANCE } from '../authoring/holders.ts';
 import { defineRoom } from '../authoring/room.ts';
 import { invoiceAmount, invoiceProblems, invoiceUsed, openBalance, paymentProblems, receivedSince } from './forms.ts';
 import { reportOf } from './report.ts';
@@ -148,7 +149,7 @@ export const quarterlyPayment = defineRoom(
     },
     breaches: {
       payment: {
-        tells: ['customer.finance', 'customer.signer', 'provider.finance'],
+        tells: SIGNERS_AND_FINANCE,
         readings: ['payment.windowStart', 'payment.paidOn', 'payment.lateBase', 'payment.capScope'],
       },
     },
@@ -161,7 +162,6 @@ export const quarterlyPayment = defineRoom(
         isOpen: mayDemand,
       },
     },
-    tellsAtClose: ['customer.signer', 'customer.finance', 'provider.finance', 'provider.manager'],
     // The manager is asked for an answer. The payment may stand open already when a part is returned.
     tellsOfReturn: { review: ['provider.finance'], 'confirm-receipt': ['customer.finance'] },
     deadlineNames: ['payment'],

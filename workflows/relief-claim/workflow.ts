@@ -11,6 +11,7 @@ import {
   text,
 } from '../../domain/questions/field-spec.ts';
 import { submissionIn } from '../authoring/document.ts';
+import { SIGNERS_AND_FINANCE } from '../authoring/holders.ts';
 import { defineRoom, type QuestionSpec } from '../authoring/room.ts';
 import type { View } from '../authoring/view.ts';
 import { claimantOf, judgeOf, sideOfRole, type Side } from './claim.ts';
@@ -166,7 +167,7 @@ export const reliefClaim = defineRoom(
     },
     breaches: {},
     acts: {},
-    tellsAtOpening: ['customer.signer', 'provider.signer', 'customer.finance', 'provider.finance'],
+    tellsAtOpening: SIGNERS_AND_FINANCE,
     tellsAtClose: [...CLAIMANTS.a, ...CLAIMANTS.b, 'customer.finance', 'provider.finance'],
     deadlineNames: ['judging', 'proof', 'notice'],
     picks: { owed: owedBy, claimed: claimedIn },

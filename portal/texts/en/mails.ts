@@ -69,6 +69,7 @@ export const mails: Words['mails'] = {
   },
   closed: {
     subject: (matter) => `Closed: ${matter}`,
+    own: 'What you did last is recorded and stands below: this mail is its receipt.',
     result: 'Result',
     breaches: (count) => `Breaches that stand: ${count}; see below.`,
     pending: (count) => `Breaches that are still pending: ${count}; see below.`,
@@ -121,7 +122,7 @@ export const mails: Words['mails'] = {
     subject: (title, open, overdue) =>
       `[Daily summary] ${title}: ${open} to do${overdue === 0 ? '' : `, ${overdue} overdue`}`,
     waiting: (open, overdue) => `${open} to do${overdue === 0 ? '' : `, of which ${overdue} overdue`}, by deadline.`,
-    nothing: 'Nothing waits for you now. This is what you did since the last summary.',
+    nothing: 'Nothing waits for you now. This is what you did, and what was closed, since the last summary.',
     todos: 'To do',
     cost: (amount) => `penalty so far ${amount}`,
     ofCase: (what, caseId) => `${what} (${caseId})`,

@@ -73,6 +73,7 @@ export const mails = {
   },
   closed: {
     subject: (matter: string) => `${matter}已办结`,
+    own: '您最后的办理结果已经记录，列在下面；本邮件即为回执。',
     result: '结果',
     breaches: (count: number) => `办理过程中成立的违约 ${count} 项，详见下文。`,
     pending: (count: number) => `尚待确认的违约 ${count} 项，详见下文。`,
@@ -112,7 +113,7 @@ export const mails = {
       `【每日汇总】${title}：待办 ${open} 件${overdue === 0 ? '' : `，其中逾期 ${overdue} 件`}`,
     waiting: (open: number, overdue: number) =>
       `等您办理的共 ${open} 件${overdue === 0 ? '' : `，其中 ${overdue} 件已逾期`}，按期限先后列出。`,
-    nothing: '目前没有等您办理的事项。以下是您上次汇总以来办理的内容。',
+    nothing: '目前没有等您办理的事项。以下是您上次汇总以来办理的内容和办结的事项。',
     todos: '待我办理',
     cost: (amount: string) => `截至目前违约金 ${amount}`,
     ofCase: (what: string, caseId: string) => `${what}〔${caseId}〕`,

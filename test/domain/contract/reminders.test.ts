@@ -128,12 +128,14 @@ describe('Reminders of a payment', () => {
 });
 
 describe('Reminders without a deadline', () => {
-  it('come on each workday after the question', () => {
-    expect(all(signPlan, asked('2025-04-02T11:00:00+08:00'), '2025-04-08T04:00:00.000Z')).toEqual([
-      'daily-2025-04-03 2025-04-03T10:00',
-      'daily-2025-04-07 2025-04-07T10:00',
-      'daily-2025-04-08 2025-04-08T10:00',
-    ]);
+  it('come on each workday after the question, or once a whole one has passed', () => {
+    const question = asked('2025-04-02T11:00:00+08:00');
+    const atOnce: ReminderPlan = { anyHour: false, steps: [{ kind: 'daily' }] };
+    const later = ['daily-2025-04-07 2025-04-07T10:00', 'daily-2025-04-08 2025-04-08T10:00'];
+    const until = '2025-04-08T04:00:00.000Z';
+    expect(all(atOnce, question, until)).toEqual(['daily-2025-04-03 2025-04-03T10:00', ...later]);
+    expect(all(signPlan, question, until)).toEqual(later);
+    expect(nextReminder(contract, signPlan, question, question.askedAt)?.id).toBe('daily-2025-04-07');
   });
 
   it('come daily also where the plan hangs on a deadline that isn’t there yet', () => {
