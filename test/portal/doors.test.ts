@@ -1,6 +1,8 @@
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addMs } from '../../domain/time/instant.ts';
+import { app } from '../../functions/handlers/portal.ts';
+import { isNoPage, pages } from '../accessibility/examples.ts';
 import { openOffice, type Office } from '../functions/office.ts';
 import { Browser, errorsOn, hidden, linkIn, newOrder, signedIn } from './browser.ts';
 
@@ -139,4 +141,10 @@ describe('signing out everywhere', () => {
     expect([(await one.get(base)).status, (await other.get(base)).status]).toEqual([303, 303]);
     expect((await colleague.get(base)).state).toBe('home');
   });
+});
+
+it('leads to pages of which each kind is looked at for whoever reads without a mouse, a large window or good eyes', () => {
+  const routes = app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path);
+  const kinds = [...new Set(routes)].filter((route) => !isNoPage(route));
+  expect([...kinds, '*'].sort()).toEqual(Object.keys(pages).sort());
 });
