@@ -28,7 +28,16 @@ import type { PortalEnv, Visit } from './request.ts';
 import { formOf } from './form.ts';
 import { keepingTyped, keptNotice, type LostFormOf } from './lost-session.ts';
 import { page } from './respond.ts';
-import { decidingWithFiles, draftOf, formPlace, goUploading, isFormId, uploadRoutes, uploadsFor } from './uploads.tsx';
+import {
+  decidingWithFiles,
+  draftOf,
+  formPlace,
+  goUploading,
+  isFormId,
+  uploadRoutes,
+  uploadsFor,
+  uploadsNamed,
+} from './uploads.tsx';
 
 /** Acts on a case: a form of its own for each; one that is sent twice is done once. */
 export const actRoutes = new Hono<PortalEnv>();
@@ -60,7 +69,7 @@ actRoutes.post('/:act', async (visit) => {
   if (attach !== undefined) return goUploading(visit, staged, { attach, typed, part: id });
   const { room, name, spec } = offered;
   const at = visit.get('now');
-  const uploads = await uploadsFor(spec.fields, staged, at);
+  const uploads = await uploadsNamed(spec.fields, staged, { typed, at });
   const factor = await restatedAct(visit, place, { sent, typed, uploads });
   if (factor instanceof Response) return factor;
   const channel = { ...channelOf(visit, 'session', place.session), factor };

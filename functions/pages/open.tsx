@@ -31,7 +31,16 @@ import { formOf } from './form.ts';
 import { keepingTyped, keptNotice, type LostFormOf } from './lost-session.ts';
 import { rememberedOf, siteField } from './remembered.ts';
 import { page } from './respond.ts';
-import { decidingWithFiles, draftOf, formPlace, goUploading, isFormId, uploadRoutes, uploadsFor } from './uploads.tsx';
+import {
+  decidingWithFiles,
+  draftOf,
+  formPlace,
+  goUploading,
+  isFormId,
+  uploadRoutes,
+  uploadsFor,
+  uploadsNamed,
+} from './uploads.tsx';
 
 /** Opening a case of a workflow that people open: a form that, sent twice, opens one case. */
 export const openRoutes = new Hono<PortalEnv>();
@@ -61,7 +70,7 @@ openRoutes.post('/:workflow', async (visit) => {
   const at = visit.get('now');
   const place = uploadPlace(desk, id);
   if (attach !== undefined) return goUploading(visit, place, { attach, typed, part: id });
-  const uploads = await uploadsFor(specsOf(desk), place, at);
+  const uploads = await uploadsNamed(specsOf(desk), place, { typed, at });
   const factor = await restatedOpening(visit, desk, { sent, typed, uploads });
   if (factor instanceof Response) return factor;
   const channel = { ...channelOf(visit, 'session', session), factor };

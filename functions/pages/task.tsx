@@ -37,6 +37,7 @@ import {
   goUploading,
   uploadRoutes,
   uploadsFor,
+  uploadsNamed,
   type UploadDesk,
 } from './uploads.tsx';
 
@@ -85,7 +86,7 @@ export async function takeAnswer(visit: Visit, asked: Asked): Promise<Response> 
   if (sent.isRevised) return ask(visit, asked, { retry });
   const place = placeOf(asked);
   if (sent.attach !== undefined) return goUploading(visit, place, { attach: sent.attach, typed });
-  const uploads = await uploadsFor(specsOf(asked), place, visit.get('now'));
+  const uploads = await uploadsNamed(specsOf(asked), place, { typed, at: visit.get('now') });
   const factor = await restatedAnswer(visit, asked, sent, uploads);
   return factor instanceof Response ? factor : decide(visit, asked, sent, { uploads, factor });
 }

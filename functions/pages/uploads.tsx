@@ -56,6 +56,19 @@ export function uploadsFor(specs: readonly FieldSpec[], place: FormPlace, at: st
   return asksForFiles(specs) ? listUploads(place, at) : Promise.resolve([]);
 }
 
+/** The same for a form that was sent: nothing is looked for where it names none. */
+export function uploadsNamed(
+  specs: readonly FieldSpec[],
+  place: FormPlace,
+  { typed, at }: { typed: Readonly<Record<string, string>>; at: string },
+): Promise<Upload[]> {
+  return uploadsFor(
+    specs.filter(({ name }) => (typed[name] ?? '') !== ''),
+    place,
+    at,
+  );
+}
+
 /** What was typed before the person went to upload; null where that is not where they come from. */
 export async function draftOf(visit: Visit, place: FormPlace, part: string): Promise<Record<string, string> | null> {
   return visit.req.query('draft') === part ? loadDraft(place, part, visit.get('now')) : null;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { chained, type ChainEnd, type NewEvent } from '../../domain/evidence/chain.ts';
 import { addMs, dayOf, epochMs } from '../../domain/time/instant.ts';
-import { putWith } from '../aws/put-new.ts';
+import { putWith, type NewItem } from '../aws/put-new.ts';
 import { absent, put, query } from '../aws/table.ts';
 import { endOf, lastOfChain, linkItem } from './contract-chain.ts';
 import { keys, movedAt, type Key } from './keys.ts';
@@ -22,12 +22,14 @@ const KEPT_MS = 7 * 86_400_000;
 const AT_ONCE = 500;
 
 /**
- * Notes that somebody looked, in one write that waits for nobody: taking a place in a chain would take two or more. The
+ * That somebody looked, for one write that waits for nobody: taking a place in a chain would take two or more. The
  * daily look takes it into the chain of the contract, before the day's list is made.
  */
-export async function putNote(contractId: string, note: NewEvent): Promise<void> {
-  await put({ ...keys.accessNote(contractId, note.at, randomUUID()), note, ...movedAt(contractId, note.at) }, absent);
-}
+export const noteItem = (contractId: string, note: NewEvent): NewItem => ({
+  ...keys.accessNote(contractId, note.at, randomUUID()),
+  note,
+  ...movedAt(contractId, note.at),
+});
 
 /** The same for what counts once a day. @param of what, and whose */
 export async function putNoteOfDay(contractId: string, note: NewEvent, of: string): Promise<void> {

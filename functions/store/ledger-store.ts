@@ -9,6 +9,7 @@ import { loadFiles } from './case-store.ts';
 import { accountItemSchema, effectItemSchema, failureItemSchema, lineItemSchema } from './items.ts';
 import { keys } from './keys.ts';
 
+/** What of a contract's money is written down. */
 type Kept = {
   account: Account;
   version: number;
@@ -18,7 +19,7 @@ type Kept = {
   failed: string[];
 };
 
-async function loadKept(contractId: string): Promise<Kept> {
+export async function loadKept(contractId: string): Promise<Kept> {
   const items = await query({ where: 'pk = :pk', values: { ':pk': keys.account(contractId).pk } });
   const of = (prefix: string) => items.filter((item) => String(item['sk']).startsWith(prefix));
   const [account] = of('account').map((item) => accountItemSchema.parse(item));
@@ -31,7 +32,8 @@ async function loadKept(contractId: string): Promise<Kept> {
   };
 }
 
-async function judged(contract: Contract, kept: Kept, at: string): Promise<Ledger> {
+/** All money of a contract as the facts of `at` show it: every line is judged by its case. */
+export async function judgedLedger(contract: Contract, kept: Kept, at: string): Promise<Ledger> {
   const { account, entries, effects, failed } = kept;
   const files = await loadFiles(contract.terms.id, [...new Set([...entries.map((entry) => entry.case), ...failed])]);
   const known = { contract, roomOf };
@@ -44,9 +46,9 @@ async function judged(contract: Contract, kept: Kept, at: string): Promise<Ledge
   return { account, effects, unrecorded, lines: judgedLines(known, entries, files, at) };
 }
 
-/** All money of a contract as the facts of `at` show it: every line is judged by its case. */
+/** The same, read anew. */
 export async function loadLedger(contract: Contract, at: string): Promise<Ledger> {
-  return judged(contract, await loadKept(contract.terms.id), at);
+  return judgedLedger(contract, await loadKept(contract.terms.id), at);
 }
 
 /** What other cases have laid on the contract as a whole. */
@@ -84,7 +86,7 @@ export async function changeAccount(
   const contractId = contract.terms.id;
   for (;;) {
     const kept = await loadKept(contractId);
-    const ledger = await judged(contract, kept, at);
+    const ledger = await judgedLedger(contract, kept, at);
     const account = change(ledger);
     if (account === null) return ledger;
     const version = kept.version + 1;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { absent, get, put, query, update } from '../aws/table.ts';
-import { hashed, keys } from './keys.ts';
+import { putNew, type Deciding, type NewItem } from '../aws/put-new.ts';
+import { get, query, update, type Condition } from '../aws/table.ts';
+import { keys } from './keys.ts';
 
 const linkItemSchema = z.object({
   target: z.strictObject({ personId: z.string(), returnTo: z.string().nullable() }),
@@ -12,7 +13,7 @@ const sessionItemSchema = z.object({ personId: z.string(), expiresAt: z.string()
 
 type SignIn = { personId: string; returnTo: string | null };
 /** `isOver`: used, or older than half an hour. */
-export type SignInLink = SignIn & { isOver: boolean };
+export type SignInLink = SignIn & { isOver: boolean; expiresAt: string };
 
 const SIGN_IN_MINUTES = 30;
 const SESSION_HOURS = 12;
@@ -25,14 +26,17 @@ const after = (at: string, ms: number): string => new Date(Date.parse(at) + ms).
 const expiry = (expiresAt: string) => ({ expiresAt, expiresAtSeconds: Math.ceil(Date.parse(expiresAt) / 1000) });
 export const newSecret = (): string => randomBytes(24).toString('base64url');
 
-/** Makes a link that signs somebody in. The secret goes into the mail and nowhere else; the table keeps its hash. */
-export async function makeSignInLink(
-  contractId: string,
-  target: SignIn,
-  at: string,
-  secret = newSecret(),
-): Promise<string> {
-  await put({ ...keys.link(contractId, secret), target, ...expiry(after(at, SIGN_IN_MINUTES * 60_000)) }, absent);
+/** A link that signs somebody in. The secret goes into the mail and nowhere else; the table keeps its hash. */
+export const signInLinkItem = (contractId: string, target: SignIn, at: string, secret: string): NewItem => ({
+  ...keys.link(contractId, secret),
+  target,
+  ...expiry(after(at, SIGN_IN_MINUTES * 60_000)),
+});
+
+/** Makes such a link. @returns its secret */
+export async function makeSignInLink(contractId: string, target: SignIn, at: string): Promise<string> {
+  const secret = newSecret();
+  await putNew([signInLinkItem(contractId, target, at, secret)]);
   return secret;
 }
 
@@ -41,21 +45,26 @@ export async function followSignInLink(contractId: string, secret: string, at: s
   const item = await get(keys.link(contractId, secret));
   if (!item) return null;
   const { target, expiresAt, usedAt } = linkItemSchema.parse(item);
-  return { ...target, isOver: usedAt !== undefined || expiresAt <= at };
+  return { ...target, expiresAt, isOver: usedAt !== undefined || expiresAt <= at };
 }
 
-/** Uses up a sign-in link. @returns false when it was used before. */
-export function useLink(contractId: string, secret: string, at: string): Promise<boolean> {
-  return endLink(contractId, hashed(secret), at);
-}
+const unused: Condition = { expression: 'attribute_exists(pk) AND attribute_not_exists(usedAt)' };
 
-/** The same for a link that is known by its hash only: another one takes its place. */
-export function endLink(contractId: string, hash: string, at: string): Promise<boolean> {
-  return update(
-    keys.linkOf(contractId, hash),
-    { set: { usedAt: at } },
-    { expression: 'attribute_exists(pk) AND attribute_not_exists(usedAt)' },
-  );
+/** Uses up a sign-in link by the write that it is put with: that holds only if it was not used before. */
+export const usingUp = (
+  contractId: string,
+  secret: string,
+  { expiresAt, ...link }: SignInLink,
+  at: string,
+): Deciding => {
+  const { personId, returnTo } = link;
+  const item = { ...keys.link(contractId, secret), target: { personId, returnTo }, ...expiry(expiresAt), usedAt: at };
+  return { item, condition: unused };
+};
+
+/** Another link takes the place of this one, which is known by its hash only. */
+export async function endLink(contractId: string, hash: string, at: string): Promise<void> {
+  await update(keys.linkOf(contractId, hash), { set: { usedAt: at } }, unused);
 }
 
 const OVER = { set: { isOver: true } };
@@ -64,16 +73,15 @@ const OVER = { set: { isOver: true } };
 const personIn = (session: string): string => session.slice(0, Math.max(0, session.lastIndexOf('.')));
 const keyOf = (contractId: string, session: string) => keys.session(contractId, personIn(session), session);
 
-export async function makeSession(
+export function newSession(
   contractId: string,
   personId: string,
   at: string,
-): Promise<{ session: string; expiresAt: string }> {
+): { session: string; expiresAt: string; item: NewItem } {
   const session = `${personId}.${newSecret()}`;
   const expiresAt = after(at, SESSION_HOURS * 3_600_000);
   const { expiresAtSeconds } = expiry(rememberedUntil(expiresAt));
-  await put({ ...keyOf(contractId, session), personId, expiresAt, expiresAtSeconds }, absent);
-  return { session, expiresAt };
+  return { session, expiresAt, item: { ...keyOf(contractId, session), personId, expiresAt, expiresAtSeconds } };
 }
 
 /** Until when the browser keeps a session that ends then, and the table its item. */

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { emptyRegister, registerSchema, type Register } from '../../domain/case/register.ts';
 import { addMs, epochMs } from '../../domain/time/instant.ts';
-import { absent, get, put, unchanged } from '../aws/table.ts';
+import { putWith, type NewItem } from '../aws/put-new.ts';
+import { absent, get, unchanged } from '../aws/table.ts';
 import { keys, onAgenda } from './keys.ts';
 
 const itemSchema = z.object({ register: registerSchema, version: z.int() });
@@ -17,15 +18,22 @@ export async function loadRegister(contractId: string): Promise<KeptRegister> {
 /**
  * Writes the register if nobody has changed it since it was read. While requests are pending it stays on the agenda, so
  * that a case whose opening was interrupted is started by the sweep.
+ * @param sent forms that are answered by it, which nobody may have sent before
  */
-export async function saveRegister(contractId: string, register: Register, version: number): Promise<boolean> {
+export async function saveRegister(
+  contractId: string,
+  register: Register,
+  version: number,
+  sent: readonly NewItem[] = [],
+): Promise<boolean> {
   const key = keys.register(contractId);
   const waiting =
     Object.values(register.pending)
       .map(({ at }) => at)
       .sort()[0] ?? null;
   const condition = version === 0 ? absent : unchanged(version);
-  return put({ ...key, register, version: version + 1, ...onAgenda(waiting) }, condition);
+  const item = { ...key, register, version: version + 1, ...onAgenda(waiting) };
+  return (await putWith([{ item, condition }, ...sent.map((one) => ({ item: one, condition: absent }))], [])) !== null;
 }
 
 export type KeptRegister = { register: Register; version: number };
@@ -54,8 +62,8 @@ export async function caseOfNonce(contractId: string, nonce: string): Promise<Se
   return item && nonceSchema.parse(item);
 }
 
-/** Notes what a form has opened, for as long as somebody may send it again. */
-export async function putNonce(contractId: string, nonce: string, sent: SentForm, at: string): Promise<void> {
+/** What a form has opened, for as long as somebody may send it again. */
+export function nonceItem(contractId: string, nonce: string, sent: SentForm, at: string): NewItem {
   const expiresAtSeconds = Math.ceil(epochMs(addMs(at, NONCE_MS)) / 1000);
-  await put({ ...keys.nonce(contractId, nonce), ...sent, expiresAtSeconds }, absent);
+  return { ...keys.nonce(contractId, nonce), ...sent, expiresAtSeconds };
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { addressHash } from '../../domain/contract/address-mark.ts';
 import { addMs } from '../../domain/time/instant.ts';
-import { absent, get, put, unchanged, update } from '../aws/table.ts';
+import { putWith, type NewItem } from '../aws/put-new.ts';
+import { absent, get, unchanged, update, type Condition } from '../aws/table.ts';
 import { keys } from './keys.ts';
 
 const asksSchema = z.object({
@@ -26,7 +27,7 @@ const none: Asks = { times: [], link: null, isSent: true, quietUntil: null, vers
 
 /**
  * Takes one ask from an address's budget: one a minute, five an hour, by conditional write. It costs the same whether
- * anybody is known under the address. @param link hash of the link that is to be sent @returns null when there is
+ * anybody is known under the address. @param link hash of the link that is to be sent @param others what is put with it, if it is granted @returns null when there is
  * nothing left or somebody else asked in the same instant; else the hash of the link that this one takes the place of
  */
 export async function takeAsk(
@@ -34,6 +35,7 @@ export async function takeAsk(
   address: string,
   link: string | null,
   at: string,
+  others: readonly NewItem[],
 ): Promise<{ before: string | null } | null> {
   const asks = await read(contract, address);
   const times = asks.times.filter((time) => time > addMs(at, -HOUR_MS));
@@ -41,24 +43,26 @@ export async function takeAsk(
   const isEarly = last !== undefined && asks.isSent && at < addMs(last, GAP_MS);
   const isQuiet = asks.quietUntil !== null && at < asks.quietUntil;
   const isGranted = !isEarly && !isQuiet && times.length < MOST_AN_HOUR;
-  const next = isGranted ? { ...asks, times: [...times, at], link, isSent: link === null } : asks;
-  const isFirst = await write(contract, address, next, at);
+  const next = isGranted ? { ...asks, times: [...times, at], link, isSent: true } : asks;
+  const isFirst = await write(contract, address, next, at, isGranted ? others : []);
   return isGranted && isFirst ? { before: asks.link } : null;
 }
 
-/** The link that was asked for last has gone out. */
-export async function noteAskSent(contract: string, address: string, link: string): Promise<void> {
-  await update(
-    keys.signInAsks(contract, addressHash(address)),
-    { set: { isSent: true } },
-    { expression: '#link = :link', names: { '#link': 'link' }, values: { ':link': link } },
-  );
+const isLast = (link: string): Condition => ({
+  expression: '#link = :link',
+  names: { '#link': 'link' },
+  values: { ':link': link },
+});
+
+/** The link that was asked for last has not gone out. */
+export async function noteAskLost(contract: string, address: string, link: string): Promise<void> {
+  await update(keys.signInAsks(contract, addressHash(address)), { set: { isSent: false } }, isLast(link));
 }
 
-/** Whoever used a link reads the address's mail: the budget is whole again. */
-export async function restoreAsks(contract: string, address: string, at: string): Promise<void> {
-  const { version } = await read(contract, address);
-  if (version > 0) await write(contract, address, { ...none, version }, at);
+/** Whoever used the link that was sent last reads the address's mail: the budget is whole again. */
+export async function restoreAsks(contract: string, address: string, link: string): Promise<void> {
+  const { version: _version, ...whole } = none;
+  await update(keys.signInAsks(contract, addressHash(address)), { set: whole }, isLast(link));
 }
 
 /**
@@ -75,8 +79,15 @@ async function read(contract: string, address: string): Promise<Asks> {
   return item ? asksSchema.parse(item) : none;
 }
 
-function write(contract: string, address: string, asks: Asks, at: string): Promise<boolean> {
+async function write(
+  contract: string,
+  address: string,
+  asks: Asks,
+  at: string,
+  others: readonly NewItem[] = [],
+): Promise<boolean> {
   const expiresAtSeconds = Math.ceil(Date.parse(addMs(at, 2 * QUIET_MS)) / 1000);
   const item = { ...keys.signInAsks(contract, addressHash(address)), ...asks, version: asks.version + 1 };
-  return put({ ...item, expiresAtSeconds }, asks.version === 0 ? absent : unchanged(asks.version));
+  const condition = asks.version === 0 ? absent : unchanged(asks.version);
+  return (await putWith([{ item: { ...item, expiresAtSeconds }, condition }], others)) !== null;
 }

@@ -1,7 +1,7 @@
-import { released } from '../../domain/case/register.ts';
+import { released, type Register } from '../../domain/case/register.ts';
 import { fixedStates } from '../../workflows/authoring/names.ts';
 import { planOf } from '../../workflows/authoring/plan.ts';
-import { changeRegister } from '../store/register-store.ts';
+import { changeRegister, loadRegister } from '../store/register-store.ts';
 import type { Place } from './breaches.ts';
 import { changeCase } from './change-case.ts';
 import { finishClosed } from './lay-effects.ts';
@@ -12,14 +12,17 @@ import { requireView, type Opened } from './open-view.ts';
  * then the case is closed, then both parties are told. Closing again changes nothing.
  */
 export async function closeCase(place: Place): Promise<Opened> {
-  const before = await requireView(place.contract, place.case, place.at);
+  const [before, seen] = await Promise.all([
+    requireView(place.contract, place.case, place.at),
+    loadRegister(place.contract),
+  ]);
   if (before.view.file.status === 'open') return before;
   if (before.view.file.status === 'closing') {
     const change = before.room.linkChange?.(before.view) ?? null;
     // Once its seat is free, another case may have said more of the link.
-    await changeRegister(place.contract, (register) =>
-      Object.values(register.seats).includes(place.case) ? released(register, place.case, place.at, change) : register,
-    );
+    const free = (register: Register): Register =>
+      Object.values(register.seats).includes(place.case) ? released(register, place.case, place.at, change) : register;
+    await changeRegister(place.contract, free, seen);
   }
   const closing = ({ room, view }: Opened) => {
     const { file } = view;

@@ -1,7 +1,7 @@
 import { started, type Admission } from '../../domain/case/register.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { requireRoom } from '../../workflows/index.ts';
-import { changeRegister, putNonce, type KeptRegister } from '../store/register-store.ts';
+import { changeRegister, type KeptRegister } from '../store/register-store.ts';
 import { startCase } from './start-case.ts';
 
 /**
@@ -9,7 +9,7 @@ import { startCase } from './start-case.ts';
  * @param seen the register as it was written with the admission
  */
 export async function finishOpening(contract: Contract, admission: Admission, seen?: KeptRegister): Promise<void> {
-  const { case: id, workflow, request, files = [], by, byName, role, actor, at, nonce, content } = admission;
+  const { case: id, workflow, request, files = [], by, byName, role, actor, at } = admission;
   await startCase({
     contract,
     room: requireRoom(workflow),
@@ -22,6 +22,5 @@ export async function finishOpening(contract: Contract, admission: Admission, se
     request,
     files,
   });
-  await putNonce(contract.terms.id, nonce, { case: id, content }, at);
   await changeRegister(contract.terms.id, (register) => started(register, id), seen);
 }

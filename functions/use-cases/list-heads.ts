@@ -17,7 +17,7 @@ import { mondayOf, SIGNERS } from './begin-head-lists.ts';
 import { send } from './mail-queue.ts';
 import type { Matter } from './matter.ts';
 import { readyMails, type NewMail } from './queue-mails.ts';
-import { stampLists } from './stamp-lists.ts';
+import { asksForStamps, stampLists } from './stamp-lists.ts';
 
 const DAY_MS = 86_400_000;
 /** An item of the table holds 400 KB; what is left over goes into the list of the next day. */
@@ -38,7 +38,9 @@ export async function listHeads(contractId: string, progress: HeadsProgress, pla
   let nextAt = place;
   while (nextAt <= at) nextAt = addMs(nextAt, DAY_MS);
   const fresh = made.list ? [listItem(contractId, made.list.day, made.list.signed)] : [];
-  const days = [...new Set([...progress.unstamped, ...(made.list ? [made.list.day] : [])])].slice(-MOST_UNSTAMPED);
+  const days = asksForStamps()
+    ? [...new Set([...progress.unstamped, ...(made.list ? [made.list.day] : [])])].slice(-MOST_UNSTAMPED)
+    : [];
   const next = {
     since: made.isCut ? progress.since : dayOf(at),
     week,

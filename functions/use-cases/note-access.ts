@@ -1,8 +1,8 @@
 import { accessEvent, type AccessFacts, type AccessKind } from '../../domain/evidence/access.ts';
 import type { Channel } from '../../domain/evidence/actor.ts';
 import type { Person } from '../../domain/contract/contract.ts';
-import { log, reasonOf } from '../log.ts';
-import { putNote, putNoteOfDay } from '../store/access-notes.ts';
+import { putNew, type NewItem } from '../aws/put-new.ts';
+import { noteItem, putNoteOfDay } from '../store/access-notes.ts';
 import { actorOf } from './actor.ts';
 
 export interface Accessing {
@@ -17,12 +17,20 @@ export interface Accessing {
  * @throws what the write throws; nothing is handed out then
  */
 export async function noteAccess<Kind extends AccessKind>(
-  { contract, person, channel, at }: Accessing,
+  accessing: Accessing,
   kind: Kind,
   facts: AccessFacts<Kind>,
 ): Promise<void> {
+  await putNew([await accessNote(accessing, kind, facts)]);
+}
+
+async function accessNote<Kind extends AccessKind>(
+  { contract, person, channel, at }: Accessing,
+  kind: Kind,
+  facts: AccessFacts<Kind>,
+): Promise<NewItem> {
   const actor = await actorOf(contract, { person, role: person.role, channel });
-  await putNote(contract, accessEvent(kind, at, { contract, actor, ...facts }));
+  return noteItem(contract, accessEvent(kind, at, { contract, actor, ...facts }));
 }
 
 /** Notes the first look of somebody's day at what was entered of others in a case. @throws what the write throws */
@@ -32,16 +40,5 @@ export async function noteLook({ contract, person, channel, at }: Accessing, cas
   await putNoteOfDay(contract, note, `${caseId}#${person.id}`);
 }
 
-/** Signing in doesn't fail because it can't be noted; the log says so. */
-export async function noteSignIn(accessing: Accessing): Promise<void> {
-  try {
-    await noteAccess(accessing, 'signed-in', {});
-  } catch (error) {
-    const { contract, person } = accessing;
-    log('error', 'a sign-in could not be noted in the evidence', {
-      contract,
-      person: person.id,
-      reason: reasonOf(error),
-    });
-  }
-}
+/** That somebody signed in, for the write by which they do. */
+export const signInNote = (accessing: Accessing): Promise<NewItem> => accessNote(accessing, 'signed-in', {});

@@ -12,10 +12,11 @@ import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { dayOf } from '../../domain/time/instant.ts';
 import { checkOpening, openingFields } from '../../workflows/authoring/check-form.ts';
 import { isOpenedByPeople, type Fields, type Opening, type Room } from '../../workflows/authoring/room.ts';
+import { putNew } from '../aws/put-new.ts';
 import { log, reasonOf } from '../log.ts';
 import { keepingOf, type Keeping } from '../store/kept-files.ts';
 import type { Upload } from '../store/uploads.ts';
-import { caseOfNonce, loadRegister, putNonce, saveRegister, type KeptRegister } from '../store/register-store.ts';
+import { caseOfNonce, loadRegister, nonceItem, saveRegister, type KeptRegister } from '../store/register-store.ts';
 import { actorOf } from './actor.ts';
 import { finishOpening } from './finish-opening.ts';
 import { joinCase } from './join-case.ts';
@@ -97,10 +98,10 @@ async function admitUntilWritten(
   const { contract, nonce } = asked;
   const admission = admissionOf(asked, wanted);
   for (let attempt = 1; ; attempt += 1) {
-    const { register, version } = await loadRegister(contract.terms.id);
-    // Read after the register: whoever finished this form since has changed the register, and the write below is
-    // refused.
-    const known = await caseOfNonce(contract.terms.id, nonce);
+    const [{ register, version }, known] = await Promise.all([
+      loadRegister(contract.terms.id),
+      caseOfNonce(contract.terms.id, nonce),
+    ]);
     if (known !== null)
       return { outcome: known.content === wanted.content ? 'known' : 'other-content', case: known.case };
     const result = admit(register, admission, judge(register));
@@ -113,7 +114,14 @@ async function admitUntilWritten(
         return { outcome: 'refused', problems: {}, problem: { code: 'seat-taken', against: result.case } };
       continue;
     }
-    if (!(await saveRegister(contract.terms.id, result.register, version))) continue;
+    // Whoever sent this form in the same instant has written it down by then, and it is looked at again.
+    const sent = nonceItem(
+      contract.terms.id,
+      nonce,
+      { case: result.admission.case, content: wanted.content },
+      admission.at,
+    );
+    if (!(await saveRegister(contract.terms.id, result.register, version, [sent]))) continue;
     await finishSoon(contract, result.admission, { register: result.register, version: version + 1 });
     return { outcome: 'opened', case: result.admission.case };
   }
@@ -127,7 +135,7 @@ async function join(
 ): Promise<boolean> {
   const joining = { contract, case: caseId, request, ...keeping.files, person, role, actor, at, nonce };
   if (!(await joinCase(joining))) return false;
-  await putNonce(contract.terms.id, nonce, { case: caseId, content }, at);
+  await putNew([nonceItem(contract.terms.id, nonce, { case: caseId, content }, at)]);
   return true;
 }
 

@@ -8,7 +8,7 @@ import { isOpenedByPeople, siteIn } from '../../workflows/authoring/room.ts';
 import { requireRoom, roomOf } from '../../workflows/index.ts';
 import { listFiles, loadFile, loadFiles } from '../store/case-store.ts';
 import { requireContract } from '../store/contracts.ts';
-import { loadLedger } from '../store/ledger-store.ts';
+import { judgedLedger, loadKept } from '../store/ledger-store.ts';
 
 /** A case with its contract, its room, and all that the room's rules read. */
 export interface Opened {
@@ -51,20 +51,25 @@ export async function viewsOf(
     return room && hasWorkflow(contract, file.workflow) ? [{ file, room }] : [];
   });
   const wanted = new Set(known.flatMap(({ room }) => room.reads));
-  const ledger = wanted.has('ledger') ? await loadLedger(contract, at) : undefined;
+  const kept = wanted.has('ledger') ? await loadKept(contract.terms.id) : undefined;
+  // What is known by its number is read together.
+  const [ledger, siblings] = await Promise.all([
+    kept && judgedLedger(contract, kept, at),
+    Promise.all(
+      known.map(({ file, room }) => (room.reads.includes('siblings') ? siblingsOf(contract, room, file) : [])),
+    ),
+  ]);
   const cases = wanted.has('cases') ? (beside ?? (await casesBeside(contract, { reads: ['cases'] }, at))) : undefined;
-  return Promise.all(
-    known.map(async ({ file, room }) => {
-      const siblings = room.reads.includes('siblings') ? await siblingsOf(contract, room, file) : [];
-      const around = { siblings, ...(ledger ? { ledger } : {}), ...(cases ? { cases } : {}) };
-      return { contract, room, view: viewOf(room, contract, file, around) };
-    }),
-  );
+  return known.map(({ file, room }, index) => {
+    const around = { siblings: siblings[index] ?? [], ...(ledger ? { ledger } : {}), ...(cases ? { cases } : {}) };
+    return { contract, room, view: viewOf(room, contract, file, around) };
+  });
 }
 
 async function surroundingsOf(contract: Contract, room: Room, file: CaseRecord, at: string): Promise<Surroundings> {
+  const kept = room.reads.includes('ledger') ? await loadKept(contract.terms.id) : null;
   const [ledger, siblings, cases] = await Promise.all([
-    room.reads.includes('ledger') ? loadLedger(contract, at) : null,
+    kept && judgedLedger(contract, kept, at),
     room.reads.includes('siblings') ? siblingsOf(contract, room, file) : null,
     room.reads.includes('cases') ? casesBeside(contract, room, at) : null,
   ]);

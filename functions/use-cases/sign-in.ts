@@ -1,6 +1,7 @@
 import { addressHash } from '../../domain/contract/address-mark.ts';
 import type { Contract, Language, Person } from '../../domain/contract/contract.ts';
 import type { Channel } from '../../domain/evidence/actor.ts';
+import { putNew, putWith, type NewItem } from '../aws/put-new.ts';
 import { AddressRefused } from '../aws/raw-mail.ts';
 import { log, reasonOf } from '../log.ts';
 import { markOn } from '../store/address-marks.ts';
@@ -9,15 +10,18 @@ import {
   dropSession,
   dropSessionsOf,
   endLink,
-  makeSession,
   makeSignInLink,
   newSecret,
-  useLink,
+  newSession,
+  signInLinkItem,
+  usingUp,
   type SignInLink,
 } from '../store/links.ts';
-import { noteAskSent, pauseAsks, restoreAsks, takeAsk } from '../store/sign-in-asks.ts';
-import { noteSignIn, type Accessing } from './note-access.ts';
+import { noteAskLost, pauseAsks, restoreAsks, takeAsk } from '../store/sign-in-asks.ts';
+import { signInNote, type Accessing } from './note-access.ts';
 import { pageUrl, sendComposed } from './send-composed.ts';
+
+export type Session = { session: string; expiresAt: string };
 
 type Asked = {
   contract: Contract;
@@ -37,15 +41,16 @@ export async function requestSignIn({ contract, email, at, returnTo, language }:
   const asked = addressHash(email);
   const person = contract.people.find((candidate) => addressHash(candidate.email) === asked);
   const secret = newSecret();
-  const granted = await takeAsk(contract.terms.id, email, person ? hashed(secret) : null, at);
-  if (!granted || !person) return;
   const { id } = contract.terms;
-  if (await markOn(id, person))
-    return log('warn', 'no sign-in link: the address takes no mail', { contract: id, person: person.id });
+  const mark = person ? await markOn(id, person) : null;
+  const made = person && !mark ? [signInLinkItem(id, { personId: person.id, returnTo }, at, secret)] : [];
+  const granted = await takeAsk(id, email, person ? hashed(secret) : null, at, made);
+  if (!granted || !person) return;
+  if (mark) return log('warn', 'no sign-in link: the address takes no mail', { contract: id, person: person.id });
   if (granted.before !== null) await endLink(id, granted.before, at);
-  const link = linkTo(contract, await makeSignInLink(id, { personId: person.id, returnTo }, at, secret));
+  const link = linkTo(contract, secret);
   const reader = { ...person, language: language ?? person.language };
-  if (await sendLink({ contract, person: reader, at, link })) await noteAskSent(id, email, hashed(secret));
+  if (!(await sendLink({ contract, person: reader, at, link }))) await noteAskLost(id, email, hashed(secret));
 }
 
 /** @returns whether it went out */
@@ -99,11 +104,13 @@ export async function startSession({
   person: Person;
   channel: Channel;
   at: string;
-}): Promise<{ session: string; expiresAt: string } | null> {
+}): Promise<Session | null> {
   const { id } = contract.terms;
-  if (link.isOver || !(await useLink(id, secret, at))) return null;
-  await restoreAsks(id, person.email, at);
-  return begin({ contract: id, person, channel, at });
+  if (link.isOver) return null;
+  const { items, ...session } = await begun({ contract: id, person, channel, at });
+  if ((await putWith([usingUp(id, secret, link, at)], items)) === null) return null;
+  await restoreAsks(id, person.email, hashed(secret));
+  return session;
 }
 
 /** Goes on as another of the people of one's mailbox: the session of before ends. */
@@ -113,17 +120,19 @@ export async function changeRole(
   next: Person,
   channel: Channel,
   at: string,
-): Promise<{ session: string; expiresAt: string }> {
+): Promise<Session> {
   const { id } = contract.terms;
-  const started = await begin({ contract: id, person: next, channel, at });
+  const { items, ...started } = await begun({ contract: id, person: next, channel, at });
+  await putNew(items);
   await dropSession(id, session);
   return started;
 }
 
-async function begin(accessing: Accessing): Promise<{ session: string; expiresAt: string }> {
+/** A session, and in the evidence that it began. */
+async function begun(accessing: Accessing): Promise<Session & { items: NewItem[] }> {
   const { contract, person, at } = accessing;
-  const [started] = await Promise.all([makeSession(contract, person.id, at), noteSignIn(accessing)]);
-  return started;
+  const { item, ...session } = newSession(contract, person.id, at);
+  return { ...session, items: [item, await signInNote(accessing)] };
 }
 
 /** @param everywhere on all machines, not on this one only */

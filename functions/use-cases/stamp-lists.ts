@@ -10,6 +10,9 @@ const PATIENCE_MS = 10_000;
 const LONGEST_ANSWER = 64 * 1024;
 const NONCE_BYTES = 12;
 
+/** Whether an authority is set. */
+export const asksForStamps = (): boolean => settings().TSA_URL !== undefined;
+
 /**
  * Asks the authority, where one is set, for a time stamp over each of these days' lists. One that doesn't answer, or
  * answers wrongly, holds nothing up: the list stands without, and is asked for again the next day.

@@ -19,8 +19,10 @@ export async function openSignedIn(url: string, person: Person, visitor: Visitor
   const welcome = await visitor.open(mail.links[0]);
   const [enter] = formsOf(welcome);
   const isOneOfSeveral = enter?.choices.get(AS_PERSON)?.has(person.id) === true;
-  if (enter !== undefined) await visitor.send(enter, isOneOfSeveral ? { [AS_PERSON]: person.id } : {});
-  const signedIn = await visitor.open(url);
+  const landed =
+    enter === undefined ? welcome : await visitor.send(enter, isOneOfSeveral ? { [AS_PERSON]: person.id } : {});
+  // The link leads back to where the person came from.
+  const signedIn = landed.url === new URL(url).href ? landed : await visitor.open(url);
   if (signInForm(signedIn) !== undefined)
     throw new Error(
       `the sign-in link of ${person.id} doesn't sign in; its page says "${saysOf(welcome)}" (${welcome.status})`,

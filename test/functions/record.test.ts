@@ -7,7 +7,8 @@ import { verifyPublications } from '../../domain/evidence/verify-publications.ts
 import { pendingNotes } from '../../functions/store/access-notes.ts';
 import { loadContractChain } from '../../functions/store/contract-chain.ts';
 import { loadLists } from '../../functions/store/head-lists.ts';
-import { noteAccess, noteSignIn } from '../../functions/use-cases/note-access.ts';
+import { putNew } from '../../functions/aws/put-new.ts';
+import { noteAccess, signInNote } from '../../functions/use-cases/note-access.ts';
 import { shortHash } from '../../portal/format.ts';
 import { Browser, signedIn, type Page } from '../portal/browser.ts';
 import { channel } from './channel.ts';
@@ -65,7 +66,7 @@ describe('a publication', () => {
 describe('who looked', () => {
   it('is noted in one write, and stands in the chain of the contract from the next list on', async () => {
     const before = office.world.calls();
-    await noteSignIn(accessing());
+    await putNew([await signInNote(accessing())]);
     // The versions in force are read once a call; a sign-in has read them already.
     expect(office.world.calls() - before).toBeLessThanOrEqual(2);
     await noteAccess(accessing(), 'exported', { what: 'cases', of: null });
@@ -93,7 +94,7 @@ describe('who looked', () => {
 
   it('of a look that was cut short stands there once', async () => {
     const { chainNotes } = await import('../../functions/store/access-notes.ts');
-    await noteSignIn({ ...accessing(), at: office.now() });
+    await putNew([await signInNote({ ...accessing(), at: office.now() })]);
     const [note] = await pendingNotes(id);
     const { query } = await import('../../functions/aws/table.ts');
     const found = () => query({ where: 'pk = :pk', values: { ':pk': `${id}#access` }, newestFirst: true, limit: 1 });
