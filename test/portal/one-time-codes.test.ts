@@ -116,7 +116,9 @@ it('takes a code once: not again elsewhere, not an earlier one, and of two at on
 it('takes the code again for the same decision whose write was lost, and for no other', async () => {
   const [first, second] = [await toSign(), await toSign()];
   const { send } = documents();
-  const isCase = ({ input }: { input: object }) => (input as { Item?: { sk?: string } }).Item?.sk === 'case';
+  type Put = { Item?: { sk?: string } };
+  const isCase = ({ input }: { input: Put & { TransactItems?: { Put?: Put }[] } }) =>
+    [input, ...(input.TransactItems ?? []).map((item) => item.Put)].some((put) => put?.Item?.sk === 'case');
   const failing = (command: never) =>
     isCase(command) ? Promise.reject(new Error('lost')) : Reflect.apply(send, documents(), [command]);
   Object.assign(documents(), { send: failing });
