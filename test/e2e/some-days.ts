@@ -8,7 +8,7 @@ export const BEGIN = '2025-03-24T10:00:00+08:00';
 export const LATE_ORDER = 'LO-2025-0001';
 export const ORDER = 'LO-2025-0002';
 
-export async function placeOrder(page: Page, laptop: Laptop, site: string): Promise<void> {
+async function placeOrder(page: Page, laptop: Laptop, site: string): Promise<void> {
   await enter(page, await laptop.signInLink('a.operator'));
   await page.goto(`${laptop.home}/open/link-order`);
   await page.locator('[name="kind"][value="open"]').check();

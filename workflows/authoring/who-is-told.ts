@@ -19,7 +19,7 @@ export function toldAtClose(room: Room, { contract, file }: View<never>): Person
 }
 
 /** What people did last before the case ended, in the write that ended it: the mail of its end is their receipt. */
-export interface LastDone {
+interface LastDone {
   readonly answers: readonly AnsweredQuestion[];
   readonly acts: readonly Act[];
 }
