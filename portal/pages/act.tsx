@@ -12,6 +12,7 @@ import { ErrorSummary, Fields, FirstButton } from '../form.tsx';
 import { capital } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { words } from '../texts/words.ts';
+import { PlainMessage } from './message.tsx';
 
 export interface ActPageProps {
   readonly frame: Frame;
@@ -81,16 +82,8 @@ function ActForm({ act, form, nonce, fields, button }: ActPageProps & { fields: 
 export function ActClosedPage({ frame, caseId, back }: { frame: Frame; caseId: string; back: string }): Child {
   const { case: w } = words(frame.language).pages;
   return (
-    <Layout frame={frame} title={w.actClosedTitle} state="closed">
-      <section class="card message">
-        <h1>{w.actClosedTitle}</h1>
-        <p>{w.actClosed}</p>
-        <p>
-          <a class="button second" href={back}>
-            {w.back(caseId)}
-          </a>
-        </p>
-      </section>
-    </Layout>
+    <PlainMessage frame={frame} title={w.actClosedTitle} state="closed" way={{ href: back, label: w.back(caseId) }}>
+      <p>{w.actClosed}</p>
+    </PlainMessage>
   );
 }

@@ -15,36 +15,49 @@ const states: Record<MessageKind, string> = {
   'too-large': 'refused',
 };
 
-export function MessagePage({
-  frame,
-  kind,
-  link,
-}: {
-  frame: Frame;
-  kind: MessageKind;
-  link?: { href: string; label: string };
-}): Child {
-  const w = words(frame.language).pages[kind];
+type Way = { readonly href: string; readonly label: string };
+
+interface PlainMessageProps {
+  readonly frame: Frame;
+  readonly title: string;
+  /** What has come of the request, as scripts and tests read it. */
+  readonly state: string;
+  /** Where it goes on. */
+  readonly way?: Way | undefined;
+  readonly children?: Child;
+}
+
+/** A page of a heading, what there is to say, and one way on. */
+export function PlainMessage({ frame, title, state, way, children }: PlainMessageProps): Child {
   return (
-    <Layout frame={frame} title={w.title} state={states[kind]}>
+    <Layout frame={frame} title={title} state={state}>
       <section class="card message">
-        <h1>{w.title}</h1>
-        <p>{w.text}</p>
-        {kind === 'notFound' ? (
+        <h1>{title}</h1>
+        {children}
+        {way && (
           <p>
-            <a href="/">{w.next}</a>
-          </p>
-        ) : (
-          <p>{w.next}</p>
-        )}
-        {link && (
-          <p>
-            <a class="button second" href={link.href}>
-              {link.label}
+            <a class="button second" href={way.href}>
+              {way.label}
             </a>
           </p>
         )}
       </section>
     </Layout>
+  );
+}
+
+export function MessagePage({ frame, kind, link }: { frame: Frame; kind: MessageKind; link?: Way }): Child {
+  const w = words(frame.language).pages[kind];
+  return (
+    <PlainMessage frame={frame} title={w.title} state={states[kind]} way={link}>
+      <p>{w.text}</p>
+      {kind === 'notFound' ? (
+        <p>
+          <a href="/">{w.next}</a>
+        </p>
+      ) : (
+        <p>{w.next}</p>
+      )}
+    </PlainMessage>
   );
 }

@@ -16,6 +16,7 @@ import { Layout, PrivacyLink, type Frame } from '../layout.tsx';
 import { Note } from '../parts.tsx';
 import { admissionText } from '../problems.ts';
 import { words } from '../texts/words.ts';
+import { PlainMessage } from './message.tsx';
 
 export interface OpenPageProps {
   readonly frame: Frame;
@@ -118,16 +119,6 @@ function refusal(
 /** This person's role may not start this kind of case. */
 export function MayNotOpenPage({ frame, home }: { frame: Frame; home: string }): Child {
   const { pages, shell } = words(frame.language);
-  return (
-    <Layout frame={frame} title={pages.open.notAllowed} state="forbidden">
-      <section class="card message">
-        <h1>{pages.open.notAllowed}</h1>
-        <p>
-          <a class="button second" href={home}>
-            {shell.home}
-          </a>
-        </p>
-      </section>
-    </Layout>
-  );
+  const way = { href: home, label: shell.home };
+  return <PlainMessage frame={frame} title={pages.open.notAllowed} state="forbidden" way={way} />;
 }
