@@ -76,7 +76,7 @@ actRoutes.post('/:act', async (visit) => {
   const by = { person, role: person.role, channel };
   const acting = { opened, room, act: name, ...by, typed, uploads, at, nonce: id };
   const result = await decidingWithFiles<ActOutcome>(
-    staged,
+    { place: staged, at },
     () => act(acting),
     (problems) => ({ outcome: 'refused', problems }),
   );

@@ -7,10 +7,11 @@ import { mayAnswer } from '../use-cases/may-answer.ts';
 import { openView } from '../use-cases/open-view.ts';
 import { baseOf, enter } from './entrance.tsx';
 import { keepingTyped, type LostFormOf } from './lost-session.ts';
+import { questionPlace } from './question-files.ts';
 import type { Asked } from './question-signing.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
-import { questionDesk, questionPlace, sentOf, showQuestion, takeAnswer } from './task.tsx';
+import { questionDesk, sentOf, showQuestion, takeAnswer } from './task.tsx';
 import { uploadRoutes } from './uploads.tsx';
 
 /**

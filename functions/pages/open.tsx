@@ -76,7 +76,7 @@ openRoutes.post('/:workflow', async (visit) => {
   const channel = { ...channelOf(visit, 'session', session), factor };
   const opening = { contract, room, typed, uploads, person, role: person.role, channel, at, nonce: id };
   const result = await decidingWithFiles<OpeningOutcome>(
-    place,
+    { place, at },
     () => openCase(opening),
     (problems) => ({ outcome: 'refused', problems, problem: null }),
   );

@@ -2,7 +2,6 @@ import { holderOf } from '../../workflows/authoring/holders.ts';
 import { Hono } from 'hono';
 import { openingId, questionId, type Question } from '../../domain/case/record.ts';
 import { addMs } from '../../domain/time/instant.ts';
-import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import { personById, rolesHolding, type Contract } from '../../domain/contract/contract.ts';
 import type { Factor } from '../../domain/evidence/actor.ts';
 import { numberedMatter, questionTitle, roomWords } from '../../portal/facts/wording.ts';
@@ -17,7 +16,7 @@ import { checkNonce, nonceFor } from '../nonce.ts';
 import { loadFile } from '../store/case-store.ts';
 import { followMailLink, readToken } from '../store/mail-links.ts';
 import { loadTries, noTries } from '../store/tries.ts';
-import type { FormPlace, Upload } from '../store/uploads.ts';
+import type { Upload } from '../store/uploads.ts';
 import { answer, type AnswerOutcome } from '../use-cases/answer.ts';
 import { entriesOf, filesOf } from '../use-cases/find-cases.ts';
 import { openedOf, openView } from '../use-cases/open-view.ts';
@@ -25,6 +24,7 @@ import { todoOf } from '../use-cases/todo.ts';
 import { channelOf } from './channel.ts';
 import { withoutSignature } from './confirmation.tsx';
 import { baseOf, contractIdOf, contractOf } from './entrance.tsx';
+import { placeOf, specsOf } from './question-files.ts';
 import { frameOfLink, isShut, restatedAnswer, shut, sourceOf, type Asked, type Sent } from './question-signing.tsx';
 import { keptNotice } from './lost-session.ts';
 import { languageOf, type PortalEnv, type Visit } from './request.ts';
@@ -33,7 +33,6 @@ import { frameFor, page } from './respond.ts';
 import {
   decidingWithFiles,
   draftOf,
-  formPlace,
   goUploading,
   uploadRoutes,
   uploadsFor,
@@ -69,7 +68,7 @@ export async function showQuestion(visit: Visit, asked: Asked): Promise<Response
   if (!isOpen(asked)) return closed(visit, asked);
   if (isShut(visit, asked)) return shut(visit, asked);
   const decision = visit.req.query('draft') ?? '';
-  const typed = await draftOf(visit, placeOf(asked), decision);
+  const typed = await draftOf(visit, placeOf(visit, asked), decision);
   if (!typed) return ask(visit, asked);
   return ask(visit, asked, { retry: { decision, typed, problems: {}, notAllowed: false }, ...keptNotice(visit) });
 }
@@ -84,7 +83,7 @@ export async function takeAnswer(visit: Visit, asked: Asked): Promise<Response> 
   if (!checkNonce(asked.secret, openingId(asked.question), sent.nonce))
     return ask(visit, asked, { status: 403, notice: 'bad-nonce', retry });
   if (sent.isRevised) return ask(visit, asked, { retry });
-  const place = placeOf(asked);
+  const place = placeOf(visit, asked);
   if (sent.attach !== undefined) return goUploading(visit, place, { attach: sent.attach, typed });
   const uploads = await uploadsNamed(specsOf(asked), place, { typed, at: visit.get('now') });
   const factor = await restatedAnswer(visit, asked, sent, uploads);
@@ -112,7 +111,7 @@ async function decide(visit: Visit, asked: Asked, sent: Sent, { uploads, factor 
   const channel = { ...channelOf(visit, asked.via, asked.secret), factor };
   const given = { opened, question, person, role: person.role, channel, decision, typed, document, uploads, at };
   const result = await decidingWithFiles<AnswerOutcome>(
-    placeOf(asked),
+    { place: placeOf(visit, asked), at },
     () => answer(given),
     (problems) => ({ outcome: 'refused', check: { ok: false, decision, allowed: [], problems } }),
   );
@@ -194,16 +193,6 @@ function unknown(visit: Visit, contract: Contract): Response {
   return page(visit, <MessagePage frame={frameFor(visit, contract)} kind="unknown" />, 404);
 }
 
-/** What is uploaded for a question belongs to this opening of it and to this person. */
-export const questionPlace = (contract: string, caseId: string, opening: string, person: string): FormPlace =>
-  formPlace(contract, 'question', caseId, opening, person);
-
-const placeOf = ({ opened, question, person }: Asked): FormPlace =>
-  questionPlace(opened.contract.terms.id, opened.view.file.id, openingId(question), person.id);
-
-const specsOf = ({ opened, question }: Asked): FieldSpec[] =>
-  Object.values(opened.room.questions[question.name]?.decisions ?? {}).flatMap(({ fields }) => fields);
-
 /** Uploading for one of the question's decisions. */
 export async function questionDesk(
   visit: Visit,
@@ -221,7 +210,7 @@ export async function questionDesk(
     contract: opened.contract,
     labels: roomWords(source).fields,
     specs: opened.room.questions[question.name]?.decisions[decision]?.fields ?? [],
-    place: placeOf(asked),
+    place: placeOf(visit, asked),
     part: decision,
     secret,
     form: { path, query: `draft=${decision}`, prefix: decision },
@@ -236,7 +225,7 @@ interface Shown {
 
 async function ask(visit: Visit, asked: Asked, shown?: Shown): Promise<Response> {
   const { opened, question, person, secret } = asked;
-  const uploads = await uploadsFor(specsOf(asked), placeOf(asked), visit.get('now'));
+  const uploads = await uploadsFor(specsOf(asked), placeOf(visit, asked), visit.get('now'));
   return page(
     visit,
     <TaskPage

@@ -95,7 +95,7 @@ export async function goUploading(
 
 /** Decides with files; one that is no longer there leaves the form's list, and is told of beside its field. */
 export async function decidingWithFiles<R>(
-  place: FormPlace,
+  { place, at }: { place: FormPlace; at: string },
   decide: () => Promise<R>,
   refused: (problems: FieldProblems) => R,
 ): Promise<R> {
@@ -103,9 +103,8 @@ export async function decidingWithFiles<R>(
     return await decide();
   } catch (error) {
     if (!(error instanceof FileGone)) throw error;
-    const { part, sha256, field } = error.upload;
-    await removeUpload(place, part, sha256);
-    return refused({ [field]: { code: 'file-gone' } });
+    await removeUpload(place, error.upload, at);
+    return refused({ [error.upload.field]: { code: 'file-gone' } });
   }
 }
 

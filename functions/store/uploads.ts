@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { uploadedFileSchema } from '../../domain/files/kept-file.ts';
-import { absent, get, put, query, update, type Condition } from '../aws/table.ts';
+import { absent, get, put, query, type Condition } from '../aws/table.ts';
 import { fileStorage } from '../file-storage.ts';
 import { keys } from './keys.ts';
 
@@ -25,10 +25,12 @@ const draftSchema = z.object({ typed: z.record(z.string(), z.string()), expiresA
 
 export type Upload = z.infer<typeof uploadSchema>;
 
-/** @param form the forms of one page for one person, see `formKey` */
+/** @param form the forms of one page for one person, see `formPlace` */
 export interface FormPlace {
   readonly contract: string;
   readonly form: string;
+  /** Files of an answer that came back, kept already: they are on the list until they are taken off it. */
+  readonly earlier?: readonly Upload[];
 }
 
 const expiry = (at: string): { expiresAt: string; expiresAtSeconds: number } => {
@@ -37,14 +39,14 @@ const expiry = (at: string): { expiresAt: string; expiresAtSeconds: number } => 
 };
 
 /** What was uploaded for the forms of a page, in the order in which it came. */
-export async function listUploads({ contract, form }: FormPlace, at: string): Promise<Upload[]> {
+export async function listUploads({ contract, form, earlier = [] }: FormPlace, at: string): Promise<Upload[]> {
   const { pk } = keys.upload(contract, form, '', '');
   const items = await query({ where: 'pk = :pk AND begins_with(sk, :file)', values: { ':pk': pk, ':file': 'file#' } });
-  return items
-    .map((item) => itemSchema.parse(item))
-    .filter(({ expiresAt, isOff }) => expiresAt > at && !isOff)
-    .map(({ upload }) => upload)
-    .sort((one, other) => (one.at < other.at ? -1 : 1));
+  const noted = items.map((item) => itemSchema.parse(item)).filter(({ expiresAt }) => expiresAt > at);
+  const isNoted = (one: Upload): boolean =>
+    noted.some(({ upload }) => upload.part === one.part && upload.sha256 === one.sha256);
+  const listed = noted.filter(({ isOff }) => !isOff).map(({ upload }) => upload);
+  return [...earlier.filter((one) => !isNoted(one)), ...listed.sort((one, other) => (one.at < other.at ? -1 : 1))];
 }
 
 /** Nothing of this content is on the form's list, or was taken off it. */
@@ -56,8 +58,8 @@ export async function putUpload({ contract, form }: FormPlace, upload: Upload): 
 }
 
 /** Takes it off the form's list; the item itself expires. */
-export async function removeUpload({ contract, form }: FormPlace, part: string, sha256: string): Promise<void> {
-  await update(keys.upload(contract, form, part, sha256), { set: { isOff: true } });
+export async function removeUpload({ contract, form }: FormPlace, upload: Upload, at: string): Promise<void> {
+  await put({ ...keys.upload(contract, form, upload.part, upload.sha256), upload, isOff: true, ...expiry(at) });
 }
 
 /** What was typed into a form, until the person is back from uploading. */

@@ -59,10 +59,12 @@ async function drop(key: string): Promise<void> {
 }
 
 /** Takes a file off the form's list. */
-export async function dropUpload({ place, part }: UploadField, sha256: string, at: string): Promise<void> {
+export async function dropUpload(field: UploadField, sha256: string, at: string): Promise<void> {
+  const { place, part } = field;
   const uploads = await listUploads(place, at);
   const upload = uploads.find((one) => one.part === part && one.sha256 === sha256);
   if (!upload) return;
-  await removeUpload(place, part, sha256);
-  await drop(upload.object.key);
+  await removeUpload(place, upload, at);
+  // What came with an answer stays with it.
+  if (upload.object.key.startsWith(stagedUnder(field))) await drop(upload.object.key);
 }

@@ -29,6 +29,12 @@ export function returnsBefore({ room, view: { file } }: FactSource, { name, roun
     .filter(({ answer }) => answer.at >= since);
 }
 
+/** What was answered when the form came back: it is shown again as it was filled in, with its files. */
+export function returnedAnswer(source: FactSource, question: Question, decision: string): AnsweredQuestion | undefined {
+  if (returnsBefore(source, question).length === 0) return undefined;
+  return answersOf(source.view.file, question.name, decision).at(-1);
+}
+
 /**
  * The answers that the question builds on: the one of its own round, else each question's last one by now, or by its
  * own answer.

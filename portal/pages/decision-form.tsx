@@ -1,11 +1,10 @@
-import { answersOf } from '../../domain/case/facts.ts';
 import { sourceOfView } from '../../workflows/authoring/picks.ts';
 import type { Child } from 'hono/jsx';
 import type { Question } from '../../domain/case/record.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { proposalsOf } from '../../domain/questions/proposals.ts';
 import type { DecisionSpec } from '../../workflows/authoring/room.ts';
-import { returnsBefore } from '../facts/basis.ts';
+import { returnedAnswer } from '../facts/basis.ts';
 import type { ShownFile } from '../facts/files.ts';
 import type { FactSource } from '../facts/section.ts';
 import { decisionWord, questionWords } from '../facts/wording.ts';
@@ -92,10 +91,9 @@ function OneTouch({ source, question, decision, nonce, document, field }: Props 
   );
 }
 
-/** What was filled in when it came back; files are uploaded anew, each with the answer that names it. */
+/** What was filled in when it came back; its files are among the uploads of the form. */
 function returnedBefore(source: FactSource, question: Question, decision: string): Readonly<Record<string, string>> {
-  if (returnsBefore(source, question).length === 0) return {};
-  const last = answersOf(source.view.file, question.name, decision).at(-1)?.answer.fields ?? {};
+  const last = returnedAnswer(source, question, decision)?.answer.fields ?? {};
   const specs = source.room.questions[question.name]?.decisions[decision]?.fields ?? [];
   const kept = specs.filter(({ type }) => type !== 'files').map(({ name }) => name);
   return Object.fromEntries(Object.entries(last).filter(([name]) => kept.includes(name)));

@@ -48,10 +48,15 @@ async function order(): Promise<{ caseId: string; link: string }> {
   };
   const doing = { path: '', source: '', person, visitor, outbox: laptop.outbox, caseIds: new Map<string, string>() };
   const caseId = await open({ ...doing, action, url: `${base}/open/link-order` });
+  return { caseId, link: await linkFor('b.technician', caseId) };
+}
+
+/** By which somebody was asked last about a case. */
+async function linkFor(role: string, caseId: string): Promise<string> {
   await laptop.settle();
-  const { email } = personOf('b.technician');
+  const { email } = personOf(role);
   const mail = laptop.outbox.list().find((one) => one.kind === 'task' && one.case === caseId && one.to === email);
-  return { caseId, link: mail?.links.find((one) => one.includes('/t/')) ?? expect.fail('nobody was asked') };
+  return mail?.links.find((one) => one.includes('/t/')) ?? expect.fail('nobody was asked');
 }
 
 const typed = { testedOn: '2025-02-10', result: 'pass', note: '收发光功率正常' };
@@ -208,6 +213,29 @@ describe('a file that is uploaded for a form', () => {
     const [src] = /\/upload\.js\?v=\w+/.exec(await page.text()) ?? [];
     const script = await fetch(`${laptop.portalUrl}${src}`);
     expect([script.status, script.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8']);
+  });
+
+  it('is offered again when the answer came back: left as it is, or replaced, and the first answer keeps it', async () => {
+    const { caseId, link } = await order();
+    const visitor = new Visitor();
+    const one = await upload(visitor, await goUploading(visitor, link), '竣工.jpg', sample.jpeg());
+    await decide(visitor, await back(visitor, await upload(visitor, one, '测试.pdf', sample.pdf())));
+    const judge = await visitor.open(await linkFor('a.signer', caseId));
+    const form = formsOf(judge).find((own) => offers(own, 'decision', 'return')) ?? expect.fail('nothing returns it');
+    await signed(visitor, await visitor.send(form, { decision: 'return', reason: '照片不清' }), personOf('a.signer'));
+    const again = await linkFor('b.technician', caseId);
+    const files = await goUploading(visitor, again);
+    expect(listedOn(files).map((line) => line.split(' ')[0])).toEqual(expect.arrayContaining(['竣工.jpg', '测试.pdf']));
+    const [photo = ''] =
+      (await answerOf(caseId))?.files?.filter(({ kind }) => kind === 'jpeg').map((f) => f.sha256) ?? [];
+    const removal = formsOf(files).find(({ choices }) => choices.get('remove')?.has(photo));
+    const without = await visitor.send(removal ?? expect.fail('nothing can be removed'), { remove: photo });
+    await decide(visitor, await back(visitor, await upload(visitor, without, '补拍.png', sample.png())));
+    const rounds = (await loadFile(contractId, caseId))?.questions.filter(({ name }) => name === 'complete') ?? [];
+    const kept = rounds.map(({ answer }) => answer?.files?.map(({ name }) => name));
+    expect(kept).toEqual([expect.arrayContaining(['竣工.jpg', '测试.pdf']), ['测试.pdf', '补拍.png']]);
+    const keys = rounds.flatMap(({ answer }) => answer?.files?.map(({ key }) => key) ?? []);
+    expect(await Promise.all(keys.map(isStored))).toEqual([true, true, true, true]);
   });
 
   it('is asked for no more once the question is answered', async () => {
