@@ -38,6 +38,18 @@ export function showPlainMoment(instant: string, language: Language): string {
   return words(language).time.moment(showPlainDay(dayOf(instant), language), timeOf(instant));
 }
 
+const DAYS_IN_TEXT = /( ?)\b(\d{4}-\d{2}-\d{2})\b(?: (\d{2}:\d{2}))?( ?)/g;
+
+/** A text of the machinery with its days, `2025-02-12` or `2025-02-12 09:30`, as pages write them. */
+export function showDaysIn(text: string, language: Language): string {
+  const { time } = words(language);
+  return text.replace(DAYS_IN_TEXT, (_, before: string, day: string, clock: string | undefined, after: string) => {
+    const shown = showPlainDay(day, language);
+    const [left, right] = language === 'en' ? [before, after] : ['', ''];
+    return `${left}${clock === undefined ? shown : time.moment(shown, clock)}${right}`;
+  });
+}
+
 /** The end of a period, or what is left of one whose clock stands. */
 type ShownEnd = { dueAt: string | null; lastDay: string | null; suspension?: Pick<SuspensionEffect, 'left'> | null };
 

@@ -52,7 +52,7 @@ export function caseCells(row: CaseRow, language: Language, money: boolean): Cel
     row.closedAt === null ? null : { moment: row.closedAt },
     row.isBroken ? names.within(row.state, desk.cases.broken) : row.state,
     row.dueAt === null ? null : { end: row.dueAt },
-    row.isOnTime || row.daysLate !== null ? keptText(row, language) : null,
+    row.isOnTime || row.isBreached || row.daysLate !== null ? keptText(row, language) : null,
     row.daysLate === null ? null : { count: row.daysLate },
     ...(money ? [row.penalty === null ? null : { yuan: row.penalty }] : []),
     waitingText(row.waiting, language) || null,

@@ -16,6 +16,7 @@ import type { Total } from '../../portal/pages/table-list.tsx';
 import { words } from '../../portal/texts/words.ts';
 import { moneyOf } from '../use-cases/money.ts';
 import type { Opened } from '../use-cases/open-view.ts';
+import { loadRegister } from '../store/register-store.ts';
 import { sitesOf } from '../use-cases/sites.ts';
 import { caseSources } from './case-table.ts';
 import type { Entrance } from './entrance.tsx';
@@ -107,7 +108,8 @@ export const deskTables = {
     const reader = readerOf(entered);
     const { sites: w } = words(reader.language).desk;
     const underWay = await entriesFor(entered, now, { states: ['open'] });
-    const rows = (await sitesOf(reader.contract, underWay)).map(({ facts }) => siteRow(reader, facts));
+    const { register } = await loadRegister(reader.contract.terms.id);
+    const rows = sitesOf(reader.contract, underWay, register).map(({ facts }) => siteRow(reader, facts));
     return {
       title: w.title,
       lead: w.lead(rows.filter(({ state }) => state === 'open').length, rows.length),

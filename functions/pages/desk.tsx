@@ -113,7 +113,7 @@ function queryOf(visit: Visit, contract: Contract): ListQuery {
     known.find((one) => one === asked[name]) ?? null;
   const { key } = sortIn(asked['sort'] ?? null);
   return {
-    of: among('of', ['done', 'mine']),
+    of: (['done', 'mine'] as const).find((of) => of === asked['of']) ?? null,
     q: searchedFor(visit),
     workflow: among(
       'workflow',
@@ -128,7 +128,7 @@ function queryOf(visit: Visit, contract: Contract): ListQuery {
 }
 
 const readQuery = ({ of, q, workflow, status, period, breached }: ListQuery): CaseQuery => ({
-  of: (of ?? 'all') as CaseQuery['of'],
+  of: of ?? 'all',
   text: q,
   workflow,
   period,

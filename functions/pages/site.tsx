@@ -6,6 +6,7 @@ import { openingsAt } from '../../portal/facts/opening.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { SitePage } from '../../portal/pages/site.tsx';
 import { rooms } from '../../workflows/index.ts';
+import { loadRegister } from '../store/register-store.ts';
 import { sitesOf } from '../use-cases/sites.ts';
 import { termOf } from '../use-cases/term.ts';
 import { caseSources } from './case-table.ts';
@@ -26,7 +27,8 @@ siteRoutes.get('/:seq', async (visit) => {
   const seq = /^\d{1,6}$/.test(visit.req.param('seq')) ? Number(visit.req.param('seq')) : Number.NaN;
   const site = siteOf(contract, seq);
   const entries = site ? await entriesFor(entered, now) : [];
-  const found = site && (await sitesOf(contract, entries)).find(({ facts }) => facts.site === site);
+  const { register } = await loadRegister(contract.terms.id);
+  const found = site && sitesOf(contract, entries, register).find(({ facts }) => facts.site === site);
   if (!found) return page(visit, <MessagePage frame={frame} kind="notFound" />, 404);
   const { facts } = found;
   const [sources, term] = await Promise.all([caseSources(entered, now, found.entries), termOf(contract)]);
@@ -37,7 +39,9 @@ siteRoutes.get('/:seq', async (visit) => {
     faults: rows.filter(({ isFault }) => isFault).map(({ row }) => row),
     history: rows.filter(({ isFault }) => !isFault).map(({ row }) => row),
     months: siteMonths({ sources, term, links: site.links, openedOn, closedOn, now }),
-    openings: rooms.flatMap((room) => openingsAt(contract, room, { role: person.role, language, base }, seq)),
+    openings: rooms.flatMap((room) =>
+      openingsAt(contract, room, { role: person.role, language, base, register, now }, seq),
+    ),
   };
   return page(visit, <SitePage {...{ frame, base, contract }} {...shown} />);
 });

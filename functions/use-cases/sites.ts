@@ -1,15 +1,15 @@
 import type { ListEntry } from '../../domain/case/list-entry.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import type { SiteFacts } from '../../portal/pages/site-table.ts';
-import { loadRegister } from '../store/register-store.ts';
+import type { Register } from '../../domain/case/register.ts';
 import { siteNumberOf } from './find-cases.ts';
 
 /** Each link of the annex with those of the cases that are its own, in their order. */
-export async function sitesOf(
+export function sitesOf(
   contract: Contract,
   entries: readonly ListEntry[],
-): Promise<{ facts: SiteFacts; entries: ListEntry[] }[]> {
-  const { register } = await loadRegister(contract.terms.id);
+  register: Register,
+): { facts: SiteFacts; entries: ListEntry[] }[] {
   const placed = entries.map((entry) => ({ entry, seq: siteNumberOf(entry) }));
   return contract.sites.map((site) => {
     const found = placed.filter(({ seq }) => seq === site.seq).map(({ entry }) => entry);

@@ -8,8 +8,8 @@ import { words } from '../texts/words.ts';
 import { Panel, Scroll } from './page.tsx';
 import { timelineOf, type Span, type TimelineRow } from './timeline-rows.ts';
 
-const LABEL = 230;
-const WIDTH = 960;
+/** Beside the drawing of an execution there is more room than on a case's page. */
+const SIZES = { wide: { label: 230, width: 960 }, narrow: { label: 190, width: 690 } } as const;
 const ROW = 26;
 const TOP = 26;
 const BAR = 12;
@@ -28,7 +28,7 @@ export function Timeline({ source, stages = false }: { source: FactSource; stage
   return (
     <Panel id="timeline" title={w.title}>
       <Scroll label={w.scroll}>
-        <Chart source={source} rows={rows} />
+        <Chart source={source} rows={rows} size={stages ? SIZES.wide : SIZES.narrow} />
       </Scroll>
       <ul class="bar-key t-key">
         {kinds.map((kind) => (
@@ -46,30 +46,33 @@ export function Timeline({ source, stages = false }: { source: FactSource; stage
 
 type RowsProps = { source: FactSource; rows: readonly TimelineRow[] };
 
-function Chart({ source, rows }: RowsProps): Child {
+type Size = (typeof SIZES)[keyof typeof SIZES];
+
+function Chart({ source, rows, size }: RowsProps & { size: Size }): Child {
   const { timeline: w } = words(source.language).console;
   const { file } = source.view;
   const end = file.closedAt ?? source.now;
   const moments = rows.flatMap(({ spans }) => spans.flatMap(({ from, until }) => [from, until ?? end]));
-  const axis = timeAxis([file.openedAt, end, ...moments], { x: LABEL, width: WIDTH - LABEL });
+  const { label, width } = size;
+  const axis = timeAxis([file.openedAt, end, ...moments], { x: label, width: width - label });
   const height = TOP + rows.length * ROW;
   return (
     <svg
-      class="timeline"
-      viewBox={`0 0 ${WIDTH} ${height + 4}`}
+      class={size === SIZES.wide ? 'timeline' : 'timeline narrow'}
+      viewBox={`0 0 ${width} ${height + 4}`}
       role="img"
       aria-label={w.drawn(caseNumber(source.contract, file.id), rows.length)}
     >
-      {axis.ticks.map(({ at, label }) => (
+      {axis.ticks.map(({ at, label: day }) => (
         <>
           <line class="t-tick" x1={round(at)} y1={TOP - 6} x2={round(at)} y2={height} />
           <text x={round(at)} y={TOP - 10} text-anchor="middle">
-            {label}
+            {day}
           </text>
         </>
       ))}
       {rows.map((row, index) => (
-        <Line source={source} row={row} axis={axis} y={TOP + index * ROW} end={end} />
+        <Line source={source} row={row} axis={axis} y={TOP + index * ROW} end={end} label={label} />
       ))}
       {file.closedAt === null && (
         <line class="t-now" x1={round(axis.at(source.now))} y1={TOP - 6} x2={round(axis.at(source.now))} y2={height} />
@@ -78,13 +81,13 @@ function Chart({ source, rows }: RowsProps): Child {
   );
 }
 
-type LineProps = { source: FactSource; row: TimelineRow; axis: TimeAxis; y: number; end: string };
+type LineProps = { source: FactSource; row: TimelineRow; axis: TimeAxis; y: number; end: string; label: number };
 
-function Line({ source, row, axis, y, end }: LineProps): Child {
+function Line({ source, row, axis, y, end, label }: LineProps): Child {
   return (
     <g class={`t-row t-${row.kind}`} data-row={row.kind}>
-      <text class="t-label" x={LABEL - 10} y={y + 17} text-anchor="end">
-        {clipped(row.title, LABEL_FONT, LABEL - 20)}
+      <text class="t-label" x={label - 10} y={y + 17} text-anchor="end">
+        {clipped(row.title, LABEL_FONT, label - 20)}
       </text>
       {row.spans.map((span) => {
         const [from, until] = [axis.at(span.from), axis.at(span.until ?? end)];

@@ -4,11 +4,12 @@ import { questionId } from '../../domain/case/record.ts';
 import { yuan } from '../../domain/money/amounts.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
 import { breachesOf } from '../../workflows/authoring/judge.ts';
+import { toldAtClose } from '../../workflows/authoring/who-is-told.ts';
 import { capital, showEnd } from '../format.ts';
 import { wordFor, words } from '../texts/words.ts';
 import { actFacts, wordsOfAct } from './acts.ts';
 import { documentFact, fieldFacts } from './answers.ts';
-import { rolesAsked, who, whoActed } from './people.ts';
+import { post, rolesAsked, who, whoActed } from './people.ts';
 import { caseFact, type Fact, type FactSource } from './section.ts';
 import { breachWords, decisionWord, outcomeName, questionTitle, roomWords } from './wording.ts';
 
@@ -58,7 +59,7 @@ function tell(source: FactSource, rooms: readonly Room[], event: EvidenceEvent):
     case 'administered':
       return tellAdministered(source, event);
     case 'case-closed':
-      return plain(source, event, [outcomeName(source)]);
+      return { ...plain(source, event, [outcomeName(source)]), facts: toldOfEnd(source) };
     default:
       return plain(source, event, [by(source, event)]);
   }
@@ -71,6 +72,13 @@ function eventWord(source: FactSource, kind: string): string {
 
 function plain(source: FactSource, { kind }: EvidenceEvent, notes: readonly (string | null)[]): Telling {
   return { title: eventWord(source, kind), notes: notes.filter((note) => note !== null), facts: [] };
+}
+
+/** Who hears by mail that the case is closed. */
+function toldOfEnd({ contract, room, view, language }: FactSource): Fact[] {
+  const posts = new Set(toldAtClose(room, view).map(({ role }) => post(contract, role, language)));
+  const { sheet, names } = words(language);
+  return posts.size === 0 ? [] : [{ label: sheet.toldTo, value: [...posts].join(names.and) }];
 }
 
 /** Who did it; null where nobody is named. */

@@ -3,7 +3,8 @@ import type { RoomDeadline } from '../../workflows/authoring/room.ts';
 import type { Language } from '../../domain/contract/parties.ts';
 import type { Question } from '../../domain/case/record.ts';
 import { counting } from '../../domain/periods/period.ts';
-import { capital, showDeadline } from '../format.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
+import { capital, showDaysIn, showDeadline } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { readingTexts, type ReadingText } from './readings.ts';
 import type { FactSource } from './section.ts';
@@ -52,10 +53,13 @@ export function deadlineWords(source: FactSource, deadline: RoomDeadline): Deadl
     claimed:
       !claimed || claimed.dueAt === deadline.dueAt
         ? null
-        : sheet.claimed(showDeadline(claimed, language), claimed.by.join('、')),
+        : sheet.claimed(
+            showDeadline(claimed, language),
+            claimed.by.map((id) => caseNumber(source.contract, id)).join('、'),
+          ),
     moved: movedFrom(deadline, language),
     clause: capital(clauseText(deadline.clause, language)),
-    counted: counting(deadline, language),
+    counted: showDaysIn(counting(deadline, language), language),
     readings: readingTexts(source, deadline.reading),
     provisional: deadline.provisional ? sheet.provisional : null,
   };

@@ -32,6 +32,8 @@ export interface Column {
   readonly key?: string;
   /** Of amounts: its head stands over their ends. */
   readonly isAmount?: true;
+  /** Says how the row stands. */
+  readonly isState?: true;
 }
 
 /** A row with what it is searched and narrowed by. */

@@ -5,8 +5,9 @@ import {
   type Contract,
   type Language,
 } from '../../domain/contract/contract.ts';
+import type { Register } from '../../domain/case/register.ts';
 import { optionsFor } from '../../workflows/authoring/options.ts';
-import { isOpenedByPeople, type Room } from '../../workflows/authoring/room.ts';
+import { isOpenedByPeople, type Fields, type Room } from '../../workflows/authoring/room.ts';
 import { fill, wordsOf } from '../../workflows/authoring/say.ts';
 import { capital } from '../format.ts';
 import { inLanguage, words } from '../texts/words.ts';
@@ -57,21 +58,36 @@ export function openWords(
   return { title: own === null ? said : joined(said, own.title), lead: capital(fill(lead, { clause })), button };
 }
 
+interface Starting {
+  readonly role: string;
+  readonly language: Language;
+  /** Path of the contract's pages. */
+  readonly base: string;
+  readonly register: Register;
+  readonly now: string;
+}
+
 /**
- * The forms about one site that somebody may start, with the site filled in. @param by.base path of the contract's
- * pages
+ * The forms about one site that somebody may start, with the site filled in: none that would be refused as the site's
+ * link stands now.
  */
 export function openingsAt(
   contract: Contract,
   room: Room,
-  { role, language, base }: { role: string; language: Language; base: string },
+  { role, language, base, register, now: at }: Starting,
   seq: number,
 ): { title: string; path: string }[] {
-  if (!mayOpen(contract, room, role) || !isOpenedByPeople(room.opening) || room.opening.site === undefined) return [];
+  const { opening } = room;
+  if (!mayOpen(contract, room, role) || !isOpenedByPeople(opening) || opening.site === undefined) return [];
+  const site = { [opening.site]: String(seq) };
+  const terms = workflowTerms(contract, room) as never;
+  const isAdmitted = (request: Fields): boolean =>
+    !('refused' in (opening.admit?.({ contract, terms, request, register, role, at }) ?? {}));
   const path = `${base}/open/${room.name}?site=${seq}`;
   const own = ownForms(contract, room, role, language);
   if (own.length === 0) return [{ title: openWords(room, contract, language).title, path }];
-  return own.map((form) => ({
+  const possible = own.filter(({ by, value }) => isAdmitted({ ...site, [by]: value }));
+  return possible.map((form) => ({
     title: openWords(room, contract, language, form).title,
     path: `${path}&${form.by}=${form.value}`,
   }));

@@ -3,6 +3,7 @@ import { yuan } from '../../domain/money/amounts.ts';
 import { TO_COME, type Pickable, type Picked } from '../../workflows/authoring/picks.ts';
 import { fill, wordsOf } from '../../workflows/authoring/say.ts';
 import { roomOf } from '../../workflows/index.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import { showEnd } from '../format.ts';
 import { words } from '../texts/words.ts';
 
@@ -11,7 +12,7 @@ export function pickedText(contract: Contract, picked: Picked, language: Languag
   const { workflow, case: id } = picked;
   const [name = workflow, ...missed] = subjectText(contract, picked, language);
   if (id === TO_COME) return words(language).fields.stillToCome(name);
-  return [id, name, ...missed].join(' · ');
+  return [caseNumber(contract, id), name, ...missed].join(' · ');
 }
 
 /** Its workflow, what was missed and when. */

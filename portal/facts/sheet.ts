@@ -135,6 +135,8 @@ function shownText(source: FactSource, shown: Shown): string {
   if ('instant' in shown) return showMoment(shown.instant, language);
   if ('count' in shown) return String(shown.count);
   if ('clause' in shown) return clauseText(shown.clause, language);
+  if ('case' in shown) return caseNumber(source.contract, shown.case);
+  if ('list' in shown) return shown.list.map((one) => shownText(source, one)).join(words(language).names.list);
   if ('text' in shown) return shown.text;
   const values = Object.entries(shown.values ?? {}).map(([name, value]) => [name, shownText(source, value)] as const);
   return word(source, shown.word, Object.fromEntries(values));

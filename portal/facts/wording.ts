@@ -44,6 +44,12 @@ export function matterOf(source: Told): string {
   return [name, say(source, matter)].filter(Boolean).join(' · ');
 }
 
+/** The same where the site has a place of its own beside it. */
+export function matterBesideSite(source: Told): string {
+  const { name, matter } = roomWords(source);
+  return [name, say(source, matter.replace(/[:：] ?\{site\}$/, ''))].filter(Boolean).join(' · ');
+}
+
 /** The same behind the number by which people know the case. */
 export const numberedMatter = (source: Told): string =>
   `${caseNumber(source.contract, source.view.file.id)} · ${matterOf(source)}`;

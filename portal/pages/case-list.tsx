@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx';
 import { yuan } from '../../domain/money/amounts.ts';
 import { Empty, Scroll } from '../console/page.tsx';
-import { withQuery } from '../console/page-context.ts';
 import type { CaseRow } from '../facts/case-row.ts';
 import { showPlainEnd, showPlainMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { words } from '../texts/words.ts';
+import { DeskTabs } from './desk-tabs.tsx';
 import { ListCount } from './list-count.tsx';
 import { ListSearch, type ListChoice } from './list-search.tsx';
 import { Pager } from './pager.tsx';
@@ -13,7 +13,7 @@ import { SortHead } from './sort-head.tsx';
 
 /** What is looked for, as it stands in the address. */
 export interface ListQuery extends Readonly<Record<string, string | null>> {
-  readonly of: string | null;
+  readonly of: 'done' | 'mine' | null;
   readonly q: string | null;
   readonly workflow: string | null;
   readonly status: string | null;
@@ -51,18 +51,12 @@ export interface CaseListProps {
  */
 export function CaseListPage(props: CaseListProps): Child {
   const { frame, base, query, choices, rows, total, page, pages } = props;
-  const { cases: w, lists } = words(frame.language).desk;
+  const { cases: w } = words(frame.language).desk;
   const here = `${base}/cases`;
   return (
     <Layout frame={frame} title={w.title} state="cases" wide>
       <h1>{w.title}</h1>
-      <nav class="tabs" aria-label={w.title}>
-        {([null, 'done', 'mine'] as const).map((of) => (
-          <a href={withQuery(here, { of })} aria-current={query.of === of ? 'page' : undefined}>
-            {lists[of ?? 'all']}
-          </a>
-        ))}
-      </nav>
+      <DeskTabs base={base} now={query.of ?? 'all'} language={frame.language} />
       <ListSearch
         language={frame.language}
         hint={w.search}
@@ -114,7 +108,7 @@ function Row({ row, frame, base, money }: { row: CaseRow } & Pick<CaseListProps,
         <a href={`${base}/cases/${row.id}`}>{row.number}</a>
       </td>
       <td>{row.site ?? '–'}</td>
-      <td class="matter">{row.matter}</td>
+      <td>{row.matter}</td>
       <td>
         <span class={row.isOpen ? 'badge' : 'badge good'}>{row.state}</span>
         {row.isBroken && <span class="badge bad">{w.broken}</span>}
@@ -129,7 +123,7 @@ function Row({ row, frame, base, money }: { row: CaseRow } & Pick<CaseListProps,
         ))}
       </td>
       <td class="num">{row.dueAt === null ? '–' : showPlainEnd(row.dueAt, language)}</td>
-      <td class={row.daysLate === null ? undefined : 'late'}>{keptText(row, language)}</td>
+      <td class={keptLook(row)}>{keptText(row, language)}</td>
       {money && <td class="amount">{row.penalty === null ? '–' : yuan(row.penalty, language)}</td>}
       <td class="num">{showPlainMoment(row.openedAt, language)}</td>
       <td class="num">{row.closedAt === null ? '–' : showPlainMoment(row.closedAt, language)}</td>
@@ -138,8 +132,14 @@ function Row({ row, frame, base, money }: { row: CaseRow } & Pick<CaseListProps,
 }
 
 /** Whether the duty was done in time, or by how much it is late. */
-export function keptText({ daysLate, isOnTime }: CaseRow, language: Frame['language']): string {
+export function keptText(row: CaseRow, language: Frame['language']): string {
   const { cases: w } = words(language).desk;
-  if (daysLate === null) return isOnTime ? w.onTime : '–';
-  return daysLate === 0 ? w.lateHours : w.late(daysLate);
+  const { daysLate, isOnTime, isPending, isBreached } = row;
+  if (daysLate !== null) return isPending ? w.latePending(daysLate) : w.late(daysLate);
+  if (isBreached) return w.breach;
+  return isOnTime ? w.onTime : '–';
 }
+
+/** How that is coloured: what is late, or was. */
+export const keptLook = ({ daysLate, isBreached }: CaseRow): string | undefined =>
+  daysLate !== null || isBreached ? 'late' : undefined;

@@ -70,7 +70,7 @@ export function CasePage(props: CasePageProps): Child {
       <CaseFiles source={source} rooms={rooms} downloads={downloads} />
       <Course {...props} />
       <Timeline source={source} />
-      <p class="actions">
+      <p class="ways">
         <a href={`${base}/print`}>{words(language).paper.paperOf}</a>
         <Slips {...props} />
         <StatementFiles source={source} base={base} />

@@ -8,12 +8,13 @@ import type { PageContext } from '../console/page-context.ts';
 import { deadlinesIn, watchDeadlines, worthShowing, type WatchedDeadline } from '../console/watch.ts';
 import type { Total } from './table-list.tsx';
 import { words } from '../texts/words.ts';
+import { daysLateAt } from '../facts/days-late.ts';
 import { deadlineWords } from '../facts/deadlines.ts';
 import { sumOf, type Column, type DeskRow } from '../facts/desk-table.ts';
 import { siteNameOf } from '../facts/places.ts';
 import { hiddenFields, valuesBut } from '../facts/request.ts';
 import type { FactSource } from '../facts/section.ts';
-import { breachWords, clauseText, matterOf } from '../facts/wording.ts';
+import { breachWords, clauseText, matterBesideSite, matterOf } from '../facts/wording.ts';
 
 type Reader = Pick<PageContext, 'contract' | 'language'>;
 
@@ -107,7 +108,7 @@ export function deadlineColumns({ language }: Reader): Column[] {
     { key: 'clause', head: tables.clause, width: 16 },
     { key: 'party', head: tables.obliged, width: 10 },
     { key: 'due', head: w.due, width: 20 },
-    { key: 'state', head: w.state, width: 12 },
+    { key: 'state', head: w.state, width: 12, isState: true },
     { key: 'late', head: w.daysLate, width: 10 },
   ];
 }
@@ -122,8 +123,6 @@ export const deadlineRows = (reader: Reader, sources: readonly FactSource[]): De
 export const allDeadlineRows = (reader: Reader, sources: readonly FactSource[]): DeskRow[] =>
   sources.flatMap(deadlinesIn).map((watched) => deadlineRow(reader, watched));
 
-const DAY_MS = 86_400_000;
-
 function deadlineRow({ contract, language }: Reader, { source, deadline, state }: WatchedDeadline): DeskRow {
   const { desk, names } = words(language);
   const { id } = source.view.file;
@@ -132,11 +131,11 @@ function deadlineRow({ contract, language }: Reader, { source, deadline, state }
   const said = deadlineWords(source, deadline);
   const { dueAt } = deadline;
   const until = state === 'missed' && dueAt !== null ? metAt(source, dueAt) : null;
-  const late = until === null ? null : Math.floor((Date.parse(until) - Date.parse(dueAt ?? until)) / DAY_MS);
+  const late = until === null || dueAt === null ? null : daysLateAt(dueAt, until);
   const cells = [
     { path: `cases/${id}`, text: number },
     site,
-    matterOf(source),
+    matterBesideSite(source),
     said.label,
     said.clause,
     names.parties[deadline.debtor],

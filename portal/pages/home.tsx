@@ -9,6 +9,7 @@ import { Layout, type Frame } from '../layout.tsx';
 import type { Room } from '../../workflows/authoring/room.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
 import { words } from '../texts/words.ts';
+import { DeskTabs } from './desk-tabs.tsx';
 import { TodoList, type ShownTodo } from './todo.tsx';
 import { YearFiles } from './year-files.tsx';
 
@@ -38,6 +39,7 @@ export function HomePage(props: HomeProps): Child {
   return (
     <Layout frame={frame} title={w.title} state="home">
       <h1>{w.hello(post(contract, person.role, frame.language))}</h1>
+      <DeskTabs base={base} now="todo" language={frame.language} />
       {(todos.length > 0 || !administers(contract, person.role)) && (
         <TodoList todos={todos} base={base} language={frame.language} />
       )}
@@ -75,9 +77,8 @@ function Recent({ frame, base, recent }: HomeProps): Child {
           ))}
         </ul>
       )}
-      <p class="actions">
-        <a href={`${base}/cases`}>{lists.all}</a> · <a href={`${base}/cases?of=done`}>{lists.done}</a> ·{' '}
-        <a href={`${base}/cases?of=mine`}>{lists.mine}</a>
+      <p>
+        <a href={`${base}/cases`}>{lists.all}</a>
       </p>
     </section>
   );

@@ -21,7 +21,7 @@ export function paymentColumns({ language }: Reader): Column[] {
   return [
     { key: 'number', head: cases.id, width: 14 },
     { head: w.which, width: 44 },
-    { key: 'state', head: cases.state, width: 12 },
+    { key: 'state', head: cases.state, width: 12, isState: true },
     { head: cases.waiting, width: 40 },
     { key: 'due', head: w.due, width: 16 },
     { key: 'paid-on', head: w.paidOn, width: 16 },

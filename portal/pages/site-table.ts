@@ -67,7 +67,7 @@ export function siteRow({ contract, language }: Reader, facts: SiteFacts): DeskR
       day(link?.closedOn),
       ways.length === 0 ? null : { ways },
     ],
-    at: link?.openedOn ?? null,
+    at: null,
     workflow: null,
     state,
     parties: [],

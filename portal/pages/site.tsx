@@ -8,7 +8,7 @@ import { showPlainDay, showPlainMoment, showShare, showSpan } from '../format.ts
 import { Layout, type Frame } from '../layout.tsx';
 import { Facts } from '../parts.tsx';
 import { inLanguage, wordFor, words } from '../texts/words.ts';
-import { keptText } from './case-list.tsx';
+import { keptLook, keptText } from './case-list.tsx';
 import { serviceText, siteState, type SiteFacts } from './site-table.ts';
 
 interface SiteProps {
@@ -98,7 +98,7 @@ function Availability({ frame: { language }, months }: Pick<SiteProps, 'frame' |
           <tbody>
             {months.map(({ month, outages, outMs, availability }) => (
               <tr data-month={month}>
-                <td class="num">{month}</td>
+                <td class="num">{words(language).desk.periods(month)}</td>
                 <td class="amount">{outages}</td>
                 <td class="amount">{outMs === 0 ? '–' : showSpan(outMs, language)}</td>
                 <td class="amount">{availability === null ? '–' : showShare(availability)}</td>
@@ -149,7 +149,7 @@ function Cases({ frame, base, id, title, none, cases }: CasesProps): Child {
                   <td>
                     <span class={row.isOpen ? 'badge' : 'badge good'}>{row.state}</span>
                   </td>
-                  <td class={row.daysLate === null ? undefined : 'late'}>{keptText(row, language)}</td>
+                  <td class={keptLook(row)}>{keptText(row, language)}</td>
                 </tr>
               ))}
             </tbody>

@@ -75,7 +75,7 @@ function Rows(props: TableListProps & { here: string }): Child {
           {rows.map(({ id, cells, state }) => (
             <tr data-row={state} data-id={id}>
               {cells.map((cell, place) => (
-                <TableCell cell={cell} isLong={(columns[place]?.width ?? 0) >= LONG} frame={frame} base={base} />
+                <TableCell cell={cell} column={columns[place]} frame={frame} base={base} />
               ))}
             </tr>
           ))}
@@ -99,18 +99,25 @@ function Rows(props: TableListProps & { here: string }): Child {
   );
 }
 
-/** Columns of so many characters in the workbook have sentences in them. */
-const LONG = 34;
+/** Columns of so many characters in the workbook have sentences in them; short ones are a word, and stay on a line. */
+const [LONG, SHORT] = [34, 16];
+
+function lookOf(column: Column | undefined): string | undefined {
+  const { width, isState } = column ?? { width: LONG };
+  if (isState) return 'state nowrap';
+  if (width >= LONG) return 'long';
+  return width <= SHORT ? 'nowrap' : undefined;
+}
 
 function TableCell({
   cell,
-  isLong,
+  column,
   frame,
   base,
-}: Pick<TableListProps, 'frame' | 'base'> & { cell: Cell; isLong: boolean }): Child {
+}: Pick<TableListProps, 'frame' | 'base'> & { cell: Cell; column: Column | undefined }): Child {
   const { language } = frame;
-  if (cell === null) return <td>–</td>;
-  if (typeof cell === 'string') return <td class={isLong ? 'long' : undefined}>{cell}</td>;
+  if (cell === null) return <td class={column?.isAmount ? 'amount' : 'num'}>–</td>;
+  if (typeof cell === 'string') return <td class={lookOf(column)}>{cell}</td>;
   if ('path' in cell || 'ways' in cell) {
     return (
       <td>

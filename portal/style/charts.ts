@@ -1,6 +1,7 @@
 /** Timelines and figures: colours keep 3:1 against the ground, and no meaning hangs on a colour alone. */
 export const chartStyle = `
 .timeline, .figure { display: block; width: 100%; min-width: 44rem; height: auto; font-family: var(--sans) }
+.timeline.narrow { min-width: 38rem }
 .timeline text, .figure text { font-size: 12px; fill: var(--ink-2) }
 .timeline .t-label { font-size: 13px; fill: var(--ink) }
 .t-stage .t-label { font-weight: 650 }
@@ -18,7 +19,7 @@ export const chartStyle = `
 .t-key li.missed::before { content: "×"; background: none; color: var(--red); font-weight: 700; line-height: .7rem }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: .75rem 1.5rem; margin: 0 0 .5rem }
 .figures figure { margin: 0; min-width: 0 } .figures figcaption { font-weight: 600; font-size: .9375rem }
-.figures .figure { min-width: 0 }
+.figures .figure { min-width: 0; max-width: 40rem }
 .bars-grid { stroke: var(--line) } .bars-ground { stroke: var(--line-2) }
 .bars-good { fill: var(--green-line) } .bars-bad { fill: var(--red) } .bars-a { fill: var(--brand) } .bars-b { fill: var(--amber-line) }
 .year-key li.good::before { background: var(--green-line) } .year-key li.bad::before { background: var(--red) }

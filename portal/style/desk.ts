@@ -1,11 +1,14 @@
 /** The desk: what waits, and lists that are searched. */
 export const deskStyle = `
+.ways a, .due-what a, .entry > a { white-space: nowrap } @media (max-width: 30rem) { .ways a { white-space: normal } }
 .tabs { display: flex; flex-wrap: wrap; margin: 0 0 1rem; border-bottom: 1px solid var(--line) }
 .tabs a { margin-right: 1.5rem; padding: .5rem 0; text-decoration: none; color: var(--ink-2); border-bottom: 3px solid transparent }
 .tabs a[aria-current] { color: var(--brand); border-bottom-color: var(--brand); font-weight: 600 }
 .filters > .search { flex: 2 1 16rem; max-width: 24rem } .filters > .tick { flex: 0 1 auto; padding-bottom: .5rem }
 .filters .tick label { color: inherit; font-size: 1rem } .filters .tick input { min-height: 0; width: auto }
-table.rows td.long { min-width: 10rem } table.rows td.num { min-width: 0 }
+table.rows td.long { min-width: 10rem } table.rows td.num, table.rows td.nowrap, table.rows td.amount { min-width: 0 }
+.wide table.rows { font-size: .875rem } .wide tr.total td, .wide tr.total th { font-size: .875rem }
+tr[data-row=missed] td.state, tr[data-row=overdue] td.state { color: var(--red) }
 th[aria-sort=ascending] .sort::after { content: " ↑" } th[aria-sort=descending] .sort::after { content: " ↓" }
 .todo > li { align-items: center } .todo .due-what p { margin: .1rem 0 0 } .todo .button { flex: none }
 .left { font-weight: 600 } .left.bad, .late { color: var(--red) } .left.warn { color: var(--amber) }

@@ -33,7 +33,7 @@ table.verify td.from { width: 66mm; padding-left: 4mm; text-align: center } td.f
 @media print {
   body { background: #fff; font-size: 10.5pt } .mast { border-bottom: 2px solid #000 }
   body.paper { font-family: var(--serif) } .paper h1, .paper thead th, .paper strong { font-family: var(--sans) }
-  .switch, .nav, .skip, form, .foot a, .unprinted { display: none }
+  .switch, .nav, .skip, form, .foot a, .unprinted, .ways, .tabs { display: none }
   .scroll { background: none; overflow: visible } main, .mast-in { max-width: none; padding-left: 0; padding-right: 0 } .card, .note { border: 1px solid #999; break-inside: avoid }
   .sheet > thead { display: table-header-group } .sheet > thead td { padding-bottom: 4mm; font-size: 9pt; text-align: right }
   .paper main { padding: 0 } table.form tr, table.whole, .seals, .verify { break-inside: avoid }

@@ -51,7 +51,7 @@ describe('a statement that was prepared again', () => {
   it.each([
     [
       { state: 'held', heldBy: ['LO-2025-0001-dispute-1'] },
-      'LO-2025-0001（合同第 6.4 条）有争议（LO-2025-0001-dispute-1），暂不扣除',
+      'LO-2025-0001（合同第 6.4 条）有争议（LO-2025-0001-ZY-1），暂不扣除',
     ],
     [{ state: 'held' }, 'LO-2025-0001（合同第 6.4 条）的有关事实待对方确认，暂不扣除'],
     [{ state: 'void' }, 'LO-2025-0001（合同第 6.4 条）不再成立，不扣除'],

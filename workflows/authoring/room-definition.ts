@@ -118,6 +118,8 @@ export interface ActSpec {
 
 /** What a room does to a case of another room: claim, dispute, replace. */
 export interface OutwardAct extends Omit<ActSpec, 'isOpen' | 'isFor' | 'check'> {
+  /** Of the number of the case that it opens, behind the number of the one that it was done on. */
+  readonly series?: string;
   /** On which cases of other rooms, by what they are and have found, never by the room's name. */
   appliesTo(target: View, now: string, terms: never, finding: Finding | null): boolean;
   /** The act's fields where an answer in the other case contests something: what was picked, and why. */

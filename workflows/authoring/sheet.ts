@@ -8,6 +8,9 @@ export type Shown =
   | { readonly text: string }
   | { readonly count: number }
   | { readonly clause: string }
+  /** A case by its id: shown by the number under which people know it. */
+  | { readonly case: string }
+  | { readonly list: readonly Shown[] }
   /** A word of the room's `sheet`, with the values that it names. */
   | { readonly word: string; readonly values?: Readonly<Record<string, Shown>> };
 

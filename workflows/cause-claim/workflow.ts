@@ -85,6 +85,7 @@ export const causeClaim = defineRoom(
         ],
         factor: true,
         opensCase: true,
+        series: 'YY',
         appliesTo: ({ contract, file }, now, terms: CauseClaimTerms) => mayBeClaimed({ contract, terms }, file, now),
         check: claimProblems,
       },

@@ -135,6 +135,7 @@ export const dispute = defineRoom(
         ],
         factor: true,
         opensCase: true,
+        series: 'ZY',
         appliesTo: (target, _, __, finding) => mayBeDisputed(target, finding),
         check: raisingProblems,
         // The side that is owed contests what a finding lists: the other side answers, and no amount is named.

@@ -34,7 +34,7 @@ export function sheetOf(
 function statementFacts({ file, terms }: PaymentView, statement: Statement): SheetFact[] {
   const { version, changes, unrecorded, deductions, payable } = statement;
   const { from, to } = file.request;
-  const setoff: SheetFact = { word: 'setoff', value: { text: terms.clauses.setoff } };
+  const setoff: SheetFact = { word: 'setoff', value: { clause: terms.clauses.setoff } };
   return [
     ...(from && to
       ? [
@@ -51,7 +51,11 @@ function statementFacts({ file, terms }: PaymentView, statement: Statement): She
 
 /** Why the statement was prepared again. */
 function changeFact({ why, clause, case: caseId, by }: StatementChange): SheetFact {
-  const values = { clause: { clause }, case: { text: caseId ?? '' }, by: { text: by.join('、') } };
+  const values = {
+    clause: { clause },
+    case: caseId === null ? { text: '' } : { case: caseId },
+    by: { list: by.map((id) => ({ case: id })) },
+  };
   return {
     word: 'change',
     value: { word: why === 'held' && by.length === 0 ? 'change.pending' : `change.${why}`, values },
@@ -60,7 +64,7 @@ function changeFact({ why, clause, case: caseId, by }: StatementChange): SheetFa
 
 /** A warning: what should be in the statement and isn't, because its case waits to be repaired. */
 function unrecordedFact({ case: caseId, clause, amount }: Unrecorded): SheetFact {
-  const values = { case: { text: caseId }, clause: { clause }, amount: { money: amount } };
+  const values = { case: { case: caseId }, clause: { clause }, amount: { money: amount } };
   return { word: 'unrecorded', value: { word: 'unrecorded.line', values }, strong: true };
 }
 

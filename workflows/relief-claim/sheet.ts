@@ -1,4 +1,4 @@
-import { addDays, addMs, dayOf, shanghai, startOfDay } from '../../domain/time/instant.ts';
+import { addDays, dayOf, startOfDay } from '../../domain/time/instant.ts';
 import { isRunning } from '../authoring/judge.ts';
 import { pickedIn, TO_COME } from '../authoring/picks.ts';
 import type { Sheet, SheetFact, Shown } from '../authoring/sheet.ts';
@@ -59,7 +59,10 @@ function spanFacts(view: ReliefView): SheetFact[] {
   const told = toldEnd(view);
   return [
     fact('begins', startOfDay(dayOf(from)) === from ? { day: dayOf(from) } : { instant: from }),
-    fact('ends', to === null ? { word: 'noEndYet' } : endShown(to)),
+    fact(
+      'ends',
+      to !== null ? endShown(to) : told?.isAnswered ? momentShown(told.earlier ?? told.on) : { word: 'noEndYet' },
+    ),
     ...(told ? [fact('toldEnd', momentShown(told.on))] : []),
     ...(told?.earlier == null ? [] : [fact('earlierEnd', momentShown(told.earlier), true)]),
   ];
@@ -80,33 +83,34 @@ function dutyFacts(view: ReliefView): SheetFact[] {
     const isIn = inForce.includes(id === TO_COME ? `${workflow}/${TO_COME}` : id);
     return id === TO_COME
       ? fact(isIn ? word : 'notAccepted', { word: `toCome` })
-      : fact(isIn ? word : 'notAccepted', { text: endsText(view, id) });
+      : fact(isIn ? word : 'notAccepted', dutyShown(view, id));
   });
   const struck = noted.struck.map(({ touch, endedOn }) =>
-    fact('struck', { text: `${pickedIn(touch)[0]?.case ?? touch} · ${plain(endedOn)}` }),
+    fact('struck', {
+      word: 'duty',
+      values: { case: { case: pickedIn(touch)[0]?.case ?? touch }, ends: momentShown(endedOn) },
+    }),
   );
   return [...touched, ...struck];
 }
 
-/** `LO-2025-0001 · 2025-07-09 → 2025-07-14`: the periods that run, and their ends if the claim were accepted. */
-function endsText({ cases, ...view }: ReliefView, id: string): string {
+/** The periods of a duty that run, and their ends if the claim were accepted. */
+function dutyShown({ cases, ...view }: ReliefView, id: string): Shown {
   const one = cases.find((found) => found.id === id);
-  const side = claimantOf(view);
-  return [id, ...(one ? ends(one, side) : [])].join(' · ');
+  const list = one ? ends(one, claimantOf(view)) : [];
+  return list.length === 0 ? { case: id } : { word: 'duty', values: { case: { case: id }, ends: { list } } };
 }
 
-const ends = ({ deadlines }: CaseSummary, side: string): string[] =>
+const ends = ({ deadlines }: CaseSummary, side: string): Shown[] =>
   deadlines
     .filter(({ debtor, kept }) => debtor === side && !kept)
     .map((deadline) => {
       const { claimed } = deadline;
-      const now = isRunning(deadline) ? dayOrMoment(deadline.lastDay, deadline.dueAt) : '…';
-      return claimed && claimed.dueAt !== deadline.dueAt
-        ? `${now} → ${claimed.dueAt === null ? '…' : dayOrMoment(claimed.lastDay, claimed.dueAt)}`
-        : now;
+      const from: Shown = isRunning(deadline) ? periodEnd(deadline.lastDay, deadline.dueAt) : { word: 'stands' };
+      if (!claimed || claimed.dueAt === deadline.dueAt) return from;
+      const to: Shown = claimed.dueAt === null ? { word: 'stands' } : periodEnd(claimed.lastDay, claimed.dueAt);
+      return { word: 'moved', values: { from, to } };
     });
 
-const dayOrMoment = (lastDay: string | null, dueAt: string): string => lastDay ?? plain(dueAt);
-
-const plain = (moment: string): string =>
-  moment.includes('T') ? shanghai(addMs(moment, 0)).slice(0, 16).replace('T', ' ') : moment;
+const periodEnd = (lastDay: string | null, dueAt: string): Shown =>
+  lastDay === null ? { instant: dueAt } : { day: lastDay };

@@ -1,4 +1,5 @@
 import type { Words } from '../zh-CN/all.ts';
+import { time } from './time.ts';
 
 /** The desk: what waits, lists of cases, links. */
 export const desk: Words['desk'] = {
@@ -41,7 +42,8 @@ export const desk: Words['desk'] = {
     kept: 'Kept',
     onTime: 'in time',
     late: (days) => (days === 1 ? '1 day late' : `${days} days late`),
-    lateHours: 'late by less than a day',
+    latePending: (days) => (days === 1 ? '1 day late (pending)' : `${days} days late (pending)`),
+    breach: 'a breach stands',
     broken: 'course broken off',
     excel: 'Export to Excel',
     csv: 'Export as CSV',
@@ -63,7 +65,10 @@ export const desk: Words['desk'] = {
     total: (n) => (n === 1 ? '1 entry' : `${n} entries`),
     empty: 'Nothing matches.',
   },
-  periods: (period) => period,
+  periods: (period) => {
+    const [year = '', month] = period.split('-');
+    return month === undefined ? year : `${time.months[Number(month) - 1] ?? month} ${year}`;
+  },
   payments: {
     title: 'Payments',
     which: 'Payment',

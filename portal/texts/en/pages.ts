@@ -114,7 +114,7 @@ export const pages: Words['pages'] = {
     title: 'Home',
     hello: (name) => `Hello, ${name}`,
     open: 'Start something',
-    nothingToOpen: 'Your role does not start cases. Whatever needs you comes by mail; just open the link in it.',
+    nothingToOpen: 'Your role does not start cases. Whatever needs you is listed above, and comes by mail.',
     recent: 'Recent cases',
     noCases: 'No cases yet. The first one you start is listed here.',
     console: 'Open the console',

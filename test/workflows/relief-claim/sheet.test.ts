@@ -10,6 +10,15 @@ const factsOf = (claim: PlayedCase) =>
     ...Object.values(value as object),
   ]);
 
+/** A duty with the end of its period, and the one that it has if the claim is accepted. */
+const duty = (id: string, day: string, later?: string): unknown[] => [
+  'duty',
+  {
+    case: { case: id },
+    ends: { list: [later === undefined ? { day } : { word: 'moved', values: { from: { day }, to: { day: later } } }] },
+  },
+];
+
 describe('what a claim shows beside what was filled in', () => {
   it('is the notice, the time, and the old and the new end of each duty', () => {
     const now = utc('2025-07-08T12:00:00+08:00');
@@ -30,8 +39,8 @@ describe('what a claim shows beside what was filled in', () => {
       ['noticeLastDay', '2025-07-23'],
       ['begins', '2025-07-08'],
       ['ends', '2025-07-11'],
-      ['touched', 'X-1 · 2025-07-09 → 2025-07-14'],
-      ['touched', 'X-2 · 2025-07-09'],
+      ['touched', ...duty('X-1', '2025-07-09', '2025-07-14')],
+      ['touched', ...duty('X-2', '2025-07-09')],
       ['touched', 'toCome'],
     ]);
   });
@@ -75,9 +84,9 @@ describe('what a claim shows beside what was filled in', () => {
     });
     const duties = factsOf(claim).slice(-3);
     expect(duties).toEqual([
-      ['notAccepted', 'X-2 · 2025-07-11'],
-      ['accepted', 'X-3 · 2025-07-11'],
-      ['struck', 'X-1 · 2025-07-09'],
+      ['notAccepted', ...duty('X-2', '2025-07-11')],
+      ['accepted', ...duty('X-3', '2025-07-11')],
+      ['struck', 'duty', { case: { case: 'X-1' }, ends: { day: '2025-07-09' } }],
     ]);
   });
 });
