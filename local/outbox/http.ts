@@ -2,13 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { shanghai } from '../../domain/time/instant.ts';
 import { attachmentOf, type Mail } from './mail.ts';
 import type { Outbox } from './outbox.ts';
-import { MailHead, OutboxPage, PlainMail, type OutboxFilter } from './pages.tsx';
+import { filterIn } from './filter.ts';
+import { MailHead, NoMail, OutboxPage, PlainMail } from './pages.tsx';
 
 /** Mails carry markup from outside: nothing in them may run, load or be sent anywhere. Links work. */
 const contentSecurityPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-/** `GET /__local/outbox` (JSON), `/__local/outbox/` (list), `…/<id>` (the mail), `…/<id>/<n>` (its attachments). */
+/** `GET /__local/outbox` (JSON), `/__local/outbox/` (list), `…/<id>` (the mail), `…/<id>?part=text` (as text), `…/<id>/<n>` (its attachments). */
 export async function handleOutbox(
   outbox: Outbox,
   request: IncomingMessage,
@@ -26,17 +27,12 @@ export async function handleOutbox(
       response,
       200,
       'text/html',
-      page(OutboxPage({ mails: outbox.list(), filter: filterOf(search), time: shortTime })),
+      page(OutboxPage({ mails: outbox.list(), filter: filterIn(search), time: shortTime })),
     );
   const mail = outbox.find(id);
-  if (mail === null) return reply(response, 404, 'text/plain', `There is no mail ${id} in the outbox.`);
+  if (mail === null) return reply(response, 404, 'text/html', page(NoMail({ id })));
   if (part !== undefined) return sendAttachment(outbox, mail, Number(part), response);
-  return reply(response, 200, 'text/html', shown(mail));
-}
-
-function filterOf(search: string): OutboxFilter {
-  const asked = new URLSearchParams(search);
-  return { to: asked.get('to'), kind: asked.get('kind') };
+  return reply(response, 200, 'text/html', shown(mail, new URLSearchParams(search).get('part') === 'text'));
 }
 
 /** For people; Beijing time goes without saying here. */
@@ -49,10 +45,14 @@ function asListed(mail: Mail): object {
   return { id, to, subject, kind, case: mail.case, sentAt: shanghai(mail.sentAt), text, html, links };
 }
 
-function shown(mail: Mail): string {
-  if (mail.html === '') return page(PlainMail({ mail, time: shortTime }));
-  const head = String(MailHead({ mail, time: shortTime }));
-  return /<body[^>]*>/i.test(mail.html) ? mail.html.replace(/<body[^>]*>/i, (tag) => tag + head) : head + mail.html;
+/** The strip stands before what the mail says, in the mail's own page. */
+function shown(mail: Mail, isText: boolean): string {
+  if (isText || mail.html === '') return page(PlainMail({ mail, time: shortTime }));
+  const head = String(MailHead({ mail, time: shortTime, isText }));
+  if (!/<body[^>]*>/i.test(mail.html)) return `${head}<main>${mail.html}</main>`;
+  return mail.html
+    .replace(/<body[^>]*>/i, (tag) => `${tag}${head}<main>`)
+    .replace(/<\/body>/i, (tag) => `</main>${tag}`);
 }
 
 async function sendAttachment(outbox: Outbox, mail: Mail, index: number, response: ServerResponse): Promise<boolean> {

@@ -99,7 +99,9 @@ describe('starting the laptop', () => {
     expect((await fetch(link)).status).toBe(200);
     expect((await fetch(first.consoleLink)).status).toBe(200);
     expect(await enteredAtOnce(first.portal, 'a-signer-1')).toContain('甲方责任人，您好');
-    expect((await (await fetch(`${first.aws}/__local/outbox/?kind=breach`)).text()).includes('(0)')).toBe(true);
+    expect((await (await fetch(`${first.aws}/__local/outbox/?kind=breach`)).text()).includes('data-count="0"')).toBe(
+      true,
+    );
     expect(await json(`${first.portal}/__local/clock`, { to: '2025-01-26T12:00:00+08:00' })).toEqual({
       now: '2025-01-26T12:00:00+08:00',
     });
