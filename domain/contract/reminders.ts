@@ -1,5 +1,5 @@
 import { nthWorkday } from '../calendar/workdays.ts';
-import { addDays, addMs, compareInstants, dayOf, isBefore, msBetween, startOfDay, utc } from '../time/instant.ts';
+import { addDays, addMs, compareInstants, dayOf, isBefore, msBetween, utc } from '../time/instant.ts';
 import type { Contract } from './contract.ts';
 import { calendarOf } from './deadlines.ts';
 import { lastOfficeMoment, openingTime, workdaysAfter } from './office.ts';
@@ -60,19 +60,13 @@ function planInForce(plan: ReminderPlan, { deadline }: Asked): ReminderPlan {
   return { ...plan, steps: [{ kind: 'daily' }] };
 }
 
-/** On which workday after the question the first comes, and each how many workdays from then on. */
-interface Repetition {
-  readonly from: number;
-  readonly each: number;
-}
-
-/** How a plan reminds without an end, by the step that comes most often; null where it doesn't. */
-function repetitionOf({ steps }: ReminderPlan): Repetition | null {
-  const found = steps.flatMap((step): Repetition[] => {
-    if (step.kind === 'daily') return [{ from: step.from ?? 1, each: 1 }];
-    return step.kind === 'every-workdays' ? [{ from: step.n, each: step.n }] : [];
+/** Each how many workdays a plan reminds without an end, by the step that comes most often; null where it doesn't. */
+function repetitionOf({ steps }: ReminderPlan): number | null {
+  const found = steps.flatMap((step) => {
+    if (step.kind === 'daily') return [1];
+    return step.kind === 'every-workdays' ? [step.n] : [];
   });
-  return found.sort((one, other) => one.each - other.each)[0] ?? null;
+  return found.sort((one, other) => one - other)[0] ?? null;
 }
 
 /**
@@ -129,30 +123,18 @@ function idOf(rule: ReminderRule): string {
 }
 
 /** On those workdays after the day of the question, when the offices open, until the deadline if there is one. */
-function repeatedSteps(
-  contract: Contract,
-  { askedAt, deadline }: Asked,
-  { from, each }: Repetition,
-  until: string,
-): ReminderStep[] {
+function repeatedSteps(contract: Contract, { askedAt, deadline }: Asked, each: number, until: string): ReminderStep[] {
   const days = workdaysAfter(calendarOf(contract), dayOf(askedAt), dayOf(until));
   return [...days]
-    .filter((_, index) => index + 1 >= from && (index + 1 - from) % each === 0)
+    .filter((_, index) => (index + 1) % each === 0)
     .map((day) => dailyOn(contract, day))
     .filter(({ at }) => deadline === null || isBefore(at, deadline.dueAt));
 }
 
-function firstRepeated(contract: Contract, asked: Asked, repeat: Repetition, after: string): ReminderStep | null {
+function firstRepeated(contract: Contract, asked: Asked, each: number, after: string): ReminderStep | null {
   const step =
-    repeat.each === 1
-      ? firstDaily(contract, begunAt(contract, asked.askedAt, repeat), after)
-      : firstOfMany(contract, asked.askedAt, repeat.each, after);
+    each === 1 ? firstDaily(contract, asked.askedAt, after) : firstOfMany(contract, asked.askedAt, each, after);
   return asked.deadline === null || isBefore(step.at, asked.deadline.dueAt) ? step : null;
-}
-
-/** From when on the days are counted whose first one is reminded on. */
-function begunAt(contract: Contract, askedAt: string, { from }: Repetition): string {
-  return from === 1 ? askedAt : startOfDay(nthWorkday(calendarOf(contract), dayOf(askedAt), from - 1));
 }
 
 function firstOfMany(contract: Contract, askedAt: string, n: number, after: string): ReminderStep {

@@ -51,14 +51,20 @@ const reminderRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('workdays-before'), n: z.int().min(1) }),
   z.strictObject({ kind: z.literal('days-before'), n: z.int().min(1) }),
   z.strictObject({ kind: z.literal('last-day') }),
-  /** Each workday, from which one after the question on; left out: the first. */
-  z.strictObject({ kind: z.literal('daily'), from: z.int().min(1).optional() }),
+  z.strictObject({ kind: z.literal('daily') }),
   z.strictObject({ kind: z.literal('every-workdays'), n: z.int().min(1) }),
 ]);
 export type ReminderRule = z.infer<typeof reminderRule>;
 
-/** When a question is asked again: `anyHour` for what can't wait for the offices to open. */
-export const reminderPlan = z.strictObject({ anyHour: z.boolean(), steps: z.array(reminderRule) });
+/**
+ * When a question is asked again: `anyHour` for what can't wait for the offices to open. `calendar: false` where its end
+ * is too near for a calendar: its mails bring no entry.
+ */
+export const reminderPlan = z.strictObject({
+  anyHour: z.boolean(),
+  steps: z.array(reminderRule),
+  calendar: z.boolean().optional(),
+});
 export type ReminderPlan = z.infer<typeof reminderPlan>;
 
 /**

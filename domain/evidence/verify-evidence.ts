@@ -30,7 +30,7 @@ export interface Against {
   readonly rules: readonly RoomRules[];
   /** PEM of the key that signs lists of heads. */
   readonly key: string | null;
-  /** Signed lists that somebody has kept elsewhere: attached to the weekly mails. */
+  /** Signed lists that somebody has kept elsewhere: attached to the monthly mails. */
   readonly lists?: readonly SignedList[];
   /** The hash of an event that somebody has noted elsewhere. */
   readonly head: string | null;

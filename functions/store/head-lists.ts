@@ -15,8 +15,8 @@ const daySchema = z.iso.date();
 const progressSchema = z.object({
   /** The day of the last look: what moved before it was seen then. */
   since: daySchema,
-  /** A Monday: the lists of the weeks before it were mailed. */
-  week: daySchema,
+  /** The first day of a month: the lists of the months before it were mailed. Left out by an older release. */
+  month: daySchema.optional(),
   /** The public key that signed last, in PEM; null before the first list. */
   key: z.string().nullable(),
   /** Days whose lists wait for a time stamp. */

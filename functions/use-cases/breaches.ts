@@ -3,6 +3,7 @@ import type { CaseRecord, ToldBreach } from '../../domain/case/record.ts';
 import { peopleHoldingAny, type Person } from '../../domain/contract/contract.ts';
 import { lineId } from '../../domain/ledger/ledger.ts';
 import { breachesOf, breachToWithdraw } from '../../workflows/authoring/judge.ts';
+import { toldAtClose } from '../../workflows/authoring/who-is-told.ts';
 import type { NewItem } from '../aws/put-new.ts';
 import { lineItem } from '../store/ledger-store.ts';
 import { changeCase } from './change-case.ts';
@@ -66,7 +67,7 @@ function notices(opened: Opened, told: ToldBreach, kind: 'breach' | 'breach-with
 
 /**
  * Takes back what people were told of a breach: later facts remove it (`withdrawn`), or it is `excused`. An event, and
- * a mail to everybody who had the notice. The ledger's line becomes void by itself, since it follows from the facts.
+ * a mail to everybody who had the notice and does not read it in the mail of the end that follows. The ledger's line becomes void by itself, since it follows from the facts.
  */
 export async function withdrawBreach(place: Place): Promise<Opened> {
   const { at } = place;
@@ -88,13 +89,18 @@ export async function withdrawBreach(place: Place): Promise<Opened> {
       change: {
         file: { ...view.file, breaches },
         events: kept.state === 'standing' ? [event] : [],
-        mails: (after) => notices(after, taken, `breach-${state}`),
+        mails: (after) =>
+          notices(after, taken, `breach-${state}`).filter(({ person }) => !isAboutToReadIt(after, person)),
       },
     };
   });
   await send({ contract: opened.contract, opened, at }, queued);
   return opened;
 }
+
+/** The case is about to close, and the mail that says so names its breaches with their states. */
+const isAboutToReadIt = ({ room, view }: Opened, { id, digest }: Person): boolean =>
+  view.file.status === 'closing' && digest !== true && toldAtClose(room, view).some((person) => person.id === id);
 
 /** What follows from a breach is keyed by which time it arose. */
 const occurrence = (breach: ToldBreach): string => `${breachKey(breach)}.${breach.times}`;

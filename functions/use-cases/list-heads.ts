@@ -13,7 +13,7 @@ import {
   type ChainHead,
   type HeadsProgress,
 } from '../store/head-lists.ts';
-import { mondayOf, SIGNERS } from './begin-head-lists.ts';
+import { monthOf, SIGNERS } from './begin-head-lists.ts';
 import { send } from './mail-queue.ts';
 import type { Matter } from './matter.ts';
 import { readyMails, type NewMail } from './queue-mails.ts';
@@ -27,14 +27,15 @@ const MOST_UNSTAMPED = 60;
 
 /**
  * What the agenda asks for each day: the ends of all chains that moved since the last time go into one signed list, and
- * in a new week the lists of the week before to a signer of each party. A day has one list, however often this is done.
+ * in a new month the lists of the month before to a signer of each party. A day has one list, however often this is done.
  * @param place the entry's place on the agenda
  */
 export async function listHeads(contractId: string, progress: HeadsProgress, place: string, at: string): Promise<void> {
   const made = await makeList(contractId, progress, at);
-  const week = mondayOf(dayOf(at));
+  const month = monthOf(dayOf(at));
   const matter = { contract: await requireContract(contractId), opened: null, at };
-  const mails = week > progress.week ? await readyMails(matter, mailsOf(matter, progress.week, made.lists)) : null;
+  const mailed = progress.month ?? monthOf(progress.since);
+  const mails = month > mailed ? await readyMails(matter, mailsOf(matter, mailed, made.lists)) : null;
   let nextAt = place;
   while (nextAt <= at) nextAt = addMs(nextAt, DAY_MS);
   const fresh = made.list ? [listItem(contractId, made.list.day, made.list.signed)] : [];
@@ -43,7 +44,7 @@ export async function listHeads(contractId: string, progress: HeadsProgress, pla
     : [];
   const next = {
     since: made.isCut ? progress.since : dayOf(at),
-    week,
+    month,
     key: made.list?.signed.key ?? progress.key,
     unstamped: days,
     lists: made.lists,
@@ -102,9 +103,9 @@ async function sign(list: string, known: string | null): Promise<SignedList> {
   return { list, signature, key };
 }
 
-/** One signer of each party keeps them for it. Nothing is mailed of a week in which nothing moved. */
+/** One signer of each party keeps them for it. Nothing is mailed of a month in which nothing moved. */
 function mailsOf({ contract, at }: Matter, from: string, lists: readonly string[]): NewMail[] {
-  const to = mondayOf(dayOf(at));
+  const to = monthOf(dayOf(at));
   if (!lists.some((day) => day >= from && day < to)) return [];
   const signers = SIGNERS.flatMap((holder) => peopleHolding(contract, holder).slice(0, 1));
   return signers.map((person) => ({

@@ -159,7 +159,7 @@ function readLists(folder: string): SignedList[] {
     });
 }
 
-/** One list, or those of a week. @throws CommandError for what is none */
+/** One list, or those of a month. @throws CommandError for what is none */
 export function readKeptLists(file: string): SignedList[] {
   const { content } = readJson(file, z.union([signedListSchema, z.array(signedListSchema)]), 'no signed list of heads');
   return [content].flat();

@@ -30,8 +30,8 @@ export function verifyCommand(): Command {
       "file saved from a case's page in the console, a folder with that file and the case's files, or a case's folder of the archive",
     )
     .option('--key <PUBLIC.pem>', 'the public key that signs the lists of heads, as both parties hold it')
-    .option('--heads <FILE...>', 'signed lists of heads that somebody has kept: what was attached to the weekly mails')
-    .option('--head <HASH>', 'the hash of an event as somebody has noted it elsewhere: a receipt, a weekly list')
+    .option('--heads <FILE...>', 'signed lists of heads that somebody has kept: what was attached to the monthly mails')
+    .option('--head <HASH>', 'the hash of an event as somebody has noted it elsewhere: a receipt, a monthly list')
     .option('--json', 'print the findings as JSON')
     .action(async (place: string, options: Options) => {
       const checked = await check(readEvidence(place), options);
@@ -143,7 +143,7 @@ function checks({ evidence, files, verified, against, stamped }: Checked): strin
 const latest = (backed: readonly Backed[]): Backed | undefined =>
   [...backed].sort((one, other) => one.seq - other.seq).at(-1);
 
-/** What people compare with the weekly mails. */
+/** What people compare with the monthly mails. */
 const fingerprints = ({ evidence, against }: Pick<Checked, 'evidence' | 'against'>): string[] =>
   [...new Set([...evidence.heads, ...listsGiven(against)].map(({ key }) => key))].map(
     (key) => `the lists name the key ${fingerprint(key)}`,
@@ -169,13 +169,13 @@ function gaps({ evidence, files, verified, against, stamped }: Checked): string[
       ? [`the ${named} files: put them into a folder with this export, and verify the folder`]
       : []),
     ...(heads.length > 0 && against.key === null && listsGiven(against).length === 0
-      ? ["whose key signed the lists of heads: compare its fingerprint with a weekly mail's, or give the key by --key"]
+      ? ["whose key signed the lists of heads: compare its fingerprint with a monthly mail's, or give the key by --key"]
       : []),
     ...(listsGiven(against).length > 0 && own.length === 0 ? ['the lists given: none of them names this chain'] : []),
     ...(against.key !== null && heads.length === 0 ? ['the key given: there is no list of heads here'] : []),
     ...(verified.headAt === null && against.head === null && own.length === 0
       ? [
-          'whether the chain was written anew or cut off: no head was given (--heads of a weekly mail, --head of a receipt)',
+          'whether the chain was written anew or cut off: no head was given (--heads of a monthly mail, --head of a receipt)',
         ]
       : []),
     ...nameless(evidence),

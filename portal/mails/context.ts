@@ -57,7 +57,7 @@ export type MailSubject =
   | { kind: 'authenticator'; what: 'enrolled' | 'ended'; at: string; reason: string | null }
   /** To signers: what was published of the contract. */
   | { kind: 'published'; publication: Publication }
-  /** To signers: the signed lists of heads of a week. */
+  /** To signers: the signed lists of heads of a month. */
   | { kind: 'heads'; lists: readonly SignedList[] }
   | { kind: 'sign-in' };
 

@@ -1,6 +1,7 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
 import { openingId, type Question } from '../../domain/case/record.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
+import { bringsEntry } from '../../workflows/authoring/reminders.ts';
 import { returnsBefore, sectionsFor } from '../facts/basis.ts';
 import { breachesOfQuestion } from '../facts/breaches.ts';
 import { hasPeriod, shownDeadlines } from '../facts/deadlines.ts';
@@ -59,7 +60,7 @@ export function taskLetter({ kind, question }: Asking, context: MailContext): Le
       context.link === null
         ? null
         : { label: mails.button, href: context.link, notes: [mails.buttonNote, mails.personal, mails.address] },
-    closing: deadlines.length > 0 ? [mails.calendarNote] : [],
+    closing: deadlines.length > 0 && bringsEntry(source.view, question) ? [mails.calendarNote] : [],
   };
 }
 

@@ -1,11 +1,22 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readContractFile } from '../../contracts/read-contract-file.ts';
+import type { Contract } from '../../domain/contract/contract.ts';
 import { attachmentOf } from '../../local/outbox/mail.ts';
 import { openOffice, type Office } from './office.ts';
 import type { SentMail } from './sent-mail.ts';
 
+/** The contract, but for the end of an order: here it comes into calendars. */
+function withEntries(): Contract {
+  const contract = structuredClone(readContractFile());
+  const plans = contract.terms.workflows['link-order'] as { reminders: { complete: { calendar?: boolean } } };
+  expect(plans.reminders.complete.calendar, 'two days are too near for a calendar').toBe(false);
+  plans.reminders.complete.calendar = true;
+  return contract;
+}
+
 let office: Office;
 beforeAll(async () => {
-  office = await openOffice();
+  office = await openOffice(undefined, withEntries());
 });
 afterAll(() => office.close());
 

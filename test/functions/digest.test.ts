@@ -22,7 +22,7 @@ describe('somebody who has chosen a daily summary', () => {
     await office.answer(id, 'complete', 'submit', office.passed());
     await office.answer(id, 'sign-b', 'approve');
     expect(kinds(office.sent({ person: 'b-signer-1' }))).toEqual(['task']);
-    await office.to('2025-02-13T08:00:00.000Z');
+    await office.to('2025-02-14T08:00:00.000Z');
     // The day after, the receipt; nothing waits for party b any more, so that is all.
     const signedB = office.sent({ person: 'b-signer-1' });
     expect(kinds(signedB)).toEqual(['task', 'digest']);
@@ -33,7 +33,7 @@ describe('somebody who has chosen a daily summary', () => {
     expect(waiting.at(-1)?.at).toMatch(/^2025-02-12T02:0/);
     const deputy = office.sent({ person: 'a-signer-2' });
     expect(kinds(deputy)).toEqual(['task', 'reminder']);
-    expect(deputy.at(-1)?.at).toMatch(/^2025-02-13T02:0/);
+    expect(deputy.at(-1)?.at).toMatch(/^2025-02-14T02:0/);
   });
 
   it('reads in it which cases were closed, with what was signed in them and the end of their evidence', async () => {

@@ -15,7 +15,7 @@ import { evidenceRulesOf } from '../../workflows/authoring/evidence-rules.ts';
 import { rooms } from '../../workflows/index.ts';
 import { openOffice, type Office } from './office.ts';
 
-/** Monday 10 February 2025: an order is opened and signed; on Wednesday another one. Then nothing happens for two weeks. */
+/** Monday 10 February 2025: an order is opened and signed; on Wednesday another one. Then nothing happens for weeks. */
 let office: Office;
 let order: string;
 let lists: SignedList[];
@@ -61,12 +61,14 @@ describe('the list of a day', () => {
   });
 });
 
-describe('the mail of a week', () => {
-  const mails = () => office.sent({ kind: 'notice' }).filter(({ id }) => id.startsWith('heads.'));
+const mails = () => office.sent({ kind: 'notice' }).filter(({ id }) => id.startsWith('heads.'));
 
-  it('brings the lists to the first signer of each party, once, and none for a week in which nothing moved', async () => {
-    expect(mails().map(({ person }) => person)).toEqual(['a-signer-1', 'b-signer-1']);
+describe('the mail of a month', () => {
+  it('brings the lists to the first signer of each party, once', async () => {
+    expect(mails()).toEqual([]);
     await office.to(at('2025-03-03'));
+    expect(mails().map(({ person }) => person)).toEqual(['a-signer-1', 'b-signer-1']);
+    await office.to(at('2025-03-20'));
     expect(mails()).toHaveLength(2);
   });
 
@@ -109,4 +111,13 @@ describe('an export', () => {
     expect(verifyEvidence(cut, against([])).findings).toEqual([]);
     expect(verifyEvidence(cut, against(lists)).findings.map(({ problem }) => problem)).toEqual(['end-missing']);
   });
+});
+
+it('nothing is mailed of a month in which nothing moved', async () => {
+  await office.close();
+  office = await openOffice(at('2025-01-27', '10:00'));
+  await office.to(at('2025-02-05'));
+  expect(mails().map(({ id }) => id.slice(0, 16))).toEqual(['heads.2025-01-01', 'heads.2025-01-01']);
+  await office.to(at('2025-03-03'));
+  expect(mails()).toHaveLength(2);
 });

@@ -81,6 +81,10 @@ export function atAnyHour(room: Room, view: View<never>, question: Pick<Question
   return planOfQuestion(view, question).anyHour && room.questions[question.name] !== undefined;
 }
 
+/** Whether the mails of a question bring an entry for the calendar. */
+export const bringsEntry = (view: View<never>, question: Pick<Question, 'name'>): boolean =>
+  planOfQuestion(view, question).calendar !== false;
+
 /**
  * When people are first mailed about a question, at `at` or later: not before it is asked, and what nobody has asked
  * for just now waits for the offices: the first questions of a case that starts by itself, at midnight or on a holiday.

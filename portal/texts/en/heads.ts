@@ -1,10 +1,10 @@
 import type { Words } from '../zh-CN/all.ts';
 
 export const heads: Words['heads'] = {
-  subject: (from, to) => (from === to ? `Evidence of last week: ${from}` : `Evidence of last week: ${from} to ${to}`),
+  subject: (from, to) => (from === to ? `Evidence of last month: ${from}` : `Evidence of last month: ${from} to ${to}`),
   lead:
     'On each day on which something was recorded, the ends of all chains of evidence of this contract are put into one list, which is ' +
-    'signed. These are the lists of last week; they are attached.',
+    'signed. These are the lists of last month; they are attached.',
   lists: 'SHA-256 of the lists',
   chains: (count) => (count === 1 ? '1 chain' : `${count} chains`),
   stamped: 'with a time stamp',

@@ -128,13 +128,13 @@ describe('Reminders of a payment', () => {
 });
 
 describe('Reminders without a deadline', () => {
-  it('come on each workday after the question, or once a whole one has passed', () => {
+  it('come on each workday after the question, or on each second one', () => {
     const question = asked('2025-04-02T11:00:00+08:00');
     const atOnce: ReminderPlan = { anyHour: false, steps: [{ kind: 'daily' }] };
-    const later = ['daily-2025-04-07 2025-04-07T10:00', 'daily-2025-04-08 2025-04-08T10:00'];
-    const until = '2025-04-08T04:00:00.000Z';
-    expect(all(atOnce, question, until)).toEqual(['daily-2025-04-03 2025-04-03T10:00', ...later]);
-    expect(all(signPlan, question, until)).toEqual(later);
+    const days = ['03', '07', '08', '09'].map((day) => `daily-2025-04-${day} 2025-04-${day}T10:00`);
+    const until = '2025-04-09T04:00:00.000Z';
+    expect(all(atOnce, question, until)).toEqual(days);
+    expect(all(signPlan, question, until)).toEqual([days[1], days[3]]);
     expect(nextReminder(contract, signPlan, question, question.askedAt)?.id).toBe('daily-2025-04-07');
   });
 
