@@ -2,6 +2,7 @@ import type { Language } from '../domain/contract/parties.ts';
 import type { SuspensionEffect } from '../domain/periods/rule.ts';
 import type { Left } from '../domain/periods/suspension.ts';
 import { addDays, dayOf, msBetween, startOfDay, timeOf, weekday } from '../domain/time/instant.ts';
+import { sayDay, sayMoment } from '../domain/time/say-day.ts';
 import { words } from './texts/words.ts';
 
 const SECOND = 1000;
@@ -22,11 +23,7 @@ export function showDay(day: string, language: Language): string {
 }
 
 /** The day without its weekday, for tables and spans. */
-export function showPlainDay(day: string, language: Language): string {
-  const { time } = words(language);
-  const [year = '', month = '', date = ''] = day.split('-');
-  return time.plainDay(year, time.months[Number(month) - 1] ?? month, String(Number(date)));
-}
+export const showPlainDay = (day: string, language: Language): string => sayDay(day, language);
 
 /** A moment to the minute, on the clock in Asia/Shanghai. */
 export function showMoment(instant: string, language: Language): string {
@@ -34,21 +31,7 @@ export function showMoment(instant: string, language: Language): string {
 }
 
 /** A moment without its weekday, for tables. */
-export function showPlainMoment(instant: string, language: Language): string {
-  return words(language).time.moment(showPlainDay(dayOf(instant), language), timeOf(instant));
-}
-
-const DAYS_IN_TEXT = /( ?)\b(\d{4}-\d{2}-\d{2})\b(?: (\d{2}:\d{2}))?( ?)/g;
-
-/** A text of the machinery with its days, `2025-02-12` or `2025-02-12 09:30`, as pages write them. */
-export function showDaysIn(text: string, language: Language): string {
-  const { time } = words(language);
-  return text.replace(DAYS_IN_TEXT, (_, before: string, day: string, clock: string | undefined, after: string) => {
-    const shown = showPlainDay(day, language);
-    const [left, right] = language === 'en' ? [before, after] : ['', ''];
-    return `${left}${clock === undefined ? shown : time.moment(shown, clock)}${right}`;
-  });
-}
+export const showPlainMoment = (instant: string, language: Language): string => sayMoment(instant, language);
 
 /** The end of a period, or what is left of one whose clock stands. */
 type ShownEnd = { dueAt: string | null; lastDay: string | null; suspension?: Pick<SuspensionEffect, 'left'> | null };

@@ -1,4 +1,5 @@
-import { addDays, dayOf, shanghai } from '../time/instant.ts';
+import { addDays, dayOf } from '../time/instant.ts';
+import { sayDay, sayMoment } from '../time/say-day.ts';
 import { RUNNING_KINDS, type CountedPeriod, type PeriodKind, type PeriodRule, type SuspensionEffect } from './rule.ts';
 import { formatLeft, type Left, type Suspension } from './suspension.ts';
 
@@ -18,16 +19,16 @@ function chinese(period: CountedPeriod): string[] {
   const span = spanText(rule, 'zh-CN');
   const start =
     rule.kind === 'workdays-before'
-      ? `${dayOf(from)} 之前至少 ${span}，当日不计`
+      ? `${zhDay(dayOf(from))}之前至少 ${span}，当日不计`
       : RUNNING_KINDS.includes(rule.kind)
-        ? `${span}，自 ${moment(from)} 起连续计算`
-        : `${span}，自 ${dayOf(from)} 次日起算`;
+        ? `${span}，自${sayMoment(from, 'zh-CN')}起连续计算`
+        : `${span}，自${zhDay(dayOf(from))}次日起算`;
   return [
     start,
     skipped.length > 0 ? `遇${skipped.join('、')}放假不计` : '',
-    madeUp.length > 0 ? `${madeUp.join('、')}调休上班，计入` : '',
+    madeUp.length > 0 ? `${madeUp.map(zhDay).join('、')}调休上班，计入` : '',
     suspension === undefined ? '' : suspendedInChinese(rule.kind, suspension),
-    rolledFrom === undefined ? '' : `${rolledFrom} 为休假日，顺延至 ${lastDay ?? ''}`,
+    rolledFrom === undefined ? '' : `${zhDay(rolledFrom)}为休假日，顺延至${zhDay(lastDay ?? '')}`,
     withoutNotice.length > 0 ? `暂定：${withoutNotice.map(missingInChinese).join('、')}放假通知尚未发布` : '',
   ];
 }
@@ -37,31 +38,33 @@ function english(period: CountedPeriod): string[] {
   const span = spanText(rule, 'en');
   const start =
     rule.kind === 'workdays-before'
-      ? `at least ${span} before ${dayOf(from)}, that day not counted`
+      ? `at least ${span} before ${enDay(dayOf(from))}, that day not counted`
       : RUNNING_KINDS.includes(rule.kind)
-        ? `${span} from ${moment(from)}, day and night`
-        : `${span}, counted from the day after ${dayOf(from)}`;
+        ? `${span} from ${sayMoment(from, 'en')}, day and night`
+        : `${span}, counted from the day after ${enDay(dayOf(from))}`;
   return [
     start,
     skipped.length > 0 ? `not counting ${skipped.map((name) => ENGLISH_HOLIDAYS[name] ?? name).join(', ')}` : '',
-    madeUp.length > 0 ? `counting the make-up ${madeUp.length === 1 ? 'day' : 'days'} ${madeUp.join(', ')}` : '',
+    madeUp.length > 0
+      ? `counting the make-up ${madeUp.length === 1 ? 'day' : 'days'} ${madeUp.map(enDay).join(', ')}`
+      : '',
     suspension === undefined ? '' : suspendedInEnglish(rule.kind, suspension),
-    rolledFrom === undefined ? '' : `${rolledFrom} is a rest day, so it moves to ${lastDay ?? ''}`,
+    rolledFrom === undefined ? '' : `${enDay(rolledFrom)} is a rest day, so it moves to ${enDay(lastDay ?? '')}`,
     withoutNotice.length > 0 ? `provisional: no holiday notice yet for ${withoutNotice.join(', ')}` : '',
   ];
 }
 
 function suspendedInChinese(kind: PeriodKind, { suspensions, left }: SuspensionEffect): string {
   const spans = suspensions.map((suspension) => {
-    const { from, to } = boundsOf(kind, suspension);
-    return to === null ? `${from} 起` : `${from} 至 ${to}`;
+    const { from, to } = boundsOf(kind, suspension, 'zh-CN');
+    return to === null ? `${from}起` : `${from}至${to}`;
   });
   return `${spans.join('、')}中止，${leftText(left, 'zh-CN')}`;
 }
 
 function suspendedInEnglish(kind: PeriodKind, { suspensions, left }: SuspensionEffect): string {
   const spans = suspensions.map((suspension) => {
-    const { from, to } = boundsOf(kind, suspension);
+    const { from, to } = boundsOf(kind, suspension, 'en');
     return to === null ? `since ${from}` : `from ${from} to ${to}`;
   });
   return `suspended ${spans.join(' and ')}, ${leftText(left, 'en')}`;
@@ -78,9 +81,13 @@ export function leftText(left: Left, language: Language): string {
 }
 
 /** The first and last day of a suspension, or its moments where hours and minutes run. */
-function boundsOf(kind: PeriodKind, { from, to }: Suspension): { from: string; to: string | null } {
-  if (RUNNING_KINDS.includes(kind)) return { from: moment(from), to: to === null ? null : moment(to) };
-  return { from: dayOf(from), to: to === null ? null : addDays(dayOf(to), -1) };
+function boundsOf(kind: PeriodKind, { from, to }: Suspension, language: Language): { from: string; to: string | null } {
+  if (RUNNING_KINDS.includes(kind))
+    return { from: sayMoment(from, language), to: to === null ? null : sayMoment(to, language) };
+  return {
+    from: sayDay(dayOf(from), language),
+    to: to === null ? null : sayDay(addDays(dayOf(to), -1), language),
+  };
 }
 
 /** Holidays as an English sentence calls them; one that isn't listed keeps its own name. */
@@ -126,6 +133,5 @@ function unit({ kind, n }: PeriodRule): string {
   return n === 1 ? plural.slice(0, -1) : plural;
 }
 
-function moment(instant: string): string {
-  return shanghai(instant).slice(0, 16).replace('T', ' ');
-}
+const zhDay = (day: string): string => sayDay(day, 'zh-CN');
+const enDay = (day: string): string => sayDay(day, 'en');

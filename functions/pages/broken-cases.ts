@@ -1,10 +1,12 @@
 import type { CaseRecord } from '../../domain/case/record.ts';
-import type { BrokenCase } from '../../portal/console/broken.tsx';
+import type { BrokenCase, NamedBroken } from '../../portal/console/broken.tsx';
 import type { ExecutionRow } from '../../portal/console/executions.tsx';
 import { workflowsOf } from '../../portal/console/filters.tsx';
-import type { PageContext } from '../../portal/console/page-context.ts';
+import { sourceOf, type PageContext } from '../../portal/console/page-context.ts';
+import { matterOf } from '../../portal/facts/wording.ts';
 import { listExecutions } from '../aws/executions.ts';
 import { loadEvents } from '../store/case-store.ts';
+import { viewsOf } from '../use-cases/open-view.ts';
 import { rowOf } from './execution-feed.ts';
 
 const BAD_ENDS = ['FAILED', 'TIMED_OUT', 'ABORTED'] as const;
@@ -16,7 +18,7 @@ export function isBrokenOff({ status, run }: CaseRecord, executions: readonly Ex
 }
 
 /** Cases that aren't closed and whose present execution came to a bad end, each with what is known of why. */
-export async function brokenCases(context: PageContext, files: readonly CaseRecord[]): Promise<BrokenCase[]> {
+export async function brokenCases(context: PageContext, files: readonly CaseRecord[]): Promise<NamedBroken[]> {
   const open = new Map(files.filter(({ status }) => status !== 'closed').map((file) => [file.id, file]));
   if (open.size === 0) return [];
   const contractId = context.contract.terms.id;
@@ -34,7 +36,16 @@ export async function brokenCases(context: PageContext, files: readonly CaseReco
     executions.flatMap((execution) => rowOf(contractId, workflow, execution) ?? []),
   );
   const broken = rows.filter((row) => open.get(row.caseId)?.run === row.run);
-  return Promise.all(broken.map((row) => withReason(contractId, row)));
+  const [views, reasons] = await Promise.all([
+    viewsOf(
+      context.contract,
+      broken.flatMap(({ caseId }) => open.get(caseId) ?? []),
+      context.now,
+    ),
+    Promise.all(broken.map((row) => withReason(contractId, row))),
+  ]);
+  const matters = new Map(views.map((one) => [one.view.file.id, matterOf(sourceOf(context, one))]));
+  return reasons.map((reason) => ({ ...reason, matter: matters.get(reason.row.caseId) ?? '' }));
 }
 
 /** The service says how an execution ended; what failed in it, if something did, stands in the evidence. */

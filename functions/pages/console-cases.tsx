@@ -1,13 +1,11 @@
 import { Hono } from 'hono';
-import type { CaseRecord } from '../../domain/case/record.ts';
-import { finderOf } from '../../domain/input/search-text.ts';
 import { CasePage, outcomeIn } from '../../portal/console/case.tsx';
 import { CasesPage } from '../../portal/console/cases.tsx';
-import { workflowsOf, type Filter } from '../../portal/console/filters.tsx';
+import { workflowsOf } from '../../portal/console/filters.tsx';
 import { NotFoundPage } from '../../portal/console/not-found.tsx';
 import { sourceOf } from '../../portal/console/page-context.ts';
-import { caseNumber } from '../../workflows/scheduled.ts';
-import { listFiles, loadFile } from '../store/case-store.ts';
+import { loadFile } from '../store/case-store.ts';
+import { entriesOf, filesOf, findCases } from '../use-cases/find-cases.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
 import { brokenCases } from './broken-cases.ts';
 import { enterCase, factsOf } from './console-case.tsx';
@@ -31,28 +29,16 @@ caseRoutes.get('/', async (visit) => {
   const workflows = workflowsOf(context).map(({ name }) => name);
   const filter = filterOf(visit, { workflows, statuses: ['open', 'closed'] });
   const skipped = Math.max(0, Number.parseInt(visit.req.query('skip') ?? '0', 10) || 0);
-  const files = await listFiles(contract.terms.id, { newestFirst: true });
-  const holds = finderOf(filter.case ?? '');
-  const matching = files.filter(
-    (file) =>
-      workflows.includes(file.workflow) &&
-      matches(filter, file) &&
-      holds(`${file.id} ${caseNumber(contract, file.id)}`),
-  );
-  const listed = matching.slice(skipped, skipped + PAGE_SIZE);
+  const { workflow, case: text } = filter;
+  const status = filter.status === 'open' || filter.status === 'closed' ? filter.status : null;
+  const asked = { of: 'all', text, workflow, period: null, status, breached: false } as const;
+  const matching = findCases(contract, await entriesOf(contract, now), asked, entered.person);
+  const listed = await filesOf(contract, matching.slice(skipped, skipped + PAGE_SIZE));
   const [opened, broken] = await Promise.all([viewsOf(contract, listed, now), brokenCases(context, listed)]);
   const sources = opened.map((one) => sourceOf(context, one));
   const more = skipped + PAGE_SIZE < matching.length ? skipped + PAGE_SIZE : null;
   return page(visit, <CasesPage {...{ context, filter, sources, broken, skipped, more }} />);
 });
-
-/** A case that is being closed counts as open. */
-function matches(filter: Filter, { workflow, status }: CaseRecord): boolean {
-  return (
-    (filter.workflow === null || workflow === filter.workflow) &&
-    (filter.status === null || (status === 'closed') === (filter.status === 'closed'))
-  );
-}
 
 caseRoutes.get('/:case', async (visit) => {
   const at = await enterCase(visit);

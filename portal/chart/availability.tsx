@@ -24,6 +24,7 @@ export function AvailabilityBars({ months, language }: { months: readonly Month[
   return (
     <Bars
       label={w.availabilityDrawn}
+      language={language}
       groups={months.map(({ month }) => month)}
       series={[
         { tone: 'a', name: w.available, values: months.map(({ availability }) => availability), say: showShare },

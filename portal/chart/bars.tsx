@@ -1,4 +1,6 @@
 import type { Child } from 'hono/jsx';
+import type { Language } from '../../domain/contract/parties.ts';
+import { sayMonth } from '../../domain/time/say-day.ts';
 
 export interface Series {
   /** Of the stylesheet: `bars-<tone>`. */
@@ -12,6 +14,8 @@ export interface Series {
 
 type BarsProps = {
   label: string;
+  language: Language;
+  /** Months: `2025-03`. */
   groups: readonly string[];
   series: readonly Series[];
   /** What the height stands for. */
@@ -30,7 +34,7 @@ const AIR = 0.25;
 const LOWEST = 1;
 
 /** Bars beside each other, a group a month: with a table beside them that says the same. */
-export function Bars({ label, groups, series, range, ends }: BarsProps): Child {
+export function Bars({ label, language, groups, series, range, ends }: BarsProps): Child {
   const wide = (WIDTH - LEFT) / Math.max(1, groups.length);
   const bar = (wide * (1 - AIR)) / series.length;
   return (
@@ -48,7 +52,7 @@ export function Bars({ label, groups, series, range, ends }: BarsProps): Child {
           {series.map((own, nth) => (
             <Bar
               series={own}
-              group={group}
+              group={sayMonth(group, language)}
               value={own.values[index] ?? null}
               range={range}
               x={LEFT + index * wide + (wide * AIR) / 2 + nth * bar}

@@ -1,4 +1,6 @@
+import type { Language } from '../../domain/contract/parties.ts';
 import { addDays, addMs, dayOf, epochMs, fromEpochMs, shanghai, startOfDay } from '../../domain/time/instant.ts';
+import { sayMonth, sayShortDay } from '../../domain/time/say-day.ts';
 
 const HOUR_MS = 3_600_000;
 const MOST_TICKS = 9;
@@ -14,8 +16,14 @@ export interface TimeAxis {
   readonly ticks: readonly { readonly at: number; readonly label: string }[];
 }
 
+interface Place {
+  readonly x: number;
+  readonly width: number;
+  readonly language: Language;
+}
+
 /** @param instants what has to have a place on it: one at least */
-export function timeAxis(instants: readonly string[], { x, width }: { x: number; width: number }): TimeAxis {
+export function timeAxis(instants: readonly string[], { x, width, language }: Place): TimeAxis {
   const times = instants.map(epochMs);
   const first = Math.min(...times);
   // A case of a few minutes is drawn as one of an hour: else its minutes would fill the page.
@@ -25,21 +33,24 @@ export function timeAxis(instants: readonly string[], { x, width }: { x: number;
   const at = (instant: string): number =>
     x + (Math.min(Math.max(epochMs(instant), from), to) - from) * (width / (to - from));
   const span = { from: fromEpochMs(Math.floor(from)), to: fromEpochMs(Math.ceil(to)) };
-  return { ...span, at, ticks: ticksOf(span).map(({ moment, label }) => ({ at: at(moment), label })) };
+  return { ...span, at, ticks: ticksOf(span, language).map(({ moment, label }) => ({ at: at(moment), label })) };
 }
 
-function ticksOf({ from, to }: { from: string; to: string }): { moment: string; label: string }[] {
+type Tick = { moment: string; label: string };
+
+function ticksOf({ from, to }: { from: string; to: string }, language: Language): Tick[] {
   const days = (epochMs(to) - epochMs(from)) / (24 * HOUR_MS);
   if (days < 2) return hourTicks(from, to, Math.max(1, Math.ceil((days * 24) / MOST_TICKS)));
   const step = STEPS.find((one) => days / one <= MOST_TICKS) ?? 365;
-  const ticks: { moment: string; label: string }[] = [];
+  const say = days > 300 ? sayMonth : sayShortDay;
+  const ticks: Tick[] = [];
   for (let day = addDays(dayOf(from), 1); startOfDay(day) <= to; day = addDays(day, step))
-    ticks.push({ moment: startOfDay(day), label: days > 300 ? day.slice(0, 7) : day.slice(5) });
+    ticks.push({ moment: startOfDay(day), label: say(day, language) });
   return ticks;
 }
 
-function hourTicks(from: string, to: string, step: number): { moment: string; label: string }[] {
-  const ticks: { moment: string; label: string }[] = [];
+function hourTicks(from: string, to: string, step: number): Tick[] {
+  const ticks: Tick[] = [];
   for (let moment = startOfDay(dayOf(from)); moment <= to; moment = addMs(moment, step * HOUR_MS))
     if (moment >= from) ticks.push({ moment, label: shanghai(moment).slice(11, 16) });
   return ticks;

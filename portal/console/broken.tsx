@@ -18,6 +18,9 @@ export interface BrokenCase {
   readonly error: string | null;
 }
 
+/** The same with what the case is about. */
+export type NamedBroken = BrokenCase & { readonly matter: string };
+
 /** Why a case stands still, in a sentence; the machinery's own name for a failure stands behind it. */
 export function whyBroken({ row: { status }, error }: BrokenCase, language: Language): string {
   const { broken: w } = words(language).console;
@@ -28,7 +31,7 @@ export function whyBroken({ row: { status }, error }: BrokenCase, language: Lang
   return w.failed(kind?.[1] ?? w.other, error.slice(0, 200));
 }
 
-type BrokenProps = { context: PageContext; broken: readonly BrokenCase[]; nonce: string };
+type BrokenProps = { context: PageContext; broken: readonly NamedBroken[]; nonce: string };
 
 /**
  * Every broken case with why it is; those that are ticked are restated on a page of its own before anything is done.
@@ -52,20 +55,24 @@ export function BrokenPanel({ context, broken, nonce }: BrokenProps): Child {
   );
 }
 
-function Choice({ context, broken }: { context: PageContext; broken: BrokenCase }): Child {
+function Choice({ context, broken }: { context: PageContext; broken: NamedBroken }): Child {
   const { caseId, stoppedAt, run } = broken.row;
+  const number = caseNumber(context.contract, caseId);
   return (
     <li data-broken={caseId}>
       <label class="choice">
         <input type="checkbox" name="case" value={`${caseId}.${run}`} checked />
         <span>
-          {caseNumber(context.contract, caseId)} · {whyBroken(broken, context.language)}
-          {stoppedAt !== null && <span class="small muted"> · {showMoment(stoppedAt, context.language)}</span>}
+          {number} <span class="muted">{broken.matter}</span>
         </span>
       </label>
-      <a class="small" href={routes(context.contract.terms.id).case(caseId)}>
-        {words(context.language).console.broken.look(caseId)}
-      </a>
+      <p class="small error">{whyBroken(broken, context.language)}</p>
+      <p class="small muted">
+        {stoppedAt !== null && `${showMoment(stoppedAt, context.language)} · `}
+        <a href={routes(context.contract.terms.id).case(caseId)}>
+          {words(context.language).console.broken.look(number)}
+        </a>
+      </p>
     </li>
   );
 }
@@ -90,7 +97,9 @@ export function CarryOnPage({ context, broken, nonce, reason, problem }: Confirm
             {broken.map((one) => (
               <li data-broken={one.row.caseId}>
                 <input type="hidden" name="case" value={`${one.row.caseId}.${one.row.run}`} />
-                <strong>{caseNumber(context.contract, one.row.caseId)}</strong> · {whyBroken(one, context.language)}
+                <strong>{caseNumber(context.contract, one.row.caseId)}</strong> <span class="muted">{one.matter}</span>
+                <br />
+                <span class="small error">{whyBroken(one, context.language)}</span>
               </li>
             ))}
           </ul>

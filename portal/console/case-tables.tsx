@@ -9,7 +9,7 @@ import { hiddenText } from '../facts/reads.ts';
 import type { FactSource } from '../facts/section.ts';
 import { actWords, breachWords, clauseText, decisionWord, questionTitle } from '../facts/wording.ts';
 import { shortHash, showEnd, showMoment } from '../format.ts';
-import { wordFor, words } from '../texts/words.ts';
+import { words } from '../texts/words.ts';
 import { routes, type PageContext } from './page-context.ts';
 import { Empty, Scroll } from './page.tsx';
 
@@ -20,6 +20,8 @@ import { Empty, Scroll } from './page.tsx';
 export interface CaseMail {
   readonly id: string;
   readonly kind: string;
+  /** What it is called. */
+  readonly word: string;
   readonly to: string;
   readonly queuedAt: string;
   readonly sentAt: string | null;
@@ -197,6 +199,18 @@ export function MailTable({ context, mails }: { context: PageContext; mails: rea
   const { case: w } = words(context.language).console;
   if (mails.length === 0) return <Empty>{w.noMails}</Empty>;
   return (
+    <details open={mails.length <= FEW_MAILS}>
+      <summary>{w.mailCount(mails.length)}</summary>
+      <MailRows context={context} mails={mails} />
+    </details>
+  );
+}
+
+const FEW_MAILS = 12;
+
+function MailRows({ context, mails }: { context: PageContext; mails: readonly CaseMail[] }): Child {
+  const { case: w } = words(context.language).console;
+  return (
     <Scroll label={w.mails}>
       <table class="rows">
         <thead>
@@ -211,7 +225,7 @@ export function MailTable({ context, mails }: { context: PageContext; mails: rea
         <tbody>
           {mails.map((mail) => (
             <tr data-mail={mail.kind}>
-              <td>{wordFor(w.mailKinds, mail.kind)}</td>
+              <td>{mail.word}</td>
               <td>{mail.to}</td>
               <td>{mail.about}</td>
               <td class="num">{showMoment(mail.queuedAt, context.language)}</td>

@@ -24,14 +24,14 @@ type CasesProps = {
 
 export function CasesPage({ context, filter, sources, broken, skipped, more }: CasesProps): Child {
   const {
-    console: { cases: w },
+    console: { cases: w, filters },
     names,
   } = words(context.language);
   const { cases: here } = routes(context.contract.terms.id);
   const { open, closed } = names.caseStates;
   return (
     <ConsolePage context={context} section="cases" title={w.title}>
-      <Filters action={here} filter={filter} statuses={{ open, closed }} context={context} />
+      <Filters action={here} filter={filter} statuses={{ open, closed }} context={context} finds={filters.find} />
       <div class="card panel">
         {sources.length === 0 ? (
           <Empty>{isFiltered(filter) ? w.emptyFiltered : w.empty}</Empty>

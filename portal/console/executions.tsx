@@ -29,11 +29,13 @@ type ListProps = {
   context: PageContext;
   filter: Filter;
   rows: readonly ExecutionRow[];
+  /** What each case is about, by its id. */
+  matters: ReadonlyMap<string, string>;
   isFirst: boolean;
   nextPage: string | null;
 };
 
-export function ExecutionsPage({ context, filter, rows, isFirst, nextPage }: ListProps): Child {
+export function ExecutionsPage({ context, filter, rows, matters, isFirst, nextPage }: ListProps): Child {
   const { executions: w, machines } = words(context.language).console;
   const { executions: here } = routes(context.contract.terms.id);
   return (
@@ -48,7 +50,7 @@ export function ExecutionsPage({ context, filter, rows, isFirst, nextPage }: Lis
         {rows.length === 0 ? (
           <Empty>{isFiltered(filter) ? w.emptyFiltered : w.empty}</Empty>
         ) : (
-          <ExecutionTable context={context} rows={rows} />
+          <ExecutionTable context={context} rows={rows} matters={matters} />
         )}
       </div>
       <nav class="pager" aria-label={w.next}>
@@ -63,7 +65,10 @@ export function ExecutionsPage({ context, filter, rows, isFirst, nextPage }: Lis
   );
 }
 
-export function ExecutionTable({ context, rows }: { context: PageContext; rows: readonly ExecutionRow[] }): Child {
+type TableProps = Pick<ListProps, 'context' | 'rows'> & Partial<Pick<ListProps, 'matters'>>;
+
+/** @param props `matters` left out where all are of one case */
+export function ExecutionTable({ context, rows, matters }: TableProps): Child {
   const { executions: w } = words(context.language).console;
   const workflows = Object.fromEntries(workflowsOf(context).map(({ name, title }) => [name, title]));
   const route = routes(context.contract.terms.id);
@@ -73,7 +78,7 @@ export function ExecutionTable({ context, rows }: { context: PageContext; rows: 
         <thead>
           <tr>
             <th>{w.name}</th>
-            <th>{w.workflow}</th>
+            <th>{matters ? words(context.language).console.cases.matter : w.workflow}</th>
             <th>{w.status}</th>
             <th>{w.started}</th>
             <th>{w.stopped}</th>
@@ -87,7 +92,7 @@ export function ExecutionTable({ context, rows }: { context: PageContext; rows: 
                 <a href={route.execution(row.workflow, row.name)}>{caseNumber(context.contract, row.caseId)}</a>
                 {row.run > 1 && <span class="muted small"> {w.run(row.run)}</span>}
               </td>
-              <td>{wordFor(workflows, row.workflow)}</td>
+              <td>{matters?.get(row.caseId) ?? wordFor(workflows, row.workflow)}</td>
               <td>
                 <StatusBadge status={row.status} context={context} />
               </td>

@@ -29,10 +29,12 @@ type FiltersProps = {
   filter: Filter;
   statuses: Readonly<Record<string, string>>;
   context: PageContext;
+  /** By what else than its number a case is found. */
+  finds?: string;
 };
 
 /** Filters as a plain form with GET: the address of a filtered list can be kept and sent. */
-export function Filters({ action, filter, statuses, context }: FiltersProps): Child {
+export function Filters({ action, filter, statuses, context, finds }: FiltersProps): Child {
   const { filters: w } = words(context.language).console;
   return (
     <form class="filters" method="get" action={action} role="search" aria-label={w.label}>
@@ -45,7 +47,7 @@ export function Filters({ action, filter, statuses, context }: FiltersProps): Ch
       />
       <Choice name="status" label={w.status} all={w.all} chosen={filter.status} options={Object.entries(statuses)} />
       <div>
-        <label for="f-case">{w.case}</label>
+        <label for="f-case">{finds ?? w.case}</label>
         <input type="text" id="f-case" name="case" value={filter.case ?? ''} autocomplete="off" spellcheck={false} />
       </div>
       <button class="second small-button">{w.apply}</button>

@@ -4,6 +4,7 @@ import type { By, FlowNode as Place, RoomFlow } from '../../workflows/authoring/
 import { breachState, fixedStates, meaningOf, stageState, stepState } from '../../workflows/authoring/names.ts';
 import { TIMER } from '../../workflows/authoring/plan.ts';
 import { rolesAsked } from '../facts/people.ts';
+import { titleBesideOthers } from '../facts/question-name.ts';
 import type { FactSource } from '../facts/section.ts';
 import { actWords, breachWords, clauseText, decisionWord, questionTitle, roomWords, say } from '../facts/wording.ts';
 import { joined, type Flow, type FlowEdge, type FlowNode, type NodeRow } from '../graph/flow.ts';
@@ -193,7 +194,7 @@ function questionRow(source: FactSource, stage: string, name: string): NodeRow {
   return {
     kind: 'question',
     id: rowId(stage, name),
-    text: title,
+    text: titleBesideOthers(source, name),
     hint: words(language).console.execution.askedOf(title, roles),
   };
 }

@@ -3,16 +3,16 @@ import { caseNumber } from '../../workflows/scheduled.ts';
 import type { Child } from 'hono/jsx';
 import { endOf } from '../../domain/case/duty-clock.ts';
 import { mayRead } from '../../domain/contract/may-read.ts';
-import { addMs } from '../../domain/time/instant.ts';
+import { addMs, msBetween } from '../../domain/time/instant.ts';
 import { rolesAsked } from '../facts/people.ts';
 import type { FactSource } from '../facts/section.ts';
-import { matterOf } from '../facts/wording.ts';
-import { showMoment } from '../format.ts';
+import { matterOf, questionTitle } from '../facts/wording.ts';
+import { showMoment, showSpan } from '../format.ts';
 import { Note } from '../parts.tsx';
 import { words } from '../texts/words.ts';
 import { CaseStatus } from './case-status.tsx';
 import { DeadlineList } from './deadlines.tsx';
-import { BrokenPanel, whyBroken, type BrokenCase } from './broken.tsx';
+import { BrokenPanel, type NamedBroken } from './broken.tsx';
 import { routes, withQuery, type PageContext } from './page-context.ts';
 import { ConsolePage, Empty, Panel } from './page.tsx';
 import { Undeliverable, type UndeliverableRow } from './undeliverable.tsx';
@@ -30,7 +30,7 @@ export interface OverviewFacts {
   readonly watched: readonly WatchedDeadline[];
   readonly waiting: readonly Waiting[];
   /** Open cases whose last execution has broken off. */
-  readonly broken: readonly BrokenCase[];
+  readonly broken: readonly NamedBroken[];
   readonly carryOnNonce: string;
   readonly year: readonly MonthFigures[];
   /** People whose address takes no mail. */
@@ -68,25 +68,37 @@ export function OverviewPage({ context, facts, outcome }: OverviewProps): Child 
         <Tile href={withQuery(route.cases, { status: 'open' })} figure={facts.open} label={w.open} />
         <Tile href={`${route.deadlines}#missed`} figure={missed.length} label={w.missed} tone="bad" />
         <Tile href={`${route.deadlines}#running`} figure={soon.length} label={w.today} tone="warn" />
-        <Tile href="#trouble" figure={facts.broken.length} label={w.failed} tone="bad" />
+        <Tile
+          href={facts.broken.length > 0 ? '#broken' : '#trouble'}
+          figure={facts.broken.length}
+          label={w.failed}
+          tone="bad"
+        />
       </ul>
-      <Trouble context={context} facts={facts} />
       <BrokenPanel context={context} broken={facts.broken} nonce={facts.carryOnNonce} />
+      <Trouble context={context} facts={facts} />
       <YearOrWhyNot context={context} facts={facts} />
       <Undeliverable context={context} rows={facts.undeliverable} />
-      <div class="two">
-        <Panel id="next" title={w.next} aside={<a href={route.deadlines}>{w.all}</a>}>
-          {missed.length + running.length === 0 ? (
-            <Empty>{w.noNext}</Empty>
-          ) : (
-            <DeadlineList items={[...missed, ...running].slice(0, NEXT)} brief />
-          )}
-        </Panel>
-        <Panel id="recent" title={w.recent} aside={<a href={route.cases}>{w.all}</a>}>
-          {facts.recent.length === 0 ? <Empty>{w.noRecent}</Empty> : <Recent sources={facts.recent} />}
-        </Panel>
-      </div>
+      <NextAndRecent context={context} facts={facts} late={[...missed, ...running]} />
     </ConsolePage>
+  );
+}
+
+type NextProps = Pick<OverviewProps, 'context' | 'facts'> & { late: readonly WatchedDeadline[] };
+
+/** @param props `late`: the deadlines to come, behind those that are over */
+function NextAndRecent({ context, facts, late }: NextProps): Child {
+  const { overview: w } = words(context.language).console;
+  const route = routes(context.contract.terms.id);
+  return (
+    <div class="two">
+      <Panel id="next" title={w.next} aside={<a href={route.deadlines}>{w.all}</a>}>
+        {late.length === 0 ? <Empty>{w.noNext}</Empty> : <DeadlineList items={late.slice(0, NEXT)} brief />}
+      </Panel>
+      <Panel id="recent" title={w.recent} aside={<a href={route.cases}>{w.all}</a>}>
+        {facts.recent.length === 0 ? <Empty>{w.noRecent}</Empty> : <Recent sources={facts.recent} />}
+      </Panel>
+    </div>
   );
 }
 
@@ -112,30 +124,18 @@ function Tile({ href, figure, label, tone }: TileProps): Child {
   );
 }
 
-/** What an administrator has to do something about, with the way to it. */
+/** What else an administrator has to do something about, with the way to it; what is broken stands by itself. */
 function Trouble({ context, facts }: { context: PageContext; facts: OverviewFacts }): Child {
   const { overview: w } = words(context.language).console;
-  const route = routes(context.contract.terms.id);
   const silent = facts.waiting.filter(({ isReported }) => isReported);
+  const isQuiet = silent.length + facts.undeliverable.length === 0;
+  if (isQuiet && facts.broken.length > 0) return null;
   return (
     <Panel id="trouble" title={w.trouble}>
-      {facts.broken.length + silent.length + facts.undeliverable.length === 0 && <p class="muted">{w.noTrouble}</p>}
+      {isQuiet && <p class="muted">{w.noTrouble}</p>}
       <ul class="list">
-        {facts.broken.map((one) => (
-          <li>
-            <a href={route.case(one.row.caseId)}>{w.broken(caseNumber(context.contract, one.row.caseId))}</a>{' '}
-            <span class="muted small">{whyBroken(one, context.language)}</span>
-          </li>
-        ))}
-        {silent.map(({ source: { contract, room, view }, question }) => (
-          <li>
-            <a href={route.case(view.file.id)}>
-              {w.silent(
-                caseNumber(contract, view.file.id),
-                rolesAsked(contract, holderOf(room, view, question), context.language),
-              )}
-            </a>
-          </li>
+        {silent.map((one) => (
+          <Silent context={context} waiting={one} />
         ))}
         {facts.undeliverable.length > 0 && (
           <li>
@@ -144,6 +144,29 @@ function Trouble({ context, facts }: { context: PageContext; facts: OverviewFact
         )}
       </ul>
     </Panel>
+  );
+}
+
+/** A question that nobody answers: what, whose it is, since when. */
+function Silent({ context, waiting: { source, question } }: { context: PageContext; waiting: Waiting }): Child {
+  const { contract, room, view, now, language } = source;
+  const { overview: w, deadlines } = words(language).console;
+  return (
+    <li class="due" data-silent={question.name}>
+      <div class="due-what">
+        <a href={routes(context.contract.terms.id).case(view.file.id)}>{caseNumber(contract, view.file.id)}</a>{' '}
+        <span class="muted">{matterOf(source)}</span>
+        <br />
+        <strong>{questionTitle(source, question)}</strong>
+        {' · '}
+        {rolesAsked(contract, holderOf(room, view, question), language)}
+        <br />
+        <span class="small muted">{deadlines.asked(showMoment(question.askedAt, language))}</span>
+      </div>
+      <div>
+        <span class="badge warn">{w.waits(showSpan(msBetween(question.askedAt, now), language))}</span>
+      </div>
+    </li>
   );
 }
 

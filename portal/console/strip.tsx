@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { endOf } from '../../domain/case/duty-clock.ts';
 import { calendarOf } from '../../domain/contract/deadlines.ts';
 import { addDays, addMs, dayOf, daysBetween, weekday } from '../../domain/time/instant.ts';
+import { sayShortDay } from '../../domain/time/say-day.ts';
 import { showDay, urgency } from '../format.ts';
 import { words } from '../texts/words.ts';
 import type { PageContext } from './page-context.ts';
@@ -100,7 +101,7 @@ function DayCell({ context, ground, day, offset, items }: CellProps): Child {
       )}
       {offset > 0 && weekday(day) === 1 && (
         <text x={x + CELL / 2} y={ground + 33} text-anchor="middle">
-          {day.slice(5)}
+          {sayShortDay(day, context.language)}
         </text>
       )}
     </g>

@@ -33,15 +33,36 @@ export function ContractPage({ context }: { context: PageContext }): Child {
       <People contract={contract} language={language} />
       <Sites contract={contract} language={language} />
       <Calendars contract={contract} language={language} />
-      <Panel id="readings" title={w.readings}>
-        <ul class="list">
-          {Object.entries(contract.terms.readings).map(([key, reading]) => (
-            <Reading context={context} name={key} reading={reading} />
-          ))}
-        </ul>
-      </Panel>
+      <Readings context={context} />
       <Findings context={context} />
     </ConsolePage>
+  );
+}
+
+/** How the contract is read; at the end as its file has it. */
+function Readings({ context }: { context: PageContext }): Child {
+  const { contract, language } = context;
+  const { contract: w } = words(language).console;
+  return (
+    <Panel id="readings" title={w.readings}>
+      <ul class="list">
+        {Object.entries(contract.terms.readings).map(([key, reading]) => (
+          <Reading context={context} name={key} reading={reading} />
+        ))}
+      </ul>
+      <details>
+        <summary>{w.keys}</summary>
+        <ul class="plain small">
+          {Object.entries(contract.terms.readings).map(([key, { chosen }]) => (
+            <li>
+              <code>
+                {key} = {JSON.stringify(chosen)}
+              </code>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Panel>
   );
 }
 
@@ -104,11 +125,6 @@ function Reading({ context, name, reading: { chosen, alternatives, reason, claus
       {alternatives.length > 0 && (
         <p class="small muted">{w.instead(alternatives.map((value) => word(String(value))).join(w.or))}</p>
       )}
-      <p class="small">
-        <code class="muted">
-          {name} = {JSON.stringify(chosen)}
-        </code>
-      </p>
     </li>
   );
 }
@@ -123,7 +139,7 @@ function Finding({ language, finding }: { language: Language; finding: Inconsist
       <div>
         <span class={`badge ${tones[finding.severity]}`}>{w.severities[finding.severity]}</span>
       </div>
-      <p class="small muted">{clauseText(finding.clause, language)}</p>
+      {/\d|第/.test(finding.clause) && <p class="small muted">{clauseText(finding.clause, language)}</p>}
     </li>
   );
 }

@@ -2,8 +2,9 @@ import { effectsOfKind, type Suspension } from '../../domain/case/effects.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
 import { compareInstants } from '../../domain/time/instant.ts';
 import { explore, type RoomFlow } from '../../workflows/authoring/explore.ts';
+import { titleBesideOthers } from '../facts/question-name.ts';
 import type { FactSource } from '../facts/section.ts';
-import { breachWords, questionTitle, roomWords, say } from '../facts/wording.ts';
+import { breachWords, roomWords, say } from '../facts/wording.ts';
 import { words } from '../texts/words.ts';
 import { deadlinesIn, type DeadlineState } from './watch.ts';
 
@@ -54,7 +55,7 @@ function waitRows(source: FactSource): TimelineRow[] {
   const spans = openSpans(source);
   return [...new Set(spans.map(({ name }) => name))].map((name) => ({
     kind: 'wait',
-    title: questionTitle(source, { name }),
+    title: titleBesideOthers(source, name),
     spans: spans.filter((one) => one.name === name).map(({ span }) => span),
     missed: [],
   }));

@@ -54,7 +54,8 @@ function Chart({ source, rows, size }: RowsProps & { size: Size }): Child {
   const end = file.closedAt ?? source.now;
   const moments = rows.flatMap(({ spans }) => spans.flatMap(({ from, until }) => [from, until ?? end]));
   const { label, width } = size;
-  const axis = timeAxis([file.openedAt, end, ...moments], { x: label, width: width - label });
+  const { language } = source;
+  const axis = timeAxis([file.openedAt, end, ...moments], { x: label, width: width - label, language });
   const height = TOP + rows.length * ROW;
   return (
     <svg

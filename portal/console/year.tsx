@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../domain/contract/contract.ts';
 import { yuan } from '../../domain/money/amounts.ts';
+import { sayMonth } from '../../domain/time/say-day.ts';
 import { AvailabilityBars, lowestOf } from '../chart/availability.tsx';
 import { Bars, type Series } from '../chart/bars.tsx';
 import { showShare } from '../format.ts';
@@ -90,6 +91,7 @@ function Deadlines({ months, language }: YearProps): Child {
   return (
     <Bars
       label={w.deadlinesDrawn}
+      language={language}
       groups={namesOf(months)}
       series={series}
       range={{ low: 0, high }}
@@ -112,6 +114,7 @@ function Money({ months, language }: YearProps): Child {
   return (
     <Bars
       label={w.moneyDrawn}
+      language={language}
       groups={namesOf(months)}
       series={series}
       range={{ low: 0, high }}
@@ -164,7 +167,7 @@ function MonthRow({ figures, language }: { figures: MonthFigures; language: Lang
   const { month, onTime, late, owed, availability } = figures;
   return (
     <tr data-month={month}>
-      <td class="num">{month}</td>
+      <td class="num">{sayMonth(month, language)}</td>
       <td class="amount">{onTime}</td>
       <td class="amount">{late}</td>
       <td class="amount">{yuan(owed.a, language)}</td>

@@ -4,7 +4,7 @@ import type { Language } from '../../domain/contract/parties.ts';
 import type { Question } from '../../domain/case/record.ts';
 import { counting } from '../../domain/periods/period.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
-import { capital, showDaysIn, showDeadline } from '../format.ts';
+import { capital, showDeadline } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { readingTexts, type ReadingText } from './readings.ts';
 import type { FactSource } from './section.ts';
@@ -59,7 +59,7 @@ export function deadlineWords(source: FactSource, deadline: RoomDeadline): Deadl
           ),
     moved: movedFrom(deadline, language),
     clause: capital(clauseText(deadline.clause, language)),
-    counted: showDaysIn(counting(deadline, language), language),
+    counted: counting(deadline, language),
     readings: readingTexts(source, deadline.reading),
     provisional: deadline.provisional ? sheet.provisional : null,
   };

@@ -167,7 +167,7 @@ describe('due', () => {
     const args = ['due', '--from', '2025-04-11T10:00+08:00', '--rule', 'workdays:20'];
     const ended = await linkpact([...args, '--suspended', '2025-04-25/2025-06-12']);
     expect(ended.stdout).toContain('2025-06-27, Friday');
-    expect(ended.stdout).toContain('suspended from 2025-04-25 to 2025-06-12, 11 workdays left');
+    expect(ended.stdout).toContain('suspended from 25 April 2025 to 12 June 2025, 11 workdays left');
     const open = await linkpact([
       ...args,
       '--suspended',

@@ -109,7 +109,7 @@ describe('opening a case', () => {
       'LO-2025-0001',
       '乙方技术人员：填写链路开通完工情况',
       '2025年2月12日（星期三）24:00',
-      '2 日，自 2025-02-10 次日起算',
+      '2 日，自2025年2月10日次日起算',
     ])
       expect(text).toContain(part);
     expect((await browser.get(base)).text).toContain('LO-2025-0001');
@@ -186,7 +186,7 @@ describe('opening a case', () => {
   it('is for the roles that may; others are told, and their home offers nothing', async () => {
     const browser = await signedIn(office, 'b.technician');
     expect((await browser.get(`${base}/open/link-order`)).status).toBe(403);
-    expect((await browser.get(base)).text).toContain('您的身份不发起办理');
+    expect((await browser.get(base)).text).toContain('您的岗位不发起事项');
     expect((await browser.get(`${base}/open/party`)).status).toBe(404);
   });
 });

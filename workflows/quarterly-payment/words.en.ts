@@ -147,7 +147,7 @@ export const wordsEn = {
     'change.credit': 'what is given back for {case} ({clause}) has changed',
     'change.row': 'what {case} ({clause}) adds or takes off has changed',
     version: 'Version of the statement',
-    setoff: 'Deducted under clause (this statement is the notice of set-off)',
+    setoff: 'Ground of deductions (this statement is the notice of set-off)',
     instalment: 'Instalment',
     deduction: 'Deduction',
     carried: 'Deduction brought forward',

@@ -122,7 +122,7 @@ export const wordsZh = {
     'change.amount': '{case}（{clause}）的金额有变',
     'change.credit': '{case}（{clause}）应退还的金额有变',
     'change.row': '{case}（{clause}）的增补或者减少有变',
-    setoff: '扣款所依合同条款（本结算单即抵销通知）',
+    setoff: '扣款依据（本结算单即抵销通知）',
     instalment: '本期款额',
     deduction: '扣款',
     carried: '上期结转的扣款',

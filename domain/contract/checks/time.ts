@@ -1,4 +1,5 @@
 import { addDays, addMonths, daysBetween } from '../../time/instant.ts';
+import { sayDay } from '../../time/say-day.ts';
 import type { Contract } from '../contract.ts';
 import { NOTHING_TO_COMPARE, type Checked } from './finding.ts';
 import { instalmentsClause } from './instalments-clause.ts';
@@ -19,8 +20,8 @@ export function lengthOfTerm({ terms: { term, document } }: Contract): Checked {
         clause,
         severity: 'error',
         found: {
-          zh: `合同写有效期 ${years} 年（${stated} 天），${term.from} 至 ${term.to} 为 ${days} 天。`,
-          en: `The contract says ${years} year${years === 1 ? '' : 's'} (${stated} days); ${term.from} to ${term.to} is ${days} days.`,
+          zh: `合同写有效期 ${years} 年（${stated} 天），${sayDay(term.from, 'zh-CN')}至${sayDay(term.to, 'zh-CN')}为 ${days} 天。`,
+          en: `The contract says ${years} year${years === 1 ? '' : 's'} (${stated} days); ${sayDay(term.from, 'en')} to ${sayDay(term.to, 'en')} is ${days} days.`,
         },
         figures: { from: term.from, to: term.to, days: String(days), statedDays: String(stated) },
       },

@@ -26,6 +26,7 @@ export const caseWords: Pick<Words['console'], 'cases' | 'case'> = {
     breachOf: (party, breach) => `${party}: ${breach}`,
     evidence: 'Chain of evidence',
     mails: 'Mails',
+    mailCount: (n) => (n === 1 ? '1 mail' : `${n} mails`),
     executions: 'Executions',
     breaches: 'Breaches',
     deadlines: 'Deadlines',
@@ -74,13 +75,6 @@ export const caseWords: Pick<Words['console'], 'cases' | 'case'> = {
       'factor-wrong': 'Wrong name or code on signing',
       'mail-returned': 'mail not accepted',
       'case-closed': 'closed',
-    },
-    mailKinds: {
-      task: 'question',
-      reminder: 'reminder',
-      breach: 'breach notice',
-      receipt: 'receipt',
-      notice: 'notice to administrators',
     },
     notices: {
       silence: 'no answer for long',

@@ -72,6 +72,7 @@ export const contractWords: Pick<Words['console'], 'contract'> = {
     findings: 'What the text itself gets wrong',
     count: (n) => count(n, 'place'),
     inOrder: 'What was checked and is in order',
+    keys: 'As the contract’s file has them',
     severities: { error: 'figures differ', warning: 'in doubt', note: 'note' },
   },
 };

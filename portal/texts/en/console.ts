@@ -40,8 +40,7 @@ export const consoleWords: Words['console'] = {
     noRecent: 'No cases yet. The first order or fault appears here once it is submitted.',
     undeliverable: (n) => `${count(n, 'person’s address takes', 'people’s addresses take')} no mail`,
     all: 'See all',
-    broken: (caseId) => `The execution of ${caseId} has broken off`,
-    silent: (caseId, role) => `${caseId} has been waiting too long for: ${role}`,
+    waits: (span) => `waiting for ${span}`,
   },
   undeliverable: {
     title: 'Mail suspended',
@@ -62,6 +61,7 @@ export const consoleWords: Words['console'] = {
     workflow: 'Workflow',
     status: 'Status',
     case: 'Case number',
+    find: 'Number, site, street, unit, contact',
     all: 'All',
     apply: 'Filter',
     clear: 'Clear the filter',

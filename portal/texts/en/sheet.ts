@@ -1,6 +1,7 @@
 import type { Words } from '../zh-CN/all.ts';
 
 export const sheet: Words['sheet'] = {
+  titleBy: (title, roles) => `${title} (${roles})`,
   case: 'Number',
   workflow: 'Matter',
   figures: 'Figures',

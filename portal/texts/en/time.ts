@@ -1,25 +1,12 @@
+import { ENGLISH_MONTHS } from '../../../domain/time/say-day.ts';
 import type { Words } from '../zh-CN/all.ts';
 
 const plural = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`;
 
 export const time: Words['time'] = {
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-  months: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
+  months: ENGLISH_MONTHS,
   day: (year, month, day, weekday) => `${weekday}, ${day} ${month} ${year}`,
-  plainDay: (year, month, day) => `${day} ${month} ${year}`,
   short: (month, day, time) => `${day} ${month}, ${time}`,
   moment: (day, time) => `${day}, ${time}`,
   endOfDay: (day) => `end of ${day} (24:00)`,

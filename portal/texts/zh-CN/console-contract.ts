@@ -72,6 +72,7 @@ export const contractWords = {
     findings: '合同文本自身的出入',
     count: (n: number) => `${n} 处`,
     inOrder: '核对无误的内容',
+    keys: '各项解释在合同文件里的写法',
     severities: { error: '数字不符', warning: '有疑问', note: '备注' },
   },
 };

@@ -39,8 +39,7 @@ export const consoleWords = {
     noRecent: '还没有事项。第一件申请或申告提交后，会列在这里。',
     undeliverable: (n: number) => `${n} 人的邮箱不接收邮件，已暂停寄信`,
     all: '查看全部',
-    broken: (caseId: string) => `${caseId} 的执行已中断`,
-    silent: (caseId: string, role: string) => `${caseId} 等待${role}办理已超过提醒期`,
+    waits: (span: string) => `已等待 ${span}`,
   },
   undeliverable: {
     title: '暂停寄信的邮箱',
@@ -57,6 +56,7 @@ export const consoleWords = {
     workflow: '流程',
     status: '状态',
     case: '事项编号',
+    find: '编号、点位、街道、单位、联系人',
     all: '全部',
     apply: '筛选',
     clear: '清除筛选',

@@ -1,5 +1,6 @@
 /** Words around the facts of a case, the same on pages and in mails. */
 export const sheet = {
+  titleBy: (title: string, roles: string) => `${title}（${roles}）`,
   case: '编号',
   workflow: '事项',
   figures: '金额明细',

@@ -3,7 +3,6 @@ export const time = {
   weekdays: ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'] as readonly string[],
   months: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as readonly string[],
   day: (year: string, month: string, day: string, weekday: string) => `${year}年${month}月${day}日（${weekday}）`,
-  plainDay: (year: string, month: string, day: string) => `${year}年${month}月${day}日`,
   short: (month: string, day: string, time: string) => `${month}月${day}日${time}`,
   moment: (day: string, time: string) => `${day}${time}`,
   endOfDay: (day: string) => `${day}24:00`,

@@ -186,17 +186,17 @@ describe('How a deadline was counted', () => {
   it('names the holidays and make-up days, in both languages', () => {
     const period = count('2025-04-02T10:00:00+08:00', { kind: 'workdays', n: 20 }, karamay);
     expect(counting(period, 'zh-CN')).toBe(
-      '20 个工作日，自 2025-04-02 次日起算；遇清明节放假不计；2025-04-27调休上班，计入',
+      '20 个工作日，自2025年4月2日次日起算；遇清明节放假不计；2025年4月27日调休上班，计入',
     );
     expect(counting(period, 'en')).toBe(
-      '20 workdays, counted from the day after 2025-04-02; not counting Qingming; counting the make-up day 2025-04-27',
+      '20 workdays, counted from the day after 2 April 2025; not counting Qingming; counting the make-up day 27 April 2025',
     );
   });
 
   it('says what moved a last day', () => {
     const period = count('2025-03-13T09:00:00+08:00', { kind: 'days', n: 3, rollover: 'rest-days' });
     expect(counting(period, 'en')).toBe(
-      '3 days, counted from the day after 2025-03-13; 2025-03-16 is a rest day, so it moves to 2025-03-17',
+      '3 days, counted from the day after 13 March 2025; 16 March 2025 is a rest day, so it moves to 17 March 2025',
     );
   });
 });

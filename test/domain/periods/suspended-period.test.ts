@@ -186,12 +186,12 @@ describe('How a suspended period was counted', () => {
   it('names the suspension and what was left, in both languages', () => {
     const ended = count('2025-04-11T10:00:00+08:00', twentyWorkdays, ['2025-04-25', '2025-06-12']);
     expect(counting(ended, 'zh-CN')).toBe(
-      '20 个工作日，自 2025-04-11 次日起算；2025-04-25 至 2025-06-12中止，余 11 个工作日',
+      '20 个工作日，自2025年4月11日次日起算；2025年4月25日至2025年6月12日中止，余 11 个工作日',
     );
-    expect(counting(ended, 'en')).toContain('suspended from 2025-04-25 to 2025-06-12, 11 workdays left');
+    expect(counting(ended, 'en')).toContain('suspended from 25 April 2025 to 12 June 2025, 11 workdays left');
     const open = count('2025-07-01T08:00:00+08:00', twelveHours, ['2025-07-01T14:00:00+08:00', null]);
-    expect(counting(open, 'zh-CN')).toContain('2025-07-01 14:00 起中止，余 06:00:00');
-    expect(counting(open, 'en')).toContain('suspended since 2025-07-01 14:00, 06:00:00 left');
+    expect(counting(open, 'zh-CN')).toContain('2025年7月1日14:00起中止，余 06:00:00');
+    expect(counting(open, 'en')).toContain('suspended since 1 July 2025, 14:00, 06:00:00 left');
   });
 });
 
