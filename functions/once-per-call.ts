@@ -14,6 +14,9 @@ export function ofThisCall<T>(key: string, make: () => T): T | undefined {
   return made;
 }
 
+/** The same, if somebody has made it. */
+export const madeInThisCall = <T>(key: string): T | undefined => during.getStore()?.get(key) as T | undefined;
+
 /** What was read once in this call has changed: whoever asks next reads it anew. */
 export const readAnew = (key: string): void => void during.getStore()?.delete(key);
 

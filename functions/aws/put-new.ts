@@ -20,14 +20,26 @@ export type NewItem = Item & Key;
 export async function putNew(items: readonly NewItem[], known = versions): Promise<boolean[]> {
   const names = items.map(nameOf);
   const wanted = items.filter((item, index) => names.indexOf(nameOf(item)) === index);
-  const isNew = new Set<Item>();
-  for (let from = 0; from < wanted.length; from += TOGETHER)
-    for (const item of (await putTogether(wanted.slice(from, from + TOGETHER), [], known)) ?? []) isNew.add(item);
-  return items.map((item) => isNew.has(item));
+  const isNew = await putEach(wanted.map(whereAbsent), known);
+  const fresh = new Set(wanted.filter((_, index) => isNew[index]));
+  return items.map((item) => fresh.has(item));
 }
 
 /** An item that is put under a condition of its own. */
 export type Deciding = { item: NewItem; condition: Condition };
+
+const whereAbsent = (item: NewItem): Deciding => ({ item, condition: absent });
+
+/**
+ * Puts different items, each if its own condition holds, in one request for up to a hundred; one that doesn't hold
+ * hinders no other. @returns for each whether it is put
+ */
+export async function putEach(parts: readonly Deciding[], known = versions): Promise<boolean[]> {
+  const isPut = new Set<Item>();
+  for (let from = 0; from < parts.length; from += TOGETHER)
+    for (const item of (await putTogether(parts.slice(from, from + TOGETHER), [], known)) ?? []) isPut.add(item);
+  return parts.map(({ item }) => isPut.has(item));
+}
 
 /**
  * Puts items, each under its condition, and in the same write each of the others where nothing stands under its key:
@@ -44,24 +56,27 @@ export async function putWith(
   const room = TOGETHER - deciding.length;
   const before = await putNew(others.slice(room), known);
   const together = others.slice(0, room);
-  const put = await putTogether(together, deciding, known);
+  const put = await putTogether(together.map(whereAbsent), deciding, known);
   return put && [...together.map((item) => put.has(item)), ...before];
 }
 
-/** @returns those that are new; null when a condition of what decides did not hold, and nothing is put then */
+/**
+ * @param each those that may stay behind
+ * @returns those of them that are put; null when a condition of what decides did not hold, and nothing is put then
+ */
 async function putTogether(
-  items: readonly NewItem[],
+  each: readonly Deciding[],
   deciding: readonly Deciding[],
   known: Versions,
 ): Promise<ReadonlySet<Item> | null> {
-  let left = items;
+  let left = each;
   for (let meetings = 0; meetings < MOST_MEETINGS;) {
     if (left.length + deciding.length === 0) return new Set();
-    const refused = await refusedOf([...left.map((item) => ({ item, condition: absent })), ...deciding], known);
-    if (refused === null) return new Set(left);
+    const refused = await refusedOf([...left, ...deciding], known);
+    if (refused === null) return new Set(left.map(({ item }) => item));
     if (deciding.some(({ item }) => refused.has(item))) return null;
     if (refused.size === 0) meetings += 1;
-    left = left.filter((item) => !refused.has(item));
+    left = left.filter(({ item }) => !refused.has(item));
   }
   throw new Error(`${left.length + deciding.length} items could not be put: others write them all the time`);
 }

@@ -1,7 +1,6 @@
 import { ConditionalCheckFailedException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
-  BatchWriteCommand,
   GetCommand,
   PutCommand,
   QueryCommand,
@@ -104,21 +103,6 @@ export async function put(item: Item & Key, condition?: Condition, known = versi
   const Item = { ...item, schema: known.length };
   const write = new PutCommand({ TableName: settings().TABLE_NAME, Item, ...conditional(condition) });
   return (await refusalOf(write)) === null;
-}
-
-const WRITTEN_AT_ONCE = 25;
-
-/** Puts whole items over whatever stands there: for what decides nothing. Up to 25 in a request. */
-export async function putAll(items: readonly (Item & Key)[], known = versions): Promise<void> {
-  const [only] = items;
-  if (only && items.length === 1) return void (await put(only, undefined, known));
-  const { TABLE_NAME } = settings();
-  let left = items.map((item) => ({ PutRequest: { Item: { ...item, schema: known.length } } }));
-  while (left.length > 0) {
-    const [now, later] = [left.slice(0, WRITTEN_AT_ONCE), left.slice(WRITTEN_AT_ONCE)];
-    const { UnprocessedItems } = await documents().send(new BatchWriteCommand({ RequestItems: { [TABLE_NAME]: now } }));
-    left = [...((UnprocessedItems?.[TABLE_NAME] ?? []) as typeof left), ...later];
-  }
 }
 
 /**

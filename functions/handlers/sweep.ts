@@ -13,7 +13,7 @@ import { observed } from '../telemetry/observed.ts';
 import { askNewcomers } from '../use-cases/ask-newcomers.ts';
 import { erasePersonal } from '../use-cases/erase-personal.ts';
 import { listHeads } from '../use-cases/list-heads.ts';
-import { resend } from '../use-cases/mail-queue.ts';
+import { notedTogether, resend } from '../use-cases/mail-queue.ts';
 import { notifyOfMark } from '../use-cases/notify-of-mark.ts';
 import { finishOpening } from '../use-cases/finish-opening.ts';
 import { openedOf, openView } from '../use-cases/open-view.ts';
@@ -34,9 +34,26 @@ export const handler = observed('sweep', async (event: unknown): Promise<Swept> 
   const at = new Date(sweepEvent.parse(event).time).toISOString();
   const due = await dueEntries(at);
   let failed = 0;
-  for (const entry of due) {
+  for (let from = 0; from < due.length; from += TOGETHER)
+    failed += await notedTogether(() => serve(due.slice(from, from + TOGETHER), at));
+  measure(signals.sweepLag, lagSeconds(due, at));
+  measure(signals.dueEntries, due.length);
+  measure(signals.failedEntries, failed);
+  return { due: due.length, done: due.length - failed, failed };
+});
+
+/** So many entries are read in one request, and the mails that they send noted in one. */
+const TOGETHER = 10;
+
+/** @returns how many of them failed */
+async function serve(entries: readonly AgendaEntry[], at: string): Promise<number> {
+  const read = await Promise.allSettled(entries.map(itemOf));
+  let failed = 0;
+  for (const [index, entry] of entries.entries()) {
     try {
-      await look(entry, at);
+      const found = read[index];
+      if (found?.status === 'rejected') throw found.reason;
+      if (found?.value) await look(entry, found.value, at);
     } catch (error) {
       failed += 1;
       log('error', 'an entry of the agenda could not be served', {
@@ -46,22 +63,24 @@ export const handler = observed('sweep', async (event: unknown): Promise<Swept> 
       });
     }
   }
-  measure(signals.sweepLag, lagSeconds(due, at));
-  measure(signals.dueEntries, due.length);
-  measure(signals.failedEntries, failed);
-  return { due: due.length, done: due.length - failed, failed };
-});
+  return failed;
+}
 
 /** How long the oldest entry had been due, in seconds; 0 when nothing was. */
 function lagSeconds([oldest]: readonly AgendaEntry[], at: string): number {
   return oldest ? (Date.parse(at) - Date.parse(oldest.nextCheckAt)) / 1000 : 0;
 }
 
-async function look(entry: AgendaEntry, at: string): Promise<void> {
-  const [contract = '', kind = '', caseId = ''] = entry.pk.split('#');
-  // Whatever is due, the contract has a say in it: it is read together with it.
+/** Whatever is due, the contract has a say in it: it is read together with it. */
+async function itemOf(entry: AgendaEntry): Promise<Record<string, unknown> | null> {
+  const [contract = ''] = entry.pk.split('#');
   const [item] = await Promise.all([stillDue(entry), loadContract(contract)]);
-  if (!item) return;
+  return item;
+}
+
+/** @param item as it was read with others: what is decided on it holds only if it still stands so */
+async function look(entry: AgendaEntry, item: Record<string, unknown>, at: string): Promise<void> {
+  const [contract = '', kind = '', caseId = ''] = entry.pk.split('#');
   switch (kind) {
     case 'contract':
       return lookAtContract(contract, entry, item, at);

@@ -1,5 +1,5 @@
-import { putNew, type NewItem } from '../aws/put-new.ts';
-import { get, putAll, query, update, type Condition } from '../aws/table.ts';
+import { putEach, putNew, type NewItem } from '../aws/put-new.ts';
+import { get, query, update, type Condition } from '../aws/table.ts';
 import { keys, LEAVE_AGENDA, onAgenda } from './keys.ts';
 import { mailSchema, type MailRecord } from './mail-record.ts';
 
@@ -106,11 +106,19 @@ export async function recallMail({ contract, caseId }: MailPlace, mail: MailReco
   );
 }
 
-/** The mails are out, and leave the agenda. */
-export async function markSent(
-  { contract, caseId }: MailPlace,
-  mails: readonly MailRecord[],
-  sentAt: string,
-): Promise<void> {
-  await putAll(mails.map((mail) => ({ ...keys.mail(contract, caseId, mail.id), mail: { ...mail, sentAt } })));
+/** A mail that is out, as it is to stand. */
+export type SentMail = { place: MailPlace; mail: MailRecord };
+
+/** The mails are out, and leave the agenda; not one that was taken back or is tried once more meanwhile. */
+export async function markSent(sent: readonly SentMail[]): Promise<void> {
+  await putEach(
+    sent.map(({ place: { contract, caseId }, mail }) => ({
+      item: { ...keys.mail(contract, caseId, mail.id), mail },
+      condition: {
+        expression: '#mail.#attempts = :attempts AND attribute_not_exists(#mail.#recalledAt)',
+        names: { '#mail': 'mail', '#attempts': 'attempts', '#recalledAt': 'recalledAt' },
+        values: { ':attempts': mail.attempts },
+      },
+    })),
+  );
 }

@@ -4,9 +4,10 @@ import { peopleHolding, personById, type Person } from '../../domain/contract/co
 import { ADMINISTRATOR } from '../../domain/contract/duty-holders.ts';
 import { AddressRefused } from '../aws/raw-mail.ts';
 import { log, reasonOf } from '../log.ts';
+import { madeInThisCall, ofThisCall, readAnew } from '../once-per-call.ts';
 import { signals } from '../signals.ts';
 import { markOn } from '../store/address-marks.ts';
-import { claimMail, holdMail, listMails, markOvertaken, markSent } from '../store/mails.ts';
+import { claimMail, holdMail, listMails, markOvertaken, markSent, type SentMail } from '../store/mails.ts';
 import { asks, outwardKind, questionOf, type MailRecord } from '../store/mail-record.ts';
 import { measure } from '../telemetry/measure.ts';
 import type { Matter } from './matter.ts';
@@ -36,13 +37,33 @@ export async function send(matter: Matter, queued: readonly Queued[]): Promise<v
   await noteSent(matter, sent);
 }
 
-async function noteSent(matter: Matter, mails: readonly MailRecord[]): Promise<void> {
-  const place = placeOf(matter);
+const TO_NOTE = 'mails to be noted as sent';
+
+/** Mails that `work` sends, for whatever cases, are noted as sent together, after it. */
+export async function notedTogether<Done>(work: () => Promise<Done>): Promise<Done> {
+  const sent: SentMail[] = [];
+  ofThisCall(TO_NOTE, () => sent);
   try {
-    await markSent(place, mails, matter.at);
+    return await work();
+  } finally {
+    readAnew(TO_NOTE);
+    await note(sent);
+  }
+}
+
+async function noteSent(matter: Matter, mails: readonly MailRecord[]): Promise<void> {
+  const sent = mails.map((mail) => ({ place: placeOf(matter), mail: { ...mail, sentAt: matter.at } }));
+  const together = madeInThisCall<SentMail[]>(TO_NOTE);
+  if (together) together.push(...sent);
+  else await note(sent);
+}
+
+async function note(sent: readonly SentMail[]): Promise<void> {
+  try {
+    await markSent(sent);
   } catch (error) {
-    const facts = { ...place, mails: mails.map(({ id }) => id), reason: reasonOf(error) };
-    log('error', 'mails are sent but not noted as sent; the sweep sends them again', facts);
+    const mails = sent.map(({ place, mail }) => ({ ...place, mail: mail.id }));
+    log('error', 'mails are sent but not noted as sent; the sweep sends them again', { mails, reason: reasonOf(error) });
   }
 }
 

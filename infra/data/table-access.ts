@@ -4,7 +4,7 @@ import type { TableAccess } from '../functions/access.ts';
 import { grantKey } from './data-key.ts';
 import type { DataStack } from './data-stack.ts';
 
-const writing = /^(Put|BatchWrite|Update)/;
+const writing = /^(Put|Update)/;
 
 /** Lets a function do with the table what it does, read the indexes that it reads, and use the table's key for that. */
 export function grantTable(

@@ -1,6 +1,6 @@
 import type { tableDefinition } from '../../functions/table.ts';
 
-export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'BatchWriteItem' | 'UpdateItem';
+export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem';
 export type IndexName = keyof typeof tableDefinition.indexes;
 export type TableAccess = { actions: readonly TableAction[]; indexes: readonly IndexName[] };
 
@@ -9,13 +9,12 @@ const to = (actions: readonly TableAction[], ...indexes: IndexName[]): TableAcce
 /** A case is read with what its room's rules read: the ledger, its siblings, other cases. */
 const READS = ['GetItem', 'BatchGetItem', 'Query'] as const;
 /** One conditional write decides; mails are claimed and marked, and a day's summary is made of what lists know. */
-const CHANGES = [...READS, 'PutItem', 'BatchWriteItem', 'UpdateItem'] as const;
+const CHANGES = [...READS, 'PutItem', 'UpdateItem'] as const;
 
 /**
  * What each function does with the table, and no more. A test reads the bundles and finds what is missing here or
- * superfluous. Nobody scans or deletes, and no transaction decides: one conditional write does. Put together, in one
- * request, are only mails that stand in the queue from then on, each where it is new; a batch notes only what has been
- * done.
+ * superfluous. Nobody scans or deletes, and every write has a condition, put alone or with others in one transaction: so
+ * nobody needs `BatchWriteItem`, which knows none.
  */
 export const tableAccess: Readonly<Record<string, TableAccess>> = {
   begin: to(READS, 'cases'),

@@ -36,7 +36,6 @@ describe('the bundle of a function', () => {
       GetItem: 'GetCommand',
       BatchGetItem: 'BatchGetCommand',
       PutItem: 'PutCommand',
-      BatchWriteItem: 'BatchWriteCommand',
       UpdateItem: 'UpdateCommand',
     })
       .filter(([, command]) => uses(name, command))

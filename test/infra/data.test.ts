@@ -74,7 +74,7 @@ describe('a table that was restored', () => {
     );
     expect(application.rightsOf(sweep['Role']).filter((right) => right.startsWith('dynamodb:'))).toEqual(
       [
-        ...['BatchGetItem', 'BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map(
+        ...['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map(
           (action) => `dynamodb:${action} on ${arn}`,
         ),
         `dynamodb:Query on ${arn}/index/agenda`,

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readContractFile } from '../../contracts/read-contract-file.ts';
 import { documents } from '../../functions/aws/clients.ts';
-import { absent, get, put, putAll, query, update, type Condition } from '../../functions/aws/table.ts';
-import { putNew } from '../../functions/aws/put-new.ts';
+import { absent, get, put, query, update, type Condition } from '../../functions/aws/table.ts';
+import { putEach, putNew } from '../../functions/aws/put-new.ts';
 import { inOneCall } from '../../functions/once-per-call.ts';
 import type { Versions } from '../../functions/store/schema.ts';
 import { tableDefinition } from '../../functions/table.ts';
@@ -29,7 +29,10 @@ const attributes = fc.record(
   {
     version: fc.nat(2),
     record: fc.record({ status: fc.constantFrom('open', 'closed'), at: some(moment), said: fc.array(fc.nat(9)) }),
-    mail: fc.record({ sentAt: fc.option(moment), attempts: fc.nat(2) }),
+    mail: fc.record(
+      { sentAt: fc.option(moment), attempts: fc.nat(2), recalledAt: moment },
+      { requiredKeys: ['sentAt', 'attempts'] },
+    ),
     agendaShard: fc.constantFrom('agenda#0', 'agenda#1'),
     nextCheckAt: moment,
     listed: fc.boolean(),
@@ -59,6 +62,11 @@ const conditions = fc.oneof(
     names: { '#mail': 'mail', '#sentAt': 'sentAt' },
     values: { ':sentAt': at },
   })),
+  fc.nat(2).map((attempts): Condition => ({
+    expression: '#mail.#attempts = :attempts AND attribute_not_exists(#mail.#recalledAt)',
+    names: { '#mail': 'mail', '#attempts': 'attempts', '#recalledAt': 'recalledAt' },
+    values: { ':attempts': attempts },
+  })),
   fc.tuple(fc.constantFrom('a', 'b'), moment).map(([hash, since]): Condition => ({
     expression: 'attribute_not_exists(pk) OR #hash <> :hash OR #lifted < :since',
     names: { '#hash': 'addressHash', '#lifted': 'usedAt' },
@@ -70,7 +78,7 @@ const conditions = fc.oneof(
 const steps = fc.oneof(
   fc.record({ does: fc.constant('put'), place, item: attributes, condition: conditions, isOld: fc.boolean() }),
   fc.record({ does: fc.constant('update'), place, item: attributes, condition: conditions, isOld: fc.boolean() }),
-  fc.record({ does: fc.constant('put over'), place, item: attributes, condition: conditions, isOld: fc.boolean() }),
+  fc.record({ does: fc.constant('put each'), place, item: attributes, condition: conditions, isOld: fc.boolean() }),
   fc.record({ does: fc.constant('put new'), place, item: attributes, condition: conditions, isOld: fc.boolean() }),
 );
 type Step = typeof steps extends fc.Arbitrary<infer T> ? T : never;
@@ -102,14 +110,12 @@ async function played(list: readonly Step[], run: string): Promise<unknown[]> {
       const others = ['event#1', 'event#3'].map((sk) => ({ ...keyOf({ part: 1, sk }), note: run }));
       const own = { ...key, ...set };
       outcomes.push(await putNew(isOld ? [own, ...others, own] : [own], known));
-    } else
-      await putAll(
-        [
-          { ...key, ...set },
-          { ...keyOf({ part: 0, sk: 'event#3' }), note: run },
-        ],
-        known,
-      );
+    } else {
+      const own = { item: { ...key, ...set }, condition: condition ?? absent };
+      const other = { item: { ...keyOf({ part: 0, sk: 'event#2' }), note: run }, condition: absent };
+      const isOther = at.part !== 0 || at.sk !== 'event#2';
+      outcomes.push(await putEach(isOther ? [own, other] : [own], known));
+    }
   }
   const all = ['case', 'event#1', 'event#2', 'event#3'].flatMap((sk) => [0, 1].map((part) => keyOf({ part, sk })));
   const pk = `${run}#0`;

@@ -19,7 +19,7 @@ interface Input extends Meant {
   readonly Limit?: number;
   readonly ReturnValuesOnConditionCheckFailure?: string;
   readonly TransactItems?: readonly { readonly Put: Input }[];
-  readonly RequestItems?: Readonly<Record<string, { Keys: Key[] } | { PutRequest: { Item: Item } }[]>>;
+  readonly RequestItems?: Readonly<Record<string, { Keys: Key[] }>>;
 }
 
 /** A write that held: the item before, if there was one, and after; null where it is deleted. */
@@ -48,8 +48,6 @@ export class MemoryTable {
         return found(this.at(input.Key));
       case 'BatchGetCommand':
         return { Responses: Object.fromEntries(this.#batches(input)) };
-      case 'BatchWriteCommand':
-        return this.#putAll(command, input);
       case 'TransactWriteCommand':
         return this.#together(input);
       case 'PutCommand':
@@ -70,14 +68,8 @@ export class MemoryTable {
   #batches({ RequestItems = {} }: Input): [string, Item[]][] {
     return Object.entries(RequestItems).map(([name, asked]) => [
       name,
-      ('Keys' in asked ? asked.Keys : []).map((key) => this.at(key)).filter((item) => item !== undefined),
+      asked.Keys.map((key) => this.at(key)).filter((item) => item !== undefined),
     ]);
-  }
-
-  #putAll(command: string, { RequestItems = {} }: Input): object {
-    const asked = Object.values(RequestItems).flatMap((one) => ('Keys' in one ? [] : one));
-    for (const { PutRequest } of asked) this.#put(command, {}, kept(PutRequest.Item));
-    return {};
   }
 
   /** All of it or nothing. */
