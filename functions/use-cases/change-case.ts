@@ -45,7 +45,7 @@ export async function changeCase<R>(
   change: (opened: Opened) => { result: R; change: Change | null },
   seen?: Opened,
 ): Promise<Changed<R>> {
-  if (seen && seen.room.reads.length === 0) {
+  if (seen) {
     const { result, change: made } = change(seen);
     const written = made && (await write(seen, made, place.at));
     if (written) return { result, ...written, changed: true };
