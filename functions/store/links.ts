@@ -15,7 +15,9 @@ type SignIn = { personId: string; returnTo: string | null };
 /** `isOver`: used, or older than half an hour. */
 export type SignInLink = SignIn & { isOver: boolean; expiresAt: string };
 
-const SIGN_IN_MINUTES = 30;
+export const SIGN_IN_MINUTES = 30;
+/** So long it is known that a link was used: until an address that was paused is asked for again. */
+const USE_KEPT_HOURS = 25;
 const SESSION_HOURS = 12;
 /** So long after its end a session still tells whose form it was that comes too late: a weekend. */
 const REMEMBERED_HOURS = 72;
@@ -58,9 +60,16 @@ export const usingUp = (
   at: string,
 ): Deciding => {
   const { personId, returnTo } = link;
-  const item = { ...keys.link(contractId, secret), target: { personId, returnTo }, ...expiry(expiresAt), usedAt: at };
-  return { item, condition: unused };
+  const { expiresAtSeconds } = expiry(after(at, USE_KEPT_HOURS * 3_600_000));
+  const used = { target: { personId, returnTo }, expiresAt, expiresAtSeconds, usedAt: at };
+  return { item: { ...keys.link(contractId, secret), ...used }, condition: unused };
 };
+
+/** When the link of that hash was used; null where it was not, or longer ago than anybody has to know. */
+export async function usedSince(contractId: string, hash: string): Promise<string | null> {
+  const item = await get(keys.linkOf(contractId, hash));
+  return item ? (linkItemSchema.parse(item).usedAt ?? null) : null;
+}
 
 /** Another link takes the place of this one, which is known by its hash only. */
 export async function endLink(contractId: string, hash: string, at: string): Promise<void> {

@@ -4,6 +4,7 @@ import { addMs } from '../../domain/time/instant.ts';
 import { putWith, type NewItem } from '../aws/put-new.ts';
 import { absent, get, unchanged, update, type Condition } from '../aws/table.ts';
 import { keys } from './keys.ts';
+import { SIGN_IN_MINUTES, usedSince } from './links.ts';
 
 const asksSchema = z.object({
   /** The instants of the last hour at which a link was asked for and granted. */
@@ -21,6 +22,8 @@ type Asks = z.infer<typeof asksSchema>;
 const GAP_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const MOST_AN_HOUR = 5;
+/** For so long a link is good at most. */
+const LINK_MS = SIGN_IN_MINUTES * 60_000;
 const QUIET_MS = 24 * HOUR_MS;
 
 const none: Asks = { times: [], link: null, isSent: true, quietUntil: null, version: 0 };
@@ -28,7 +31,8 @@ const none: Asks = { times: [], link: null, isSent: true, quietUntil: null, vers
 /**
  * Takes one ask from an address's budget: one a minute, five an hour, by conditional write. It costs the same whether
  * anybody is known under the address. @param link hash of the link that is to be sent @param others what is put with it, if it is granted @returns null when there is
- * nothing left or somebody else asked in the same instant; else the hash of the link that this one takes the place of
+ * nothing left or somebody else asked in the same instant; else the hash of the link that this one takes the place of,
+ * if that may still be good
  */
 export async function takeAsk(
   contract: string,
@@ -37,15 +41,38 @@ export async function takeAsk(
   at: string,
   others: readonly NewItem[],
 ): Promise<{ before: string | null } | null> {
-  const asks = await read(contract, address);
-  const times = asks.times.filter((time) => time > addMs(at, -HOUR_MS));
-  const last = times.at(-1);
-  const isEarly = last !== undefined && asks.isSent && at < addMs(last, GAP_MS);
-  const isQuiet = asks.quietUntil !== null && at < asks.quietUntil;
-  const isGranted = !isEarly && !isQuiet && times.length < MOST_AN_HOUR;
-  const next = isGranted ? { ...asks, times: [...times, at], link, isSent: true } : asks;
+  const known = await read(contract, address);
+  const asks = isFree(known, at) ? known : await sinceUse(contract, known);
+  const isGranted = isFree(asks, at);
+  const times = [...asks.times.filter((time) => time > addMs(at, -HOUR_MS)), at];
+  const next = isGranted ? { ...asks, times, link, isSent: true } : asks;
   const isFirst = await write(contract, address, next, at, isGranted ? others : []);
-  return isGranted && isFirst ? { before: asks.link } : null;
+  const isGood = (asks.times.at(-1) ?? '') > addMs(at, -LINK_MS);
+  return isGranted && isFirst ? { before: isGood ? asks.link : null } : null;
+}
+
+/** Whether one more may be asked for. */
+function isFree({ times, isSent, quietUntil }: Asks, at: string): boolean {
+  const recent = times.filter((time) => time > addMs(at, -HOUR_MS));
+  const last = recent.at(-1);
+  const isEarly = last !== undefined && isSent && at < addMs(last, GAP_MS);
+  const isQuiet = quietUntil !== null && at < quietUntil;
+  return !isEarly && !isQuiet && recent.length < MOST_AN_HOUR;
+}
+
+/**
+ * Whoever used the link that was sent last reads the address's mail: the budget is whole again from then on. It is
+ * looked for whether there is one or not, so that it takes as long.
+ */
+async function sinceUse(contract: string, asks: Asks): Promise<Asks> {
+  const usedAt = await usedSince(contract, asks.link ?? '');
+  if (usedAt === null) return asks;
+  const isLater = asks.quietUntil !== null && asks.quietUntil > addMs(usedAt, QUIET_MS);
+  return {
+    ...asks,
+    times: asks.times.filter((time) => time > usedAt),
+    quietUntil: isLater ? asks.quietUntil : null,
+  };
 }
 
 const isLast = (link: string): Condition => ({
@@ -57,12 +84,6 @@ const isLast = (link: string): Condition => ({
 /** The link that was asked for last has not gone out. */
 export async function noteAskLost(contract: string, address: string, link: string): Promise<void> {
   await update(keys.signInAsks(contract, addressHash(address)), { set: { isSent: false } }, isLast(link));
-}
-
-/** Whoever used the link that was sent last reads the address's mail: the budget is whole again. */
-export async function restoreAsks(contract: string, address: string, link: string): Promise<void> {
-  const { version: _version, ...whole } = none;
-  await update(keys.signInAsks(contract, addressHash(address)), { set: whole }, isLast(link));
 }
 
 /**

@@ -17,7 +17,7 @@ import {
   usingUp,
   type SignInLink,
 } from '../store/links.ts';
-import { noteAskLost, pauseAsks, restoreAsks, takeAsk } from '../store/sign-in-asks.ts';
+import { noteAskLost, pauseAsks, takeAsk } from '../store/sign-in-asks.ts';
 import { signInNote, type Accessing } from './note-access.ts';
 import { pageUrl, sendComposed } from './send-composed.ts';
 
@@ -109,7 +109,6 @@ export async function startSession({
   if (link.isOver) return null;
   const { items, ...session } = await begun({ contract: id, person, channel, at });
   if ((await putWith([usingUp(id, secret, link, at)], items)) === null) return null;
-  await restoreAsks(id, person.email, hashed(secret));
   return session;
 }
 
