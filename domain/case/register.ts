@@ -14,7 +14,7 @@ const linkSchema = z.strictObject({
   case: z.string(),
 });
 
-/** A request that has its number but whose case is not started yet. */
+/** A request that has its number. */
 const admissionSchema = z.strictObject({
   case: z.string(),
   workflow: z.string(),
@@ -38,6 +38,7 @@ export const registerSchema = z.strictObject({
   /** Who had a seat last, and until when. */
   freed: z.record(z.string(), z.strictObject({ case: z.string(), at: instant })),
   links: z.record(z.string(), linkSchema),
+  /** Requests whose cases an older release has not started yet. */
   pending: z.record(z.string(), admissionSchema),
 });
 
@@ -56,7 +57,7 @@ export type Admittance = { refused: AdmissionProblem } | { joins: string } | { s
 
 /** `against` is the case that stands against it; null where it is a date. */
 export type AdmissionProblem = {
-  code: 'link-open' | 'link-closed' | 'seat-taken' | 'outside-term' | 'not-free-yet' | 'not-yours' | 'too-many-waiting';
+  code: 'link-open' | 'link-closed' | 'seat-taken' | 'outside-term' | 'not-free-yet' | 'not-yours';
   against: string | null;
   /** A day or an instant that would be right. */
   bound?: string;
@@ -64,22 +65,13 @@ export type AdmissionProblem = {
 
 export type AdmissionResult =
   | { outcome: 'admitted'; register: Register; admission: Admission }
-  | { outcome: 'known'; case: string }
-  | { outcome: 'other-content'; case: string }
   | { outcome: 'joins'; case: string }
   | { outcome: 'refused'; problem: AdmissionProblem };
-
-/** As many as an item has room for many times over. One waits for a moment, unless nothing can be started at all. */
-const MOST_PENDING = 50;
 
 type Asked = Omit<Admission, 'case'> & { prefix: string; year: string };
 
 /** @param asked.year the year of `at` in Asia/Shanghai, which the case number carries */
 export function admit(register: Register, asked: Asked, admittance: Admittance): AdmissionResult {
-  const known = Object.values(register.pending).find(({ nonce }) => nonce === asked.nonce);
-  if (known) return { outcome: known.content === asked.content ? 'known' : 'other-content', case: known.case };
-  if (Object.keys(register.pending).length >= MOST_PENDING)
-    return { outcome: 'refused', problem: { code: 'too-many-waiting', against: null } };
   if ('refused' in admittance) return { outcome: 'refused', problem: admittance.refused };
   if ('joins' in admittance) return { outcome: 'joins', case: admittance.joins };
   const taken = admittance.seats.find((seat) => register.seats[seat] !== undefined);
@@ -93,26 +85,23 @@ export function admit(register: Register, asked: Asked, admittance: Admittance):
   return {
     outcome: 'admitted',
     admission,
-    register: withAdmission(register, admission, series, number, admittance.seats),
+    register: withCase(register, admission.case, { series, number, seats: admittance.seats }),
   };
 }
 
-function withAdmission(
+function withCase(
   register: Register,
-  admission: Admission,
-  series: string,
-  number: number,
-  seats: readonly string[],
+  caseId: string,
+  { series, number, seats }: { series: string; number: number; seats: readonly string[] },
 ): Register {
   return {
     ...register,
     last: { ...register.last, [series]: number },
-    seats: { ...register.seats, ...Object.fromEntries(seats.map((seat) => [seat, admission.case])) },
-    pending: { ...register.pending, [admission.case]: admission },
+    seats: { ...register.seats, ...Object.fromEntries(seats.map((seat) => [seat, caseId])) },
   };
 }
 
-/** The case stands and its execution runs. */
+/** The case of an older release stands and its execution runs. */
 export function started(register: Register, caseId: string): Register {
   return { ...register, pending: without(register.pending, (key) => key === caseId) };
 }

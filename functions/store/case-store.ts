@@ -1,7 +1,7 @@
 import { listEntryOf, yearOf, type ListEntry } from '../../domain/case/list-entry.ts';
 import { caseSchema, type CaseRecord } from '../../domain/case/record.ts';
 import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
-import { putWith, type NewItem } from '../aws/put-new.ts';
+import { putWith, type Deciding, type NewItem } from '../aws/put-new.ts';
 import { absent, get, query, unchanged } from '../aws/table.ts';
 import { tableDefinition } from '../table.ts';
 import { later } from '../../domain/time/instant.ts';
@@ -68,12 +68,15 @@ export type CaseWrite = {
   readonly documents?: readonly Document[];
   /** Whatever else follows from it: mails, lines of the ledger. */
   readonly others?: readonly NewItem[];
+  /** What decides with it: all of it is put or nothing. */
+  readonly alongside?: readonly Deciding[];
 };
 
 /**
  * Puts a case if it is still the version that it was worked out from, and all that it brings along in the same write:
  * what stands there already stays as it is.
- * @returns null when somebody else was first: nothing is decided then; else for each of `others` whether it is new
+ * @returns null when somebody else was first, here or alongside: nothing is decided then; else for each of `others`
+ * whether it is new
  */
 export async function putCase({
   file,
@@ -81,6 +84,7 @@ export async function putCase({
   events = [],
   documents = [],
   others = [],
+  alongside = [],
 }: CaseWrite): Promise<boolean[] | null> {
   const was = before?.version ?? 0;
   const evidence = [
@@ -89,7 +93,8 @@ export async function putCase({
     ...documents.map((document) => documentItem(file, document)),
   ];
   const condition = was === 0 ? absent : unchanged(was);
-  const isNew = await putWith([{ item: itemOf({ ...file, unwritten: [] }), condition }], [...evidence, ...others]);
+  const decided = { item: itemOf({ ...file, unwritten: [] }), condition };
+  const isNew = await putWith([decided, ...alongside], [...evidence, ...others]);
   return isNew && isNew.slice(evidence.length);
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { emptyRegister, registerSchema, type Register } from '../../domain/case/register.ts';
 import { addMs, epochMs } from '../../domain/time/instant.ts';
-import { putWith, type NewItem } from '../aws/put-new.ts';
+import { putWith, type Deciding } from '../aws/put-new.ts';
 import { absent, get, unchanged } from '../aws/table.ts';
 import { keys, onAgenda } from './keys.ts';
 
@@ -16,41 +16,25 @@ export async function loadRegister(contractId: string): Promise<KeptRegister> {
 }
 
 /**
- * Writes the register if nobody has changed it since it was read. While requests are pending it stays on the agenda, so
- * that a case whose opening was interrupted is started by the sweep.
- * @param sent forms that are answered by it, which nobody may have sent before
+ * The register as it is to stand, if nobody has changed it since it was read. While it lists requests of an older
+ * release it stays on the agenda.
  */
-export async function saveRegister(
-  contractId: string,
-  register: Register,
-  version: number,
-  sent: readonly NewItem[] = [],
-): Promise<boolean> {
-  const key = keys.register(contractId);
+export function registerPut(contractId: string, register: Register, version: number): Deciding {
   const waiting =
     Object.values(register.pending)
       .map(({ at }) => at)
       .sort()[0] ?? null;
   const condition = version === 0 ? absent : unchanged(version);
-  const item = { ...key, register, version: version + 1, ...onAgenda(waiting) };
-  return (await putWith([{ item, condition }, ...sent.map((one) => ({ item: one, condition: absent }))], [])) !== null;
+  return { item: { ...keys.register(contractId), register, version: version + 1, ...onAgenda(waiting) }, condition };
 }
 
 export type KeptRegister = { register: Register; version: number };
 
-/**
- * Changes the register, again and again on its newest state until the write holds.
- * @param seen as this call has written it just now: the write holds only if it is still that version
- */
-export async function changeRegister(
-  contractId: string,
-  change: (register: Register) => Register,
-  seen?: KeptRegister,
-): Promise<void> {
-  for (let known = seen; ; known = undefined) {
-    const { register, version } = known ?? (await loadRegister(contractId));
-    const changed = change(register);
-    if (changed === register || (await saveRegister(contractId, changed, version))) return;
+/** Changes the register by itself, again and again on its newest state until the write holds. */
+export async function changeRegister(contractId: string, change: (register: Register) => Register): Promise<void> {
+  for (;;) {
+    const { register, version } = await loadRegister(contractId);
+    if (await putWith([registerPut(contractId, change(register), version)], [])) return;
   }
 }
 
@@ -62,8 +46,8 @@ export async function caseOfNonce(contractId: string, nonce: string): Promise<Se
   return item && nonceSchema.parse(item);
 }
 
-/** What a form has opened, for as long as somebody may send it again. */
-export function nonceItem(contractId: string, nonce: string, sent: SentForm, at: string): NewItem {
+/** What a form has opened, for as long as somebody may send it again; nobody may have sent it before. */
+export function nonceItem(contractId: string, nonce: string, sent: SentForm, at: string): Deciding {
   const expiresAtSeconds = Math.ceil(epochMs(addMs(at, NONCE_MS)) / 1000);
-  return { ...keys.nonce(contractId, nonce), ...sent, expiresAtSeconds };
+  return { item: { ...keys.nonce(contractId, nonce), ...sent, expiresAtSeconds }, condition: absent };
 }

@@ -2,7 +2,7 @@ import type { CaseRecord } from '../../domain/case/record.ts';
 import { chained, type EvidenceEvent, type NewEvent } from '../../domain/evidence/chain.ts';
 import type { SignedDocument } from '../../workflows/authoring/document.ts';
 import { reconcile } from '../../workflows/authoring/reconcile.ts';
-import type { NewItem } from '../aws/put-new.ts';
+import type { Deciding, NewItem } from '../aws/put-new.ts';
 import { putCase } from '../store/case-store.ts';
 import { requireView, type Opened } from './open-view.ts';
 import { readyMails, type NewMail, type Queued } from './queue-mails.ts';
@@ -16,6 +16,8 @@ export interface Change {
   readonly others?: readonly NewItem[];
   /** Who is told of it. @param after the case as it is to stand */
   mails?(after: Opened): Promise<readonly NewMail[]> | readonly NewMail[];
+  /** What else is written, or nothing is: where one of them is no longer as it was read, all is worked out again. */
+  alongside?(): Promise<readonly Deciding[]>;
   /** What has to lie elsewhere before the case speaks of it. Where it fails, nothing is decided; safe to repeat. */
   before?(): Promise<void>;
 }
@@ -36,9 +38,9 @@ type Place = { contract: string; case: string; at: string };
  * of it if the case is still the version that was read; else again from the start. So `change` is pure and may run
  * twice: whatever decides belongs inside.
  * @param change null changes nothing
- * @param seen the case as this call has read or written it just now: the write holds only if it is still that version,
- * so it need not be read again. That there is nothing to change is said of a case as it stands; so is what a room makes
- * of more than its case.
+ * @param seen the case as this call has just read it, or written it where its room reads nothing else: the write holds
+ * only if it is still that version, so it need not be read again. What changes around a case tells it by a write of its
+ * own. That there is nothing to change is said of a case as it stands.
  */
 export async function changeCase<R>(
   place: Place,
@@ -61,7 +63,7 @@ export async function changeCase<R>(
 
 async function write(
   opened: Opened,
-  { file, events = [], documents = [], others = [], mails, before: keep }: Change,
+  { file, events = [], documents = [], others = [], mails, alongside, before: keep }: Change,
   at: string,
 ): Promise<Pick<Changed<unknown>, 'opened' | 'queued'> | null> {
   const { room, view } = opened;
@@ -70,11 +72,12 @@ async function write(
   const next = nextVersion(before, reconciled.file, [...events, ...reconciled.events]);
   // What lies around the case is as it was read: whatever changes there tells the case by a write of its own.
   const after = { ...opened, view: { ...view, file: next.file } };
-  const [ready] = await Promise.all([
+  const [ready, deciding = []] = await Promise.all([
     Promise.resolve(mails?.(after) ?? []).then((news) => readyMails({ ...after, opened: after, at }, news)),
+    alongside?.(),
     keep?.(),
   ]);
-  const isNew = await putCase({ ...next, documents, others: [...ready.items, ...others] });
+  const isNew = await putCase({ ...next, documents, others: [...ready.items, ...others], alongside: deciding });
   return isNew && { opened: after, queued: ready.queued(isNew) };
 }
 

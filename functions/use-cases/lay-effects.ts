@@ -10,7 +10,7 @@ import { withFact } from './follow-up.ts';
 import { recordBreach, withdrawBreach, type Place } from './breaches.ts';
 import { changeCase } from './change-case.ts';
 import { send } from './mail-queue.ts';
-import { viewsOf, type Opened } from './open-view.ts';
+import { alone, viewsOf, type Opened } from './open-view.ts';
 import { afterwards, wake } from './wake.ts';
 import { breachesOf, breachToRecord, breachToWithdraw } from '../../workflows/authoring/judge.ts';
 
@@ -35,7 +35,7 @@ export async function layEffects(place: Place): Promise<Opened> {
     const present = unlaid.filter(({ id, revision }) => file.laid[id]?.revision === revision && !file.laid[id].done);
     return { result: null, change: present.length === 0 ? null : { file: withNotes(file, present, true) } };
   };
-  return (await changeCase(place, laid, source)).opened;
+  return (await changeCase(place, laid, alone(source))).opened;
 }
 
 interface Touched {
@@ -108,7 +108,7 @@ export async function finishClosed(closed: Opened, place: Place): Promise<void> 
     const mails = (ended: Opened) => endMails(ended, place.at);
     return { result: true, change: { file: { ...file, nextCheckAt: null }, mails } };
   };
-  const { result: isDone, opened, queued } = await changeCase(place, leaving, now);
+  const { result: isDone, opened, queued } = await changeCase(place, leaving, alone(now));
   if (!isDone) return finishClosed(opened, place);
   await send({ contract: opened.contract, opened, at: place.at }, queued);
 }

@@ -63,7 +63,10 @@ async function note(sent: readonly SentMail[]): Promise<void> {
     await markSent(sent);
   } catch (error) {
     const mails = sent.map(({ place, mail }) => ({ ...place, mail: mail.id }));
-    log('error', 'mails are sent but not noted as sent; the sweep sends them again', { mails, reason: reasonOf(error) });
+    log('error', 'mails are sent but not noted as sent; the sweep sends them again', {
+      mails,
+      reason: reasonOf(error),
+    });
   }
 }
 

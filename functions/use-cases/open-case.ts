@@ -1,10 +1,4 @@
-import {
-  admit,
-  type Admission,
-  type AdmissionProblem,
-  type Admittance,
-  type Register,
-} from '../../domain/case/register.ts';
+import { admit, type AdmissionProblem, type Admittance, type Register } from '../../domain/case/register.ts';
 import { workflowTerms, type Contract, type Person } from '../../domain/contract/contract.ts';
 import type { Actor, Channel } from '../../domain/evidence/actor.ts';
 import { canonical, sha256 } from '../../domain/evidence/chain.ts';
@@ -12,15 +6,16 @@ import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { dayOf } from '../../domain/time/instant.ts';
 import { checkOpening, openingFields } from '../../workflows/authoring/check-form.ts';
 import { isOpenedByPeople, type Fields, type Opening, type Room } from '../../workflows/authoring/room.ts';
-import { putNew } from '../aws/put-new.ts';
+import { putEach } from '../aws/put-new.ts';
 import { log, reasonOf } from '../log.ts';
 import { keepingOf, type Keeping } from '../store/kept-files.ts';
 import type { Upload } from '../store/uploads.ts';
-import { caseOfNonce, loadRegister, nonceItem, saveRegister, type KeptRegister } from '../store/register-store.ts';
+import { caseOfNonce, loadRegister, nonceItem, registerPut } from '../store/register-store.ts';
 import { actorOf } from './actor.ts';
-import { finishOpening } from './finish-opening.ts';
+import { openedBy } from './finish-opening.ts';
 import { joinCase } from './join-case.ts';
 import { casesBeside } from './open-view.ts';
+import { putNewCase, setGoing, type NewCase } from './start-case.ts';
 import { termOf } from './term.ts';
 
 export type Asking = {
@@ -50,7 +45,8 @@ const LAST_ATTEMPT = 20;
 
 /**
  * Opens a case. One conditional write of the register gives it its number, refuses what stands against another case,
- * and recognises a form that was sent twice. If what follows fails, the sweep finishes it.
+ * and recognises a form that was sent twice; the case stands by the same write. If what follows fails, the sweep
+ * finishes it.
  * @throws FileGone for an upload that can't be kept: then nothing is opened
  */
 export async function openCase(asked: Asking): Promise<OpeningOutcome> {
@@ -106,7 +102,6 @@ async function admitUntilWritten(
       return { outcome: known.content === wanted.content ? 'known' : 'other-content', case: known.case };
     const result = admit(register, admission, judge(register));
     if (result.outcome === 'refused') return { outcome: 'refused', problems: {}, problem: result.problem };
-    if (result.outcome === 'known' || result.outcome === 'other-content') return result;
     await wanted.keeping.keep();
     if (result.outcome === 'joins') {
       if (await join(asked, wanted, result.case)) return { outcome: 'joined', case: result.case };
@@ -115,15 +110,12 @@ async function admitUntilWritten(
       continue;
     }
     // Whoever sent this form in the same instant has written it down by then, and it is looked at again.
-    const sent = nonceItem(
-      contract.terms.id,
-      nonce,
-      { case: result.admission.case, content: wanted.content },
-      admission.at,
-    );
-    if (!(await saveRegister(contract.terms.id, result.register, version, [sent]))) continue;
-    await finishSoon(contract, result.admission, { register: result.register, version: version + 1 });
-    return { outcome: 'opened', case: result.admission.case };
+    const { id } = contract.terms;
+    const sent = nonceItem(id, nonce, { case: result.admission.case, content: wanted.content }, admission.at);
+    const opened = openedBy(contract, result.admission);
+    if (!(await putNewCase(opened, [registerPut(id, result.register, version), sent]))) continue;
+    await setGoingSoon(opened);
+    return { outcome: 'opened', case: opened.id };
   }
 }
 
@@ -135,18 +127,15 @@ async function join(
 ): Promise<boolean> {
   const joining = { contract, case: caseId, request, ...keeping.files, person, role, actor, at, nonce };
   if (!(await joinCase(joining))) return false;
-  await putNew([nonceItem(contract.terms.id, nonce, { case: caseId, content }, at)]);
+  await putEach([nonceItem(contract.terms.id, nonce, { case: caseId, content }, at)]);
   return true;
 }
 
-async function finishSoon(contract: Contract, admission: Admission, written: KeptRegister): Promise<void> {
+async function setGoingSoon(opened: NewCase): Promise<void> {
   try {
-    await finishOpening(contract, admission, written);
+    await setGoing(opened);
   } catch (error) {
-    log('error', 'a case is admitted but not started; the sweep starts it', {
-      case: admission.case,
-      reason: reasonOf(error),
-    });
+    log('error', 'a case is opened but not started; the sweep starts it', { case: opened.id, reason: reasonOf(error) });
   }
 }
 

@@ -23,6 +23,12 @@ export async function openView(contractId: string, caseId: string, at: string): 
   return file && openedOf(contract, file, at);
 }
 
+/**
+ * A case around which this call has written something: it is known no better than the table has it, unless its room
+ * reads nothing but the case.
+ */
+export const alone = (opened: Opened): Opened | undefined => (opened.room.reads.length === 0 ? opened : undefined);
+
 /** @throws Error when there is no such case */
 export async function requireView(contractId: string, caseId: string, at: string): Promise<Opened> {
   const opened = await openView(contractId, caseId, at);

@@ -17,7 +17,7 @@ import { send } from './mail-queue.ts';
 import { openNamed } from './open-named.ts';
 import { openView, type Opened } from './open-view.ts';
 import { enqueue, readyMails, type NewMail, type Queued } from './queue-mails.ts';
-import { startRun } from './start-case.ts';
+import { setGoing } from './start-case.ts';
 import { nextLook } from './wait-in-stage.ts';
 import { wake } from './wake.ts';
 
@@ -50,7 +50,7 @@ function isWaiting({ room, view }: Opened, at: string): boolean {
 async function moveOn(opened: Opened, place: Place): Promise<void> {
   const { file } = opened.view;
   const state = await runState(opened);
-  if (state === 'missing') return startRun(file);
+  if (state === 'missing') return setGoing({ ...file, ...opened }, file.run);
   if (state === 'running') return;
   if (file.failedRun !== file.run) return void (await nextRun(place, file.run));
   await changeCase(place, ({ view }) =>

@@ -11,6 +11,7 @@ import { REQUEST_FORMAT } from '../../domain/evidence/documents.ts';
 import { reconcile } from '../../workflows/authoring/reconcile.ts';
 import { siteIn, type Fields, type Room } from '../../workflows/authoring/room.ts';
 import { startExecution } from '../aws/executions.ts';
+import type { Deciding } from '../aws/put-new.ts';
 import { putCase } from '../store/case-store.ts';
 import { loadContractEffects } from '../store/ledger-store.ts';
 import { nextVersion } from './change-case.ts';
@@ -37,9 +38,20 @@ export type NewCase = {
 
 /**
  * Writes a case with its first questions, and starts its execution. One that stands already stays as it is; so doing it
- * again mends what was cut short. The request, which names people, is kept as a document; the chain carries its hash.
+ * again mends what was cut short.
  */
 export async function startCase(asked: NewCase): Promise<void> {
+  await putNewCase(asked);
+  await setGoing(asked);
+}
+
+/**
+ * Writes a case with its first questions. The request, which names people, is kept as a document; the chain carries its
+ * hash.
+ * @param alongside what decides with it
+ * @returns false where it stands already, or what decides with it has changed since it was read
+ */
+export async function putNewCase(asked: NewCase, alongside: readonly Deciding[] = []): Promise<boolean> {
   const { contract, room, id, openedAt, keptFrom = openedAt, openedBy, openedByName, request, files = [] } = asked;
   const kept = files.length === 0 ? {} : { files: [...files] };
   const bytes = canonical({
@@ -67,16 +79,25 @@ export async function startCase(asked: NewCase): Promise<void> {
   const opening = { contract: contract.terms.id, case: id, workflow: room.name, actor: asked.actor };
   const data = { ...opening, ...filesInEvidence(kept), document: document.hash };
   const opened = { id: 'opened', at: openedAt, kind: 'case-opened', data };
-  await putCase({ ...nextVersion(blank, file, [opened, ...events]), documents: [document] });
-  await layWhatStands(asked);
-  await startRun(blank);
+  const written = { ...nextVersion(blank, file, [opened, ...events]), documents: [document] };
+  return (await putCase({ ...written, alongside })) !== null;
+}
+
+/** What a case that stands is to begin with. */
+type Begun = Pick<NewCase, 'contract' | 'room' | 'id' | 'openedAt' | 'request'>;
+
+/** What stands for it is laid on it, and its execution started. Doing it again changes nothing. */
+export async function setGoing(begun: Begun, run = 1): Promise<void> {
+  await layWhatStands(begun);
+  const { contract, room, id } = begun;
+  await startRun({ contract: contract.terms.id, id, run, workflow: room.name });
 }
 
 /**
  * What stands for cases still to come is read once the case is there: whoever lays it afterwards finds the case. Laying
  * it again, or after the source has laid its own, changes nothing.
  */
-async function layWhatStands({ contract, room, id, openedAt, request }: NewCase): Promise<void> {
+async function layWhatStands({ contract, room, id, openedAt, request }: Begun): Promise<void> {
   const started = { id, workflow: room.name, site: siteIn(room, request), openedAt };
   const standing = suspensionsAtOpening(await loadContractEffects(contract.terms.id), started);
   for (const effect of standing) await layOnCase({ contract: contract.terms.id, case: id, at: openedAt }, effect);

@@ -2,7 +2,10 @@ import { operator } from './channel.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { admit } from '../../domain/case/register.ts';
 import { listFiles } from '../../functions/store/case-store.ts';
-import { loadRegister, saveRegister } from '../../functions/store/register-store.ts';
+import { putWith } from '../../functions/aws/put-new.ts';
+import { loadRegister, registerPut } from '../../functions/store/register-store.ts';
+import { openedBy } from '../../functions/use-cases/finish-opening.ts';
+import { putNewCase } from '../../functions/use-cases/start-case.ts';
 import { openOffice, orderOf, type Office } from './office.ts';
 
 vi.mock('../../functions/use-cases/send-composed.ts', async () => await import('./bare-mail.ts'));
@@ -59,19 +62,37 @@ describe('opening a case', () => {
     expect(await office.flaws(fault)).toEqual([]);
   });
 
-  it('finishes an opening that was interrupted right after the deciding write', async () => {
+  /** What the register says to an order of a site. */
+  const admitted = async (site: number) => {
     const { register, version } = await loadRegister(office.contract.terms.id);
-    const asked = { workflow: 'link-order', request: orderOf(7), by: 'a-operator-1', role: 'a.operator' };
+    const asked = { workflow: 'link-order', request: orderOf(site), by: 'a-operator-1', role: 'a.operator' };
     const as = { byName: '张三', actor: operator };
-    const form = { at: office.now(), nonce: 'interrupted', content: 'ab', prefix: 'LO', year: '2025' };
-    const result = admit(register, { ...asked, ...as, ...form }, { seats: ['order/open/7'] });
+    const form = { at: office.now(), nonce: `interrupted-${site}`, content: 'ab', prefix: 'LO', year: '2025' };
+    const result = admit(register, { ...asked, ...as, ...form }, { seats: [`order/open/${site}`] });
     if (result.outcome !== 'admitted') throw new Error(result.outcome);
-    await saveRegister(office.contract.terms.id, result.register, version);
-    await office.later(0.1);
-    const id = result.admission.case;
+    return { ...result, version };
+  };
+  const isUnderWay = async (id: string) => {
     expect(await office.states(id)).toEqual({ 'complete.1': 'open' });
     expect(await office.file(id)).toMatchObject({ openedAt: '2025-02-10T02:00:00.000Z', wait: { stage: 'complete' } });
-    expect((await loadRegister(office.contract.terms.id)).register.pending).toEqual({});
+  };
+
+  it('finishes an opening that was interrupted right after the deciding write', async () => {
+    const { contract } = office;
+    const { admission, register, version } = await admitted(7);
+    await putNewCase(openedBy(contract, admission), [registerPut(contract.terms.id, register, version)]);
+    await office.later(0.1);
+    await isUnderWay(admission.case);
+  });
+
+  it('finishes one that an older release had only admitted', async () => {
+    const { id } = office.contract.terms;
+    const { admission, register, version } = await admitted(9);
+    const older = { ...register, pending: { [admission.case]: { ...admission, at: '2025-02-10T02:00:00.000Z' } } };
+    await putWith([registerPut(id, older, version)], []);
+    await office.later(0.1);
+    await isUnderWay(admission.case);
+    expect((await loadRegister(id)).register.pending).toEqual({});
   });
 
   it('lists the cases of a contract in order of opening', async () => {

@@ -215,21 +215,22 @@ describe('a closing that is interrupted', () => {
     expect(await office.file(id)).toMatchObject({ nextCheckAt: null, unwritten: [] });
   });
 
-  it('after its site is free says nothing more of a link that another order has closed since', async () => {
+  it('keeps its site until it is closed, and by that write says of the link what it made of it', async () => {
     const id = await nearlyDone();
     const cut = lose(({ Item }) => (Item?.['record'] as { status?: string } | undefined)?.status === 'closed');
     await office.answer(id, 'sign-b', 'approve');
     await office.later(0.2);
     expect(await statuses(id)).toEqual(['FAILED']);
     cut.mockRestore();
-    const later = await office.open('link-order', 'a.operator', { ...orderTyped, kind: 'close' });
-    await office.carryThrough(later);
+    const close = { ...orderTyped, kind: 'close' };
     const link = async () => (await loadRegister(office.contract.terms.id)).register.links['3'];
-    expect(await link()).toMatchObject({ state: 'closed', case: later });
+    expect(await office.tryToOpen('link-order', 'a.operator', close)).toMatchObject({ outcome: 'refused' });
+    expect(await link()).toBeUndefined();
     await carryOn({ opened: await office.load(id), at: office.now(), ...mending(office.contract) });
     await office.settle();
     expect((await office.file(id)).status).toBe('closed');
-    expect(await link()).toMatchObject({ state: 'closed', case: later });
+    expect(await link()).toMatchObject({ state: 'open', case: id });
+    expect(await office.tryToOpen('link-order', 'a.operator', close)).toMatchObject({ outcome: 'opened' });
   });
 });
 

@@ -47,7 +47,6 @@ export const problems: Words['problems'] = {
   'outside-term': (bound) => `This lies outside the term of the contract${bound}.`,
   'not-free-yet': (against, bound) => `At that time the last case of this site${against} had not ended yet${bound}.`,
   'not-yours': (against) => `This is not for your role to ask for${against}.`,
-  'too-many-waiting': (against) => `Too much waits to be taken in${against}. Please send it again in some minutes.`,
   against: (found) => ` (${found})`,
   bound: (found) => `; ${found} at the earliest`,
   termBound: (found) => ` (${found})`,

@@ -39,7 +39,6 @@ export const problems = {
   'outside-term': (bound: string) => `不在合同期限之内${bound}，不能受理。`,
   'not-free-yet': (against: string, bound: string) => `那时该点位的上一件事项${against}还没有结束${bound}。`,
   'not-yours': (against: string) => `这件事项不由您的身份提出${against}。`,
-  'too-many-waiting': (against: string) => `已有太多申请等待受理${against}，请过几分钟再提交。`,
   against: (found: string) => `（${found}）`,
   bound: (found: string) => `，应不早于${found}`,
   termBound: (found: string) => `（${found}）`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { admit, emptyRegister, released, started, type Register } from '../../../domain/case/register.ts';
+import { admit, emptyRegister, released, type Register } from '../../../domain/case/register.ts';
 import { addMs } from '../../../domain/time/instant.ts';
 import { operator } from '../../functions/channel.ts';
 
@@ -34,22 +34,9 @@ describe('the register', () => {
       const { case: id, at } = result.admission;
       if (n % 100 === 0) largest = Math.max(largest, bytesOf(result.register));
       const change = { site, state: 'open' as const, service: 'standard', on: '2025-02-10', since: '2025-02-10' };
-      register = released(started(result.register, id), id, at, change);
+      register = released(result.register, id, at, change);
     }
     expect(register.last).toEqual({ 'LO-2025': 5000 });
     expect(largest).toBeLessThan(20_000);
-  });
-
-  it('takes no more once fifty wait to be started, and takes them again when one is', () => {
-    let register = emptyRegister;
-    for (let n = 0; n < 50; n += 1) {
-      const result = opened(register, n, `order/open/${n}`);
-      if (result.outcome !== 'admitted') throw new Error(result.outcome);
-      register = result.register;
-    }
-    const refused = opened(register, 50, 'order/open/50');
-    expect(refused).toEqual({ outcome: 'refused', problem: { code: 'too-many-waiting', against: null } });
-    expect(bytesOf(register)).toBeLessThan(100_000);
-    expect(opened(started(register, 'LO-2025-0001'), 50, 'order/open/50').outcome).toBe('admitted');
   });
 });
