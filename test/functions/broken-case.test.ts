@@ -40,7 +40,7 @@ describe('a case whose run has failed while a statement is prepared', () => {
     expect(facts.filter(({ word }) => word === 'unrecorded')).toMatchObject([
       {
         strong: true,
-        value: { word: 'unrecorded.line', values: { case: { text: broken }, amount: { money: '4382.12' } } },
+        value: { word: 'unrecorded.line', values: { case: { case: broken }, amount: { money: '4382.12' } } },
       },
     ]);
     await carryOn({ opened: await office.load(broken), at: office.now(), ...mending(office.contract) });
