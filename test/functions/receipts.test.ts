@@ -12,6 +12,7 @@ afterEach(() => office.close());
 
 it('an answer has its receipt in the queue by the write that stores it, and gets it, though it could not be sent then', async () => {
   const id = await office.order(1);
+  await office.answer(id, 'complete', 'submit', office.passed());
   let refused = 0;
   office.world.faults = {
     ...NO_FAULTS,
@@ -21,10 +22,10 @@ it('an answer has its receipt in the queue by the write that stores it, and gets
       return 'refused';
     },
   };
-  await office.answer(id, 'complete', 'submit', office.passed());
-  expect([refused, await office.states(id)]).toMatchObject([1, { 'complete.1': 'answered' }]);
+  await office.answer(id, 'sign-a', 'approve');
+  expect([refused, await office.states(id)]).toMatchObject([1, { 'sign-a.1': 'answered' }]);
   await office.later(1);
-  expect(office.sent({ case: id, kind: 'receipt' }).map(({ id: mail }) => mail)).toEqual(['receipt.complete.1']);
+  expect(office.sent({ case: id, kind: 'receipt' }).map(({ id: mail }) => mail)).toEqual(['receipt.sign-a.1']);
 });
 
 it('the mail that a case is closed names what was signed in it, once, and the end of its evidence', async () => {
