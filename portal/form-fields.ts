@@ -95,13 +95,17 @@ function optionsOf(room: Room, asked: PickSource, spec: FieldSpec, reader: Reade
   if (spec.type === 'picks')
     return pickablesFor(room, asked, spec).map((picked) => ({
       value: pickValue(picked),
-      label: pickableText(contract, picked, reader),
+      label: pickableText(contract, picked, { ...reader, site: siteAt(asked, picked) }),
       of: picked,
     }));
   if (spec.type !== 'site')
     return optionsFor(room, contract, spec).map(({ value, title }) => ({ value, label: inLanguage(title, language) }));
   return contract.sites.map((site) => ({ value: String(site.seq), label: siteLine(contract, site) }));
 }
+
+/** The site of a case that can be picked, as far as the form knows it. */
+const siteAt = ({ cases }: PickSource, { case: id }: Pickable): string | null =>
+  cases.find((one) => one.id === id)?.site ?? null;
 
 export const labelOf = ({ labels }: Pick<FormFields, 'labels'>, name: string): string => labels[name] ?? name;
 

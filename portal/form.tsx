@@ -18,14 +18,17 @@ import { words } from './texts/words.ts';
 /** Up to so many choices are shown side by side, more as a list to pick from. */
 const SHOWN_AT_ONCE = 5;
 
-/** The fields of a form in order, each with its label, hint and error. */
-export function Fields(form: FormFields): Child {
+/** The fields of a form in order, each with its label, hint and error. @param after what stands below one of them */
+export function Fields({ after, ...form }: FormFields & { after?: { field: string; shown: Child } }): Child {
   const at = proposedAt(form);
   return (
     <>
       {at !== null && <input type="hidden" name={PROPOSED_AT} value={at} />}
       {form.specs.map((spec) => (
-        <Field form={form} spec={spec} />
+        <>
+          <Field form={form} spec={spec} />
+          {after?.field === spec.name && after.shown}
+        </>
       ))}
     </>
   );
@@ -119,11 +122,21 @@ export function FileList({ files, language }: { files: readonly ShownFile[]; lan
 }
 
 /**
- * What the Enter key presses is the button that stands first in a form; where files are asked for, that would be the
- * way to upload them. @param decision what the form's own button sends, where it sends something
+ * What the Enter key presses is the button that stands first in a form; where files are asked for, or another button
+ * stands among the fields, that would be another than the form's own.
+ * @param decision what the form's own button sends, where it sends something
+ * @param hasOther whether a button stands among the fields
  */
-export function FirstButton({ specs, decision }: { specs: readonly FieldSpec[]; decision?: string }): Child {
-  if (!specs.some(({ type }) => type === 'files')) return null;
+export function FirstButton({
+  specs,
+  decision,
+  hasOther = false,
+}: {
+  specs: readonly FieldSpec[];
+  decision?: string;
+  hasOther?: boolean;
+}): Child {
+  if (!hasOther && !specs.some(({ type }) => type === 'files')) return null;
   const sends = decision === undefined ? {} : { name: 'decision', value: decision };
   return <input type="submit" {...sends} class="visually-hidden" tabindex={-1} aria-hidden="true" />;
 }

@@ -33,6 +33,13 @@ export function showMoment(instant: string, language: Language): string {
 /** A moment without its weekday, for tables. */
 export const showPlainMoment = (instant: string, language: Language): string => sayMoment(instant, language);
 
+/** A calculation with its large figures in groups of three, as amounts are written. */
+export const showFigures = (text: string): string =>
+  text.replace(/\d+(\.\d+)?/g, (figure) => {
+    const [whole = '', ...rest] = figure.split('.');
+    return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...rest].join('.');
+  });
+
 /** The end of a period, or what is left of one whose clock stands. */
 type ShownEnd = { dueAt: string | null; lastDay: string | null; suspension?: Pick<SuspensionEffect, 'left'> | null };
 

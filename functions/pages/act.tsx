@@ -12,6 +12,7 @@ import { ActClosedPage, ActPage } from '../../portal/pages/act.tsx';
 import type { FormNotice } from '../../portal/form-notice.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { checkActForm } from '../../workflows/authoring/check-form.ts';
+import { ownPicks } from '../../workflows/authoring/options.ts';
 import { sourceOfAct, type PickSource } from '../../workflows/authoring/picks.ts';
 import { rooms } from '../../workflows/index.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
@@ -173,7 +174,12 @@ async function freshOrDraft(visit: Visit, place: Place): Promise<Shown> {
   const id = visit.req.query('draft') ?? '';
   const typed = await draftOf(visit, uploadPlace(place, id), id);
   if (typed) return { id, typed, ...keptNotice(visit) };
-  return { id: randomUUID(), typed: proposalsOf(place.offered.spec.fields, visit.get('now')) };
+  const { offered, asked } = place;
+  const { fields } = offered.spec;
+  return {
+    id: randomUUID(),
+    typed: { ...proposalsOf(fields, visit.get('now')), ...ownPicks(offered.room, asked, fields) },
+  };
 }
 
 /** Lets in whoever may do this now; anybody else is told, with nothing changed. */

@@ -237,6 +237,7 @@ async function ask(visit: Visit, asked: Asked, shown?: Shown): Promise<Response>
       nonce={nonceFor(secret, openingId(question))}
       retry={shown?.retry ?? null}
       uploads={uploads}
+      caseHref={asked.via === 'session' ? `${baseOf(opened.contract)}/cases/${opened.view.file.id}` : null}
       notice={shown?.notice ?? null}
     />,
     shown?.status ?? 200,

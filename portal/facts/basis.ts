@@ -29,9 +29,13 @@ export function returnsBefore({ room, view: { file } }: FactSource, { name, roun
     .filter(({ answer }) => answer.at >= since);
 }
 
-/** What was answered when the form came back: it is shown again as it was filled in, with its files. */
+/**
+ * What was answered when the form came back: it is shown again as it was filled in, with its files. Nothing where the
+ * answer is then given anew.
+ */
 export function returnedAnswer(source: FactSource, question: Question, decision: string): AnsweredQuestion | undefined {
-  if (returnsBefore(source, question).length === 0) return undefined;
+  const isAnew = source.room.questions[question.name]?.decisions[decision]?.isAnew ?? false;
+  if (isAnew || returnsBefore(source, question).length === 0) return undefined;
   return answersOf(source.view.file, question.name, decision).at(-1);
 }
 

@@ -1,4 +1,4 @@
-import type { Contract, Language } from '../../domain/contract/contract.ts';
+import { siteOf, type Contract, type Language } from '../../domain/contract/contract.ts';
 import { yuan } from '../../domain/money/amounts.ts';
 import { TO_COME, type Pickable, type Picked } from '../../workflows/authoring/picks.ts';
 import { fill, wordsOf } from '../../workflows/authoring/say.ts';
@@ -23,12 +23,13 @@ export function subjectText(contract: Contract, { workflow, breach }: Picked, la
   return [said?.name ?? workflow, ...(missed ?? [])];
 }
 
-/** The same on a list to pick from, with the money that hangs on it for whoever may see that. */
+/** The same on a list to pick from, with its site, and with the money that hangs on it for whoever may see that. */
 export function pickableText(
   contract: Contract,
   picked: Pickable,
-  { language, money }: { language: Language; money: boolean },
+  { language, money, site }: { language: Language; money: boolean; site: string | null },
 ): string {
   const amount = picked.amount === null || !money ? [] : [yuan(picked.amount, language)];
-  return [pickedText(contract, picked, language), ...amount].join(' · ');
+  const name = site === null ? undefined : siteOf(contract, Number(site))?.name;
+  return [pickedText(contract, picked, language), ...(name === undefined ? [] : [name]), ...amount].join(' · ');
 }

@@ -1,7 +1,7 @@
 import { inWords, isLess, yuan } from '../../domain/money/amounts.ts';
 import type { Sheet, SheetRow, Shown } from '../../workflows/authoring/sheet.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
-import { capital, showDay, showMoment } from '../format.ts';
+import { capital, showDay, showFigures, showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { subjectText } from './pickables.ts';
 import { casePath, placeOf } from './places.ts';
@@ -137,6 +137,7 @@ function shownText(source: FactSource, shown: Shown): string {
   if ('clause' in shown) return clauseText(shown.clause, language);
   if ('case' in shown) return caseNumber(source.contract, shown.case);
   if ('list' in shown) return shown.list.map((one) => shownText(source, one)).join(words(language).names.list);
+  if ('arithmetic' in shown) return showFigures(shown.arithmetic);
   if ('text' in shown) return shown.text;
   const values = Object.entries(shown.values ?? {}).map(([name, value]) => [name, shownText(source, value)] as const);
   return word(source, shown.word, Object.fromEntries(values));

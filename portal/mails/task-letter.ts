@@ -1,4 +1,4 @@
-import { holderOf } from '../../workflows/authoring/holders.ts';
+import { holderOf, isOffered } from '../../workflows/authoring/holders.ts';
 import { openingId, type Question } from '../../domain/case/record.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { bringsEntry } from '../../workflows/authoring/reminders.ts';
@@ -40,7 +40,7 @@ export function taskLetter({ kind, question }: Asking, context: MailContext): Le
     lead: [
       ...(kind === 'reminder' ? [mails.reminderLead] : []),
       say(source, questionWords(source, question.name).ask),
-      ...(hasPeriod(source, question) ? [] : [sheet.noDeadline]),
+      ...(hasPeriod(source, question) ? [] : [isOffered(source.room, question) ? sheet.offered : sheet.noDeadline]),
     ],
     blocks: [
       ...deadlines.map((deadline) => deadlineBlock(source, deadline)),

@@ -91,11 +91,14 @@ function OneTouch({ source, question, decision, nonce, document, field }: Props 
   );
 }
 
-/** What was filled in when it came back; its files are among the uploads of the form. */
+/**
+ * What was filled in when it came back; its files are among the uploads of the form. When it was done is proposed
+ * afresh: what came back wasn't done by then.
+ */
 function returnedBefore(source: FactSource, question: Question, decision: string): Readonly<Record<string, string>> {
   const last = returnedAnswer(source, question, decision)?.answer.fields ?? {};
   const specs = source.room.questions[question.name]?.decisions[decision]?.fields ?? [];
-  const kept = specs.filter(({ type }) => type !== 'files').map(({ name }) => name);
+  const kept = specs.filter(({ type, proposed }) => type !== 'files' && proposed === undefined).map(({ name }) => name);
   return Object.fromEntries(Object.entries(last).filter(([name]) => kept.includes(name)));
 }
 

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { AdmissionProblem } from '../../domain/case/register.ts';
-import { workflowTerms, type Contract } from '../../domain/contract/contract.ts';
+import { workflowTerms, type Contract, type Language } from '../../domain/contract/contract.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { openingFields } from '../../workflows/authoring/check-form.ts';
 import { isOpenedByPeople, type Room } from '../../workflows/authoring/room.ts';
@@ -63,18 +63,13 @@ export function OpenPage(props: OpenPageProps): Child {
       )}
       <section class="card">
         <form method="post" novalidate>
-          <FirstButton specs={fields.specs} />
+          <FirstButton specs={fields.specs} hasOther={remembers} />
           <input type="hidden" name="form" value={props.form} />
           <input type="hidden" name="nonce" value={props.nonce} />
           {own !== null && <input type="hidden" name={own.by} value={own.value} />}
-          <Fields {...fields} />
+          <Fields {...fields} {...(remembers ? { after: recall(room, language) } : {})} />
           <div class="actions">
             <button type="submit">{said.button}</button>
-            {remembers && (
-              <button type="submit" class="second" name="recall" value="1">
-                {words(language).pages.open.recall}
-              </button>
-            )}
           </div>
         </form>
         <p class="small">
@@ -84,6 +79,18 @@ export function OpenPage(props: OpenPageProps): Child {
     </Layout>
   );
 }
+
+/** Below the site: brings what the last case there was told. */
+const recall = ({ opening }: Room, language: Language): { field: string; shown: Child } => ({
+  field: (isOpenedByPeople(opening) ? opening.site : undefined) ?? '',
+  shown: (
+    <p>
+      <button type="submit" class="second" name="recall" value="1">
+        {words(language).pages.open.recall}
+      </button>
+    </p>
+  ),
+});
 
 function fieldsOf({
   frame,

@@ -1,4 +1,4 @@
-import { holderOf } from '../../workflows/authoring/holders.ts';
+import { holderOf, isOffered } from '../../workflows/authoring/holders.ts';
 import type { Child } from 'hono/jsx';
 import { openingId, type Question } from '../../domain/case/record.ts';
 import type { Person } from '../../domain/contract/contract.ts';
@@ -30,6 +30,8 @@ export interface TaskPageProps {
   readonly retry: Retry | null;
   /** What was uploaded for the forms so far. */
   readonly uploads?: readonly Upload[];
+  /** The case's page, for whoever has signed in. */
+  readonly caseHref?: string | null;
   readonly notice: 'bad-nonce' | 'document-changed' | 'other-side' | 'unsigned' | 'session-ended' | null;
 }
 
@@ -69,13 +71,15 @@ export function TaskPage(props: TaskPageProps): Child {
   );
 }
 
-function Heading({ source, question, person }: TaskPageProps): Child {
+function Heading({ source, question, person, caseHref = null }: TaskPageProps): Child {
   const { contract, room, language } = source;
   const { task: w } = words(language).pages;
   const readings = readingTexts(source, room.questions[question.name]?.readings ?? []);
   return (
     <>
-      <p class="eyebrow">{numberedMatter(source)}</p>
+      <p class="eyebrow">
+        {caseHref === null ? numberedMatter(source) : <a href={caseHref}>{numberedMatter(source)}</a>}
+      </p>
       <h1>{questionTitle(source, question)}</h1>
       <p class="eyebrow">{w.forYou(post(contract, person.role, language))}</p>
       <p class="lead">{say(source, questionWords(source, question.name).ask)}</p>
@@ -96,7 +100,7 @@ function Time({ source, question }: About): Child {
   if (hasPeriod(source, question)) return null;
   return (
     <Note>
-      <p>{words(source.language).sheet.noDeadline}</p>
+      <p>{words(source.language).sheet[isOffered(source.room, question) ? 'offered' : 'noDeadline']}</p>
     </Note>
   );
 }

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Question } from '../../domain/case/record.ts';
 import { openingId } from '../../domain/case/record.ts';
 import type { RoomDeadline } from '../../workflows/authoring/room.ts';
+import { isOffered } from '../../workflows/authoring/holders.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
 import { amountAsked } from '../facts/amount-asked.ts';
 import type { FactSource } from '../facts/section.ts';
@@ -73,7 +74,9 @@ function Item({ todo: { source, question, deadline }, base }: { todo: ShownTodo;
           {deadline ? (
             <Until deadline={deadline} now={now} language={language} />
           ) : (
-            <span class="muted">{w.noDeadline(showMoment(question.askedAt, language))}</span>
+            <span class="muted">
+              {w[isOffered(source.room, question) ? 'offered' : 'noDeadline'](showMoment(question.askedAt, language))}
+            </span>
           )}
         </p>
       </div>

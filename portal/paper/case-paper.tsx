@@ -72,7 +72,7 @@ function Figure({ row, language }: { row: FigureRow; language: FactSource['langu
     <tr class={row.total ? 'total' : undefined}>
       <th scope="row">
         {row.label}
-        {row.how !== null && <small>{row.how}</small>}
+        {(row.case?.id ?? row.how) != null && <small>{[row.case?.id, row.how].filter(Boolean).join(' · ')}</small>}
         {row.inWords !== null && <small>{`${words(language).sheet.inWords} ${row.inWords}`}</small>}
       </th>
       <td class="amount">{row.amount}</td>

@@ -12,7 +12,7 @@ body.paper { background: #fff; color: #000; font-size: 10.5pt; line-height: 1.35
 .paper .unprinted { max-width: 46rem; margin: 0 auto; padding: .75rem 1rem; background: var(--tint) }
 table.form { width: 100%; margin: 0 0 3mm; border-collapse: collapse; font-size: 1em }
 table.form th, table.form td { border: 1px solid #555; padding: 1mm 1.6mm; vertical-align: top; color: #000; font-size: 1em; text-align: left }
-table.form td { white-space: pre-line } table.form small { display: block; font-size: .85em }
+:lang(en) table.form { font-size: .92em } table.form td { white-space: pre-line } table.form small { display: block; font-size: .85em }
 table.form thead th { font-weight: 650; } table.form tbody th { font-weight: 400 }
 table.facts-of { table-layout: fixed } table.facts-of tbody th { padding-right: .4mm } table.facts-of .label { width: 15% } :lang(en) .facts-of .label { width: 19% }
 table.amounts tbody th { width: 72% } table.form .amount { text-align: right; white-space: nowrap }

@@ -39,7 +39,7 @@ details { margin: .5rem 0 0 } summary { cursor: pointer; color: var(--brand); pa
 .deadline-when { font-size: 1.125rem; margin-bottom: .3rem } .deadline-when strong { margin-right: .4rem }
 .how { display: block; font-weight: 400 } tr.total .how { color: var(--ink-2) }
 .plain { margin: .25rem 0 0; padding-left: 1.1rem } .plain p { margin-bottom: .2rem }
-.jump { margin: .5rem 0 1rem } @media (min-width: 48rem) { .jump { display: none } }
+.jump { margin: .5rem 0 1rem }
 .signed { margin: 0 0 1rem }
 .or { margin: 1.5rem 0 .9rem; padding-top: 1.25rem; border-top: 1px solid var(--line); color: var(--ink-2) }
 .answer { border: 2px solid var(--brand) }

@@ -31,7 +31,14 @@ describe('a deduction in a statement', () => {
       amount: '−4,382.12 元',
       case: { id: 'LO-2025-0001', path: `/c/${contract.terms.id}/cases/LO-2025-0001` },
     });
-    for (const part of ['第 6.4 条', '链路办理', '未在期限内完成链路施工', '2025年3月12日', '7 号', '1460706.00 × 3‰'])
+    for (const part of [
+      '第 6.4 条',
+      '链路办理',
+      '未在期限内完成链路施工',
+      '2025年3月12日',
+      '7 号',
+      '1,460,706.00 × 3‰',
+    ])
       expect(row?.how).toContain(part);
     expect(figures(source('en')).rows[1]?.how).toMatch(/^Clause 6\.4 · .*12 March 2025/);
   });

@@ -25,6 +25,12 @@ export function actingHolders({ opening, questions, acts, outwardActs = {} }: Ro
   ];
 }
 
+/** Whether a question stands open to either side without either having to answer. */
+export const isOffered = ({ questions }: Pick<RoomDefinition, 'questions'>, { name }: { name: string }): boolean => {
+  const holder = questions[name]?.holder ?? '';
+  return typeof holder !== 'string' && 'anyOf' in holder;
+};
+
 /**
  * The duty-holder whom a question asks in this case, or several of whom any may answer; nobody holds one that the room
  * doesn't have.

@@ -2,7 +2,7 @@ import { areaOf } from '../../domain/contract/annex.ts';
 import { workflowTerms, type Contract, type Site } from '../../domain/contract/contract.ts';
 import type { FieldSpec, Option } from '../../domain/questions/field-spec.ts';
 import { LINE_MARK } from '../../domain/questions/read-site.ts';
-import type { Pickable, PickSource } from './picks.ts';
+import { pickValue, type Pickable, type PickSource } from './picks.ts';
 import type { Room } from './room.ts';
 import { wordsOf } from './say.ts';
 
@@ -19,6 +19,17 @@ export function optionsFor(room: Room, contract: Contract, spec: FieldSpec): rea
 /** What a field of the type `picks` offers. */
 export const pickablesFor = (room: Room, asked: PickSource, { from = '' }: FieldSpec): readonly Pickable[] =>
   room.picks?.[from]?.(asked) ?? [];
+
+/** The one thing that a list which has to be picked from offers of the case on which an act is done: it is ticked. */
+export function ownPicks(room: Room, asked: PickSource, specs: readonly FieldSpec[]): Record<string, string> {
+  const required = specs.filter(({ type, required: isRequired }) => type === 'picks' && isRequired);
+  return Object.fromEntries(
+    required.flatMap((spec) => {
+      const [own, ...more] = pickablesFor(room, asked, spec).filter((one) => one.case === asked.target?.file.id);
+      return own && more.length === 0 ? [[spec.name, pickValue(own)]] : [];
+    }),
+  );
+}
 
 /** The numbers of the annex's rows. */
 export const siteNumbers = (contract: Contract): string[] => contract.sites.map(({ seq }) => String(seq));

@@ -32,6 +32,8 @@ export interface DecisionSpec {
   readonly signs?: true;
   /** Whether the person has to show that it is them. */
   readonly factor: boolean;
+  /** What came back is done anew rather than corrected, as a payment is: its form begins empty. */
+  readonly isAnew?: true;
   /** A field that a button of its own fills with the moment at which it is pressed: 刚刚致电. */
   readonly oneTouch?: string;
   /**

@@ -8,6 +8,8 @@ export type Shown =
   | { readonly text: string }
   | { readonly count: number }
   | { readonly clause: string }
+  /** Figures as `arithmeticText` writes them. */
+  | { readonly arithmetic: string }
   /** A case by its id: shown by the number under which people know it. */
   | { readonly case: string }
   | { readonly list: readonly Shown[] }

@@ -101,9 +101,9 @@ export const wordsEn = {
   hints: {
     unit: 'Name of the unit at the site.',
     location: 'Building, machine room or equipment room.',
-    content: 'Needed for adjustments and moves: what changes.',
-    standard: 'Needed for adjustments and moves: bandwidth, interface and the like.',
-    newLocation: 'Needed for moves: building, machine room or equipment room.',
+    content: 'What changes: bandwidth, equipment, hours.',
+    standard: 'Bandwidth, interface and the like.',
+    newLocation: 'Building, machine room or equipment room.',
     implementBy:
       'Needed for adjustments and moves. A day after the contract’s period is the deadline then; an earlier one changes nothing.',
   },

@@ -87,10 +87,10 @@ export const wordsZh = {
   hints: {
     unit: '施工点的单位名称。',
     location: '具体到楼栋、机房或设备间。',
-    content: '调整、迁移时必填：改什么。',
-    standard: '调整、迁移时必填：带宽、接口等要求。',
-    newLocation: '迁移时必填：迁到哪里，具体到楼栋、机房或设备间。',
-    implementBy: '调整、迁移时必填：何时实施。晚于合同期限的，以该日为完成期限；早于的，仍按合同期限。',
+    content: '改什么，例如带宽、设备、时段。',
+    standard: '带宽、接口等要求。',
+    newLocation: '迁到哪里，具体到楼栋、机房或设备间。',
+    implementBy: '何时实施。晚于合同期限的，以该日为完成期限；早于的，仍按合同期限。',
   },
   values: { result: { pass: '全程测通' } },
   outcomes: {

@@ -34,7 +34,10 @@ export function sheetOf(
 function statementFacts({ file, terms }: PaymentView, statement: Statement): SheetFact[] {
   const { version, changes, unrecorded, deductions, payable } = statement;
   const { from, to } = file.request;
-  const setoff: SheetFact = { word: 'setoff', value: { clause: terms.clauses.setoff } };
+  const setoff: SheetFact = {
+    word: 'setoff',
+    value: { word: 'setoffBy', values: { clause: { clause: terms.clauses.setoff } } },
+  };
   return [
     ...(from && to
       ? [
@@ -88,7 +91,7 @@ function lateFacts(view: PaymentView, now: string): SheetFact[] {
     ...paid,
     { word: 'daysLate', value: { count: days } },
     { word: paidOn === null ? 'latePenaltySoFar' : 'latePenalty', value: { money: amount }, strong: true },
-    { word: 'arithmetic', value: { text: how } },
+    { word: 'arithmetic', value: { arithmetic: how } },
   ];
 }
 
@@ -107,7 +110,7 @@ function statementRows({ ledger }: PaymentView, { rows, payable, carriedForward 
       const [behind] = pickedIn(line ?? '');
       const site = ledger.lines.find(({ id }) => id === line)?.site ?? null;
       return {
-        ...row(kind, amount, arithmetic === null ? null : { text: arithmetic }),
+        ...row(kind, amount, arithmetic === null ? null : { arithmetic }),
         clause,
         case: caseId,
         ...(behind?.breach ? { about: { ...behind, site } } : {}),

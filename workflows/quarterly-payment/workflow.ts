@@ -107,6 +107,7 @@ export const quarterlyPayment = defineRoom(
         decisions: {
           submit: {
             fields: [just(day('paidOn')), money('amount'), text('voucher', NUMBER), optional(files('files'))],
+            isAnew: true,
             factor: true,
           },
         },

@@ -117,7 +117,7 @@ export const wordsEn = {
       'money (Civil Code art. 579).',
     touches: 'Any number. A period that ended before this began isn’t changed: it is struck from the claim.',
     sites: 'Only with what is still to come: numbers of the annex, with blanks or commas between. Left out: all sites.',
-    from: 'A day alone means from 00:00; a time may follow (Beijing time).',
+    from: '2025-04-08, say, which means from 00:00; a time may follow: 2025-04-08 03:00 (Beijing time).',
     until: 'A day alone means until 24:00; a time may follow. Leave it out if it isn’t known yet.',
     allottedOn: 'Only where the budget is missing; it may lie ahead. The period runs on from the day after.',
     files: 'It can follow within the period for the notice.',

@@ -11,6 +11,7 @@ export const desk: Words['desk'] = {
     handleOf: (title, caseId) => `Open: ${title} (${caseId})`,
     until: (when) => `by ${when}`,
     noDeadline: (since) => `no deadline, waiting since ${since}`,
+    offered: (since) => `optional, open since ${since}`,
   },
   lists: { all: 'All cases', done: 'Done by me', mine: 'Opened by me' },
   cases: {

@@ -27,6 +27,7 @@ export const sheet: Words['sheet'] = {
   overdue: 'The period has ended. Please act all the same; the actual time is recorded as it is.',
   amount: 'Amount',
   noDeadline: 'The contract sets no period for this step. Please answer soon.',
+  offered: 'Open to both parties. Leaving it holds nothing else up.',
   document: 'Signed document',
   documentHash: 'SHA-256',
   documentNote: 'You confirm exactly what this page shows; it is kept unchanged together with its hash.',

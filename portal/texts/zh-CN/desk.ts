@@ -8,6 +8,7 @@ export const desk = {
     handleOf: (title: string, caseId: string) => `办理：${title}（${caseId}）`,
     until: (when: string) => `${when}前`,
     noDeadline: (since: string) => `无期限，自 ${since} 起等待`,
+    offered: (since: string) => `可办可不办，自 ${since} 起`,
   },
   lists: { all: '全部事项', done: '已办', mine: '我发起' },
   cases: {

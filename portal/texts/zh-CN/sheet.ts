@@ -26,6 +26,7 @@ export const sheet = {
   overdue: '期限已经届满。仍请尽快办理，完成时间会如实记录。',
   amount: '金额',
   noDeadline: '合同没有为这一步规定期限，请尽快办理。',
+  offered: '双方都可以办理，不办理不影响其他待办。',
   document: '签字文件',
   documentHash: 'SHA-256 校验值',
   documentNote: '您确认的正是本页所列内容，系统会连同校验值原样留存。',

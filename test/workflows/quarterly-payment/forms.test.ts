@@ -262,12 +262,15 @@ describe('the sheet', () => {
         clause: '6.4',
         case: 'case of L1',
         amount: '-4382.12',
-        note: { text: lines[0]?.arithmetic },
+        note: { arithmetic: lines[0]?.arithmetic },
       },
       { word: 'payable', clause: null, case: null, amount: '360794.38', note: null, total: true },
     ]);
     expect(shown?.amount).toEqual({ word: 'payable', amount: '360794.38' });
-    expect(shown?.facts).toContainEqual({ word: 'setoff', value: { text: '6.4' } });
+    expect(shown?.facts).toContainEqual({
+      word: 'setoff',
+      value: { word: 'setoffBy', values: { clause: { clause: '6.4' } } },
+    });
   });
 
   it('shows parts, window and what lateness costs', () => {
