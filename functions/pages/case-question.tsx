@@ -4,7 +4,7 @@ import { MessagePage } from '../../portal/pages/message.tsx';
 import { words } from '../../portal/texts/words.ts';
 import { noTries } from '../store/tries.ts';
 import { mayAnswer } from '../use-cases/may-answer.ts';
-import { openView } from '../use-cases/open-view.ts';
+import { openedOf } from '../use-cases/open-view.ts';
 import { baseOf, enter } from './entrance.tsx';
 import { keepingTyped, type LostFormOf } from './lost-session.ts';
 import { questionPlace } from './question-files.ts';
@@ -54,8 +54,8 @@ caseQuestionRoutes.route(
 async function askedInSession(visit: Visit): Promise<Asked | Response> {
   const entered = await enter(visit);
   if (entered instanceof Response) return entered;
-  const { contract, person, session, frame } = entered;
-  const opened = await openView(contract.terms.id, visit.req.param('case') ?? '', visit.get('now'));
+  const { contract, person, session, frame, file } = entered;
+  const opened = file && (await openedOf(contract, file, visit.get('now')));
   const question = opened?.view.file.questions.find((kept) => openingId(kept) === visit.req.param('question'));
   if (!opened || !question || !mayAnswer(opened, question, person.role)) {
     // It may be for another of the person's own roles.

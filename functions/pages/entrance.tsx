@@ -1,14 +1,17 @@
 import { getCookie } from 'hono/cookie';
 import { sharing } from '../../domain/contract/address-mark.ts';
+import type { CaseRecord } from '../../domain/case/record.ts';
 import { mayRead } from '../../domain/contract/may-read.ts';
 import { personById, type Contract, type Person } from '../../domain/contract/contract.ts';
 import { administers, post } from '../../portal/facts/people.ts';
 import type { Frame, NavItem } from '../../portal/layout.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { words } from '../../portal/texts/words.ts';
+import { loadFile } from '../store/case-store.ts';
 import { loadContract } from '../store/contracts.ts';
 import { isBehindHttps } from '../settings.ts';
 import { personOfSession } from '../store/links.ts';
+import { loadTries } from '../store/tries.ts';
 import { countTodos } from '../use-cases/count-todos.ts';
 import { entriesOf } from '../use-cases/find-cases.ts';
 import { languageOf, pathOf, type Visit } from './request.ts';
@@ -23,6 +26,8 @@ export type Entrance = {
   base: string;
   /** The session's secret, which binds forms to it. */
   session: string;
+  /** Of the case that the address names; null where it names none, or none that there is. */
+  file: CaseRecord | null;
 };
 
 /** Behind https no page of plain http may set or replace it. */
@@ -47,9 +52,10 @@ export async function contractOf(visit: Visit): Promise<Contract | Response> {
 export async function enter(visit: Visit): Promise<Entrance | Response> {
   const id = contractIdOf(visit);
   const session = getCookie(visit, sessionCookie());
-  const [contract, personId] = await Promise.all([
+  const [contract, personId, file] = await Promise.all([
     contractOf(visit),
     id === null || session === undefined ? null : personOfSession(id, session, visit.get('now')),
+    id === null || session === undefined ? null : namedWith(visit, id, session),
   ]);
   if (contract instanceof Response) return contract;
   // Somebody who is no longer among the contract's people is nobody here.
@@ -63,11 +69,19 @@ export async function enter(visit: Visit): Promise<Entrance | Response> {
     person,
     base: baseOf(contract),
     session,
+    file,
     frame: {
       ...frameFor(visit, contract, person, navOf(visit, { contract, person, waiting })),
       as: asOf(visit, contract, person),
     },
   };
+}
+
+/** What is asked for is read together with who asks: the case, and for a form what was tried before in the session. */
+function namedWith(visit: Visit, contractId: string, session: string): Promise<CaseRecord | null> | null {
+  if (visit.req.method === 'POST') void loadTries(contractId, session);
+  const id = visit.req.param('case') ?? '';
+  return /^[\w-]{1,100}$/.test(id) ? loadFile(contractId, id) : null;
 }
 
 function asOf(visit: Visit, contract: Contract, person: Person): NonNullable<Frame['as']> {

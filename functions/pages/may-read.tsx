@@ -7,7 +7,7 @@ import { MayNotReadPage } from '../../portal/pages/may-not-read.tsx';
 import { requireRoom } from '../../workflows/index.ts';
 import type { EntriesAsk } from '../store/case-store.ts';
 import { entriesOf } from '../use-cases/find-cases.ts';
-import { openView, type Opened } from '../use-cases/open-view.ts';
+import { openedOf, type Opened } from '../use-cases/open-view.ts';
 import type { Entrance } from './entrance.tsx';
 import type { Visit } from './request.ts';
 import { page } from './respond.ts';
@@ -24,9 +24,8 @@ export const sourceFor = ({ contract, person, frame }: Entrance, opened: Opened,
 
 /** The case that the address names; null for what can't be one or isn't there; a page for whom it is not shown. */
 export async function caseInAddress(visit: Visit, entered: Entrance): Promise<Opened | Response | null> {
-  const { contract, person } = entered;
-  const id = visit.req.param('case') ?? '';
-  const opened = /^[\w-]{1,100}$/.test(id) ? await openView(contract.terms.id, id, visit.get('now')) : null;
+  const { contract, person, file } = entered;
+  const opened = file && (await openedOf(contract, file, visit.get('now')));
   if (!opened || readsCases(contract, opened.room, person.role)) return opened;
   return refused(visit, entered, 'cases');
 }

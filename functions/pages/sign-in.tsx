@@ -15,6 +15,7 @@ import {
   type Post,
 } from '../../portal/pages/sign-in.tsx';
 import { post } from '../../portal/facts/people.ts';
+import { asksOf } from '../store/sign-in-asks.ts';
 import { changeRole, endSession, requestSignIn, startSession } from '../use-cases/sign-in.ts';
 import { checkNonce, nonceFor } from '../nonce.ts';
 import { isBehindHttps, settings } from '../settings.ts';
@@ -76,10 +77,13 @@ function atOnce(visit: Visit, contract: Contract) {
 }
 
 signInRoutes.post('/sign-in', async (visit) => {
-  const contract = await contractOf(visit);
-  if (contract instanceof Response) return contract;
   const typed = await formOf(visit);
   const email = (typed['email'] ?? '').trim();
+  // What the address has asked for before is read together with the contract.
+  const id = contractIdOf(visit);
+  if (id !== null) void asksOf(id, email);
+  const contract = await contractOf(visit);
+  if (contract instanceof Response) return contract;
   const returnTo = safeReturn(contract, typed['return']);
   const frame = frameFor(visit, contract);
   if (email.length > LONGEST_ADDRESS || !z.email().safeParse(email).success)

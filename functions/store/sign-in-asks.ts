@@ -3,6 +3,7 @@ import { addressHash } from '../../domain/contract/address-mark.ts';
 import { addMs } from '../../domain/time/instant.ts';
 import { putWith, type NewItem } from '../aws/put-new.ts';
 import { absent, get, unchanged, update, type Condition } from '../aws/table.ts';
+import { oncePerCall, readAnew } from '../once-per-call.ts';
 import { keys } from './keys.ts';
 import { SIGN_IN_MINUTES, usedSince } from './links.ts';
 
@@ -41,7 +42,7 @@ export async function takeAsk(
   at: string,
   others: readonly NewItem[],
 ): Promise<{ before: string | null } | null> {
-  const known = await read(contract, address);
+  const known = await asksOf(contract, address);
   const asks = isFree(known, at) ? known : await sinceUse(contract, known);
   const isGranted = isFree(asks, at);
   const times = [...asks.times.filter((time) => time > addMs(at, -HOUR_MS)), at];
@@ -91,13 +92,18 @@ export async function noteAskLost(contract: string, address: string, link: strin
  * still sent.
  */
 export async function pauseAsks(contract: string, address: string, at: string): Promise<void> {
-  const asks = await read(contract, address);
+  const asks = await asksOf(contract, address);
   await write(contract, address, { ...asks, quietUntil: addMs(at, QUIET_MS) }, at);
 }
 
-async function read(contract: string, address: string): Promise<Asks> {
-  const item = await get(keys.signInAsks(contract, addressHash(address)));
-  return item ? asksSchema.parse(item) : none;
+const nameOf = (contract: string, address: string): string => `asks of ${contract} ${addressHash(address)}`;
+
+/** What an address has asked for so far, read once a call: it is written only where it is still as it was read. */
+export function asksOf(contract: string, address: string): Promise<Asks> {
+  return oncePerCall(nameOf(contract, address), async () => {
+    const item = await get(keys.signInAsks(contract, addressHash(address)));
+    return item ? asksSchema.parse(item) : none;
+  });
 }
 
 async function write(
@@ -110,5 +116,6 @@ async function write(
   const expiresAtSeconds = Math.ceil(Date.parse(addMs(at, 2 * QUIET_MS)) / 1000);
   const item = { ...keys.signInAsks(contract, addressHash(address)), ...asks, version: asks.version + 1 };
   const condition = asks.version === 0 ? absent : unchanged(asks.version);
+  readAnew(nameOf(contract, address));
   return (await putWith([{ item: { ...item, expiresAtSeconds }, condition }], others)) !== null;
 }
