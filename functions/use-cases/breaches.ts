@@ -67,7 +67,8 @@ function notices(opened: Opened, told: ToldBreach, kind: 'breach' | 'breach-with
 
 /**
  * Takes back what people were told of a breach: later facts remove it (`withdrawn`), or it is `excused`. An event, and
- * a mail to everybody who had the notice and does not read it in the mail of the end that follows. The ledger's line becomes void by itself, since it follows from the facts.
+ * a mail to everybody who had the notice and does not read it in the mail of the end that follows. The ledger's line
+ * becomes void by itself, since it follows from the facts.
  */
 export async function withdrawBreach(place: Place): Promise<Opened> {
   const { at } = place;

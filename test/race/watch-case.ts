@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { breachKey } from '../../domain/case/breach.ts';
 import { openingId, type CaseRecord, type ToldBreach } from '../../domain/case/record.ts';
-import { peopleHoldingAny, type Contract } from '../../domain/contract/contract.ts';
+import { peopleHoldingAny, type Contract, type Person } from '../../domain/contract/contract.ts';
 import type { EvidenceEvent } from '../../domain/evidence/chain.ts';
 import { keys, type Key } from '../../functions/store/keys.ts';
 import { breachesOf, breachToRecord, breachToWithdraw, viewOf } from '../../workflows/authoring/judge.ts';
@@ -143,10 +143,15 @@ const readsOthers = ({ reads }: Room): boolean => reads.length > 0;
 function toldIsQueued({ contract, room, before, after, stands }: CaseWrite): string[] {
   const isOld = ({ at }: ToldBreach): boolean => after.openedBy === null && at < after.keptFrom;
   const told = after.breaches.filter((kept) => kept.told && !isOld(kept) && !before?.breaches.some(same(kept)));
+  // What is taken back as a case ends stands in the mail of the end.
+  const atClose = after.status === 'closing' ? toldAtClose(room, viewOf(room, contract, after)) : [];
+  const readsItAtClose = ({ id, digest }: Person) => digest !== true && atClose.some((person) => person.id === id);
   const mails = told.flatMap((kept) => {
     const kind = kept.state === 'standing' ? 'breach' : `breach-${kept.state}`;
     const people = peopleHoldingAny(contract, room.breaches[kept.what]?.tells ?? []);
-    return people.map(({ id }) => `${kind}.${breachKey(kept)}.${kept.times}.${id}`);
+    return people
+      .filter((person) => kept.state === 'standing' || !readsItAtClose(person))
+      .map(({ id }) => `${kind}.${breachKey(kept)}.${kept.times}.${id}`);
   });
   const isDone = after.status === 'closed' && after.nextCheckAt === null;
   return [...mails, ...(isDone ? toldAtClose(room, viewOf(room, contract, after)).map(({ id }) => `closed.${id}`) : [])]
