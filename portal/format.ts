@@ -127,7 +127,7 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 export function showPlainEnd(instant: string, language: Language): string {
   const day = dayOf(instant);
   if (instant !== startOfDay(day)) return showPlainMoment(instant, language);
-  return words(language).time.endOfDay(showPlainDay(addDays(day, -1), language));
+  return words(language).time.plainEnd(showPlainDay(addDays(day, -1), language));
 }
 
 /** An exclusive end by itself: midnight is the 24:00 of the day before. */

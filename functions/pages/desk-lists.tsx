@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { dayOf } from '../../domain/time/instant.ts';
 import { narrowed, sortIn, type DeskQuery, type DeskRow } from '../../portal/facts/desk-table.ts';
 import { TableListPage } from '../../portal/pages/table-list.tsx';
 import { deskTables, OF_MONEY, type DeskTable, type TableName } from './desk-tables.ts';
@@ -29,8 +30,13 @@ for (const name of Object.keys(deskTables) as TableName[]) {
       await noteExport(visit, entered, { what: name, of: null });
       const table = await deskTables[name](entered, visit.get('now'), visit.req.query());
       const found = narrowed(table.rows, table.columns, queryOf(visit, table));
-      const file = `${contract.terms.number}-${table.title}-${visit.get('now').slice(0, 10)}`;
-      return tableFile(visit, ending, { ...sheetOf(table, found), language: frame.language, name: file });
+      const file = `${contract.terms.number}-${table.title}-${dayOf(visit.get('now'))}`;
+      return tableFile(visit, ending, {
+        ...sheetOf(table, found),
+        title: table.title,
+        language: frame.language,
+        name: file,
+      });
     });
 }
 

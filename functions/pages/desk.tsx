@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { ListEntry } from '../../domain/case/list-entry.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { mayRead } from '../../domain/contract/may-read.ts';
+import { dayOf } from '../../domain/time/instant.ts';
 import { caseRow, type CaseRow } from '../../portal/facts/case-row.ts';
 import { sortIn } from '../../portal/facts/desk-table.ts';
 import { CASE_SORTS, CaseListPage, type ListQuery } from '../../portal/pages/case-list.tsx';
@@ -55,13 +56,15 @@ async function wholeList(visit: Visit) {
   if (entered instanceof Response) return entered;
   const { contract, frame, person } = entered;
   const money = mayRead(contract, person.role, 'money');
+  const { title } = words(frame.language).desk.cases;
   await noteExport(visit, entered, { what: 'cases', of: null });
   const rows = await rowsOf(visit, entered, await foundIn(visit, entered, queryOf(visit, contract)));
   return {
     columns: caseColumns(frame.language, money),
     rows: rows.map((row) => caseCells(row, frame.language, money)),
     language: frame.language,
-    name: `${contract.terms.number}-${words(frame.language).desk.cases.title}-${visit.get('now').slice(0, 10)}`,
+    title,
+    name: `${contract.terms.number}-${title}-${dayOf(visit.get('now'))}`,
   };
 }
 

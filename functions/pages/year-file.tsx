@@ -81,7 +81,7 @@ async function listSheet(
 
 /** Month by month, and all of them together. */
 function monthSheet(months: readonly MonthFigures[], language: Entrance['frame']['language']): TableSheet {
-  const { console, names } = words(language);
+  const { console, desk, names } = words(language);
   const { year: w } = console;
   const { onTime, late, owed } = inAll(months);
   const row = (name: string, figures: Omit<MonthFigures, 'month'>): Cell[] => [
@@ -103,7 +103,7 @@ function monthSheet(months: readonly MonthFigures[], language: Entrance['frame']
       { head: w.available, width: 12 },
     ],
     rows: [
-      ...months.map((figures) => row(figures.month, figures)),
+      ...months.map((figures) => row(desk.periods(figures.month), figures)),
       row(w.inAll, { onTime, late, owed, availability: null }),
     ],
   };

@@ -14,7 +14,7 @@ export interface MonthFigures {
   /** Deadlines that ended in it: kept, and missed without an excuse. */
   readonly onTime: number;
   readonly late: number;
-  /** Penalties of breaches in it, by who owes them, in yuan; what is void isn't among them. */
+  /** Penalties of breaches in it, by who owes them, in yuan; what is void or held isn't among them. */
   readonly owed: Readonly<Record<'a' | 'b', string>>;
   /**
    * Share of the links' time in it, as far as it has passed, that no reported outage took, from 0 to 1; null before it
@@ -60,9 +60,9 @@ function endsOf({ room, view, now }: FactSource): End[] {
   });
 }
 
-/** Penalties of the ledger that aren't void, and those of late payments that were frozen when they were settled. */
+/** Penalties of the ledger that are owed by now, and those of late payments that were frozen when they were settled. */
 function debtsOf(sources: readonly FactSource[], ledger: Ledger): Debt[] {
-  const lines = ledger.lines.filter(({ kind, state }) => kind === 'penalty' && state !== 'void');
+  const lines = ledger.lines.filter(({ kind, state }) => kind === 'penalty' && state !== 'void' && state !== 'held');
   const cases = new Map(sources.map((source) => [source.view.file.id, source]));
   const charges = ownCharges(ledger).map((charge) => ({ ...charge, debtor: debtorOf({ cases }, charge) }));
   return [...lines, ...charges].map(({ at, amount, debtor }) => ({ month: dayOf(at).slice(0, 7), amount, debtor }));

@@ -113,7 +113,7 @@ function Row({ row, frame, base, money }: { row: CaseRow } & Pick<CaseListProps,
         <span class={row.isOpen ? 'badge' : 'badge good'}>{row.state}</span>
         {row.isBroken && <span class="badge bad">{w.broken}</span>}
       </td>
-      <td>
+      <td class="long">
         {row.waiting.map(({ question, roles }) => (
           <span class="line">
             {question}

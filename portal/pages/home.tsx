@@ -4,7 +4,7 @@ import { administers, mayReadAgreement, post } from '../facts/people.ts';
 import { openWords, ownForms } from '../facts/opening.ts';
 import { matterOf, outcomeName } from '../facts/wording.ts';
 import type { FactSource } from '../facts/section.ts';
-import { showMoment } from '../format.ts';
+import { capital, showMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import type { Room } from '../../workflows/authoring/room.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
@@ -160,7 +160,7 @@ function Door({
       <span class="actions">
         {own.map(({ by, value, title: kind }) => (
           <a class="button second" href={`${path}?${by}=${value}`}>
-            {kind}
+            {capital(kind)}
           </a>
         ))}
       </span>

@@ -14,7 +14,7 @@ const signAfter = {
 /** All words of disputes in English. */
 export const wordsEn = {
   name: 'Dispute',
-  matter: 'wanted: {wants}',
+  matter: '{wants}',
   request: 'What is disputed',
   paper: 'Notice of dispute',
   openedAt: 'Raised',
@@ -144,7 +144,7 @@ export const wordsEn = {
     raisedByB:
       '{clause}: party B raised this on {day}, and only its responsible person may withdraw it. You may offer.',
   },
-  values: { wants: { waive: 'that it is waived', amount: 'another amount', other: 'something other' } },
+  values: { wants: { waive: 'to be waived', amount: 'another amount', other: 'something else' } },
   outcomes: {
     waived: { name: 'Waived', subject: 'Dispute ended: waived' },
     reduced: { name: 'Reduced', subject: 'Dispute ended: reduced' },

@@ -74,7 +74,7 @@ export const desk: Words['desk'] = {
     title: 'Payments',
     which: 'Payment',
     off: 'Taken off',
-    back: 'Given back and added',
+    back: 'Added back',
     payable: 'Payable',
     paid: 'Paid',
     penalty: 'Penalty for lateness',

@@ -10,6 +10,7 @@ export const time: Words['time'] = {
   short: (month, day, time) => `${day} ${month}, ${time}`,
   moment: (day, time) => `${day}, ${time}`,
   endOfDay: (day) => `end of ${day} (24:00)`,
+  plainEnd: (day) => `${day}, 24:00`,
   days: (n) => plural(n, 'day'),
   workdays: (n) => plural(n, 'workday'),
   stopped: (left) => `clock stopped, ${left} left`,

@@ -6,6 +6,8 @@ export const time = {
   short: (month: string, day: string, time: string) => `${month}月${day}日${time}`,
   moment: (day: string, time: string) => `${day}${time}`,
   endOfDay: (day: string) => `${day}24:00`,
+  /** In a table. */
+  plainEnd: (day: string) => `${day}24:00`,
   days: (n: number) => `${n} 天`,
   workdays: (n: number) => `${n} 个工作日`,
   stopped: (left: string) => `期间中止，剩余 ${left}`,
