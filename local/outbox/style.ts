@@ -1,6 +1,6 @@
 import { dark, lightColours } from '../../portal/style/palette.ts';
 
-/** Of the list of mails, and of the strip above one; in colours of the portal's pages. */
+/** Of the strip above a mail, and of what has the focus in either; in colours of the portal's pages. */
 const strip = `
 .strip { background: var(--paper); color: var(--ink); border-bottom: 1px solid var(--line-2); padding: .75rem 1rem; text-align: left;
   font: 15px/1.5 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; overflow-wrap: anywhere }
@@ -8,7 +8,7 @@ const strip = `
 .strip p { margin: .15rem 0; color: var(--ink-2); font-size: .875rem }
 .strip a { color: var(--brand) } .strip a, .strip b { display: inline-block; padding: .15rem 0; margin-right: .6rem }
 .strip b { color: var(--ink) }
-.strip a:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 4px }`;
+a:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 4px }`;
 
 /** What stands in a mail's own page beside its own style. */
 export const stripStyle = `body { ${lightColours} }${dark}${strip}`;

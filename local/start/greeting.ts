@@ -34,8 +34,8 @@ export function greeting({ laptop, contractId, consoleLink, dataFolder, seeded, 
       : ['管理台链接一次有效，三十分钟内打开。The console link signs you in once, within half an hour.']),
     ...(seeded
       ? [
-          '第一张事项已发出：从发件箱里最新的邮件开始。A first order is under way: start with the newest mail in the outbox.',
-          '签字时填写人员名册里的姓名：Signing asks for the registered name:',
+          ...firstMails(laptop),
+          '签字时填写登记的姓名：Signing asks for the registered name:',
           layOut(people.map(({ role, email, name }) => [role, email, name])).replace(/^/gm, '  '),
         ]
       : []),
@@ -48,6 +48,19 @@ export function greeting({ laptop, contractId, consoleLink, dataFolder, seeded, 
     `Ctrl-C 停止，数据保存在 ${dataFolder}。Ctrl-C stops; everything is kept in ${dataFolder}.`,
     '',
   ].join('\n');
+}
+
+/** Where to begin, in the language of each mail that asks somebody about the first case. */
+function firstMails({ outbox, outboxUrl }: Laptop): string[] {
+  const asking = outbox.list().filter(({ kind }) => kind === 'task');
+  const inLanguage = (language: string): string[] =>
+    asking.filter(({ html }) => html.includes(`<html lang="${language}">`)).map(({ id }) => outboxUrl + id);
+  const [chinese = outboxUrl] = inLanguage('zh-CN');
+  const [english = chinese] = inLanguage('en');
+  return [
+    `第一件事项已受理，从这封邮件开始：${chinese}`,
+    `A first order is under way. Start with this mail: ${english}`,
+  ];
 }
 
 function timeLine({ clock }: Laptop): string {

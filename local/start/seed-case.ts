@@ -57,6 +57,6 @@ function sample(room: Room, contract: Contract, spec: FieldSpec, at: string): st
     case 'files':
       return 'sample.pdf';
     default:
-      return site?.name ?? room.name;
+      return '示例 Sample';
   }
 }

@@ -49,7 +49,7 @@ export function SignInPage({ frame, returnTo, retry, isKept, atOnce }: SignInPro
           <form method="post" action={atOnce.url}>
             <input type="hidden" name="contract" value={atOnce.contract} />
             {returnTo !== null && <input type="hidden" name="return" value={returnTo} />}
-            <Posts posts={atOnce.posts} frame={frame} />
+            <Posts posts={atOnce.posts} frame={frame} isSecond />
           </form>
         </section>
       )}
@@ -133,12 +133,15 @@ export function ConfirmSignInPage({ frame, posts }: { frame: Frame; posts: reado
   );
 }
 
-function Posts({ posts, frame }: { posts: readonly Post[]; frame: Frame }): Child {
+type PostsProps = { posts: readonly Post[]; frame: Frame; isSecond?: boolean };
+
+/** @param props `isSecond`: the page asks for something else first */
+function Posts({ posts, frame, isSecond = false }: PostsProps): Child {
   const w = words(frame.language).pages.signIn;
   return (
     <div class="actions">
       {posts.map(({ personId, name }) => (
-        <button type="submit" name={AS_PERSON} value={personId}>
+        <button type="submit" name={AS_PERSON} value={personId} class={isSecond ? 'second' : undefined}>
           {w.enterAs(name)}
         </button>
       ))}

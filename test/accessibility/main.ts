@@ -7,7 +7,7 @@ import { orderByKeyboard } from './keyboard.ts';
 import { look, lookAt } from './look.ts';
 
 /**
- * Every kind of page in both languages, on an office PC and a phone, on light and dark screens, at 200 % and 400 %, and
+ * Every kind of page in both languages, and the laptop's mails, on an office PC and a phone, on light and dark screens, at 200 % and 400 %, and
  * by the keyboard alone. Exit code 0 only if nothing is found.
  */
 const laptop = await startLaptop(['--clock', BEGIN]);
@@ -75,6 +75,17 @@ async function reportFault(of: Laptop, from: Browser): Promise<void> {
   await page.close();
 }
 
+/** The laptop's own pages: the list of mails, narrowed and empty, and the newest mail of each kind with markup and without. */
+async function lookAtOutbox(): Promise<void> {
+  const page = await windowOf(null);
+  const outbox = `${laptop.portal}/__local/outbox/`;
+  const mails = await laptop.mails();
+  const newest = [...new Set(mails.map(({ kind }) => kind))].map((kind) => mails.find((mail) => mail.kind === kind));
+  const ids = newest.flatMap((mail) => (mail ? [mail.id, `${mail.id}?part=text`] : []));
+  for (const path of ['', '?kind=task', '?kind=nothing', '999999', ...ids])
+    note(`outbox ${path}`, await look(page, outbox + path));
+}
+
 async function findPlaces(): Promise<Places> {
   const page = await windowOf('a.signer');
   const late = `/cases/${LATE_ORDER}`;
@@ -106,6 +117,7 @@ try {
   const wanted = process.argv[2] ?? '';
   for (const [route, examples] of Object.entries(pages))
     if (route.includes(wanted)) for (const example of examples) await lookAtExample(example, places);
+  if ('outbox'.includes(wanted)) await lookAtOutbox();
   if (wanted === '') {
     await lookAtAnswers();
     note('an order by the keyboard alone, from its form to both signatures', await orderByKeyboard(browser, laptop));
