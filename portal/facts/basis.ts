@@ -19,14 +19,19 @@ export function sectionsFor(source: FactSource, question: Question): Section[] {
 }
 
 /** Why the question is asked again: what came back of the round before, from whoever answers to it. */
-export function returnsBefore({ room, view: { file } }: FactSource, { name, round }: Question): AnsweredQuestion[] {
+export function returnsBefore(source: FactSource, { name, round }: Question): AnsweredQuestion[] {
+  const { file } = source.view;
   const before = round > 1 ? roundOf(file, name, round - 1) : undefined;
   if (!before) return [];
   const since = before.answer?.decision === RETURN ? before.askedAt : (before.answer?.at ?? before.askedAt);
+  return returnsOf(source, name).filter(({ answer }) => answer.at >= since);
+}
+
+/** All that ever came back of a question. */
+export function returnsOf({ room, view }: FactSource, name: string): AnsweredQuestion[] {
   return Object.entries(room.questions)
     .filter(([other, { builtOn = [] }]) => other === name || builtOn.includes(name))
-    .flatMap(([other]) => answersOf(file, other, RETURN))
-    .filter(({ answer }) => answer.at >= since);
+    .flatMap(([other]) => answersOf(view.file, other, RETURN));
 }
 
 /**

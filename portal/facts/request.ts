@@ -10,9 +10,9 @@ import { openingSpecs, roomWords } from './wording.ts';
 
 /**
  * What was asked for or reported, on which case if it was an act on one, and when the contract's time began to run;
- * null for a case that started by itself.
+ * null for a case that started by itself. `saysHidden`: what this reader may not see is named, and to whom it is shown.
  */
-export function requestSection(source: FactSource): Section | null {
+export function requestSection(source: FactSource, { saysHidden = true } = {}): Section | null {
   const { contract, room, view, language } = source;
   const { request, files = [], openedAt, openedBy } = view.file;
   if (openedBy === null) return null;
@@ -24,7 +24,9 @@ export function requestSection(source: FactSource): Section | null {
     title: said.request,
     facts: [
       ...(on === undefined ? [] : [caseFact(contract, words(language).sheet.on, on)]),
-      ...openingSpecs(room).flatMap((spec) => valueFacts(values, spec, request[spec.name])),
+      ...openingSpecs(room)
+        .filter((spec) => saysHidden || hiddenKind(source.reads, spec) === null)
+        .flatMap((spec) => valueFacts(values, spec, request[spec.name])),
       { label: said.openedAt, value: showMoment(openedAt, language) },
       { label: words(language).sheet.openedBy, value: whoOpened(contract, view.file, language) },
     ],

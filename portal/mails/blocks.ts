@@ -62,7 +62,9 @@ export function evidenceBlocks({ view, language }: FactSource, documents: readon
 
 /** What the case is about: figures worked out from facts, and the request. */
 export function aboutBlocks(source: FactSource): Block[] {
-  return [sheetSection(source), requestSection(source)].filter((section) => section !== null).map(sectionBlock);
+  return [sheetSection(source), requestSection(source, { saysHidden: false })]
+    .filter((section) => section !== null)
+    .map(sectionBlock);
 }
 
 export function figureBlocks(source: FactSource): Block[] {

@@ -1,6 +1,7 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
 import { lastDoneBy } from '../../workflows/authoring/who-is-told.ts';
 import { rooms } from '../../workflows/index.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import { actFacts, wordsOfAct } from '../facts/acts.ts';
 import { amountAnswered, asAsked } from '../facts/amount-asked.ts';
 import { answerFacts } from '../facts/answers.ts';
@@ -89,7 +90,7 @@ export function closedLetter(context: MailContext): Letter {
   return {
     ...frameOf(context),
     tone: 'good',
-    subject: subjectLine(source, { tag: 'closed', what: title, place: null }),
+    subject: subjectLine(source, { tag: 'closed', what: title }),
     title,
     lead: [
       mails.closed.lead(showMoment(file.closedAt ?? now, language)),
@@ -150,13 +151,6 @@ export function noticeLetter({ notice, question, detail }: Of<'notice'>, context
   const { mails } = words(source.language);
   const said = mails.notice[notice];
   const what = question === null ? [said.subject] : [said.subject, questionTitle(source, question)];
-  const facts: Fact[] = [
-    ...(question === null ? [] : questionFacts(source, question)),
-    ...(notice === 'returned' && question?.answer
-      ? answerFacts(source, { ...question, state: 'answered', answer: question.answer })
-      : []),
-    ...(detail === '' ? [] : [{ label: mails.notice.detail, value: detail }]),
-  ];
   return {
     ...frameOf(context),
     tone: notice === 'no-longer-asked' || notice === 'opened' ? 'good' : 'warn',
@@ -165,13 +159,26 @@ export function noticeLetter({ notice, question, detail }: Of<'notice'>, context
     lead: [said.lead],
     blocks: [
       ...movedBlocks(source, notice, question),
-      ...factBlock(mails.facts, facts),
+      ...factBlock(mails.facts, noticeFacts(source, { kind: 'notice', notice, question, detail })),
       caseBlock(source),
       ...(notice === 'opened' ? aboutBlocks(source) : []),
     ],
     button: caseButton(source, context),
     closing: [],
   };
+}
+
+/** What came back says by whom and why; what has moved, by which case. */
+function noticeFacts(source: FactSource, { notice, question, detail }: Of<'notice'>): Fact[] {
+  const { notice: said } = words(source.language).mails;
+  if (notice === 'returned' && question?.answer) {
+    const { sheet } = words(source.language);
+    const answered = { ...question, state: 'answered' as const, answer: question.answer };
+    return [{ label: sheet.task, value: questionTitle(source, question) }, ...answerFacts(source, answered)];
+  }
+  const stopped = { label: said.stoppedBy, value: caseNumber(source.contract, detail) };
+  const stated = notice === 'moved' ? stopped : { label: said.detail, value: detail };
+  return [...(question === null ? [] : questionFacts(source, question)), ...(detail === '' ? [] : [stated])];
 }
 
 /** The end as it is now, the one that it was, and why. */

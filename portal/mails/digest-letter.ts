@@ -16,6 +16,7 @@ import { evidenceBlocks, factBlock } from './blocks.ts';
 import { endTitle } from './case-letters.ts';
 import { frameOf, sourceFor, type DigestSubject, type MailContext } from './context.ts';
 import type { Block, Letter } from './letter.ts';
+import { placeName } from './subject.ts';
 
 type Todo = DigestSubject['todos'][number];
 type Done = DigestSubject['done'][number];
@@ -107,13 +108,14 @@ function closedBlocks(opened: DigestSubject['closed'][number], context: MailCont
   const { language, contract, view, now } = source;
   const { mails } = words(language);
   const { id, closedAt, questions } = view.file;
+  const what = [placeName(source), endTitle(source)].filter((part) => part !== null).join(mails.at);
   const when = {
     label: mails.tags.closed,
     value: showMoment(closedAt ?? now, language),
     href: context.portalUrl + casePath(contract, id),
   };
   return [
-    ...factBlock(mails.digest.ofCase(endTitle(source), caseNumber(contract, id)), [when, ...outcomeFacts(source)]),
+    ...factBlock(mails.digest.ofCase(what, caseNumber(contract, id)), [when, ...outcomeFacts(source)]),
     ...evidenceBlocks(
       source,
       questions.map(({ answer }) => answer?.document ?? null),

@@ -40,7 +40,7 @@ export function Button({ button }: { button: NonNullable<Letter['button']> }): C
             {...{ bgcolor: '#0f5c6e' }}
             align="center"
             height="48"
-            style="height:48px;padding:0 28px;background:#0f5c6e;border-radius:6px"
+            style="height:48px;padding:0 20px;background:#0f5c6e;border-radius:6px"
           >
             {/* As high as its cell, so that a thumb hits it without a padding. */}
             <a

@@ -1,4 +1,4 @@
-import { words } from '../texts/words.ts';
+import { inLanguage, words } from '../texts/words.ts';
 import { frameOf, type MailContext } from './context.ts';
 import type { Letter } from './letter.ts';
 
@@ -7,9 +7,9 @@ export function signInLetter(context: MailContext): Letter {
   const { mails } = words(context.person.language);
   return {
     ...frameOf(context),
-    subject: mails.signIn.subject,
+    subject: mails.signIn.subject(inLanguage(context.contract.terms.title, context.person.language)),
     tone: 'calm',
-    title: mails.signIn.subject,
+    title: mails.signIn.title,
     lead: [mails.signIn.lead],
     blocks: [],
     button:

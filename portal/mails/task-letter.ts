@@ -2,7 +2,7 @@ import { holderOf, isOffered } from '../../workflows/authoring/holders.ts';
 import { openingId, type Question } from '../../domain/case/record.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { bringsEntry } from '../../workflows/authoring/reminders.ts';
-import { returnsBefore, sectionsFor } from '../facts/basis.ts';
+import { returnsBefore, returnsOf, sectionsFor } from '../facts/basis.ts';
 import { breachesOfQuestion } from '../facts/breaches.ts';
 import { hasPeriod, shownDeadlines } from '../facts/deadlines.ts';
 import { rolesAsked } from '../facts/people.ts';
@@ -74,7 +74,7 @@ function subjectOf(source: FactSource, { kind, question }: Asking, what: string)
 function titleOf(source: FactSource, question: Question): string {
   const title = questionTitle(source, question);
   const isAgain = returnsBefore(source, question).length > 0;
-  return isAgain ? words(source.language).mails.again(title, question.round) : title;
+  return isAgain ? words(source.language).mails.again(title, returnsOf(source, question.name).length) : title;
 }
 
 /** What being late with this has cost so far. */

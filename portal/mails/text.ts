@@ -4,11 +4,12 @@ import type { Block, Letter } from './letter.ts';
 /** The same letter as plain text, line by line. */
 export function plainText(letter: Letter, language: Language): string {
   const colon = language === 'en' ? ': ' : '：';
+  const brackets = language === 'en' ? ([' (', ')'] as const) : (['（', '）'] as const);
   const parts = [
     letter.greeting,
     letter.title,
     ...letter.lead,
-    ...letter.blocks.map((block) => blockText(block, colon)),
+    ...letter.blocks.map((block) => blockText(block, colon, brackets)),
     ...(letter.button ? [wayText(letter.button, colon.trimEnd())] : []),
     ...letter.closing,
     // With its blank this is where a mail program takes the signature to begin (RFC 3676, 4.3).
@@ -29,7 +30,7 @@ function wayText({ label, href, notes }: NonNullable<Letter['button']>, colon: s
 const quoted = (value: string): string =>
   value.includes('\n') ? ['', ...value.split('\n')].join('\n> ').replace(/ +$/gm, '') : value;
 
-function blockText(block: Block, colon: string): string {
+function blockText(block: Block, colon: string, [open, close]: readonly [string, string]): string {
   switch (block.kind) {
     case 'deadline':
       return [`${block.label}${colon}${block.when}`, block.left, ...block.details]
@@ -44,7 +45,9 @@ function blockText(block: Block, colon: string): string {
     case 'rows':
       return [
         `[${block.title}]`,
-        ...block.rows.map((row) => `${row.label}${colon}${row.amount}${row.how === null ? '' : ` (${row.how})`}`),
+        ...block.rows.map(
+          (row) => `${row.label}${colon}${row.amount}${row.how === null ? '' : open + row.how + close}`,
+        ),
       ].join('\n');
   }
 }

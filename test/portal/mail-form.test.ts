@@ -192,7 +192,7 @@ describe.each(each)('%s in a mail program without modern styles', (_, { html }) 
     for (const anchor of links.filter((one) => styleOf(one).includes('color:#ffffff'))) {
       const cell = anchor.parentNode ?? expect.fail('a link outside a cell');
       expect([cell.tagName, cell.getAttribute('bgcolor')]).toEqual(['TD', '#0f5c6e']);
-      expect(styleOf(cell)).toContain('padding:0 28px');
+      expect(styleOf(cell)).toContain('padding:0 20px');
     }
   });
 

@@ -109,7 +109,7 @@ export const wordsEn = {
     parts: 'Leave empty if none.',
   },
   values: {},
-  outcomes: { closed: { name: 'Closed', subject: 'Fault closed: {site}' } },
+  outcomes: { closed: { name: 'Closed', subject: 'Fault closed' } },
   milestones: { metAt: 'Repaired', effectiveOn: 'Closed on' },
   sheet: {},
   readings: {

@@ -94,7 +94,7 @@ export const wordsZh = {
     parts: '没有更换可不填。',
   },
   values: {},
-  outcomes: { closed: { name: '已办结', subject: '故障已办结：{site}' } },
+  outcomes: { closed: { name: '已办结', subject: '故障已办结' } },
   milestones: { metAt: '修复时间', effectiveOn: '办结日期' },
   sheet: {},
   readings: {

@@ -109,9 +109,9 @@ export const wordsEn = {
   },
   values: { result: { pass: 'Tested end to end, passed' } },
   outcomes: {
-    closed: { name: 'Closed', subject: 'Done: {kind} of a link, {site}' },
-    withdrawn: { name: 'Withdrawn', subject: 'Withdrawn: {kind} of a link, {site}' },
-    returned: { name: 'Returned', subject: 'Not accepted: proposed {kind} of a link, {site}' },
+    closed: { name: 'Closed', subject: 'Done: {kind} of a link' },
+    withdrawn: { name: 'Withdrawn', subject: 'Withdrawn: {kind} of a link' },
+    returned: { name: 'Returned', subject: 'Not accepted: proposed {kind} of a link' },
   },
   milestones: { metAt: 'Completion submitted', effectiveOn: 'Day of the {kind}' },
   sheet: {},

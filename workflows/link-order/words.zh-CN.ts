@@ -94,9 +94,9 @@ export const wordsZh = {
   },
   values: { result: { pass: '全程测通' } },
   outcomes: {
-    closed: { name: '已办结', subject: '链路{kind}已办结：{site}' },
-    withdrawn: { name: '已撤回', subject: '链路{kind}申请已撤回：{site}' },
-    returned: { name: '已退回', subject: '乙方提出的链路{kind}未获同意：{site}' },
+    closed: { name: '已办结', subject: '链路{kind}已办结' },
+    withdrawn: { name: '已撤回', subject: '链路{kind}申请已撤回' },
+    returned: { name: '已退回', subject: '乙方提出的链路{kind}未获同意' },
   },
   milestones: { metAt: '完工情况提交时间', effectiveOn: '链路{kind}日期' },
   sheet: {},

@@ -1,7 +1,8 @@
 import type { Words } from '../zh-CN/all.ts';
 
 export const heads: Words['heads'] = {
-  subject: (from, to) => (from === to ? `Evidence of last month: ${from}` : `Evidence of last month: ${from} to ${to}`),
+  subject: (from, to) =>
+    from === to ? `[Evidence] Lists of last month: ${from}` : `[Evidence] Lists of last month: ${from} to ${to}`,
   lead:
     'On each day on which something was recorded, the ends of all chains of evidence of this contract are put into one list, which is ' +
     'signed. These are the lists of last month; they are attached.',

@@ -15,7 +15,7 @@ export const mails: Words['mails'] = {
     notice: 'Notice',
   },
   at: ': ',
-  again: (title, round) => `${title} (returned, round ${round})`,
+  again: (title, times) => `${title} (${times > 1 ? `returned ${times} times` : 'returned'})`,
   dearRole: (role) => `Dear ${role},`,
   reminder: (title) => `Reminder: ${title}`,
   reminderLead: 'This is still waiting for your answer.',
@@ -115,6 +115,7 @@ export const mails: Words['mails'] = {
         'The deadline in your calendar is cancelled by the attachment.',
     },
     detail: 'Detail',
+    stoppedBy: 'Clock stopped by',
     console: 'Open the console',
   },
   digest: {
@@ -149,7 +150,8 @@ export const mails: Words['mails'] = {
       'overview of the console. Periods run on meanwhile; if need be, tell the person by other means first.',
   },
   signIn: {
-    subject: 'Your sign-in link',
+    subject: (contract) => `[Sign in] ${contract}: the link works for half an hour`,
+    title: 'Your sign-in link',
     lead: 'Hello. Please sign in with the button below. The link works once, within half an hour.',
     button: 'Sign in',
     notYou: 'If you did not ask for this, please ignore the mail.',

@@ -1,7 +1,7 @@
 /** Signed lists of heads, and what is told of publications. */
 export const heads = {
   subject: (from: string, to: string): string =>
-    from === to ? `上月存证摘要：${from}` : `上月存证摘要：${from}至${to}`,
+    from === to ? `【存证】上月清单：${from}` : `【存证】上月清单：${from}至${to}`,
   lead: '凡有记录的日子，系统每天把本合同各存证链的末端汇成一份清单并签名。上月的清单如下，原件见附件。',
   lists: '清单的 SHA-256',
   chains: (count: number): string => `${count} 条存证链`,

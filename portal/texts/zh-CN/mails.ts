@@ -23,7 +23,7 @@ export const mails = {
     notice: '通知',
   },
   at: '：',
-  again: (title: string, round: number) => `${title}（退回后第 ${round} 次）`,
+  again: (title: string, times: number) => `${title}（${times > 1 ? `第 ${times} 次` : ''}退回后重办）`,
   dearRole: (role: string) => `${role}：`,
   reminder: (title: string) => `提醒：${title}`,
   reminderLead: '这件待办仍在等待您办理。',
@@ -105,6 +105,7 @@ export const mails = {
       lead: '因期间中止，下列待办的截止时间已变更。原待办和链接继续有效；您日历中的截止事项由附件更新。',
     },
     detail: '说明',
+    stoppedBy: '中止依据',
     console: '打开管理台',
   },
   digest: {
@@ -136,7 +137,8 @@ export const mails = {
     lift: '邮箱无误的：请先与本人核实邮箱确能收信，再到管理台总览中点“再试一次”。办理期限照常计算，必要时请用其他方式先行通知本人。',
   },
   signIn: {
-    subject: '登录链接',
+    subject: (contract: string) => `【登录】${contract}，链接半小时内有效`,
+    title: '登录链接',
     lead: '您好，请用下面的按钮登录。链接半小时内有效，只能使用一次。',
     button: '登录',
     notYou: '如果不是您本人要求登录，忽略本邮件即可。',

@@ -38,7 +38,7 @@ export const wordsEn = {
   },
   hints: {},
   values: {},
-  outcomes: { mown: { name: 'Mown', subject: 'Lawn mown: {site}' } },
+  outcomes: { mown: { name: 'Mown', subject: 'Lawn mown' } },
   milestones: { metAt: 'Mown at', effectiveOn: 'Mown on' },
   sheet: {},
   readings: {},

@@ -38,7 +38,7 @@ export const wordsZh = {
   },
   hints: {},
   values: {},
-  outcomes: { mown: { name: '已修剪', subject: '草坪已修剪：{site}' } },
+  outcomes: { mown: { name: '已修剪', subject: '草坪已修剪' } },
   milestones: { metAt: '修剪时间', effectiveOn: '修剪日期' },
   sheet: {},
   readings: {},

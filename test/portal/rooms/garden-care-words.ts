@@ -54,8 +54,8 @@ export const gardenWordsZh = {
   hints: { wishes: '有特别要求的请写明。' },
   values: { height: { low: '矮', high: '高' } },
   outcomes: {
-    mown: { name: '已完成', subject: '{kind}已完成：{site}' },
-    stopped: { name: '已停止', subject: '{kind}已停止：{site}' },
+    mown: { name: '已完成', subject: '{kind}已完成' },
+    stopped: { name: '已停止', subject: '{kind}已停止' },
   },
   milestones: { metAt: '完成时间', effectiveOn: '{kind}日期' },
   sheet: {
@@ -132,8 +132,8 @@ export const gardenWordsEn = {
   hints: {},
   values: { height: { low: 'low', high: 'high' } },
   outcomes: {
-    mown: { name: 'Done', subject: 'Done: {kind}, {site}' },
-    stopped: { name: 'Stopped', subject: 'Stopped: {kind}, {site}' },
+    mown: { name: 'Done', subject: 'Done: {kind}' },
+    stopped: { name: 'Stopped', subject: 'Stopped: {kind}' },
   },
   milestones: { metAt: 'Met', effectiveOn: 'Day of the {kind}' },
   sheet: {
