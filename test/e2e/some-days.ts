@@ -16,7 +16,7 @@ async function placeOrder(page: Page, laptop: Laptop, site: string): Promise<voi
   await page.locator('[name="site"]').fill(site);
   const typed = { unit: '某社区居委会', location: '小区值班室机柜', contact: '值班员', phone: '0990-1234567' };
   for (const [name, value] of Object.entries(typed)) await page.locator(`[name="${name}"]`).fill(value);
-  await sent(page, () => page.locator('main form button').first().click());
+  await sent(page, () => page.locator('main form .actions button').first().click());
   await sign(page);
 }
 
