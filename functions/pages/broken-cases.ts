@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../../domain/case/record.ts';
-import type { BrokenCase, NamedBroken } from '../../portal/console/broken.tsx';
+import { BAD_ENDS, isBadEnd, type BrokenCase, type NamedBroken } from '../../portal/console/broken.tsx';
 import type { ExecutionRow } from '../../portal/console/executions.tsx';
 import { workflowsOf } from '../../portal/console/filters.tsx';
 import { sourceOf, type PageContext } from '../../portal/console/page-context.ts';
@@ -9,12 +9,10 @@ import { loadEvents } from '../store/case-store.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
 import { rowOf } from './execution-feed.ts';
 
-const BAD_ENDS = ['FAILED', 'TIMED_OUT', 'ABORTED'] as const;
-
 /** A case that isn't closed and whose present execution came to a bad end. */
 export function isBrokenOff({ status, run }: CaseRecord, executions: readonly ExecutionRow[]): boolean {
   const present = executions.find((row) => row.run === run);
-  return status !== 'closed' && present !== undefined && BAD_ENDS.some((end) => end === present.status);
+  return status !== 'closed' && present !== undefined && isBadEnd(present.status);
 }
 
 /** Cases that aren't closed and whose present execution came to a bad end, each with what is known of why. */

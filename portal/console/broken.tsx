@@ -9,6 +9,10 @@ import { routes, type PageContext } from './page-context.ts';
 import { ConsolePage, Panel } from './page.tsx';
 import { ReasonField } from './reason.tsx';
 
+export const BAD_ENDS = ['FAILED', 'TIMED_OUT', 'ABORTED'] as const;
+
+export const isBadEnd = (status: string): boolean => BAD_ENDS.some((end) => end === status);
+
 /**
  * A case whose present execution came to a bad end. `error`: what failed in it, as the machinery calls it; null where
  * nothing is known.

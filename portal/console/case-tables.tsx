@@ -1,4 +1,5 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
+import { caseNumber } from '../../workflows/scheduled.ts';
 import type { Child } from 'hono/jsx';
 import { openingId, type Question } from '../../domain/case/record.ts';
 import { yuan } from '../../domain/money/amounts.ts';
@@ -131,7 +132,11 @@ export function ActTable({ source }: { source: FactSource }): Child {
               <td>{actWords(source, act.name).title}</td>
               <td>{whoDid(contract, act, language)}</td>
               <td class="num">{showMoment(act.at, language)}</td>
-              <td>{act.opened !== null && <a href={routes(contract.terms.id).case(act.opened)}>{act.opened}</a>}</td>
+              <td>
+                {act.opened !== null && (
+                  <a href={routes(contract.terms.id).case(act.opened)}>{caseNumber(contract, act.opened)}</a>
+                )}
+              </td>
               <td>
                 <Hash hash={act.document} />
               </td>
@@ -182,7 +187,7 @@ function BreachItem({ source, shown: { what, at, state, breach } }: { source: Fa
         {[
           `${w.at} ${showEnd(at, language)}`,
           ...[...new Set(clauses)].map((clause) => clauseText(clause, language)),
-          ...(breach?.because ? [breach.because] : []),
+          ...(breach?.because ? [caseNumber(source.contract, breach.because)] : []),
         ].join(' · ')}
       </p>
     </li>

@@ -8,11 +8,12 @@ import { deadlineWords, shownDeadlines } from '../facts/deadlines.ts';
 import { rolesAsked } from '../facts/people.ts';
 import type { FactSource } from '../facts/section.ts';
 import { numberedMatter, questionTitle } from '../facts/wording.ts';
-import { showMoment } from '../format.ts';
+import { capital, showMoment } from '../format.ts';
 import { FlowGraph } from '../graph/drawing.tsx';
 import { visitOf, type Happening } from '../graph/progress.ts';
-import { TimeLeft } from '../parts.tsx';
+import { Note, TimeLeft } from '../parts.tsx';
 import { words } from '../texts/words.ts';
+import { isBadEnd, whyBroken } from './broken.tsx';
 import { StatusBadge, type ExecutionRow } from './executions.tsx';
 import { drawnFlow, type DrawnFlow } from './flow-graph.ts';
 import { History, Raw } from './history.tsx';
@@ -45,10 +46,12 @@ export function ExecutionPage({ context, execution, source, showAll, zoom }: Exe
   const { execution: w } = words(context.language).console;
   const { history, status, run } = execution;
   const isPresent = run === source.view.file.run && status === 'RUNNING';
+  const isBroken = run === source.view.file.run && source.view.file.status !== 'closed' && isBadEnd(status);
   const drawn = drawnFlow(source, explore(source.room, source.contract), { history, status, isPresent });
   const here = routes(context.contract.terms.id).execution(execution.workflow, execution.name);
   return (
     <ConsolePage context={context} section="executions" title={numberedMatter(source)} state="execution">
+      {isBroken && <Broken context={context} execution={execution} />}
       <Drawing context={context} execution={execution} drawn={drawn} zoom={zoom} here={here} />
       {isPresent && <Present source={source} drawn={drawn} />}
       <Outline context={context} execution={execution} />
@@ -67,6 +70,21 @@ export function ExecutionPage({ context, execution, source, showAll, zoom }: Exe
         <Steps source={source} drawn={drawn} />
       </Panel>
     </ConsolePage>
+  );
+}
+
+/** Why it came to a bad end, and where its case is carried on. */
+function Broken({ context, execution }: { context: PageContext; execution: ExecutionView }): Child {
+  const { case: c } = words(context.language).console;
+  return (
+    <Note tone="bad">
+      <p>
+        <strong>{capital(whyBroken({ row: execution, error: execution.error }, context.language))}</strong>
+      </p>
+      <p>
+        {c.resumeLead} <a href={routes(context.contract.terms.id).case(execution.caseId)}>{c.resume}</a>
+      </p>
+    </Note>
   );
 }
 

@@ -73,7 +73,7 @@ function Rows({ frame, contract, rows }: Pick<RecordProps, 'frame' | 'contract' 
                 <About frame={frame} contract={contract} row={row} />
               </td>
               <td class="muted small">
-                {row.seq === null ? w.pending : `${row.chain} ${row.seq} · ${shortHash(row.hash ?? '')}`}
+                {row.seq === null ? w.pending : `${w.chains[row.chain]} ${row.seq} · ${shortHash(row.hash ?? '')}`}
               </td>
             </tr>
           ))}

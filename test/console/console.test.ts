@@ -252,6 +252,9 @@ describe('a case whose execution broke off', () => {
     expect(before.root.querySelector('[data-form=resume]')).toBeNull();
     await office.stopExecution(faultId);
     expect(body((await admin.get(at(''))).root)).toContain('中断的事项');
+    const stopped = (await admin.get(at(`/executions?case=${faultId}`))).root.querySelector('[data-execution] a');
+    const execution = await admin.get(stopped?.getAttribute('href') ?? '');
+    expect(execution.root.querySelector('.note.bad a')?.getAttribute('href')).toBe(at(`/cases/${faultId}`));
     const form = formTo(await admin.get(at(`/cases/${faultId}`)), '/resume') ?? expect.fail('there is no button');
     expect(body((await admin.get(at('/cases'))).root)).toContain('执行被人停止');
     expect(body((await admin.get(at(`/cases/${faultId}`))).root)).toContain('执行被人停止');

@@ -21,6 +21,7 @@ export const record: Words['record'] = {
   what: 'What',
   place: 'Evidence',
   pending: 'not chained yet',
+  chains: { contract: 'publication', access: 'access' },
   kinds: {
     published: 'published',
     'factor-enrolled': 'set up one-time codes',

@@ -22,6 +22,7 @@ export const record = {
   what: '事项',
   place: '存证',
   pending: '待入链',
+  chains: { contract: '发布', access: '查阅' },
   kinds: {
     published: '发布',
     'factor-enrolled': '启用动态口令',
