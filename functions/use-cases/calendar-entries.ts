@@ -2,7 +2,7 @@ import { nextOfficeMoment } from '../../domain/contract/office.ts';
 import { personById } from '../../domain/contract/contract.ts';
 import { isToRing } from '../../portal/mails/alarm.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
-import { atAnyHour } from '../../workflows/authoring/reminders.ts';
+import { atAnyHour, bringsEntry } from '../../workflows/authoring/reminders.ts';
 import { questionOf, type MailRecord } from '../store/mail-record.ts';
 import { listMails } from '../store/mails.ts';
 import type { Opened } from './open-view.ts';
@@ -42,14 +42,18 @@ export async function withCancellations(
   ];
 }
 
-/** Deadlines still to come that have nothing left to be done for them, or of nobody. */
+/** Deadlines still to come that calendars have, and that have nothing left to be done for them, or of nobody. */
 function goneDeadlines(
   { contract, room, view }: Opened,
   at: string,
 ): { what: string; isAsked: boolean; rings: boolean }[] {
   const open = openQuestions(view.file);
+  const inCalendars = view.file.questions
+    .filter((question) => bringsEntry(view, question))
+    .flatMap(({ name }) => room.questions[name]?.keeps ?? []);
   return room
     .deadlines(view)
+    .filter(({ what }) => inCalendars.includes(what))
     .map((deadline) => ({
       what: deadline.what,
       kept: deadline.kept,
