@@ -13,7 +13,7 @@ const CHANGES = [...READS, 'PutItem', 'UpdateItem'] as const;
 
 /**
  * What each function does with the table, and no more. A test reads the bundles and finds what is missing here or
- * superfluous. Nobody scans or deletes, and every write has a condition, put alone or with others in one transaction: so
+ * superfluous. Nobody scans or deletes. What decides has a condition, put alone or with others in one transaction: so
  * nobody needs `BatchWriteItem`, which knows none.
  */
 export const tableAccess: Readonly<Record<string, TableAccess>> = {
