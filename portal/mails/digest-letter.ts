@@ -30,6 +30,8 @@ export function digestLetter({ todos, done, closed }: DigestSubject, context: Ma
   const { digest: said } = words(person.language).mails;
   const overdue = todos.filter(({ deadline }) => deadline !== null && endOf(deadline) <= now).length;
   const title = said.title(showPlainDay(dayOf(now), person.language));
+  const ended = new Set(closed.map(({ view }) => view.file.id));
+  const isEnded = ({ opened }: Done): boolean => ended.has(opened.view.file.id);
   return {
     ...frameOf(context),
     tone: overdue > 0 ? 'warn' : 'calm',
@@ -41,7 +43,7 @@ export function digestLetter({ todos, done, closed }: DigestSubject, context: Ma
         said.todos,
         todos.map((todo) => todoFact(todo, context)),
       ),
-      ...done.flatMap((one) => doneBlocks(one, context)),
+      ...done.flatMap((one) => doneBlocks(one, context, isEnded(one))),
       ...closed.flatMap((one) => closedBlocks(one, context)),
     ],
     button: { label: said.home, href: `${portalUrl}/c/${contract.terms.id}`, notes: [] },
@@ -77,9 +79,9 @@ function todoFact({ opened, question, deadline }: Todo, context: MailContext): F
 
 /**
  * The receipts of one case: each decision with its time and the whole hash of what was signed, and the end of the
- * chain.
+ * chain, unless the case has ended: its end tells it.
  */
-function doneBlocks({ opened, answers, acts }: Done, context: MailContext): Block[] {
+function doneBlocks({ opened, answers, acts }: Done, context: MailContext, isEnded: boolean): Block[] {
   const source = sourceFor(opened, context);
   const { language } = source;
   const { mails } = words(language);
@@ -99,7 +101,7 @@ function doneBlocks({ opened, answers, acts }: Done, context: MailContext): Bloc
     mails.receipt.subject(matterOf(source)),
     caseNumber(source.contract, source.view.file.id),
   );
-  return [...factBlock(title, facts), ...evidenceBlocks(source, [])];
+  return [...factBlock(title, facts), ...(isEnded ? [] : evidenceBlocks(source, []))];
 }
 
 /** The end of one case, with the hash of each document that was signed in it and of the end of its chain. */

@@ -121,7 +121,7 @@ export const mails: Words['mails'] = {
   digest: {
     title: (day) => `What waits for you, and your receipts: ${day}`,
     subject: (title, open, overdue) =>
-      `[Daily summary] ${title}: ${open} to do${overdue === 0 ? '' : `, ${overdue} overdue`}`,
+      `[Daily summary] ${title}: ${open === 0 ? 'nothing' : open} to do${overdue === 0 ? '' : `, ${overdue} overdue`}`,
     waiting: (open, overdue) => `${open} to do${overdue === 0 ? '' : `, of which ${overdue} overdue`}, by deadline.`,
     nothing: 'Nothing waits for you now. This is what you did, and what was closed, since the last summary.',
     todos: 'To do',
