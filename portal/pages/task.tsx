@@ -12,7 +12,7 @@ import type { FactSource } from '../facts/section.ts';
 import { amountAsked } from '../facts/amount-asked.ts';
 import { figures } from '../facts/sheet.ts';
 import { decisionWord, groundOf, numberedMatter, questionTitle, questionWords, say } from '../facts/wording.ts';
-import { ErrorSummary } from '../form.tsx';
+import { ErrorSummary } from '../error-summary.tsx';
 import { shortHash } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { AmountCard, DeadlineCard, FiguresCard, Note, Readings, SectionCard } from '../parts.tsx';
