@@ -72,7 +72,9 @@ export const safeguards: readonly Safeguard[] = [
   {
     name: 'a breach counts as taken back by the write that queues its notices',
     file: 'functions/use-cases/breaches.ts',
-    from: '        mails: (after) => notices(after, taken, `breach-${state}`),\n',
+    from: `        mails: (after) =>
+          notices(after, taken, \`breach-\${state}\`).filter(({ person }) => !isAboutToReadIt(after, person)),
+`,
     to: '',
     cast: 'excused-first',
   },
