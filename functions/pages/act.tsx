@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import type { Factor } from '../../domain/evidence/actor.ts';
 import { proposalsOf } from '../../domain/questions/proposals.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { openActs, type OfferedAct } from '../../portal/facts/acts.ts';
@@ -22,7 +21,7 @@ import { act, type ActOutcome } from '../use-cases/act.ts';
 import { noteWrongFactor } from '../use-cases/note-wrong-factor.ts';
 import { casesBeside, type Opened } from '../use-cases/open-view.ts';
 import { channelOf } from './channel.ts';
-import { restated, withoutSignature, type Signer } from './confirmation.tsx';
+import { decideConfirmed, restated, UNASKED, withoutSignature, type Confirmed, type Signer } from './confirmation.tsx';
 import { enter, type Entrance } from './entrance.tsx';
 import { caseInAddress, sourceFor } from './may-read.tsx';
 import type { PortalEnv, Visit } from './request.ts';
@@ -60,7 +59,7 @@ actRoutes.get('/:act', async (visit) => {
 actRoutes.post('/:act', async (visit) => {
   const place = await placeOf(visit);
   if (place instanceof Response) return keepingTyped(visit, place, lostAct(visit));
-  const { opened, offered, person, back } = place;
+  const { opened, offered, back } = place;
   const sent = await formOf(visit);
   const { form: id = '', nonce = '', revise, attach, ...typed } = withoutSignature(sent);
   if (!isFormId(id) || !checkNonce(place.session, subjectOf(place, id), nonce))
@@ -68,23 +67,18 @@ actRoutes.post('/:act', async (visit) => {
   if (revise !== undefined) return form(visit, place, { id, typed });
   const staged = uploadPlace(place, id);
   if (attach !== undefined) return goUploading(visit, staged, { attach, typed, part: id });
-  const { room, name, spec } = offered;
-  const at = visit.get('now');
-  const uploads = await uploadsNamed(spec.fields, staged, { typed, at });
-  const factor = await restatedAct(visit, place, { sent, typed, uploads });
-  if (factor instanceof Response) return factor;
-  const channel = { ...channelOf(visit, 'session', place.session), factor };
-  const by = { person, role: person.role, channel };
-  const acting = { opened, room, act: name, ...by, typed, uploads, at, nonce: id };
-  const result = await decidingWithFiles<ActOutcome>(
-    { place: staged, at },
-    () => act(acting),
-    (problems) => ({ outcome: 'refused', problems }),
+  const uploads = await uploadsNamed(offered.spec.fields, staged, { typed, at: visit.get('now') });
+  const filled = { id, sent, typed, uploads };
+  const result = await decideConfirmed(
+    () => restatedAct(visit, place, filled),
+    (confirmed) => doConfirmed(visit, place, filled, confirmed),
+    (done) => done.outcome === 'done' && done.isNew,
   );
+  if (result instanceof Response) return result;
   switch (result.outcome) {
     case 'done': {
       const other = result.case !== null && result.case !== opened.view.file.id;
-      return visit.redirect(other ? `${place.base}/cases/${result.case}?new=1` : `${back}?done=${name}`, 303);
+      return visit.redirect(other ? `${place.base}/cases/${result.case}?new=1` : `${back}?done=${offered.name}`, 303);
     }
     case 'refused':
       return form(visit, place, { id, typed, problems: result.problems, status: 422 });
@@ -98,16 +92,36 @@ actRoutes.post('/:act', async (visit) => {
 });
 
 interface Typed {
+  /** Of the form. */
+  readonly id: string;
   readonly sent: Record<string, string>;
   readonly typed: Record<string, string>;
   readonly uploads: readonly Upload[];
 }
 
-async function restatedAct(visit: Visit, place: Place, { sent, typed, uploads }: Typed): Promise<Response | Factor> {
+function doConfirmed(
+  visit: Visit,
+  place: Place,
+  { id, typed, uploads }: Typed,
+  { factor, counted }: Confirmed,
+): Promise<ActOutcome> {
+  const { opened, offered, person, session } = place;
+  const at = visit.get('now');
+  const channel = { ...channelOf(visit, 'session', session), factor };
+  const by = { person, role: person.role, channel, counted };
+  const acting = { opened, room: offered.room, act: offered.name, ...by, typed, uploads, at, nonce: id };
+  return decidingWithFiles<ActOutcome>(
+    { place: uploadPlace(place, id), at },
+    () => act(acting),
+    (problems) => ({ outcome: 'refused', problems }),
+  );
+}
+
+async function restatedAct(visit: Visit, place: Place, { sent, typed, uploads }: Typed): Promise<Response | Confirmed> {
   const { offered, frame } = place;
   const { room, name, spec } = offered;
   const read = checkActForm(room, place.asked, spec.fields, typed, () => ({}), uploads);
-  if (!read.ok) return 'none';
+  if (!read.ok) return UNASKED;
   const source = { ...place.source, room, reads: READS_ALL, files: { kept: uploads, path: null } };
   const eyebrow = numberedMatter(place.source);
   const about = { frame, source, title: actWords(source, name).title, eyebrow };

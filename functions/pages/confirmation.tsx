@@ -15,6 +15,7 @@ import { EnrolFirstPage } from '../../portal/pages/authenticator.tsx';
 import { LinkClosedPage, SIGNER, type SigningForm, type SigningProblem } from '../../portal/pages/signing.tsx';
 import type { Fields } from '../../workflows/authoring/room.ts';
 import { hasFactor, showFactor, type Shown } from '../use-cases/show-factor.ts';
+import { TriedSince, type Counted } from '../store/tries.ts';
 import { baseOf } from './entrance.tsx';
 import type { Visit } from './request.ts';
 import { page } from './respond.ts';
@@ -57,6 +58,37 @@ const { name: NAME, totp: CODE, agrees: AGREES } = SIGNER;
 /** Confirmed where there are no amounts. */
 const YES = 'yes';
 
+/** By which factor a person has shown that it is them, and how that counts as a try. */
+export interface Confirmed {
+  readonly factor: Factor;
+  readonly counted?: Counted;
+}
+
+/** Nobody was asked for anything. */
+export const UNASKED: Confirmed = { factor: 'none' };
+
+/**
+ * Decides what was confirmed. A right try is counted before anybody hears of it, whether it decides anything or not:
+ * else many at once could find out which is right. Where another one was judged in the same instant nothing is decided,
+ * and the factor is shown once more.
+ */
+export async function decideConfirmed<R>(
+  confirm: () => Promise<Response | Confirmed>,
+  decide: (confirmed: Confirmed) => Promise<R>,
+  isDecided: (result: R) => boolean,
+): Promise<Response | R> {
+  for (;;) {
+    const confirmed = await confirm();
+    if (confirmed instanceof Response) return confirmed;
+    try {
+      const result = await decide(confirmed);
+      if (!confirmed.counted || isDecided(result) || (await confirmed.counted.alone())) return result;
+    } catch (error) {
+      if (!(error instanceof TriedSince)) throw error;
+    }
+  }
+}
+
 /** A form without what belongs to the page that restates it. */
 export function withoutSignature(sent: Readonly<Record<string, string>>): Record<string, string> {
   const { confirmed: _confirmed, [NAME]: _name, [CODE]: _code, [AGREES]: _agrees, ...typed } = sent;
@@ -79,10 +111,10 @@ export async function restated(
   about: About,
   form: Sent,
   signer: Signer | null,
-): Promise<Response | Factor> {
+): Promise<Response | Confirmed> {
   const amounts = amountsIn(form.specs, form.fields);
   const isConfirmed = form.sent['confirmed'] === (amounts || YES);
-  if (!signer) return amounts === '' || isConfirmed ? 'none' : show(visit, about, form, null);
+  if (!signer) return amounts === '' || isConfirmed ? UNASKED : show(visit, about, form, null);
   const { contract, person } = signer;
   if (!isConfirmed)
     return (await hasFactor(contract, person))
@@ -93,7 +125,7 @@ export async function restated(
   if (missing.length > 0) return show(visit, about, form, { signer, problem: { code: 'unsaid', missing } });
   const typed = form.sent[SIGNER[factor]] ?? '';
   const shown = await showFactor({ ...signer, typed, decides: decisionOf(signer, form), at: visit.get('now') });
-  if (shown.outcome === 'shown') return shown.factor;
+  if (shown.outcome === 'shown') return shown;
   if (shown.outcome === 'unenrolled') return enrolFirst(visit, about.frame, signer);
   if (shown.outcome === 'wrong') await signer.noteWrong(shown);
   const { closedUntil } = shown;

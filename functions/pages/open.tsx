@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { AdmissionProblem } from '../../domain/case/register.ts';
 import { hasWorkflow, siteOf, workflowTerms } from '../../domain/contract/contract.ts';
-import type { Factor } from '../../domain/evidence/actor.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import { proposalsOf } from '../../domain/questions/proposals.ts';
 import { readSite } from '../../domain/questions/read-site.ts';
@@ -24,7 +23,7 @@ import type { FormPlace, Upload } from '../store/uploads.ts';
 import { openCase, type OpeningOutcome } from '../use-cases/open-case.ts';
 import { casesBeside } from '../use-cases/open-view.ts';
 import { channelOf } from './channel.ts';
-import { restated, withoutSignature, type Signer } from './confirmation.tsx';
+import { decideConfirmed, restated, UNASKED, withoutSignature, type Confirmed, type Signer } from './confirmation.tsx';
 import { enter, type Entrance } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { formOf } from './form.ts';
@@ -71,15 +70,19 @@ openRoutes.post('/:workflow', async (visit) => {
   const place = uploadPlace(desk, id);
   if (attach !== undefined) return goUploading(visit, place, { attach, typed, part: id });
   const uploads = await uploadsNamed(specsOf(desk), place, { typed, at });
-  const factor = await restatedOpening(visit, desk, { sent, typed, uploads });
-  if (factor instanceof Response) return factor;
-  const channel = { ...channelOf(visit, 'session', session), factor };
-  const opening = { contract, room, typed, uploads, person, role: person.role, channel, at, nonce: id };
-  const result = await decidingWithFiles<OpeningOutcome>(
-    { place, at },
-    () => openCase(opening),
-    (problems) => ({ outcome: 'refused', problems, problem: null }),
+  const opening = { contract, room, typed, uploads, person, role: person.role, at, nonce: id };
+  const channel = channelOf(visit, 'session', session);
+  const result = await decideConfirmed(
+    () => restatedOpening(visit, desk, { sent, typed, uploads }),
+    ({ factor, counted }) =>
+      decidingWithFiles<OpeningOutcome>(
+        { place, at },
+        () => openCase({ ...opening, channel: { ...channel, factor }, counted }),
+        (problems) => ({ outcome: 'refused', problems, problem: null }),
+      ),
+    ({ outcome }) => outcome === 'opened' || outcome === 'joined',
   );
+  if (result instanceof Response) return result;
   if (result.outcome === 'refused') {
     const { problems, problem } = result;
     return form(visit, desk, { id, typed, problems, problem, status: problem === null ? 422 : 409 });
@@ -96,10 +99,14 @@ interface Typed {
   readonly uploads: readonly Upload[];
 }
 
-async function restatedOpening(visit: Visit, desk: Desk, { sent, typed, uploads }: Typed): Promise<Response | Factor> {
+async function restatedOpening(
+  visit: Visit,
+  desk: Desk,
+  { sent, typed, uploads }: Typed,
+): Promise<Response | Confirmed> {
   const { contract, room, frame, own } = desk;
   const read = checkOpening(room, askedAt(desk), typed, visit.get('now'), uploads);
-  if (!read.ok) return 'none';
+  if (!read.ok) return UNASKED;
   const { title } = openWords(room, contract, frame.language, own);
   const source = {
     contract,

@@ -1,7 +1,6 @@
 import { openingId, type Question } from '../../domain/case/record.ts';
 import type { Person } from '../../domain/contract/contract.ts';
 import { EVER } from '../../domain/contract/tries.ts';
-import type { Factor } from '../../domain/evidence/actor.ts';
 import { amountAsked, asAsked } from '../../portal/facts/amount-asked.ts';
 import { post } from '../../portal/facts/people.ts';
 import { shownDeadlines } from '../../portal/facts/deadlines.ts';
@@ -16,7 +15,7 @@ import type { Upload } from '../store/uploads.ts';
 import { noteWrongFactor } from '../use-cases/note-wrong-factor.ts';
 import type { Opened } from '../use-cases/open-view.ts';
 import { channelOf } from './channel.ts';
-import { linkClosed, restated, type Signer } from './confirmation.tsx';
+import { linkClosed, restated, UNASKED, type Confirmed, type Signer } from './confirmation.tsx';
 import { baseOf, signInPath } from './entrance.tsx';
 import { languageOf, type Visit } from './request.ts';
 import { frameFor } from './respond.ts';
@@ -66,15 +65,15 @@ export async function restatedAnswer(
   asked: Asked,
   sent: Sent,
   all: readonly Upload[],
-): Promise<Response | Factor> {
+): Promise<Response | Confirmed> {
   const { opened, question } = asked;
   const { decision, typed } = sent;
   const uploads = all.filter(({ part }) => part === decision);
   const form = { decision, typed, now: visit.get('now'), uploaded: uploads };
   const read = checkAnswer(opened.room, opened.view, question, form);
-  if (!read.ok) return 'none';
+  if (!read.ok) return UNASKED;
   const document = read.spec.signs ? (documentFor(opened.room, opened.view, question)?.hash ?? null) : null;
-  if (document !== null && document !== sent.document) return 'none';
+  if (document !== null && document !== sent.document) return UNASKED;
   const source = { ...sourceOf(visit, asked), reads: READS_ALL, files: { kept: uploads, path: null } };
   const about = {
     frame: asked.frame,

@@ -3,7 +3,6 @@ import { Hono } from 'hono';
 import { openingId, questionId, type Question } from '../../domain/case/record.ts';
 import { addMs } from '../../domain/time/instant.ts';
 import { personById, rolesHolding, type Contract } from '../../domain/contract/contract.ts';
-import type { Factor } from '../../domain/evidence/actor.ts';
 import { numberedMatter, questionTitle, roomWords } from '../../portal/facts/wording.ts';
 import type { Retry } from '../../portal/pages/decision-form.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
@@ -22,7 +21,7 @@ import { entriesOf, filesOf } from '../use-cases/find-cases.ts';
 import { openedOf, openView } from '../use-cases/open-view.ts';
 import { todoOf } from '../use-cases/todo.ts';
 import { channelOf } from './channel.ts';
-import { withoutSignature } from './confirmation.tsx';
+import { decideConfirmed, withoutSignature, type Confirmed } from './confirmation.tsx';
 import { baseOf, contractIdOf, contractOf } from './entrance.tsx';
 import { placeOf, specsOf } from './question-files.ts';
 import { frameOfLink, isShut, restatedAnswer, shut, sourceOf, type Asked, type Sent } from './question-signing.tsx';
@@ -86,8 +85,12 @@ export async function takeAnswer(visit: Visit, asked: Asked): Promise<Response> 
   const place = placeOf(visit, asked);
   if (sent.attach !== undefined) return goUploading(visit, place, { attach: sent.attach, typed });
   const uploads = await uploadsNamed(specsOf(asked), place, { typed, at: visit.get('now') });
-  const factor = await restatedAnswer(visit, asked, sent, uploads);
-  return factor instanceof Response ? factor : decide(visit, asked, sent, { uploads, factor });
+  const result = await decideConfirmed(
+    () => restatedAnswer(visit, asked, sent, uploads),
+    (confirmed) => decide(visit, asked, sent, { uploads, confirmed }),
+    ({ outcome }) => outcome === 'answered',
+  );
+  return result instanceof Response ? result : follow(visit, asked, sent, result);
 }
 
 const isOpen = ({ question, isCurrent }: Asked): boolean => isCurrent && question.state === 'open';
@@ -101,20 +104,26 @@ export function sentOf(all: Record<string, string>, now: string): Sent {
 
 interface Ready {
   readonly uploads: readonly Upload[];
-  readonly factor: Factor;
+  readonly confirmed: Confirmed;
 }
 
-async function decide(visit: Visit, asked: Asked, sent: Sent, { uploads, factor }: Ready): Promise<Response> {
+async function decide(visit: Visit, asked: Asked, sent: Sent, { uploads, confirmed }: Ready): Promise<AnswerOutcome> {
   const { decision, typed, document } = sent;
   const { opened, person, question } = asked;
   const at = visit.get('now');
+  const { factor, counted } = confirmed;
   const channel = { ...channelOf(visit, asked.via, asked.secret), factor };
-  const given = { opened, question, person, role: person.role, channel, decision, typed, document, uploads, at };
-  const result = await decidingWithFiles<AnswerOutcome>(
+  const by = { person, role: person.role, channel, counted };
+  const given = { opened, question, ...by, decision, typed, document, uploads, at };
+  return decidingWithFiles<AnswerOutcome>(
     { place: placeOf(visit, asked), at },
     () => answer(given),
     (problems) => ({ outcome: 'refused', check: { ok: false, decision, allowed: [], problems } }),
   );
+}
+
+/** What is shown of what has come of it. */
+async function follow(visit: Visit, asked: Asked, { decision, typed }: Sent, result: AnswerOutcome): Promise<Response> {
   const retry: Retry = { decision, typed, problems: {}, notAllowed: false };
   switch (result.outcome) {
     case 'answered':

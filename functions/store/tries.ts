@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { EVER } from '../../domain/contract/tries.ts';
 import { addMs, epochMs } from '../../domain/time/instant.ts';
+import type { Deciding } from '../aws/put-new.ts';
 import { absent, get, put, unchanged } from '../aws/table.ts';
 import { oncePerCall, readAnew } from '../once-per-call.ts';
 import { keys, type Key } from './keys.ts';
@@ -39,17 +40,51 @@ export async function loadTries(contractId: string, secret: string): Promise<Tri
   });
 }
 
-/** @returns false when another try was judged since `seen`; nothing is written then */
-export async function saveTries(
-  contractId: string,
-  secret: string,
-  { seen, next, at }: { seen: Tries; next: Omit<Tries, 'version'>; at: string },
-): Promise<boolean> {
+/** A try that was judged on `seen`. */
+interface Judged {
+  readonly seen: Tries;
+  readonly next: Omit<Tries, 'version'>;
+  readonly at: string;
+}
+
+function triesPut(contractId: string, secret: string, { seen, next, at }: Judged): Deciding {
   const expiresAtSeconds = Math.ceil(epochMs(addMs(at, KEPT_MS)) / 1000);
   const key = keys.tries(contractId, secret);
-  const item = { ...key, ...next, version: seen.version + 1, expiresAtSeconds };
   readAnew(nameOf(key));
-  return put(item, seen.version === 0 ? absent : unchanged(seen.version));
+  const item = { ...key, ...next, version: seen.version + 1, expiresAtSeconds };
+  return { item, condition: seen.version === 0 ? absent : unchanged(seen.version) };
+}
+
+/** @returns false when another try was judged since `seen`; nothing is written then */
+export async function saveTries(contractId: string, secret: string, judged: Judged): Promise<boolean> {
+  const { item, condition } = triesPut(contractId, secret, judged);
+  return put(item, condition);
+}
+
+/** Another try was judged since: nothing is decided by this one, and it is to be judged anew. */
+export class TriedSince extends Error {}
+
+/** A right try, to be counted before anybody hears of it. */
+export interface Counted {
+  /** By the write of what it decides. @throws TriedSince */
+  alongside(): Promise<readonly Deciding[]>;
+  /** By itself, where it decides nothing. False: another try was judged since, and it is to be judged anew. */
+  alone(): Promise<boolean>;
+}
+
+/** @param judged the right one */
+export function countedLater(contractId: string, secret: string, judged: Omit<Judged, 'next'>): Counted {
+  const right = { ...judged, next: { wrong: 0, closedUntil: null } };
+  let isAgain = false;
+  return {
+    alongside: async () => {
+      // That write did not hold: because of this try, or of something else in it.
+      if (isAgain && (await loadTries(contractId, secret)).version !== judged.seen.version) throw new TriedSince();
+      isAgain = true;
+      return [triesPut(contractId, secret, right)];
+    },
+    alone: () => saveTries(contractId, secret, right),
+  };
 }
 
 /** Whether a try is taken at `at`. */

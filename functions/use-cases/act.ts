@@ -9,6 +9,7 @@ import type { ActSpec, Fields, Problems, Room } from '../../workflows/authoring/
 import { sourceOfAct, type PickSource } from '../../workflows/authoring/picks.ts';
 import type { View } from '../../workflows/authoring/view.ts';
 import { keepingOf } from '../store/kept-files.ts';
+import type { Counted } from '../store/tries.ts';
 import type { Upload } from '../store/uploads.ts';
 import { actorOf } from './actor.ts';
 import { followUp, withFact } from './follow-up.ts';
@@ -32,10 +33,13 @@ export type Acting = {
   at: string;
   /** Of the form: sent twice it is one act. */
   nonce: string;
+  /** The try by which the person has shown that it is them. */
+  counted?: Counted | undefined;
 };
 
 export type ActOutcome =
-  | { outcome: 'done'; opened: Opened; case: string | null }
+  /** `isNew`: not sent before. */
+  | { outcome: 'done'; opened: Opened; case: string | null; isNew: boolean }
   | { outcome: 'refused'; problems: FieldProblems }
   | { outcome: 'not-open' }
   /** The form was sent before and said something else: that was done, and nothing is changed by this. */
@@ -51,7 +55,7 @@ type Judged = { outcome: 'done'; act: Act; isNew: boolean } | Exclude<ActOutcome
 /**
  * Does what a person may do on a case besides answering: the act is a fact of the case, decided by the case's own
  * write.
- * @throws FileGone for an upload that can't be kept: then nothing is done
+ * @throws FileGone for an upload that can't be kept: then nothing is done; TriedSince, too, does nothing
  */
 export async function act(asked: Acting): Promise<ActOutcome> {
   const { opened, room, at } = asked;
@@ -67,6 +71,7 @@ export async function act(asked: Acting): Promise<ActOutcome> {
   return {
     outcome: 'done',
     opened: after,
+    isNew: changed,
     case: result.act.opened ?? (room.name === after.room.name ? null : after.view.file.id),
   };
 }
@@ -105,6 +110,7 @@ function judge(asked: Acted, now: Opened): { result: Judged; change: Change | nu
       file: withFact(view.file, { acts: [...view.file.acts, done] }, asked.at),
       events: [eventOf(done, asked.actor)],
       mails: (after) => receipts(after, asked.at),
+      ...(asked.counted ? { alongside: asked.counted.alongside } : {}),
       before: keep,
     },
   };

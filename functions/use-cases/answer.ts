@@ -12,6 +12,7 @@ import type { Fields } from '../../workflows/authoring/room.ts';
 import type { CaseSummary } from '../../workflows/authoring/view.ts';
 import { signals } from '../signals.ts';
 import { keepingOf } from '../store/kept-files.ts';
+import type { Counted } from '../store/tries.ts';
 import type { Upload } from '../store/uploads.ts';
 import { measure } from '../telemetry/measure.ts';
 import { actorOf } from './actor.ts';
@@ -38,6 +39,8 @@ export type Answering = {
   /** What was uploaded for the question's forms. */
   uploads?: readonly Upload[];
   at: string;
+  /** The try by which the person has shown that it is them. */
+  counted?: Counted | undefined;
 };
 
 type Refused = { outcome: 'refused'; check: AnswerCheck & { ok: false } };
@@ -62,7 +65,7 @@ type Judged =
  * Records a person's answer. The check of the decision, of amounts and of the document lies inside the write that
  * decides, which also opens and withdraws questions and queues the receipt; only then the waiting stage is told and the
  * receipt sent. If those fail, case and receipt are on the agenda.
- * @throws FileGone for an upload that can't be kept: then nothing is decided
+ * @throws FileGone for an upload that can't be kept: then nothing is decided; TriedSince, too, decides nothing
  */
 export async function answer(asked: Answering): Promise<AnswerOutcome> {
   const { at } = asked;
@@ -157,6 +160,7 @@ function stored(
       events: [decisionEvent(answered, given, asked.actor)],
       documents: document ? [document] : [],
       mails: (after) => receipts(after, asked.at),
+      ...(asked.counted ? { alongside: asked.counted.alongside } : {}),
       before: async () => {
         await keep();
         await useUp(room, view.file, question.name, check.fields);

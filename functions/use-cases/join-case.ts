@@ -3,9 +3,11 @@ import type { Contract, Person } from '../../domain/contract/contract.ts';
 import type { Actor } from '../../domain/evidence/actor.ts';
 import type { KeptFile } from '../../domain/files/kept-file.ts';
 import type { Fields } from '../../workflows/authoring/room.ts';
+import type { Counted } from '../store/tries.ts';
 import { receipts } from './announce.ts';
 import { followUp, withFact } from './follow-up.ts';
 import { changeCase } from './change-case.ts';
+import type { Opened } from './open-view.ts';
 import { afterwards } from './wake.ts';
 
 /** The name under which a second report of the same thing stands among a case's acts. */
@@ -21,6 +23,8 @@ type Joining = {
   actor: Actor;
   at: string;
   nonce: string;
+  /** The try by which the person has shown that it is them. */
+  counted?: Counted | undefined;
 };
 
 /**
@@ -37,6 +41,7 @@ export async function joinCase({
   actor,
   at,
   nonce,
+  counted,
 }: Joining): Promise<boolean> {
   const id = `${JOINED}.${nonce}`;
   const { opened, changed, result, queued } = await changeCase(
@@ -49,7 +54,9 @@ export async function joinCase({
       const act = { id, name: JOINED, fields: { ...request }, ...kept, ...by, at, document: null, opened: null };
       const event = { id, at, kind: 'report-joined', data: { actor, ...filesInEvidence({ files }) } };
       const reported = withFact(file, { acts: [...file.acts, act] }, at);
-      return { result: true, change: { file: reported, events: [event], mails: (after) => receipts(after, at) } };
+      const mails = (after: Opened) => receipts(after, at);
+      const alongside = counted ? { alongside: counted.alongside } : {};
+      return { result: true, change: { file: reported, events: [event], mails, ...alongside } };
     },
   );
   if (changed) await afterwards(opened, 'a report is added but not told', () => followUp(opened, at, queued));

@@ -9,6 +9,7 @@ import { isOpenedByPeople, type Fields, type Opening, type Room } from '../../wo
 import { putEach } from '../aws/put-new.ts';
 import { log, reasonOf } from '../log.ts';
 import { keepingOf, type Keeping } from '../store/kept-files.ts';
+import type { Counted } from '../store/tries.ts';
 import type { Upload } from '../store/uploads.ts';
 import { caseOfNonce, loadRegister, nonceItem, registerPut } from '../store/register-store.ts';
 import { actorOf } from './actor.ts';
@@ -30,6 +31,8 @@ export type Asking = {
   at: string;
   /** Of the form: sent twice it is one case. */
   nonce: string;
+  /** The try by which the person has shown that it is them. */
+  counted?: Counted | undefined;
 };
 
 export type OpeningOutcome =
@@ -47,7 +50,7 @@ const LAST_ATTEMPT = 20;
  * Opens a case. One conditional write of the register gives it its number, refuses what stands against another case,
  * and recognises a form that was sent twice; the case stands by the same write. If what follows fails, the sweep
  * finishes it.
- * @throws FileGone for an upload that can't be kept: then nothing is opened
+ * @throws FileGone for an upload that can't be kept: then nothing is opened; TriedSince, too, opens nothing
  */
 export async function openCase(asked: Asking): Promise<OpeningOutcome> {
   const { contract, room, typed, role, at, nonce, uploads = [] } = asked;
@@ -113,7 +116,8 @@ async function admitUntilWritten(
     const { id } = contract.terms;
     const sent = nonceItem(id, nonce, { case: result.admission.case, content: wanted.content }, admission.at);
     const opened = openedBy(contract, result.admission);
-    if (!(await putNewCase(opened, [registerPut(id, result.register, version), sent]))) continue;
+    const deciding = [registerPut(id, result.register, version), sent, ...((await asked.counted?.alongside()) ?? [])];
+    if (!(await putNewCase(opened, deciding))) continue;
     await setGoingSoon(opened);
     return { outcome: 'opened', case: opened.id };
   }
@@ -121,11 +125,11 @@ async function admitUntilWritten(
 
 /** @returns false when the case ended meanwhile: the register is about to say so, and is read again. */
 async function join(
-  { contract, person, role, at, nonce }: Asking,
+  { contract, person, role, at, nonce, counted }: Asking,
   { request, content, keeping, actor }: Wanted,
   caseId: string,
 ): Promise<boolean> {
-  const joining = { contract, case: caseId, request, ...keeping.files, person, role, actor, at, nonce };
+  const joining = { contract, case: caseId, request, ...keeping.files, person, role, actor, at, nonce, counted };
   if (!(await joinCase(joining))) return false;
   await putEach([nonceItem(contract.terms.id, nonce, { case: caseId, content }, at)]);
   return true;

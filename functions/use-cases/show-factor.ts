@@ -3,7 +3,7 @@ import { isSameName, type AskedFactor } from '../../domain/contract/factor.ts';
 import { stepTyped } from '../../domain/contract/one-time-code.ts';
 import { closedAfter, EVER, triesLeft, type Through } from '../../domain/contract/tries.ts';
 import { loadAuthenticator, useStep, type Authenticator } from '../store/authenticators.ts';
-import { isClosed, loadTries, saveTries, type Tries } from '../store/tries.ts';
+import { countedLater, isClosed, loadTries, saveTries, type Counted, type Tries } from '../store/tries.ts';
 
 /** What a person gives to show that it is them, and where the wrong tries are counted. */
 export interface Showing {
@@ -21,7 +21,7 @@ export interface Showing {
 }
 
 export type Shown =
-  | { readonly outcome: 'shown'; readonly factor: AskedFactor }
+  | { readonly outcome: 'shown'; readonly factor: AskedFactor; readonly counted: Counted }
   /** `left`: how many tries are taken before the link closes, or the session waits. */
   | { readonly outcome: 'wrong'; readonly left: number; readonly try: number; readonly closedUntil: string | null }
   | { readonly outcome: 'closed'; readonly closedUntil: string }
@@ -29,27 +29,25 @@ export type Shown =
   | { readonly outcome: 'unenrolled' };
 
 /**
- * Judges one try. Each is written on the one before, by a conditional write, before anything follows from it: many at
- * the same moment are judged one after the other, and what comes too late for the last try is not looked at. A code is
+ * Judges one try. Each is written on the one before, by a conditional write, a wrong one before it is told, a right one
+ * with what it decides: many at the same moment are judged one after the other, and what comes too late for the last try
+ * decides nothing. A code is
  * used up for one decision by a conditional write of its own: another decision never gets it, the same one does, so
  * that nobody has to wait for the next code when what was to be written by this one was lost.
  */
 export async function showFactor(showing: Showing): Promise<Shown> {
   const { contract, through, secret, at, dueAt } = showing;
   const { id, factor } = contract.terms;
-  let isTaken = false;
   for (;;) {
     const [seen, known] = await Promise.all([loadTries(id, secret), knownOf(showing)]);
     if (isClosed(seen, at)) return { outcome: 'closed', closedUntil: seen.closedUntil ?? EVER };
     if (known === 'unenrolled') return { outcome: 'unenrolled' };
-    const right: Right = isTaken ? { isRight: true } : rightBy(showing, known);
-    if (right.use && !(await right.use())) continue;
-    const { isRight } = right;
-    isTaken = isRight;
-    const wrong = isRight ? 0 : wrongSoFar(seen, through) + 1;
-    const closedUntil = isRight ? null : closedAfter(through, wrong, at, dueAt);
+    const { isRight, use } = rightBy(showing, known);
+    if (use && !(await use())) continue;
+    if (isRight) return { outcome: 'shown', factor, counted: countedLater(id, secret, { seen, at }) };
+    const wrong = wrongSoFar(seen, through) + 1;
+    const closedUntil = closedAfter(through, wrong, at, dueAt);
     if (!(await saveTries(id, secret, { seen, next: { wrong, closedUntil }, at }))) continue;
-    if (isRight) return { outcome: 'shown', factor };
     return { outcome: 'wrong', left: triesLeft(through, wrong), try: seen.version + 1, closedUntil };
   }
 }

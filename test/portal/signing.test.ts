@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actorSchema } from '../../domain/evidence/actor.ts';
+import { inOneCall } from '../../functions/once-per-call.ts';
 import { loadEvents } from '../../functions/store/case-store.ts';
+import { TriedSince } from '../../functions/store/tries.ts';
+import { showFactor } from '../../functions/use-cases/show-factor.ts';
 import { SIGNER } from '../../portal/pages/signing.tsx';
 import { openOffice, type Office } from '../functions/office.ts';
 import { Browser, errorsOn, facts, hidden, linkOf, signedIn, signing, typedInto, type Page } from './browser.ts';
@@ -142,6 +145,20 @@ describe('a wrong name', () => {
     await Promise.all(guesses.slice(0, 8).map((typed) => browser.post(link, again(page, typed))));
     expect((await browser.post(link, again(page, guesses[8] ?? {}))).status).toBe(423);
     expect(await eventsOf(caseId, 'factor-wrong')).toHaveLength(5);
+  });
+
+  it('is never told from the right one by many at once: that is counted, too, whether it decides anything or not', async () => {
+    const { contract } = office;
+    const person = office.person('a.signer');
+    const showing = { contract, person, through: 'link' as const, secret: 'of a link', decides: 'x', dueAt: null };
+    const show = (typed: string) => inOneCall(() => showFactor({ ...showing, typed, at: office.now() }));
+    const right = await show(person.name);
+    if (right.outcome !== 'shown') throw new Error(right.outcome);
+    await right.counted.alongside();
+    for (let n = 1; n <= 5; n += 1) await show(`wrong ${n}`);
+    expect(await right.counted.alone()).toBe(false);
+    await expect(right.counted.alongside()).rejects.toThrow(TriedSince);
+    expect((await show(person.name)).outcome).toBe('closed');
   });
 
   it('in a session waits after the third, longer each time, and closes nothing', async () => {
