@@ -6,9 +6,15 @@ export function pageOf<Row>(
   found: readonly Row[],
   size: number,
 ): { shown: Row[]; page: number; pages: number } {
-  const pages = Math.max(1, Math.ceil(found.length / size));
-  const page = Math.min(pages, Math.max(1, Number.parseInt(visit.req.query('page') ?? '1', 10) || 1));
+  const { page, pages } = placeIn(visit, found.length, size);
   return { shown: found.slice((page - 1) * size, page * size), page, pages };
+}
+
+/** The same of a list that isn't read whole. @param total how many rows it has */
+export function placeIn(visit: Visit, total: number, size: number): { page: number; pages: number } {
+  const pages = Math.max(1, Math.ceil(total / size));
+  const page = Math.min(pages, Math.max(1, Number.parseInt(visit.req.query('page') ?? '1', 10) || 1));
+  return { page, pages };
 }
 
 const LONGEST_SEARCH = 60;

@@ -5,15 +5,15 @@ import type { NewEvent } from '../../domain/evidence/chain.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { RecordPage, type RecordRow } from '../../portal/pages/record.tsx';
 import { pendingNotes } from '../store/access-notes.ts';
-import { lastOfChain } from '../store/contract-chain.ts';
+import { endOf, lastOfChain } from '../store/contract-chain.ts';
 import { lastLists } from '../store/head-lists.ts';
 import { enter, type Entrance } from './entrance.tsx';
 import { refusedUnless } from './may-read.tsx';
+import { placeIn } from './paging.ts';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
 
-/** So many of each kind stand on the page. */
-const SHOWN = 100;
+const PAGE_SIZE = 60;
 
 /**
  * What is published of the contract and who looked, for whoever reads evidence; and the key that signs the daily lists.
@@ -25,20 +25,28 @@ recordRoutes.get('/', async (visit) => {
   if (entered instanceof Response) return entered;
   const { contract, frame, base } = entered;
   const { id } = contract.terms;
-  const [published, looked, pending, [list]] = await Promise.all([
-    lastOfChain(id, 'contract', SHOWN),
-    lastOfChain(id, 'access', SHOWN),
-    pendingNotes(id),
-    lastLists(id, 1),
-  ]);
+  const [{ rows, ...place }, [list]] = await Promise.all([rowsOf(visit, id), lastLists(id, 1)]);
+  return page(
+    visit,
+    <RecordPage frame={frame} base={base} contract={contract} rows={rows} {...place} list={list ?? null} />,
+  );
+});
+
+/** A page of both chains, the newest first. Of each no more is read than may stand on it or on the pages before. */
+async function rowsOf(visit: Visit, id: string): Promise<{ rows: RecordRow[]; page: number; pages: number }> {
+  const last = (limit: number) => Promise.all([lastOfChain(id, 'contract', limit), lastOfChain(id, 'access', limit)]);
+  const [ends, pending] = await Promise.all([last(1), pendingNotes(id)]);
+  const chained = ends.map((events) => endOf(events).seq).reduce((sum, seq) => sum + seq, 0);
+  const place = placeIn(visit, chained + pending.length, PAGE_SIZE);
+  const [published, looked] = await last(place.page * PAGE_SIZE);
   const rows: RecordRow[] = [
     ...published.map((event) => ({ ...rowOf(event), chain: 'contract' as const, seq: event.seq, hash: event.hash })),
     ...looked.map((event) => ({ ...rowOf(event), chain: 'access' as const, seq: event.seq, hash: event.hash })),
     ...pending.map((note) => ({ ...rowOf(note), chain: 'access' as const, seq: null, hash: null })),
   ];
-  const shown = rows.sort(newestFirst);
-  return page(visit, <RecordPage frame={frame} base={base} contract={contract} rows={shown} list={list ?? null} />);
-});
+  const first = (place.page - 1) * PAGE_SIZE;
+  return { rows: rows.sort(newestFirst).slice(first, first + PAGE_SIZE), ...place };
+}
 
 recordRoutes.get('/key.pem', async (visit) => {
   const entered = await enterRecord(visit);

@@ -6,6 +6,7 @@ import { post } from '../facts/people.ts';
 import { shortHash, showMoment, showPlainDay } from '../format.ts';
 import { Scroll } from '../console/page.tsx';
 import { Layout, type Frame } from '../layout.tsx';
+import { Pager } from './pager.tsx';
 import { wordFor, words } from '../texts/words.ts';
 
 /** An event of the contract's own chains, or one that is noted and stands in none yet (`seq` null). */
@@ -30,12 +31,15 @@ interface RecordProps {
   readonly contract: Contract;
   /** The newest first. */
   readonly rows: readonly RecordRow[];
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
   /** The last signed list; null before the first. */
   readonly list: SignedList | null;
 }
 
 /** What was published of the contract, and who signed in, exported and saved: each with its place in the evidence. */
-export function RecordPage({ frame, base, contract, rows, list }: RecordProps): Child {
+export function RecordPage({ frame, base, contract, rows, page, pages, list }: RecordProps): Child {
   const { record: w } = words(frame.language);
   return (
     <Layout frame={frame} title={w.title} state="record" wide>
@@ -44,6 +48,7 @@ export function RecordPage({ frame, base, contract, rows, list }: RecordProps): 
       <div class="card panel">
         {rows.length === 0 ? <p class="empty">{w.none}</p> : <Rows frame={frame} contract={contract} rows={rows} />}
       </div>
+      <Pager language={frame.language} label={w.title} here={`${base}/record`} query={{}} page={page} pages={pages} />
       {list && <Key frame={frame} base={base} list={list} />}
     </Layout>
   );

@@ -131,6 +131,25 @@ describe('the page of both', () => {
     }
   });
 
+  it('reaches every entry, the oldest ones by its pages, each entry once', async () => {
+    for (let n = 0; n < 70; n++) await noteAccess(accessing(), 'exported', { what: 'ledger', of: null });
+    const rows = async (n: number) =>
+      (await as('b.signer').get(`/c/${id}/record?page=${n}`)).root
+        .querySelectorAll('tr[data-kind]')
+        .map(({ text }) => text);
+    const [first, second, beyond] = [await rows(1), await rows(2), await rows(99)];
+    const chained = (await Promise.all([loadContractChain(id, 'contract'), loadContractChain(id, 'access')])).flatMap(
+      ({ events }) => events,
+    );
+    expect([first.length, first.length + second.length]).toEqual([
+      60,
+      chained.length + (await pendingNotes(id)).length,
+    ]);
+    expect(beyond).toEqual(second);
+    for (const { hash } of chained)
+      expect([...first, ...second].filter((text) => text.includes(shortHash(hash)))).toHaveLength(1);
+  });
+
   it('is refused to others, who learn nothing of it, and gives the key to whom it is shown', async () => {
     for (const role of ['a.finance', 'b.manager']) {
       const shown = await page(role);
