@@ -21,7 +21,7 @@ export function ErrorSummary({ form, general, code }: SummaryProps): Child {
       <ul>
         {general !== undefined && <li data-error={code}>{general}</li>}
         {all.map(([name, problem]) => {
-          const sentence = problemText(problem, form.language, form.options[name], form.refusals);
+          const sentence = problemText(problem, form, form.options[name], form.refusals);
           const text = problems.about(labelOf(form, name), sentence);
           return order(name) >= 0 ? (
             <li>

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/contract/contract.ts';
+import type { Contract, Language } from '../domain/contract/contract.ts';
 import type { FieldSpec } from '../domain/questions/field-spec.ts';
 import type { FieldProblems } from '../domain/questions/problem.ts';
 import { PROPOSED_AT } from '../domain/questions/proposals.ts';
@@ -32,6 +32,7 @@ export interface FormFields {
   readonly typed: Readonly<Record<string, string>>;
   readonly problems: FieldProblems;
   readonly language: Language;
+  readonly contract: Contract;
   /** Keeps the ids of two forms on a page apart. */
   readonly prefix: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -62,6 +63,7 @@ export function formFields(room: Room, asked: PickSource, form: Filled): FormFie
   return {
     uploads: [],
     ...form,
+    contract,
     labels: said.fields,
     hints: said.hints,
     refusals: said.problems ?? {},

@@ -175,7 +175,7 @@ function Notes({ form, spec }: FieldProps): Child {
       )}
       {problem && (
         <span class="error" id={`${id}-error`} data-error={`${spec.name}:${problem.code}`}>
-          {problemText(problem, form.language, form.options[spec.name], form.refusals)}
+          {problemText(problem, form, form.options[spec.name], form.refusals)}
         </span>
       )}
     </>

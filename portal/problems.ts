@@ -1,29 +1,38 @@
 import type { AdmissionProblem } from '../domain/case/register.ts';
 import { EXTENSIONS, type FileKind } from '../domain/files/file-kinds.ts';
 import type { FileProblem } from '../domain/files/file-problem.ts';
+import type { Contract } from '../domain/contract/contract.ts';
 import type { Language } from '../domain/contract/parties.ts';
 import { yuan } from '../domain/money/amounts.ts';
 import type { FieldProblem, Named } from '../domain/questions/problem.ts';
 import { isDay } from '../domain/time/instant.ts';
 import { fill } from '../workflows/authoring/say.ts';
+import { caseNumber } from '../workflows/scheduled.ts';
 import type { Option } from './form-fields.ts';
 import { capital, showDay, showMoment, showSize } from './format.ts';
 import { words } from './texts/words.ts';
 
+/** Cases are named by the numbers that the contract gives them. */
+interface Reader {
+  readonly contract: Contract;
+  readonly language: Language;
+}
+
 /** What is wrong, in a sentence that says what stands against it and what would be right. */
 export function problemText(
   problem: FieldProblem,
-  language: Language,
+  reader: Reader,
   options: readonly Option[] = [],
   said: Readonly<Record<string, string>> = {},
 ): string {
-  if ('against' in problem) return admissionText(problem, language);
+  const { contract, language } = reader;
+  if ('against' in problem) return admissionText(problem, reader);
   const { problems, names } = words(language);
   switch (problem.code) {
     case 'unknown-choice':
       return problems[problem.code](labelsOf(problem.allowed, options).join(names.and));
     case 'room':
-      return capital(fill(said[problem.word] ?? problem.word, namesIn(problem.names, language)));
+      return capital(fill(said[problem.word] ?? problem.word, namesIn(problem.names, reader)));
     case 'invisible-character':
       return problems[problem.code](problem.character);
     case 'too-long':
@@ -39,7 +48,7 @@ export function problemText(
     case 'unknown-site':
       return siteText(problem, language, options);
     case 'used-already':
-      return problems[problem.code](problem.by);
+      return problems[problem.code](caseNumber(contract, problem.by));
     case 'too-many-files':
     case 'file-twice':
     case 'file-too-big':
@@ -88,11 +97,12 @@ function fileText(problem: FileProblem, language: Language): string {
 const labelsOf = (values: readonly string[], options: readonly Option[]): string[] =>
   values.map((value) => options.find((option) => option.value === value)?.label ?? value);
 
-function namesIn(names: Readonly<Record<string, Named>>, language: Language): Record<string, string> {
+function namesIn(names: Readonly<Record<string, Named>>, { contract, language }: Reader): Record<string, string> {
   const text = (named: Named): string => {
     if ('money' in named) return yuan(named.money, language);
     if ('day' in named) return showDay(named.day, language);
     if ('instant' in named) return showMoment(named.instant, language);
+    if ('case' in named) return caseNumber(contract, named.case);
     return 'clause' in named ? words(language).names.clause(named.clause) : named.text;
   };
   return Object.fromEntries(Object.entries(names).map(([name, named]) => [name, text(named)]));
@@ -108,9 +118,9 @@ const endingsOf = (kinds: readonly FileKind[], and: string): string =>
   kinds.flatMap((kind) => EXTENSIONS[kind].map((ending) => `.${ending}`)).join(and);
 
 /** Why a request is not taken, with the case or the date that stands against it. */
-export function admissionText({ code, against, bound }: AdmissionProblem, language: Language): string {
+export function admissionText({ code, against, bound }: AdmissionProblem, { contract, language }: Reader): string {
   const { problems } = words(language);
-  const by = against === null ? '' : problems.against(against);
+  const by = against === null ? '' : problems.against(caseNumber(contract, against));
   const until = bound === undefined ? '' : dayOrMoment(bound, language);
   switch (code) {
     case 'outside-term':

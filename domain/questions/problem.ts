@@ -8,6 +8,8 @@ export type Named =
   | { readonly day: string }
   | { readonly instant: string }
   | { readonly clause: string }
+  /** An id. */
+  | { readonly case: string }
   | { readonly text: string };
 
 /** What is wrong with one value. Pages put the sentence beside the field, in the reader's language. */
@@ -28,6 +30,7 @@ export type FieldProblem =
   | { code: 'proposed-then'; at: string }
   | { code: 'not-an-invoice-number' }
   | { code: 'needs-code' }
+  /** `by`: the id of the case. */
   | { code: 'used-already'; by: string }
   /** In the room's own words: a key of its `problems`, and what the sentence names. */
   | { code: 'room'; word: string; names: Readonly<Record<string, Named>> }

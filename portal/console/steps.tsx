@@ -117,7 +117,7 @@ function Left({ source: { language }, visit }: { source: FactSource; visit: Visi
         </>
       )}
       {mark === 'current' && timesOutAt !== null && (
-        <span class="badge warn">{w.timesOut(showMoment(timesOutAt, language))}</span>
+        <span class="muted">{w.waitsUntil(showMoment(timesOutAt, language))}</span>
       )}
     </>
   );

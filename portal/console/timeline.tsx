@@ -3,7 +3,7 @@ import { caseNumber } from '../../workflows/scheduled.ts';
 import { timeAxis, type TimeAxis } from '../chart/time-axis.ts';
 import type { FactSource } from '../facts/section.ts';
 import { showMoment } from '../format.ts';
-import { clipped } from '../graph/measure.ts';
+import { clipped, textWidth } from '../graph/measure.ts';
 import { words } from '../texts/words.ts';
 import { Panel, Scroll } from './page.tsx';
 import { timelineOf, type Span, type TimelineRow } from './timeline-rows.ts';
@@ -67,7 +67,7 @@ function Chart({ source, rows, size }: RowsProps & { size: Size }): Child {
       {axis.ticks.map(({ at, label: day }) => (
         <>
           <line class="t-tick" x1={round(at)} y1={TOP - 6} x2={round(at)} y2={height} />
-          <text x={round(at)} y={TOP - 10} text-anchor="middle">
+          <text x={round(Math.min(at, width - textWidth(day, LABEL_FONT) / 2))} y={TOP - 10} text-anchor="middle">
             {day}
           </text>
         </>

@@ -36,11 +36,11 @@ export function returnsOf({ room, view }: FactSource, name: string): AnsweredQue
 
 /**
  * What was answered when the form came back: it is shown again as it was filled in, with its files. Nothing where the
- * answer is then given anew.
+ * answer is then given anew, nor of the return itself: its reason spoke of what has been done again since.
  */
 export function returnedAnswer(source: FactSource, question: Question, decision: string): AnsweredQuestion | undefined {
   const isAnew = source.room.questions[question.name]?.decisions[decision]?.isAnew ?? false;
-  if (isAnew || returnsBefore(source, question).length === 0) return undefined;
+  if (isAnew || decision === RETURN || returnsBefore(source, question).length === 0) return undefined;
   return answersOf(source.view.file, question.name, decision).at(-1);
 }
 

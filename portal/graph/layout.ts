@@ -17,10 +17,10 @@ const PADDING = 14;
 const ICON = 26;
 const AIR = 8;
 const NARROWEST = 96;
-const WIDEST_TITLE = 190;
+const WIDEST_TITLE = 210;
 const MOST_LINES = 3;
-const WIDEST_ROW = 230;
-const WIDEST_LABEL = 150;
+const WIDEST_ROW = 260;
+const WIDEST_LABEL = 165;
 
 /** Places a flow from top to bottom. */
 export function layoutOf(flow: Flow): PlacedFlow {

@@ -113,14 +113,14 @@ function fieldsOf({
 
 /** What stands against the request: the case, the day; outside the term, the clause that sets it. */
 function refusal(
-  { terms }: Contract,
+  contract: Contract,
   problem: AdmissionProblem | null,
   language: Frame['language'],
 ): string | undefined {
   if (problem === null) return undefined;
-  const sentence = admissionText(problem, language);
+  const sentence = admissionText(problem, { contract, language });
   return problem.code === 'outside-term'
-    ? `${sentence}${words(language).problems.against(clauseText(terms.term.clause, language))}`
+    ? `${sentence}${words(language).problems.against(clauseText(contract.terms.term.clause, language))}`
     : sentence;
 }
 

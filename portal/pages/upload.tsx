@@ -41,7 +41,7 @@ export interface UploadPageProps {
 
 /** Where a file is uploaded for a form: with a phone's camera, too, one after the other, and without scripts. */
 export function UploadPage(props: UploadPageProps): Child {
-  const { frame, eyebrow, title, label, spec, storage, back, problem, badNonce } = props;
+  const { contract, frame, eyebrow, title, label, spec, storage, back, problem, badNonce } = props;
   const { files, problems } = words(frame.language);
   const { page: w } = files;
   return (
@@ -49,7 +49,7 @@ export function UploadPage(props: UploadPageProps): Child {
       {problem && (
         <div class="errors" role="alert" tabindex={-1} autofocus data-error={`${spec.name}:${problem.code}`}>
           <h2>{problems.title(1)}</h2>
-          <p>{problemText(problem, frame.language)}</p>
+          <p>{problemText(problem, { contract, language: frame.language })}</p>
         </div>
       )}
       {badNonce && (

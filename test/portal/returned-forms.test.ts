@@ -15,10 +15,16 @@ import { PlayedPayments } from '../workflows/quarterly-payment/played-payments.t
 const contract = readContractFile();
 
 /** What stands in the form by which a question is answered at that moment. */
-function standsIn(room: Room, view: View<never>, name: string, at: string): Readonly<Record<string, string>> {
+function standsIn(
+  room: Room,
+  view: View<never>,
+  name: string,
+  at: string,
+  decision = 'submit',
+): Readonly<Record<string, string>> {
   const question = openQuestions(view.file).find((open) => open.name === name) ?? expect.fail(`${name} isn’t open`);
   const source = { contract, room, view, now: utc(at), language: 'zh-CN', reads: READS_ALL } as const;
-  return decisionFields(source, question, 'submit', { retry: null, uploads: [] }).typed;
+  return decisionFields(source, question, decision, { retry: null, uploads: [] }).typed;
 }
 
 describe('the form of what came back', () => {
@@ -32,6 +38,9 @@ describe('the form of what came back', () => {
       ...done,
       testedOn: '2025-07-09',
     });
+    order.answer('2025-07-09T10:00:00+08:00', 'complete', 'submit', { ...done, testedOn: '2025-07-09' });
+    // Why it came back the last time is no reason to send back what was done since.
+    expect(standsIn(linkOrder, order.view, 'sign-a', '2025-07-09T11:00:00+08:00', 'return')).toEqual({});
   });
 
   it('begins empty for a payment: money that didn’t arrive is paid again, on another day by another voucher', () => {

@@ -2,11 +2,13 @@ import type { Language } from '../../domain/contract/parties.ts';
 import type { FieldProblem, FieldProblems } from '../../domain/questions/problem.ts';
 import { problemText } from '../../portal/problems.ts';
 import type { Room } from '../../workflows/authoring/room.ts';
+import { seed } from '../domain/contract/seed.ts';
 import { Refused } from './play-room.ts';
 
 /** The sentence that a page shows beside a field: in Chinese and in English. */
 export const sentencesOf = (room: Room, problem: FieldProblem): [string, string] => {
-  const said = (language: Language) => problemText(problem, language, [], room.words[language].problems);
+  const said = (language: Language) =>
+    problemText(problem, { contract: seed, language }, [], room.words[language].problems);
   return [said('zh-CN'), said('en')];
 };
 

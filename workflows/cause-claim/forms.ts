@@ -52,7 +52,7 @@ export function claimProblems(target: View, fields: Fields, now: string, desk: D
   const ids = casesClaimed({ request: { ...fields, on: target.file.id } });
   const by = undecided(desk.cases, ids) ?? justMade(target, desk);
   return {
-    faults: by === null ? null : { code: 'room', word: 'claimedAlready', names: { case: { text: by } } },
+    faults: by === null ? null : { code: 'room', word: 'claimedAlready', names: { case: { case: by } } },
     ...obstructionProblems(desk.cases, ids, { fields, names: STATED, now }),
   };
 }

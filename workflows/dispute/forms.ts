@@ -107,11 +107,11 @@ function againProblem(
       .map(({ id, openedAt: at }) => ({ id, at })),
     ...sent.map(({ opened, at }) => ({ id: opened ?? '', at })),
   ];
-  if (open) return refusal('disputedAlready', { clause, case: { text: open.id }, day: { day: dayOf(open.at) } });
+  if (open) return refusal('disputedAlready', { clause, case: { case: open.id }, day: { day: dayOf(open.at) } });
   const settled = earlier.find(({ outcome }) => outcome !== null && outcome !== 'withdrawn');
   if (!settled) return null;
   const day = dayOf(settled.closedAt ?? settled.openedAt);
-  return refusal('settledAlready', { clause, case: { text: settled.id }, day: { day } });
+  return refusal('settledAlready', { clause, case: { case: settled.id }, day: { day } });
 }
 
 /** Amounts that are offered, conceded or judged fit what is disputed. */

@@ -70,7 +70,7 @@ function amountProblem(amount: string, highest: string): FieldProblem | null {
 /** A voucher stands for one part; that of a returned part may be used again. */
 function voucherProblem(view: PaymentView, voucher: string | undefined): FieldProblem | null {
   const used = partsOf(view).find((part) => part.voucher === voucher && part.state !== 'returned');
-  return used ? { code: 'used-already', by: `${view.file.id} ${used.round}` } : null;
+  return used ? { code: 'used-already', by: view.file.id } : null;
 }
 
 /** What was paid can't have arrived before. */

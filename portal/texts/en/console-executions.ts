@@ -66,7 +66,7 @@ export const executionWords: Pick<Words['console'], 'executions' | 'execution' |
     facts: 'In short',
     case: 'Case',
     noHistory: 'This execution has no history yet.',
-    timesOut: (when) => `times out ${when}`,
+    waitsUntil: (when) => `waits until ${when}`,
     rawEvents: (n) => `Show the service’s ${count(n, 'event')}`,
     more: (shown, all) => `${count(all, 'step')} in all; these are the latest ${shown}.`,
     showAll: 'Show all',

@@ -64,7 +64,7 @@ export const executionWords = {
     facts: '基本情况',
     case: '事项',
     noHistory: '这个执行还没有历史事件。',
-    timesOut: (when: string) => `${when} 超时`,
+    waitsUntil: (when: string) => `等到${when}`,
     rawEvents: (n: number) => `查看执行服务的 ${n} 个事件`,
     more: (shown: number, all: number) => `共 ${all} 步，以下是最近 ${shown} 步。`,
     showAll: '显示全部',

@@ -16,7 +16,7 @@ import { called, confirmed, repaired, reported } from '../fault-repair/given.ts'
 import { broken, claimed, found, judged, late, march, obstructed, returned, seen } from './given.ts';
 
 const claimedAlready = (by: string) =>
-  ({ faults: { code: 'room', word: 'claimedAlready', names: { case: { text: by } } } }) as const;
+  ({ faults: { code: 'room', word: 'claimedAlready', names: { case: { case: by } } } }) as const;
 
 /** What the page finds wrong; null where it takes the form. */
 function refusal(done: () => unknown): unknown {
@@ -184,10 +184,11 @@ describe('a form that is refused', () => {
 
   it('in a sentence that says what would be right', () => {
     const { faults } = claimedAlready('FR-2025-0001-claim-cause-1');
-    const says = (language: Language) => problemText(faults, language, [], causeClaim.words[language].problems);
+    const says = (language: Language) =>
+      problemText(faults, { contract: seed, language }, [], causeClaim.words[language].problems);
     expect([says('zh-CN'), says('en')]).toEqual([
-      '已有一件原因申报正在办理（FR-2025-0001-claim-cause-1），办结后才能再次申报。',
-      'A cause is claimed for it already (FR-2025-0001-claim-cause-1). That claim has to be closed first.',
+      '已有一件原因申报正在办理（FR-2025-0001-YY-1），办结后才能再次申报。',
+      'A cause is claimed for it already (FR-2025-0001-YY-1). That claim has to be closed first.',
     ]);
   });
 });

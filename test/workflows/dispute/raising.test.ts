@@ -19,7 +19,8 @@ function refusal(doing: () => unknown, field: string): [string, string] {
     if (!(error instanceof Refused)) throw error;
     const problem = (error.problems as FieldProblems)[field];
     if (!problem) throw new Error(`nothing is wrong with ${field}: ${error.message}`, { cause: error });
-    const said = (language: 'zh-CN' | 'en') => problemText(problem, language, [], dispute.words[language].problems);
+    const said = (language: 'zh-CN' | 'en') =>
+      problemText(problem, { contract, language }, [], dispute.words[language].problems);
     return [said('zh-CN'), said('en')];
   }
   throw new Error('it was taken');
@@ -126,8 +127,8 @@ describe('a dispute is refused, with clause, day and what is possible,', () => {
     };
     it('which names it, with its day', () => {
       expect(refusal(() => raised([one], { cases: [one, two], acts: [sent] }), 'about')).toEqual([
-        expect.stringContaining('贵方已在 2025年3月20日（星期四）就此提出争议（O1-dispute-1）'),
-        expect.stringContaining('on Thursday, 20 March 2025 (O1-dispute-1)'),
+        expect.stringContaining('贵方已在 2025年3月20日（星期四）就此提出争议（O1-ZY-1）'),
+        expect.stringContaining('on Thursday, 20 March 2025 (O1-ZY-1)'),
       ]);
     });
 

@@ -173,7 +173,7 @@ describe('what is paid', () => {
     expect(refusal(pay(played, { amount: FULL, voucher: 'V-2' }))).toEqual({
       amount: { code: 'amount-too-high', highest: '365076.50' },
     });
-    expect(refusal(pay(played, {}))).toEqual({ voucher: { code: 'used-already', by: `${P} 1` } });
+    expect(refusal(pay(played, {}))).toEqual({ voucher: { code: 'used-already', by: P } });
     played.answer(at('2025-04-10', '11:00'), P, 'confirm-receipt', 'return', { reason: '未到账' });
     const again = () =>
       played.answer(at('2025-04-11'), P, 'pay', 'submit', { paidOn: '2025-04-11', amount: FULL, voucher: 'V-1' });
@@ -227,8 +227,8 @@ describe('what is refused says at its field what would be right', () => {
       { voucher: 'V-1' },
       {
         voucher: [
-          '这个号码已经用过（payment-1 1），请核对。',
-          'This number has been used already (payment-1 1); please check.',
+          '这个号码已经用过（JS-2025-01），请核对。',
+          'This number has been used already (JS-2025-01); please check.',
         ],
       },
     ],
