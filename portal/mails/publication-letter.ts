@@ -1,4 +1,4 @@
-import { showMoment } from '../format.ts';
+import { capital, showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { factBlock } from './blocks.ts';
 import { frameOf, type MailContext, type MailSubject } from './context.ts';
@@ -24,7 +24,7 @@ export function publicationLetter({ publication }: Published, context: MailConte
     title: subject,
     lead: [said.lead(showMoment(at, language))],
     blocks: parts.flatMap(({ part, version, changes }) =>
-      factBlock(said.parts[part], [
+      factBlock(capital(said.parts[part]), [
         { label: said.version, value: version, look: 'mono' },
         ...changes.slice(0, MOST_SHOWN).map((path) => ({ label: said.changed, value: path })),
         ...(changes.length > MOST_SHOWN
