@@ -19,7 +19,7 @@ const AIR = 8;
 const NARROWEST = 96;
 const WIDEST_TITLE = 210;
 const MOST_LINES = 3;
-const WIDEST_ROW = 260;
+const WIDEST_ROW = 320;
 const WIDEST_LABEL = 165;
 
 /** Places a flow from top to bottom. */
