@@ -8,7 +8,7 @@ import { readingTexts } from '../facts/readings.ts';
 import type { FactSource } from '../facts/section.ts';
 import { sheetSection } from '../facts/sheet.ts';
 import { breachWords, clauseText } from '../facts/wording.ts';
-import { capital, showMoment } from '../format.ts';
+import { capital, showFigures, showMoment } from '../format.ts';
 import { Facts, FigureRows } from '../parts.tsx';
 import { words } from '../texts/words.ts';
 import { CaseStatus } from './case-status.tsx';
@@ -78,7 +78,7 @@ function howOf(
     capital(clauseText(clause, language)),
     caseId === null ? '' : caseNumber(contract, caseId),
     isPart ? w.partOf(yuan(of, language)) : '',
-    arithmetic ?? '',
+    arithmetic === null ? '' : showFigures(arithmetic),
   ]
     .filter(Boolean)
     .join(' · ');
