@@ -12,7 +12,7 @@ it('loses nothing that it acknowledged when it is killed, and answers whatever i
   const folder = await mkdtemp(join(tmpdir(), 'sfn-local-torment-'));
   const seed = 20250124;
   const kills = new Kills(join(folder, 'kills'), new Random(seed), FROM_SOURCES);
-  await kills.run(performance.now() + 4_000);
+  await kills.run(performance.now() + 4_000, 11);
   expect(kills.acknowledged.size).toBeGreaterThan(10);
   const engine = await startEngine(['--data', join(folder, 'odd')]);
   expect(await oddRequests(engine.url, new Random(seed), performance.now() + 2_000)).toBeGreaterThan(10);

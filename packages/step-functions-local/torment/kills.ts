@@ -82,8 +82,11 @@ export class Kills {
     private readonly program: readonly string[],
   ) {}
 
-  /** @throws Error where something acknowledged is missing, different, or does not come to its end */
-  async run(until: number): Promise<void> {
+  /**
+   * @param least goes on until so many executions are acknowledged, on a machine that is busy with something else
+   * @throws Error where something acknowledged is missing, different, or does not come to its end
+   */
+  async run(until: number, least = 0): Promise<void> {
     await mkdir(this.folder, { recursive: true });
     await writeFile(join(this.folder, 'echo.mjs'), FUNCTIONS);
     await writeFile(join(this.folder, 'moody.mjs'), MOODY);
@@ -91,7 +94,7 @@ export class Kills {
     await this.#start();
     for (const [name, states] of Object.entries(MACHINES)) await this.#create(name, states);
     const clients = Array.from({ length: 8 }, (_, n) => this.#client(n));
-    while (performance.now() < until) {
+    while (performance.now() < until || this.acknowledged.size < least) {
       await sleep(300 + this.random.integer(1500));
       await this.#engine?.kill();
       this.kills++;
