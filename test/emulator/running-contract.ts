@@ -12,6 +12,7 @@ interface Written {
   terms: {
     term: { from: string; to: string };
     settlements: { from: string; to: string }[];
+    officeHours: { spans: { from: string; to: string }[] };
   };
 }
 
@@ -30,6 +31,8 @@ export function writeRunningContract(folder: string, today: string): { file: str
   }
   term.from = begins;
   term.to = settlements.at(-1)?.to ?? begins;
+  // What can wait for the offices would be mailed the day after.
+  shipped.terms.officeHours.spans = [{ from: '00:00', to: '23:59' }];
   const file = join(folder, 'contract.json');
   writeFileSync(file, JSON.stringify(shipped));
   return { file, contract: readContractFile(file) };
