@@ -47,7 +47,7 @@ export async function caseOfNonce(contractId: string, nonce: string): Promise<Se
 }
 
 /** What a form has opened, for as long as somebody may send it again; nobody may have sent it before. */
-export function nonceItem(contractId: string, nonce: string, sent: SentForm, at: string): Deciding {
+export function noncePut(contractId: string, nonce: string, sent: SentForm, at: string): Deciding {
   const expiresAtSeconds = Math.ceil(epochMs(addMs(at, NONCE_MS)) / 1000);
   return { item: { ...keys.nonce(contractId, nonce), ...sent, expiresAtSeconds }, condition: absent };
 }

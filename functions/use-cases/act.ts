@@ -110,7 +110,7 @@ function judge(asked: Acted, now: Opened): { result: Judged; change: Change | nu
       file: withFact(view.file, { acts: [...view.file.acts, done] }, asked.at),
       events: [eventOf(done, asked.actor)],
       mails: (after) => receipts(after, asked.at),
-      ...(asked.counted ? { alongside: asked.counted.alongside } : {}),
+      alongside: asked.counted?.alongside,
       before: keep,
     },
   };

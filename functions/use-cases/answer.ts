@@ -160,7 +160,7 @@ function stored(
       events: [decisionEvent(answered, given, asked.actor)],
       documents: document ? [document] : [],
       mails: (after) => receipts(after, asked.at),
-      ...(asked.counted ? { alongside: asked.counted.alongside } : {}),
+      alongside: asked.counted?.alongside,
       before: async () => {
         await keep();
         await useUp(room, view.file, question.name, check.fields);

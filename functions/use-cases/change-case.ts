@@ -17,7 +17,7 @@ export interface Change {
   /** Who is told of it. @param after the case as it is to stand */
   mails?(after: Opened): Promise<readonly NewMail[]> | readonly NewMail[];
   /** What else is written, or nothing is: where one of them is no longer as it was read, all is worked out again. */
-  alongside?(): Promise<readonly Deciding[]>;
+  readonly alongside?: (() => Promise<readonly Deciding[]>) | undefined;
   /** What has to lie elsewhere before the case speaks of it. Where it fails, nothing is decided; safe to repeat. */
   before?(): Promise<void>;
 }

@@ -55,8 +55,7 @@ export async function joinCase({
       const event = { id, at, kind: 'report-joined', data: { actor, ...filesInEvidence({ files }) } };
       const reported = withFact(file, { acts: [...file.acts, act] }, at);
       const mails = (after: Opened) => receipts(after, at);
-      const alongside = counted ? { alongside: counted.alongside } : {};
-      return { result: true, change: { file: reported, events: [event], mails, ...alongside } };
+      return { result: true, change: { file: reported, events: [event], mails, alongside: counted?.alongside } };
     },
   );
   if (changed) await afterwards(opened, 'a report is added but not told', () => followUp(opened, at, queued));

@@ -11,7 +11,7 @@ import { log, reasonOf } from '../log.ts';
 import { keepingOf, type Keeping } from '../store/kept-files.ts';
 import type { Counted } from '../store/tries.ts';
 import type { Upload } from '../store/uploads.ts';
-import { caseOfNonce, loadRegister, nonceItem, registerPut } from '../store/register-store.ts';
+import { caseOfNonce, loadRegister, noncePut, registerPut } from '../store/register-store.ts';
 import { actorOf } from './actor.ts';
 import { openedBy } from './finish-opening.ts';
 import { joinCase } from './join-case.ts';
@@ -114,7 +114,7 @@ async function admitUntilWritten(
     }
     // Whoever sent this form in the same instant has written it down by then, and it is looked at again.
     const { id } = contract.terms;
-    const sent = nonceItem(id, nonce, { case: result.admission.case, content: wanted.content }, admission.at);
+    const sent = noncePut(id, nonce, { case: result.admission.case, content: wanted.content }, admission.at);
     const opened = openedBy(contract, result.admission);
     const deciding = [registerPut(id, result.register, version), sent, ...((await asked.counted?.alongside()) ?? [])];
     if (!(await putNewCase(opened, deciding))) continue;
@@ -131,7 +131,7 @@ async function join(
 ): Promise<boolean> {
   const joining = { contract, case: caseId, request, ...keeping.files, person, role, actor, at, nonce, counted };
   if (!(await joinCase(joining))) return false;
-  await putEach([nonceItem(contract.terms.id, nonce, { case: caseId, content }, at)]);
+  await putEach([noncePut(contract.terms.id, nonce, { case: caseId, content }, at)]);
   return true;
 }
 
