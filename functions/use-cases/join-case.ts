@@ -3,7 +3,7 @@ import type { Contract, Person } from '../../domain/contract/contract.ts';
 import type { Actor } from '../../domain/evidence/actor.ts';
 import type { KeptFile } from '../../domain/files/kept-file.ts';
 import type { Fields } from '../../workflows/authoring/room.ts';
-import type { Counted } from '../store/tries.ts';
+import type { Deciding } from '../aws/put-new.ts';
 import { receipts } from './announce.ts';
 import { followUp, withFact } from './follow-up.ts';
 import { changeCase } from './change-case.ts';
@@ -23,8 +23,8 @@ type Joining = {
   actor: Actor;
   at: string;
   nonce: string;
-  /** The try by which the person has shown that it is them. */
-  counted?: Counted | undefined;
+  /** What decides with it, see `Change`. */
+  alongside(): Promise<readonly Deciding[]>;
 };
 
 /**
@@ -41,7 +41,7 @@ export async function joinCase({
   actor,
   at,
   nonce,
-  counted,
+  alongside,
 }: Joining): Promise<boolean> {
   const id = `${JOINED}.${nonce}`;
   const { opened, changed, result, queued } = await changeCase(
@@ -55,7 +55,7 @@ export async function joinCase({
       const event = { id, at, kind: 'report-joined', data: { actor, ...filesInEvidence({ files }) } };
       const reported = withFact(file, { acts: [...file.acts, act] }, at);
       const mails = (after: Opened) => receipts(after, at);
-      return { result: true, change: { file: reported, events: [event], mails, alongside: counted?.alongside } };
+      return { result: true, change: { file: reported, events: [event], mails, alongside } };
     },
   );
   if (changed) await afterwards(opened, 'a report is added but not told', () => followUp(opened, at, queued));

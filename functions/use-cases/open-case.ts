@@ -6,7 +6,7 @@ import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { dayOf } from '../../domain/time/instant.ts';
 import { checkOpening, openingFields } from '../../workflows/authoring/check-form.ts';
 import { isOpenedByPeople, type Fields, type Opening, type Room } from '../../workflows/authoring/room.ts';
-import { putEach } from '../aws/put-new.ts';
+import type { Deciding } from '../aws/put-new.ts';
 import { log, reasonOf } from '../log.ts';
 import { keepingOf, type Keeping } from '../store/kept-files.ts';
 import type { Counted } from '../store/tries.ts';
@@ -94,17 +94,16 @@ async function admitUntilWritten(
   wanted: Wanted,
   judge: (register: Register) => Admittance,
 ): Promise<OpeningOutcome> {
-  const { contract, nonce } = asked;
+  const { contract } = asked;
+  const { id } = contract.terms;
   const admission = admissionOf(asked, wanted);
   for (let attempt = 1; ; attempt += 1) {
-    const [{ register, version }, known] = await Promise.all([
-      loadRegister(contract.terms.id),
-      caseOfNonce(contract.terms.id, nonce),
-    ]);
-    if (known !== null)
-      return { outcome: known.content === wanted.content ? 'known' : 'other-content', case: known.case };
+    const [{ register, version }, known] = await Promise.all([loadRegister(id), sentBefore(asked, wanted)]);
+    if (known) return known;
     const result = admit(register, admission, judge(register));
-    if (result.outcome === 'refused') return { outcome: 'refused', problems: {}, problem: result.problem };
+    if (result.outcome === 'refused')
+      // What refuses it may be what this very form has opened between the one reading and the other.
+      return (await sentBefore(asked, wanted)) ?? { outcome: 'refused', problems: {}, problem: result.problem };
     await wanted.keeping.keep();
     if (result.outcome === 'joins') {
       if (await join(asked, wanted, result.case)) return { outcome: 'joined', case: result.case };
@@ -113,8 +112,7 @@ async function admitUntilWritten(
       continue;
     }
     // Whoever sent this form in the same instant has written it down by then, and it is looked at again.
-    const { id } = contract.terms;
-    const sent = noncePut(id, nonce, { case: result.admission.case, content: wanted.content }, admission.at);
+    const sent = sentPut(asked, wanted, result.admission.case);
     const opened = openedBy(contract, result.admission);
     const deciding = [registerPut(id, result.register, version), sent, ...((await asked.counted?.alongside()) ?? [])];
     if (!(await putNewCase(opened, deciding))) continue;
@@ -123,16 +121,37 @@ async function admitUntilWritten(
   }
 }
 
-/** @returns false when the case ended meanwhile: the register is about to say so, and is read again. */
-async function join(
-  { contract, person, role, at, nonce, counted }: Asking,
-  { request, content, keeping, actor }: Wanted,
-  caseId: string,
-): Promise<boolean> {
-  const joining = { contract, case: caseId, request, ...keeping.files, person, role, actor, at, nonce, counted };
-  if (!(await joinCase(joining))) return false;
-  await putEach([noncePut(contract.terms.id, nonce, { case: caseId, content }, at)]);
-  return true;
+/** What has become of this form if it was sent before. */
+async function sentBefore({ contract, nonce }: Asking, { content }: Wanted): Promise<OpeningOutcome | null> {
+  const known = await caseOfNonce(contract.terms.id, nonce);
+  return known && { outcome: known.content === content ? 'known' : 'other-content', case: known.case };
+}
+
+const sentPut = ({ contract, nonce, at }: Asking, { content }: Wanted, caseId: string): Deciding =>
+  noncePut(contract.terms.id, nonce, { case: caseId, content }, at);
+
+/** The form was sent in the same instant once more, and that has opened or joined a case. */
+class SentMeanwhile extends Error {}
+
+/**
+ * Adds the report to a case that is under way, by the write that says that the form was sent.
+ * @returns false when the case ended meanwhile, and the register is about to say so, or the form was sent: both are
+ * read again
+ */
+async function join(asked: Asking, wanted: Wanted, caseId: string): Promise<boolean> {
+  const { contract, person, role, at, nonce, counted } = asked;
+  const { request, keeping, actor } = wanted;
+  const alongside = async (): Promise<Deciding[]> => {
+    if (await sentBefore(asked, wanted)) throw new SentMeanwhile();
+    return [sentPut(asked, wanted, caseId), ...((await counted?.alongside()) ?? [])];
+  };
+  const joining = { contract, case: caseId, request, ...keeping.files, person, role, actor, at, nonce, alongside };
+  try {
+    return await joinCase(joining);
+  } catch (error) {
+    if (error instanceof SentMeanwhile) return false;
+    throw error;
+  }
 }
 
 async function setGoingSoon(opened: NewCase): Promise<void> {

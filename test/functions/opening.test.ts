@@ -2,10 +2,12 @@ import { operator } from './channel.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { admit } from '../../domain/case/register.ts';
 import { listFiles } from '../../functions/store/case-store.ts';
+import { documents } from '../../functions/aws/clients.ts';
 import { putWith } from '../../functions/aws/put-new.ts';
-import { loadRegister, registerPut } from '../../functions/store/register-store.ts';
+import { caseOfNonce, loadRegister, registerPut } from '../../functions/store/register-store.ts';
 import { openedBy } from '../../functions/use-cases/finish-opening.ts';
 import { putNewCase } from '../../functions/use-cases/start-case.ts';
+import { NO_FAULTS } from '../race/calls.ts';
 import { openOffice, orderOf, type Office } from './office.ts';
 
 vi.mock('../../functions/use-cases/send-composed.ts', async () => await import('./bare-mail.ts'));
@@ -60,6 +62,48 @@ describe('opening a case', () => {
     expect(acts).toMatchObject([{ name: 'join', by: 'a-signer-1', fields: { reportedBy: 'another desk' } }]);
     expect(request['class']).toBe('urban');
     expect(await office.flaws(fault)).toEqual([]);
+  });
+
+  /** What two requests read is not read in one instant. */
+  const beforeTheRegisterIsRead = (happens: () => Promise<unknown>): void => {
+    const client = documents() as unknown as { send(command: { input: object }): Promise<object> };
+    const { send } = client;
+    client.send = async (command) => {
+      if ((command.input as { Key?: { sk: string } }).Key?.sk !== 'register') return send(command);
+      client.send = send;
+      await happens();
+      return send(command);
+    };
+  };
+
+  it.each([
+    ['link-order', orderOf(11)],
+    ['fault-repair', { class: 'urban', site: '12', symptom: 'dark', reportedBy: 'desk', phone: '0990-1234567' }],
+  ])(
+    '%s: neither refuses a form for the case that the same form has just opened, nor adds it there',
+    async (room, typed) => {
+      const send = () => office.tryToOpen(room, 'a.operator', typed, `form of ${room}`);
+      const first: unknown[] = [];
+      beforeTheRegisterIsRead(async () => first.push(await send()));
+      const second = await send();
+      expect([first, second.outcome]).toMatchObject([[{ outcome: 'opened' }], 'known']);
+      expect((await office.file('case' in second ? second.case : '')).acts).toEqual([]);
+    },
+  );
+
+  it('adds a report by the write that says that the form was sent: nothing lies between', async () => {
+    const fault = await office.fault(13);
+    const report = { class: 'urban', site: '13', symptom: 'dark', reportedBy: 'desk', phone: '0990-1234567' };
+    const send = () => office.tryToOpen('fault-repair', 'a.operator', report, 'report');
+    office.world.faults = {
+      ...NO_FAULTS,
+      onRequest: (name) => (name === 'PutCommand nonce' ? 'refused' : 'done'),
+    };
+    const outcomes = await Promise.all([send(), send()]);
+    office.world.faults = NO_FAULTS;
+    expect(outcomes.map((outcome) => 'case' in outcome && outcome.case)).toEqual([fault, fault]);
+    expect((await office.file(fault)).acts).toHaveLength(1);
+    expect(await caseOfNonce(office.contract.terms.id, 'report')).toMatchObject({ case: fault });
   });
 
   /** What the register says to an order of a site. */
