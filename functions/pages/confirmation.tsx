@@ -68,9 +68,9 @@ export interface Confirmed {
 export const UNASKED: Confirmed = { factor: 'none' };
 
 /**
- * Decides what was confirmed. A right try is counted before anybody hears of it, whether it decides anything or not:
- * else many at once could find out which is right. Where another one was judged in the same instant nothing is decided,
- * and the factor is shown once more.
+ * Decides what was confirmed. A right try is counted before anybody hears of it, whether it decides anything, nothing,
+ * or fails: else many at once could find out which is right. Where another one was judged in the same instant nothing is
+ * decided, and the factor is shown once more.
  */
 export async function decideConfirmed<R>(
   confirm: () => Promise<Response | Confirmed>,
@@ -80,11 +80,12 @@ export async function decideConfirmed<R>(
   for (;;) {
     const confirmed = await confirm();
     if (confirmed instanceof Response) return confirmed;
+    const isCounted = async (): Promise<boolean> => !confirmed.counted || (await confirmed.counted.alone());
     try {
       const result = await decide(confirmed);
-      if (!confirmed.counted || isDecided(result) || (await confirmed.counted.alone())) return result;
+      if (isDecided(result) || (await isCounted())) return result;
     } catch (error) {
-      if (!(error instanceof TriedSince)) throw error;
+      if (!(error instanceof TriedSince) && (await isCounted())) throw error;
     }
   }
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actorSchema } from '../../domain/evidence/actor.ts';
 import { inOneCall } from '../../functions/once-per-call.ts';
 import { loadEvents } from '../../functions/store/case-store.ts';
+import { decideConfirmed } from '../../functions/pages/confirmation.tsx';
 import { TriedSince } from '../../functions/store/tries.ts';
 import { showFactor } from '../../functions/use-cases/show-factor.ts';
 import { SIGNER } from '../../portal/pages/signing.tsx';
@@ -159,6 +160,29 @@ describe('a wrong name', () => {
     expect(await right.counted.alone()).toBe(false);
     await expect(right.counted.alongside()).rejects.toThrow(TriedSince);
     expect((await show(person.name)).outcome).toBe('closed');
+  });
+
+  it('is not told from the right one either where what that decides fails', async () => {
+    const { contract } = office;
+    const person = office.person('a.signer');
+    const showing = {
+      contract,
+      person,
+      through: 'link' as const,
+      secret: 'of another link',
+      decides: 'x',
+      dueAt: null,
+    };
+    const show = (typed: string) => inOneCall(() => showFactor({ ...showing, typed, at: office.now() }));
+    const confirm = async () => {
+      const shown = await show(person.name);
+      return shown.outcome === 'shown' ? shown : new Response(null, { status: 423 });
+    };
+    const failing = async (): Promise<string> => {
+      for (let n = 1; n <= 5; n += 1) await show(`wrong ${n}`);
+      throw new Error('lost');
+    };
+    expect(await decideConfirmed(confirm, failing, () => true)).toMatchObject({ status: 423 });
   });
 
   it('in a session waits after the third, longer each time, and closes nothing', async () => {
