@@ -69,7 +69,10 @@ export async function markOvertaken(
   );
 }
 
-/** A mail that came back at `returnedAt` counts as not sent and is queued again, unless it has been sent anew since. */
+/**
+ * A mail that came back at `returnedAt` counts as not sent and is queued again, unless it has been sent anew since. It
+ * may come back before its sender has noted that it is out.
+ */
 export async function requeue(
   { contract, caseId }: MailPlace,
   id: string,
@@ -78,16 +81,18 @@ export async function requeue(
   const key = keys.mail(contract, caseId, id);
   const item = await get(key);
   const mail = item && mailSchema.parse(item['mail']);
-  if (!mail || mail.sentAt === null || mail.sentAt > returnedAt || mail.recalledAt !== undefined) return;
-  await update(
-    key,
-    { set: { mail: { ...mail, sentAt: null, held: true }, ...onAgenda(retryAt) } },
-    {
-      expression: '#mail.#sentAt = :sentAt',
-      names: { '#mail': 'mail', '#sentAt': 'sentAt' },
-      values: { ':sentAt': mail.sentAt },
-    },
-  );
+  if (!mail || mail.recalledAt !== undefined) return;
+  const isOut = mail.sentAt === null ? mail.attempts > 0 && mail.held !== true : mail.sentAt <= returnedAt;
+  if (!isOut) return;
+  const returned = { ...mail, sentAt: null, held: true };
+  const condition = {
+    expression: '#mail.#sentAt = :sentAt AND #mail.#attempts = :attempts',
+    names: { '#mail': 'mail', '#sentAt': 'sentAt', '#attempts': 'attempts' },
+    values: { ':sentAt': mail.sentAt, ':attempts': mail.attempts },
+  };
+  // Noted since as sent: it is looked at again.
+  if (!(await update(key, { set: { mail: returned, ...onAgenda(retryAt) } }, condition)) && mail.sentAt === null)
+    await requeue({ contract, caseId }, id, { returnedAt, retryAt });
 }
 
 /**
@@ -109,16 +114,23 @@ export async function recallMail({ contract, caseId }: MailPlace, mail: MailReco
 /** A mail that is out, as it is to stand. */
 export type SentMail = { place: MailPlace; mail: MailRecord };
 
-/** The mails are out, and leave the agenda; not one that was taken back or is tried once more meanwhile. */
+/** The mails are out, and leave the agenda; not one that was taken back, came back or is tried once more meanwhile. */
 export async function markSent(sent: readonly SentMail[]): Promise<void> {
   await putEach(
     sent.map(({ place: { contract, caseId }, mail }) => ({
       item: { ...keys.mail(contract, caseId, mail.id), mail },
-      condition: {
-        expression: '#mail.#attempts = :attempts AND attribute_not_exists(#mail.#recalledAt)',
-        names: { '#mail': 'mail', '#attempts': 'attempts', '#recalledAt': 'recalledAt' },
-        values: { ':attempts': mail.attempts },
-      },
+      condition: asItWent(mail),
     })),
   );
+}
+
+function asItWent({ attempts, held }: MailRecord): Condition {
+  const later = held === true ? ['recalledAt'] : ['recalledAt', 'held'];
+  return {
+    expression: ['#mail.#attempts = :attempts', ...later.map((name) => `attribute_not_exists(#mail.#${name})`)].join(
+      ' AND ',
+    ),
+    names: Object.fromEntries(['mail', 'attempts', ...later].map((name) => [`#${name}`, name])),
+    values: { ':attempts': attempts },
+  };
 }

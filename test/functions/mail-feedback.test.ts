@@ -4,7 +4,7 @@ import type { Person } from '../../domain/contract/contract.ts';
 import { nextOfficeMoment } from '../../domain/contract/office.ts';
 import { addDays, addMs, dayOf, startOfDay } from '../../domain/time/instant.ts';
 import { requestSignIn } from '../../functions/use-cases/sign-in.ts';
-import { documents } from '../../functions/aws/clients.ts';
+import { documents, email } from '../../functions/aws/clients.ts';
 import { markOn, putMark } from '../../functions/store/address-marks.ts';
 import { requireContract } from '../../functions/store/contracts.ts';
 import { handler } from '../../functions/handlers/mail-feedback.ts';
@@ -133,6 +133,21 @@ describe('a mail that came back for good', () => {
     ]);
     expect(JSON.stringify(await evidence())).not.toContain(question.to);
     expect(await office.flaws(caseId)).toEqual([]);
+  });
+
+  it('waits in the queue as well when it comes back before its sender has noted that it is out', async () => {
+    const send = email().send.bind(email());
+    const spy = vi.spyOn(email(), 'send').mockImplementation(async (...call: Parameters<typeof send>) => {
+      const done: unknown = await send(...call);
+      const [reminder] = sentTo('b-technician-1', 'reminder');
+      if (reminder && (await evidence()).length === 0) await hear(bounced(reminder, office.now()));
+      return done;
+    });
+    await hoursOn(72);
+    spy.mockRestore();
+    expect(sentTo('b-technician-1', 'reminder')).toHaveLength(1);
+    const [waiting] = (await queued('b-technician-1')).filter(({ about }) => about.kind === 'reminder');
+    expect(waiting).toMatchObject({ sentAt: null, held: true });
   });
 
   it('reported twice changes nothing', async () => {
