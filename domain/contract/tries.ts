@@ -13,8 +13,8 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 
 /**
  * What follows the `wrong`th wrong try in a row: until when no other is taken (an instant, or {@link EVER}); null where
- * one is taken at once. Five close a link, from three on a session waits, longer each time. Nothing stays closed until
- * a deadline: at the latest half of the time to it is left.
+ * one is taken at once. Five close a link, from three on a person's sessions wait, longer each time. Nothing stays
+ * closed until a deadline: at the latest half of the time to it is left.
  * @param dueAt the nearest deadline ahead; null where there is none
  */
 export function closedAfter(through: Through, wrong: number, at: string, dueAt: string | null): string | null {

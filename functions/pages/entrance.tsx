@@ -10,8 +10,8 @@ import { words } from '../../portal/texts/words.ts';
 import { loadFile } from '../store/case-store.ts';
 import { loadContract } from '../store/contracts.ts';
 import { isBehindHttps } from '../settings.ts';
-import { personOfSession } from '../store/links.ts';
-import { loadTries } from '../store/tries.ts';
+import { personIn, personOfSession } from '../store/links.ts';
+import { inSessionsOf, loadTries } from '../store/tries.ts';
 import { countTodos } from '../use-cases/count-todos.ts';
 import { entriesOf } from '../use-cases/find-cases.ts';
 import { languageOf, pathOf, type Visit } from './request.ts';
@@ -77,9 +77,9 @@ export async function enter(visit: Visit): Promise<Entrance | Response> {
   };
 }
 
-/** What is asked for is read together with who asks: the case, and for a form what was tried before in the session. */
+/** What is asked for is read together with who asks: the case, and for a form what was tried before in their sessions. */
 function namedWith(visit: Visit, contractId: string, session: string): Promise<CaseRecord | null> | null {
-  if (visit.req.method === 'POST') void loadTries(contractId, session);
+  if (visit.req.method === 'POST') void loadTries(contractId, inSessionsOf(personIn(session)));
   const id = visit.req.param('case') ?? '';
   return /^[\w-]{1,100}$/.test(id) ? loadFile(contractId, id) : null;
 }

@@ -98,8 +98,8 @@ export const keys = {
   }),
   /** How often a sign-in link was asked for to an address, known or not. */
   signInAsks: (contract: string, addressHash: string): Key => ({ pk: `${contract}#asks#${addressHash}`, sk: 'asks' }),
-  /** How often a wrong factor was given through a link or in a session: beside it, and gone with it. */
-  tries: (contract: string, secret: string): Key => ({ pk: `${contract}#tries#${hashed(secret)}`, sk: 'tries' }),
+  /** How often a wrong factor was given through a link, or in a person's sessions. */
+  tries: (contract: string, tried: string): Key => ({ pk: `${contract}#tries#${hashed(tried)}`, sk: 'tries' }),
   /** A person's authenticator with its secret: by itself, so that nothing that is read for another reason holds one. */
   authenticator: (contract: string, personId: string): Key => ({ pk: `${contract}#authenticator`, sk: personId }),
 };

@@ -79,7 +79,7 @@ export async function endLink(contractId: string, hash: string, at: string): Pro
 const OVER = { set: { isOver: true } };
 
 /** A session's secret begins with its person, under whom it is kept. */
-const personIn = (session: string): string => session.slice(0, Math.max(0, session.lastIndexOf('.')));
+export const personIn = (session: string): string => session.slice(0, Math.max(0, session.lastIndexOf('.')));
 const keyOf = (contractId: string, session: string) => keys.session(contractId, personIn(session), session);
 
 export function newSession(

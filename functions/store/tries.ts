@@ -18,10 +18,13 @@ const triesSchema = z.object({
   closedUntil: z.string().nullable(),
 });
 
-/** What a link or a session has seen of wrong factors. */
+/** What a link, or a person's sessions, have seen of wrong factors. */
 export type Tries = z.infer<typeof triesSchema>;
 
 export const noTries: Tries = { wrong: 0, version: 0, closedUntil: null };
+
+/** Under what the tries of a person's sessions count together: whoever reads the person's mail may begin one after the other. */
+export const inSessionsOf = (personId: string): string => `sessions of ${personId}`;
 
 /** Kept as long as anything can be tried with what it counts for. */
 const KEPT_MS = 400 * 86_400_000;
@@ -30,10 +33,10 @@ const nameOf = ({ pk }: Key): string => `tries of ${pk}`;
 
 /**
  * Read once a call: the next try is written on what was read, or refused.
- * @param secret of the link, or of the session
+ * @param tried the secret of the link, or {@link inSessionsOf}
  */
-export async function loadTries(contractId: string, secret: string): Promise<Tries> {
-  const key = keys.tries(contractId, secret);
+export async function loadTries(contractId: string, tried: string): Promise<Tries> {
+  const key = keys.tries(contractId, tried);
   return oncePerCall(nameOf(key), async () => {
     const item = await get(key);
     return item ? triesSchema.parse(item) : noTries;
@@ -47,17 +50,17 @@ interface Judged {
   readonly at: string;
 }
 
-function triesPut(contractId: string, secret: string, { seen, next, at }: Judged): Deciding {
+function triesPut(contractId: string, tried: string, { seen, next, at }: Judged): Deciding {
   const expiresAtSeconds = Math.ceil(epochMs(addMs(at, KEPT_MS)) / 1000);
-  const key = keys.tries(contractId, secret);
+  const key = keys.tries(contractId, tried);
   readAnew(nameOf(key));
   const item = { ...key, ...next, version: seen.version + 1, expiresAtSeconds };
   return { item, condition: seen.version === 0 ? absent : unchanged(seen.version) };
 }
 
 /** @returns false when another try was judged since `seen`; nothing is written then */
-export async function saveTries(contractId: string, secret: string, judged: Judged): Promise<boolean> {
-  const { item, condition } = triesPut(contractId, secret, judged);
+export async function saveTries(contractId: string, tried: string, judged: Judged): Promise<boolean> {
+  const { item, condition } = triesPut(contractId, tried, judged);
   return put(item, condition);
 }
 
@@ -73,17 +76,17 @@ export interface Counted {
 }
 
 /** @param judged the right one */
-export function countedLater(contractId: string, secret: string, judged: Omit<Judged, 'next'>): Counted {
+export function countedLater(contractId: string, tried: string, judged: Omit<Judged, 'next'>): Counted {
   const right = { ...judged, next: { wrong: 0, closedUntil: null } };
   let isAgain = false;
   return {
     alongside: async () => {
       // That write did not hold: because of this try, or of something else in it.
-      if (isAgain && (await loadTries(contractId, secret)).version !== judged.seen.version) throw new TriedSince();
+      if (isAgain && (await loadTries(contractId, tried)).version !== judged.seen.version) throw new TriedSince();
       isAgain = true;
-      return [triesPut(contractId, secret, right)];
+      return [triesPut(contractId, tried, right)];
     },
-    alone: () => saveTries(contractId, secret, right),
+    alone: () => saveTries(contractId, tried, right),
   };
 }
 

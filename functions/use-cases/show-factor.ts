@@ -2,8 +2,17 @@ import type { Contract, Person } from '../../domain/contract/contract.ts';
 import { isSameName, type AskedFactor } from '../../domain/contract/factor.ts';
 import { stepTyped } from '../../domain/contract/one-time-code.ts';
 import { closedAfter, EVER, triesLeft, type Through } from '../../domain/contract/tries.ts';
+import { addMs } from '../../domain/time/instant.ts';
 import { loadAuthenticator, useStep, type Authenticator } from '../store/authenticators.ts';
-import { countedLater, isClosed, loadTries, saveTries, type Counted, type Tries } from '../store/tries.ts';
+import {
+  countedLater,
+  inSessionsOf,
+  isClosed,
+  loadTries,
+  saveTries,
+  type Counted,
+  type Tries,
+} from '../store/tries.ts';
 
 /** What a person gives to show that it is them, and where the wrong tries are counted. */
 export interface Showing {
@@ -36,18 +45,19 @@ export type Shown =
  * that nobody has to wait for the next code when what was to be written by this one was lost.
  */
 export async function showFactor(showing: Showing): Promise<Shown> {
-  const { contract, through, secret, at, dueAt } = showing;
+  const { contract, person, through, secret, at, dueAt } = showing;
   const { id, factor } = contract.terms;
+  const tried = through === 'link' ? secret : inSessionsOf(person.id);
   for (;;) {
-    const [seen, known] = await Promise.all([loadTries(id, secret), knownOf(showing)]);
+    const [seen, known] = await Promise.all([loadTries(id, tried), knownOf(showing)]);
     if (isClosed(seen, at)) return { outcome: 'closed', closedUntil: seen.closedUntil ?? EVER };
     if (known === 'unenrolled') return { outcome: 'unenrolled' };
     const { isRight, use } = rightBy(showing, known);
     if (use && !(await use())) continue;
-    if (isRight) return { outcome: 'shown', factor, counted: countedLater(id, secret, { seen, at }) };
-    const wrong = wrongSoFar(seen, through) + 1;
+    if (isRight) return { outcome: 'shown', factor, counted: countedLater(id, tried, { seen, at }) };
+    const wrong = wrongSoFar(seen, through, at) + 1;
     const closedUntil = closedAfter(through, wrong, at, dueAt);
-    if (!(await saveTries(id, secret, { seen, next: { wrong, closedUntil }, at }))) continue;
+    if (!(await saveTries(id, tried, { seen, next: { wrong, closedUntil }, at }))) continue;
     return { outcome: 'wrong', left: triesLeft(through, wrong), try: seen.version + 1, closedUntil };
   }
 }
@@ -82,6 +92,10 @@ function rightBy({ contract, person, typed, at, decides }: Showing, known: Authe
   return { isRight: true, use: () => useStep(contract.terms.id, person.id, known, { step, for: decides }) };
 }
 
-/** A link that was closed for a time and is open again counts anew; a session goes on to wait. */
-const wrongSoFar = ({ wrong, closedUntil }: Tries, through: Through): number =>
-  through === 'link' && closedUntil !== null ? 0 : wrong;
+const DAY_MS = 86_400_000;
+
+/** A link that was closed for a time and is open again counts anew; in sessions it goes on to wait, until a day after. */
+function wrongSoFar({ wrong, closedUntil }: Tries, through: Through, at: string): number {
+  if (closedUntil === null) return wrong;
+  return through === 'link' || addMs(closedUntil, DAY_MS) <= at ? 0 : wrong;
+}

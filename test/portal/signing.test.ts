@@ -185,7 +185,7 @@ describe('a wrong name', () => {
     expect(await decideConfirmed(confirm, failing, () => true)).toMatchObject({ status: 423 });
   });
 
-  it('in a session waits after the third, longer each time, and closes nothing', async () => {
+  it('in a session waits after the third, longer each time, also in one that is begun anew, and closes nothing', async () => {
     const { caseId } = await toSign();
     const path = `${base}/cases/${caseId}/answer/sign-a.1`;
     const signer = await signedIn(office, 'a.signer');
@@ -194,6 +194,9 @@ describe('a wrong name', () => {
       expect(errorsOn(await signer.post(path, again(page, named('x'))))).toEqual([`signerName:${code}`]);
     const right = again(page, signing(office, 'a.signer'));
     expect((await signer.post(path, right)).status).toBe(422);
+    const anew = await signedIn(office, 'a.signer');
+    const other = await anew.post(path, { ...hidden(await anew.get(path), 'approve'), decision: 'approve' });
+    expect(errorsOn(await anew.post(path, again(other, named('x'))))).toEqual(['signerName:closed']);
     expect((await signer.get(path)).state).toBe('open');
     await office.to('2025-04-01T02:00:30.000Z');
     expect((await signer.post(path, right)).status).toBe(303);
