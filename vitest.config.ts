@@ -13,6 +13,10 @@ class LongOnesFirst extends BaseSequencer {
   }
 }
 
+/** What derives and puts nothing else in a module's place: reading the modules again for each file takes longer than most of these tests. */
+const TOGETHER = 'test/{contracts,domain,tools,workflows}/**/*.test.{ts,tsx}';
+const APART = ['test/workflows/changing.test.ts', 'test/workflows/*/replayed.test.ts'];
+
 const shared = {
   environment: 'node',
   testTimeout: 60_000,
@@ -34,9 +38,16 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'linkpact',
-          include: ['test/**/*.test.{ts,tsx}', 'packages/*/test/**/*.test.ts'],
-          exclude: ['test/infra/**'],
+          include: [
+            'test/!(contracts|domain|infra|tools|workflows)/**/*.test.{ts,tsx}',
+            'packages/*/test/**/*.test.ts',
+            ...APART,
+          ],
         },
+      },
+      {
+        extends: true,
+        test: { ...shared, name: 'together', include: [TOGETHER], exclude: APART, isolate: false },
       },
       // The functions are bundled once for all templates, not once a file.
       { extends: true, test: { ...shared, name: 'infra', include: ['test/infra/**/*.test.ts'], isolate: false } },
