@@ -13,9 +13,14 @@ class LongOnesFirst extends BaseSequencer {
   }
 }
 
-/** What derives and puts nothing else in a module's place: reading the modules again for each file takes longer than most of these tests. */
-const TOGETHER = 'test/{contracts,domain,tools,workflows}/**/*.test.{ts,tsx}';
-const APART = ['test/workflows/changing.test.ts', 'test/workflows/*/replayed.test.ts'];
+/** They share the modules that a worker has read: reading those again takes longer than most of these tests. */
+const TOGETHER = 'test/{console,contracts,domain,portal,tools,workflows}/**/*.test.{ts,tsx}';
+/** They put other modules or settings in place, or start a laptop: those that share the modules would meet that. */
+const APART = [
+  'test/portal/{calendar,doors,files,paper,visitor}.test.ts',
+  'test/workflows/changing.test.ts',
+  'test/workflows/*/replayed.test.ts',
+];
 
 const shared = {
   environment: 'node',
@@ -39,7 +44,7 @@ export default defineConfig({
           ...shared,
           name: 'linkpact',
           include: [
-            'test/!(contracts|domain|infra|tools|workflows)/**/*.test.{ts,tsx}',
+            'test/!(console|contracts|domain|infra|portal|tools|workflows)/**/*.test.{ts,tsx}',
             'packages/*/test/**/*.test.ts',
             ...APART,
           ],
