@@ -54,7 +54,7 @@ export default defineConfig({
         extends: true,
         test: { ...shared, name: 'together', include: [TOGETHER], exclude: APART, isolate: false },
       },
-      // The functions are bundled once for all templates, not once a file.
+      // The CDK is read once for all templates, not once a file.
       { extends: true, test: { ...shared, name: 'infra', include: ['test/infra/**/*.test.ts'], isolate: false } },
     ],
   },

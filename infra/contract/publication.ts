@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle, bundleFolder } from '../functions/bundle.ts';
+import { bundleFolders } from '../functions/bundle.ts';
 import type { Functions } from '../functions/functions.ts';
 import { ServiceFunction } from '../functions/service-function.ts';
 import type { Stage } from '../parameters/stage.ts';
@@ -59,11 +59,10 @@ export class Publication extends Construct {
 }
 
 function deliveryFolder(scope: Construct, parts: string): string {
-  const [made] = bundle(
-    [{ name: 'deliver-contract', entry: 'infra/contract/deliver-contract.ts' }],
-    bundleFolder(scope),
-  ).values();
-  if (!made) throw new Error('The function that hands the contract over was not bundled.');
-  writeFileSync(join(made.folder, 'contract.json'), parts);
-  return made.folder;
+  const [folder] = bundleFolders(scope, [
+    { name: 'deliver-contract', entry: 'infra/contract/deliver-contract.ts' },
+  ]).values();
+  if (folder === undefined) throw new Error('The function that hands the contract over was not bundled.');
+  writeFileSync(join(folder, 'contract.json'), parts);
+  return folder;
 }

@@ -1,4 +1,4 @@
-import { Stage } from 'aws-cdk-lib';
+import { Stack, Stage } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { buildSync, type Metafile } from 'esbuild';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -37,46 +37,14 @@ export function bundle(entries: readonly Entry[], into: string): Map<string, Bun
 }
 
 function bundleOf({ name, entry }: Entry, folder: string): Bundle {
-  const {
-    metafile: { outputs },
-    outputFiles,
-  } = built(entry);
   // What an earlier build has left would be deployed as well.
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const { path, contents } of outputFiles) writeFileSync(join(folder, relative(unwritten, path)), contents);
-  const files = Object.values(outputs);
-  const modules = files
-    .flatMap(({ inputs }) => Object.entries(inputs))
-    .filter(([, part]) => part.bytesInOutput > 0)
-    .map(([module]) => module);
-  const index = relative(inRepository(''), join(unwritten, 'index.mjs')).replaceAll('\\', '/');
-  return {
-    name,
-    folder,
-    bytes: sizeOf(files),
-    bytesAtLoad: sizeOf([...readAtLoad(outputs, index)].flatMap((path) => outputs[path] ?? [])),
-    modules,
-  };
-}
-
-/** Where the files would be, if esbuild wrote them itself. */
-const unwritten = inRepository('bundle');
-const builds = new Map<string, ReturnType<typeof build>>();
-
-/** Built once in a process, however often it synthesizes. */
-function built(entry: string): ReturnType<typeof build> {
-  const known = builds.get(entry) ?? build(entry);
-  builds.set(entry, known);
-  return known;
-}
-
-const build = (entry: string) =>
-  buildSync({
+  const {
+    metafile: { outputs },
+  } = buildSync({
     absWorkingDir: inRepository(''),
     entryPoints: [{ in: entry, out: 'index' }],
-    outdir: unwritten,
-    write: false,
+    outdir: folder,
     bundle: true,
     splitting: true,
     metafile: true,
@@ -90,6 +58,20 @@ const build = (entry: string) =>
     banner: { js: requireInEsm },
     logLevel: 'warning',
   });
+  const files = Object.values(outputs);
+  const modules = files
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .filter(([, part]) => part.bytesInOutput > 0)
+    .map(([module]) => module);
+  const index = relative(inRepository(''), join(folder, 'index.mjs')).replaceAll('\\', '/');
+  return {
+    name,
+    folder,
+    bytes: sizeOf(files),
+    bytesAtLoad: sizeOf([...readAtLoad(outputs, index)].flatMap((path) => outputs[path] ?? [])),
+    modules,
+  };
+}
 
 type Outputs = Metafile['outputs'];
 
@@ -104,5 +86,21 @@ function readAtLoad(outputs: Outputs, path: string, found = new Set<string>()): 
   return found;
 }
 
-/** Beside the templates, so that a deployment leaves nothing anywhere else. */
-export const bundleFolder = (scope: Construct): string => join(Stage.of(scope)?.assetOutdir ?? 'cdk.out', 'bundles');
+/**
+ * The folder of each module that a stack deploys, by name: beside the templates, so that a deployment leaves nothing anywhere else. Where the
+ * CDK asks for no bundles (it lists the stacks, or a test reads a template) an empty module stands in for each: only the hash of the code
+ * differs then.
+ */
+export function bundleFolders(scope: Construct, entries: readonly Entry[]): Map<string, string> {
+  const into = join(Stage.of(scope)?.assetOutdir ?? 'cdk.out', 'bundles');
+  if (Stack.of(scope).bundlingRequired)
+    return new Map([...bundle(entries, into)].map(([name, { folder }]) => [name, folder]));
+  return new Map(
+    entries.map(({ name }) => {
+      const folder = join(into, name);
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, 'index.mjs'), '');
+      return [name, folder];
+    }),
+  );
+}

@@ -8,7 +8,7 @@ import type { Mail } from '../mail/mail.ts';
 import type { Stage } from '../parameters/stage.ts';
 import { grantExecutions } from '../workflows/machines.ts';
 import { tableAccess } from './access.ts';
-import { bundle, bundleFolder } from './bundle.ts';
+import { bundleFolders } from './bundle.ts';
 import { ServiceFunction } from './service-function.ts';
 
 export type FunctionsProps = { stage: Stage; data: DataStack; mail: Mail; environment: Record<string, string> };
@@ -19,7 +19,7 @@ export class Functions extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
-    const bundles = bundle(functions, bundleFolder(this));
+    const folders = bundleFolders(this, functions);
     this.#made = new Map(
       functions.map((spec) => {
         const { name, calledBy, timeoutSeconds, memoryMb, concurrency, needs } = spec;
@@ -30,7 +30,7 @@ export class Functions extends Construct {
           memoryMb,
           concurrency,
           description: `Called by: ${calledBy.join(', ')}`,
-          folder: bundles.get(name)?.folder ?? '',
+          folder: folders.get(name) ?? '',
           environment: {
             ...props.environment,
             ...(needs.includes('archive') ? { ARCHIVE_BUCKET: props.data.archive.bucket.bucketName } : {}),
