@@ -18,8 +18,8 @@ const noteSchema = z.object({
 });
 
 const KEPT_MS = 7 * 86_400_000;
-/** What one look at the notes takes into the chain; what is left over waits for the next. */
-const AT_ONCE = 500;
+/** What one look at the notes takes into the chain; what is left over waits for the next, which begins where this did. */
+export const AT_ONCE = 1000;
 
 /**
  * That somebody looked, for one write that waits for nobody: taking a place in a chain would take two or more. The

@@ -4,7 +4,7 @@ import { hashOfList, signedListSchema, stampSchema, type SignedList } from '../.
 import { putWith, type NewItem } from '../aws/put-new.ts';
 import { absent, get, put, query } from '../aws/table.ts';
 import { tableDefinition } from '../table.ts';
-import { chainNotes, isNote } from './access-notes.ts';
+import { AT_ONCE, chainNotes, isNote } from './access-notes.ts';
 import { fileOf } from './case-store.ts';
 import { eventItemSchema } from './items.ts';
 import { keys, movedOf, onAgenda, type ContractChain, type Key } from './keys.ts';
@@ -61,12 +61,15 @@ export interface Moved {
   readonly recent: readonly SignedList[];
   /** The end of the chain of accesses; undefined where it is as it was. */
   readonly access?: ChainEnd;
+  /** Some of who looked are left over for the next look. */
+  readonly isCut: boolean;
 }
 
 /** Who looked is taken into the contract's chain first. */
 export async function movedSince(contractId: string, { lists, access }: HeadsProgress, day: string): Promise<Moved> {
   const moved = await keysMovedSince(contractId, day);
-  if (moved.length === 0) return { heads: [], recent: lists ? [] : await lastLists(contractId, RECENT_LISTS) };
+  if (moved.length === 0)
+    return { heads: [], recent: lists ? [] : await lastLists(contractId, RECENT_LISTS), isCut: false };
   const [items, recent] = await Promise.all([
     Promise.all(moved.map(({ pk, sk }) => get({ pk, sk }))),
     lists ? listsOf(contractId, lists) : lastLists(contractId, RECENT_LISTS),
@@ -75,11 +78,12 @@ export async function movedSince(contractId: string, { lists, access }: HeadsPro
   const isNoted = ({ sk }: Record<string, unknown>): boolean => isNote({ pk: '', sk: String(sk) });
   const heads = headsOf(found.filter((item) => !isNoted(item)));
   const notes = found.filter(isNoted);
-  if (notes.length === 0) return { heads, recent };
+  if (notes.length === 0) return { heads, recent, isCut: false };
   // An index follows its table after a while: what was chained just now is named by whoever did it.
   const end = await chainNotes(contractId, notes, access);
   const ends = end.seq === 0 ? [] : [{ chain: ACCESS, seq: end.seq, hash: end.hash }];
-  return { heads: [...heads.filter(({ chain }) => chain !== ACCESS), ...ends], recent, access: end };
+  const all = [...heads.filter(({ chain }) => chain !== ACCESS), ...ends];
+  return { heads: all, recent, access: end, isCut: notes.length > AT_ONCE };
 }
 
 const ACCESS: ContractChain = 'access';

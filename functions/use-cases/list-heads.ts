@@ -72,13 +72,10 @@ interface Made {
  * out.
  */
 async function makeList(contractId: string, progress: HeadsProgress, at: string): Promise<Made> {
-  const {
-    heads,
-    recent,
-    access = progress.access,
-  } = await movedSince(contractId, progress, addDays(progress.since, -1));
+  const found = await movedSince(contractId, progress, addDays(progress.since, -1));
+  const { heads, recent, access = progress.access } = found;
   const lists = progress.lists ?? recent.flatMap(({ list }) => readHeadList(list)?.day ?? []);
-  const nothing = { list: null, lists, access, isCut: false };
+  const nothing = { list: null, lists, access, isCut: found.isCut };
   const moved = heads.filter((head) => !recent.some((list) => names(list, head)));
   const day = addDays(dayOf(at), -1);
   if (moved.length === 0 || lists.includes(day)) return nothing;
@@ -86,7 +83,7 @@ async function makeList(contractId: string, progress: HeadsProgress, at: string)
   const previous = last ? hashOfList(last) : null;
   const list = headListBytes({ contract: contractId, day, at, previous, heads: moved.slice(0, MOST_IN_A_LIST) });
   const signed = await sign(list, progress.key);
-  const isCut = moved.length > MOST_IN_A_LIST;
+  const isCut = found.isCut || moved.length > MOST_IN_A_LIST;
   return { list: { day, signed }, lists: [day, ...lists].slice(0, RECENT_LISTS), access, isCut };
 }
 

@@ -4,10 +4,11 @@ import { changedPaths } from '../../domain/evidence/changed-paths.ts';
 import { readHeadList } from '../../domain/evidence/heads.ts';
 import { verifyAccess } from '../../domain/evidence/verify-access.ts';
 import { verifyPublications } from '../../domain/evidence/verify-publications.ts';
-import { pendingNotes } from '../../functions/store/access-notes.ts';
+import { noteItem, pendingNotes } from '../../functions/store/access-notes.ts';
 import { loadContractChain } from '../../functions/store/contract-chain.ts';
 import { loadLists } from '../../functions/store/head-lists.ts';
 import { putNew } from '../../functions/aws/put-new.ts';
+import { actorOf } from '../../functions/use-cases/actor.ts';
 import { noteAccess, signInNote } from '../../functions/use-cases/note-access.ts';
 import { shortHash } from '../../portal/format.ts';
 import { Browser, signedIn, type Page } from '../portal/browser.ts';
@@ -160,4 +161,20 @@ describe('the page of both', () => {
     expect(body.toString()).toBe((await loadLists(id)).at(-1)?.key);
     expect((await new Browser(office).get(`/c/${id}/record`)).location).toContain('/sign-in?return=');
   });
+});
+
+it('who looked stands in the chain some days later however many did on one day', async () => {
+  await office.to(at('2025-03-03', '15:00'));
+  const actor = { actor: await actorOf(id, { ...accessing(), role: 'a.signer' }) };
+  const look = (n: number) => ({
+    id: `looked.${n}`,
+    at: office.now(),
+    kind: 'looked',
+    data: { ...actor, contract: id, case: `case-${n}` },
+  });
+  await putNew(Array.from({ length: 2100 }, (_, n) => noteItem(id, look(n))));
+  await office.to(at('2025-03-07'));
+  expect(await pendingNotes(id)).toEqual([]);
+  const { events } = await loadContractChain(id, 'access');
+  expect(events.filter(({ id: one }) => one.startsWith('looked.'))).toHaveLength(2100);
 });
