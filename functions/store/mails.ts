@@ -85,29 +85,27 @@ export async function requeue(
   const isOut = mail.sentAt === null ? mail.attempts > 0 && mail.held !== true : mail.sentAt <= returnedAt;
   if (!isOut) return;
   const returned = { ...mail, sentAt: null, held: true };
-  const condition = {
-    expression: '#mail.#sentAt = :sentAt AND #mail.#attempts = :attempts',
-    names: { '#mail': 'mail', '#sentAt': 'sentAt', '#attempts': 'attempts' },
-    values: { ':sentAt': mail.sentAt, ':attempts': mail.attempts },
-  };
   // Noted since as sent: it is looked at again.
-  if (!(await update(key, { set: { mail: returned, ...onAgenda(retryAt) } }, condition)) && mail.sentAt === null)
+  if (!(await update(key, { set: { mail: returned, ...onAgenda(retryAt) } }, asRead(mail))) && mail.sentAt === null)
     await requeue({ contract, caseId }, id, { returnedAt, retryAt });
 }
 
+/** It is neither tried once more nor noted as sent since. */
+const asRead = ({ sentAt, attempts }: MailRecord): Condition => ({
+  expression: '#mail.#sentAt = :sentAt AND #mail.#attempts = :attempts',
+  names: { '#mail': 'mail', '#sentAt': 'sentAt', '#attempts': 'attempts' },
+  values: { ':sentAt': sentAt, ':attempts': attempts },
+});
+
 /**
  * Takes a mail back: off the agenda, and its links lead nowhere from here on.
- * @returns false when it has been tried once more since it was read: then there is one more link
+ * @returns false when it has been tried once more since it was read, with one more link, or has been noted as sent
  */
 export async function recallMail({ contract, caseId }: MailPlace, mail: MailRecord, at: string): Promise<boolean> {
   return update(
     keys.mail(contract, caseId, mail.id),
     { set: { mail: { ...mail, recalledAt: at } }, remove: LEAVE_AGENDA },
-    {
-      expression: '#mail.#attempts = :attempts',
-      names: { '#mail': 'mail', '#attempts': 'attempts' },
-      values: { ':attempts': mail.attempts },
-    },
+    asRead(mail),
   );
 }
 

@@ -4,6 +4,7 @@ import { verifyEvidence } from '../../domain/evidence/verify-evidence.ts';
 import { exportEvidence } from '../../functions/use-cases/export-evidence.ts';
 import { evidenceRulesOf } from '../../workflows/authoring/evidence-rules.ts';
 import { rooms } from '../../workflows/index.ts';
+import { listMails, recallMail } from '../../functions/store/mails.ts';
 import { openOffice, type Office } from '../functions/office.ts';
 import { Browser, linkOf, signedIn, type Page } from '../portal/browser.ts';
 
@@ -78,6 +79,14 @@ describe('an open question', () => {
     expect(await office.states(orderId)).toEqual({ 'complete.1': 'open' });
     await send(orderId, { ...(await administerForm(orderId)), act: 'send-again', reason: '新链接' });
     expect((await new Browser(office).get(await linkOf(office, orderId, 'complete'))).state).toBe('open');
+  });
+
+  it('is not taken back as unsent where it was noted as sent since it was read', async () => {
+    const place = { contract: office.contract.terms.id, caseId: orderId };
+    const mail = (await listMails(place)).find(({ links, recalledAt }) => links && recalledAt === undefined);
+    if (!mail) return expect.fail('no mail');
+    expect(await recallMail(place, { ...mail, sentAt: null }, office.now())).toBe(false);
+    expect(await listMails(place)).toContainEqual(mail);
   });
 
   it('is left alone by looking, by a form without a reason, by a form of somebody else, and by others', async () => {

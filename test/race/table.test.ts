@@ -30,7 +30,7 @@ const attributes = fc.record(
     version: fc.nat(2),
     record: fc.record({ status: fc.constantFrom('open', 'closed'), at: some(moment), said: fc.array(fc.nat(9)) }),
     mail: fc.record(
-      { sentAt: fc.option(moment), attempts: fc.nat(2), recalledAt: moment },
+      { sentAt: fc.option(moment), attempts: fc.nat(2), recalledAt: moment, held: fc.constant(true) },
       { requiredKeys: ['sentAt', 'attempts'] },
     ),
     agendaShard: fc.constantFrom('agenda#0', 'agenda#1'),
@@ -57,14 +57,15 @@ const conditions = fc.oneof(
     names: { '#next': 'nextCheckAt' },
     values: { ':place': at },
   })),
-  moment.map((at): Condition => ({
-    expression: '#mail.#sentAt = :sentAt',
-    names: { '#mail': 'mail', '#sentAt': 'sentAt' },
-    values: { ':sentAt': at },
+  fc.tuple(fc.option(moment), fc.nat(2)).map(([at, attempts]): Condition => ({
+    expression: '#mail.#sentAt = :sentAt AND #mail.#attempts = :attempts',
+    names: { '#mail': 'mail', '#sentAt': 'sentAt', '#attempts': 'attempts' },
+    values: { ':sentAt': at, ':attempts': attempts },
   })),
   fc.nat(2).map((attempts): Condition => ({
-    expression: '#mail.#attempts = :attempts AND attribute_not_exists(#mail.#recalledAt)',
-    names: { '#mail': 'mail', '#attempts': 'attempts', '#recalledAt': 'recalledAt' },
+    expression:
+      '#mail.#attempts = :attempts AND attribute_not_exists(#mail.#recalledAt) AND attribute_not_exists(#mail.#held)',
+    names: { '#mail': 'mail', '#attempts': 'attempts', '#recalledAt': 'recalledAt', '#held': 'held' },
     values: { ':attempts': attempts },
   })),
   fc.tuple(fc.constantFrom('a', 'b'), moment).map(([hash, since]): Condition => ({
