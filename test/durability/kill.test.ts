@@ -14,7 +14,7 @@ import { People } from './people.ts';
  * test/durability/kill.test.ts` plays the whole year with as many, and at the same points again.
  */
 const asked = process.env['KILLS'];
-const lives = Number(asked ?? 10);
+const lives = Number(asked ?? 8);
 const seed = Number(process.env['KILL_SEED'] ?? 20250210);
 /** Requests, counted at their beginning and at their end, that a laptop lives to see at most: the kills fall all over the scenario. */
 const stepsAtMost = asked === undefined ? 110 : 800;
