@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { dayOf } from '../time/instant.ts';
+import { judgedFactsOf } from './judged-case.ts';
 import { caseSchema, type CaseRecord } from './record.ts';
 
 const { id, workflow, status, openedBy, request } = caseSchema.shape;
@@ -20,6 +21,11 @@ export const listEntrySchema = z.object({
   breached: z.boolean(),
   /** Names of the questions that stand open. */
   asks: z.array(z.string()).default([]),
+  /**
+   * What its deadlines are derived from, for whoever wants them; left out where that is long, and in rows of an older
+   * release: then the case itself is read.
+   */
+  judged: z.unknown().optional(),
 });
 
 export type ListEntry = z.infer<typeof listEntrySchema>;
@@ -43,6 +49,7 @@ export function listEntryOf(file: CaseRecord): ListEntry {
     by: [...new Set(done.map((one) => one.by))],
     breached: breaches.some(({ state }) => state === 'standing'),
     asks: questions.filter(({ state }) => state === 'open').map(({ name }) => name),
+    judged: judgedFactsOf(file),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ListEntry } from '../../domain/case/list-entry.ts';
 import { siteOf, type Contract } from '../../domain/contract/contract.ts';
 import type { CaseRow } from '../../portal/facts/case-row.ts';
-import { compareCells, sortIn, type Cell } from '../../portal/facts/desk-table.ts';
+import { sortedBy, sortIn, type Cell } from '../../portal/facts/desk-table.ts';
 import type { CaseSort } from '../../portal/pages/case-list.tsx';
 import { caseNumber } from '../../workflows/scheduled.ts';
 import { siteNumberOf } from '../use-cases/find-cases.ts';
@@ -38,17 +38,10 @@ interface Asked {
 export async function inOrder({ contract, sort, rowsOf }: Asked, found: readonly ListEntry[]): Promise<ListEntry[]> {
   const { key, falls } = sortIn(sort);
   if (key === null) return [...found];
-  if (isFact(key)) return sorted(found, (entry) => facts[key](contract, entry), falls);
+  if (isFact(key)) return sortedBy(found, (entry) => facts[key](contract, entry), falls);
   const judged = found.filter(({ status, breached }) => status !== 'closed' || (breached && key !== 'due'));
   const cells = new Map((await rowsOf(judged)).map((row) => [row.id, judgements[key as keyof typeof judgements](row)]));
-  return sorted(found, ({ id }) => cells.get(id) ?? null, falls);
+  return sortedBy(found, ({ id }) => cells.get(id) ?? null, falls);
 }
 
 const isFact = (key: string): key is Fact => key in facts;
-
-function sorted(found: readonly ListEntry[], cellOf: (entry: ListEntry) => Cell, falls: boolean): ListEntry[] {
-  return found
-    .map((entry) => ({ entry, cell: cellOf(entry) }))
-    .sort((one, other) => compareCells(one.cell, other.cell, falls))
-    .map(({ entry }) => entry);
-}

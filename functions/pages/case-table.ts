@@ -8,7 +8,7 @@ import { words } from '../../portal/texts/words.ts';
 import { filesOf } from '../use-cases/find-cases.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
 import type { Entrance } from './entrance.tsx';
-import { sourceFor } from './may-read.tsx';
+import { sourcing } from './may-read.tsx';
 
 /**
  * Cases as a list tells them to this reader, in the same order. What it says of a case hangs on no other but for
@@ -21,7 +21,7 @@ export async function caseSources(
 ): Promise<FactSource[]> {
   const { contract } = entered;
   const opened = await viewsOf(contract, await filesOf(contract, entries), now, []);
-  return opened.map((one) => sourceFor(entered, one, now));
+  return opened.map(sourcing(entered, now));
 }
 
 /** The list of cases as columns. @param money whether what breaches cost has one */

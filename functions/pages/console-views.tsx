@@ -1,12 +1,10 @@
 import { Hono } from 'hono';
 import { DeadlinesPage } from '../../portal/console/deadlines.tsx';
 import { MoneyPage } from '../../portal/console/money.tsx';
-import { sourceOf, type PageContext } from '../../portal/console/page-context.ts';
+import { sourceOf } from '../../portal/console/page-context.ts';
 import { ContractPage } from '../../portal/console/terms-page.tsx';
 import { watchDeadlines, watchQuestions } from '../../portal/console/watch.ts';
-import type { FactSource } from '../../portal/facts/section.ts';
-import type { CaseRecord } from '../../domain/case/record.ts';
-import { listFiles } from '../store/case-store.ts';
+import { entriesOf, filesOf } from '../use-cases/find-cases.ts';
 import { moneyOf } from '../use-cases/money.ts';
 import { viewsOf } from '../use-cases/open-view.ts';
 import { enterConsole } from './console-visit.tsx';
@@ -17,17 +15,13 @@ import { page } from './respond.ts';
 /** The deadlines ahead, the money, and the contract as it is read. */
 export const viewRoutes = new Hono<PortalEnv>();
 
-async function sourcesOf(context: PageContext, isWanted: (file: CaseRecord) => boolean): Promise<FactSource[]> {
-  const { contract, now } = context;
-  const files = await listFiles(contract.terms.id);
-  return (await viewsOf(contract, files.filter(isWanted), now)).map((opened) => sourceOf(context, opened));
-}
-
 viewRoutes.get('/deadlines', async (visit) => {
   const entered = await enterConsole(visit);
   if (entered instanceof Response) return entered;
   const { context } = entered;
-  const open = await sourcesOf(context, ({ status }) => status === 'open');
+  const { contract, now } = context;
+  const underWay = await filesOf(contract, await entriesOf(contract, now, { states: ['open'] }));
+  const open = (await viewsOf(contract, underWay, now, [])).map((opened) => sourceOf(context, opened));
   return page(visit, <DeadlinesPage context={context} watched={watchDeadlines(open)} waiting={watchQuestions(open)} />);
 });
 

@@ -1,26 +1,20 @@
 import { periodsOf, type Column, type DeskRow } from '../../portal/facts/desk-table.ts';
 import type { PageContext } from '../../portal/console/page-context.ts';
 import { workflowsOf } from '../../portal/console/filters.tsx';
-import {
-  allDeadlineRows,
-  deadlineColumns,
-  deadlineRows,
-  ledgerColumns,
-  ledgerRows,
-  ledgerTotals,
-} from '../../portal/pages/desk-tables.ts';
+import { allDeadlineRows, deadlineColumns, deadlineRows } from '../../portal/pages/deadline-table.ts';
+import { ledgerColumns, ledgerRows, ledgerTotals } from '../../portal/pages/desk-tables.ts';
 import type { ListChoice } from '../../portal/pages/list-search.tsx';
 import { paymentColumns, paymentRows, paymentTotals } from '../../portal/pages/payment-table.ts';
 import { siteColumns, siteRow } from '../../portal/pages/site-table.ts';
 import type { Total } from '../../portal/pages/table-list.tsx';
 import { words } from '../../portal/texts/words.ts';
+import { judgedViews } from '../use-cases/judged-views.ts';
 import { moneyOf } from '../use-cases/money.ts';
 import type { Opened } from '../use-cases/open-view.ts';
 import { loadRegister } from '../store/register-store.ts';
 import { sitesOf } from '../use-cases/sites.ts';
-import { caseSources } from './case-table.ts';
 import type { Entrance } from './entrance.tsx';
-import { entriesFor, sourceFor } from './may-read.tsx';
+import { entriesFor, sourcing } from './may-read.tsx';
 
 /** A list of the contract, whole. */
 export interface DeskTable {
@@ -69,8 +63,9 @@ export const deskTables = {
     const { tables } = words(reader.language).desk;
     const isWhole = asked['of'] === WHOLE;
     const entries = await entriesFor(entered, now, isWhole ? {} : { states: ['open'] });
-    const sources = await caseSources(entered, now, entries);
-    const rows = isWhole ? allDeadlineRows(reader, sources) : deadlineRows(reader, sources);
+    const cases = await judgedViews(reader.contract, entries, now);
+    const sourceOf = sourcing(entered, now);
+    const rows = isWhole ? allDeadlineRows(cases, sourceOf) : deadlineRows(cases.map(sourceOf));
     return {
       title: tables.deadlines,
       lead: null,
@@ -132,7 +127,7 @@ type Reader = Pick<PageContext, 'contract' | 'language'>;
 const readerOf = ({ contract, frame }: Entrance): Reader => ({ contract, language: frame.language });
 
 const sourcesById = (entered: Entrance, opened: readonly Opened[], now: string) =>
-  new Map(opened.map((one) => [one.view.file.id, sourceFor(entered, one, now)]));
+  new Map(opened.map(sourcing(entered, now)).map((source) => [source.view.file.id, source]));
 
 function periodChoice({ language }: Reader, rows: readonly DeskRow[]): ListChoice {
   const { tables, periods } = words(language).desk;

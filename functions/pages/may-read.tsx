@@ -1,9 +1,10 @@
 import type { ListEntry } from '../../domain/case/list-entry.ts';
 import { mayRead } from '../../domain/contract/may-read.ts';
 import type { ReadKind } from '../../domain/contract/reading-table.ts';
-import { readsCases, readsOf } from '../../portal/facts/reads.ts';
+import { readsCases, readsOf, type Reads } from '../../portal/facts/reads.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
 import { MayNotReadPage } from '../../portal/pages/may-not-read.tsx';
+import type { Room } from '../../workflows/authoring/room.ts';
 import { requireRoom } from '../../workflows/index.ts';
 import type { EntriesAsk } from '../store/case-store.ts';
 import { entriesOf } from '../use-cases/find-cases.ts';
@@ -22,6 +23,18 @@ export const sourceFor = ({ contract, person, frame }: Entrance, opened: Opened,
   reads: readsOf(contract, opened.room, person.role),
 });
 
+/** The same for many. */
+export function sourcing({ contract, person, frame }: Entrance, now: string): (opened: Opened) => FactSource {
+  const { language } = frame;
+  // The same for all cases of a room, and asked ten thousand times.
+  const ofRooms = new Map<Room, Reads>();
+  return ({ room, view }) => {
+    const reads = ofRooms.get(room) ?? readsOf(contract, room, person.role);
+    ofRooms.set(room, reads);
+    return { contract, room, view, now, language, reads };
+  };
+}
+
 /** The case that the address names; null for what can't be one or isn't there; a page for whom it is not shown. */
 export async function caseInAddress(visit: Visit, entered: Entrance): Promise<Opened | Response | null> {
   const { contract, person, file } = entered;
@@ -37,7 +50,9 @@ export async function entriesFor(
   ask: Partial<EntriesAsk> = {},
 ): Promise<ListEntry[]> {
   const entries = await entriesOf(contract, now, ask);
-  return entries.filter(({ workflow }) => readsCases(contract, requireRoom(workflow), person.role));
+  const workflows = new Set(entries.map(({ workflow }) => workflow));
+  const shown = new Set([...workflows].filter((name) => readsCases(contract, requireRoom(name), person.role)));
+  return entries.filter(({ workflow }) => shown.has(workflow));
 }
 
 /** Null for whoever reads that kind, whichever case it is about; for others the page that says who does. */

@@ -3,7 +3,7 @@ import { mayRead } from '../../domain/contract/may-read.ts';
 import { yearOf } from '../../domain/case/list-entry.ts';
 import { inAll, yearFigures, type MonthFigures } from '../../portal/console/year-figures.ts';
 import { caseRow } from '../../portal/facts/case-row.ts';
-import { isWithin, type Cell, type DeskRow } from '../../portal/facts/desk-table.ts';
+import { within, type Cell, type DeskRow } from '../../portal/facts/desk-table.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { words } from '../../portal/texts/words.ts';
 import { loadLedger } from '../store/ledger-store.ts';
@@ -50,12 +50,14 @@ async function yearFile(entered: Entrance, year: string, now: string): Promise<T
   const sources = await caseSources(entered, now, entries);
   const links = contract.sites.reduce((all, site) => all + site.links, 0);
   const months = yearFigures({ sources, ledger, term, links, now }).filter(({ month }) => month.startsWith(year));
+  const isIn = within(year);
+  const isInYear = ({ at }: DeskRow): boolean => at !== null && isIn(at);
   const opened = sources.filter(({ view }) => yearOf(view.file.openedAt) === year);
   return {
     ...monthSheet(months, language),
     more: [
-      await listSheet(entered, 'payments', now, ({ at }) => at !== null && isWithin(at, year)),
-      await listSheet(entered, 'ledger', now, ({ at }) => at !== null && isWithin(at, year)),
+      await listSheet(entered, 'payments', now, isInYear),
+      await listSheet(entered, 'ledger', now, isInYear),
       {
         title: w.desk.cases.title,
         columns: caseColumns(language, true),

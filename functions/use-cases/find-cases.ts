@@ -3,7 +3,7 @@ import type { CaseRecord } from '../../domain/case/record.ts';
 import { hasWorkflow, type Contract, type Person } from '../../domain/contract/contract.ts';
 import { folded, foldedFinderOf } from '../../domain/input/search-text.ts';
 import { addMonths, dayOf } from '../../domain/time/instant.ts';
-import { isWithin, periodsOf } from '../../portal/facts/desk-table.ts';
+import { periodsOf, within } from '../../portal/facts/desk-table.ts';
 import { post } from '../../portal/facts/people.ts';
 import { readsOf } from '../../portal/facts/reads.ts';
 import { hiddenFields, valuesBut } from '../../portal/facts/request.ts';
@@ -35,11 +35,12 @@ export function findCases(
   { id, role }: Pick<Person, 'id' | 'role'>,
 ): ListEntry[] {
   const holds = query.text === null ? null : textFinder(contract, query.text, role);
+  const isIn = query.period === null ? null : within(query.period);
   return entries.filter(
     (entry) =>
       concerns(entry, query.of, id) &&
       (query.workflow === null || entry.workflow === query.workflow) &&
-      (query.period === null || isWithin(entry.openedAt, query.period)) &&
+      (isIn === null || isIn(entry.openedAt)) &&
       (query.status === null || (entry.status === 'closed') === (query.status === 'closed')) &&
       (!query.breached || entry.breached) &&
       (holds === null || holds(entry)),

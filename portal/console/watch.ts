@@ -42,14 +42,28 @@ export function watchDeadlines(sources: readonly FactSource[]): WatchedDeadline[
 }
 
 /** All deadlines of one case. */
-export function deadlinesIn(source: FactSource): WatchedDeadline[] {
-  return source.room.deadlines(source.view).map((deadline) => ({ source, deadline, state: stateOf(source, deadline) }));
+export const deadlinesIn = (source: FactSource): WatchedDeadline[] =>
+  derivedOnce(source).map((deadline) => ({ source, deadline, state: stateOf(source, deadline) }));
+
+const derived = new WeakMap<FactSource['view'], readonly RoomDeadline[]>();
+
+/**
+ * The deadlines of a case, whatever the time is: a list of ten thousand cases finds those of a case that it has looked
+ * at before.
+ */
+export function derivedOnce({ room, view }: Pick<FactSource, 'room' | 'view'>): readonly RoomDeadline[] {
+  const known = derived.get(view);
+  if (known) return known;
+  const deadlines = room.deadlines(view);
+  derived.set(view, deadlines);
+  return deadlines;
 }
 
-function stateOf({ room, view, now }: FactSource, { what, kept, dueAt }: RoomDeadline): DeadlineState {
+export function stateOf({ room, view, now }: FactSource, { what, kept, dueAt }: RoomDeadline): DeadlineState {
   if (kept) return 'kept';
   if (dueAt === null) return 'stopped';
   if (dueAt > now) return 'running';
+  if (!view.file.effects.some(({ kind }) => kind === 'excuse')) return 'missed';
   const breach = breachesOf(room, view, now).find((found) => found.what === what && found.at === dueAt);
   return breach?.state === 'excused' ? 'kept' : 'missed';
 }

@@ -43,12 +43,16 @@ export interface DeadlineWords {
   readonly provisional: string | null;
 }
 
+/** What a deadline is called. */
+export const deadlineName = (source: FactSource, { what }: Pick<RoomDeadline, 'what'>): string =>
+  say(source, roomWords(source).deadlines[what] ?? what);
+
 export function deadlineWords(source: FactSource, deadline: RoomDeadline): DeadlineWords {
   const { language } = source;
   const { sheet } = words(language);
   const { claimed } = deadline;
   return {
-    label: say(source, roomWords(source).deadlines[deadline.what] ?? deadline.what),
+    label: deadlineName(source, deadline),
     when: capital(showDeadline(deadline, language)),
     claimed:
       !claimed || claimed.dueAt === deadline.dueAt

@@ -1,6 +1,6 @@
-import { finderOf } from '../../domain/input/search-text.ts';
+import { foldedFinderOf } from '../../domain/input/search-text.ts';
 import { decimal, sum } from '../../domain/money/amounts.ts';
-import { dayOf } from '../../domain/time/instant.ts';
+import { addMonths, dayOf, startOfDay } from '../../domain/time/instant.ts';
 
 /** What stands in a table: shown, and written into workbook and CSV, from one place. A number, an amount and a moment stay what they are. */
 export type Cell =
@@ -48,7 +48,10 @@ export interface DeskRow {
   readonly parties: readonly ('a' | 'b')[];
   /** Whether a period was missed, and nothing excuses it. */
   readonly isBreached: boolean;
+  /** Folded. */
   readonly text: string;
+  /** One of the cells, where they are put together only when somebody asks for them. */
+  cellAt?(place: number): Cell;
 }
 
 /** What is looked for, as it stands in the address; null: whatever it is. */
@@ -74,14 +77,23 @@ export const sumOf = (rows: readonly DeskRow[], place: number): string =>
 const amountIn = (cell: Cell): string | null =>
   cell !== null && typeof cell !== 'string' && 'yuan' in cell ? cell.yuan : null;
 
-/** Whether a day or an instant lies in a year or a month, in China's calendar. */
-export const isWithin = (at: string, period: string): boolean => dayIn(at).startsWith(period);
+/** Whether a day or an instant lies in a year or a month (`2025`, `2025-03`), in China's calendar. */
+export function within(period: string): (at: string) => boolean {
+  const [first, after] = [firstDayOf(period), addMonths(firstDayOf(period), period.length === YEAR ? 12 : 1)];
+  const [from, to] = [startOfDay(first), startOfDay(after)];
+  return (at) => (isDayOnly(at) ? at >= first && at < after : at >= from && at < to);
+}
 
-const dayIn = (at: string): string => (at.length > 'yyyy-mm-dd'.length ? dayOf(at) : at);
+const YEAR = 'yyyy'.length;
+const firstDayOf = (period: string): string => `${period}-01-01`.slice(0, 'yyyy-mm-dd'.length);
+const isDayOnly = (at: string): boolean => at.length === 'yyyy-mm-dd'.length;
 
 /** The years and months of days or instants, the last one first: `2025`, `2025-03`, `2025-02`. */
 export function periodsOf(ats: readonly (string | null)[]): string[] {
-  const months = new Set(ats.flatMap((at) => (at === null ? [] : [dayIn(at).slice(0, 7)])));
+  // A day in China begins with an hour, and ten thousand moments lie in few of them.
+  const hours = new Set<string>();
+  for (const at of ats) if (at !== null) hours.add(at.slice(0, 'yyyy-mm-ddThh'.length));
+  const months = new Set([...hours].map((hour) => (isDayOnly(hour) ? hour : dayOf(`${hour}:00:00.000Z`)).slice(0, 7)));
   const years = new Set([...months].map((month) => month.slice(0, 4)));
   // A year stands before its months, the last of them first.
   const rank = (period: string): string => period.padEnd(8, '~');
@@ -91,54 +103,71 @@ export function periodsOf(ats: readonly (string | null)[]): string[] {
 /** The rows that match, in the order that is asked for. */
 export function narrowed(rows: readonly DeskRow[], columns: readonly Column[], query: DeskQuery): DeskRow[] {
   const { q, period, workflow, state, party, breached } = query;
-  const holds = finderOf(q ?? '');
+  const holds = q === null ? null : foldedFinderOf(q);
+  const isIn = period === null ? null : within(period);
   const found = rows.filter(
     (row) =>
-      (period === null || (row.at !== null && isWithin(row.at, period))) &&
+      (isIn === null || (row.at !== null && isIn(row.at))) &&
       (workflow === null || row.workflow === workflow) &&
       (state === null || row.state === state) &&
       (party === null || row.parties.some((one) => one === party)) &&
       (breached === null || row.isBreached) &&
-      holds(row.text),
+      (holds === null || holds(row.text)),
   );
-  return found.sort(orderOf(columns, query.sort));
+  return inOrder(found, columns, query.sort);
 }
 
-type Order<Row> = (one: Row, other: Row) => number;
-
-function orderOf(columns: readonly Column[], sort: string | null): Order<DeskRow> {
+function inOrder(rows: DeskRow[], columns: readonly Column[], sort: string | null): DeskRow[] {
   const { key, falls } = sortIn(sort);
   const place = columns.findIndex((column) => column.key !== undefined && column.key === key);
   // What has no end comes after everything that has one.
-  if (place < 0) return (one, other) => compareTexts(one.at ?? '~', other.at ?? '~');
-  return (one, other) => compareCells(one.cells[place] ?? null, other.cells[place] ?? null, falls);
+  if (place < 0) return rows.sort((one, other) => compareTexts(one.at ?? '~', other.at ?? '~'));
+  return sortedBy(rows, (row) => (row.cellAt ? row.cellAt(place) : (row.cells[place] ?? null)), falls);
+}
+
+/** Rows in the order of one of their cells; an empty one comes last, whichever end comes first. */
+export function sortedBy<Row>(rows: readonly Row[], cellOf: (row: Row) => Cell, falls: boolean): Row[] {
+  const celled = rows.map((row) => ({ row, cell: cellOf(row) }));
+  const compare = comparing(celled.map(({ cell }) => cell));
+  return celled
+    .sort(({ cell: one }, { cell: other }) => {
+      if (one === null || other === null) return (one === null ? 1 : 0) - (other === null ? 1 : 0);
+      return falls ? compare(other, one) : compare(one, other);
+    })
+    .map(({ row }) => row);
 }
 
 /** What the address says of the order, taken apart. */
 export const sortIn = (sort: string | null): { key: string | null; falls: boolean } =>
   sort?.startsWith('-') ? { key: sort.slice(1), falls: true } : { key: sort, falls: false };
 
-/** An empty cell comes last, whichever end comes first. */
-export function compareCells(one: Cell, other: Cell, falls: boolean): number {
-  if (one === null || other === null) return (one === null ? 1 : 0) - (other === null ? 1 : 0);
-  return falls ? compareFilled(other, one) : compareFilled(one, other);
+type Filled = NonNullable<Cell>;
+
+function comparing(cells: readonly Cell[]): (one: Filled, other: Filled) => number {
+  // To compare by an alphabet takes long, and many rows say the same.
+  const texts = new Set(cells.flatMap((cell) => (isText(cell) ? [textIn(cell)] : [])));
+  const places = new Map([...texts].sort(byAlphabet.compare).map((text, place) => [text, place]));
+  const placeOf = (cell: Filled): number => places.get(textIn(cell)) ?? 0;
+  return (one, other) => (isText(one) && isText(other) ? placeOf(one) - placeOf(other) : compareValues(one, other));
 }
 
-function compareFilled(one: NonNullable<Cell>, other: NonNullable<Cell>): number {
+const isText = (cell: Cell): cell is Extract<Filled, string | { path: string }> =>
+  cell !== null && (typeof cell === 'string' || 'path' in cell);
+
+function compareValues(one: Filled, other: Filled): number {
   if (typeof one !== 'string' && typeof other !== 'string') {
     if ('yuan' in one && 'yuan' in other) return decimal(one.yuan).comparedTo(decimal(other.yuan));
     if ('count' in one && 'count' in other) return one.count - other.count;
     if ('share' in one && 'share' in other) return one.share - other.share;
   }
-  const [left, right] = [textIn(one), textIn(other)];
-  return typeof one === 'string' || 'path' in one ? byAlphabet.compare(left, right) : compareTexts(left, right);
+  return compareTexts(textIn(one), textIn(other));
 }
 
 const byAlphabet = new Intl.Collator('zh-CN', { numeric: true });
 
 const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-function textIn(cell: NonNullable<Cell>): string {
+function textIn(cell: Filled): string {
   if (typeof cell === 'string') return cell;
   if ('text' in cell) return cell.text;
   if ('ways' in cell) return cell.ways.map(({ text }) => text).join(' ');

@@ -20,7 +20,8 @@ export const roomWords = ({ room, contract, language }: Told): RoomWords => word
  * `{case}`, `{site}`.
  */
 export function say(source: Told, text: string, more: Readonly<Record<string, string>> = {}): string {
-  return fill(text, { ...placeholders(source), ...more }).trim();
+  // Most texts have no place for a value, and to put the values in words takes long.
+  return (text.includes('{') ? fill(text, { ...placeholders(source), ...more }) : text).trim();
 }
 
 function placeholders({ contract, room, view, language, reads }: Told): Record<string, string> {

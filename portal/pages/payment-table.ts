@@ -1,3 +1,4 @@
+import { folded } from '../../domain/input/search-text.ts';
 import { preparationAt } from '../../domain/contract/deadlines.ts';
 import type { Settlement } from '../../domain/contract/contract.ts';
 import { isLess, plus, sum } from '../../domain/money/amounts.ts';
@@ -75,7 +76,7 @@ function paymentRow(reader: Reader, settlement: Settlement, source: FactSource |
     state,
     parties: waiting.flatMap(({ parties }) => parties),
     isBreached: (payment?.daysLate ?? 0) > 0,
-    text: [ref, number, name].join(' '),
+    text: folded([ref, number, name].join(' ')),
   };
 }
 

@@ -1,3 +1,4 @@
+import { folded } from '../../domain/input/search-text.ts';
 import type { Link } from '../../domain/case/register.ts';
 import { hasWorkflow, type Contract, type Language, type Site } from '../../domain/contract/contract.ts';
 import { optionsFor } from '../../workflows/authoring/options.ts';
@@ -72,6 +73,6 @@ export function siteRow({ contract, language }: Reader, facts: SiteFacts): DeskR
     state,
     parties: [],
     isBreached: false,
-    text: [String(site.seq), site.name, ...Object.values(site.attributes), service ?? '', ...open].join(' '),
+    text: folded([String(site.seq), site.name, ...Object.values(site.attributes), service ?? '', ...open].join(' ')),
   };
 }

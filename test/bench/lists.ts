@@ -35,6 +35,11 @@ async function listFigures(): Promise<Record<string, PageFigures>> {
       search: `${base}/cases?q=${site}`,
       'search for nothing that is there': `${base}/cases?q=zzz`,
       sites: `${base}/sites`,
+      'deadlines of open cases': `${base}/deadlines`,
+      'deadlines of all cases': `${base}/deadlines?of=all`,
+      'missed in a year': `${base}/deadlines?of=all&period=2025&state=missed`,
+      'deadlines of a site': `${base}/deadlines?of=all&q=${site}`,
+      'deadlines by site': `${base}/deadlines?of=all&sort=site`,
     });
   } finally {
     await measured.close();

@@ -7,6 +7,9 @@ import type { Mail } from '../../local/outbox/mail.ts';
 import type { Laptop } from '../../local/laptop.ts';
 import { readScenario } from '../../local/replay/read-scenario.ts';
 import { replay, type Replayed } from '../../local/replay/run.ts';
+import { deadlinesIn } from '../../portal/console/watch.ts';
+import { READS_ALL } from '../../portal/facts/reads.ts';
+import type { FactSource } from '../../portal/facts/section.ts';
 import { evidenceRulesOf } from '../../workflows/authoring/evidence-rules.ts';
 import { rooms } from '../../workflows/index.ts';
 
@@ -26,6 +29,8 @@ export interface PlayedYear extends Replayed {
   readonly openings: readonly Opening[];
   /** What a check of each case's export finds wrong; nothing, one hopes. */
   readonly flaws: readonly string[];
+  /** Each deadline as lists tell it, from rows of today and of an older release, and as its case does by itself. */
+  readonly deadlines: Readonly<Record<'listed' | 'byOlderRows' | 'own', readonly string[]>>;
   readonly errorsLogged: string;
 }
 
@@ -36,6 +41,7 @@ export async function playYear(file: string): Promise<PlayedYear> {
   const mails: Mail[] = [];
   const openings: Opening[] = [];
   const flaws: string[] = [];
+  let deadlines: PlayedYear['deadlines'] = { listed: [], byOlderRows: [], own: [] };
   const played = await replay({
     application: await linkpact(projectRoot),
     contract,
@@ -44,10 +50,33 @@ export async function playYear(file: string): Promise<PlayedYear> {
       mails.push(...laptop.outbox.list());
       openings.push(...(await readOpenings(contract)));
       flaws.push(...(await readFlaws(contract, laptop)));
+      deadlines = await readDeadlines(contract.terms.id, new Date(laptop.clock.now()).toISOString());
     },
   });
   await log.close();
-  return { ...played, contract, mails, openings, flaws, errorsLogged: log.lastError };
+  return { ...played, contract, mails, openings, flaws, deadlines, errorsLogged: log.lastError };
+}
+
+async function readDeadlines(contractId: string, now: string): Promise<PlayedYear['deadlines']> {
+  const { listFiles } = await import('../../functions/store/case-store.ts');
+  const { requireContract } = await import('../../functions/store/contracts.ts');
+  const { entriesOf } = await import('../../functions/use-cases/find-cases.ts');
+  const { judgedViews } = await import('../../functions/use-cases/judged-views.ts');
+  const { openedOf } = await import('../../functions/use-cases/open-view.ts');
+  const contract = await requireContract(contractId);
+  const entries = await entriesOf(contract, now);
+  const files = await listFiles(contractId);
+  const told = (opened: Pick<FactSource, 'contract' | 'room' | 'view'>): string[] =>
+    deadlinesIn({ ...opened, now, language: 'en', reads: READS_ALL }).map(({ source, deadline, state }) =>
+      JSON.stringify([source.view.file.id, deadline, state, source.room.milestones(source.view, now)]),
+    );
+  const own = await Promise.all(files.map((file) => openedOf(contract, file, now)));
+  const older = entries.map(({ judged: _judged, ...entry }) => entry);
+  return {
+    listed: (await judgedViews(contract, entries, now)).flatMap(told).sort(),
+    byOlderRows: (await judgedViews(contract, older, now)).flatMap(told).sort(),
+    own: own.flatMap(told).sort(),
+  };
 }
 
 /** Each case's evidence, exported and checked as somebody else would. */

@@ -56,6 +56,14 @@ describe('the contract year that the product ships', () => {
     expect(year.flaws).toEqual([]);
   });
 
+  it('has each deadline in the lists as its case has it by itself, met or missed', () => {
+    const { listed, byOlderRows, own } = year.deadlines;
+    expect(listed).toEqual(own);
+    expect(byOlderRows).toEqual(own);
+    expect(own.filter((one) => one.includes('"missed"')).length).toBeGreaterThan(10);
+    expect(own.filter((one) => one.includes('"kept"')).length).toBeGreaterThan(100);
+  });
+
   it('counts orders from their receipt, proposals from their acceptance, and to the day by which they are to be done', () => {
     // Monday 04-14 17:30 accepted + 2 days · Tuesday 04-29 + 2 days is Labour Day: moved to 05-06 ·
     // 05-28 and 07-19 as ordered, a Saturday too

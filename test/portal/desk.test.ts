@@ -146,6 +146,23 @@ describe('deadlines and money', () => {
     expect((await after.get(`${base}/ledger?party=a`)).text).toContain('共 0 项');
   });
 
+  it('of all cases are listed as each case tells its own on its page, in the same state', async () => {
+    const list = await (await as('a.operator')).get(`${base}/deadlines?of=all`);
+    const listed = list.root.querySelectorAll('tr[data-row]').map((row) => {
+      const label = row.querySelectorAll('td')[3]?.text.trim();
+      return [row.getAttribute('data-id'), label, row.getAttribute('data-row')].join(' ');
+    });
+    const console = await as('admin');
+    const own: string[] = [];
+    for (const id of [...orders, fault]) {
+      const page = await console.get(`${base}/console/cases/${id}`);
+      for (const item of page.root.querySelectorAll('li.due[data-deadline]'))
+        own.push([id, item.querySelector('strong')?.text.trim(), item.getAttribute('data-state')].join(' '));
+    }
+    expect(listed.sort()).toEqual(own.sort());
+    for (const state of ['missed', 'kept']) expect(own.some((one) => one.endsWith(state))).toBe(true);
+  });
+
   it('are counted together as far as they are looked for, by who owes them', async () => {
     const browser = await as('a.finance');
     const sums = async (query: string): Promise<string[]> =>
