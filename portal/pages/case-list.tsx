@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
+import type { Language } from '../../domain/contract/contract.ts';
 import { yuan } from '../../domain/money/amounts.ts';
-import { Empty, Scroll } from '../console/page.tsx';
+import { Empty } from '../console/page.tsx';
 import type { CaseRow } from '../facts/case-row.ts';
 import { showPlainEnd, showPlainMoment } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
@@ -8,8 +9,8 @@ import { words } from '../texts/words.ts';
 import { DeskTabs } from './desk-tabs.tsx';
 import { ListCount } from './list-count.tsx';
 import { ListSearch, type ListChoice } from './list-search.tsx';
+import { ListRow, ListTable, type ListCell, type ListColumn } from './list-table.tsx';
 import { Pager } from './pager.tsx';
-import { SortHead } from './sort-head.tsx';
 
 /** What is looked for, as it stands in the address. */
 export interface ListQuery extends Readonly<Record<string, string | null>> {
@@ -71,9 +72,11 @@ export function CaseListPage(props: CaseListProps): Child {
   );
 }
 
+type Reading = Pick<CaseListProps, 'frame' | 'base' | 'money'>;
+
 function Rows({ frame, base, query, rows, money, here }: CaseListProps & { here: string }): Child {
   const { cases: w } = words(frame.language).desk;
-  const columns: { head: string; key?: CaseSort; isAmount?: true }[] = [
+  const columns: (ListColumn & { key?: CaseSort })[] = [
     { head: w.id, key: 'number' },
     { head: w.site, key: 'site' },
     { head: w.matter },
@@ -86,49 +89,57 @@ function Rows({ frame, base, query, rows, money, here }: CaseListProps & { here:
     { head: w.closed, key: 'closed' },
   ];
   return (
-    <Scroll label={w.title}>
-      <table class="rows">
-        <SortHead {...{ columns, here, query }} />
-        <tbody>
-          {rows.map((row) => (
-            <Row row={row} frame={frame} base={base} money={money} />
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <ListTable label={w.title} {...{ columns, here, query }}>
+      {rows.map((row) => (
+        <ListRow
+          columns={columns}
+          cells={cellsOf(row, { frame, base, money })}
+          look={row.isBroken ? 'fault' : undefined}
+          data={{ 'data-case': row.id }}
+        />
+      ))}
+    </ListTable>
   );
 }
 
-function Row({ row, frame, base, money }: { row: CaseRow } & Pick<CaseListProps, 'frame' | 'base' | 'money'>): Child {
-  const { language } = frame;
-  const { cases: w } = words(language).desk;
+function cellsOf(row: CaseRow, { frame: { language }, base, money }: Reading): ListCell[] {
+  const moment = (at: string | null, show: (at: string, language: Language) => string): ListCell =>
+    at === null ? { shown: '–', look: 'num', isEmpty: true } : { shown: show(at, language), look: 'num' };
+  const kept = keptText(row, language);
+  const { penalty } = row;
+  return [
+    { shown: <a href={`${base}/cases/${row.id}`}>{row.number}</a> },
+    { shown: row.site ?? '–', isEmpty: row.site === null },
+    { shown: row.matter },
+    { shown: <State row={row} language={language} /> },
+    { shown: <Waiting row={row} />, look: 'long', isEmpty: row.waiting.length === 0 },
+    moment(row.dueAt, showPlainEnd),
+    { shown: kept, look: keptLook(row), isEmpty: kept === '–' },
+    ...(money
+      ? [{ shown: penalty === null ? '–' : yuan(penalty, language), look: 'amount', isEmpty: penalty === null }]
+      : []),
+    moment(row.openedAt, showPlainMoment),
+    moment(row.closedAt, showPlainMoment),
+  ];
+}
+
+function State({ row, language }: { row: CaseRow; language: Language }): Child {
   return (
-    <tr data-case={row.id} class={row.isBroken ? 'fault' : undefined}>
-      <td>
-        <a href={`${base}/cases/${row.id}`}>{row.number}</a>
-      </td>
-      <td>{row.site ?? '–'}</td>
-      <td>{row.matter}</td>
-      <td>
-        <span class={row.isOpen ? 'badge' : 'badge good'}>{row.state}</span>
-        {row.isBroken && <span class="badge bad">{w.broken}</span>}
-      </td>
-      <td class="long">
-        {row.waiting.map(({ question, roles }) => (
-          <span class="line">
-            {question}
-            <br />
-            <span class="small muted">{roles}</span>
-          </span>
-        ))}
-      </td>
-      <td class="num">{row.dueAt === null ? '–' : showPlainEnd(row.dueAt, language)}</td>
-      <td class={keptLook(row)}>{keptText(row, language)}</td>
-      {money && <td class="amount">{row.penalty === null ? '–' : yuan(row.penalty, language)}</td>}
-      <td class="num">{showPlainMoment(row.openedAt, language)}</td>
-      <td class="num">{row.closedAt === null ? '–' : showPlainMoment(row.closedAt, language)}</td>
-    </tr>
+    <>
+      <span class={row.isOpen ? 'badge' : 'badge good'}>{row.state}</span>
+      {row.isBroken && <span class="badge bad">{words(language).desk.cases.broken}</span>}
+    </>
   );
+}
+
+function Waiting({ row }: { row: CaseRow }): Child {
+  return row.waiting.map(({ question, roles }) => (
+    <span class="line">
+      {question}
+      <br />
+      <span class="small muted">{roles}</span>
+    </span>
+  ));
 }
 
 /** Whether the duty was done in time, or by how much it is late. */

@@ -12,20 +12,25 @@ type HeadProps = {
 export function SortHead({ columns, here, query }: HeadProps): Child {
   const now = sortIn(query['sort'] ?? null);
   return (
-    <thead>
-      <tr>
+    <thead role="rowgroup">
+      <tr role="row">
         {columns.map(({ head, key, isAmount }) => {
           const look = isAmount && 'amount';
           if (key === undefined)
             return (
-              <th scope="col" class={look}>
+              <th scope="col" role="columnheader" class={look}>
                 {head}
               </th>
             );
           const isNow = now.key === key;
           const sort = isNow && !now.falls ? `-${key}` : key;
           return (
-            <th scope="col" class={look} aria-sort={isNow ? (now.falls ? 'descending' : 'ascending') : undefined}>
+            <th
+              scope="col"
+              role="columnheader"
+              class={look}
+              aria-sort={isNow ? (now.falls ? 'descending' : 'ascending') : undefined}
+            >
               <a class="sort" href={withQuery(here, { ...query, sort })}>
                 {head}
               </a>

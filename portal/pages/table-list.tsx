@@ -1,14 +1,14 @@
 import type { Child } from 'hono/jsx';
 import { yuan } from '../../domain/money/amounts.ts';
-import { Empty, Scroll } from '../console/page.tsx';
+import { Empty } from '../console/page.tsx';
 import type { Cell, Column, DeskQuery, DeskRow } from '../facts/desk-table.ts';
 import { showPlainDay, showPlainEnd, showPlainMoment, showShare } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { words } from '../texts/words.ts';
 import { ListCount } from './list-count.tsx';
 import { ListSearch, type ListChoice } from './list-search.tsx';
+import { ListRow, ListTable, type ListCell } from './list-table.tsx';
 import { Pager } from './pager.tsx';
-import { SortHead } from './sort-head.tsx';
 
 /** Sums in yuan under the last columns; null under one that has no sum. */
 export interface Total {
@@ -65,37 +65,37 @@ export function TableListPage(props: TableListProps): Child {
   );
 }
 
-function Rows(props: TableListProps & { here: string }): Child {
-  const { frame, base, title, columns, query, rows, totals, here } = props;
+function Rows({ frame, base, title, columns, query, rows, totals, here }: TableListProps & { here: string }): Child {
   return (
-    <Scroll label={title}>
-      <table class="rows">
-        <SortHead {...{ columns, here, query }} />
-        <tbody>
-          {rows.map(({ id, cells, state }) => (
-            <tr data-row={state} data-id={id}>
-              {cells.map((cell, place) => (
-                <TableCell cell={cell} column={columns[place]} frame={frame} base={base} />
-              ))}
-            </tr>
+    <ListTable label={title} {...{ columns, here, query }} foot={<Totals {...{ frame, columns, totals }} />}>
+      {rows.map(({ id, cells, state }) => (
+        <ListRow
+          columns={columns}
+          cells={cells.map((cell, place) => shownCell(cell, columns[place], { frame, base }))}
+          data={{ 'data-row': state, 'data-id': id }}
+        />
+      ))}
+    </ListTable>
+  );
+}
+
+function Totals({ frame, columns, totals }: Pick<TableListProps, 'frame' | 'columns' | 'totals'>): Child {
+  if (totals.length === 0) return null;
+  return (
+    <tfoot role="rowgroup">
+      {totals.map(({ label, sums }) => (
+        <tr class="total" role="row">
+          <th scope="row" role="rowheader" colspan={columns.length - sums.length}>
+            {label}
+          </th>
+          {sums.map((amount, place) => (
+            <td class="amount" role="cell" data-label={columns[columns.length - sums.length + place]?.head}>
+              {amount !== null && yuan(amount, frame.language)}
+            </td>
           ))}
-        </tbody>
-        {totals.length > 0 && (
-          <tfoot>
-            {totals.map(({ label, sums }) => (
-              <tr class="total">
-                <th scope="row" colspan={columns.length - sums.length}>
-                  {label}
-                </th>
-                {sums.map((amount) => (
-                  <td class="amount">{amount !== null && yuan(amount, frame.language)}</td>
-                ))}
-              </tr>
-            ))}
-          </tfoot>
-        )}
-      </table>
-    </Scroll>
+        </tr>
+      ))}
+    </tfoot>
   );
 }
 
@@ -109,28 +109,26 @@ function lookOf(column: Column | undefined): string | undefined {
   return width <= SHORT ? 'nowrap' : undefined;
 }
 
-function TableCell({
-  cell,
-  column,
-  frame,
-  base,
-}: Pick<TableListProps, 'frame' | 'base'> & { cell: Cell; column: Column | undefined }): Child {
-  const { language } = frame;
-  if (cell === null) return <td class={column?.isAmount ? 'amount' : 'num'}>–</td>;
-  if (typeof cell === 'string') return <td class={lookOf(column)}>{cell}</td>;
+function shownCell(
+  cell: Cell,
+  column: Column | undefined,
+  { frame: { language }, base }: Pick<TableListProps, 'frame' | 'base'>,
+): ListCell {
+  if (cell === null) return { shown: '–', look: column?.isAmount ? 'amount' : 'num', isEmpty: true };
+  if (typeof cell === 'string') return { shown: cell, look: lookOf(column), isEmpty: cell === '' };
   if ('path' in cell || 'ways' in cell) {
-    return (
-      <td>
-        {('ways' in cell ? cell.ways : [cell]).map(({ path, text }) => (
-          <a class="line" href={`${base}/${path}`}>
-            {text}
-          </a>
-        ))}
-      </td>
-    );
+    const ways = 'ways' in cell ? cell.ways : [cell];
+    return {
+      shown: ways.map(({ path, text }) => (
+        <a class="line" href={`${base}/${path}`}>
+          {text}
+        </a>
+      )),
+      isEmpty: ways.length === 0,
+    };
   }
-  if ('yuan' in cell) return <td class="amount">{yuan(cell.yuan, language)}</td>;
-  return <td class="num">{cellText(cell, language)}</td>;
+  if ('yuan' in cell) return { shown: yuan(cell.yuan, language), look: 'amount' };
+  return { shown: cellText(cell, language), look: 'num' };
 }
 
 /** What a cell says where it stands by itself; amounts and numbers as plain figures. */

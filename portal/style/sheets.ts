@@ -4,10 +4,10 @@ export const sheets = `
 @media (min-width: 48rem) { .card { padding: 1.25rem 1.5rem } }
 .lead { font-size: 1.0625rem; color: var(--ink-2); margin-bottom: 1rem }
 .eyebrow { color: var(--ink-2); font-size: .9375rem; margin: 0 0 .3rem }
-.facts { margin: 0; display: grid; grid-template-columns: minmax(4.6rem, 28%) 1fr; gap: 0 1rem }
+.facts { margin: 0; display: grid; grid-template-columns: minmax(4.6rem, 28%) 1fr; gap: 0 1rem } .facts:lang(en) { grid-template-columns: minmax(6.2rem, 28%) 1fr }
 .facts dt { color: var(--ink-2); font-size: .9rem; line-height: 1.5; padding: .36rem 0 }
 .facts dd { margin: 0; padding: .25rem 0; white-space: pre-line }
-@media (min-width: 34rem) { .facts { grid-template-columns: 9.5rem 1fr } }
+@media (min-width: 34rem) { .facts, .facts:lang(en) { grid-template-columns: 9.5rem 1fr } }
 .note { border-left: 4px solid var(--brand); background: var(--tint); border-radius: 0 var(--radius) var(--radius) 0;
   padding: .8rem 1rem; margin: 0 0 1rem }
 .note.warn { border-color: var(--amber-line); background: var(--amber-tint) }
