@@ -14,7 +14,7 @@ export function authenticatorLetter({ what, at, reason }: About, context: MailCo
   const { subject, lead, closing } = said[what];
   return {
     ...frameOf(context),
-    subject,
+    subject: mails.tagged(mails.tags.notice, subject),
     tone: what === 'ended' ? 'warn' : 'calm',
     title: subject,
     lead: [lead],

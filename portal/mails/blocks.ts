@@ -49,15 +49,18 @@ export function caseButton(source: FactSource, { portalUrl, person }: MailContex
  * Hash of what was signed and end of the chain, whole: whoever keeps the mail can tell later whether the evidence was
  * changed.
  */
-export function evidenceBlocks({ view, language }: FactSource, documents: readonly (string | null)[]): Block[] {
+export const evidenceBlocks = (source: FactSource, documents: readonly (string | null)[]): Block[] =>
+  factBlock(words(source.language).mails.evidence.title, evidenceFacts(source, documents));
+
+export function evidenceFacts({ view, language }: FactSource, documents: readonly (string | null)[]): Fact[] {
   const { evidence: said } = words(language).mails;
   const { seq, hash } = view.file.head;
-  return factBlock(said.title, [
+  return [
     ...[...new Set(documents)]
       .filter((hash) => hash !== null)
       .map((hash) => ({ label: said.document, value: hash, look: 'mono' as const })),
     ...(seq === 0 ? [] : [{ label: said.head(seq), value: hash, look: 'mono' as const }]),
-  ]);
+  ];
 }
 
 /** What the case is about: figures worked out from facts, and the request. */

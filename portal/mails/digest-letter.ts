@@ -12,7 +12,7 @@ import { shownAmount } from '../facts/sheet.ts';
 import { decisionWord, matterOf, questionTitle } from '../facts/wording.ts';
 import { showDeadline, showMoment, showPlainDay, showTimeLeft } from '../format.ts';
 import { words } from '../texts/words.ts';
-import { evidenceBlocks, factBlock } from './blocks.ts';
+import { evidenceFacts, factBlock } from './blocks.ts';
 import { endTitle } from './case-letters.ts';
 import { frameOf, sourceFor, type DigestSubject, type MailContext } from './context.ts';
 import type { Block, Letter } from './letter.ts';
@@ -29,14 +29,14 @@ export function digestLetter({ todos, done, closed }: DigestSubject, context: Ma
   const { contract, person, portalUrl, now } = context;
   const { digest: said } = words(person.language).mails;
   const overdue = todos.filter(({ deadline }) => deadline !== null && endOf(deadline) <= now).length;
-  const title = said.title(showPlainDay(dayOf(now), person.language));
+  const day = showPlainDay(dayOf(now), person.language);
   const ended = new Set(closed.map(({ view }) => view.file.id));
   const isEnded = ({ opened }: Done): boolean => ended.has(opened.view.file.id);
   return {
     ...frameOf(context),
     tone: overdue > 0 ? 'warn' : 'calm',
-    subject: said.subject(title, todos.length, overdue),
-    title,
+    subject: said.subject(day, todos.length, overdue),
+    title: said.title(day),
     lead: [todos.length === 0 ? said.nothing : said.waiting(todos.length, overdue)],
     blocks: [
       ...factBlock(
@@ -101,7 +101,7 @@ function doneBlocks({ opened, answers, acts }: Done, context: MailContext, isEnd
     mails.receipt.subject(matterOf(source)),
     caseNumber(source.contract, source.view.file.id),
   );
-  return [...factBlock(title, facts), ...(isEnded ? [] : evidenceBlocks(source, []))];
+  return factBlock(title, [...facts, ...(isEnded ? [] : evidenceFacts(source, []))]);
 }
 
 /** The end of one case, with the hash of each document that was signed in it and of the end of its chain. */
@@ -116,11 +116,7 @@ function closedBlocks(opened: DigestSubject['closed'][number], context: MailCont
     value: showMoment(closedAt ?? now, language),
     href: context.portalUrl + casePath(contract, id),
   };
-  return [
-    ...factBlock(mails.digest.ofCase(what, caseNumber(contract, id)), [when, ...outcomeFacts(source)]),
-    ...evidenceBlocks(
-      source,
-      questions.map(({ answer }) => answer?.document ?? null),
-    ),
-  ];
+  const documents = questions.map(({ answer }) => answer?.document ?? null);
+  const facts = [when, ...outcomeFacts(source), ...evidenceFacts(source, documents)];
+  return factBlock(mails.digest.ofCase(what, caseNumber(contract, id)), facts);
 }

@@ -14,13 +14,13 @@ const MOST_SHOWN = 20;
  */
 export function publicationLetter({ publication }: Published, context: MailContext): Letter {
   const { language } = context.person;
-  const { record: said } = words(language);
+  const { record: said, mails } = words(language);
   const { at, parts } = publication;
   const subject = said.subject(parts.map(({ part }) => said.parts[part]).join(said.and));
   return {
     ...frameOf(context),
     tone: 'warn',
-    subject,
+    subject: mails.tagged(mails.tags.notice, subject),
     title: subject,
     lead: [said.lead(showMoment(at, language))],
     blocks: parts.flatMap(({ part, version, changes }) =>

@@ -32,7 +32,9 @@ export function undeliverableLetter({ kind, person, reason, since }: Undeliverab
     tone: 'warn',
     title: subject,
     lead: [said.lead],
-    subject: source ? subjectLine(source, { tag: 'notice', what: subject, place: null }) : subject,
+    subject: source
+      ? subjectLine(source, { tag: 'notice', what: subject, place: null })
+      : mails.tagged(mails.tags.notice, subject),
     blocks: [{ kind: 'facts', title: mails.facts, facts }],
     button: {
       label: mails.notice.console,

@@ -61,7 +61,7 @@ describe('somebody who has chosen a daily summary', () => {
     await office.to('2025-02-12T08:00:00.000Z');
     const [toB] = office.sent({ person: 'b-signer-1' }).filter(isDigest);
     const receipt = await PostalMime.parse(toB?.raw ?? '');
-    expect(receipt.subject).toBe('【每日汇总】2025年2月11日待办与回执：没有待办');
+    expect(receipt.subject).toBe('【每日汇总】2025年2月11日：没有待办');
     expect(receipt.text).toContain(questions.find(({ name }) => name === 'sign-b')?.answer?.document);
     const [toA] = office.sent({ person: 'a-signer-1' }).filter(isDigest);
     const summary = await PostalMime.parse(toA?.raw ?? '');

@@ -242,7 +242,7 @@ describe('other mails', () => {
     expect(text).not.toContain('致电申请人');
     for (const shown of [text, html]) expect(shown).not.toContain(personOf('b-technician-1').email);
     const alone = compose(subject, null, 'b-technician-2');
-    expect(alone.subject).toBe('Mail suspended: Technician, party B');
+    expect(alone.subject).toBe('[Notice] Mail suspended: Technician, party B');
   });
 
   it('refuse to speak of a case that they were not given', () => {

@@ -3,6 +3,7 @@ import type { Words } from '../zh-CN/all.ts';
 export const mails: Words['mails'] = {
   subject: (tag, what, { until, amount, caseId }) =>
     `[${tag}] ${what}${until === null ? '' : `, by ${until}`}${amount === null ? '' : `, ${amount}`} (${caseId})`,
+  tagged: (tag, what) => `[${tag}] ${what}`,
   tags: {
     sign: 'To sign',
     handle: 'To do',
@@ -119,9 +120,9 @@ export const mails: Words['mails'] = {
     console: 'Open the console',
   },
   digest: {
-    title: (day) => `What waits for you, and your receipts: ${day}`,
-    subject: (title, open, overdue) =>
-      `[Daily summary] ${title}: ${open === 0 ? 'nothing' : open} to do${overdue === 0 ? '' : `, ${overdue} overdue`}`,
+    title: (day) => `${day}: what waits for you, and your receipts`,
+    subject: (day, open, overdue) =>
+      `[Daily summary] ${day}: ${open === 0 ? 'nothing' : open} to do${overdue === 0 ? '' : `, ${overdue} overdue`}`,
     waiting: (open, overdue) => `${open} to do${overdue === 0 ? '' : `, of which ${overdue} overdue`}, by deadline.`,
     nothing: 'Nothing waits for you now. This is what you did, and what was closed, since the last summary.',
     todos: 'To do',

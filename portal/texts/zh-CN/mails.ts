@@ -11,6 +11,8 @@ interface SubjectEnd {
 export const mails = {
   subject: (tag: string, what: string, { until, amount, caseId }: SubjectEnd) =>
     `【${tag}】${what}${until === null ? '' : `，请于${until}前`}${amount === null ? '' : `，${amount}`}〔${caseId}〕`,
+  /** 与任何事项无关的邮件。 */
+  tagged: (tag: string, what: string) => `【${tag}】${what}`,
   tags: {
     sign: '签字',
     handle: '待办',
@@ -110,8 +112,8 @@ export const mails = {
   },
   digest: {
     title: (day: string) => `${day}待办与回执`,
-    subject: (title: string, open: number, overdue: number) =>
-      `【每日汇总】${title}：${open === 0 ? '没有待办' : `待办 ${open} 件`}${overdue === 0 ? '' : `，其中逾期 ${overdue} 件`}`,
+    subject: (day: string, open: number, overdue: number) =>
+      `【每日汇总】${day}：${open === 0 ? '没有待办' : `待办 ${open} 件`}${overdue === 0 ? '' : `，其中逾期 ${overdue} 件`}`,
     waiting: (open: number, overdue: number) =>
       `等您办理的共 ${open} 件${overdue === 0 ? '' : `，其中 ${overdue} 件已逾期`}，按期限先后列出。`,
     nothing: '目前没有等您办理的事项。以下是您上次汇总以来办理的内容和办结的事项。',
