@@ -55,17 +55,14 @@ export function ExecutionPage({ context, execution, source, showAll, zoom }: Exe
       <Drawing context={context} execution={execution} drawn={drawn} zoom={zoom} here={here} />
       {isPresent && <Present source={source} drawn={drawn} />}
       <Outline context={context} execution={execution} />
-      <details class="card panel folded" id="history" open={showAll}>
-        <summary>
-          <h2>{w.history}</h2>
-        </summary>
+      <Panel id="history" title={w.history} open={showAll}>
         <History
           source={source}
           history={history}
           showAll={showAll}
           allHref={`${withQuery(here, { events: 'all' })}#history`}
         />
-      </details>
+      </Panel>
       <Panel id="steps" title={w.steps}>
         <Steps source={source} drawn={drawn} />
       </Panel>

@@ -7,12 +7,12 @@ import { isZero, sum, yuan } from '../../domain/money/amounts.ts';
 import { showMoment } from '../format.ts';
 import { words } from '../texts/words.ts';
 import { LedgerTable, type MoneyFacts } from './ledger.tsx';
-import type { PageContext } from './page-context.ts';
+import { routes, type PageContext } from './page-context.ts';
 import { ConsolePage, Panel } from './page.tsx';
 import { PaymentDetail } from './payment.tsx';
 import { settlementName, settlementSpan } from './settlements.ts';
 
-/** All money of the contract: payment by payment, then line by line. */
+/** All money of the contract: payment by payment, then line by line. What is settled is folded. */
 export function MoneyPage({ context, facts }: { context: PageContext; facts: MoneyFacts }): Child {
   const { money: w } = words(context.language).console;
   return (
@@ -20,7 +20,10 @@ export function MoneyPage({ context, facts }: { context: PageContext; facts: Mon
       {context.contract.terms.settlements.map((settlement) => (
         <PaymentPanel context={context} facts={facts} settlement={settlement} />
       ))}
-      <Panel id="ledger" title={w.ledger}>
+      <Panel id="ledger" title={w.ledger} open={facts.ledger.account.statements.length === 0}>
+        <p>
+          <a href={`${routes(context.contract.terms.id).home}/ledger`}>{w.ledgerList}</a>
+        </p>
         <LedgerTable context={context} facts={facts} />
       </Panel>
     </ConsolePage>
@@ -31,11 +34,14 @@ type PaymentProps = { context: PageContext; facts: MoneyFacts; settlement: Settl
 
 function PaymentPanel({ context, facts, settlement }: PaymentProps): Child {
   const statement = statementOf(facts.ledger.account, settlement.ref);
+  const { states } = words(context.language).console.money;
+  const settled = statement?.settledAt == null ? [] : [yuan(statement.payable, context.language), states.settled];
   return (
     <Panel
       id={settlement.ref}
       title={settlementName(context, settlement.ref)}
-      aside={<span class="small muted">{settlementSpan(context, settlement)}</span>}
+      aside={<span class="small muted">{[settlementSpan(context, settlement), ...settled].join(' · ')}</span>}
+      {...(settled.length === 0 ? {} : { open: false })}
     >
       {statement ? (
         <PaymentDetail context={context} facts={facts} statement={statement} />

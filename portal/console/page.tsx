@@ -72,18 +72,26 @@ function Clock({ context }: { context: PageContext }): Child {
   );
 }
 
+interface PanelProps {
+  readonly id: string;
+  readonly title: string;
+  readonly aside?: Child;
+  /** Of a part that folds, whether it is unfolded at first. */
+  readonly open?: boolean;
+  readonly children: Child;
+}
+
 /** A part of a page under a heading, in a box of its own. */
-export function Panel({
-  id,
-  title,
-  aside,
-  children,
-}: {
-  id: string;
-  title: string;
-  aside?: Child;
-  children: Child;
-}): Child {
+export function Panel({ id, title, aside, open, children }: PanelProps): Child {
+  if (open !== undefined)
+    return (
+      <details class="card panel folded" id={id} open={open}>
+        <summary>
+          <h2>{title}</h2> {aside}
+        </summary>
+        {children}
+      </details>
+    );
   return (
     <section class="card panel" id={id} aria-labelledby={`${id}-title`}>
       <div class="panel-head">

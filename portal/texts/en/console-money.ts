@@ -5,6 +5,7 @@ export const moneyWords: Pick<Words['console'], 'money'> = {
   money: {
     title: 'Ledger and payments',
     ledger: 'Ledger',
+    ledgerList: 'Search, narrow and export it as a list',
     payment: (n) => `Payment ${n}`,
     lead: 'Each figure with its clause, its reading and its arithmetic.',
     line: 'Clause and case',

@@ -3,6 +3,7 @@ export const moneyWords = {
   money: {
     title: '台账与付款',
     ledger: '台账',
+    ledgerList: '在台账页查找、筛选、导出',
     payment: (n: number) => `第 ${n} 次付款`,
     lead: '每个数字都写明出自哪一条、按哪种解释、怎样算出。',
     line: '条款与事项',
