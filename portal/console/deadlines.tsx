@@ -1,4 +1,5 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
+import { awaitsConfirmation } from '../../workflows/authoring/judge.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
 import type { Child } from 'hono/jsx';
 import { endOf } from '../../domain/case/duty-clock.ts';
@@ -134,11 +135,11 @@ function CaseLink({ source }: { source: WatchedDeadline['source'] }): Child {
 }
 
 function StateBadge({ item: { source, deadline, state } }: { item: WatchedDeadline }): Child {
-  const { language, now, view } = source;
+  const { language, now, room, view } = source;
   const { deadlines: w } = words(language).console;
   const isOver = view.file.status === 'closed' || endOf(deadline) <= now;
   const said: Readonly<Record<DeadlineState, string | null>> = {
-    kept: isOver ? w.met : w.kept,
+    kept: isOver || !awaitsConfirmation(room, view, deadline) ? w.met : w.confirming,
     missed: view.file.status === 'closed' ? w.overdue : null,
     running: null,
     stopped: null,

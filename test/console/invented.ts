@@ -106,7 +106,12 @@ export const parcels: Room = defineRoom(
         keeps: ['fetch'],
         decisions: { submit: { fields: [], factor: false } },
       },
-      announce: { holder: 'provider.manager', clause: 'fetch', decisions: { submit: { fields: [], factor: false } } },
+      announce: {
+        holder: 'provider.manager',
+        clause: 'fetch',
+        builtOn: ['fetch'],
+        decisions: { submit: { fields: [], factor: false } },
+      },
       accept: {
         holder: 'customer.signer',
         clause: 'accept',

@@ -12,7 +12,8 @@ import { Timeline } from '../../portal/console/timeline.tsx';
 import { timelineOf } from '../../portal/console/timeline-rows.ts';
 import type { Zoom } from '../../portal/console/zoom.tsx';
 import { storyOf } from '../../portal/console/story.ts';
-import { watchDeadlines, watchQuestions } from '../../portal/console/watch.ts';
+import { deadlinesIn, watchDeadlines, watchQuestions } from '../../portal/console/watch.ts';
+import { awaitsConfirmation } from '../../workflows/authoring/judge.ts';
 import type { FactSource } from '../../portal/facts/section.ts';
 import { happened } from './drawn.ts';
 import { answered, contractWith, OPENED_AT, openedParcel, parcels, sourceOf } from './invented.ts';
@@ -49,6 +50,16 @@ describe('the deadlines of open cases', () => {
       ...{ what: 'fetch', state: 'accepted' as const, waivesMoney: true },
     };
     expect(states(at(AFTER, { ...file, effects: [excuse] }))).toEqual(['kept']);
+  });
+
+  it('wait for nobody once they are kept, unless somebody is asked to confirm it', () => {
+    const fetched = at(SOON, answered(contract, file, 'fetch', 'submit', SOON));
+    const awaits = (kept: CaseRecord): boolean[] =>
+      deadlinesIn(at(SOON, kept)).map(({ source: { room, view }, deadline }) =>
+        awaitsConfirmation(room, view, deadline),
+      );
+    expect(awaits(fetched.view.file)).toEqual([true]);
+    expect(awaits(answered(contract, fetched.view.file, 'announce', 'submit', SOON))).toEqual([false]);
   });
 
   it('leave questions that have no period, or none any more, to be waited for', () => {

@@ -4,6 +4,7 @@ import { openingId, questionId, type CaseRecord, type Question } from '../../dom
 import { workflowTerms, type Contract } from '../../domain/contract/contract.ts';
 import { escalationAt } from '../../domain/contract/deadlines.ts';
 import { emptyLedger } from '../../domain/ledger/ledger.ts';
+import { isOffered } from './holders.ts';
 import type { Room, RoomDeadline, RunningDeadline } from './room.ts';
 import type { View } from './view.ts';
 
@@ -96,6 +97,16 @@ export function deadlinesOfQuestion(
 }
 
 const keptBy = (room: Room, { name }: Pick<Question, 'name'>): readonly string[] => room.questions[name]?.keeps ?? [];
+
+/** Whether somebody is asked to confirm what keeps a deadline. What either side may do, but need not, confirms nothing. */
+export function awaitsConfirmation(room: Room, { file }: Pick<View<never>, 'file'>, { what }: RoomDeadline): boolean {
+  const confirmed = Object.keys(room.questions).filter((name) => keptBy(room, { name }).includes(what));
+  return openQuestions(file).some(
+    (question) =>
+      !isOffered(room, question) &&
+      (room.questions[question.name]?.builtOn ?? []).some((name) => confirmed.includes(name)),
+  );
+}
 
 export const openQuestions = ({ questions }: Pick<CaseRecord, 'questions'>): Question[] =>
   questions.filter(({ state }) => state === 'open');
