@@ -45,12 +45,14 @@ export interface FormFields {
   readonly options: Readonly<Record<string, readonly Option[]>>;
   /** The first and the last day or moment that a picker offers, by field. */
   readonly spans: Readonly<Record<string, Span>>;
+  /** Of fields that only some kinds of the request need: which, in words. */
+  readonly neededBy?: Readonly<Record<string, string>> | undefined;
   /** Whether the money that hangs on what can be picked is shown. */
   readonly money: boolean;
 }
 
 type Filled = Pick<FormFields, 'specs' | 'typed' | 'problems' | 'language' | 'prefix' | 'money'> &
-  Partial<Pick<FormFields, 'uploads'>> & {
+  Partial<Pick<FormFields, 'uploads' | 'neededBy'>> & {
     /** Before which what has been can't lie, by field, as the answer is checked. */
     readonly since?: Readonly<Record<string, string>>;
   };

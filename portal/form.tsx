@@ -145,7 +145,9 @@ function Label({ form, spec }: FieldProps): Child {
   return (
     <>
       {labelOf(form, spec.name)}
-      {!spec.required && <span class="optional">{words(form.language).fields.optional}</span>}
+      {!spec.required && (
+        <span class="optional">{form.neededBy?.[spec.name] ?? words(form.language).fields.optional}</span>
+      )}
     </>
   );
 }

@@ -80,6 +80,12 @@ export function showSpan(ms: number, language: Language): string {
     .join(' ');
 }
 
+/** How long to wait yet, never too short: whole seconds, above a minute whole minutes. */
+export function showWait(ms: number, language: Language): string {
+  const step = ms > MINUTE ? MINUTE : SECOND;
+  return showSpan(Math.ceil(ms / step) * step, language);
+}
+
 /** What a stopped clock has left: `11 个工作日`, `2 天`, `6 小时`. */
 export function showLeft({ unit, n }: Left, language: Language): string {
   const { time } = words(language);

@@ -5,6 +5,7 @@ import type { Factor } from '../../domain/evidence/actor.ts';
 import { canonical, sha256 } from '../../domain/evidence/chain.ts';
 import { EVER, type Through } from '../../domain/contract/tries.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
+import { msBetween } from '../../domain/time/instant.ts';
 import { PROPOSED_AT } from '../../domain/questions/proposals.ts';
 import { signedSentence, signerFacts } from '../../portal/facts/signing.ts';
 import type { ShownAmount } from '../../portal/facts/sheet.ts';
@@ -134,7 +135,9 @@ export async function restated(
     return linkClosed(visit, about.frame, signer.inSession, closedUntil);
   const left = shown.outcome === 'wrong' ? shown.left : 0;
   const problem =
-    closedUntil === null ? { code: 'wrong' as const, left } : { code: 'closed' as const, until: closedUntil };
+    closedUntil === null
+      ? { code: 'wrong' as const, left }
+      : { code: 'closed' as const, ms: msBetween(visit.get('now'), closedUntil) };
   return show(visit, about, form, { signer, problem });
 }
 
@@ -144,8 +147,8 @@ const decisionOf = ({ secret, inSession, document }: Signer, { sent }: Sent): st
 
 /** The link takes no try. */
 export function linkClosed(visit: Visit, frame: Frame, inSession: string, closedUntil: string): Response {
-  const until = closedUntil === EVER ? null : closedUntil;
-  return page(visit, <LinkClosedPage frame={frame} until={until} inSession={inSession} />, 423);
+  const ms = closedUntil === EVER ? null : msBetween(visit.get('now'), closedUntil);
+  return page(visit, <LinkClosedPage frame={frame} ms={ms} inSession={inSession} />, 423);
 }
 
 /** Leads a person without an authenticator to where they set one up, and from there to what they were about to sign. */

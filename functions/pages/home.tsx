@@ -6,7 +6,7 @@ import { FrontDoorPage, HomePage } from '../../portal/pages/home.tsx';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { signs } from '../../portal/facts/people.ts';
 import { offeredActs } from '../../portal/facts/acts.ts';
-import { mayOpen } from '../../portal/facts/opening.ts';
+import { againPath, mayOpen } from '../../portal/facts/opening.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { rooms } from '../../workflows/index.ts';
 import { nonceFor } from '../nonce.ts';
@@ -111,6 +111,7 @@ homeRoutes.get('/c/:contract/cases/:case', async (visit) => {
       rooms={rooms}
       events={events}
       acts={offeredActs(source, rooms, person.role)}
+      again={againPath(source, person.role)}
       answerable={openQuestions(opened.view.file).filter((question) => mayAnswer(opened, question, person.role))}
       downloads={downloads}
       base={`${base}/cases/${id}`}

@@ -28,7 +28,7 @@ import { enter, type Entrance } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { formOf } from './form.ts';
 import { keepingTyped, keptNotice, type LostFormOf } from './lost-session.ts';
-import { rememberedOf, siteField } from './remembered.ts';
+import { filledBefore, rememberedOf, siteField } from './remembered.ts';
 import { page } from './respond.ts';
 import {
   decidingWithFiles,
@@ -189,8 +189,12 @@ async function freshOrDraft(visit: Visit, desk: Desk): Promise<Shown> {
   const id = visit.req.query('draft') ?? '';
   const typed = await draftOf(visit, uploadPlace(desk, id), id);
   if (typed) return { id, typed, ...keptNotice(visit) };
+  const proposed = proposalsOf(specsOf(desk), visit.get('now'));
+  const again = visit.req.query('again') ?? '';
+  const before = again === '' ? null : await filledBefore(desk, desk.room, again);
+  if (before) return { id: randomUUID(), typed: { ...before, ...proposed }, again };
   const fresh = await forSite(visit, desk);
-  return { ...fresh, id: randomUUID(), typed: { ...proposalsOf(specsOf(desk), visit.get('now')), ...fresh.typed } };
+  return { ...fresh, id: randomUUID(), typed: { ...proposed, ...fresh.typed } };
 }
 
 /** The site that the page was asked for, with what the last case there was told of it. */
@@ -239,6 +243,7 @@ interface Shown {
   readonly problem?: AdmissionProblem | null;
   readonly notice?: FormNotice;
   readonly isRemembered?: boolean;
+  readonly again?: string;
   readonly status?: 403 | 409 | 422;
 }
 
@@ -263,6 +268,7 @@ async function form(visit: Visit, desk: Desk, shown: Shown): Promise<Response> {
       notice={shown.notice ?? null}
       own={own}
       isRemembered={shown.isRemembered ?? false}
+      again={shown.again ?? null}
     />,
     shown.status ?? 200,
   );

@@ -11,6 +11,7 @@ import { isOpenedByPeople, type Fields, type Room } from '../../workflows/author
 import { fill, wordsOf } from '../../workflows/authoring/say.ts';
 import { capital } from '../format.ts';
 import { inLanguage, words } from '../texts/words.ts';
+import type { FactSource } from './section.ts';
 import { clauseTextAt } from './wording.ts';
 
 /** Whether somebody in a role may open cases of a room. */
@@ -56,6 +57,23 @@ export function openWords(
   const { joined } = words(language).pages.open;
   const said = fill(title, { clause });
   return { title: own === null ? said : joined(said, own.title), lead: capital(fill(lead, { clause })), button };
+}
+
+/**
+ * Where whoever opened a case that came to nothing begins it anew, with the same in its form; null where that isn't
+ * theirs, or no such case.
+ */
+export function againPath(
+  { contract, room, view }: Pick<FactSource, 'contract' | 'room' | 'view'>,
+  role: string,
+): string | null {
+  const { opening } = room;
+  const { outcome, openedAs, request, id } = view.file;
+  if (!isOpenedByPeople(opening) || openedAs !== role || !mayOpen(contract, room, role)) return null;
+  if (outcome === null || !opening.again?.includes(outcome)) return null;
+  const by = opening.forms?.by;
+  const own = by === undefined ? '' : `&${by}=${encodeURIComponent(request[by] ?? '')}`;
+  return `/c/${contract.terms.id}/open/${room.name}?again=${id}${own}`;
 }
 
 interface Starting {

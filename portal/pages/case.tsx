@@ -32,6 +32,8 @@ export interface CasePageProps {
   readonly events: readonly EvidenceEvent[];
   /** What this person may do here now. */
   readonly acts: readonly OfferedAct[];
+  /** Where this person opens it anew, once it came to nothing; null where it isn't theirs to. */
+  readonly again?: string | null;
   /** The open questions that wait for this person: each can be answered from here, as from its mail. */
   readonly answerable: readonly Question[];
   /** Who took files away; null for those whom it is not shown. */
@@ -200,12 +202,18 @@ function nowLines(source: FactSource): string[] {
 }
 
 /** What the reader may do on the case besides answering: each on a page of its own. */
-function Acts({ source, acts, base }: CasePageProps): Child {
-  if (acts.length === 0) return null;
+function Acts({ source, acts, again = null, base }: CasePageProps): Child {
+  if (acts.length === 0 && again === null) return null;
+  const { case: w } = words(source.language).pages;
   return (
     <section class="card" aria-labelledby="acts">
-      <h2 id="acts">{words(source.language).pages.case.acts}</h2>
+      <h2 id="acts">{w.acts}</h2>
       <p class="actions">
+        {again !== null && (
+          <a class="button second" href={again}>
+            {w.again}
+          </a>
+        )}
         {acts.map(({ room, name }) => (
           <a class="button second" href={`${base}/act/${name}`}>
             {actWords({ ...source, room }, name).title}

@@ -5,7 +5,7 @@ import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { openingFields } from '../../workflows/authoring/check-form.ts';
 import { isOpenedByPeople, type Room } from '../../workflows/authoring/room.ts';
 import type { ShownFile } from '../facts/files.ts';
-import { openWords, type OwnForm } from '../facts/opening.ts';
+import { openWords, ownForms, type OwnForm } from '../facts/opening.ts';
 import { readsOf } from '../facts/reads.ts';
 import { clauseText } from '../facts/wording.ts';
 import type { CaseSummary } from '../../workflows/authoring/view.ts';
@@ -13,6 +13,7 @@ import { formFields, type FormFields } from '../form-fields.ts';
 import { FormNote, type FormNotice } from '../form-notice.tsx';
 import { ErrorSummary } from '../error-summary.tsx';
 import { Fields, FirstButton } from '../form.tsx';
+import { capital } from '../format.ts';
 import { Layout, PrivacyLink, type Frame } from '../layout.tsx';
 import { Note } from '../parts.tsx';
 import { admissionText } from '../problems.ts';
@@ -42,26 +43,30 @@ export interface OpenPageProps {
   readonly own: OwnForm | null;
   /** Something was filled in from an earlier case. */
   readonly isRemembered: boolean;
+  /** The case that came to nothing from which the form is filled in; null for none. */
+  readonly again?: string | null;
 }
 
 /** The page that opens a case: the fields that its workflow asks of this role. */
 export function OpenPage(props: OpenPageProps): Child {
-  const { frame, contract, room, problem, notice, own, isRemembered } = props;
+  const { frame, contract, room, problem, notice, own, isRemembered, again = null } = props;
   const remembers = isOpenedByPeople(room.opening) && room.opening.remembered !== undefined;
   const { language } = frame;
   const said = openWords(room, contract, language, own);
   const fields = fieldsOf(props);
+  const { open: w } = words(language).pages;
   return (
     <Layout frame={frame} title={said.title} state="open">
       <ErrorSummary form={fields} general={refusal(contract, problem, language)} code={problem?.code} />
       <FormNote notice={notice} language={language} />
       <h1>{said.title}</h1>
       <p class="lead">{said.lead}</p>
-      {isRemembered && (
+      {(isRemembered || again !== null) && (
         <Note>
-          <p>{words(language).pages.open.remembered}</p>
+          <p>{again === null ? w.remembered : w.again(again)}</p>
         </Note>
       )}
+      <OwnForms {...props} />
       <section class="card">
         <form method="post" novalidate>
           <FirstButton specs={fields.specs} hasOther={remembers} />
@@ -81,6 +86,45 @@ export function OpenPage(props: OpenPageProps): Child {
   );
 }
 
+/** From the form of all kinds, the way to the one of each. */
+function OwnForms({ frame, contract, room, role, own, typed }: OpenPageProps): Child {
+  const forms = own === null ? ownForms(contract, room, role, frame.language) : [];
+  if (forms.length === 0) return null;
+  const { site } = isOpenedByPeople(room.opening) ? room.opening : {};
+  const at = site !== undefined && typed[site] ? `&site=${encodeURIComponent(typed[site])}` : '';
+  return (
+    <Note>
+      <p>{words(frame.language).pages.open.kinds}</p>
+      <p class="actions">
+        {forms.map(({ by, value, title }) => (
+          <a class="button second" href={`/c/${contract.terms.id}/open/${room.name}?${by}=${value}${at}`}>
+            {capital(title)}
+          </a>
+        ))}
+      </p>
+    </Note>
+  );
+}
+
+/** Of a field that only some kinds need, and that the form of all therefore can't ask of everybody: which they are. */
+function neededBy(
+  { contract, room, role, own, frame: { language } }: OpenPageProps,
+  asked: Parameters<typeof openingFields>[1],
+): FormFields['neededBy'] {
+  const { onlyFor, and } = words(language).pages.open;
+  const forms = own === null ? ownForms(contract, room, role, language) : [];
+  const needs = forms.map(({ value, title }) => ({
+    title,
+    names: openingFields(room, asked, value).flatMap(({ name, required }) => (required ? [name] : [])),
+  }));
+  return Object.fromEntries(
+    [...new Set(needs.flatMap(({ names }) => names))].map((name) => {
+      const titles = needs.filter(({ names }) => names.includes(name)).map(({ title }) => title);
+      return [name, onlyFor(titles.join(and))];
+    }),
+  );
+}
+
 /** Below the site: brings what the last case there was told. */
 const recall = ({ opening }: Room, language: Language): { field: string; shown: Child } => ({
   field: (isOpenedByPeople(opening) ? opening.site : undefined) ?? '',
@@ -93,22 +137,13 @@ const recall = ({ opening }: Room, language: Language): { field: string; shown: 
   ),
 });
 
-function fieldsOf({
-  frame,
-  contract,
-  room,
-  role,
-  cases,
-  now,
-  typed,
-  problems,
-  uploads = [],
-  own,
-}: OpenPageProps): FormFields {
+function fieldsOf(props: OpenPageProps): FormFields {
+  const { frame, contract, room, role, cases, now, typed, problems, uploads = [], own } = props;
   const asked = { contract, terms: workflowTerms(contract, room) as never, role, cases, target: null, now };
   const specs = openingFields(room, asked, own?.value).filter(({ name }) => name !== own?.by);
   const { money } = readsOf(contract, room, role);
-  return formFields(room, asked, { specs, typed, problems, uploads, language: frame.language, prefix: 'f', money });
+  const shown = { specs, typed, problems, uploads, language: frame.language, prefix: 'f', money };
+  return formFields(room, asked, { ...shown, neededBy: neededBy(props, asked) });
 }
 
 /** What stands against the request: the case, the day; outside the term, the clause that sets it. */

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { AgreementState } from '../../domain/contract/agreement.ts';
 import type { AskedFactor } from '../../domain/contract/factor.ts';
 import type { Language } from '../../domain/contract/parties.ts';
-import { showDay, showMoment } from '../format.ts';
+import { showDay, showWait } from '../format.ts';
 import { Layout, type Frame } from '../layout.tsx';
 import { words } from '../texts/words.ts';
 
@@ -13,8 +13,8 @@ export type SigningProblem =
   /** Nothing was tried yet. */
   | { readonly code: 'unsaid'; readonly missing: readonly (keyof typeof SIGNER)[] }
   | { readonly code: 'wrong'; readonly left: number }
-  /** No try is taken until then. */
-  | { readonly code: 'closed'; readonly until: string };
+  /** No try is taken for so long. */
+  | { readonly code: 'closed'; readonly ms: number };
 
 export interface SigningForm {
   /** The role in which it is signed. */
@@ -119,27 +119,27 @@ const isMissing = (problem: SigningProblem | null, field: keyof typeof SIGNER): 
 function factorProblemOf({ problem, factor }: SigningForm, language: Language): string | undefined {
   const w = words(language).pages.sign.by[factor];
   if (problem?.code === 'wrong') return w.wrong(problem.left);
-  if (problem?.code === 'closed') return w.wait(showMoment(problem.until, language));
+  if (problem?.code === 'closed') return w.wait(showWait(problem.ms, language));
   return isMissing(problem, factor) ? w.missing : undefined;
 }
 
 interface ClosedProps {
   readonly frame: Frame;
-  /** null: for good. */
-  readonly until: string | null;
+  /** For how long; null: for good. */
+  readonly ms: number | null;
   /** Where the question can be answered after signing in. */
   readonly inSession: string;
 }
 
 /** Too many wrong tries: the link takes none; the person can sign in and answer there. Nothing of the case is shown. */
-export function LinkClosedPage({ frame, until, inSession }: ClosedProps): Child {
+export function LinkClosedPage({ frame, ms, inSession }: ClosedProps): Child {
   const { sign } = words(frame.language).pages;
   return (
     <Layout frame={frame} title={sign.closedTitle} state="link-closed">
       <section class="card message">
         <h1>{sign.closedTitle}</h1>
         <p>{sign.closedText}</p>
-        {until !== null && <p>{sign.closedUntil(showMoment(until, frame.language))}</p>}
+        {ms !== null && <p>{sign.closedFor(showWait(ms, frame.language))}</p>}
         <p>
           <a class="button" href={inSession}>
             {sign.signIn}

@@ -193,10 +193,7 @@ interface OpenedByPeople {
   readonly factor: boolean;
   /** Whether it is taken within the contract's term only. */
   readonly withinTerm: boolean;
-  /**
-   * The moment from which the case counts, where the request may give one of its own: the term is judged by it. Left
-   * out: the opening.
-   */
+  /** The moment from which the case counts and by which the term is judged; left out: the opening. */
   countsFrom?(request: Fields, openedAt: string): string;
   /** Fields that a role is shown; left out: all. */
   fieldsFor?(terms: never, role: string, contract: Contract): readonly FieldSpec[];
@@ -211,6 +208,8 @@ interface OpenedByPeople {
   };
   /** What a form about a site takes over from the last case there, for the person to correct. */
   readonly remembered?: readonly string[];
+  /** Outcomes after which whoever opened the case may want to open it again, with the same in its form. */
+  readonly again?: readonly string[];
   check?(asked: OpeningAsked, fields: Fields, now: string): Problems;
   admit?(asked: {
     contract: Contract;

@@ -86,6 +86,7 @@ export const linkOrder = defineRoom(
         fields: (terms, kind) => fieldsOfKind(terms, kind, openingFields),
       },
       remembered: ['unit', 'location', 'contact', 'phone'],
+      again: ['withdrawn', 'returned'],
       check: openingProblems,
       admit: admitOrder,
     },

@@ -89,6 +89,7 @@ export const reliefClaim = defineRoom(
       fields: openingFields,
       fieldsFor: (terms, role, contract) => fieldsFor(openingFields, { terms, side: sideOfRole(contract, role) }),
       check: openingProblems,
+      again: ['rejected'],
     },
     questions: {
       judge: {

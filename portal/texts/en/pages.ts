@@ -124,7 +124,11 @@ export const pages: Words['pages'] = {
   },
   open: {
     joined: (title, kind) => `${title}: ${kind}`,
+    kinds: 'Each kind has a form of its own, with just what it needs:',
+    onlyFor: (kinds) => ` (for: ${kinds})`,
+    and: ', ',
     remembered: 'Unit, place and contact are those of the last case at this link; please check them.',
+    again: (id) => `This is what ${id} said; please check and change it before you send it.`,
     recall: 'Fill in unit and contact of the last order there',
     nothingRemembered: 'There has been no order for this link yet, so there is nothing to fill in.',
     notAllowed: 'Your role can’t start this kind of case.',
@@ -157,7 +161,7 @@ export const pages: Words['pages'] = {
         hint: 'As it is registered among the people of this contract. For safety, no page and no mail shows it.',
         missing: 'Please type your own name.',
         wrong: (left) => `This is not the registered name, please check it. Tries left: ${left}.`,
-        wait: (when) => `It was not the registered name several times. Please try again after ${when}.`,
+        wait: (span) => `It was not the registered name several times. Please try again in ${span}.`,
       },
       totp: {
         label: 'Six-digit code',
@@ -165,7 +169,7 @@ export const pages: Words['pages'] = {
         missing: 'Please type the code.',
         wrong: (left) =>
           `This is not the code, or it was used already. Please wait for the next one. Tries left: ${left}.`,
-        wait: (when) => `The code was wrong several times. Please try again after ${when}.`,
+        wait: (span) => `The code was wrong several times. Please try again in ${span}.`,
       },
     },
     confirm: 'All correct: sign and send',
@@ -173,7 +177,7 @@ export const pages: Words['pages'] = {
     closedTitle: 'This link is closed',
     closedText:
       'What was typed to sign was wrong several times. To be safe, this link takes no signature any more. Nothing has changed, and you can still answer after signing in.',
-    closedUntil: (when) => `This link opens again after ${when}.`,
+    closedFor: (span) => `This link opens again in ${span}.`,
     signIn: 'Sign in and answer',
     unsigned: 'Nothing was recorded: it has not been signed yet. Please check and send it again.',
     otherSide:
@@ -193,6 +197,7 @@ export const pages: Words['pages'] = {
     closedText: (when) => `This case was closed on ${when}.`,
     course: 'What has happened',
     acts: 'What you can do',
+    again: 'Open it again with the same content',
     actDone: (title) => `Done: ${title}`,
     actOpened: 'This has opened',
     effects: {

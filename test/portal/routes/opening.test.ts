@@ -61,6 +61,28 @@ describe('the form of one kind of order', () => {
     expect(moving.root.querySelector('input[name=kind]')?.getAttribute('value')).toBe('move');
   });
 
+  it('is led to from the form of all kinds, which says of each field that not all need which do', async () => {
+    const all = await operator.get(`${base}/open/link-order?site=12`);
+    const marks = all.root.querySelectorAll('form .optional').map(({ text }) => text);
+    expect(marks).not.toContain('（选填）');
+    expect(marks).toContain('（调整、迁移时填写）');
+    expect(all.root.querySelector('main a[href*="kind=move"]')?.getAttribute('href')).toMatch(/site=12$/);
+  });
+
+  it('is filled in as it was for whoever opens again what came to nothing, and for nobody else', async () => {
+    const asked = { ...orderOf(17), ...moved, kind: 'adjust', contact: '前台' };
+    delete (asked as Record<string, string>)['newLocation'];
+    const proposal = idOf(await open(manager, 'link-order', asked));
+    await office.answer(proposal, 'accept', 'return', { reason: '请改期' });
+    const again = (page: Page) => page.root.querySelector('a[href*="again="]')?.getAttribute('href') ?? '';
+    const form = await manager.get(again(await manager.get(`${base}/cases/${proposal}`)));
+    const value = (name: string) => form.root.querySelector(`input[name=${name}]`)?.getAttribute('value');
+    expect([value('contact'), value('implementBy')]).toEqual(['前台', '2025-02-20']);
+    expect(again(await operator.get(`${base}/cases/${proposal}`))).toBe('');
+    const other = await operator.get(`${base}/open/link-order?kind=adjust&again=${proposal}`);
+    expect(other.root.querySelector('input[name=contact]')?.getAttribute('value') ?? '').toBe('');
+  });
+
   it('is offered to party b for what it may propose', async () => {
     const kinds = (await manager.get(base)).root
       .querySelectorAll('.doors a[href*="kind="]')
