@@ -60,6 +60,7 @@ export const wordsEn = {
     origin: 'Kind of cause',
     who: 'Who caused it',
     what: 'What happened',
+    wanted: 'What is missing',
     foundAt: 'Found at',
     toldAt: 'Party A told at',
     files: 'Proof',
@@ -73,7 +74,7 @@ export const wordsEn = {
   hints: {
     faults: 'Several cases with the same cause can be claimed together; none chosen means this one.',
     who: 'The name of a builder, a power supplier, a landlord.',
-    what: 'What has happened, or which proof is missing.',
+    what: 'When, where and what.',
     foundAt: 'Beijing time.',
     toldAt: 'Beijing time.',
     files: 'Photos, a letter of whoever caused it, a notice of a power cut: one at least.',

@@ -53,6 +53,7 @@ export const wordsZh = {
     origin: '原因类别',
     who: '责任单位或责任人',
     what: '情况',
+    wanted: '需要补充什么',
     foundAt: '发现时间',
     toldAt: '告知甲方的时间',
     files: '证明',
@@ -66,7 +67,7 @@ export const wordsZh = {
   hints: {
     faults: '同一原因造成的可以一并申报；不选即为本件。',
     who: '写明名称，例如施工方、供电公司。',
-    what: '发生了什么，或者还要什么证明。',
+    what: '何时、何处、发生了什么。',
     foundAt: '北京时间。',
     toldAt: '北京时间。',
     files: '照片、对方的书面说明、停电通知等，至少一份。',

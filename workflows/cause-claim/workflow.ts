@@ -47,7 +47,7 @@ export const causeClaim = defineRoom(
           approve: { fields: [], ...signed },
           'approve-part': { fields: [instant('from'), instant('to')], ...signed },
           return: { fields: [longtext('reason')], ...signed },
-          'ask-proof': { fields: [longtext('what')], factor: false },
+          'ask-proof': { fields: [longtext('wanted')], factor: false },
         },
         suggests: claimedTime,
         document: (view, { round }) => ({

@@ -114,7 +114,7 @@ export const wordsEn = {
   fields: {
     about: 'What is disputed',
     ground: 'Ground',
-    wants: 'What you want',
+    wants: 'What is wanted',
     amount: 'The money is to be (CNY)',
     files: 'Proof',
     reason: 'Reason',

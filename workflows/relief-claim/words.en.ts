@@ -105,7 +105,7 @@ export const wordsEn = {
     why: 'How it keeps you from performing',
     issuer: 'Authority',
     number: 'Number of the certificate',
-    files: 'Proof from the authority',
+    files: 'Proof',
     reason: 'Reason',
     what: 'What is missing',
     text: 'What there is to say',
@@ -120,7 +120,7 @@ export const wordsEn = {
     from: '2025-04-08, say, which means from 00:00; a time may follow: 2025-04-08 03:00 (Beijing time).',
     until: 'A day alone means until 24:00; a time may follow. Leave it out if it isn’t known yet.',
     allottedOn: 'Only where the budget is missing; it may lie ahead. The period runs on from the day after.',
-    files: 'It can follow within the period for the notice.',
+    files: 'From the authority concerned, records of the stop and the like.',
     on: 'A day alone means until 24:00; a time may follow (Beijing time).',
   },
   values: {

@@ -239,8 +239,8 @@ describe('the judgement', () => {
     const claim = claimed(fault, march(14));
     const missing = (name: string, decision: string) => refusal(() => claim.answer(march(17), name, decision));
     expect(missing('judge-cause', 'return')).toEqual({ reason: { code: 'missing' } });
-    expect(missing('judge-cause', 'ask-proof')).toEqual({ what: { code: 'missing' } });
-    judged(claim, fault, march(17), ['ask-proof', { what: '施工许可' }]);
+    expect(missing('judge-cause', 'ask-proof')).toEqual({ wanted: { code: 'missing' } });
+    judged(claim, fault, march(17), ['ask-proof', { wanted: '施工许可' }]);
     expect(missing('proof', 'submit')).toEqual({ text: { code: 'missing' }, files: { code: 'missing' } });
   });
 
@@ -257,7 +257,7 @@ describe('the judgement', () => {
 describe('what is signed', () => {
   it('names the cases and every proof that was given', () => {
     const fault = late();
-    const claim = judged(claimed(fault, march(14)), fault, march(17), ['ask-proof', { what: '施工许可' }]);
+    const claim = judged(claimed(fault, march(14)), fault, march(17), ['ask-proof', { wanted: '施工许可' }]);
     claim.answer(march(18), 'proof', 'submit', { text: '见附件', files: 'b'.repeat(64) });
     const question = claim.file.questions.find(({ round }) => round === 2) ?? expect.fail('no second round');
     const spec = causeClaim.questions['judge-cause'];

@@ -218,7 +218,7 @@ describe('what stands of a claim', () => {
 describe('proof that is asked for', () => {
   const asked = () => {
     const fault = late();
-    const claim = judged(claimed(fault, march(14)), fault, march(17), ['ask-proof', { what: '施工许可' }]);
+    const claim = judged(claimed(fault, march(14)), fault, march(17), ['ask-proof', { wanted: '施工许可' }]);
     return { fault, claim };
   };
   /** 18 … 21, 24 … 28 March and, after Eid, 1 April. */
@@ -267,7 +267,7 @@ describe('proof that is asked for', () => {
   it('in each round has a lapse of its own: the first says nothing of the second', () => {
     const { claim } = asked();
     claim.pass('2025-04-02T08:00:00+08:00');
-    claim.answer('2025-04-03T10:00:00+08:00', 'judge-cause', 'ask-proof', { what: '原件' });
+    claim.answer('2025-04-03T10:00:00+08:00', 'judge-cause', 'ask-proof', { wanted: '原件' });
     expect(claim.open()).toEqual(['proof.2']);
     claim.pass('2025-06-02T08:00:00+08:00');
     expect(claim.file.steps.map(({ data }) => data['round'])).toEqual([1, 2]);
@@ -277,7 +277,7 @@ describe('proof that is asked for', () => {
   it('may be asked for again, as the next round', () => {
     const { fault, claim } = asked();
     claim.answer(march(18), 'proof', 'submit', { text: '见附件', files: 'b'.repeat(64) });
-    judged(claim, fault, march(19), ['ask-proof', { what: '原件' }]);
+    judged(claim, fault, march(19), ['ask-proof', { wanted: '原件' }]);
     expect(claim.open()).toEqual(['proof.2']);
     claim.answer(march(20), 'proof', 'submit', { text: '原件', files: 'c'.repeat(64) });
     judged(claim, fault, march(21), ['approve']);
