@@ -63,7 +63,7 @@ export async function chainNotes(contractId: string, found: readonly Item[], kno
     if (item['movedPk'] === undefined) return [];
     return [{ item: item as Item & Key, note: noteSchema.parse(item).note }];
   });
-  const inOrder = notes.sort(({ note: one }, { note: other }) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+  const inOrder = notes.sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
   let end = known ?? (await endOfChain(contractId));
   for (let from = 0; from < inOrder.length; from += TOGETHER) {
     const together = inOrder.slice(from, from + TOGETHER);
@@ -76,6 +76,9 @@ export async function chainNotes(contractId: string, found: readonly Item[], kno
   }
   return end;
 }
+
+/** Of one moment, in the order in which notes that wait are shown. */
+const orderOf = ({ note, item }: Noted): string => `${note.at} ${item.sk}`;
 
 const endOfChain = async (contractId: string): Promise<ChainEnd> => endOf(await lastOfChain(contractId, 'access', 1));
 

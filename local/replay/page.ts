@@ -37,9 +37,15 @@ export function readPage(url: string, status: number, html: string): Page {
 
 /** What the page says, for an error: its heading and whatever it marks as a problem. */
 export function saysOf({ root }: Page): string {
-  const marked = root.querySelectorAll('[role=alert], .error, .problem').map((node) => node.text);
+  const marked = root.querySelectorAll('[role=alert], .error, .problem').map((node) => node.structuredText);
   const heading = root.querySelector('h1')?.text ?? root.querySelector('title')?.text ?? '';
-  const said = [heading, ...marked].map((text) => text.replace(/\s+/g, ' ').trim());
+  const said = [heading, ...marked].map((text) =>
+    text
+      .trim()
+      .replace(/\s*\n\s*/g, ' · ')
+      .replace(/\s+/g, ' ')
+      .replace(/[。.]$/, ''),
+  );
   return said.filter((text, index) => !said.slice(0, index).some((before) => before.includes(text))).join(' — ');
 }
 

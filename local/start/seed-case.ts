@@ -3,6 +3,7 @@ import {
   peopleHolding,
   workflowTerms,
   type Contract,
+  type Language,
   type Person,
 } from '../../domain/contract/contract.ts';
 import type { FieldSpec } from '../../domain/questions/field-spec.ts';
@@ -23,13 +24,19 @@ export async function seedCase(laptop: Laptop, contract: Contract): Promise<bool
   const person = room && opener(contract, room);
   if (!room || !person) return false;
   const at = fromEpochMs(laptop.clock.now());
+  const { language } = person;
   const terms = workflowTerms(contract, room) as never;
   const fields = openingFields(room, { contract, terms, role: person.role }).filter(({ required }) => required);
-  const typed = Object.fromEntries(fields.map((spec) => [spec.name, sample(room, contract, spec, at)]));
+  const typed = Object.fromEntries(fields.map((spec) => [spec.name, sample(room, contract, spec, { at, language })]));
   const common = { at, by: person.id, ref: 'first', do: 'open', workflow: room.name } as const;
   const actions = [{ action: { ...common, with: typed }, path: `the first case of ${room.name}` }];
   await new Script({ scenario: { actions, source: '' }, contract, laptop }).perform();
   return true;
+}
+
+interface Opening {
+  readonly at: string;
+  readonly language: Language;
 }
 
 function opener(contract: Contract, { opening }: Room): Person | undefined {
@@ -37,8 +44,14 @@ function opener(contract: Contract, { opening }: Room): Person | undefined {
   return opening.holders.flatMap((holder) => peopleHolding(contract, holder))[0];
 }
 
-/** Something that the field takes. */
-function sample(room: Room, contract: Contract, spec: FieldSpec, at: string): string {
+/** As somebody of an office writes. */
+const said: Readonly<Record<Language, { contact: string; task: string }>> = {
+  'zh-CN': { contact: '值班员', task: '请尽快到现场处理。' },
+  en: { contact: 'Duty officer', task: 'Please come and see to it.' },
+};
+
+/** Something that the field takes, in the words of whoever opens it. */
+function sample(room: Room, contract: Contract, spec: FieldSpec, { at, language }: Opening): string {
   const [site] = contract.sites;
   switch (spec.type) {
     case 'choice':
@@ -56,7 +69,11 @@ function sample(room: Room, contract: Contract, spec: FieldSpec, at: string): st
       return '1';
     case 'files':
       return 'sample.pdf';
+    case 'longtext':
+      return said[language].task;
     default:
-      return '示例 Sample';
+      return spec.personal
+        ? said[language].contact
+        : (site?.name ?? contract.terms.parties.a[language === 'en' ? 'en' : 'zh']);
   }
 }
