@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { fieldId } from './form.tsx';
 import { labelOf, type FormFields } from './form-fields.ts';
-import { problemText } from './problems.ts';
+import { problemAt } from './problems.ts';
 import { words } from './texts/words.ts';
 
 type SummaryProps = { form: FormFields; general?: string | undefined; code?: string | undefined };
@@ -21,8 +21,7 @@ export function ErrorSummary({ form, general, code }: SummaryProps): Child {
       <ul>
         {general !== undefined && <li data-error={code}>{general}</li>}
         {all.map(([name, problem]) => {
-          const sentence = problemText(problem, form, form.options[name], form.refusals);
-          const text = problems.about(labelOf(form, name), sentence);
+          const text = problems.about(labelOf(form, name), problemAt(form, name, problem));
           return order(name) >= 0 ? (
             <li>
               <a href={`#${fieldId(form.prefix, name)}`}>{text}</a>

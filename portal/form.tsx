@@ -12,7 +12,7 @@ import {
   type FormFields,
   type Option,
 } from './form-fields.ts';
-import { problemText } from './problems.ts';
+import { problemAt } from './problems.ts';
 import { words } from './texts/words.ts';
 
 /** Up to so many choices are shown side by side, more as a list to pick from. */
@@ -177,7 +177,7 @@ function Notes({ form, spec }: FieldProps): Child {
       )}
       {problem && (
         <span class="error" id={`${id}-error`} data-error={`${spec.name}:${problem.code}`}>
-          {problemText(problem, form, form.options[spec.name], form.refusals)}
+          {problemAt(form, spec.name, problem)}
         </span>
       )}
     </>

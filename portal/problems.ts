@@ -8,7 +8,7 @@ import type { FieldProblem, Named } from '../domain/questions/problem.ts';
 import { isDay } from '../domain/time/instant.ts';
 import { fill } from '../workflows/authoring/say.ts';
 import { caseNumber } from '../workflows/scheduled.ts';
-import type { Option } from './form-fields.ts';
+import type { FormFields, Option } from './form-fields.ts';
 import { capital, showDay, showMoment, showSize } from './format.ts';
 import { words } from './texts/words.ts';
 
@@ -16,6 +16,13 @@ import { words } from './texts/words.ts';
 interface Reader {
   readonly contract: Contract;
   readonly language: Language;
+}
+
+/** What is wrong with a field of a form; what is missing is asked for as it is given. */
+export function problemAt(form: FormFields, name: string, problem: FieldProblem): string {
+  const type = form.specs.find((spec) => spec.name === name)?.type ?? '';
+  const missing = problem.code === 'missing' ? words(form.language).problems.missingOf[type] : undefined;
+  return missing ?? problemText(problem, form, form.options[name], form.refusals);
 }
 
 /** What is wrong, in a sentence that says what stands against it and what would be right. */

@@ -2,6 +2,7 @@ import type { Words } from '../zh-CN/all.ts';
 
 export const problems: Words['problems'] = {
   missing: 'Please fill this in.',
+  missingOf: { files: 'Please upload a file.', choice: 'Please choose one.', picks: 'Please choose at least one.' },
   'unknown-choice': (allowed) => `Please choose one of: ${allowed}.`,
   'not-a-day': 'Please enter a day that exists, such as 2025-02-12.',
   'not-an-instant': 'Please enter a date and time, such as 2025-02-12 18:00.',

@@ -1,6 +1,9 @@
 /** One sentence for each thing that can be wrong with a value or a request: what stands against it and what to do. */
 export const problems = {
   missing: '请填写此项。',
+  missingOf: { files: '请上传文件。', choice: '请选择一项。', picks: '请至少选择一项。' } as Readonly<
+    Record<string, string>
+  >,
   'unknown-choice': (allowed: string) => `请从这些选项中选择：${allowed}。`,
   'not-a-day': '请填写存在的日期，格式如 2025-02-12。',
   'not-an-instant': '请填写日期和时间，格式如 2025-02-12 18:00。',
