@@ -57,6 +57,11 @@ function Chart({ source, rows, size }: RowsProps & { size: Size }): Child {
   const { language } = source;
   const axis = timeAxis([file.openedAt, end, ...moments], { x: label, width: width - label, language });
   const height = TOP + rows.length * ROW;
+  // The last day's name stands within the drawing, and only where the one before leaves it room.
+  const placeOf = (index: number): number => {
+    const { at, label: day } = axis.ticks[index] ?? { at: Number.NEGATIVE_INFINITY, label: '' };
+    return Math.min(at, width - textWidth(day, LABEL_FONT) / 2);
+  };
   return (
     <svg
       class={size === SIZES.wide ? 'timeline' : 'timeline narrow'}
@@ -64,12 +69,14 @@ function Chart({ source, rows, size }: RowsProps & { size: Size }): Child {
       role="img"
       aria-label={w.drawn(caseNumber(source.contract, file.id), rows.length)}
     >
-      {axis.ticks.map(({ at, label: day }) => (
+      {axis.ticks.map(({ at, label: day }, index) => (
         <>
           <line class="t-tick" x1={round(at)} y1={TOP - 6} x2={round(at)} y2={height} />
-          <text x={round(Math.min(at, width - textWidth(day, LABEL_FONT) / 2))} y={TOP - 10} text-anchor="middle">
-            {day}
-          </text>
+          {placeOf(index) - placeOf(index - 1) > textWidth(day, LABEL_FONT) && (
+            <text x={round(placeOf(index))} y={TOP - 10} text-anchor="middle">
+              {day}
+            </text>
+          )}
         </>
       ))}
       {rows.map((row, index) => (

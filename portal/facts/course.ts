@@ -146,7 +146,7 @@ function tellEffect(source: FactSource, event: EvidenceEvent): Telling {
 }
 
 /** A breach with its state and money as the facts of now show them. */
-function tellBreach(source: FactSource, { kind, data }: EvidenceEvent): Telling {
+function tellBreach(source: FactSource, { kind, data, at: told }: EvidenceEvent): Telling {
   const { room, view, now, language, reads } = source;
   const { sheet } = words(language);
   const [what, at] = [text(data, 'what') ?? '', text(data, 'at')];
@@ -154,8 +154,10 @@ function tellBreach(source: FactSource, { kind, data }: EvidenceEvent): Telling 
   const money = reads.money && breach?.penalty ? yuan(breach.penalty.amount, language) : null;
   const notes = [
     breachWords(source, what).name,
-    at === null ? null : capital(showEnd(at, language)),
-    ...(kind === 'breach' ? [sheet.breachBadges[breach?.state ?? 'withdrawn'], money] : []),
+    at === null || at === told ? null : capital(showEnd(at, language)),
+    ...(kind === 'breach'
+      ? [breach?.state === 'standing' ? null : sheet.breachBadges[breach?.state ?? 'withdrawn'], money]
+      : []),
   ];
   return { title: eventWord(source, kind), notes: notes.filter((note) => note !== null), facts: [] };
 }

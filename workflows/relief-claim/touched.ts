@@ -36,11 +36,16 @@ function isOwed({ duties }: ReliefClaimTerms, one: CaseSummary, side: Side): boo
 
 const toCome = (workflow: string): Pickable => ({ workflow, case: TO_COME, breach: null, clauses: [], amount: null });
 
+/** What is under way before what is closed. */
+const latestFirst = (one: CaseSummary, other: CaseSummary): number =>
+  Number(one.closedAt !== null) - Number(other.closedAt !== null) || (one.openedAt < other.openedAt ? 1 : -1);
+
 /** The cases in which the claimant's side owes something, and the workflows of which such cases are still to come. */
 export function owedBy({ contract, terms, cases, role }: Desk): Pickable[] {
   const side = sideOfRole(contract, role);
   const owed = cases
     .filter((one) => isOwed(terms, one, side))
+    .sort(latestFirst)
     .map((one): Pickable => {
       const clauses = [...new Set(ownDeadlines(one, side).map(({ clause }) => clause))];
       return { workflow: one.workflow, case: one.id, breach: null, clauses, amount: null };
