@@ -123,9 +123,10 @@ export function personById({ people }: Contract, id: string): Person | undefined
   return people.find((person) => person.id === id);
 }
 
-/** The site with that number in the annex; undefined if there is none. */
-export function siteOf({ sites }: Contract, seq: number): Site | undefined {
-  return sites.find((site) => site.seq === seq);
+/** The site with that number in the annex, as an address or a request gives it; undefined if there is none. */
+export function siteOf({ sites }: Contract, seq: string | number | null): Site | undefined {
+  const wanted = String(seq);
+  return sites.find((site) => String(site.seq) === wanted);
 }
 
 /** The settlement period with that ref (`payment-1`); undefined if there is none. */

@@ -2,11 +2,10 @@ import type { CaseRecord } from '../../domain/case/record.ts';
 import { BAD_ENDS, isBadEnd, type BrokenCase, type NamedBroken } from '../../portal/console/broken.tsx';
 import type { ExecutionRow } from '../../portal/console/executions.tsx';
 import { workflowsOf } from '../../portal/console/filters.tsx';
-import { sourceOf, type PageContext } from '../../portal/console/page-context.ts';
-import { matterOf } from '../../portal/facts/wording.ts';
+import type { PageContext } from '../../portal/console/page-context.ts';
 import { listExecutions } from '../aws/executions.ts';
 import { loadEvents } from '../store/case-store.ts';
-import { viewsOf } from '../use-cases/open-view.ts';
+import { mattersOf } from './console-matters.ts';
 import { rowOf } from './execution-feed.ts';
 
 /** A case that isn't closed and whose present execution came to a bad end. */
@@ -34,15 +33,13 @@ export async function brokenCases(context: PageContext, files: readonly CaseReco
     executions.flatMap((execution) => rowOf(contractId, workflow, execution) ?? []),
   );
   const broken = rows.filter((row) => open.get(row.caseId)?.run === row.run);
-  const [views, reasons] = await Promise.all([
-    viewsOf(
-      context.contract,
+  const [matters, reasons] = await Promise.all([
+    mattersOf(
+      context,
       broken.flatMap(({ caseId }) => open.get(caseId) ?? []),
-      context.now,
     ),
     Promise.all(broken.map((row) => withReason(contractId, row))),
   ]);
-  const matters = new Map(views.map((one) => [one.view.file.id, matterOf(sourceOf(context, one))]));
   return reasons.map((reason) => ({ ...reason, matter: matters.get(reason.row.caseId) ?? '' }));
 }
 

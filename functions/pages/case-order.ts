@@ -11,7 +11,7 @@ type Fact = Extract<CaseSort, 'number' | 'site' | 'opened' | 'closed'>;
 /** What stands in the rows of a list themselves. */
 const facts: Readonly<Record<Fact, (contract: Contract, entry: ListEntry) => Cell>> = {
   number: (contract, { id }) => caseNumber(contract, id),
-  site: (contract, entry) => siteOf(contract, siteNumberOf(entry) ?? Number.NaN)?.name ?? null,
+  site: (contract, entry) => siteOf(contract, siteNumberOf(entry))?.name ?? null,
   opened: (_, { openedAt }) => ({ moment: openedAt }),
   closed: (_, { closedAt }) => (closedAt === null ? null : { moment: closedAt }),
 };

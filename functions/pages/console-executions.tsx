@@ -5,11 +5,11 @@ import { NotFoundPage } from '../../portal/console/not-found.tsx';
 import { sourceOf, type PageContext } from '../../portal/console/page-context.ts';
 import { zoomIn } from '../../portal/console/zoom.tsx';
 import type { ExecutionStatus } from '../../portal/graph/progress.ts';
-import { matterOf } from '../../portal/facts/wording.ts';
 import { caseIdOf } from '../../workflows/scheduled.ts';
 import { listExecutions } from '../aws/executions.ts';
 import { loadFile, loadFiles } from '../store/case-store.ts';
-import { openView, viewsOf } from '../use-cases/open-view.ts';
+import { openView } from '../use-cases/open-view.ts';
+import { mattersOf } from './console-matters.ts';
 import { enterConsole, filterOf } from './console-visit.tsx';
 import { nextExecutions, readCursor, rowOf, startOf, writeCursor, type ListPage } from './execution-feed.ts';
 import { executionsOf, readExecution } from './execution-reading.ts';
@@ -43,7 +43,7 @@ executionRoutes.get('/', async (visit) => {
       context={context}
       filter={filter}
       rows={rows}
-      matters={await mattersOf(context, rows)}
+      matters={await mattersOf(context, await loadFiles(context.contract.terms.id, casesIn(rows)))}
       isFirst={cursor === null}
       nextPage={next && writeCursor(next)}
     />,
@@ -98,13 +98,7 @@ async function listed(
   }
 }
 
-/** What the cases of a page of the list are about. */
-async function mattersOf(context: PageContext, rows: readonly ExecutionRow[]): Promise<Map<string, string>> {
-  const { contract, now } = context;
-  const files = await loadFiles(contract.terms.id, [...new Set(rows.map(({ caseId }) => caseId))]);
-  const opened = await viewsOf(contract, files, now);
-  return new Map(opened.map((one) => [one.view.file.id, matterOf(sourceOf(context, one))]));
-}
+const casesIn = (rows: readonly ExecutionRow[]): string[] => [...new Set(rows.map(({ caseId }) => caseId))];
 
 /** The service can't look for a name; the case knows how many executions it has had. */
 async function ofCase({ contract }: PageContext, filter: Filter, caseId: string): Promise<ExecutionRow[]> {

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { dayOf } from '../../domain/time/instant.ts';
 import { narrowed, sortIn, type DeskQuery, type DeskRow } from '../../portal/facts/desk-table.ts';
 import { TableListPage } from '../../portal/pages/table-list.tsx';
 import { deskTables, OF_MONEY, type DeskTable, type TableName } from './desk-tables.ts';
@@ -9,7 +8,7 @@ import { noteExport } from './note-export.ts';
 import { pageOf, searchedFor } from './paging.ts';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
-import { tableFile, type TableSheet } from './table-file.ts';
+import { listName, tableFile, type TableSheet } from './table-file.ts';
 
 /** The annex of a contract stands on one page. */
 const PAGE_SIZE = 60;
@@ -30,12 +29,11 @@ for (const name of Object.keys(deskTables) as TableName[]) {
       await noteExport(visit, entered, { what: name, of: null });
       const table = await deskTables[name](entered, visit.get('now'), visit.req.query());
       const found = narrowed(table.rows, table.columns, queryOf(visit, table));
-      const file = `${contract.terms.number}-${table.title}-${dayOf(visit.get('now'))}`;
       return tableFile(visit, ending, {
         ...sheetOf(table, found),
         title: table.title,
         language: frame.language,
-        name: file,
+        name: listName(contract, table.title, visit.get('now')),
       });
     });
 }

@@ -65,7 +65,7 @@ export const deskTables = {
     const entries = await entriesFor(entered, now, isWhole ? {} : { states: ['open'] });
     const cases = await judgedViews(reader.contract, entries, now);
     const sourceOf = sourcing(entered, now);
-    const rows = isWhole ? allDeadlineRows(cases, sourceOf) : deadlineRows(cases.map(sourceOf));
+    const rows = isWhole ? allDeadlineRows(cases, now, sourceOf) : deadlineRows(cases.map(sourceOf));
     return {
       title: tables.deadlines,
       lead: null,

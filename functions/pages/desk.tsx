@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import type { ListEntry } from '../../domain/case/list-entry.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { mayRead } from '../../domain/contract/may-read.ts';
-import { dayOf } from '../../domain/time/instant.ts';
 import { caseRow, type CaseRow } from '../../portal/facts/case-row.ts';
 import { sortIn } from '../../portal/facts/desk-table.ts';
 import { CASE_SORTS, CaseListPage, type ListQuery } from '../../portal/pages/case-list.tsx';
@@ -19,7 +18,7 @@ import { noteExport } from './note-export.ts';
 import { pageOf, searchedFor } from './paging.ts';
 import type { PortalEnv, Visit } from './request.ts';
 import { page } from './respond.ts';
-import { tableFile } from './table-file.ts';
+import { listName, tableFile } from './table-file.ts';
 
 const PAGE_SIZE = 25;
 
@@ -64,7 +63,7 @@ async function wholeList(visit: Visit) {
     rows: rows.map((row) => caseCells(row, frame.language, money)),
     language: frame.language,
     title,
-    name: `${contract.terms.number}-${title}-${dayOf(visit.get('now'))}`,
+    name: listName(contract, title, visit.get('now')),
   };
 }
 

@@ -202,8 +202,7 @@ async function forSite(visit: Visit, desk: Desk): Promise<Pick<Shown, 'typed' | 
   const { contract, room } = desk;
   const seq = visit.req.query('site') ?? '';
   const field = siteField(room);
-  if (field === null || siteOf(contract, /^\d{1,6}$/.test(seq) ? Number(seq) : Number.NaN) === undefined)
-    return { typed: {} };
+  if (field === null || !siteOf(contract, seq)) return { typed: {} };
   const known = await rememberedOf(desk, room, seq, visit.get('now'));
   return { typed: { ...known, [field]: seq }, isRemembered: Object.keys(known).length > 0 };
 }

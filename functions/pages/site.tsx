@@ -24,8 +24,7 @@ siteRoutes.get('/:seq', async (visit) => {
   const { contract, frame, base, person } = entered;
   const { language } = frame;
   const now = visit.get('now');
-  const seq = /^\d{1,6}$/.test(visit.req.param('seq')) ? Number(visit.req.param('seq')) : Number.NaN;
-  const site = siteOf(contract, seq);
+  const site = siteOf(contract, visit.req.param('seq'));
   const entries = site ? await entriesFor(entered, now) : [];
   const { register } = await loadRegister(contract.terms.id);
   const found = site && sitesOf(contract, entries, register).find(({ facts }) => facts.site === site);
@@ -40,7 +39,7 @@ siteRoutes.get('/:seq', async (visit) => {
     history: rows.filter(({ isFault }) => !isFault).map(({ row }) => row),
     months: siteMonths({ sources, term, links: site.links, openedOn, closedOn, now }),
     openings: rooms.flatMap((room) =>
-      openingsAt(contract, room, { role: person.role, language, base, register, now }, seq),
+      openingsAt(contract, room, { role: person.role, language, base, register, now }, site.seq),
     ),
   };
   return page(visit, <SitePage {...{ frame, base, contract }} {...shown} />);

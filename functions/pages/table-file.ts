@@ -1,5 +1,7 @@
 import writeExcel, { type SheetData } from 'write-excel-file/node';
+import type { Contract } from '../../domain/contract/contract.ts';
 import type { Language } from '../../domain/contract/parties.ts';
+import { dayOf } from '../../domain/time/instant.ts';
 import type { Cell, Column } from '../../portal/facts/desk-table.ts';
 import { cellText, type Total } from '../../portal/pages/table-list.tsx';
 import type { Visit } from './request.ts';
@@ -21,6 +23,10 @@ export interface TableFile extends TableSheet {
   /** Further sheets of the workbook; a CSV file is the first one alone. */
   readonly more?: readonly TableSheet[];
 }
+
+/** What a list is saved as: which one it is, of which contract, and as of which day. */
+export const listName = ({ terms }: Contract, title: string, now: string): string =>
+  [terms.number, title, dayOf(now)].join('-');
 
 /** Not `text/…`: as bytes, so that the mark at its beginning stays. */
 const CSV = 'application/csv; charset=utf-8';

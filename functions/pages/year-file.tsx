@@ -6,8 +6,8 @@ import { caseRow } from '../../portal/facts/case-row.ts';
 import { within, type Cell, type DeskRow } from '../../portal/facts/desk-table.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { words } from '../../portal/texts/words.ts';
-import { loadLedger } from '../store/ledger-store.ts';
 import { yearsOf } from '../use-cases/find-cases.ts';
+import { moneyOf } from '../use-cases/money.ts';
 import { termOf } from '../use-cases/term.ts';
 import { caseCells, caseColumns, caseSources } from './case-table.ts';
 import { deskTables, type TableName } from './desk-tables.ts';
@@ -41,9 +41,9 @@ async function yearFile(entered: Entrance, year: string, now: string): Promise<T
   const { contract, frame } = entered;
   const { language } = frame;
   const w = words(language);
-  const [entries, ledger, term] = await Promise.all([
+  const [entries, { ledger }, term] = await Promise.all([
     entriesFor(entered, now),
-    loadLedger(contract, now),
+    moneyOf(contract, now),
     termOf(contract),
   ]);
   // What ends in a year may have begun before it.

@@ -13,10 +13,9 @@ import type { Counted } from '../store/tries.ts';
 import type { Upload } from '../store/uploads.ts';
 import { caseOfNonce, loadRegister, noncePut, registerPut } from '../store/register-store.ts';
 import { actorOf } from './actor.ts';
-import { openedBy } from './finish-opening.ts';
 import { joinCase } from './join-case.ts';
 import { casesBeside } from './open-view.ts';
-import { putNewCase, setGoing, type NewCase } from './start-case.ts';
+import { openedBy, putNewCase, setGoing, type NewCase } from './start-case.ts';
 import { termOf } from './term.ts';
 
 export type Asking = {

@@ -5,11 +5,13 @@ import { suspensionsAtOpening } from '../../domain/case/standing-suspensions.ts'
 import { executionName } from '../../domain/case/record.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import type { KeptFile } from '../../domain/files/kept-file.ts';
+import type { Admission } from '../../domain/case/register.ts';
 import type { Actor } from '../../domain/evidence/actor.ts';
 import { canonical, sha256 } from '../../domain/evidence/chain.ts';
 import { REQUEST_FORMAT } from '../../domain/evidence/documents.ts';
 import { reconcile } from '../../workflows/authoring/reconcile.ts';
 import { siteIn, type Fields, type Room } from '../../workflows/authoring/room.ts';
+import { requireRoom } from '../../workflows/index.ts';
 import { startExecution } from '../aws/executions.ts';
 import type { Deciding } from '../aws/put-new.ts';
 import { putCase } from '../store/case-store.ts';
@@ -35,6 +37,13 @@ export type NewCase = {
   /** What was uploaded with it. */
   files?: readonly KeptFile[];
 };
+
+/** The case that an admission opens. */
+export function openedBy(contract: Contract, admission: Admission): NewCase {
+  const { case: id, workflow, request, files = [], by, byName, role, actor, at } = admission;
+  const who = { openedBy: by, openedAs: role, openedByName: byName, actor };
+  return { contract, room: requireRoom(workflow), id, openedAt: at, ...who, request, files };
+}
 
 /**
  * Writes a case with its first questions, and starts its execution. One that stands already stays as it is; so doing it

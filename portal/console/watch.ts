@@ -43,7 +43,7 @@ export function watchDeadlines(sources: readonly FactSource[]): WatchedDeadline[
 
 /** All deadlines of one case. */
 export const deadlinesIn = (source: FactSource): WatchedDeadline[] =>
-  derivedOnce(source).map((deadline) => ({ source, deadline, state: stateOf(source, deadline) }));
+  derivedOnce(source).map((deadline) => ({ source, deadline, state: stateOf(source, deadline, source.now) }));
 
 const derived = new WeakMap<FactSource['view'], readonly RoomDeadline[]>();
 
@@ -59,7 +59,11 @@ export function derivedOnce({ room, view }: Pick<FactSource, 'room' | 'view'>): 
   return deadlines;
 }
 
-export function stateOf({ room, view, now }: FactSource, { what, kept, dueAt }: RoomDeadline): DeadlineState {
+export function stateOf(
+  { room, view }: Pick<FactSource, 'room' | 'view'>,
+  { what, kept, dueAt }: RoomDeadline,
+  now: string,
+): DeadlineState {
   if (kept) return 'kept';
   if (dueAt === null) return 'stopped';
   if (dueAt > now) return 'running';

@@ -92,7 +92,12 @@ const isDayOnly = (at: string): boolean => at.length === 'yyyy-mm-dd'.length;
 export function periodsOf(ats: readonly (string | null)[]): string[] {
   // A day in China begins with an hour, and ten thousand moments lie in few of them.
   const hours = new Set<string>();
-  for (const at of ats) if (at !== null) hours.add(at.slice(0, 'yyyy-mm-ddThh'.length));
+  let last = '';
+  for (const at of ats) {
+    if (at === null || (last !== '' && at.startsWith(last))) continue;
+    last = at.slice(0, 'yyyy-mm-ddThh'.length);
+    hours.add(last);
+  }
   const months = new Set([...hours].map((hour) => (isDayOnly(hour) ? hour : dayOf(`${hour}:00:00.000Z`)).slice(0, 7)));
   const years = new Set([...months].map((month) => month.slice(0, 4)));
   // A year stands before its months, the last of them first.

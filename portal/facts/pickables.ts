@@ -30,6 +30,6 @@ export function pickableText(
   { language, money, site }: { language: Language; money: boolean; site: string | null },
 ): string {
   const amount = picked.amount === null || !money ? [] : [yuan(picked.amount, language)];
-  const name = site === null ? undefined : siteOf(contract, Number(site))?.name;
+  const name = siteOf(contract, site)?.name;
   return [pickedText(contract, picked, language), ...(name === undefined ? [] : [name]), ...amount].join(' · ');
 }

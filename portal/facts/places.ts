@@ -6,14 +6,14 @@ import type { FactSource } from './section.ts';
 
 /** A row of the annex by its number, as people read it: what the annex says of where it is, and its name. */
 export function placeOf(contract: Contract, seq: string, language: Language): string {
-  const site = siteOf(contract, Number(seq));
+  const site = siteOf(contract, seq);
   return site ? words(language).names.site(seq, [...areaOf(contract, site), site.name].join(' ')) : seq;
 }
 
 /** The name of the site that a case is about, or its number where the annex no longer has it; null where it is about none. */
 export function siteNameOf({ contract, room, view }: Pick<FactSource, 'contract' | 'room' | 'view'>): string | null {
   const seq = siteIn(room, view.file.request);
-  return seq === null ? null : (siteOf(contract, Number(seq))?.name ?? seq);
+  return seq === null ? null : (siteOf(contract, seq)?.name ?? seq);
 }
 
 /** Where a case is shown to the people of its contract. */

@@ -40,8 +40,7 @@ export const tagOf = ({ room }: FactSource, { name }: Pick<Question, 'name'>): T
 
 /** The site by its name alone; null where the case is about none. */
 export function placeName({ contract, room, view }: FactSource): string | null {
-  const seq = siteIn(room, view.file.request);
-  return seq === null ? null : (siteOf(contract, Number(seq))?.name ?? null);
+  return siteOf(contract, siteIn(room, view.file.request))?.name ?? null;
 }
 
 /** An exclusive end, short: `1月26日18:00`; midnight is the 24:00 of the day before. */

@@ -33,12 +33,12 @@ export function deadlineColumns({ language }: Pick<PageContext, 'language'>): Co
 export const deadlineRows = (sources: readonly FactSource[]): DeskRow[] =>
   watchDeadlines(sources)
     .filter(worthShowing)
-    .map(({ source, deadline }) => new DeadlineRow(new Told(source, () => source), deadline));
+    .map(({ source, deadline }) => new DeadlineRow(new Told(source, source.now, () => source), deadline));
 
 /** Every deadline of every case: those that were met, and those of closed cases, among them. The oldest case first. */
-export const allDeadlineRows = (cases: readonly OpenedCase[], sourceOf: SourceOf): DeskRow[] =>
+export const allDeadlineRows = (cases: readonly OpenedCase[], now: string, sourceOf: SourceOf): DeskRow[] =>
   [...cases].reverse().flatMap((one) => {
-    const told = new Told(one, sourceOf);
+    const told = new Told(one, now, sourceOf);
     return derivedOnce(one).map((deadline) => new DeadlineRow(told, deadline));
   });
 
@@ -51,6 +51,7 @@ class Told {
 
   constructor(
     readonly of: OpenedCase,
+    readonly now: string,
     private readonly sourceOf: SourceOf,
   ) {}
 
@@ -85,7 +86,7 @@ class DeadlineRow implements DeskRow {
   }
 
   get state(): DeadlineState {
-    return stateOf(this.told.source, this.deadline);
+    return stateOf(this.told.of, this.deadline, this.told.now);
   }
 
   get parties(): readonly ('a' | 'b')[] {

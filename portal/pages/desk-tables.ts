@@ -99,7 +99,7 @@ function moneyRow({ contract, language }: Reader, source: FactSource | undefined
 export function placeIn(source: FactSource | undefined): string {
   if (!source) return '';
   const { contract, room, view, reads } = source;
-  const site = siteOf(contract, Number(siteIn(room, view.file.request) ?? Number.NaN));
+  const site = siteOf(contract, siteIn(room, view.file.request));
   return [...Object.values(site?.attributes ?? {}), ...valuesBut(hiddenFields(room, reads), view.file.request)].join(
     ' ',
   );

@@ -5,7 +5,7 @@ import { listFiles } from '../../functions/store/case-store.ts';
 import { documents } from '../../functions/aws/clients.ts';
 import { putWith } from '../../functions/aws/put-new.ts';
 import { caseOfNonce, loadRegister, registerPut } from '../../functions/store/register-store.ts';
-import { openedBy } from '../../functions/use-cases/finish-opening.ts';
+import { openedBy } from '../../functions/use-cases/start-case.ts';
 import { putNewCase } from '../../functions/use-cases/start-case.ts';
 import { NO_FAULTS } from '../race/calls.ts';
 import { openOffice, orderOf, type Office } from './office.ts';
