@@ -74,7 +74,7 @@ export async function withdrawBreach(place: Place): Promise<Opened> {
   const { at } = place;
   const { opened, queued } = await changeCase(place, ({ room, view }) => {
     const judged = breachesOf(room, view, at);
-    const found = breachToWithdraw(view.file, judged);
+    const found = breachToWithdraw(view.file, judged, at);
     const kept = found && view.file.breaches.find((one) => breachKey(one) === breachKey(found));
     if (!found || !kept) return { result: null, change: null };
     const excused = judged.find((one) => breachKey(one) === breachKey(kept));

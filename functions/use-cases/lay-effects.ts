@@ -129,7 +129,7 @@ type ToSettle = { kind: 'withdraw' } | { kind: 'record'; what: string } | { kind
 
 function toSettle({ room, view }: Opened, at: string): ToSettle | null {
   const judged = breachesOf(room, view, at);
-  if (breachToWithdraw(view.file, judged)) return { kind: 'withdraw' };
+  if (breachToWithdraw(view.file, judged, at)) return { kind: 'withdraw' };
   const missed = breachToRecord(view.file, judged);
   if (missed) return { kind: 'record', what: missed.what };
   return unlaidEffects(room, view, at).length > 0 ? { kind: 'lay' } : null;

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { executionName } from '../../domain/case/record.ts';
 import { documents } from '../../functions/aws/clients.ts';
 import { loadRegister } from '../../functions/store/register-store.ts';
+import { withdrawBreach } from '../../functions/use-cases/breaches.ts';
 import { carryOn } from '../../functions/use-cases/carry-on.ts';
 import { NO_FAULTS } from '../race/calls.ts';
 import { linkOrder } from '../../workflows/link-order/workflow.ts';
@@ -128,9 +129,11 @@ describe('an execution that somebody stops by hand', () => {
     await office.to('2025-02-12T16:15:00.000Z');
     expect(await statuses(id)).toEqual(['ABORTED', 'RUNNING']);
     await office.to('2025-02-13T02:00:00.000Z');
-    expect((await office.file(id)).breaches).toMatchObject([
-      { what: 'opening', at: '2025-02-12T16:00:00.000Z', told: true },
-    ]);
+    const { breaches } = await office.file(id);
+    expect(breaches).toMatchObject([{ what: 'opening', at: '2025-02-12T16:00:00.000Z', told: true }]);
+    // A call that was made before it was missed, and comes now, takes nothing back.
+    await withdrawBreach({ contract: office.contract.terms.id, case: id, at: '2025-02-12T15:59:59.000Z' });
+    expect((await office.file(id)).breaches).toEqual(breaches);
     expect((await office.lines()).map(({ amount }) => amount)).toEqual(['4382.12']);
     expect(await statuses(id)).toEqual(['ABORTED', 'RUNNING']);
   });

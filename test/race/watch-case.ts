@@ -165,7 +165,7 @@ function isOnAgenda({ contract, room, after, now }: CaseWrite): string[] {
   if (status === 'closed') {
     if (nextCheckAt !== null || readsOthers(room)) return [];
     const judged = breachesOf(room, viewOf(room, contract, after), now);
-    const left = breachToWithdraw(after, judged) ?? breachToRecord(after, judged);
+    const left = breachToWithdraw(after, judged, now) ?? breachToRecord(after, judged);
     return left ? [`it is closed and off the agenda, and ${breachKey(left)} is not settled`] : [];
   }
   if (failedRun === run) return [];

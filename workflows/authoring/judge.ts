@@ -1,6 +1,6 @@
 import { breachKey, underEffects, type Breach, type FoundBreach } from '../../domain/case/breach.ts';
 import { effectsOfKind } from '../../domain/case/effects.ts';
-import { openingId, questionId, type CaseRecord, type Question } from '../../domain/case/record.ts';
+import { openingId, questionId, type CaseRecord, type Question, type ToldBreach } from '../../domain/case/record.ts';
 import { workflowTerms, type Contract } from '../../domain/contract/contract.ts';
 import { escalationAt } from '../../domain/contract/deadlines.ts';
 import { emptyLedger } from '../../domain/ledger/ledger.ts';
@@ -132,14 +132,17 @@ export function pendingSilences(room: Room, view: View<never>): { question: Ques
 
 /**
  * The first breach that people have been told of and that the facts no longer show, or excuse, or of which that is
- * still to be told.
+ * still to be told. A call that comes late, with a moment from before the breach, has no say in it.
+ * @param judged as of `now`
  */
 export function breachToWithdraw(
   { breaches }: CaseRecord,
   judged: readonly Breach[],
+  now: string,
 ): { what: string; at: string } | null {
   const shown = new Set(judged.filter(({ state }) => state !== 'excused').map(breachKey));
-  return breaches.find((kept) => (kept.state === 'standing' ? !shown.has(breachKey(kept)) : !kept.told)) ?? null;
+  const isGone = (kept: ToldBreach): boolean => kept.at <= now && !shown.has(breachKey(kept));
+  return breaches.find((kept) => (kept.state === 'standing' ? isGone(kept) : !kept.told)) ?? null;
 }
 
 /** The first breach that is to be recorded and told. An excused one is neither. */

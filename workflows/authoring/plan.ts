@@ -30,7 +30,7 @@ export function planOf(room: Room, view: View<never>, now: string): Plan {
   const { file } = view;
   if (file.status === 'closed') return to(fixedStates.closed);
   const judged = breachesOf(room, view, now);
-  const withdrawn = breachToWithdraw(file, judged);
+  const withdrawn = breachToWithdraw(file, judged, now);
   if (withdrawn) return to(fixedStates.withdrawBreach, { what: withdrawn.what, at: withdrawn.at });
   const missed = breachToRecord(file, judged);
   if (missed) return to(breachState(missed.what), { what: missed.what, at: missed.at });
