@@ -5,7 +5,10 @@ import { loadContractEffects, loadLedger } from '../../functions/store/ledger-st
 import type { Opened } from '../../functions/use-cases/open-view.ts';
 import { breachesOf } from '../../workflows/authoring/judge.ts';
 
-/** What cases do to each other, and to the contract, stands there as the facts of the one that does it give it now. */
+/**
+ * What cases do to each other, and to the contract, stands there as the facts of the one that does it give it now. That a
+ * claim was rejected need not stand on a case that was opened after it was over: nothing was ever claimed there.
+ */
 export async function effectsLaid(cases: readonly Opened[], now: string): Promise<string[]> {
   const [first] = cases;
   const onContract = first ? inForce(await loadContractEffects(first.contract.terms.id)) : [];
@@ -15,12 +18,13 @@ export async function effectsLaid(cases: readonly Opened[], now: string): Promis
       const id = `${view.file.id}/${name}`;
       const target = wanted.on === 'case' ? cases.find((other) => other.view.file.id === wanted.case) : null;
       const laid = (target ? inForce(target.view.file.effects) : onContract).find((effect) => effect.id === id);
-      return laid && canonical(contentOf(laid)) === canonical(content)
-        ? []
-        : [`${id} is not laid as its facts have it`];
+      const isAsWanted = laid ? canonical(contentOf(laid)) === canonical(content) : isRejected(wanted.effect);
+      return isAsWanted ? [] : [`${id} is not laid as its facts have it`];
     }),
   );
 }
+
+const isRejected = (effect: object): boolean => 'state' in effect && effect.state === 'rejected';
 
 function contentOf(effect: { id: string; revision: number; source: string; at: string }): object {
   const { id: _id, revision: _revision, source: _source, at: _at, ...content } = effect;
