@@ -4,8 +4,8 @@ import type { Contract } from '../../domain/contract/contract.ts';
 import { fingerprintOf, readHeadList, type SignedList } from '../../domain/evidence/heads.ts';
 import { post } from '../facts/people.ts';
 import { shortHash, showMoment, showPlainDay } from '../format.ts';
-import { Scroll } from '../console/page.tsx';
 import { Layout, type Frame } from '../layout.tsx';
+import { ListRow, ListTable } from './list-table.tsx';
 import { Pager } from './pager.tsx';
 import { wordFor, words } from '../texts/words.ts';
 
@@ -46,7 +46,7 @@ export function RecordPage({ frame, base, contract, rows, page, pages, list }: R
       <h1>{w.title}</h1>
       <p class="muted">{w.about}</p>
       <div class="card panel">
-        {rows.length === 0 ? <p class="empty">{w.none}</p> : <Rows frame={frame} contract={contract} rows={rows} />}
+        {rows.length === 0 ? <p class="empty">{w.none}</p> : <Rows {...{ frame, base, contract, rows }} />}
       </div>
       <Pager language={frame.language} label={w.title} here={`${base}/record`} query={{}} page={page} pages={pages} />
       {list && <Key frame={frame} base={base} list={list} />}
@@ -54,37 +54,35 @@ export function RecordPage({ frame, base, contract, rows, page, pages, list }: R
   );
 }
 
-function Rows({ frame, contract, rows }: Pick<RecordProps, 'frame' | 'contract' | 'rows'>): Child {
+function Rows({ frame, base, contract, rows }: Pick<RecordProps, 'frame' | 'base' | 'contract' | 'rows'>): Child {
   const { language } = frame;
   const { record: w, names } = words(language);
+  const columns = [w.when, w.who, w.what, w.place].map((head) => ({ head }));
   return (
-    <Scroll label={w.title}>
-      <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">{w.when}</th>
-            <th scope="col">{w.who}</th>
-            <th scope="col">{w.what}</th>
-            <th scope="col">{w.place}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr data-kind={row.kind}>
-              <td>{showMoment(row.at, language)}</td>
-              <td>{row.role === null ? names.itself : post(contract, row.role, language)}</td>
-              <td>
-                {wordFor(w.kinds, row.kind)}
-                <About frame={frame} contract={contract} row={row} />
-              </td>
-              <td class="muted small">
-                {row.seq === null ? w.pending : `${w.chains[row.chain]} ${row.seq} · ${shortHash(row.hash ?? '')}`}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <ListTable label={w.title} columns={columns} here={`${base}/record`} query={{}}>
+      {rows.map((row) => (
+        <ListRow
+          columns={columns}
+          data={{ 'data-kind': row.kind }}
+          cells={[
+            { shown: showMoment(row.at, language) },
+            { shown: row.role === null ? names.itself : post(contract, row.role, language) },
+            {
+              shown: (
+                <>
+                  {wordFor(w.kinds, row.kind)}
+                  <About frame={frame} contract={contract} row={row} />
+                </>
+              ),
+            },
+            {
+              shown: row.seq === null ? w.pending : `${w.chains[row.chain]} ${row.seq} · ${shortHash(row.hash ?? '')}`,
+              look: 'muted small',
+            },
+          ]}
+        />
+      ))}
+    </ListTable>
   );
 }
 
