@@ -1,7 +1,7 @@
 import { holderOf } from '../../workflows/authoring/holders.ts';
 import { caseNumber } from '../../workflows/scheduled.ts';
 import type { Child } from 'hono/jsx';
-import type { Question } from '../../domain/case/record.ts';
+import { executionName, type Question } from '../../domain/case/record.ts';
 import { explore } from '../../workflows/authoring/explore.ts';
 import { openQuestions } from '../../workflows/authoring/judge.ts';
 import { deadlineWords, shownDeadlines } from '../facts/deadlines.ts';
@@ -42,6 +42,20 @@ type ExecutionProps = {
   zoom: Zoom | null;
 };
 
+/** An earlier run of the case: where it goes on. */
+function GoneOn({ context, source: { view } }: Pick<ExecutionProps, 'context' | 'source'>): Child {
+  const { execution: w } = words(context.language).console;
+  const { workflow } = view.file;
+  return (
+    <Note>
+      <p>
+        {w.goneOn}{' '}
+        <a href={routes(context.contract.terms.id).execution(workflow, executionName(view.file))}>{w.last}</a>
+      </p>
+    </Note>
+  );
+}
+
 export function ExecutionPage({ context, execution, source, showAll, zoom }: ExecutionProps): Child {
   const { execution: w } = words(context.language).console;
   const { history, status, run } = execution;
@@ -52,6 +66,7 @@ export function ExecutionPage({ context, execution, source, showAll, zoom }: Exe
   return (
     <ConsolePage context={context} section="executions" title={numberedMatter(source)} state="execution">
       {isBroken && <Broken context={context} execution={execution} />}
+      {run < source.view.file.run && <GoneOn context={context} source={source} />}
       <Drawing context={context} execution={execution} drawn={drawn} zoom={zoom} here={here} />
       {isPresent && <Present source={source} drawn={drawn} />}
       <Outline context={context} execution={execution} />

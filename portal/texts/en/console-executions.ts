@@ -49,6 +49,8 @@ export const executionWords: Pick<Words['console'], 'executions' | 'execution' |
     },
     now: 'Now',
     present: 'At: ',
+    goneOn: 'This is an earlier execution of the case, which has gone on in another since.',
+    last: 'See the last one',
     steps: 'Steps',
     step: 'Step',
     kind: 'Kind',

@@ -47,6 +47,8 @@ export const executionWords = {
     },
     now: '现在',
     present: '正在：',
+    goneOn: '这是本件较早的一次执行，此后已由新的执行继续。',
+    last: '查看最近一次执行',
     steps: '各步骤',
     step: '步骤',
     kind: '种类',
