@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { breachKey } from '../../domain/case/breach.ts';
 import { breachSection, type ShownBreach } from '../facts/breaches.ts';
 import { legalName } from '../facts/people.ts';
 import { given } from '../facts/section.ts';
@@ -26,11 +27,13 @@ export function BreachPaper({ source, back, verifyAt, shown, debtor }: NoticeOf)
     ...given(roomWords(source).openedAt, showMoment(view.file.openedAt, language)),
   ];
   const isWithdrawn = shown.breach === null;
+  const told = view.file.breaches.find((kept) => kept.told && breachKey(kept) === breachKey(shown));
+  const earlier = isWithdrawn && told ? given(w.earlierNotice, showMoment(told.toldAt, language)) : [];
   return (
     <Paper {...{ contract, language, now, back }} title={isWithdrawn ? w.withdrawn : w.breach} caseId={view.file.id}>
       <p>{w.noticeTo(name)}</p>
       <p>{isWithdrawn ? w.withdrawnText : w.noticeText(name)}</p>
-      <FormTable facts={matter} isWide />
+      <FormTable facts={[...matter, ...earlier]} isWide />
       <Sections sections={[breachSection(source, shown)]} />
       <VerifyMark source={source} address={verifyAt}>
         <td class="from">

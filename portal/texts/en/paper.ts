@@ -25,6 +25,7 @@ export const paper: Words['paper'] = {
   printed: (when) => `Printed ${when}. Made from the evidence, which prevails where the two differ.`,
   noticeTo: (party) => `To: ${party}`,
   noticeText: (party) => `${party} has not kept what is named below. This is the notice of it.`,
+  earlierNotice: 'Earlier notice',
   withdrawnText: 'Later facts have shown that what the earlier notice named did not occur. That notice is withdrawn.',
   paperOf: 'Print the form',
   noticeOf: 'Print the notice',

@@ -23,6 +23,7 @@ export const paper = {
   printed: (when: string) => `打印时间：${when}。本件由系统按存证生成，与存证不一致的，以存证为准。`,
   noticeTo: (party: string) => `致：${party}`,
   noticeText: (party: string) => `${party}未按下列约定履行，特此通知。`,
+  earlierNotice: '前次通知时间',
   withdrawnText: '前次违约通知所列情形经后续事实确认并不成立，特此撤回。',
   paperOf: '打印单据',
   noticeOf: '打印通知书',
