@@ -102,7 +102,7 @@ export const wordsEn = {
     from: 'From',
     until: 'Until',
     allottedOn: 'Money allotted on',
-    why: 'How it keeps you from performing',
+    why: 'How it hinders the performance',
     issuer: 'Authority',
     number: 'Number of the certificate',
     files: 'Proof',
@@ -151,7 +151,7 @@ export const wordsEn = {
     'late-none': 'the clocks don’t stand',
     'late-full': 'nothing: the clocks stand from the beginning',
     proofState: 'Proof',
-    noProof: 'None yet. Missing proof decides nothing by itself: it is for you to weigh.',
+    noProof: 'None. Missing proof decides nothing by itself.',
     moneyDebt: 'Please note',
     moneyDebtText:
       'A debt of money is touched: force majeure generally doesn’t free from it (Civil Code art. 579). Please consider ' +
