@@ -102,15 +102,15 @@ function Enrolling(props: EnrolProps & { begun: NonNullable<EnrolProps['begun']>
         <li>
           {w.steps.scan}
           <p>
+            <a href={uri}>{w.steps.onThisPhone}</a>
+          </p>
+          <p>
             <img src={pictureOf(uri)} alt={w.picture} width="220" height="220" />
           </p>
           <p>
             {w.steps.byHand}
             <br />
             <code data-secret={secret}>{secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
-          </p>
-          <p>
-            <a href={uri}>{w.steps.onThisPhone}</a>
           </p>
           <p class="small muted">{w.once}</p>
         </li>
@@ -144,6 +144,7 @@ function FirstCode({ frame, nonce, problem }: EnrolProps): Child {
           aria-required="true"
           aria-invalid={isWrong ? 'true' : undefined}
           aria-describedby={isWrong ? 'code-error' : undefined}
+          autofocus={isWrong}
         />
       </div>
       <div class="actions">
