@@ -226,6 +226,13 @@ describe('the page of an execution', () => {
     expect(width('50')).toBe(Math.round(width(null) / 2));
   });
 
+  it('of an earlier run leads to where the case goes on', () => {
+    const props = { context: contextAt(SOON), execution, source: at(SOON, { ...file, run: 2 }), zoom: null };
+    const root = parse(String(ExecutionPage({ ...props, showAll: false })));
+    expect(root.querySelector('main .note a')?.getAttribute('href')).toContain(`${file.id}_2`);
+    expect(shown('zh-CN').querySelector('main .note a')).toBeNull();
+  });
+
   it('keeps the history folded until all of it is asked for', () => {
     const root = shown('zh-CN');
     expect(root.querySelector('details#history')?.hasAttribute('open')).toBe(false);

@@ -135,7 +135,7 @@ const sheets: readonly Sheet[] = [
     ['银付-0412', '贰拾万元整', '季度付款 · 第 1 次付款'],
   ],
   ['a breach', other('order', 0), '违约通知书', ['4,382.12', '肆仟叁佰捌拾贰元壹角贰分']],
-  ['a breach taken back', other('fault', 0), '违约撤回通知书', ['特此撤回']],
+  ['a breach taken back', other('fault', 0), '违约撤回通知书', ['特此撤回', '前次通知时间']],
   ['a request withdrawn', other('withdrawn', -1), '链路开通申请撤回通知', ['单位暂缓装修']],
   ['relief', form('relief'), '不可抗力事由通知书', ['克气象警〔2025〕3号']],
   ['a cause', form('cause'), '中断原因申报单', ['某市政施工单位']],
