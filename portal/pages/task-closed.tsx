@@ -45,7 +45,7 @@ export function DecidedPage(props: ClosedProps & { question: AnsweredQuestion; o
     <Layout frame={frame} title={questionTitle(source, question)} state="decided">
       {conflict && (
         <Note tone="warn" alert>
-          <p>{w.conflict}</p>
+          <p>{isOwn ? w.ownConflict : w.conflict}</p>
         </Note>
       )}
       <Heading source={source} question={question} withFacts={withFacts} />

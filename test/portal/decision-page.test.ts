@@ -98,8 +98,11 @@ describe('an answer', () => {
     const late = hidden(await browser.get(deputy), 'return');
     const fields = { ...hidden(await browser.get(signA), 'approve'), decision: 'approve' };
     await signed(browser, signA, fields, 'a.signer');
-    const refused = await browser.post(deputy, { ...late, decision: 'return', reason: 'too late' });
+    const refused = await browser.post(`${deputy}?lang=zh-CN`, { ...late, decision: 'return', reason: 'too late' });
     expect([refused.status, refused.state]).toEqual([409, 'decided']);
+    expect(refused.text).toContain('在此之前已经有人办理');
+    const again = await browser.post(signA, fields);
+    expect([again.status, again.text.includes('您在此之前已经办理')]).toEqual([409, true]);
     expect((await questionOf(caseId, 'sign-a.1')).answer).toMatchObject({ decision: 'approve', by: 'a-signer-1' });
   });
 

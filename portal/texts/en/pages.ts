@@ -11,6 +11,7 @@ export const pages: Words['pages'] = {
     decidedByOther: (who, when) => `${who} answered on ${when}. Nothing is left for you to do.`,
     answerWas: 'Answer',
     next: 'What happens next',
+    ownConflict: 'A question is answered once. You had answered it before: what you have sent again was not recorded.',
     conflict: 'A question is answered once. It had been answered before, so what you have just sent was not recorded.',
     supersededTitle: 'This question has been superseded',
     superseded: (when) => `Things have moved on: the question was withdrawn on ${when}. Nothing is left for you to do.`,

@@ -10,6 +10,7 @@ export const pages = {
     decidedByOther: (who: string, when: string) => `${who}已于${when}办理，无需您再处理。`,
     answerWas: '办理结果',
     next: '接下来',
+    ownConflict: '一件待办只能办理一次。您在此之前已经办理，再次提交的内容没有另行记录。',
     conflict: '一件待办只能办理一次。在此之前已经有人办理，您刚才提交的内容没有另行记录。',
     supersededTitle: '这件待办已作废',
     superseded: (when: string) => `情况已有变化，这件待办于${when}停止办理，无需您再处理。`,
