@@ -20,7 +20,7 @@ th[aria-sort=ascending] .sort::after { content: " ↑" } th[aria-sort=descending
   table.rows.cards > tbody > tr > td::before { content: attr(data-label); flex: 0 0 6rem; padding-right: .75rem; color: var(--ink-2) }
   table.rows.cards > tbody > tr > td > div { flex: 1 1 0; min-width: 0 }
   table.rows.cards > tbody > tr > td:first-child { font-size: 1rem; font-weight: 600 } table.rows.cards > tbody > tr > td:first-child::before { content: none }
-  .cards > thead th:not(:has(a)), table.rows.cards > tbody > tr > td.none { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%) }
+  table.rows.cards > thead th:not(:has(a)), table.rows.cards > tbody > tr > td.none { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%) }
   .cards tfoot tr { display: flex; flex-wrap: wrap; justify-content: space-between; padding: .4rem 0; border-top: 1px solid var(--line) }
   table.rows.cards tfoot tr > * { border: 0; padding: 0; white-space: normal } .cards tfoot tr > th { flex: 1 0 100% } .cards tfoot td:not(:only-of-type)::before { content: attr(data-label) " "; font-weight: 400 }
 }
