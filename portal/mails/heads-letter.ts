@@ -7,7 +7,7 @@ import type { Letter } from './letter.ts';
 
 type Heads = Extract<MailSubject, { kind: 'heads' }>;
 
-/** The lists of a week: who keeps the mail can hold evidence against them later. */
+/** The lists of a month: who keeps the mail can hold evidence against them later. */
 export function headsLetter({ lists }: Heads, context: MailContext): Letter {
   const { language } = context.person;
   const { heads: said } = words(language);
