@@ -8,10 +8,11 @@ import { marksOn } from '../store/address-marks.ts';
 import { loadEvents } from '../store/case-store.ts';
 import { listMails } from '../store/mails.ts';
 import { ADMINISTRATIONS } from '../use-cases/administer.ts';
-import { openView, type Opened } from '../use-cases/open-view.ts';
+import { openedOf, type Opened } from '../use-cases/open-view.ts';
 import { isBrokenOff, withReason } from './broken-cases.ts';
 import { caseMailOf } from './console-mails.ts';
 import { enterConsole, type ConsoleVisit } from './console-visit.tsx';
+import { caseNamed } from './entrance.tsx';
 import { executionsOf } from './execution-reading.ts';
 import type { Visit } from './request.ts';
 import { page } from './respond.ts';
@@ -19,8 +20,8 @@ import { page } from './respond.ts';
 /** The case of the address as its room sees it now, or the page that says there is none. */
 async function caseOf(visit: Visit, { context }: ConsoleVisit): Promise<Opened | Response> {
   const { contract, now } = context;
-  const id = visit.req.param('case') ?? '';
-  const opened = /^[\w-]{1,100}$/.test(id) ? await openView(contract.terms.id, id, now) : null;
+  const file = await caseNamed(contract.terms.id, visit.req.param('case') ?? '');
+  const opened = file && (await openedOf(contract, file, now));
   return opened ?? page(visit, <NotFoundPage context={context} section="cases" isCase />, 404);
 }
 

@@ -6,7 +6,6 @@ import { cameWithMoney, fileName } from '../../portal/facts/files.ts';
 import { readsCases } from '../../portal/facts/reads.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import { requireRoom } from '../../workflows/index.ts';
-import { loadFile } from '../store/case-store.ts';
 import { putDownload } from '../store/downloads.ts';
 import { noteAccess } from '../use-cases/note-access.ts';
 import { channelOf } from './channel.ts';
@@ -27,10 +26,9 @@ export const downloadRoutes = new Hono<PortalEnv>();
 downloadRoutes.get('/:sha256', async (visit) => {
   const entered = await enter(visit);
   if (entered instanceof Response) return entered;
-  const { contract, person, frame, session } = entered;
+  const { contract, person, frame, session, file: record } = entered;
   const at = visit.get('now');
   const [caseId, hash] = [visit.req.param('case') ?? '', visit.req.param('sha256')];
-  const record = /^[\w-]{1,100}$/.test(caseId) ? await loadFile(contract.terms.id, caseId) : null;
   const found = record && filesOfCase(record).find(({ file }) => file.sha256 === hash);
   if (!found || partyOf(contract, person.role) === null)
     return page(visit, <MessagePage frame={frame} kind="noFile" />, 404);

@@ -80,9 +80,12 @@ export async function enter(visit: Visit): Promise<Entrance | Response> {
 /** What is asked for is read together with who asks: the case, and for a form what was tried before in their sessions. */
 function namedWith(visit: Visit, contractId: string, session: string): Promise<CaseRecord | null> | null {
   if (visit.req.method === 'POST') void loadTries(contractId, inSessionsOf(personIn(session)));
-  const id = visit.req.param('case') ?? '';
-  return /^[\w-]{1,100}$/.test(id) ? loadFile(contractId, id) : null;
+  return caseNamed(contractId, visit.req.param('case') ?? '');
 }
+
+/** The case whose id an address gives; null where that can't be one. */
+export const caseNamed = (contractId: string, id: string): Promise<CaseRecord | null> | null =>
+  /^[\w-]{1,100}$/.test(id) ? loadFile(contractId, id) : null;
 
 function asOf(visit: Visit, contract: Contract, person: Person): NonNullable<Frame['as']> {
   const hasOthers = sharing(contract.people, person).length > 1;

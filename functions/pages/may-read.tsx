@@ -16,12 +16,7 @@ import { page } from './respond.ts';
 // The one door between what is kept and who is signed in: pages, lists and files get cases from here only.
 
 /** A case with what this reader may see of it. */
-export const sourceFor = ({ contract, person, frame }: Entrance, opened: Opened, now: string): FactSource => ({
-  ...opened,
-  now,
-  language: frame.language,
-  reads: readsOf(contract, opened.room, person.role),
-});
+export const sourceFor = (entered: Entrance, opened: Opened, now: string): FactSource => sourcing(entered, now)(opened);
 
 /** The same for many. */
 export function sourcing({ contract, person, frame }: Entrance, now: string): (opened: Opened) => FactSource {

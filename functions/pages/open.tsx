@@ -6,7 +6,7 @@ import type { FieldSpec } from '../../domain/questions/field-spec.ts';
 import { proposalsOf } from '../../domain/questions/proposals.ts';
 import { readSite } from '../../domain/questions/read-site.ts';
 import type { FieldProblems } from '../../domain/questions/problem.ts';
-import { mayOpen, openWords, ownForms, type OwnForm } from '../../portal/facts/opening.ts';
+import { mayOpen, openWords, ownForms, siteField, type OwnForm } from '../../portal/facts/opening.ts';
 import { READS_ALL } from '../../portal/facts/reads.ts';
 import { MessagePage } from '../../portal/pages/message.tsx';
 import type { FormNotice } from '../../portal/form-notice.tsx';
@@ -28,7 +28,7 @@ import { enter, type Entrance } from './entrance.tsx';
 import type { PortalEnv, Visit } from './request.ts';
 import { formOf } from './form.ts';
 import { keepingTyped, keptNotice, type LostFormOf } from './lost-session.ts';
-import { filledBefore, rememberedOf, siteField } from './remembered.ts';
+import { filledBefore, rememberedOf } from './remembered.ts';
 import { page } from './respond.ts';
 import {
   decidingWithFiles,

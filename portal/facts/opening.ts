@@ -14,6 +14,10 @@ import { inLanguage, words } from '../texts/words.ts';
 import type { FactSource } from './section.ts';
 import { clauseTextAt } from './wording.ts';
 
+/** The field of an opening that names its site; null where a case is about none. */
+export const siteField = ({ opening }: Room): string | null =>
+  (isOpenedByPeople(opening) ? opening.site : undefined) ?? null;
+
 /** Whether somebody in a role may open cases of a room. */
 export function mayOpen(contract: Contract, { name, opening }: Room, role: string): boolean {
   return (

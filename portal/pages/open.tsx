@@ -5,7 +5,7 @@ import type { FieldProblems } from '../../domain/questions/problem.ts';
 import { openingFields } from '../../workflows/authoring/check-form.ts';
 import { isOpenedByPeople, type Room } from '../../workflows/authoring/room.ts';
 import type { ShownFile } from '../facts/files.ts';
-import { openWords, ownForms, type OwnForm } from '../facts/opening.ts';
+import { openWords, ownForms, siteField, type OwnForm } from '../facts/opening.ts';
 import { readsOf } from '../facts/reads.ts';
 import { clauseText } from '../facts/wording.ts';
 import type { CaseSummary } from '../../workflows/authoring/view.ts';
@@ -86,12 +86,17 @@ export function OpenPage(props: OpenPageProps): Child {
   );
 }
 
+/** On the form of all kinds, the one of each. */
+const kindsOf = ({ contract, room, role, own, frame }: OpenPageProps): OwnForm[] =>
+  own === null ? ownForms(contract, room, role, frame.language) : [];
+
 /** From the form of all kinds, the way to the one of each. */
-function OwnForms({ frame, contract, room, role, own, typed }: OpenPageProps): Child {
-  const forms = own === null ? ownForms(contract, room, role, frame.language) : [];
+function OwnForms(props: OpenPageProps): Child {
+  const { frame, contract, room, typed } = props;
+  const forms = kindsOf(props);
   if (forms.length === 0) return null;
-  const { site } = isOpenedByPeople(room.opening) ? room.opening : {};
-  const at = site !== undefined && typed[site] ? `&site=${encodeURIComponent(typed[site])}` : '';
+  const site = typed[siteField(room) ?? ''];
+  const at = site ? `&site=${encodeURIComponent(site)}` : '';
   return (
     <Note>
       <p>{words(frame.language).pages.open.kinds}</p>
@@ -107,15 +112,11 @@ function OwnForms({ frame, contract, room, role, own, typed }: OpenPageProps): C
 }
 
 /** Of a field that only some kinds need, and that the form of all therefore can't ask of everybody: which they are. */
-function neededBy(
-  { contract, room, role, own, frame: { language } }: OpenPageProps,
-  asked: Parameters<typeof openingFields>[1],
-): FormFields['neededBy'] {
-  const { onlyFor, and } = words(language).pages.open;
-  const forms = own === null ? ownForms(contract, room, role, language) : [];
-  const needs = forms.map(({ value, title }) => ({
+function neededBy(props: OpenPageProps, asked: Parameters<typeof openingFields>[1]): FormFields['neededBy'] {
+  const { onlyFor, and } = words(props.frame.language).pages.open;
+  const needs = kindsOf(props).map(({ value, title }) => ({
     title,
-    names: openingFields(room, asked, value).flatMap(({ name, required }) => (required ? [name] : [])),
+    names: openingFields(props.room, asked, value).flatMap(({ name, required }) => (required ? [name] : [])),
   }));
   return Object.fromEntries(
     [...new Set(needs.flatMap(({ names }) => names))].map((name) => {
@@ -126,8 +127,8 @@ function neededBy(
 }
 
 /** Below the site: brings what the last case there was told. */
-const recall = ({ opening }: Room, language: Language): { field: string; shown: Child } => ({
-  field: (isOpenedByPeople(opening) ? opening.site : undefined) ?? '',
+const recall = (room: Room, language: Language): { field: string; shown: Child } => ({
+  field: siteField(room) ?? '',
   shown: (
     <p>
       <button type="submit" class="second" name="recall" value="1">
